@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +82,7 @@ public final class ExperimentRun {
                                         .formatted(folder.path(), e),
                                 e);
                     }
-                    return compute(folder, record, way);
+                    return compute(folder, record, Attempt.NEW, way);
                 });
     }
 
@@ -118,25 +119,46 @@ public final class ExperimentRun {
                                             new RunRecord(
                                                     settings, run.started(), Optional.empty());
                                     record.write(folder);
-                                    return compute(folder, record, way);
+                                    return compute(folder, record, attempt(run), way);
                                 }));
     }
 
-    private Finished compute(RunFolder folder, RunRecord record, Way way) throws IOException {
+    /** What this attempt may take from the one before it. */
+    private enum Attempt {
+        /** How tasks fared before is of no account: all begin anew. */
+        NEW,
+        /** Tasks were left to others, and what those wrote of them is how they fared. */
+        COLLECTING
+    }
+
+    private Attempt attempt(RecordedRun run) {
+        boolean left =
+                !planned.computesHere()
+                        && !run.finished()
+                        && run.settings().executor().name().equals(settings.executor().name());
+        return left ? Attempt.COLLECTING : Attempt.NEW;
+    }
+
+    private Finished compute(RunFolder folder, RunRecord record, Attempt attempt, Way way)
+            throws IOException {
         try {
-            return Interrupted.orDone(() -> computed(folder, record, way));
+            return Interrupted.orDone(() -> computed(folder, record, attempt, way));
         } catch (InterruptedException e) {
             return new Finished(folder, Optional.empty(), true);
         }
     }
 
-    private Finished computed(RunFolder folder, RunRecord record, Way way) throws IOException {
+    private Finished computed(RunFolder folder, RunRecord record, Attempt attempt, Way way)
+            throws IOException {
         planned.digestPlugins();
         RunNotes notes = new RunNotes(settings.store());
         notes.begin(folder);
         Map<String, Stage> stages = planned.stages();
         Map<String, Task> tasks = TaskGraph.of(planned.cells(), store, planned.facts());
         new FullDisk(store.root(), folder.path(), FreeSpace::ofDisk).forget();
+        if (attempt == Attempt.NEW) {
+            forget(tasks.values(), folder);
+        }
         RunProgress progress =
                 new RunProgress(
                         new CellFiles(folder, store, record.started(), CellCurves.of(planned)),
@@ -184,6 +206,14 @@ public final class ExperimentRun {
             throw new UnwrittenResultsException(evaluated, folder, e);
         }
         return new Finished(folder, Optional.of(evaluated), false);
+    }
+
+    /** A failure of an earlier attempt would stand as the cause of one that has another. */
+    private static void forget(Collection<Task> tasks, RunFolder folder) throws IOException {
+        StageStatuses statuses = new StageStatuses(folder);
+        for (Task task : tasks) {
+            statuses.forget(task.kind(), task.key());
+        }
     }
 
     private static TrainingListener training(@Nullable Stage stage, Way way) {

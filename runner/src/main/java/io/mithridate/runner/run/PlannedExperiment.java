@@ -130,6 +130,11 @@ public record PlannedExperiment(
      * hours of work another jar may lie in its place.
      */
     void digestPlugins() {
+    /** Whether its stages are computed on this machine, rather than wherever there is room. */
+    public boolean computesHere() {
+        return computesHere(executor);
+    }
+
         Stream.concat(
                         cells.stream().flatMap(cell -> cell.cell().plugins().stream()),
                         experiment().metrics().stream())

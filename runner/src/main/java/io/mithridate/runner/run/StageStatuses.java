@@ -41,6 +41,11 @@ final class StageStatuses {
                 file(status.kind(), status.key(), STATUS), JSON.writeValueAsString(status));
     }
 
+    /** Forgets what became of a stage when it was tried or skipped before. */
+    void forget(String kind, String key) throws IOException {
+        Files.deleteIfExists(file(kind, key, STATUS));
+    }
+
     /** A stage's status, if the run has tried or skipped it. */
     Optional<StageStatus> of(String kind, String key) throws IOException {
         Path file = file(kind, key, STATUS);

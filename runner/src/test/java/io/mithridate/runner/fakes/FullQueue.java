@@ -43,6 +43,11 @@ public final class FullQueue implements Executor {
         }
 
         @Override
+        public boolean computesElsewhere() {
+            return true;
+        }
+
+        @Override
         public Class<FullQueue> implementation() {
             return FullQueue.class;
         }

@@ -170,6 +170,68 @@ class ResumedRunTest {
         assertThat(results(run)).isEqualTo(results(unbroken));
     }
 
+    /** Ends every task with the same outcome, and computes none. */
+    private static Executor endingWith(Outcome outcome) {
+        return (request, events) -> {
+            request.tasks().forEach(task -> events.ended(task, outcome));
+            return Executor.Ending.ENDED;
+        };
+    }
+
+    private static String message(RunFolder run) throws IOException {
+        return TinyRun.status(run, 3).get("message").asText();
+    }
+
+    @Test
+    void aFailureIsThatOfTheLastAttempt() throws Exception {
+        RunFolder run =
+                tiny.run(endingWith(Outcome.failure("no memory")), List.of(), "store", 1, ONE_SEED)
+                        .folder();
+        assertThat(message(run)).contains("no memory");
+
+        tiny.resume(
+                run,
+                "local",
+                endingWith(new Outcome(Outcome.State.SKIPPED, "not started: another failed")));
+
+        assertThat(message(run)).isEqualTo("not started: another failed");
+    }
+
+    @Test
+    void whatWorkersElsewhereSaidCountsUntilItWasCollected() throws Exception {
+        Executor leaving = (request, events) -> Executor.Ending.LEFT;
+        List<Task> tasks = new ArrayList<>();
+        RunFolder run =
+                tiny.runAs(
+                                "full-queue",
+                                (request, events) -> {
+                                    tasks.addAll(request.tasks());
+                                    return Executor.Ending.LEFT;
+                                },
+                                "store",
+                                ONE_SEED)
+                        .folder();
+        for (Task task : tasks) {
+            new StageStatuses(run)
+                    .write(
+                            new StageStatus(
+                                    task.key(),
+                                    task.kind(),
+                                    task.title(),
+                                    StageStatus.State.FAILED,
+                                    "no memory",
+                                    "",
+                                    ""));
+        }
+
+        tiny.resume(run, "full-queue", endingWith(Outcome.failure("exit code 1")));
+        assertThat(message(run)).contains("no memory");
+
+        tiny.resume(run, "full-queue", leaving);
+        tiny.resume(run, "full-queue", endingWith(Outcome.failure("it was cancelled")));
+        assertThat(message(run)).contains("it was cancelled").doesNotContain("no memory");
+    }
+
     @Test
     void aRunThatChangedIsNotGoneOnWith() throws Exception {
         RunFolder run = interrupted(2);

@@ -13,7 +13,6 @@ import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.matrix.Cell;
-import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
@@ -29,7 +28,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Runs of the tiny experiment, and what is in their folders. */
@@ -98,8 +96,38 @@ final class TinyRun {
         return run(yaml, new LocalExecutor(), List.of(), store, 1, overrides);
     }
 
+    /**
+     * Runs with settings that name another executor than {@code local}.
+     *
+     * @param name the executor's name in the settings
+     * @param executor what computes in the place of the one of that name
+     */
+    ExperimentRun.Finished runAs(String name, Executor executor, String store, String... overrides)
+            throws Exception {
+        return run(
+                Fakes.EXPERIMENT,
+                new ChosenExecutor(name, List.of()),
+                executor,
+                List.of(),
+                store,
+                1,
+                overrides);
+    }
+
     private ExperimentRun.Finished run(
             String experiment,
+            Executor executor,
+            List<String> worker,
+            String store,
+            int jobs,
+            String... overrides)
+            throws Exception {
+        return run(experiment, ChosenExecutor.LOCAL, executor, worker, store, jobs, overrides);
+    }
+
+    private ExperimentRun.Finished run(
+            String experiment,
+            ChosenExecutor chosen,
             Executor executor,
             List<String> worker,
             String store,
@@ -123,19 +151,45 @@ final class TinyRun {
                         PictureCaching.none(),
                         false,
                         false,
-                        ChosenExecutor.LOCAL,
+                        chosen,
                         "bin/mithridate run tiny.yaml",
                         Optional.of("abc123"));
-        PlannedExperiment planned =
-                PlannedExperiment.plan(file, catalog, settings, code, System.getenv());
-        Function<Stage, TrainingListener> listeners =
+        return run(file, settings).run(yaml, way(executor, worker));
+    }
+
+    /**
+     * Goes on with a run.
+     *
+     * @param name the executor's name in the settings
+     * @param executor what computes in the place of the one of that name
+     */
+    ExperimentRun.Finished resume(RunFolder folder, String name, Executor executor)
+            throws Exception {
+        RecordedRun recorded = RecordedRun.open(folder.path());
+        RunSettings settings =
+                recorded.settings().computed(1, new ChosenExecutor(name, List.of()), false, false);
+        ExperimentFile file =
+                new ExperimentReader(catalog).read(folder.file(RunFolder.RESOLVED), List.of());
+        return run(file, settings).resume(recorded, way(executor, List.of()));
+    }
+
+    private ExperimentRun run(ExperimentFile file, RunSettings settings) throws Exception {
+        return new ExperimentRun(
+                PlannedExperiment.plan(file, catalog, settings, code, System.getenv()),
+                settings,
+                new ArtifactStore(settings.store(), clock),
+                clock);
+    }
+
+    private ExperimentRun.Way way(Executor executor, List<String> worker) {
+        return new ExperimentRun.Way(
+                executor,
+                worker,
                 stage -> {
                     trained.add(stage.title());
                     return TrainingListener.silent();
-                };
-        return new ExperimentRun(
-                        planned, settings, new ArtifactStore(settings.store(), clock), clock)
-                .run(yaml, new ExperimentRun.Way(executor, worker, listeners, news()));
+                },
+                news());
     }
 
     private CellListener news() {
