@@ -42,6 +42,7 @@ final class ExperimentOptions {
     /** What decides which cells and stages there are. */
     static Options planning() {
         return CommonOptions.plugins()
+                .addOption(ExecutorArguments.option(ChosenExecutor.LOCAL.name()))
                 .addOption(storeOption())
                 .addOption(CommonOptions.only())
                 .addOption(

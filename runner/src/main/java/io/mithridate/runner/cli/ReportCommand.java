@@ -76,7 +76,7 @@ final class ReportCommand implements Command {
             FileOptions.requireWritable(OUTPUT, output.get(), List.of());
         }
         PlannedExperiment planned =
-                run.plan(plugins.apply(new PluginFinder(run.settings().plugins())));
+                run.planToRead(plugins.apply(new PluginFinder(run.settings().plugins())));
         ArtifactStore store = new ArtifactStore(run.settings().store(), Clock.systemUTC());
         EvaluatedRun evaluated = new RunReport(run, planned, store).write(output);
         for (CellResult failed : evaluated.results().failed()) {

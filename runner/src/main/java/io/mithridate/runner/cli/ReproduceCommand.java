@@ -94,7 +94,7 @@ final class ReproduceCommand implements Command {
             requireEmpty(kept.get());
         }
         PlannedExperiment planned =
-                run.plan(plugins.apply(new PluginFinder(run.settings().plugins())));
+                run.planHere(plugins.apply(new PluginFinder(run.settings().plugins())));
         CellStages cell = recorded.in(planned);
         Path folder =
                 kept.isPresent() ? kept.get() : Files.createTempDirectory("mithridate-reproduce");

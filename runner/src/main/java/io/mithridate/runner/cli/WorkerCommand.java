@@ -10,7 +10,6 @@ import io.mithridate.runner.plan.StageRunner;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginFinder;
 import io.mithridate.runner.run.ChangedRunException;
-import io.mithridate.runner.run.ChosenExecutor;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.RecordedRun;
 import io.mithridate.runner.run.RunSettings;
@@ -136,10 +135,7 @@ final class WorkerCommand implements Command {
     }
 
     private PlannedExperiment planned(RecordedRun run) throws InvalidConfigurationException {
-        // The stage runs on this machine, whatever executor ordered it, so the device must be here.
-        return run.plan(
-                plugins.apply(new PluginFinder(run.settings().plugins())),
-                run.settings().computed(1, ChosenExecutor.LOCAL, false, false));
+        return run.planHere(plugins.apply(new PluginFinder(run.settings().plugins())));
     }
 
     private TaskRun tasks(

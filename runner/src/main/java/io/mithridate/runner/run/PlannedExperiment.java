@@ -74,18 +74,37 @@ public record PlannedExperiment(
             CodeDigests code,
             Map<String, String> environment)
             throws InvalidConfigurationException {
+        PluginUse executor = settings.executor().in(catalog);
+        return plan(file, catalog, settings, code, environment, computesHere(executor));
+    }
+
+    /**
+     * Plans an experiment of which this machine reads what is in the store: it need not have the
+     * device.
+     *
+     * @throws InvalidConfigurationException if anything else is wrong; it carries all complaints
+     */
+    static PlannedExperiment planToRead(
+            ExperimentFile file, PluginCatalog catalog, RunSettings settings)
+            throws InvalidConfigurationException {
+        return plan(file, catalog, settings, new CodeDigests(catalog), System.getenv(), false);
+    }
+
+    private static PlannedExperiment plan(
+            ExperimentFile file,
+            PluginCatalog catalog,
+            RunSettings settings,
+            CodeDigests code,
+            Map<String, String> environment,
+            boolean needsDevice)
+            throws InvalidConfigurationException {
         Experiment experiment = file.experiment();
         List<Cell> cells =
                 CellSelection.choose(experiment, Matrix.expand(experiment), settings.only());
         PluginUse executor = settings.executor().in(catalog);
         Laboratories laboratories =
                 Preparation.prepare(
-                        file,
-                        cells,
-                        catalog,
-                        settings.limit(),
-                        settings.pictures(),
-                        computesHere(executor));
+                        file, cells, catalog, settings.limit(), settings.pictures(), needsDevice);
         PluginUse noAttack =
                 CommandLinePlugins.use(
                         catalog, PluginKind.ATTACK, Combinations.NO_ATTACK, List.of());
@@ -111,6 +130,11 @@ public record PlannedExperiment(
                 && factory.computesElsewhere());
     }
 
+    /** Whether its stages are computed on this machine, rather than wherever there is room. */
+    public boolean computesHere() {
+        return computesHere(executor);
+    }
+
     /** The experiment. */
     public Experiment experiment() {
         return file.experiment();
@@ -130,11 +154,6 @@ public record PlannedExperiment(
      * hours of work another jar may lie in its place.
      */
     void digestPlugins() {
-    /** Whether its stages are computed on this machine, rather than wherever there is room. */
-    public boolean computesHere() {
-        return computesHere(executor);
-    }
-
         Stream.concat(
                         cells.stream().flatMap(cell -> cell.cell().plugins().stream()),
                         experiment().metrics().stream())

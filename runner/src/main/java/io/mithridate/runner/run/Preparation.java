@@ -63,7 +63,7 @@ public final class Preparation {
      * @param cells the cells that are to run
      * @param limit how many samples of each split are used; empty for all
      * @param pictures where training keeps decoded pictures on disk
-     * @param here whether this machine computes, so that it must have the device
+     * @param needsDevice whether this machine computes, so that it must have the device
      * @throws InvalidConfigurationException if anything is wrong; it carries all complaints
      */
     public static Laboratories prepare(
@@ -72,7 +72,7 @@ public final class Preparation {
             PluginCatalog catalog,
             OptionalInt limit,
             PictureCaching pictures,
-            boolean here)
+            boolean needsDevice)
             throws InvalidConfigurationException {
         PluginInstances instances =
                 PluginInstances.forExperiment(
@@ -83,7 +83,7 @@ public final class Preparation {
                                 cells.stream().map(cell -> cell.scenario().dataset()).toList(),
                                 catalog));
         Preparation preparation = new Preparation(file, instances, limit);
-        if (here) {
+        if (needsDevice) {
             preparation.checkDevice();
         }
         return preparation.prepare(cells);

@@ -3,6 +3,7 @@ package io.mithridate.runner.run;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
@@ -123,14 +124,25 @@ public record RecordedRun(RunFolder folder, RunRecord record, JsonNode plan) {
     }
 
     /**
-     * Plans the run again.
+     * Plans the run again, to read what is in the store; this machine need not have its device.
      *
      * @param catalog the plugins of the folders that {@link #settings()} names
-     * @throws InvalidConfigurationException if the experiment cannot be run any more, such as
+     * @throws InvalidConfigurationException if the experiment cannot be planned any more, such as
      *     because a file of weights is gone
      */
-    public PlannedExperiment plan(PluginCatalog catalog) throws InvalidConfigurationException {
-        return plan(catalog, settings());
+    public PlannedExperiment planToRead(PluginCatalog catalog)
+            throws InvalidConfigurationException {
+        return PlannedExperiment.planToRead(file(catalog), catalog, settings());
+    }
+
+    /**
+     * Plans the run again, to compute stages in this process, whatever executor it has.
+     *
+     * @param catalog the plugins of the folders that {@link #settings()} names
+     * @throws InvalidConfigurationException if the experiment cannot be run any more
+     */
+    public PlannedExperiment planHere(PluginCatalog catalog) throws InvalidConfigurationException {
+        return plan(catalog, settings().computed(1, ChosenExecutor.LOCAL, false, false));
     }
 
     /**
@@ -142,10 +154,11 @@ public record RecordedRun(RunFolder folder, RunRecord record, JsonNode plan) {
      */
     public PlannedExperiment plan(PluginCatalog catalog, RunSettings settings)
             throws InvalidConfigurationException {
-        return PlannedExperiment.plan(
-                new ExperimentReader(catalog).read(folder.file(RunFolder.RESOLVED), List.of()),
-                catalog,
-                settings);
+        return PlannedExperiment.plan(file(catalog), catalog, settings);
+    }
+
+    private ExperimentFile file(PluginCatalog catalog) throws InvalidConfigurationException {
+        return new ExperimentReader(catalog).read(folder.file(RunFolder.RESOLVED), List.of());
     }
 
     /**

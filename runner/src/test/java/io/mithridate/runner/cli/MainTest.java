@@ -144,8 +144,8 @@ class MainTest {
         assertThat(run("help", "plan")).isZero();
         assertThat(said())
                 .isEqualTo(help)
-                .contains("mithridate plan", "--only", "--store")
-                .doesNotContain("--jobs", "--executor", "--runs", "--same-processor");
+                .contains("mithridate plan", "--only", "--store", "--executor")
+                .doesNotContain("--jobs", "--runs", "--same-processor");
     }
 
     @ParameterizedTest
