@@ -78,7 +78,15 @@ final class ReportCommand implements Command {
         PlannedExperiment planned =
                 run.planToRead(plugins.apply(new PluginFinder(run.settings().plugins())));
         ArtifactStore store = new ArtifactStore(run.settings().store(), Clock.systemUTC());
-        EvaluatedRun evaluated = new RunReport(run, planned, store).write(output);
+        RunReport.Written written = new RunReport(run, planned, store).write(output);
+        EvaluatedRun evaluated = written.evaluated();
+        if (!written.cells()) {
+            surroundings
+                    .err()
+                    .printf(
+                            "a process is at work on the run: the report says what is in the store"
+                                    + " so far, and the files of the cells are left to it%n");
+        }
         for (CellResult failed : evaluated.results().failed()) {
             surroundings
                     .err()

@@ -11,8 +11,6 @@ import io.mithridate.runner.stages.MeasurementFiles;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -120,7 +118,7 @@ record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves c
                                     .formatted(stage.kind().label(), stage.key())
                             : log);
         }
-        Files.writeString(run.cell(cell).resolve("log.txt"), text, StandardCharsets.UTF_8);
+        AtomicFile.writeUnsynced(run.cell(cell).resolve("log.txt"), text);
     }
 
     private static Stream<Instant> times(

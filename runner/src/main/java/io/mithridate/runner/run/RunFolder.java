@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
@@ -72,21 +73,25 @@ public record RunFolder(Path path) {
      * @throws UnusableFolderException if one is
      */
     <T> T alone(Work<T> work) throws IOException, UnusableFolderException {
+        return whileFree(work)
+                .orElseThrow(
+                        () ->
+                                new UnusableFolderException(
+                                        "a process is at work on the run %s; let it end, or stop it"
+                                                .formatted(path)));
+    }
+
+    /** Does something unless a process is at work on the run; empty if one is. */
+    <T> Optional<T> whileFree(Work<T> work) throws IOException {
         try (FileChannel channel =
                         FileChannel.open(
                                 file("run.lock"),
                                 StandardOpenOption.CREATE,
                                 StandardOpenOption.WRITE);
                 @Nullable FileLock lock = new FileLocks(path, "--runs").tryLock(channel)) {
-            if (lock == null) {
-                throw new UnusableFolderException(
-                        "another process is at work on the run %s; let it end, or stop it"
-                                .formatted(path));
-            }
-            return work.run();
+            return lock == null ? Optional.empty() : Optional.of(work.run());
         } catch (OverlappingFileLockException thisProcess) {
-            throw new UnusableFolderException(
-                    "this process is at work on the run %s already".formatted(path));
+            return Optional.empty();
         }
     }
 

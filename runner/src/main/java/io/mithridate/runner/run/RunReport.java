@@ -18,22 +18,39 @@ import java.util.Optional;
 public record RunReport(RecordedRun run, PlannedExperiment planned, ArtifactStore store) {
 
     /**
-     * Writes the files of all cells, the tables and the report.
+     * What was written.
+     *
+     * @param evaluated the run's results
+     * @param cells whether the files of its cells were; otherwise a process is at work on the run,
+     *     which writes them itself
+     */
+    public record Written(EvaluatedRun evaluated, boolean cells) {}
+
+    /**
+     * Writes the tables and the report, and the files of all cells unless a process is at work on
+     * them.
      *
      * @param output where the report is written; in the run's folder if empty
      * @throws ChangedRunException if the run's stages have other keys by now
      */
-    public EvaluatedRun write(Optional<Path> output) throws IOException, ChangedRunException {
+    public Written write(Optional<Path> output) throws IOException, ChangedRunException {
         run.requireSame(planned.stages());
+        boolean cells = run.folder().whileFree(this::cellsWritten).orElse(false);
+        EvaluatedRun evaluated =
+                new RunFiles(planned, store)
+                        .write(
+                                run.folder(),
+                                run.record(),
+                                output.orElse(run.folder().file(ReportWriter.REPORT_HTML)));
+        return new Written(evaluated, cells);
+    }
+
+    private boolean cellsWritten() throws IOException {
         CellFiles files =
                 new CellFiles(run.folder(), store, run.record().started(), CellCurves.of(planned));
         for (CellStages cell : planned.cells()) {
             files.ended(cell);
         }
-        return new RunFiles(planned, store)
-                .write(
-                        run.folder(),
-                        run.record(),
-                        output.orElse(run.folder().file(ReportWriter.REPORT_HTML)));
+        return true;
     }
 }
