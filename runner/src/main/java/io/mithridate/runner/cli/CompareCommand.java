@@ -90,6 +90,11 @@ final class CompareCommand implements Command {
             throw new UsageException(
                     "--format csv calls defenses as their plugins are called, without --name");
         }
+        if (!baselines.isEmpty() && format.equals(CSV)) {
+            throw new UsageException(
+                    "--format csv has no differences to a baseline; leave --baseline out, or give"
+                            + " --format text");
+        }
         List<RunResults> runs =
                 PartsOfRuns.of(
                         ResultFiles.read(line.getArgList()), CommonOptions.chosenCells(line));

@@ -53,6 +53,23 @@ final class DatasetCommand implements Command {
     private static final int USUAL_PICTURES = 2_000;
     private static final int USUAL_SHOWN = 12;
 
+    private static final VerbOptions TAKEN =
+            new VerbOptions(
+                    "dataset",
+                    Map.of(
+                            INSPECT,
+                                    List.of(
+                                            CommonOptions.PLUGINS,
+                                            CAPTIONS,
+                                            PICTURES,
+                                            SHOWN,
+                                            OUTPUT),
+                            CACHE,
+                                    List.of(
+                                            CommonOptions.PLUGINS,
+                                            ExperimentOptions.PICTURE_CACHE,
+                                            SIZE)));
+
     private final Surroundings surroundings;
 
     DatasetCommand(Surroundings surroundings) {
@@ -122,6 +139,7 @@ final class DatasetCommand implements Command {
                                     .formatted(String.join(", ", verbs))
                             + " EXPERIMENT.yaml");
         }
+        TAKEN.check(arguments.get(0), line);
         return switch (arguments.get(0)) {
             case INSPECT -> inspect(line);
             case CACHE -> cache(line);

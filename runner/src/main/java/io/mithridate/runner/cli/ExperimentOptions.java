@@ -23,7 +23,7 @@ final class ExperimentOptions {
     static final String DRY_RUN = "dry-run";
     static final String DETAILS = "details";
 
-    private static final String RUNS = "runs";
+    static final String RUNS = "runs";
     private static final String STORE = "store";
     static final String JOBS = "jobs";
     private static final String LIMIT = "limit-samples";
@@ -39,7 +39,7 @@ final class ExperimentOptions {
 
     private ExperimentOptions() {}
 
-    /** What decides which cells and stages there are. */
+    /** What decides which cells and stages there are, and which machine must have the device. */
     static Options planning() {
         return CommonOptions.plugins()
                 .addOption(ExecutorArguments.option(ChosenExecutor.LOCAL.name()))
@@ -149,7 +149,8 @@ final class ExperimentOptions {
         return overrides;
     }
 
-    private static List<String> arguments(CommandLine line) {
+    /** The arguments, those behind the executor's among them. */
+    static List<String> arguments(CommandLine line) {
         return Stream.concat(
                         line.getArgList().stream(),
                         ExecutorArguments.argumentsBehind(line).stream())

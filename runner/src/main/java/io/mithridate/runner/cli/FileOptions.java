@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
@@ -37,8 +38,17 @@ final class FileOptions {
 
     /** The files or folders that are the command's arguments. */
     static List<Path> arguments(CommandLine line) throws UsageException {
+        List<Path> files = new ArrayList<>();
+        for (String argument : line.getArgList()) {
+            files.add(file(argument));
+        }
+        return files;
+    }
+
+    /** The file or folder that an argument names. */
+    static Path file(String argument) throws UsageException {
         try {
-            return line.getArgList().stream().map(Path::of).toList();
+            return Path.of(argument);
         } catch (InvalidPathException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

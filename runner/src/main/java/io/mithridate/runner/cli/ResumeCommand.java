@@ -54,7 +54,8 @@ final class ResumeCommand implements Command {
 
     @Override
     public int run(CommandLine line) throws Exception {
-        if (line.getArgList().size() != 1 || !ExecutorArguments.argumentsBehind(line).isEmpty()) {
+        List<String> arguments = ExperimentOptions.arguments(line);
+        if (arguments.size() != 1) {
             throw new UsageException("'resume' needs a run: mithridate resume RUN_DIR");
         }
         RecordedRun run = RecordedRun.open(FileOptions.argument(line));

@@ -56,6 +56,9 @@ final class RunCommand implements Command {
         if (line.hasOption(ExperimentOptions.DRY_RUN)) {
             return plan(line);
         }
+        if (line.hasOption(ExperimentOptions.DETAILS)) {
+            throw new UsageException("--details goes with --dry-run; 'plan' takes it as well");
+        }
         RunSettings settings = settings(line);
         ExperimentOptions.requireWritable(settings);
         PluginCatalog catalog = CommonOptions.catalog(line, surroundings.environment());

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -47,6 +48,24 @@ final class StoreCommand implements Command {
     private static final String LARGER = "larger-than";
     private static final String DRY_RUN = "dry-run";
     private static final String OUTPUT = "output";
+
+    private static final VerbOptions TAKEN =
+            new VerbOptions(
+                    "store",
+                    Map.of(
+                            LIST, List.of(STORE, KIND, RUN, OLDER, LARGER),
+                            VERIFY, List.of(STORE, KIND, RUN, OLDER, LARGER),
+                            PRUNE,
+                                    List.of(
+                                            STORE,
+                                            KIND,
+                                            RUN,
+                                            OLDER,
+                                            LARGER,
+                                            ExperimentOptions.RUNS,
+                                            DRY_RUN),
+                            EXPORT, List.of(STORE, KIND, RUN, OLDER, LARGER, OUTPUT),
+                            IMPORT, List.of(STORE)));
 
     private final Surroundings surroundings;
     private final Clock clock;
@@ -89,6 +108,7 @@ final class StoreCommand implements Command {
         List<String> verbs = List.of(LIST, VERIFY, PRUNE, EXPORT, IMPORT);
         List<String> arguments = line.getArgList();
         String verb = arguments.isEmpty() ? "" : arguments.get(0);
+        TAKEN.check(verb, line);
         if (verb.equals(EXPORT) || verb.equals(IMPORT)) {
             return verb.equals(EXPORT) ? export(line) : importFile(line);
         }
@@ -100,7 +120,7 @@ final class StoreCommand implements Command {
         StoreInventory store = new StoreInventory(store(line));
         return switch (verb) {
             case LIST -> list(store, chosen(line));
-            case VERIFY -> verify(store);
+            case VERIFY -> verify(store, chosen(line));
             case PRUNE -> prune(store, line);
             default ->
                     throw new UsageException(
@@ -118,8 +138,8 @@ final class StoreCommand implements Command {
         return ExitCode.SUCCESS;
     }
 
-    private int verify(StoreInventory store) throws IOException {
-        StoreInventory.Verification found = store.verify();
+    private int verify(StoreInventory store, Predicate<StoredArtifact> chosen) throws IOException {
+        StoreInventory.Verification found = store.verify(chosen);
         Stream.of(found.damaged(), found.unreadable())
                 .flatMap(List::stream)
                 .forEach(

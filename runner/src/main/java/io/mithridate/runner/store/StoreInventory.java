@@ -62,19 +62,24 @@ public final class StoreInventory {
     }
 
     /**
-     * Compares every file with the size and the SHA-256 in its manifest. What is removed meanwhile
-     * does not count.
+     * Compares every file of artifacts with the size and the SHA-256 in its manifest. What is
+     * removed meanwhile does not count; what cannot say whether it is chosen does.
      *
+     * @param chosen which artifacts are looked at
      * @throws IOException if the store cannot be looked through
      */
-    public Verification verify() throws IOException {
+    public Verification verify(Predicate<StoredArtifact> chosen) throws IOException {
         int artifacts = 0;
         List<Damage> damaged = new ArrayList<>();
         List<Damage> unreadable = new ArrayList<>();
         for (Path folder : folders()) {
             Path place = root.relativize(folder);
             try {
-                ArtifactManifest.read(folder).check(folder);
+                ArtifactManifest manifest = ArtifactManifest.read(folder);
+                if (!isChosen(manifest, chosen)) {
+                    continue;
+                }
+                manifest.check(folder);
             } catch (DamagedArtifactException e) {
                 if (Files.notExists(folder)) {
                     continue;
@@ -108,6 +113,14 @@ public final class StoreInventory {
                     return folder;
                 });
         return removed.get();
+    }
+
+    private static boolean isChosen(ArtifactManifest manifest, Predicate<StoredArtifact> chosen) {
+        try {
+            return chosen.test(artifact(manifest));
+        } catch (DateTimeException withoutTime) {
+            return true;
+        }
     }
 
     private static StoredArtifact artifact(ArtifactManifest manifest) {

@@ -257,7 +257,8 @@ class ResumedRunTest {
                 .startsWith("nothing was submitted: the queue is full")
                 .contains("'mithridate resume " + run.path() + "' goes on")
                 .doesNotContain("plugin");
-        assertThat(resume(run, "--executor", "local").code()).isZero();
+        assertThat(WorkerOfFakes.run("resume", "--executor", "local", "" + run.path()).code())
+                .isZero();
     }
 
     @Test

@@ -34,7 +34,7 @@ class StoreInventoryTest {
     @Test
     void aStoreThatIsNotThereHoldsNothing() throws IOException {
         assertThat(inventory.artifacts()).isEmpty();
-        assertThat(inventory.verify().damaged()).isEmpty();
+        assertThat(inventory.verify(artifact -> true).damaged()).isEmpty();
     }
 
     @Test
@@ -58,7 +58,7 @@ class StoreInventoryTest {
         Files.createDirectories(root.resolve("damaged").resolve("victim-k3-1"));
 
         assertThat(inventory.artifacts()).hasSize(1);
-        assertThat(inventory.verify().damaged()).isEmpty();
+        assertThat(inventory.verify(artifact -> true).damaged()).isEmpty();
     }
 
     @Test
@@ -69,7 +69,7 @@ class StoreInventoryTest {
         Files.writeString(root.resolve("victim/k1/weights"), "0133");
         Files.writeString(root.resolve("victim/k2/manifest.json"), "{");
 
-        List<StoreInventory.Damage> damaged = inventory.verify().damaged();
+        List<StoreInventory.Damage> damaged = inventory.verify(artifact -> true).damaged();
 
         assertThat(damaged)
                 .extracting(damage -> damage.folder().toString())
@@ -79,11 +79,27 @@ class StoreInventoryTest {
     }
 
     @Test
+    void looksAtWhatIsChosen() throws IOException {
+        store("victim", "k1", EARLY, "0123");
+        store("base", "k2", EARLY, "0123");
+        Files.writeString(root.resolve("victim/k1/weights"), "0133");
+        Files.writeString(root.resolve("base/k2/weights"), "0133");
+
+        StoreInventory.Verification found =
+                inventory.verify(artifact -> artifact.kind().equals("base"));
+
+        assertThat(found.artifacts()).isEqualTo(1);
+        assertThat(found.damaged())
+                .extracting(damage -> damage.folder().toString())
+                .containsExactly("base/k2");
+    }
+
+    @Test
     void whatCannotBeReadIsNotCalledDamaged() throws IOException {
         store("victim", "k1", EARLY, "0123");
         Files.createDirectories(root.resolve("victim/k2/manifest.json"));
 
-        StoreInventory.Verification found = inventory.verify();
+        StoreInventory.Verification found = inventory.verify(artifact -> true);
 
         assertThat(found.artifacts()).isEqualTo(2);
         assertThat(found.damaged()).isEmpty();
