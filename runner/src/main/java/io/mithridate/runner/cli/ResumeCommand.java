@@ -58,7 +58,7 @@ final class ResumeCommand implements Command {
         if (arguments.size() != 1) {
             throw new UsageException("'resume' needs a run: mithridate resume RUN_DIR");
         }
-        RecordedRun run = RecordedRun.open(FileOptions.argument(line));
+        RecordedRun run = RecordedRun.open(FileOptions.file(arguments.get(0)));
         RunSettings begun = run.settings();
         RunSettings settings =
                 begun.computed(
@@ -69,7 +69,16 @@ final class ResumeCommand implements Command {
         ExperimentOptions.requireWritable(settings);
         PlannedExperiment planned =
                 run.plan(plugins.apply(new PluginFinder(settings.plugins())), settings);
-        RunOutcome outcome = new RunOutcome(surroundings, planned, settings, worker);
+        RunOutcome outcome = new RunOutcome(surroundings, planned, settings, worker, advice(run));
         return outcome.of((computed, way) -> computed.resume(run, way));
+    }
+
+    /** A run stays in its store, and wants one kind of processor for as long as it goes on. */
+    private static String advice(RecordedRun run) {
+        return run.settings().sameProcessor()
+                ? ("The run was begun with --same-processor: begin it again, with 'run' and another"
+                                + " --store; 'mithridate report %s' shows what there is.")
+                        .formatted(run.folder().path())
+                : "Leave --same-processor out.";
     }
 }

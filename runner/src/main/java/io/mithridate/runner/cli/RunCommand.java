@@ -64,7 +64,13 @@ final class RunCommand implements Command {
         PluginCatalog catalog = CommonOptions.catalog(line, surroundings.environment());
         PlannedExperiment planned = planned(line, catalog, settings);
         RunOutcome outcome =
-                new RunOutcome(surroundings, planned, settings, WorkerCommandLine.ofThisProcess());
+                new RunOutcome(
+                        surroundings,
+                        planned,
+                        settings,
+                        WorkerCommandLine.ofThisProcess(),
+                        "Give --store another folder, so that one kind computes all, or leave"
+                                + " --same-processor out.");
         Path file = ExperimentOptions.file(line, name());
         return outcome.of((run, way) -> run.run(file, way));
     }

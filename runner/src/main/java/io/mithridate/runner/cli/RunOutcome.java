@@ -30,21 +30,26 @@ final class RunOutcome {
     private final PlannedExperiment planned;
     private final RunSettings settings;
     private final List<String> worker;
+    private final String advice;
 
     /**
      * A run that is yet to begin.
      *
      * @param worker the command that runs a task in a process of its own, up to the run's folder
+     * @param advice what helps, as a sentence, where the run wants one kind of processor and the
+     *     store has artifacts of another
      */
     RunOutcome(
             Surroundings surroundings,
             PlannedExperiment planned,
             RunSettings settings,
-            List<String> worker) {
+            List<String> worker,
+            String advice) {
         this.surroundings = surroundings;
         this.planned = planned;
         this.settings = settings;
         this.worker = List.copyOf(worker);
+        this.advice = advice;
     }
 
     /** Begins, or goes on with, a run. */
@@ -114,13 +119,13 @@ final class RunOutcome {
     }
 
     private void refuseOtherProcessors(ArtifactStore store) throws IOException, UsageException {
-        Optional<String> refusal =
+        ProcessorKinds kinds =
                 ProcessorKinds.of(
-                                planned.cells().stream()
-                                        .flatMap(cell -> cell.inOrder().stream())
-                                        .toList(),
-                                store)
-                        .refusal(store.root().toString());
+                        planned.cells().stream().flatMap(cell -> cell.inOrder().stream()).toList(),
+                        store);
+        Optional<String> refusal =
+                (planned.computesHere() ? kinds : kinds.elsewhere())
+                        .refusal(store.root().toString(), advice);
         if (refusal.isPresent()) {
             throw new UsageException(refusal.get());
         }

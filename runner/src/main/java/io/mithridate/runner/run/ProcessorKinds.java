@@ -77,20 +77,40 @@ public record ProcessorKinds(Optional<String> here, SortedMap<String, List<Strin
                                 .formatted(who, here.orElseThrow()));
     }
 
-    /** Why a run that wants one kind cannot begin, and what would help; empty if it can. */
-    public Optional<String> refusal(String store) {
-        if (others().isEmpty()) {
+    /** The same of a run that this machine computes nothing of. */
+    public ProcessorKinds elsewhere() {
+        return new ProcessorKinds(Optional.empty(), stored);
+    }
+
+    /**
+     * Why a run that wants one kind cannot go on; empty if it can.
+     *
+     * @param store the store's folder
+     * @param advice what would help, as a sentence
+     */
+    public Optional<String> refusal(String store, String advice) {
+        NavigableMap<String, List<String>> wrong = here.isPresent() ? others() : mixed();
+        if (wrong.isEmpty()) {
             return Optional.empty();
         }
         String who =
-                others().entrySet().stream()
+                wrong.entrySet().stream()
                         .map(kind -> kind.getKey() + ": " + String.join("; ", kind.getValue()))
                         .collect(Collectors.joining("\n  "));
         return Optional.of(
-                ("the store %s holds artifacts of this run that another kind of processor computed"
-                     + " or began:%n  %s%nThis machine is %s. Give --store another folder, so that"
-                     + " all is computed here, or leave --same-processor out.")
-                        .formatted(store, who, here.orElse(Maker.NOT_KNOWN)));
+                "the store %s holds artifacts of this run that %s computed or began:%n  %s%n%s%s"
+                        .formatted(
+                                store,
+                                here.isPresent()
+                                        ? "another kind of processor"
+                                        : "several kinds of processors",
+                                who,
+                                here.map(kind -> "This machine is %s. ".formatted(kind)).orElse(""),
+                                advice));
+    }
+
+    private NavigableMap<String, List<String>> mixed() {
+        return stored.size() > 1 ? new TreeMap<>(stored) : new TreeMap<>();
     }
 
     private NavigableMap<String, List<String>> others() {

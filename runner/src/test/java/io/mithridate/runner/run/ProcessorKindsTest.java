@@ -23,6 +23,8 @@ class ProcessorKindsTest {
     private static final Maker INTEL =
             maker("GenuineIntel", "Xeon", "AVX512_CORE", "L1d 48K, L2 1024K");
 
+    private static final String ADVICE = "Give --store another folder.";
+
     private static final Stage BASE = stage("base model, seed 1");
     private static final Stage VICTIM = stage("victim of badnets, seed 1");
     private static final Stage CONTROL = stage("clean model, seed 1");
@@ -70,7 +72,7 @@ class ProcessorKindsTest {
         compute(maker(amd.vendor(), "Ryzen", amd.instructionSet(), amd.caches()), BASE);
 
         assertThat(kinds(AMD).notice()).isEmpty();
-        assertThat(kinds(AMD).refusal("/store")).isEmpty();
+        assertThat(kinds(AMD).refusal("/store", ADVICE)).isEmpty();
     }
 
     @Test
@@ -104,19 +106,34 @@ class ProcessorKindsTest {
     void aRunThatWantsOneKindIsToldWhichStagesAreOfAnother() throws Exception {
         compute(AMD, BASE, VICTIM);
 
-        assertThat(kinds(INTEL).refusal("/store").orElseThrow())
+        assertThat(kinds(INTEL).refusal("/store", ADVICE).orElseThrow())
                 .contains("the store /store holds artifacts")
                 .contains(
                         "AuthenticAMD with AVX2 (L1d 32K, L2 512K): base model, seed 1; victim of"
                                 + " badnets, seed 1")
                 .contains("This machine is GenuineIntel with AVX512_CORE")
-                .contains("Give --store another folder");
+                .endsWith(ADVICE);
+    }
+
+    @Test
+    void aRunThatIsComputedElsewhereNeedsOneKindWhicheverThatIs() throws Exception {
+        compute(AMD, BASE, VICTIM);
+        assertThat(kinds(INTEL).elsewhere().refusal("/store", ADVICE)).isEmpty();
+
+        compute(INTEL, CONTROL);
+
+        assertThat(kinds(INTEL).elsewhere().refusal("/store", ADVICE).orElseThrow())
+                .contains("that several kinds of processors computed or began")
+                .contains("AuthenticAMD with AVX2 (L1d 32K, L2 512K): base model, seed 1; victim")
+                .contains("GenuineIntel with AVX512_CORE (L1d 48K, L2 1024K): clean model, seed 1")
+                .doesNotContain("This machine")
+                .endsWith(ADVICE);
     }
 
     @Test
     void aTrainingThatGoesOnElsewhereIsOfBothKinds() throws Exception {
         begin(AMD, VICTIM);
-        assertThat(kinds(INTEL).refusal("/store").orElseThrow())
+        assertThat(kinds(INTEL).refusal("/store", ADVICE).orElseThrow())
                 .contains("AuthenticAMD with AVX2 (L1d 32K, L2 512K): victim of badnets, seed 1");
 
         compute(INTEL, BASE, VICTIM, CONTROL);
@@ -125,7 +142,7 @@ class ProcessorKindsTest {
                 .startsWith("Several kinds of processors computed this run.")
                 .contains("AuthenticAMD with AVX2 (L1d 32K, L2 512K), 1 stage (victim of badnets")
                 .contains("GenuineIntel with AVX512_CORE (L1d 48K, L2 1024K), 3 stages");
-        assertThat(kinds(INTEL).refusal("/store")).isPresent();
+        assertThat(kinds(INTEL).refusal("/store", ADVICE)).isPresent();
     }
 
     private void begin(Maker maker, Stage stage) {
@@ -154,7 +171,7 @@ class ProcessorKindsTest {
                         maker("AuthenticAMD", "EPYC", "AVX2", "L1d 32K, L2 1024K"),
                         maker("GenuineIntel", "EPYC", "AVX2", "L1d 32K, L2 512K"))) {
             assertThat(kinds(other).notice()).isPresent();
-            assertThat(kinds(other).refusal("/store")).isPresent();
+            assertThat(kinds(other).refusal("/store", ADVICE)).isPresent();
         }
     }
 
@@ -162,7 +179,7 @@ class ProcessorKindsTest {
     void whoeverIsUnknownIsNotOfThisKind() throws Exception {
         compute(Maker.UNKNOWN, BASE);
 
-        assertThat(kinds(AMD).refusal("/store").orElseThrow())
+        assertThat(kinds(AMD).refusal("/store", ADVICE).orElseThrow())
                 .contains("an unknown processor: base model, seed 1");
     }
 }

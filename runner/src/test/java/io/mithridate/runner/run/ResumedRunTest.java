@@ -305,7 +305,13 @@ class ResumedRunTest {
         Said said = resume(run);
 
         assertThat(said.code()).isEqualTo(2);
-        assertThat(said.err()).contains("holds artifacts of this run", "an unknown processor: ");
+        assertThat(said.err())
+                .contains("holds artifacts of this run", "an unknown processor: ")
+                .contains("The run was begun with --same-processor: begin it again")
+                .doesNotContain("leave --same-processor out");
+        assertThat(resume(run, "--executor", "full-queue").err())
+                .as("one kind, wherever that is")
+                .startsWith("nothing was submitted");
     }
 
     @Test
