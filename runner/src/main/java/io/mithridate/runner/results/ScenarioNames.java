@@ -1,5 +1,6 @@
 package io.mithridate.runner.results;
 
+import io.mithridate.runner.experiment.GivenVictim;
 import io.mithridate.runner.experiment.Poisoning;
 import io.mithridate.runner.options.OptionType;
 import io.mithridate.runner.options.OptionsSchema;
@@ -13,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tells the scenarios of cells from several runs apart, by the options that differ among them:
@@ -24,14 +26,18 @@ final class ScenarioNames {
     private static final List<String> PARTS =
             List.of("dataset", "model", "base", "poisoning", "defense-data", "compute");
 
+    private static final String BASE = "base";
+
     /**
-     * What is left out is another scenario than what is given. Not so an option with a default: it
-     * may be missing because the file is older than the option.
+     * Where one of these options is left out, that is another scenario than where it is given. Not
+     * so an option with a default, which may be missing because the file is older than the option.
      */
     private static final Set<String> MAY_BE_LEFT_OUT =
-            OptionsSchema.of(Poisoning.class).options().stream()
-                    .filter(option -> option.type() instanceof OptionType.Maybe)
-                    .map(option -> "poisoning." + option.name())
+            Stream.of(
+                            Stream.of("model.weights", "poisoning." + GivenVictim.WEIGHTS),
+                            optional(Poisoning.class),
+                            optional(GivenVictim.class))
+                    .flatMap(places -> places)
                     .collect(Collectors.toUnmodifiableSet());
 
     private final Set<String> varying;
@@ -45,11 +51,11 @@ final class ScenarioNames {
     static ScenarioNames of(Collection<CellResult> cells) {
         SortedMap<String, Set<String>> values = new TreeMap<>();
         for (CellResult cell : cells) {
-            Map<String, String> parts = parts(cell);
-            MAY_BE_LEFT_OUT.forEach(place -> parts.putIfAbsent(place, ""));
-            parts.forEach(
-                    (place, value) ->
-                            values.computeIfAbsent(place, any -> new TreeSet<>()).add(value));
+            parts(cell)
+                    .forEach(
+                            (place, value) ->
+                                    values.computeIfAbsent(place, any -> new TreeSet<>())
+                                            .add(value));
         }
         return new ScenarioNames(
                 values.entrySet().stream()
@@ -62,11 +68,15 @@ final class ScenarioNames {
     String of(CellResult cell) {
         return parts(cell).entrySet().stream()
                 .filter(place -> varying.contains(place.getKey()))
+                .filter(place -> !place.getValue().isEmpty())
                 .map(place -> name(place.getKey()) + " " + place.getValue())
                 .collect(Collectors.joining(", "));
     }
 
-    /** What the cell shares with others, by part; options of a plugin stand behind its name. */
+    /**
+     * What the cell shares with others, by part; options of a plugin stand behind its name, and
+     * what is left out has an empty text.
+     */
     private static Map<String, String> parts(CellResult cell) {
         Map<String, String> parts = new LinkedHashMap<>();
         for (String part : PARTS) {
@@ -79,15 +89,23 @@ final class ScenarioNames {
             if (!plugin.isEmpty()) {
                 parts.put(part, plugin);
             }
-            cell.options()
-                    .subMap(part + ".", part + "/")
-                    .forEach(
-                            (place, value) ->
-                                    parts.put(
-                                            plugin.isEmpty() ? place : plugin + ":" + place,
-                                            value));
+            Map<String, String> options = cell.options().subMap(part + ".", part + "/");
+            if (part.equals(BASE)) {
+                parts.put(part, options.isEmpty() ? "left out" : "");
+            }
+            String before = plugin.isEmpty() ? "" : plugin + ":";
+            options.forEach((place, value) -> parts.put(before + place, value));
+            MAY_BE_LEFT_OUT.stream()
+                    .filter(place -> place.startsWith(part + "."))
+                    .forEach(place -> parts.putIfAbsent(before + place, ""));
         }
         return parts;
+    }
+
+    private static Stream<String> optional(Class<? extends Record> origin) {
+        return OptionsSchema.of(origin).options().stream()
+                .filter(option -> option.type() instanceof OptionType.Maybe)
+                .map(option -> "poisoning." + option.name());
     }
 
     private String name(String place) {

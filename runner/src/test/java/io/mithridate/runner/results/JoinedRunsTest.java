@@ -199,6 +199,40 @@ class JoinedRunsTest {
                 .containsExactly("rate 0.01", "rate 0.01, trained-by clean-clip", "count 100");
     }
 
+    @Test
+    void aModelWithWeightsAndOneThatIsTrainedAreScenariosOfTheirOwn() throws Exception {
+        RunResults trained = run(with(1, Map.of("base.epochs", "4", "base.batch", "128")));
+        RunResults pretrained = run(with(2, Map.of("model.weights", "/data/RN50.pt")));
+
+        RunResults joined = joined(trained, pretrained);
+
+        assertThat(joined.cells())
+                .extracting(CellResult::scenario)
+                .containsExactly("", "weights /data/RN50.pt, base left out");
+        assertThat(RunStatistics.of(joined).summaries())
+                .allMatch(summary -> summary.statistics().seeds() == 1);
+    }
+
+    @Test
+    void weightsThatOneRunAloneNamesAreAnotherScenario() throws Exception {
+        RunResults own = run(with(1, Map.of()));
+        RunResults other = run(with(2, Map.of("model.weights", "/data/RN50.pt")));
+
+        assertThat(joined(own, other).cells())
+                .extracting(CellResult::scenario)
+                .containsExactly("", "weights /data/RN50.pt");
+    }
+
+    @Test
+    void aVictimFromAFileIsAnotherScenarioThanOneThatIsPoisoned() throws Exception {
+        RunResults poisoned = run(with(1, Map.of("poisoning.rate", "0.01")));
+        RunResults given = run(with(2, Map.of("poisoning.weights", "/data/victim.pt")));
+
+        assertThat(joined(poisoned, given).cells())
+                .extracting(CellResult::scenario)
+                .containsExactly("rate 0.01", "weights /data/victim.pt");
+    }
+
     /** The file is older than the option: what it says holds at the default. */
     @Test
     void anOptionWithADefaultMayBeMissing() throws Exception {
@@ -325,7 +359,11 @@ class JoinedRunsTest {
     }
 
     private static CellResult with(Map<String, String> more) {
-        CellResult cell = cell(0, setting("none"), false, 1, 0.70, 0.96);
+        return with(1, more);
+    }
+
+    private static CellResult with(long seed, Map<String, String> more) {
+        CellResult cell = cell(0, setting("none"), false, seed, 0.70, 0.96);
         Map<String, String> options = new TreeMap<>(cell.options());
         options.putAll(more);
         return new CellResult(
