@@ -36,7 +36,7 @@ import java.util.TreeMap;
  *
  * @param events writes event files
  * @param owners the first cell that uses a stage, by the stage's key
- * @param settings the options of each cell, by its number, that are not the same in all cells
+ * @param settings the options of each cell, by its number, that tell cells apart
  */
 record CellCurves(
         EventFiles events,
@@ -55,7 +55,9 @@ record CellCurves(
         CellOptions options = new CellOptions(planned.experiment().compute());
         for (CellStages cell : planned.cells()) {
             cell.inOrder().forEach(stage -> owners.putIfAbsent(stage.key(), cell.cell().number()));
-            settings.put(cell.cell().number(), options.places(cell.cell()));
+            SortedMap<String, String> places = options.places(cell.cell());
+            places.putAll(plugins(cell.cell()));
+            settings.put(cell.cell().number(), places);
         }
         Set<String> varying = VaryingPlaces.of(settings.values());
         settings.values().forEach(places -> places.keySet().retainAll(varying));
@@ -157,13 +159,23 @@ record CellCurves(
     private SortedMap<String, String> settings(Cell cell) {
         SortedMap<String, String> all =
                 new TreeMap<>(settings.getOrDefault(cell.number(), new TreeMap<>()));
-        all.put("dataset", cell.scenario().dataset().name());
-        all.put("model", cell.scenario().model().name());
-        all.put("attack", cell.attack().name());
-        all.put("defense", cell.defense().name());
+        all.putAll(plugins(cell));
         all.put("control", Boolean.toString(cell.control()));
         all.put("seed", Long.toString(cell.seed()));
         return all;
+    }
+
+    /** The names of plugins by the part of the experiment that they stand for. */
+    private static Map<String, String> plugins(Cell cell) {
+        return Map.of(
+                "dataset",
+                cell.scenario().dataset().name(),
+                "model",
+                cell.scenario().model().name(),
+                "attack",
+                cell.attack().name(),
+                "defense",
+                cell.defense().name());
     }
 
     /** A number's name within its group: its metric and all that tells it apart. */

@@ -325,6 +325,40 @@ class JoinedRunsTest {
         assertThat(lines.get(16)).endsWith(",0.03");
     }
 
+    @Test
+    void anOptionThatSomeCellsAloneHaveIsAColumn() throws Exception {
+        RunResults usual = run(poisoned("0.01"));
+        RunResults trained =
+                run(
+                        with(
+                                Map.of(
+                                        "poisoning.rate", "0.01",
+                                        "poisoning.trained-by", "clean-clip",
+                                        "base.epochs", "4")));
+
+        List<String> lines = ResultsWriter.csv(List.of(usual, trained)).lines().toList();
+
+        assertThat(lines.get(0)).endsWith("higher_is_better,poisoning.trained-by");
+        assertThat(lines.get(1)).endsWith(",");
+        assertThat(lines.get(16)).endsWith(",clean-clip");
+    }
+
+    /** No option of one defense is missing from another, which has no such option. */
+    @Test
+    void anOptionOfOneDefenseIsAColumnOnlyIfItVaries() throws Exception {
+        RunResults run =
+                SampleRun.run(
+                        "two defenses",
+                        List.of(
+                                cell(0, setting("none"), false, 1, 0.7, 0.9),
+                                cell(1, setting("par", Map.of("lambda", "1")), false, 1, 0.7, 0.9),
+                                cell(2, setting("abd", Map.of("rate", "1")), false, 1, 0.7, 0.9),
+                                cell(3, setting("abd", Map.of("rate", "2")), false, 1, 0.7, 0.9)));
+
+        assertThat(ResultsWriter.csv(List.of(run)).lines().findFirst().orElseThrow())
+                .endsWith("higher_is_better,defense.rate");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'{', 'is not a results.json, or is cut off; name a run''s folder'",
