@@ -19,7 +19,8 @@ import java.util.TreeSet;
 /**
  * Finds the entries of {@code defenses} that list one defense from weak to strong.
  *
- * <p>Only where budgets are asked for is it a mistake to sweep otherwise.
+ * <p>A list that goes from strong to weak is always a mistake; to sweep otherwise is one only where
+ * budgets are asked for.
  */
 final class StrengthLists {
 
@@ -90,14 +91,15 @@ final class StrengthLists {
         }
         for (int i = 1; i < uses.size(); i++) {
             if (!grows(uses.get(i - 1), uses.get(i), option, direction)) {
-                return refuse(
+                complaints.add(
                         place(uses.get(i), option),
-                        "%s comes after %s, but for budgets a list goes from weak to strong, and a %s %s is stronger; change the order"
+                        "%s comes after %s, but a list goes from weak to strong, and a %s %s is stronger; change the order"
                                 .formatted(
                                         value(uses.get(i), option),
                                         value(uses.get(i - 1), option),
                                         direction == Direction.INCREASING ? "higher" : "lower",
                                         option));
+                return Optional.empty();
             }
         }
         return Optional.of(new StrengthList(option, uses.stream().map(Bound::value).toList()));

@@ -22,6 +22,9 @@ public record BudgetDifference(
 
     /** What may be claimed of attack success: {@code better}, {@code worse}, or why neither. */
     public String claim() {
+        if (row.attackFailed()) {
+            return Claim.ATTACK_FAILED;
+        }
         return onMostSeeds
                 ? Claim.of(statistics, false)
                 : "without a setting on most seeds: no claim";

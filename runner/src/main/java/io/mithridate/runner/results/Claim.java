@@ -9,6 +9,9 @@ public final class Claim {
     /** A victim with a lower attack success is not one: the attack failed. */
     public static final double FEWEST_SUCCESSES = 0.90;
 
+    /** What is said where the attack failed on average, whatever it left on some seeds. */
+    static final String ATTACK_FAILED = "attack failed: no claim";
+
     private Claim() {}
 
     /** Whether so many seeds allow any claim. */

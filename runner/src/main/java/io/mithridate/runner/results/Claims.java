@@ -4,15 +4,24 @@ package io.mithridate.runner.results;
  * What may be claimed of differences between the cells of a run.
  *
  * @param lists the defenses that were run at several strengths
+ * @param tunings the settings that are one of several of a defense
  * @param victims how often the attacks succeed
  */
-record Claims(SettingLists lists, Victims victims) {
+record Claims(SettingLists lists, Tunings tunings, Victims victims) {
+
+    /** What may be claimed of the cells of a run with these victims. */
+    static Claims of(RunResults run, Victims victims) {
+        return new Claims(new SettingLists(run.lists()), Tunings.of(run), victims);
+    }
 
     /** {@code better} or {@code worse}, or why neither. */
     String of(
             Condition condition, PluginSetting baseline, Measure measure, Statistics differences) {
         if (condition.control()) {
             return "a control: no claim";
+        }
+        if (victims.failed(condition)) {
+            return Claim.ATTACK_FAILED;
         }
         if (!Claim.allowed(differences.seeds())) {
             return Claim.of(differences.seeds());
@@ -22,6 +31,9 @@ record Claims(SettingLists lists, Victims victims) {
         }
         if (lists.of(condition.defense()).isPresent() || lists.of(baseline).isPresent()) {
             return "one strength of several: no claim";
+        }
+        if (tunings.hold(condition.defense()) || tunings.hold(baseline)) {
+            return "one setting of several: no claim";
         }
         return Claim.of(differences, measure.quantity().higherIsBetter());
     }

@@ -45,7 +45,7 @@ public record RunStatistics(
                                                 samples,
                                                 baseline,
                                                 lists::notUnequallyStrong,
-                                                new Claims(lists, victims)))
+                                                Claims.of(run, victims)))
                         .orElse(List.of());
         return new RunStatistics(summaries, differences, victims, Budgets.of(run, victims));
     }
@@ -73,7 +73,7 @@ public record RunStatistics(
                                         SeedValues.of(run),
                                         baseline,
                                         lists::equallyStrong,
-                                        new Claims(lists, Victims.of(run))))
+                                        Claims.of(run, Victims.of(run))))
                 .orElse(List.of());
     }
 

@@ -137,8 +137,6 @@ class StrengthListsTest {
             quoteCharacter = '`',
             textBlock =
                     """
-                    learning-rate: [2e-4, 1e-4]               | 10:51: 0.0001 comes after 0.0002, but for budgets a list goes from weak to strong, and a higher learning-rate is stronger; change the order
-                    learning-rate: [1e-4, 3e-4, 2e-4]         | 10:57: 0.0002 comes after 0.0003, but for budgets a list goes from weak to strong, and a higher learning-rate is stronger; change the order
                     learning-rate: [1e-4, 2e-4], batch: [2,4] | 10:5: 2 options are swept, batch, learning-rate; for budgets, an entry lists the values of one option that says how strong the defense is: learning-rate
                     learning-rate: 1e-4, batch: [2, 4]        | 10:58: nothing says which way 'batch' makes 'fine-tune' stronger; for budgets, an entry lists the values of one option that says how strong the defense is: learning-rate
                     learning-rate: 1e-4                       | 11:1: budgets choose among the strengths of a defense, and no entry of 'defenses' has several; give one a list from weak to strong, such as learning-rate: [1e-4, 2e-4, 5e-4]
@@ -150,6 +148,23 @@ class StrengthListsTest {
         assertThat(complaints(entry, "budgets: [1, 2]")).containsExactly("e.yaml:" + complaint);
         assertThat(read(entry).strengthLists()).isEmpty();
         assertThat(read(entry, "budgets: []").strengthLists()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    learning-rate: [2e-4, 1e-4]       | 10:51: 0.0001 comes after 0.0002, but a list goes from weak to strong, and a higher learning-rate is stronger; change the order
+                    learning-rate: [1e-4, 3e-4, 2e-4] | 10:57: 0.0002 comes after 0.0003, but a list goes from weak to strong, and a higher learning-rate is stronger; change the order
+                    """)
+    void aListTheOtherWayRoundIsAlwaysComplainedAbout(String options, String complaint) {
+        String entry = "  - fine-tune: { epochs: 1, " + options + " }";
+
+        for (String budgets : List.of("budgets: [1, 2]", "budgets: []", "")) {
+            assertThat(complaints(entry, budgets)).containsExactly("e.yaml:" + complaint);
+        }
     }
 
     @Test

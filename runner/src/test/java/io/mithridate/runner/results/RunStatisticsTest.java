@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +101,54 @@ class RunStatisticsTest {
         assertThat(claims(made.run()))
                 .containsExactly(
                         "one strength of several: no claim", "one strength of several: no claim");
+    }
+
+    @Test
+    void oneOfTwoSettingsThatDifferInNumbersClaimsNothing() {
+        PluginSetting fast = setting("fine-tune", Map.of("learning-rate", "0.0002"));
+        PluginSetting slow = setting("fine-tune", Map.of("learning-rate", "0.0001"));
+
+        assertThat(claims(againstCleanClip(fast, slow)))
+                .containsExactly(
+                        "one setting of several: no claim", "one setting of several: no claim");
+        assertThat(claims(againstCleanClip(fast))).containsExactly("better");
+    }
+
+    @Test
+    void settingsThatDifferInANameAreDefensesOfTheirOwn() {
+        assertThat(
+                        claims(
+                                againstCleanClip(
+                                        setting("ta-cleaner", Map.of("negatives", "all")),
+                                        setting("ta-cleaner", Map.of("negatives", "none")))))
+                .containsExactly("better", "better");
+    }
+
+    /** Five seeds on which each defense leaves a good tenth less than clean-clip. */
+    private static RunResults againstCleanClip(PluginSetting... defenses) {
+        ListedRun made = new ListedRun("clean-clip", 1.0);
+        for (int seed = 1; seed <= 5; seed++) {
+            made.cell("", "badnets", setting("none"), seed, 0.80, 0.80, 0.98);
+            made.cell("", "badnets", setting("clean-clip"), seed, 0.80, 0.80, 0.4 + 0.011 * seed);
+            for (PluginSetting defense : defenses) {
+                made.cell("", "badnets", defense, seed, 0.80, 0.80, 0.3 + 0.01 * seed);
+            }
+        }
+        return made.run();
+    }
+
+    /** Six victims at 0.98 and four at 0.05: 0.608 on average. */
+    @Test
+    void whereTheAttackFailedOnAverageNothingIsClaimedOfTheOtherSeeds() {
+        ListedRun made = new ListedRun("clean-clip", 1.0);
+        for (int seed = 1; seed <= 10; seed++) {
+            double victim = seed <= 6 ? 0.98 : 0.05;
+            made.cell("", "badnets", setting("none"), seed, 0.80, 0.80, victim);
+            made.cell("", "badnets", setting("clean-clip"), seed, 0.80, 0.80, 0.4 + 0.011 * seed);
+            made.cell("", "badnets", setting("par"), seed, 0.80, 0.80, 0.3 + 0.01 * seed);
+        }
+
+        assertThat(claims(made.run())).containsExactly("attack failed: no claim");
     }
 
     @Test
