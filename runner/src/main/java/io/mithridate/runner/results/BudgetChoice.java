@@ -16,6 +16,8 @@ import java.util.SortedMap;
  * @param standardError of the victim's clean accuracy on validation, a share; empty where that was
  *     not measured, so that nothing can be chosen
  * @param missing how many settings of the list have no clean accuracy on validation
+ * @param open whether the rule might choose one of these if it had a result: the choice is then in
+ *     no mean
  * @param setting what was chosen; empty where no setting is within the budget
  */
 public record BudgetChoice(
@@ -27,11 +29,17 @@ public record BudgetChoice(
         boolean attackFailed,
         OptionalDouble standardError,
         int missing,
+        boolean open,
         Optional<Chosen> setting) {
 
     /** Whether validation was measured, so that the rule could be applied. */
     public boolean measured() {
         return standardError.isPresent() && missing < list.settings().size();
+    }
+
+    /** Whether the choice is in means: it is made, and its victim is one. */
+    public boolean counts() {
+        return !attackFailed && measured() && !open;
     }
 
     /**

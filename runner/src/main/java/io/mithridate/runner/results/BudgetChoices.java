@@ -65,6 +65,9 @@ final class BudgetChoices {
                 victims.failed(condition, victim.seed()),
                 base.map(BudgetChoices::standardError).orElse(OptionalDouble.empty()),
                 (int) accuracies.stream().filter(OptionalDouble::isEmpty).count(),
+                accuracies.stream()
+                        .skip(position.isPresent() ? position.getAsInt() + 1L : 0)
+                        .anyMatch(OptionalDouble::isEmpty),
                 position.isPresent()
                         ? Optional.of(
                                 chosen(

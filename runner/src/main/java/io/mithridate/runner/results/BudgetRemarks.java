@@ -21,6 +21,13 @@ record BudgetRemarks(BudgetRow row) {
                                                 remarks,
                                                 "list ends within " + Budgets.text(row.points()),
                                                 row.listEnds()));
+        for (BudgetRow row : rows) {
+            BudgetRemarks remarksOfRow = new BudgetRemarks(row);
+            remarksOfRow.count(
+                    remarks,
+                    "choice open within " + Budgets.text(row.points()),
+                    remarksOfRow.open());
+        }
         first.missing().ifPresent(remarks::add);
         return remarks;
     }
@@ -32,6 +39,7 @@ record BudgetRemarks(BudgetRow row) {
                 "none within " + Budgets.text(row.points()),
                 row.counted().size() - (long) row.chosen());
         count(remarks, "list ends", row.listEnds());
+        count(remarks, "choice open", open());
         missing().ifPresent(remarks::add);
         return remarks;
     }
@@ -68,6 +76,12 @@ record BudgetRemarks(BudgetRow row) {
 
     private long failedVictims() {
         return row.choices().stream().filter(BudgetChoice::attackFailed).count();
+    }
+
+    private long open() {
+        return row.choices().stream()
+                .filter(choice -> !choice.attackFailed() && choice.measured() && choice.open())
+                .count();
     }
 
     private long unmeasured() {

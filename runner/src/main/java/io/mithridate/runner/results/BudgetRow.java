@@ -56,11 +56,9 @@ public record BudgetRow(
         return choices.get(0).defenseClass();
     }
 
-    /** The seeds whose attack succeeded and whose validation was measured. */
+    /** The seeds whose attack succeeded and for which the choice is made. */
     public List<BudgetChoice> counted() {
-        return choices.stream()
-                .filter(choice -> !choice.attackFailed() && choice.measured())
-                .toList();
+        return choices.stream().filter(BudgetChoice::counts).toList();
     }
 
     /** For how many of these seeds a setting is within the budget. */

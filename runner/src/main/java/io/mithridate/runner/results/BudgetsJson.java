@@ -151,12 +151,15 @@ record BudgetsJson(RunResults run, Budgets budgets, ListLabels labels) {
     }
 
     private static String outcome(BudgetChoice choice) {
-        if (choice.setting().isPresent()) {
-            return "chosen";
+        if (!choice.measured()) {
+            return "no clean accuracy on validation";
         }
-        return choice.measured()
-                ? "none within " + Budgets.text(choice.points())
-                : "no clean accuracy on validation";
+        if (choice.open()) {
+            return "choice open";
+        }
+        return choice.setting().isPresent()
+                ? "chosen"
+                : "none within " + Budgets.text(choice.points());
     }
 
     private static String value(BudgetChoice choice, BudgetChoice.Chosen chosen) {

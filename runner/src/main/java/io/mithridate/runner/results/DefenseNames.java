@@ -107,11 +107,7 @@ public record DefenseNames(List<Name> names) {
             }
         }
         return lists.stream()
-                .map(
-                        list ->
-                                new SettingList(
-                                        list.option(),
-                                        list.settings().stream().map(this::named).toList()))
+                .map(list -> list.with(list.settings().stream().map(this::named).toList()))
                 .toList();
     }
 

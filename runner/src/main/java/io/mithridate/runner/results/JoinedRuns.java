@@ -259,12 +259,17 @@ public final class JoinedRuns {
         return new ArrayList<>(quantities.values());
     }
 
-    /** Of a list that several runs have, at more strengths or fewer, the one with the most. */
+    /** Lists of one defense and option as one, with the strengths of all runs. */
     private static List<SettingList> lists(List<RunResults> runs) {
-        List<SettingList> lists = distinct(runs, RunResults::lists);
-        return lists.stream()
-                .filter(list -> lists.stream().noneMatch(other -> other.hasMoreThan(list)))
-                .toList();
+        Map<Object, SettingList> lists = new LinkedHashMap<>();
+        distinct(runs, RunResults::lists)
+                .forEach(
+                        list ->
+                                lists.merge(
+                                        List.of(list.option(), list.withoutStrength()),
+                                        list,
+                                        SettingList::united));
+        return List.copyOf(lists.values());
     }
 
     private static <T> List<T> distinct(

@@ -79,8 +79,7 @@ public final class PartsOfRuns {
         return lists.stream()
                 .map(
                         list ->
-                                new SettingList(
-                                        list.option(),
+                                list.with(
                                         list.settings().stream()
                                                 .filter(defenses::contains)
                                                 .toList()))

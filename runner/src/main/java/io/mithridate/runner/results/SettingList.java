@@ -1,20 +1,39 @@
 package io.mithridate.runner.results;
 
+import io.mithridate.api.plugin.Strength.Direction;
 import io.mithridate.runner.experiment.Baseline;
+import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One defense at several strengths, from which budgets choose.
  *
  * @param option the option that makes it stronger, such as {@code learning-rate}
+ * @param stronger which way its values go from weak to strong
  * @param settings the defense with each of its values, from weak to strong
  */
-public record SettingList(String option, List<PluginSetting> settings) {
+public record SettingList(String option, Direction stronger, List<PluginSetting> settings) {
 
     public SettingList {
         settings = List.copyOf(settings);
+    }
+
+    /** A list whose settings say themselves which way is stronger. */
+    public SettingList(String option, List<PluginSetting> settings) {
+        this(option, direction(option, settings), settings);
+    }
+
+    private static Direction direction(String option, List<PluginSetting> settings) {
+        boolean falls =
+                settings.size() > 1
+                        && number(settings.get(0), option)
+                                        .compareTo(number(settings.get(1), option))
+                                > 0;
+        return falls ? Direction.DECREASING : Direction.INCREASING;
     }
 
     /** The defense's name. */
@@ -27,11 +46,19 @@ public record SettingList(String option, List<PluginSetting> settings) {
         return settings.stream().allMatch(setting -> setting.isBaseline(baseline));
     }
 
-    /** Whether it has every strength of another list of the same defense, and further ones. */
-    boolean hasMoreThan(SettingList other) {
-        return option.equals(other.option)
-                && settings.size() > other.settings.size()
-                && settings.containsAll(other.settings);
+    /** The same list with other settings: with some of its own, or with these under other names. */
+    SettingList with(List<PluginSetting> others) {
+        return new SettingList(option, stronger, others);
+    }
+
+    /** This list and another of the same defense and option as one, from weak to strong. */
+    SettingList united(SettingList other) {
+        Comparator<PluginSetting> byValue = Comparator.comparing(each -> number(each, option));
+        return with(
+                Stream.concat(settings.stream(), other.settings.stream())
+                        .distinct()
+                        .sorted(stronger == Direction.INCREASING ? byValue : byValue.reversed())
+                        .toList());
     }
 
     /** The defense without the option that makes it stronger. */
@@ -44,6 +71,14 @@ public record SettingList(String option, List<PluginSetting> settings) {
 
     /** The value of the option in a setting. */
     public String value(PluginSetting setting) {
+        return value(setting, option);
+    }
+
+    private static String value(PluginSetting setting, String option) {
         return setting.options().getOrDefault(option, "");
+    }
+
+    private static BigDecimal number(PluginSetting setting, String option) {
+        return new BigDecimal(value(setting, option));
     }
 }

@@ -317,7 +317,7 @@ class ResultsPageTest {
     @Test
     void attacksStandSideBySideAtEachBudget() {
         ListedRun made = small();
-        SettingList tuned = made.list("fine-tune", "0.0001", "0.0002");
+        SettingList tuned = made.run().lists().get(0);
         made.victim("sig", 1, 0.80, 0.80, 0.98);
         made.defended("sig", tuned, 0, 1, 0.80, 0.80, 0.40);
         made.defended("sig", tuned, 1, 1, 0.60, 0.60, 0.10);

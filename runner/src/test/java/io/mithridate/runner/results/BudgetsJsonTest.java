@@ -23,11 +23,19 @@ class BudgetsJsonTest {
 
     /** Within 1 point there is nothing, within 2 the second of three settings. */
     private static ListedRun oneSeed() {
+        return oneSeed(true);
+    }
+
+    /** The same; where it is not whole, the strongest setting has no result. */
+    private static ListedRun oneSeed(boolean whole) {
         ListedRun made = new ListedRun("none", 0.1, 2.0);
         SettingList list = made.list("fine-tune", "0.0001", "0.0002", "0.0005");
         made.victim("badnets", 1, 0.80, 0.76, 0.98);
         made.defended("badnets", list, 0, 1, 0.795, 0.70, 0.90);
         made.defended("badnets", list, 1, 1, 0.78, 0.755, 0.50);
+        if (whole) {
+            made.defended("badnets", list, 2, 1, 0.70, 0.70, 0.10);
+        }
         return made;
     }
 
@@ -60,7 +68,7 @@ class BudgetsJsonTest {
         // sqrt(0.8 * 0.2 / 5000)
         assertThat(number(choice, "/validation_standard_error"))
                 .isCloseTo(0.00565685, within(1e-8));
-        assertThat(choice.get("settings_without_result").intValue()).isEqualTo(1);
+        assertThat(choice.get("settings_without_result").intValue()).isZero();
         assertThat(choice.get("outcome").asText()).isEqualTo("chosen");
         assertThat(choice.get("value").asText()).isEqualTo("0.0002");
         assertThat(choice.get("cell").intValue()).isEqualTo(2);
@@ -68,6 +76,18 @@ class BudgetsJsonTest {
         assertThat(number(choice, "/validation_loss")).isCloseTo(0.02, within(1e-12));
         assertThat(number(choice, "/test_loss")).isCloseTo(0.005, within(1e-12));
         assertThat(number(choice, "/attack_success/image")).isEqualTo(0.5);
+    }
+
+    @Test
+    void whereAStrongerSettingHasNoResultTheChoiceIsOpen() {
+        JsonNode json = json(oneSeed(false));
+        JsonNode choice = json.at("/choices/1");
+
+        assertThat(choice.get("outcome").asText()).isEqualTo("choice open");
+        assertThat(choice.get("value").asText()).isEqualTo("0.0002");
+        assertThat(choice.get("settings_without_result").intValue()).isEqualTo(1);
+        assertThat(json.at("/rows/1/n_seeds").intValue()).isZero();
+        assertThat(json.at("/rows/1/attack_success/mean").isNull()).isTrue();
     }
 
     @Test

@@ -156,14 +156,78 @@ class BudgetsTest {
         ListedRun made = new ListedRun("none", 1.0);
         SettingList list = made.list("fine-tune", "0.0001", "0.0002", "0.0005");
         made.victim("badnets", 1, 0.80, 0.80, 0.98);
-        made.defended("badnets", list, 0, 1, 0.80, 0.80, 0.90);
         made.defended("badnets", list, 1, 1, 0.795, 0.80, 0.80);
+        made.defended("badnets", list, 2, 1, 0.70, 0.80, 0.10);
 
         BudgetRow row = budgets(made).rows().get(0);
 
         assertThat(row.values()).isEqualTo("0.0002");
         assertThat(row.remarks()).isEqualTo("1 of 3 settings without a result");
         assertThat(BudgetRow.remarks(List.of(row))).isEqualTo("1 of 3 settings without a result");
+    }
+
+    /** Six seeds; seed 6 lacks the strongest setting, which is within the budget on all others. */
+    @Test
+    void aSeedWithoutTheStrongestSettingIsInNoMeanAndNoClaim() {
+        ListedRun made = new ListedRun("clean-clip", 1.0);
+        SettingList tuned = made.list("fine-tune", "0.0001", "0.001");
+        SettingList cleaned = made.list("clean-clip", "0.0001", "0.001");
+        for (int seed = 1; seed <= 6; seed++) {
+            made.victim("badnets", seed, 0.80, 0.80, 0.98);
+            made.defended("badnets", tuned, 0, seed, 0.80, 0.80, 0.90);
+            if (seed < 6) {
+                made.defended("badnets", tuned, 1, seed, 0.80, 0.80, 0.10 + 0.01 * seed);
+            }
+            made.defended("badnets", cleaned, 0, seed, 0.80, 0.80, 0.50);
+            made.defended("badnets", cleaned, 1, seed, 0.60, 0.80, 0.50);
+        }
+        Budgets budgets = budgets(made);
+        BudgetRow row = budgets.rows().get(0);
+
+        assertThat(row.successes()).containsOnlyKeys(1L, 2L, 3L, 4L, 5L);
+        assertThat(row.success().orElseThrow().mean()).isCloseTo(0.13, within(1e-12));
+        assertThat(row.remarks())
+                .isEqualTo(
+                        "list ends for 5 of 6 seeds, choice open for 1 of 6 seeds,"
+                                + " 1 of 2 settings without a result");
+        BudgetDifference difference = budgets.difference(row).orElseThrow();
+        assertThat(difference.statistics().seeds()).isEqualTo(5);
+        assertThat(difference.claim()).isEqualTo("better");
+        assertThat(budgets.rows())
+                .extracting(BudgetRow::rank)
+                .containsExactly(OptionalInt.of(1), OptionalInt.of(2));
+    }
+
+    /** The weakest setting, which has no result, might be within the budget. */
+    @Test
+    void whereNothingIsChosenAnySettingWithoutAResultLeavesTheChoiceOpen() {
+        ListedRun made = new ListedRun("none", 1.0);
+        SettingList list = made.list("fine-tune", "0.0001", "0.001");
+        made.victim("badnets", 1, 0.80, 0.80, 0.98);
+        made.defended("badnets", list, 1, 1, 0.70, 0.80, 0.10);
+
+        BudgetRow row = budgets(made).rows().get(0);
+
+        assertThat(row.withoutSuccess()).isEmpty();
+        assertThat(BudgetRow.remarks(List.of(row)))
+                .isEqualTo("choice open within 1, 1 of 2 settings without a result");
+    }
+
+    /** Six victims at 0.99 and four at 0.05: 0.614 on average. */
+    @Test
+    void whereTheAttackFailedOnAverageNothingIsClaimedOfTheOtherSeeds() {
+        ListedRun made = new ListedRun("none", 1.0);
+        SettingList list = made.list("fine-tune", "0.0001", "0.001");
+        for (int seed = 1; seed <= 10; seed++) {
+            made.victim("badnets", seed, 0.80, 0.80, seed <= 6 ? 0.99 : 0.05);
+            made.defended("badnets", list, 0, seed, 0.80, 0.80, 0.5 + 0.01 * seed);
+            made.defended("badnets", list, 1, seed, 0.60, 0.80, 0.1);
+        }
+
+        BudgetDifference difference = budgets(made).differences().get(0);
+
+        assertThat(difference.statistics().interval().orElseThrow().excludesZero()).isTrue();
+        assertThat(difference.claim()).isEqualTo("attack failed: no claim");
     }
 
     /**
@@ -255,7 +319,7 @@ class BudgetsTest {
     @Test
     void theTargetAmongTheFirstTenHasRowsOfItsOwn() {
         ListedRun made = new ListedRun("none", 1.0);
-        SettingList list = made.list("fine-tune", "0.0001", "0.001");
+        SettingList list = made.list("fine-tune", "0.0001");
         made.victim("badnets", 1, 0.80, 0.80, 0.98);
         made.amongFirst(10, 0.99);
         made.defended("badnets", list, 0, 1, 0.80, 0.80, 0.50);
@@ -299,7 +363,7 @@ class BudgetsTest {
     @Test
     void anAttackThatCountsItsOwnSuccessIsChosenForByThat() {
         ListedRun made = new ListedRun("none", 1.0);
-        SettingList list = made.list("fine-tune", "0.0001", "0.001");
+        SettingList list = made.list("fine-tune", "0.0001");
         made.victim("text-trigger", 1, 0.80, 0.80, 0.02);
         made.countedBy("prompt-success", 0.95);
         made.defended("text-trigger", list, 0, 1, 0.80, 0.80, 0.02);
@@ -315,7 +379,7 @@ class BudgetsTest {
     @Test
     void aVictimIsJudgedByTheUsualSuccess() {
         ListedRun made = new ListedRun("none", 1.0);
-        SettingList list = made.list("fine-tune", "0.0001", "0.001");
+        SettingList list = made.list("fine-tune", "0.0001");
         made.victim("badnets", 1, 0.80, 0.80, 0.889);
         made.countedOverAll(0.9001);
         made.defended("badnets", list, 0, 1, 0.80, 0.80, 0.5);
@@ -335,7 +399,7 @@ class BudgetsTest {
     @Test
     void whereSuccessWasNotMeasuredNoneIsNotSaid() {
         ListedRun made = new ListedRun("none", 1.0);
-        SettingList list = made.list("fine-tune", "0.0001", "0.001");
+        SettingList list = made.list("fine-tune", "0.0001");
         made.victim("badnets", 1, 0.80, 0.80, 0.98);
         made.withoutUsualSuccess();
         made.defended("badnets", list, 0, 1, 0.80, 0.80, 0.5);
@@ -351,8 +415,8 @@ class BudgetsTest {
     @Test
     void ranksAreOverTheSeedsThatAllHave() {
         ListedRun made = new ListedRun("none", 1.0);
-        SettingList tuned = made.list("fine-tune", "0.0001", "0.001");
-        SettingList cleaned = made.list("clean-clip", "0.0001", "0.001");
+        SettingList tuned = made.list("fine-tune", "0.0001");
+        SettingList cleaned = made.list("clean-clip", "0.0001");
         for (int seed = 1; seed <= 6; seed++) {
             made.victim("badnets", seed, 0.80, 0.80, 0.98);
             made.defended("badnets", tuned, 0, seed, 0.80, 0.80, seed == 6 ? 0.9 : 0.2);

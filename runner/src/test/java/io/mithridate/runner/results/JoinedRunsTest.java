@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +81,48 @@ class JoinedRunsTest {
                                 .get(0)
                                 .lists())
                 .containsExactly(new SettingList("learning-rate", three.settings().subList(0, 2)));
+    }
+
+    /** Of five strengths, seed 1 has the first three and seed 2 the last four. */
+    @Test
+    void listsThatOverlapAreOneList() throws Exception {
+        String[] rates = {"0.001", "0.002", "0.003", "0.004", "0.005"};
+        ListedRun whole = new ListedRun("fine-tune", 5.0);
+        SettingList all = whole.list("fine-tune", rates);
+        RunResults first = fineTunedAt(1, Arrays.copyOfRange(rates, 0, 3));
+        RunResults second = fineTunedAt(2, Arrays.copyOfRange(rates, 1, 5));
+
+        RunResults joined =
+                joined(Optional.of(Baseline.parse("fine-tune")), List.of(first, second));
+
+        assertThat(joined.lists()).containsExactly(all);
+        assertThat(joined(Optional.empty(), List.of(second, first)).lists()).containsExactly(all);
+        BudgetRow row = RunStatistics.of(joined).budgets().rows().get(0);
+        assertThat(row.values()).isEqualTo("0.005");
+        assertThat(row.successes()).containsOnlyKeys(2L);
+        assertThat(row.remarks()).contains("choice open for 1 of 2 seeds");
+    }
+
+    /** Of some options a lower value is stronger. */
+    @Test
+    void aListThatFallsStaysSo() throws Exception {
+        RunResults joined =
+                joined(fineTunedAt(1, "0.003", "0.002"), fineTunedAt(2, "0.002", "0.001"));
+
+        assertThat(joined.lists().get(0).settings())
+                .extracting(setting -> setting.options().get("learning-rate"))
+                .containsExactly("0.003", "0.002", "0.001");
+    }
+
+    /** A victim, and the same fine-tune at several rates. */
+    private static RunResults fineTunedAt(int seed, String... rates) {
+        ListedRun made = new ListedRun("fine-tune", 5.0);
+        SettingList list = made.list("fine-tune", rates);
+        made.victim("badnets", seed, 0.80, 0.79, 0.99);
+        for (int i = 0; i < rates.length; i++) {
+            made.defended("badnets", list, i, seed, 0.79, 0.78, 0.60);
+        }
+        return made.run();
     }
 
     @Test
@@ -376,12 +419,16 @@ class JoinedRunsTest {
     }
 
     private RunResults joined(RunResults... runs) throws Exception {
+        return joined(Optional.empty(), List.of(runs));
+    }
+
+    private RunResults joined(Optional<Baseline> baseline, List<RunResults> runs) throws Exception {
         List<RunResults> read = new ArrayList<>();
         for (RunResults run : runs) {
             new ResultsWriter().write(EvaluatedRun.of(run), folder);
             read.add(new ResultsReader().read(folder.resolve(ResultsWriter.RESULTS_JSON)));
         }
-        return JoinedRuns.of(read, Optional.empty(), DefenseNames.NONE);
+        return JoinedRuns.of(read, baseline, DefenseNames.NONE);
     }
 
     private static RunResults run(CellResult cell) {
