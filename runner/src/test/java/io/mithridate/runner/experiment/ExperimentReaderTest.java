@@ -732,7 +732,9 @@ class ExperimentReaderTest {
     void aBaselineStandsForOneEntry() {
         assertThat(
                         complaints(
-                                SMALL.replace("learning-rate: 1e-4", "learning-rate: [2e-4, 1e-4]")
+                                SMALL.replace(
+                                                "learning-rate: 1e-4",
+                                                "learning-rate: 1e-4, batch: [64, 128]")
                                         + "baseline: clean-clip\n"))
                 .containsExactly(
                         "e.yaml:9:11: 'clean-clip' stands for 2 entries of 'defenses', sweeps"
@@ -743,7 +745,7 @@ class ExperimentReaderTest {
 
     @Test
     void anOptionTellsABaselineFromItsNamesakes() throws Exception {
-        String two = SMALL.replace("learning-rate: 1e-4", "learning-rate: [2e-4, 1e-4]");
+        String two = SMALL.replace("learning-rate: 1e-4", "learning-rate: [1e-4, 2e-4]");
 
         assertThat(read(two + "baseline: clean-clip learning-rate=1e-4\n").experiment().baseline())
                 .hasValueSatisfying(
