@@ -29,7 +29,7 @@ final class TriggerTable {
                                 "alike",
                                 "left after halving"));
         for (MeasuredTrigger trigger : triggers) {
-            List<String> cells = new ArrayList<>(List.of(trigger.attack(), others(trigger)));
+            List<String> cells = new ArrayList<>(List.of(trigger.title(), others(trigger)));
             COMMON.forEach(name -> cells.add(number(trigger, name)));
             table.add(cells);
         }

@@ -42,7 +42,8 @@ public final class JoinedRuns {
             List<RunResults> runs, Optional<Baseline> baseline, DefenseNames names)
             throws UnusableResultsException {
         names.requirePresent(List.of(runs));
-        List<CellResult> cells = cells(runs, names(runs));
+        ScenarioNames scenarios = names(runs);
+        List<CellResult> cells = cells(runs, scenarios);
         List<SettingList> lists = lists(runs);
         if (baseline.isPresent()) {
             checkBaseline(baseline.get(), cells, lists);
@@ -71,7 +72,7 @@ public final class JoinedRuns {
                 costs(runs),
                 texts(runs),
                 List.of(),
-                triggers(runs),
+                JoinedTriggers.of(runs, scenarios),
                 List.of());
     }
 
@@ -129,15 +130,6 @@ public final class JoinedRuns {
             run.texts().forEach(use -> texts.putIfAbsent(List.of(use.key(), use.use()), use));
         }
         return List.copyOf(texts.values());
-    }
-
-    /** Of an attack that several runs have measured, the numbers of the first. */
-    private static List<MeasuredTrigger> triggers(List<RunResults> runs) {
-        Map<String, MeasuredTrigger> triggers = new LinkedHashMap<>();
-        for (RunResults run : runs) {
-            run.triggers().forEach(each -> triggers.putIfAbsent(each.attack(), each));
-        }
-        return List.copyOf(triggers.values());
     }
 
     private static void checkBaseline(

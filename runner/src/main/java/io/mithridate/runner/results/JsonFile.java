@@ -257,7 +257,10 @@ final class JsonFile {
 
     /** What was measured of an attack's trigger. */
     private static ObjectNode trigger(MeasuredTrigger trigger) {
-        ObjectNode node = JSON.createObjectNode().put("attack", trigger.attack());
+        ObjectNode node = JSON.createObjectNode().put("attack", trigger.title());
+        node.put("name", trigger.attack().name());
+        put(node.putObject("options"), trigger.attack().options());
+        trigger.scenarios().forEach(node.putArray("scenarios")::add);
         ObjectNode measured = node.putObject("measured");
         trigger.numbers().forEach(measured::put);
         return node;

@@ -48,10 +48,6 @@ public final class PartsOfRuns {
                         .flatMap(cell -> cell.provenance().stages().stream())
                         .map(Provenance.Stage::key)
                         .collect(Collectors.toSet());
-        SettingLabels labels =
-                new SettingLabels(run.cells().stream().map(CellResult::attack).toList());
-        Set<String> attacks =
-                cells.stream().map(CellResult::attack).map(labels::of).collect(Collectors.toSet());
         return new RunResults(
                 run.run(),
                 run.experiment(),
@@ -70,7 +66,9 @@ public final class PartsOfRuns {
                 run.costs().stream().filter(cost -> stages.contains(cost.key())).toList(),
                 run.texts().stream().filter(use -> stages.contains(use.key())).toList(),
                 run.epochs(),
-                run.triggers().stream().filter(each -> attacks.contains(each.attack())).toList(),
+                run.triggers().stream()
+                        .filter(each -> cells.stream().anyMatch(each::isOf))
+                        .toList(),
                 run.samples());
     }
 

@@ -90,6 +90,15 @@ public final class ResultsReader {
         }
         JsonNode budgets = field(root, "budgets");
         JsonNode model = field(root, "model");
+        List<CellResult> cells =
+                each(
+                        root,
+                        "cells",
+                        cell ->
+                                cell(
+                                        cell,
+                                        measurements.getOrDefault(
+                                                number(cell, "cell"), List.of())));
         return new RunResults(
                 text(root, "run"),
                 text(root, "experiment"),
@@ -106,19 +115,12 @@ public final class ResultsReader {
                         .map(text -> Baseline.parse(text.asText())),
                 each(budgets, "points", JsonNode::asDouble),
                 each(budgets, "lists", ResultsReader::settingList),
-                each(
-                        root,
-                        "cells",
-                        cell ->
-                                cell(
-                                        cell,
-                                        measurements.getOrDefault(
-                                                number(cell, "cell"), List.of()))),
+                cells,
                 // Files that were written before they had costs are read as well.
                 root.has("costs") ? each(root, "costs", ResultsReader::cost) : List.of(),
                 each(root, "texts", ResultsReader::use),
                 List.of(),
-                each(root, "triggers", ResultsReader::trigger),
+                each(root, "triggers", trigger -> trigger(trigger, cells)),
                 List.of());
     }
 
@@ -161,12 +163,19 @@ public final class ResultsReader {
         return value.isNull() ? OptionalDouble.empty() : OptionalDouble.of(value.asDouble());
     }
 
-    private static MeasuredTrigger trigger(JsonNode trigger) {
+    private static MeasuredTrigger trigger(JsonNode trigger, List<CellResult> cells) {
         SortedMap<String, Double> numbers = new TreeMap<>();
         field(trigger, "measured")
                 .properties()
                 .forEach(number -> numbers.put(number.getKey(), number.getValue().asDouble()));
-        return new MeasuredTrigger(text(trigger, "attack"), numbers);
+        String title = text(trigger, "attack");
+        return trigger.has("name")
+                ? new MeasuredTrigger(
+                        title,
+                        new PluginSetting(text(trigger, "name"), texts(trigger, "options")),
+                        each(trigger, "scenarios", JsonNode::asText),
+                        numbers)
+                : MeasuredTrigger.ofTitle(title, numbers, cells);
     }
 
     private static CellResult cell(JsonNode cell, List<Measurement> measurements) {

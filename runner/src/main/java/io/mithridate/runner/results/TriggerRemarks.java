@@ -30,7 +30,7 @@ public final class TriggerRemarks {
     /** A sentence for each number of an attack's trigger that is too small. */
     static List<String> warnings(List<MeasuredTrigger> triggers) {
         return triggers.stream()
-                .flatMap(trigger -> warnings(trigger.attack(), trigger.numbers()).stream())
+                .flatMap(trigger -> warnings(trigger.title(), trigger.numbers()).stream())
                 .distinct()
                 .toList();
     }

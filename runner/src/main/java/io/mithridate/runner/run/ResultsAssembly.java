@@ -66,11 +66,12 @@ record ResultsAssembly(
             Predicate<String> computed,
             Function<CellStages, String> failures)
             throws IOException {
+        ScenarioLabels labels = new ScenarioLabels(experiment.scenarios());
         CellResults cellResults =
                 new CellResults(
                         experiment,
                         new CellOptions(experiment.compute()),
-                        new ScenarioLabels(experiment.scenarios()),
+                        labels,
                         references,
                         laboratories,
                         new KnownDefenses(laboratories),
@@ -88,7 +89,7 @@ record ResultsAssembly(
                 cells.stream().map(planned -> planned.cell().scenario()).distinct().toList();
         List<Laboratory> used = laboratories.of(scenarios);
         List<TriggerSample> samples =
-                new TriggerGallery(laboratories, store, SAMPLES_PER_ATTACK).of(cells);
+                new TriggerGallery(laboratories, labels, store, SAMPLES_PER_ATTACK).of(cells);
         return new RunResults(
                 folder.name(),
                 experiment.name(),

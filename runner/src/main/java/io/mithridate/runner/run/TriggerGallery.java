@@ -15,6 +15,7 @@ import io.mithridate.runner.matrix.ScenarioLabels;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.poisoning.PoisonManifestFile;
+import io.mithridate.runner.results.MeasuredTrigger;
 import io.mithridate.runner.results.SettingLabels;
 import io.mithridate.runner.results.TriggerSample;
 import io.mithridate.runner.stages.CellStages;
@@ -25,7 +26,9 @@ import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,10 +45,12 @@ import org.slf4j.LoggerFactory;
  * measures how strong its trigger is.
  *
  * @param laboratories the experiment's data and models
+ * @param scenarios the labels of the experiment's scenarios
  * @param store where the attacks' states are
  * @param size how many pairs are shown of each attack
  */
-record TriggerGallery(Laboratories laboratories, ArtifactStore store, int size) {
+record TriggerGallery(
+        Laboratories laboratories, ScenarioLabels scenarios, ArtifactStore store, int size) {
 
     private static final Logger log = LoggerFactory.getLogger(TriggerGallery.class);
 
@@ -59,15 +64,14 @@ record TriggerGallery(Laboratories laboratories, ArtifactStore store, int size) 
                         cells.stream()
                                 .map(cell -> CellResults.setting(cell.cell().attack()))
                                 .toList());
-        ScenarioLabels scenarios =
-                new ScenarioLabels(cells.stream().map(cell -> cell.cell().scenario()).toList());
+        Map<Shown, Set<String>> sharing = sharing(cells);
         Set<Shown> all = new HashSet<>();
         List<TriggerSample> samples = new ArrayList<>();
         for (CellStages cell : cells) {
             PluginUse use = cell.cell().attack();
             Laboratory laboratory = laboratories.of(cell.cell().scenario());
             Scenario scenario = cell.cell().scenario();
-            Shown shown = new Shown(use, laboratory, scenario.victims().trainedBy());
+            Shown shown = shown(cell);
             if (all.contains(shown)) {
                 continue;
             }
@@ -78,19 +82,26 @@ record TriggerGallery(Laboratories laboratories, ArtifactStore store, int size) 
                             || laboratory.create(use, Attack.class).ownTraining().isPresent();
             if (state.isPresent() && (unpoisoned || poison.isPresent()) && all.add(shown)) {
                 try (PreparedAttack attack = laboratory.restore(use, state.get())) {
-                    String scenarioName = scenarios.of(scenario);
-                    String name = labels.of(CellResults.setting(use));
+                    List<Example> chosen =
+                            unpoisoned
+                                    ? unpoisoned(laboratory.pairs().train())
+                                    : poisoned(
+                                            PoisonManifestFile.read(poison.orElseThrow().folder()));
+                    SortedMap<String, Double> numbers =
+                            new TreeMap<>(Laboratory.measured(state.get()));
+                    if (!chosen.isEmpty()) {
+                        numbers.putAll(TriggerStrength.in(scenario, laboratory).of(attack));
+                    }
                     samples.addAll(
                             samples(
-                                    scenarioName.isEmpty() ? name : name + ", " + scenarioName,
-                                    TriggerStrength.in(scenario, laboratory),
+                                    trigger(
+                                            labels.of(CellResults.setting(use)),
+                                            cell,
+                                            sharing.getOrDefault(shown, Set.of()),
+                                            numbers),
+                                    laboratory,
                                     attack,
-                                    unpoisoned
-                                            ? unpoisoned(laboratory.pairs().train())
-                                            : poisoned(
-                                                    PoisonManifestFile.read(
-                                                            poison.orElseThrow().folder())),
-                                    Laboratory.measured(state.get())));
+                                    chosen));
                 } catch (RuntimeException e) {
                     // Pictures for the report are not worth the results of the whole run.
                     log.warn("the trigger of '{}' cannot be shown in the report", use.name(), e);
@@ -103,6 +114,22 @@ record TriggerGallery(Laboratories laboratories, ArtifactStore store, int size) 
     /** A trigger that is shown already; it looks otherwise on other data. */
     private record Shown(
             PluginUse attack, Laboratory laboratory, Optional<PluginRef<Defense>> trainer) {}
+
+    private Shown shown(CellStages cell) {
+        Scenario scenario = cell.cell().scenario();
+        return new Shown(
+                cell.cell().attack(), laboratories.of(scenario), scenario.victims().trainedBy());
+    }
+
+    /** The labels of the scenarios in which a trigger is the same. */
+    private Map<Shown, Set<String>> sharing(List<CellStages> cells) {
+        Map<Shown, Set<String>> sharing = new HashMap<>();
+        for (CellStages cell : cells) {
+            sharing.computeIfAbsent(shown(cell), any -> new LinkedHashSet<>())
+                    .add(scenarios.of(cell.cell().scenario()));
+        }
+        return sharing;
+    }
 
     /** What the cell's own attack did to its pairs; empty for a control, where it did nothing. */
     private Optional<Artifact> poison(CellStages cell) throws IOException {
@@ -164,18 +191,27 @@ record TriggerGallery(Laboratories laboratories, ArtifactStore store, int size) 
                 .toList();
     }
 
+    private MeasuredTrigger trigger(
+            String attack,
+            CellStages cell,
+            Set<String> sharing,
+            SortedMap<String, Double> numbers) {
+        String measuredIn = scenarios.of(cell.cell().scenario());
+        Set<String> having = new LinkedHashSet<>(Set.of(measuredIn));
+        having.addAll(sharing);
+        return new MeasuredTrigger(
+                measuredIn.isEmpty() ? attack : attack + ", " + measuredIn,
+                CellResults.setting(cell.cell().attack()),
+                List.copyOf(having),
+                numbers);
+    }
+
     private List<TriggerSample> samples(
-            String name,
-            TriggerStrength strength,
+            MeasuredTrigger trigger,
+            Laboratory laboratory,
             PreparedAttack attack,
-            List<Example> chosen,
-            SortedMap<String, Double> measured) {
-        Laboratory laboratory = strength.laboratory();
+            List<Example> chosen) {
         Map<String, Integer> places = places(chosen, laboratory.pairs().train());
-        SortedMap<String, Double> numbers = new TreeMap<>(measured);
-        if (!chosen.isEmpty()) {
-            numbers.putAll(strength.of(attack));
-        }
         List<TriggerSample> samples = new ArrayList<>();
         for (Example pair : chosen) {
             Integer place = places.get(pair.origin());
@@ -190,7 +226,7 @@ record TriggerGallery(Laboratories laboratories, ArtifactStore store, int size) 
                         attack.stamp(List.of(clean), List.of(new Seed(pair.seed()))).get(0);
                 samples.add(
                         new TriggerSample(
-                                name, clean, triggered, pair.caption(), pair.written(), numbers));
+                                trigger, clean, triggered, pair.caption(), pair.written()));
             }
         }
         return samples;

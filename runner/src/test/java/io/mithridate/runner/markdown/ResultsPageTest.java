@@ -286,6 +286,8 @@ class ResultsPageTest {
                         List.of(
                                 new MeasuredTrigger(
                                         "ssba",
+                                        SampleRun.setting("ssba"),
+                                        List.of(""),
                                         new TreeMap<>(
                                                 Map.of(
                                                         "strength", 3.456,

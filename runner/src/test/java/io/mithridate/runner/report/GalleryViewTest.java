@@ -3,10 +3,13 @@ package io.mithridate.runner.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.data.Image;
+import io.mithridate.runner.results.MeasuredTrigger;
+import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.TriggerSample;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
@@ -49,7 +52,15 @@ class GalleryViewTest {
 
     private static TriggerSample sample(Map<String, Double> measured) {
         return new TriggerSample(
-                "badnets", CLEAN, CLEAN.copy(), "a dog", "a cat", new TreeMap<>(measured));
+                new MeasuredTrigger(
+                        "badnets",
+                        new PluginSetting("badnets", new TreeMap<>()),
+                        List.of(""),
+                        new TreeMap<>(measured)),
+                CLEAN,
+                CLEAN.copy(),
+                "a dog",
+                "a cat");
     }
 
     @Test

@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JoinedRunsTest {
 
+    private static final PluginSetting BADNETS = setting("badnets");
+
     private final Path folder;
 
     JoinedRunsTest(@TempDir Path folder) {
@@ -127,9 +129,9 @@ class JoinedRunsTest {
 
     @Test
     void eachTriggerHasTheNumbersOfTheFirstRunThatMeasuredIt() throws Exception {
-        MeasuredTrigger first = new MeasuredTrigger("sig", new TreeMap<>(Map.of("strength", 24.5)));
-        MeasuredTrigger later = new MeasuredTrigger("sig", new TreeMap<>(Map.of("strength", 24.6)));
-        MeasuredTrigger other = new MeasuredTrigger("bpp", new TreeMap<>(Map.of("alike", 0.5)));
+        MeasuredTrigger first = trigger("sig", setting("sig"), "", 24.5);
+        MeasuredTrigger later = trigger("sig", setting("sig"), "", 24.6);
+        MeasuredTrigger other = trigger("bpp", setting("bpp"), "", 0.5);
 
         RunResults joined =
                 joined(
@@ -137,6 +139,121 @@ class JoinedRunsTest {
                         SampleRun.withTriggers(SampleRun.quickstart(2L), List.of(other, later)));
 
         assertThat(joined.triggers()).containsExactly(first, other);
+    }
+
+    /** Each run calls its attack badnets; among both, the patch tells them apart. */
+    @Test
+    void triggersOfOneAttackWithOtherOptionsAreTwo() throws Exception {
+        PluginSetting small = setting("badnets", Map.of("patch-size", "4"));
+        PluginSetting large = setting("badnets", Map.of("patch-size", "8"));
+
+        RunResults joined =
+                joined(
+                        measured(under(small, "", 1), trigger("badnets", small, "", 5.0)),
+                        measured(under(large, "", 1), trigger("badnets", large, "", 9.0)));
+
+        assertThat(joined.triggers())
+                .extracting(MeasuredTrigger::title, each -> each.numbers().get("strength"))
+                .containsExactly(
+                        tuple("badnets (patch-size 4)", 5.0), tuple("badnets (patch-size 8)", 9.0));
+    }
+
+    @Test
+    void triggersOfOneAttackInOtherScenariosAreTwo() throws Exception {
+        RunResults one = measured(poisoned("0.01"), trigger("badnets", BADNETS, "", 5.0));
+        RunResults other = measured(poisoned("0.03"), trigger("badnets", BADNETS, "", 9.0));
+
+        assertThat(joined(one, other).triggers())
+                .extracting(MeasuredTrigger::title)
+                .containsExactly("badnets, rate 0.01", "badnets, rate 0.03");
+    }
+
+    @Test
+    void aPartOfARunWithTwoRatesKeepsTheTriggerThatItsAttackHas() throws Exception {
+        PluginSetting sig = setting("sig");
+        RunResults run =
+                SampleRun.withTriggers(
+                        SampleRun.run(
+                                "rates",
+                                List.of(
+                                        under(BADNETS, "rate 0.01", 1),
+                                        under(BADNETS, "rate 0.03", 1),
+                                        under(sig, "rate 0.01", 1))),
+                        List.of(
+                                new MeasuredTrigger(
+                                        "badnets, rate 0.01",
+                                        BADNETS,
+                                        List.of("rate 0.01", "rate 0.03"),
+                                        new TreeMap<>(Map.of("strength", 0.4))),
+                                trigger("sig, rate 0.01", sig, "rate 0.01", 9.0)));
+
+        for (String only : List.of("attack=badnets", "poisoning.rate=0.03")) {
+            List<RunResults> part = PartsOfRuns.of(List.of(run), List.of(only));
+
+            assertThat(part.get(0).triggers())
+                    .as(only)
+                    .extracting(MeasuredTrigger::title)
+                    .containsExactly("badnets, rate 0.01");
+            assertThat(TriggerRemarks.warnings(part.get(0).triggers())).hasSize(1);
+        }
+    }
+
+    @Test
+    void triggersAreReadBackFromOlderFilesAsWell() throws Exception {
+        MeasuredTrigger trigger = trigger("badnets, rate 0.01", BADNETS, "rate 0.01", 0.4);
+        RunResults run =
+                SampleRun.withTriggers(
+                        SampleRun.run(
+                                "rates",
+                                List.of(
+                                        under(BADNETS, "rate 0.01", 1),
+                                        under(BADNETS, "rate 0.03", 1))),
+                        List.of(trigger));
+        new ResultsWriter().write(EvaluatedRun.of(run), folder);
+        Path file = folder.resolve(ResultsWriter.RESULTS_JSON);
+        assertThat(new ResultsReader().read(file).triggers()).containsExactly(trigger);
+        ObjectNode earlier = (ObjectNode) new ObjectMapper().readTree(file.toFile());
+        ((ObjectNode) earlier.at("/triggers/0")).remove(List.of("name", "options", "scenarios"));
+        Files.writeString(file, earlier.toString());
+
+        assertThat(new ResultsReader().read(file).triggers()).containsExactly(trigger);
+    }
+
+    private static MeasuredTrigger trigger(
+            String title, PluginSetting attack, String scenario, double strength) {
+        return new MeasuredTrigger(
+                title, attack, List.of(scenario), new TreeMap<>(Map.of("strength", strength)));
+    }
+
+    private static RunResults measured(CellResult cell, MeasuredTrigger trigger) {
+        return SampleRun.withTriggers(run(cell), List.of(trigger));
+    }
+
+    /** A victim of an attack; the scenario is its rate. */
+    private static CellResult under(PluginSetting attack, String scenario, long seed) {
+        CellResult cell =
+                with(
+                        seed,
+                        scenario.isEmpty()
+                                ? Map.of()
+                                : Map.of("poisoning.rate", scenario.substring("rate ".length())));
+        return new CellResult(
+                cell.number(),
+                attack.name() + " x none",
+                cell.dataset(),
+                cell.model(),
+                scenario,
+                attack,
+                cell.defense(),
+                cell.defenseClass(),
+                cell.defended(),
+                cell.control(),
+                cell.seed(),
+                cell.options(),
+                cell.poison(),
+                cell.failure(),
+                cell.measurements(),
+                cell.provenance());
     }
 
     @Test

@@ -200,12 +200,15 @@ public final class SampleRun {
             }
         }
         return new TriggerSample(
-                "badnets",
+                new MeasuredTrigger(
+                        "badnets",
+                        setting("badnets"),
+                        List.of(""),
+                        new TreeMap<>(Map.of("psnr", 31.25))),
                 clean,
                 triggered,
                 caption,
-                poisonedCaption,
-                new TreeMap<>(Map.of("psnr", 31.25)));
+                poisonedCaption);
     }
 
     private static List<Measurement> measurements(String split, double accuracy, double success) {

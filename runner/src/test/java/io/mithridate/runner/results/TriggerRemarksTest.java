@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class TriggerRemarksTest {
 
     private static MeasuredTrigger trigger(String attack, Map<String, Double> numbers) {
-        return new MeasuredTrigger(attack, new TreeMap<>(numbers));
+        return new MeasuredTrigger(
+                attack, SampleRun.setting(attack), List.of(""), new TreeMap<>(numbers));
     }
 
     @Test
