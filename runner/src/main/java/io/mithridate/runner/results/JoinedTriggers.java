@@ -15,8 +15,8 @@ final class JoinedTriggers {
         labels =
                 new SettingLabels(
                         runs.stream()
-                                .flatMap(run -> run.triggers().stream())
-                                .map(MeasuredTrigger::attack)
+                                .flatMap(run -> run.cells().stream())
+                                .map(CellResult::attack)
                                 .toList());
         for (RunResults run : runs) {
             run.triggers().forEach(trigger -> add(named(trigger, run)));

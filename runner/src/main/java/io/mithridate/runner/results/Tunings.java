@@ -44,7 +44,7 @@ record Tunings(Set<PluginSetting> settings) {
                                             Objects.requireNonNull(
                                                     other.options().get(option.getKey()));
                                     return option.getValue().equals(text)
-                                            || isNumber(option.getValue()) && isNumber(text);
+                                            || (isNumber(option.getValue()) && isNumber(text));
                                 });
     }
 
