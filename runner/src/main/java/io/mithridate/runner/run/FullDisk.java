@@ -46,7 +46,7 @@ record FullDisk(Path store, Path run, FreeSpace space) {
     private static boolean saysSo(Throwable failure) {
         String message = String.valueOf(failure.getMessage());
         return Stream.of(failure.getSuppressed()).anyMatch(NoRoomException.class::isInstance)
-                || failure instanceof IOException && SAID.stream().anyMatch(message::contains);
+                || (failure instanceof IOException && SAID.stream().anyMatch(message::contains));
     }
 
     /** Tells all processes of the run; where even that finds no room, only this one knows. */
