@@ -6,6 +6,7 @@ import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Need;
+import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.plugin.Option;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -75,7 +76,10 @@ public final class LinearProbe implements Metric {
         if (counted.length == 0) {
             return;
         }
-        int[] given = probe.classes(split.triggered(trigger));
+        Embeddings triggered = split.triggered(trigger);
+        ClassRanking.requireFinite(
+                triggered, "picture %d of split '" + split.name() + "' under " + trigger.name());
+        int[] given = probe.classes(triggered);
         rows.add(
                 row(
                         ATTACK_SUCCESS,

@@ -2,22 +2,26 @@ package io.mithridate.metrics;
 
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.model.Embeddings;
+import io.mithridate.metrics.ConvexFunction.Value;
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import opennlp.tools.ml.maxent.quasinewton.QNMinimizer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A linear classifier with a softmax over its classes: multinomial logistic regression with an L2
  * penalty.
  *
- * @param weights those of the first class, of the second and so on, one for each column
+ * @param weights those of the first column, one for each class, of the second and so on
  * @param classes the classes that it can give, ascending
  * @param cost of a mistake, beside the penalty
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers; this record is never compared
-record LogisticRegression(double[] weights, int[] classes, double cost) {
+record LogisticRegression(Vector weights, int[] classes, double cost) {
 
-    private static final int MOST_ITERATIONS = 1000;
+    private static final Logger log = LoggerFactory.getLogger(LogisticRegression.class);
+
+    private static final Lbfgs MINIMISER = new Lbfgs(1e-4, 5000);
 
     /**
      * Clean pictures of a split, with their classes.
@@ -28,7 +32,13 @@ record LogisticRegression(double[] weights, int[] classes, double cost) {
     @SuppressWarnings("ArrayRecordComponent") // numbers; this record is never compared
     record Pictures(double[][] rows, int[] labels) {
 
+        /**
+         * Reads a split.
+         *
+         * @throws IllegalStateException if an embedding is not finite
+         */
         static Pictures of(EvaluatedSplit split) {
+            ClassRanking.requireFinite(split.clean(), "picture %d of split '" + split.name() + "'");
             return new Pictures(
                     unitRows(split.clean()),
                     IntStream.range(0, split.size()).map(split::label).toArray());
@@ -36,7 +46,8 @@ record LogisticRegression(double[] weights, int[] classes, double cost) {
     }
 
     /**
-     * Minimises ½ ‖w‖² + cost · cross-entropy, summed over pictures, by L-BFGS.
+     * Minimises ½ ‖w‖² + cost · cross-entropy, summed over pictures, by L-BFGS. The penalty leaves
+     * the bias free, as that of scikit-learn, which the paper used, does.
      *
      * @param cost of a mistake, above 0
      */
@@ -46,11 +57,22 @@ record LogisticRegression(double[] weights, int[] classes, double cost) {
                 IntStream.of(pictures.labels())
                         .map(label -> Arrays.binarySearch(classes, label))
                         .toArray();
-        QNMinimizer minimizer = new QNMinimizer(0, 0.5 / cost, MOST_ITERATIONS);
+        Centred centred = Centred.of(pictures.rows());
+        int bias = centred.means().length * classes.length;
+        ConvexFunction loss =
+                PenalisedLoss.of(
+                        new SoftmaxLoss(centred.rows(), labels, classes.length), cost, bias);
+        Value found = MINIMISER.minimise(loss, Vector.zero(bias + classes.length));
+        if (!MINIMISER.isMinimum(found)) {
+            log.warn(
+                    "a linear probe is not at its minimum: cost={} gradient={} weights={} steps={}",
+                    cost,
+                    found.gradient().length(),
+                    found.point().length(),
+                    MINIMISER.mostSteps());
+        }
         return new LogisticRegression(
-                minimizer.minimize(new SoftmaxLoss(pictures.rows(), labels, classes.length)),
-                classes,
-                cost);
+                centred.weightsOfRows(found.point(), classes.length), classes, cost);
     }
 
     /** The class of each row of embeddings. */

@@ -1,24 +1,23 @@
 package io.mithridate.metrics;
 
 import java.util.Arrays;
-import opennlp.tools.ml.maxent.quasinewton.Function;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The cross-entropy of a linear classifier with a softmax over its classes, summed over rows, as a
- * function of its weights: those of the first class, of the second and so on, one for each column.
+ * function of its weights: those of the first column, one for each class, of the second and so on.
  *
- * <p>The minimiser asks for the value and for the gradient at one point after another, so that both
- * are computed at once and kept until it moves on.
+ * <p>Rows are taken in blocks, in parallel, whose sums are added in order, so that the number of
+ * threads changes no bit.
  */
-final class SoftmaxLoss implements Function {
+final class SoftmaxLoss implements ConvexFunction {
+
+    private static final int BLOCK = 256;
 
     private final double[][] rows;
     private final int[] labels;
     private final int classes;
-    private final int columns;
-    private double[] point = {};
-    private double value;
-    private double[] gradient = {};
 
     /**
      * A loss over rows.
@@ -31,32 +30,52 @@ final class SoftmaxLoss implements Function {
         this.rows = rows.clone();
         this.labels = labels.clone();
         this.classes = classes;
-        columns = rows[0].length;
     }
 
     @Override
-    public int getDimension() {
-        return classes * columns;
+    public Value at(Vector weights) {
+        List<Value> blocks =
+                IntStream.range(0, (rows.length + BLOCK - 1) / BLOCK)
+                        .parallel()
+                        .mapToObj(block -> block(block, weights))
+                        .toList();
+        double value = 0;
+        Vector gradient = Vector.zero(weights.numbers().length);
+        for (Value block : blocks) {
+            value += block.value();
+            gradient = gradient.plus(block.gradient(), 1);
+        }
+        return new Value(weights, value, gradient);
     }
 
-    @Override
-    public double valueAt(double[] weights) {
-        compute(weights);
-        return value;
+    private Value block(int block, Vector weights) {
+        double value = 0;
+        double[] gradient = new double[weights.numbers().length];
+        for (int r = block * BLOCK; r < Math.min((block + 1) * BLOCK, rows.length); r++) {
+            double[] error = probabilities(weights, rows[r], classes);
+            value -= Math.log(Math.max(error[labels[r]], Double.MIN_NORMAL));
+            error[labels[r]] -= 1;
+            for (int i = 0; i < rows[r].length; i++) {
+                addScaled(gradient, i * classes, error, rows[r][i]);
+            }
+        }
+        return new Value(weights, value, new Vector(gradient));
     }
 
-    @Override
-    public double[] gradientAt(double[] weights) {
-        compute(weights);
-        return gradient.clone();
+    private static void addScaled(double[] sums, int offset, double[] vector, double factor) {
+        for (int i = 0; i < vector.length; i++) {
+            sums[offset + i] += factor * vector[i];
+        }
     }
 
     /** The probability of each class. */
-    static double[] probabilities(double[] weights, double[] row, int classes) {
+    static double[] probabilities(Vector weights, double[] row, int classes) {
         double[] probabilities = new double[classes];
-        for (int c = 0; c < classes; c++) {
-            for (int i = 0; i < row.length; i++) {
-                probabilities[c] += weights[c * row.length + i] * row[i];
+        for (int i = 0; i < row.length; i++) {
+            double factor = row[i];
+            int offset = i * classes;
+            for (int c = 0; c < classes; c++) {
+                probabilities[c] += weights.numbers()[offset + c] * factor;
             }
         }
         double largest = Arrays.stream(probabilities).max().orElseThrow();
@@ -69,25 +88,5 @@ final class SoftmaxLoss implements Function {
             probabilities[c] /= sum;
         }
         return probabilities;
-    }
-
-    private void compute(double[] weights) {
-        if (Arrays.equals(weights, point)) {
-            return;
-        }
-        point = weights.clone();
-        value = 0;
-        gradient = new double[weights.length];
-        for (int r = 0; r < rows.length; r++) {
-            double[] row = rows[r];
-            double[] error = probabilities(weights, row, classes);
-            value -= Math.log(Math.max(error[labels[r]], Double.MIN_NORMAL));
-            error[labels[r]] -= 1;
-            for (int c = 0; c < classes; c++) {
-                for (int i = 0; i < columns; i++) {
-                    gradient[c * columns + i] += error[c] * row[i];
-                }
-            }
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.mithridate.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.metric.EvaluatedSplit;
@@ -13,12 +14,17 @@ import io.mithridate.api.model.Embeddings;
 import io.mithridate.testkit.FixedEvaluation;
 import io.mithridate.testkit.FixedSplit;
 import io.mithridate.testkit.MetricContract;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LinearProbeTest implements MetricContract {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Override
     public MetricFactory<?> factory() {
@@ -117,6 +123,82 @@ class LinearProbeTest implements MetricContract {
         assertThat(metric().measure(evaluationWithoutAttack()))
                 .extracting(Measurement::metric)
                 .containsOnly("linear-probe-accuracy");
+    }
+
+    /** The evaluation along the axes with one row of one of its embeddings changed. */
+    private static Evaluation notANumberIn(String place) {
+        FixedEvaluation known = alongTheAxes();
+        EvaluatedSplit test = known.splits().get(0);
+        Embeddings triggered = test.triggered(Trigger.IMAGE);
+        return KnownEvaluation.evaluation(
+                        known.triggers(),
+                        split(
+                                "test",
+                                List.of(0, 0, 1, 1, 2, 3),
+                                broken(test.clean(), place.equals("test")),
+                                Map.of("image", broken(triggered, place.equals("image")))))
+                .trainedOn(
+                        split(
+                                EvaluatedSplit.LABELLED,
+                                List.of(0, 1, 2, 3, 0, 1),
+                                broken(known.labelled().clean(), place.equals("labelled")),
+                                Map.of()),
+                        split(
+                                EvaluatedSplit.VALIDATION,
+                                List.of(0, 1, 2, 3, 0, 1),
+                                broken(known.labelled().clean(), place.equals("validation")),
+                                Map.of()));
+    }
+
+    private static Embeddings broken(Embeddings rows, boolean isBroken) {
+        float[] values = rows.values().clone();
+        if (isBroken) {
+            values[2 * rows.dimension()] = Float.NaN;
+        }
+        return new Embeddings(rows.count(), rows.dimension(), values);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"labelled", "validation", "test", "image"})
+    void refusesEmbeddingsThatAreNotFinite(String place) {
+        assertTimeoutPreemptively(
+                LIMIT,
+                () ->
+                        assertThatThrownBy(() -> metric().measure(notANumberIn(place)))
+                                .isInstanceOf(IllegalStateException.class)
+                                .hasMessageContaining("the embedding of picture 2 of split")
+                                .hasMessageContaining("NaN; the model diverged or is damaged"));
+    }
+
+    private static double accuracyAfter(List<Integer> labels, Embeddings rows) {
+        Evaluation evaluation =
+                alongTheAxes()
+                        .trainedOn(
+                                split(EvaluatedSplit.LABELLED, labels, rows, Map.of()),
+                                split(EvaluatedSplit.VALIDATION, labels, rows, Map.of()));
+        Metric probe = new LinearProbe(new LinearProbe.Options(List.of(0.1, 1000.0)));
+        return assertTimeoutPreemptively(LIMIT, () -> probe.measure(evaluation).get(0).value());
+    }
+
+    /** Two of six test pictures are of class 1, and one is of class 2. */
+    @Test
+    void whereLabelsAreOfOneClassAllPicturesGetIt() {
+        Embeddings rows = KnownEvaluation.ranked("0123", "1023", "2013");
+
+        assertThat(accuracyAfter(List.of(1, 1, 1), rows)).isEqualTo(2.0 / 6);
+        assertThat(accuracyAfter(List.of(2, 2, 2), rows)).isEqualTo(1.0 / 6);
+    }
+
+    /**
+     * A model that sees nothing leaves all classes equally probable, of which the first is given.
+     */
+    @Test
+    void whereAllPicturesEmbedAlikeTheFirstClassIsGiven() {
+        Embeddings two = KnownEvaluation.ranked("0123", "0123");
+        Embeddings four = KnownEvaluation.ranked("0123", "0123", "0123", "0123");
+
+        assertThat(accuracyAfter(List.of(3, 2), two)).isEqualTo(1.0 / 6);
+        assertThat(accuracyAfter(List.of(0, 1, 2, 3), four)).isEqualTo(2.0 / 6);
     }
 
     @Test

@@ -3,10 +3,15 @@ package io.mithridate.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.mithridate.api.random.Seed;
+import io.mithridate.metrics.ConvexFunction.Value;
 import io.mithridate.metrics.LogisticRegression.Pictures;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogisticRegressionTest {
 
@@ -15,34 +20,49 @@ class LogisticRegressionTest {
     /** Without weights all classes are equally probable: 3 ln 3, and errors of 1/3 and −2/3. */
     @Test
     void theLossAndItsGradientWithoutWeights() {
-        SoftmaxLoss loss = new SoftmaxLoss(THREE, new int[] {0, 1, 2}, 3);
+        Value value = new SoftmaxLoss(THREE, new int[] {0, 1, 2}, 3).at(Vector.zero(6));
 
-        assertThat(loss.getDimension()).isEqualTo(6);
-        assertThat(loss.valueAt(new double[6])).isCloseTo(3 * Math.log(3), within(1e-12));
+        assertThat(value.value()).isCloseTo(3 * Math.log(3), within(1e-12));
         // Class 0: -2/3 * (-1, 1) + 1/3 * (0, 1) + 1/3 * (1, 1).
-        assertThat(loss.gradientAt(new double[6]))
-                .containsExactly(new double[] {1, 0, 0, 0, -1, 0}, within(1e-12));
+        assertThat(value.gradient().numbers())
+                .containsExactly(new double[] {1, 0, -1, 0, 0, 0}, within(1e-12));
     }
 
-    @Test
-    void theGradientIsThatOfTheLoss() {
-        SoftmaxLoss loss = new SoftmaxLoss(THREE, new int[] {2, 0, 0}, 3);
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, 7})
+    void theGradientIsThatOfTheLoss(double cost) {
+        ConvexFunction loss =
+                PenalisedLoss.of(new SoftmaxLoss(THREE, new int[] {2, 0, 0}, 3), cost, 3);
         double[] weights = {0.3, -0.2, 0.5, 0.1, -0.7, 0.4};
-        double[] gradient = loss.gradientAt(weights);
+        double[] gradient = loss.at(new Vector(weights)).gradient().numbers();
 
         for (int i = 0; i < weights.length; i++) {
             double[] less = weights.clone();
             double[] more = weights.clone();
             less[i] -= 1e-5;
             more[i] += 1e-5;
-            assertThat((loss.valueAt(more) - loss.valueAt(less)) / 2e-5)
-                    .isCloseTo(gradient[i], within(1e-8));
+            double rise = loss.at(new Vector(more)).value() - loss.at(new Vector(less)).value();
+            assertThat(rise / 2e-5).isCloseTo(gradient[i], within(1e-7));
         }
     }
 
     @Test
+    void everyRowCountsWhateverBlockItIsIn() {
+        double[][] rows = new double[600][];
+        int[] labels = new int[600];
+        Arrays.setAll(rows, i -> THREE[i % 3]);
+        Arrays.setAll(labels, i -> i % 3);
+        Vector weights = new Vector(new double[] {0.3, -0.2, 0.5, 0.1, -0.7, 0.4});
+        Value one = new SoftmaxLoss(THREE, new int[] {0, 1, 2}, 3).at(weights);
+        Value all = new SoftmaxLoss(rows, labels, 3).at(weights);
+
+        assertThat(all.value()).isCloseTo(200 * one.value(), within(1e-9));
+        assertThat(all.gradient().plus(one.gradient(), -200).length()).isLessThan(1e-9);
+    }
+
+    @Test
     void largeWeightsDoNotOverflow() {
-        double[] weights = {1000, 0, -1000, 0, 0, 0};
+        Vector weights = new Vector(new double[] {1000, -1000, 0, 0, 0, 0});
 
         assertThat(SoftmaxLoss.probabilities(weights, new double[] {1, 1}, 3))
                 .containsExactly(1, 0, 0);
@@ -57,10 +77,75 @@ class LogisticRegressionTest {
     void thePenaltyIsHalfTheSquaredWeightsBesideTheCost(double cost, double weight) {
         LogisticRegression trained =
                 LogisticRegression.train(
-                        new Pictures(new double[][] {{1}, {-1}}, new int[] {7, 9}), cost);
+                        new Pictures(new double[][] {{1, 1}, {-1, 1}}, new int[] {7, 9}), cost);
 
         assertThat(trained.classes()).containsExactly(7, 9);
-        assertThat(trained.weights()).containsExactly(new double[] {weight, -weight}, within(2e-3));
+        assertThat(trained.weights().numbers())
+                .containsExactly(new double[] {weight, -weight, 0, 0}, within(1e-4));
+    }
+
+    /** Rows that say nothing leave the bias, which gives each class its share. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-6, 0.1, 1, 1000})
+    void theBiasIsFreeWhateverTheCost(double cost) {
+        double[] nothing = {0, 0, 1};
+        LogisticRegression trained =
+                LogisticRegression.train(
+                        new Pictures(
+                                new double[][] {nothing, nothing, nothing, nothing},
+                                new int[] {5, 5, 8, 5}),
+                        cost);
+
+        assertThat(SoftmaxLoss.probabilities(trained.weights(), nothing, 2))
+                .containsExactly(new double[] {0.75, 0.25}, within(1e-4));
+    }
+
+    /** Pictures that point almost the same way, as CLIP's do: a narrow cone. */
+    private static Pictures cone() {
+        RandomGenerator random = new Seed(3).generator();
+        double[][] classes = new double[5][16];
+        for (double[] centre : classes) {
+            Arrays.setAll(centre, i -> random.nextGaussian());
+        }
+        double[][] rows = new double[200][17];
+        int[] labels = new int[rows.length];
+        Arrays.setAll(labels, i -> i % classes.length);
+        for (int r = 0; r < rows.length; r++) {
+            double[] centre = classes[labels[r]];
+            Arrays.setAll(rows[r], i -> i == 16 ? 0 : 5 + centre[i] + 2 * random.nextGaussian());
+            double length = new Vector(rows[r]).length();
+            rows[r] = new Vector(rows[r]).times(1 / length).numbers();
+            rows[r][16] = 1;
+        }
+        return new Pictures(rows, labels);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, 1, 1000})
+    void theGradientIsShortWhereTrainingEnds(double cost) {
+        Pictures cone = cone();
+        LogisticRegression trained = LogisticRegression.train(cone, cost);
+        Value end =
+                PenalisedLoss.of(new SoftmaxLoss(cone.rows(), cone.labels(), 5), cost, 80)
+                        .at(trained.weights());
+
+        assertThat(end.gradient().length())
+                .isLessThan(3e-4 * Math.max(1, trained.weights().length()));
+    }
+
+    @Test
+    void trainingEndsAtTheSameWeightsWhereverItBegins() {
+        Pictures cone = cone();
+        ConvexFunction loss =
+                PenalisedLoss.of(new SoftmaxLoss(cone.rows(), cone.labels(), 5), 10, 80);
+        RandomGenerator random = new Seed(4).generator();
+        double[] start = new double[85];
+        Arrays.setAll(start, i -> random.nextGaussian());
+        Lbfgs minimiser = new Lbfgs(1e-4, 5000);
+        double[] one = minimiser.minimise(loss, Vector.zero(85)).point().numbers();
+        double[] other = minimiser.minimise(loss, new Vector(start)).point().numbers();
+
+        assertThat(Arrays.copyOf(other, 80)).containsExactly(Arrays.copyOf(one, 80), within(1e-2));
     }
 
     /** No line parts the middle one from the other two: one class against the rest fails here. */

@@ -1,0 +1,98 @@
+package io.mithridate.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.metrics.ConvexFunction.Value;
+import org.junit.jupiter.api.Test;
+
+class LbfgsTest {
+
+    private static final Lbfgs MINIMISER = new Lbfgs(1e-6, 500);
+
+    /** ½ Σ c (x − 1)², whose curvatures c are from 1 to 1000. */
+    private static Value bowl(Vector point) {
+        double[] gradient = new double[point.numbers().length];
+        double value = 0;
+        for (int i = 0; i < gradient.length; i++) {
+            double curvature = Math.pow(10, 3.0 * i / (gradient.length - 1));
+            double off = point.numbers()[i] - 1;
+            value += curvature * off * off / 2;
+            gradient[i] = curvature * off;
+        }
+        return new Value(point, value, new Vector(gradient));
+    }
+
+    /** Σ x⁴, which is flat around its minimum. */
+    private static Value basin(Vector point) {
+        double[] gradient = new double[point.numbers().length];
+        double value = 0;
+        for (int i = 0; i < gradient.length; i++) {
+            value += Math.pow(point.numbers()[i], 4);
+            gradient[i] = 4 * Math.pow(point.numbers()[i], 3);
+        }
+        return new Value(point, value, new Vector(gradient));
+    }
+
+    @Test
+    void findsTheMinimumWhereCurvaturesAreFarApart() {
+        Value found = MINIMISER.minimise(LbfgsTest::bowl, Vector.zero(30));
+
+        assertThat(MINIMISER.isMinimum(found)).isTrue();
+        for (double number : found.point().numbers()) {
+            assertThat(number).isCloseTo(1, within(1e-5));
+        }
+    }
+
+    @Test
+    void findsAMinimumThatIsFlat() {
+        Value found =
+                MINIMISER.minimise(LbfgsTest::basin, new Vector(new double[] {1000, -3, 1e-3}));
+
+        assertThat(found.gradient().length()).isLessThanOrEqualTo(1e-6);
+    }
+
+    /** Values that differ by less than rounding say nothing; slopes do. */
+    @Test
+    void aLargeConstantHidesNoMinimum() {
+        Value found =
+                MINIMISER.minimise(
+                        point -> {
+                            Value value = bowl(point);
+                            return new Value(point, 1e12 + value.value(), value.gradient());
+                        },
+                        Vector.zero(30));
+
+        assertThat(MINIMISER.isMinimum(found)).isTrue();
+    }
+
+    @Test
+    void staysAtAMinimum() {
+        Vector start = Vector.zero(3);
+
+        assertThat(MINIMISER.minimise(LbfgsTest::basin, start).point()).isSameAs(start);
+    }
+
+    @Test
+    void givesUpAfterSoManySteps() {
+        Lbfgs hasty = new Lbfgs(1e-6, 2);
+        Value found = hasty.minimise(LbfgsTest::bowl, Vector.zero(30));
+
+        assertThat(hasty.isMinimum(found)).isFalse();
+        assertThat(found.value()).isLessThan(bowl(Vector.zero(30)).value());
+    }
+
+    /** A function that tells no way down, as one that is not a number, ends the search. */
+    @Test
+    void endsWhereThereIsNoWayDown() {
+        Vector start = new Vector(new double[] {1});
+        Value found =
+                MINIMISER.minimise(
+                        point ->
+                                new Value(point, Double.NaN, new Vector(new double[] {Double.NaN})),
+                        start);
+
+        assertThat(found.point()).isSameAs(start);
+        assertThat(MINIMISER.isMinimum(found)).isFalse();
+    }
+}
