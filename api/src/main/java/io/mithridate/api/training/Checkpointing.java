@@ -10,8 +10,10 @@ import java.time.Duration;
  * <p>A state is saved when either limit is reached. Saving by the clock takes no more than about a
  * hundredth of the time: the longer it takes, the rarer it is.
  *
- * @param folder outlives the run, and is made when there is something to save; several runs that
- *     differ in anything that matters may share it
+ * @param folder outlives the run, and is made when there is something to save. Several runs may
+ *     share it that differ in model, pairs, recipe, schedule, seed, precision or loss. Runs that
+ *     differ in nothing but what is done to pictures, captions or numbers of a pair before the loss
+ *     sees them are taken for one, and need a folder each
  * @param interval how long training goes on between two states
  * @param steps after how many steps a state is saved, whatever the clock says
  */

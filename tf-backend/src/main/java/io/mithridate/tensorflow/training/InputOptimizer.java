@@ -127,7 +127,7 @@ public final class InputOptimizer {
                                     kept ->
                                             loop.resume(
                                                     kept,
-                                                    run(clip, pairs, objective, context),
+                                                    run(clip, pairs, objective, recipe, context),
                                                     substitutes))
                             .orElse(0L);
             try (TrainingPictures pictures =
@@ -193,9 +193,15 @@ public final class InputOptimizer {
 
     /** What decides the result beside the recipe and the graph, which holds the loss. */
     private Map<String, String> run(
-            TowerWeights clip, PairSet pairs, InputObjective objective, TrainingContext context) {
+            TowerWeights clip,
+            PairSet pairs,
+            InputObjective objective,
+            InputRecipe recipe,
+            TrainingContext context) {
         return Map.of(
                 "compute", compute.toString(),
+                // The loop's recipe has whole epochs alone.
+                "steps", Integer.toString(recipe.steps()),
                 "pairs", "%d %s".formatted(pairs.size(), pairs.fingerprint()),
                 "rule", objective.rule().toString(),
                 "seed", context.seed().toString(),

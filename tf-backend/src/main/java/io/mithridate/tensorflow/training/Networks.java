@@ -145,6 +145,7 @@ public final class Networks {
                                                             pictures,
                                                             objective.frozen(),
                                                             surrogate,
+                                                            recipe,
                                                             context),
                                                     substitutes))
                             .orElse(0L);
@@ -189,9 +190,12 @@ public final class Networks {
             PairSet pictures,
             Map<String, NumberArray> frozen,
             Optional<TowerWeights> surrogate,
+            NetworkRecipe recipe,
             TrainingContext context) {
         return Map.of(
                 "compute", compute.toString(),
+                // One epoch of the loop's recipe stands for any number of steps.
+                "steps", Integer.toString(recipe.steps()),
                 "pictures", "%d %s".formatted(pictures.size(), pictures.fingerprint()),
                 "seed", context.seed().toString(),
                 "frozen", TrainingChecksum.of(new TreeMap<>(RunningNetwork.values(frozen))),

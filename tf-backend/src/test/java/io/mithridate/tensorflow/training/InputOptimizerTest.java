@@ -352,6 +352,20 @@ class InputOptimizerTest {
         assertThat(heard.starts.get(0).done()).isZero();
     }
 
+    /** All 13 batches of four are one epoch, of which four steps and nine are parts. */
+    @Test
+    void aRunOfFewerStepsDoesNotContinueOneOfMore() {
+        Solo solo = new Solo(new float[] {2});
+        solo.loss = (tf, batch) -> solo.value(tf, batch);
+        OptimizedInputs fresh = solo.optimise(4, new Heard(0));
+        assertThatThrownBy(() -> solo.optimise(9, new Heard(7), states(1)))
+                .isInstanceOf(KilledException.class);
+        Heard heard = new Heard(0);
+
+        assertThat(solo.optimise(4, heard, states(1)).last("solo")).isEqualTo(fresh.last("solo"));
+        assertThat(heard.starts.get(0).done()).isZero();
+    }
+
     @Test
     void whatIsDrawnFollowsFromTheSeedAndTheStep() {
         Draws places = new Draws("places", 3, seed -> Arrays.copyOf(seed.permutation(100), 3));

@@ -253,6 +253,25 @@ class NetworksTest {
         assertThat(heard.steps).isEqualTo(unbroken.steps.subList((int) saved, 7));
     }
 
+    /** The rate falls to zero by the last step, so that fewer steps are not the first of more. */
+    @Test
+    void aRunOfFewerStepsDoesNotContinueOneOfMore() {
+        NetworkRecipe shorter = new NetworkRecipe(4, 8, 1e-2);
+        Map<String, NumberArray> fresh =
+                networks.train(
+                        PICTURES,
+                        SIDE,
+                        new Redness(),
+                        shorter,
+                        new TrainingContext("redness", folder, new Seed(1), new Heard(0)));
+        assertThatThrownBy(() -> train(RECIPE, 1, new Heard(5)))
+                .isInstanceOf(KilledException.class);
+        Heard heard = new Heard(0);
+
+        assertThat(train(shorter, 1, heard)).isEqualTo(fresh);
+        assertThat(heard.starts.get(0).done()).isZero();
+    }
+
     /** The second time nothing is left to do, and no picture is looked at. */
     @Test
     void saysWhichPicturesItDidWithout() {
