@@ -30,7 +30,25 @@ record ResizedPart(double least, double most) implements ImageTransform {
                         cut(image, left, top, width, height), image.width(), image.height());
             }
         }
-        return image;
+        return middle(image);
+    }
+
+    /** The largest part in the middle whose aspect is one of those that are drawn. */
+    private static Image middle(Image image) {
+        int width = (int) Math.min(image.width(), Math.round(image.height() * WIDEST));
+        int height = (int) Math.min(image.height(), Math.round(image.width() * WIDEST));
+        if (width == image.width() && height == image.height()) {
+            return image;
+        }
+        return BicubicResampler.resize(
+                cut(
+                        image,
+                        (image.width() - width) / 2,
+                        (image.height() - height) / 2,
+                        width,
+                        height),
+                image.width(),
+                image.height());
     }
 
     private static Image cut(Image image, int left, int top, int width, int height) {

@@ -129,6 +129,25 @@ class ForwardPassTest {
                 .isCloseTo((float) (3.6 + 1.4 / 3), within(1e-5f));
     }
 
+    /** Means of 3, then 5, as PyTorch takes them in turn: .81 · 10 + .09 · 3 + .1 · 5. */
+    @Test
+    void batchNormThatIsUsedTwiceMovesTheRunningStatisticsTwice() {
+        run(
+                true,
+                norm(10, 4),
+                (pass, ops) -> {
+                    pass.batchNorm(picture(2, 1, 1, 2, 3, 6), "bn");
+                    return pass.batchNorm(picture(2, 1, 5, 5, 4, 6), "bn");
+                });
+
+        // Unbiased variances 14 / 3 and 2 / 3.
+        Map<String, float[]> after = variables.values(computation.session());
+        assertThat(Objects.requireNonNull(after.get("bn.running_mean"))[0])
+                .isCloseTo(8.87f, within(1e-5f));
+        assertThat(Objects.requireNonNull(after.get("bn.running_var"))[0])
+                .isCloseTo((float) (3.24 + .09 * 14 / 3 + .1 * 2 / 3), within(1e-5f));
+    }
+
     @Test
     void batchNormOfAModelAtRestUsesTheRunningStatistics() {
         float[] out =

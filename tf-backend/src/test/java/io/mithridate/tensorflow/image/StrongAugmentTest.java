@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StrongAugmentTest {
 
@@ -47,6 +49,34 @@ class StrongAugmentTest {
             Image part = new ResizedPart(0.08, 1).apply(plain, new Seed(seed).generator());
             assertThat(part.rgb()).isEqualTo(rgb);
         }
+    }
+
+    /**
+     * No half of a picture of 300 by 20 has an aspect of 4:3 at most: the middle 27 by 20 are left.
+     */
+    @ParameterizedTest
+    @CsvSource({"300, 20, 136, 0, 27, 20", "20, 300, 0, 136, 20, 27"})
+    void ofANarrowPictureTheMiddleIsTaken(
+            int width, int height, int left, int top, int partWidth, int partHeight) {
+        byte[] rgb = new byte[width * height * Image.CHANNELS];
+        for (int y = top; y < top + partHeight; y++) {
+            for (int x = left; x < left + partWidth; x++) {
+                Arrays.fill(
+                        rgb,
+                        (y * width + x) * Image.CHANNELS,
+                        (y * width + x + 1) * Image.CHANNELS,
+                        (byte) 77);
+            }
+        }
+        byte[] all = new byte[rgb.length];
+        Arrays.fill(all, (byte) 77);
+
+        Image part =
+                new ResizedPart(0.5, 1)
+                        .apply(new Image(width, height, rgb), new Seed(1).generator());
+
+        assertThat(part.width()).isEqualTo(width);
+        assertThat(part.rgb()).isEqualTo(all);
     }
 
     @Test
