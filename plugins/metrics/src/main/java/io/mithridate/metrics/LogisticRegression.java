@@ -21,7 +21,8 @@ record LogisticRegression(Vector weights, int[] classes, double cost) {
 
     private static final Logger log = LoggerFactory.getLogger(LogisticRegression.class);
 
-    private static final Lbfgs MINIMISER = new Lbfgs(1e-4, 5000);
+    /** As many steps as the paper's: at the highest costs the minimum may lie far beyond them. */
+    private static final Lbfgs MINIMISER = new Lbfgs(1e-4, 1000);
 
     /**
      * Clean pictures of a split, with their classes.

@@ -97,7 +97,7 @@ class AttacksThatTrainIT {
 
     private Map<String, Double> trigger(String attack) {
         return results.triggers().stream()
-                .filter(trigger -> trigger.attack().startsWith(attack))
+                .filter(trigger -> trigger.attack().name().equals(attack))
                 .map(MeasuredTrigger::numbers)
                 .findFirst()
                 .orElseThrow();
