@@ -22,10 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FullDiskTest {
 
-    private static final IOException GERMAN =
-            new IOException("Auf dem Gerät ist kein Speicherplatz mehr verfügbar");
-
     @TempDir Path folder;
+
+    private static IOException inGerman() {
+        return new IOException("Auf dem Gerät ist kein Speicherplatz mehr verfügbar");
+    }
 
     private FullDisk disk(long storeBytes, long runBytes) {
         Path store = folder.resolve("store");
@@ -34,15 +35,15 @@ class FullDiskTest {
 
     @Test
     void aDiskWithoutRoomIsKnownInEveryLanguage() {
-        assertThat(disk(0, 1 << 30).isCauseOf(GERMAN)).isTrue();
-        assertThat(disk(1 << 30, 0).isCauseOf(new UncheckedIOException(GERMAN))).isTrue();
-        assertThat(disk(1 << 30, 1 << 30).isCauseOf(GERMAN)).isFalse();
+        assertThat(disk(0, 1 << 30).isCauseOf(inGerman())).isTrue();
+        assertThat(disk(1 << 30, 0).isCauseOf(new UncheckedIOException(inGerman()))).isTrue();
+        assertThat(disk(1 << 30, 1 << 30).isCauseOf(inGerman())).isFalse();
         assertThat(disk(0, 0).isCauseOf(new IllegalStateException("no numbers"))).isFalse();
     }
 
     @Test
     void whatHadNoRoomMayHaveLeftRoomBehind() {
-        IOException failure = new IOException(GERMAN.getMessage());
+        IOException failure = inGerman();
         failure.addSuppressed(new NoRoomException(folder));
 
         assertThat(disk(1 << 30, 1 << 30).isCauseOf(new IllegalStateException(failure))).isTrue();
