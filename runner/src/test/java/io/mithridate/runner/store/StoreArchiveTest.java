@@ -122,7 +122,7 @@ class StoreArchiveTest {
                         "weights",
                         "manifest.json");
         assertThat(synced)
-                .filteredOn(path -> path.getParent().equals(theirs))
+                .filteredOn(path -> theirs.equals(path.getParent()))
                 .containsExactlyInAnyOrder(theirs.resolve("base"), theirs.resolve("victim"));
     }
 
