@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -194,10 +195,11 @@ class StoreCommandTest {
         out.reset();
         err.reset();
         StoreCommand command = new StoreCommand(surroundings(), Clock.fixed(NOW, ZoneOffset.UTC));
-        String[] all = new String[arguments.length + 1];
-        System.arraycopy(arguments, 0, all, 0, arguments.length);
-        all[arguments.length] = "--runs=" + folder.resolve("runs");
-        CommandLine line = new DefaultParser().parse(command.options(), all);
+        List<String> all = new ArrayList<>(List.of(arguments));
+        if (all.contains("prune")) {
+            all.add("--runs=" + folder.resolve("runs"));
+        }
+        CommandLine line = new DefaultParser().parse(command.options(), all.toArray(String[]::new));
         return command.run(line);
     }
 
