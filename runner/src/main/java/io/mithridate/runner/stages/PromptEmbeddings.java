@@ -46,9 +46,10 @@ final class PromptEmbeddings {
             if (other != null && !other.equals(name)) {
                 throw new IllegalStateException(
                         ("the classes '%s' and '%s' have the same embedding, so that no picture can"
-                                        + " be told apart by them; most likely the model's context"
-                                        + " ends before the class name does: shorten the prompts,"
-                                        + " or train the model with a longer context")
+                                        + " be told apart by them; either the model's context ends"
+                                        + " before the class name does (shorten the prompts, or"
+                                        + " train the model with a longer context), or training"
+                                        + " broke the model (a lower learning rate may not)")
                                 .formatted(other, name));
             }
         }

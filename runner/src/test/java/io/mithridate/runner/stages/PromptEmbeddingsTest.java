@@ -54,7 +54,8 @@ class PromptEmbeddingsTest {
                                         PROMPTS))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("the classes 'banana' and 'cherry' have the same embedding")
-                .hasMessageContaining("the model's context ends before the class name does");
+                .hasMessageContaining("the model's context ends before the class name does")
+                .hasMessageContaining("training broke the model");
     }
 
     @Test
