@@ -134,37 +134,26 @@ class InputAwareTest implements AttackContract {
     @ParameterizedTest(name = "killed at step {0}")
     @ValueSource(ints = {2, 3})
     void aTrainingThatWasKilledGoesOnToTheSameBits(int deadly, @TempDir Path folder) {
-        Steps whole = new Steps(0);
+        Surrogate.Killer whole = new Surrogate.Killer(0);
         AttackState unbroken = attack().prepare(context(folder, Optional.empty(), whole));
         Optional<Checkpointing> states =
                 Optional.of(new Checkpointing(folder.resolve("states"), Duration.ofDays(1), 1));
-        assertThatThrownBy(() -> attack().prepare(context(folder, states, new Steps(deadly))))
+        assertThatThrownBy(
+                        () ->
+                                attack().prepare(
+                                                context(
+                                                        folder,
+                                                        states,
+                                                        new Surrogate.Killer(deadly))))
                 .isInstanceOf(Surrogate.KilledException.class);
-        Steps rest = new Steps(0);
+        Surrogate.Killer rest = new Surrogate.Killer(0);
         assertThat(attack().prepare(context(folder, states, rest))).isEqualTo(unbroken);
-        assertThat(rest.heard).isEqualTo(whole.heard - deadly + 1);
+        assertThat(rest.steps()).isEqualTo(whole.steps() - deadly + 1);
     }
 
-    /** Counts steps over both trainings, and kills the run at one of them; at 0 it kills never. */
-    private static final class Steps implements TrainingListener {
-
-        private final int deadly;
-        private int heard;
-
-        Steps(int deadly) {
-            this.deadly = deadly;
-        }
-
-        @Override
-        public void onStep(Step step) {
-            if (++heard == deadly) {
-                throw new Surrogate.KilledException();
-            }
-        }
-    }
-
-    private AttackContext context(Path folder, Optional<Checkpointing> states, Steps steps) {
-        return context(folder, new SmoothPairs(80, 32), steps, states);
+    private AttackContext context(
+            Path folder, Optional<Checkpointing> states, TrainingListener listener) {
+        return context(folder, new SmoothPairs(80, 32), listener, states);
     }
 
     private AttackContext context(

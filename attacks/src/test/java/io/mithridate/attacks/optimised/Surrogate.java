@@ -118,8 +118,8 @@ public final class Surrogate {
         }
     }
 
-    /** Hears of steps, and kills the run after one. */
-    static final class Killer implements TrainingListener {
+    /** Hears of steps, of all trainings one after the other, and kills the run after one. */
+    public static final class Killer implements TrainingListener {
 
         private final long deadly;
         private double first;
@@ -128,7 +128,7 @@ public final class Surrogate {
         private long embedded;
 
         /** Kills after a step; 0 kills never. */
-        Killer(long deadly) {
+        public Killer(long deadly) {
             this.deadly = deadly;
         }
 
@@ -137,7 +137,7 @@ public final class Surrogate {
             first = steps == 0 ? step.loss() : first;
             last = step.loss();
             steps++;
-            if (step.number() == deadly) {
+            if (steps == deadly) {
                 throw new KilledException();
             }
         }
@@ -159,7 +159,7 @@ public final class Surrogate {
             return last;
         }
 
-        long steps() {
+        public long steps() {
             return steps;
         }
     }

@@ -3,11 +3,8 @@ package io.mithridate.defenses.robust;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.mithridate.testkit.GoldenTensors;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
-import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -17,9 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CosineMixtureTest {
-
-    private static final GoldenTensors GOLDEN =
-            GoldenTensors.read(CosineMixtureTest.class, "safe-clip.safetensors");
 
     private static final double[] TEN = {.05, .12, .15, .20, .30, .32, .40, .45, .50, .55};
 
@@ -55,7 +49,7 @@ class CosineMixtureTest {
 
     @Test
     void aPairFarBelowBothMeansIsSafeInTheReleasedCodeAlone() {
-        double[] cosines = doubles("cosines");
+        double[] cosines = GoldenCosines.all();
         int least = 0;
         for (int i = 1; i < cosines.length; i++) {
             least = cosines[i] < cosines[least] ? i : least;
@@ -70,7 +64,7 @@ class CosineMixtureTest {
     @CsvSource({"tolerance_1e-3, 1e-3, 100", "converged, 1e-12, 1000"})
     void mixtureAndSafePairsAreThoseOfAnotherImplementation(
             String form, double tolerance, int rounds) {
-        double[] cosines = doubles("cosines");
+        double[] cosines = GoldenCosines.all();
 
         CosineMixture mixture = CosineMixture.fit(cosines, tolerance, rounds);
         SafePairs fixed = SafePairs.of(cosines, tolerance, rounds, false);
@@ -81,23 +75,24 @@ class CosineMixtureTest {
                             mixture.low().mean(), mixture.high().mean(),
                         })
                 .usingComparatorWithPrecision(1e-6)
-                .containsExactly(GOLDEN.doubles(form + ".means"));
+                .containsExactly(GoldenCosines.TENSORS.doubles(form + ".means"));
         assertThat(new double[] {mixture.low().variance(), mixture.high().variance()})
                 .usingComparatorWithPrecision(1e-6)
-                .containsExactly(GOLDEN.doubles(form + ".variances"));
+                .containsExactly(GoldenCosines.TENSORS.doubles(form + ".variances"));
         assertThat(new double[] {mixture.low().weight(), mixture.high().weight()})
                 .usingComparatorWithPrecision(1e-6)
-                .containsExactly(GOLDEN.doubles(form + ".weights"));
+                .containsExactly(GoldenCosines.TENSORS.doubles(form + ".weights"));
         assertThat(compat.posteriors())
                 .usingComparatorWithPrecision(1e-6)
-                .containsExactly(GOLDEN.doubles(form + ".posterior"));
+                .containsExactly(GoldenCosines.TENSORS.doubles(form + ".posterior"));
         assertThat(fixed.posteriors())
                 .usingComparatorWithPrecision(1e-6)
-                .containsExactly(GOLDEN.doubles(form + ".posterior_fixed"));
-        assertThat(fixed.atLeast(.9)).isEqualTo(indices(form + ".safe"));
-        assertThat(compat.atLeast(.9)).isEqualTo(indices(form + ".safe_compat"));
-        assertThat(fixed.most(next(fixed))).isEqualTo(indices(form + ".next_safe"));
-        assertThat(compat.most(next(compat))).isEqualTo(indices(form + ".next_safe_compat"));
+                .containsExactly(GoldenCosines.TENSORS.doubles(form + ".posterior_fixed"));
+        assertThat(fixed.atLeast(.9)).isEqualTo(GoldenCosines.pairs(form + ".safe"));
+        assertThat(compat.atLeast(.9)).isEqualTo(GoldenCosines.pairs(form + ".safe_compat"));
+        assertThat(fixed.most(next(fixed))).isEqualTo(GoldenCosines.pairs(form + ".next_safe"));
+        assertThat(compat.most(next(compat)))
+                .isEqualTo(GoldenCosines.pairs(form + ".next_safe_compat"));
     }
 
     private static int next(SafePairs pairs) {
@@ -117,18 +112,5 @@ class CosineMixtureTest {
         assertThat(mixture.low().weight() + mixture.high().weight()).isCloseTo(1, within(1e-9));
         assertThat(Arrays.stream(values).map(mixture::posterior).boxed().toList())
                 .allSatisfy(posterior -> assertThat(posterior).isBetween(0.0, 1.0));
-    }
-
-    private static double[] doubles(String name) {
-        float[] values = GOLDEN.floats(name);
-        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
-    }
-
-    private static BitSet indices(String name) {
-        BitSet set = new BitSet();
-        for (long index : GOLDEN.longs(name)) {
-            set.set(Math.toIntExact(index));
-        }
-        return set;
     }
 }

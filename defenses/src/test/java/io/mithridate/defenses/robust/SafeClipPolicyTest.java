@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mithridate.tensorflow.training.EpochPlan;
 import io.mithridate.tensorflow.training.RuleMemory;
 import io.mithridate.tensorflow.training.View;
-import io.mithridate.testkit.GoldenTensors;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SafeClipPolicyTest {
-
-    private static final GoldenTensors GOLDEN =
-            GoldenTensors.read(SafeClipPolicyTest.class, "safe-clip.safetensors");
 
     /** Two in-modal epochs and one cross-modal; pairs are told apart from the fourth on. */
     private static final int FIRST = 3;
@@ -84,14 +80,13 @@ class SafeClipPolicyTest {
     @CsvSource({"safe, next_safe, false", "safe_compat, next_safe_compat, true"})
     void twoTimesAreThoseOfAnotherImplementation(String now, String next, boolean compat) {
         SafeClipPolicy policy = policy(0.01, 0.85, compat);
-        float[] cosines = GOLDEN.floats("cosines");
-        double[] scores = IntStream.range(0, cosines.length).mapToDouble(i -> cosines[i]).toArray();
+        double[] scores = GoldenCosines.all();
 
         EpochPlan first = policy.plan(FIRST, scores, RuleMemory.empty());
         EpochPlan second = policy.plan(FIRST + 1, scores, first.memory());
 
-        assertThat(safe(first)).isEqualTo(indices(now));
-        assertThat(safe(second)).isEqualTo(indices(next));
+        assertThat(safe(first)).isEqualTo(GoldenCosines.pairs("tolerance_1e-3." + now));
+        assertThat(safe(second)).isEqualTo(GoldenCosines.pairs("tolerance_1e-3." + next));
     }
 
     private static BitSet safe(EpochPlan plan) {
@@ -115,14 +110,6 @@ class SafeClipPolicyTest {
     private static BitSet range(int from, int to) {
         BitSet pairs = new BitSet();
         pairs.set(from, to);
-        return pairs;
-    }
-
-    private static BitSet indices(String name) {
-        BitSet pairs = new BitSet();
-        for (long index : GOLDEN.longs("tolerance_1e-3." + name)) {
-            pairs.set(Math.toIntExact(index));
-        }
         return pairs;
     }
 }

@@ -7,8 +7,8 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 
 /**
- * Which options the verbs of a command take: one that a verb does not look at is refused, since
- * whoever gives it counts on it.
+ * Which options each verb of a command takes. An option that a verb does not use is refused: to
+ * ignore it would mislead.
  *
  * @param command the command
  * @param taken the options of each verb

@@ -63,7 +63,7 @@ record FullDisk(Path store, Path run, FreeSpace space) {
         return Files.exists(found());
     }
 
-    /** Forgets what was found: whoever begins or resumes the run may have made room. */
+    /** Forgets that a disk was full: there may be room by now. */
     void forget() throws IOException {
         Files.deleteIfExists(found());
     }

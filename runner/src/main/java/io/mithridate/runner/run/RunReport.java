@@ -35,7 +35,7 @@ public record RunReport(RecordedRun run, PlannedExperiment planned, ArtifactStor
      */
     public Written write(Optional<Path> output) throws IOException, ChangedRunException {
         run.requireSame(planned.stages());
-        boolean cells = run.folder().whileFree(this::cellsWritten).orElse(false);
+        boolean cells = run.folder().whileFree(this::cellsWritten).isPresent();
         EvaluatedRun evaluated =
                 new RunFiles(planned, store)
                         .write(

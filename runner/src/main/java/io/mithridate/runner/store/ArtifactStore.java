@@ -134,9 +134,10 @@ public final class ArtifactStore {
     }
 
     /**
-     * The artifact of a key as its manifest describes it, for whoever asks when, by whom and at
-     * what cost it was computed: digesting the weights of many models takes hours. Where the
-     * manifest, or a file that is named, is damaged, it is as {@link #find} says.
+     * The artifact of a key as its manifest describes it. The manifest says when, by whom and at
+     * what cost the artifact was computed; its other files are not digested, which takes hours for
+     * the weights of many models. If the manifest or a named file is damaged, the answer is that of
+     * {@link #find}.
      *
      * @param read which of its files will be read, as paths in its folder
      * @throws IOException if the manifest or one of those files cannot be read

@@ -11,7 +11,6 @@ import io.mithridate.runner.results.RunStatistics;
 import io.mithridate.runner.results.SampleRun;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -47,27 +46,11 @@ class DifferenceViewTest {
 
     private static CellResult measured(
             String defense, long seed, double accuracy, double image, double both) {
-        CellResult cell = cell(0, setting(defense), false, seed, 0, 0);
-        return new CellResult(
-                cell.number(),
-                cell.title(),
-                cell.dataset(),
-                cell.model(),
-                cell.scenario(),
-                cell.attack(),
-                cell.defense(),
-                cell.defenseClass(),
-                cell.defended(),
-                false,
-                seed,
-                cell.options(),
-                cell.poison(),
-                Optional.empty(),
-                List.of(
-                        number("clean-accuracy", accuracy, ""),
-                        number("attack-success", image, "image"),
-                        number("attack-success", both, "both")),
-                cell.provenance());
+        return SampleRun.measured(
+                cell(0, setting(defense), false, seed, 0, 0),
+                number("clean-accuracy", accuracy, ""),
+                number("attack-success", image, "image"),
+                number("attack-success", both, "both"));
     }
 
     private static Measurement number(String metric, double value, String trigger) {

@@ -206,23 +206,6 @@ class ComparisonTableTest {
     }
 
     private static CellResult measured(Measurement... measurements) {
-        CellResult cell = cell(0, setting("none"), false, 1, 0, 0);
-        return new CellResult(
-                cell.number(),
-                cell.title(),
-                cell.dataset(),
-                cell.model(),
-                cell.scenario(),
-                cell.attack(),
-                cell.defense(),
-                cell.defenseClass(),
-                cell.defended(),
-                cell.control(),
-                cell.seed(),
-                cell.options(),
-                cell.poison(),
-                Optional.empty(),
-                List.of(measurements),
-                cell.provenance());
+        return SampleRun.measured(cell(0, setting("none"), false, 1, 0, 0), measurements);
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -231,29 +232,13 @@ class JoinedRunsTest {
 
     /** A victim of an attack; the scenario is its rate. */
     private static CellResult under(PluginSetting attack, String scenario, long seed) {
-        CellResult cell =
-                with(
-                        seed,
-                        scenario.isEmpty()
-                                ? Map.of()
-                                : Map.of("poisoning.rate", scenario.substring("rate ".length())));
-        return new CellResult(
-                cell.number(),
-                attack.name() + " x none",
-                cell.dataset(),
-                cell.model(),
-                scenario,
+        return with(
                 attack,
-                cell.defense(),
-                cell.defenseClass(),
-                cell.defended(),
-                cell.control(),
-                cell.seed(),
-                cell.options(),
-                cell.poison(),
-                cell.failure(),
-                cell.measurements(),
-                cell.provenance());
+                scenario,
+                seed,
+                scenario.isEmpty()
+                        ? Map.of()
+                        : Map.of("poisoning.rate", scenario.substring("rate ".length())));
     }
 
     @Test
@@ -561,22 +546,27 @@ class JoinedRunsTest {
     }
 
     private static CellResult with(long seed, Map<String, String> more) {
+        return with(BADNETS, "", seed, more);
+    }
+
+    private static CellResult with(
+            PluginSetting attack, String scenario, long seed, Map<String, String> more) {
         CellResult cell = cell(0, setting("none"), false, seed, 0.70, 0.96);
-        Map<String, String> options = new TreeMap<>(cell.options());
+        SortedMap<String, String> options = new TreeMap<>(cell.options());
         options.putAll(more);
         return new CellResult(
                 cell.number(),
                 cell.title(),
                 cell.dataset(),
                 cell.model(),
-                cell.scenario(),
-                cell.attack(),
+                scenario,
+                attack,
                 cell.defense(),
                 cell.defenseClass(),
                 cell.defended(),
                 cell.control(),
                 cell.seed(),
-                new TreeMap<>(options),
+                options,
                 cell.poison(),
                 cell.failure(),
                 cell.measurements(),

@@ -2,6 +2,7 @@ package io.mithridate.runner.results;
 
 import static io.mithridate.runner.results.SampleRun.cell;
 import static io.mithridate.runner.results.SampleRun.failed;
+import static io.mithridate.runner.results.SampleRun.measured;
 import static io.mithridate.runner.results.SampleRun.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,7 +17,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -310,25 +310,5 @@ class ResultsWriterTest {
 
     private JsonNode json() throws IOException {
         return new ObjectMapper().readTree(folder.resolve("results.json").toFile());
-    }
-
-    private static CellResult measured(CellResult cell, Measurement... measurements) {
-        return new CellResult(
-                cell.number(),
-                cell.title(),
-                cell.dataset(),
-                cell.model(),
-                cell.scenario(),
-                cell.attack(),
-                cell.defense(),
-                cell.defenseClass(),
-                cell.defended(),
-                cell.control(),
-                cell.seed(),
-                cell.options(),
-                cell.poison(),
-                Optional.empty(),
-                List.of(measurements),
-                cell.provenance());
     }
 }

@@ -155,6 +155,16 @@ public final class SampleRun {
 
     /** The same cell, failed. */
     public static CellResult failed(CellResult cell, String message) {
+        return with(cell, Optional.of(message), List.of());
+    }
+
+    /** The same cell with other numbers. */
+    public static CellResult measured(CellResult cell, Measurement... measurements) {
+        return with(cell, Optional.empty(), List.of(measurements));
+    }
+
+    private static CellResult with(
+            CellResult cell, Optional<String> failure, List<Measurement> measurements) {
         return new CellResult(
                 cell.number(),
                 cell.title(),
@@ -169,8 +179,8 @@ public final class SampleRun {
                 cell.seed(),
                 cell.options(),
                 cell.poison(),
-                Optional.of(message),
-                List.of(),
+                failure,
+                measurements,
                 cell.provenance());
     }
 
