@@ -8,6 +8,7 @@ import io.mithridate.runner.plugins.PluginFinder;
 import io.mithridate.runner.report.ReportWriter;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.EvaluatedRun;
+import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.results.ResultsWriter;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.RecordedRun;
@@ -92,7 +93,9 @@ final class ReportCommand implements Command {
                     .err()
                     .printf(
                             "cell %d, %s, has no results: %s%n",
-                            failed.number(), failed.title(), failed.failure().orElse(""));
+                            failed.number(),
+                            failed.title(),
+                            failed.failure().map(Failure::message).orElse(""));
         }
         surroundings.out().print(new SummaryText(surroundings.standardOutput()).of(evaluated));
         surroundings

@@ -6,6 +6,7 @@ import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.ComparisonTable;
 import io.mithridate.runner.results.EvaluatedRun;
+import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.results.Limits;
 import io.mithridate.runner.results.PoisonRemarks;
 import io.mithridate.runner.results.RunResults;
@@ -208,7 +209,7 @@ public final class SummaryText {
                             .formatted(
                                     cell.number(),
                                     cell.title(),
-                                    indent(cell.failure().orElse(""))));
+                                    indent(cell.failure().map(Failure::message).orElse(""))));
         }
     }
 

@@ -3,6 +3,7 @@ package io.mithridate.runner.report;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.ComparisonTable;
 import io.mithridate.runner.results.EvaluatedRun;
+import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.results.Limits;
 import io.mithridate.runner.results.PoisonRemarks;
 import io.mithridate.runner.results.RunResults;
@@ -53,7 +54,7 @@ public record Page(
         TextsView texts,
         ProvenanceView provenance,
         String settings,
-        List<Failure> failures,
+        List<FailedCell> failures,
         String style,
         String chartLibrary,
         String chartScript) {
@@ -88,7 +89,7 @@ public record Page(
                 TextsView.of(run),
                 ProvenanceView.of(run),
                 run.settings(),
-                run.failed().stream().map(Failure::of).toList(),
+                run.failed().stream().map(FailedCell::of).toList(),
                 Resources.text("report.css"),
                 Resources.echarts(),
                 Resources.text("plane.js"));
@@ -141,11 +142,13 @@ public record Page(
      * @param title its name
      * @param message what went wrong
      */
-    public record Failure(String number, String title, String message) {
+    public record FailedCell(String number, String title, String message) {
 
-        static Failure of(CellResult cell) {
-            return new Failure(
-                    Integer.toString(cell.number()), cell.title(), cell.failure().orElse(""));
+        static FailedCell of(CellResult cell) {
+            return new FailedCell(
+                    Integer.toString(cell.number()),
+                    cell.title(),
+                    cell.failure().map(Failure::message).orElse(""));
         }
     }
 }

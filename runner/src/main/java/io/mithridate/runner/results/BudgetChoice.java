@@ -15,7 +15,8 @@ import java.util.SortedMap;
  * @param attackFailed whether the attack failed on the victim: the choice is then in no mean
  * @param standardError of the victim's clean accuracy on validation, a share; empty where that was
  *     not measured, so that nothing can be chosen
- * @param missing how many settings of the list have no clean accuracy on validation
+ * @param brokeDown at how many settings of the list training broke down: they are within no budget
+ * @param missing how many others have no clean accuracy on validation
  * @param open whether the rule might choose one of these if it had a result: the choice is then in
  *     no mean
  * @param setting what was chosen; empty where no setting is within the budget
@@ -28,6 +29,7 @@ public record BudgetChoice(
         long seed,
         boolean attackFailed,
         OptionalDouble standardError,
+        int brokeDown,
         int missing,
         boolean open,
         Optional<Chosen> setting) {

@@ -22,7 +22,7 @@ final class BudgetChoices {
         this.victims = victims;
         run.cells().stream()
                 .filter(cell -> !cell.control())
-                .filter(CellResult::succeeded)
+                .filter(cell -> cell.succeeded() || cell.brokeDown())
                 .filter(CellResult::defended)
                 .forEach(cell -> cells.put(Key.of(cell), cell));
     }
@@ -64,10 +64,11 @@ final class BudgetChoices {
                 victim.seed(),
                 victims.failed(condition, victim.seed()),
                 base.map(BudgetChoices::standardError).orElse(OptionalDouble.empty()),
-                (int) accuracies.stream().filter(OptionalDouble::isEmpty).count(),
-                accuracies.stream()
+                (int) settings.stream().filter(BudgetChoices::brokeDown).count(),
+                (int) settings.stream().filter(BudgetChoices::isMissing).count(),
+                settings.stream()
                         .skip(position.isPresent() ? position.getAsInt() + 1L : 0)
-                        .anyMatch(OptionalDouble::isEmpty),
+                        .anyMatch(BudgetChoices::isMissing),
                 position.isPresent()
                         ? Optional.of(
                                 chosen(
@@ -92,6 +93,14 @@ final class BudgetChoices {
         return list.settings().stream()
                 .map(setting -> Optional.ofNullable(cells.get(Key.of(victim, setting))))
                 .toList();
+    }
+
+    private static boolean brokeDown(Optional<CellResult> setting) {
+        return setting.filter(CellResult::brokeDown).isPresent();
+    }
+
+    private static boolean isMissing(Optional<CellResult> setting) {
+        return !brokeDown(setting) && validationAccuracy(setting).isEmpty();
     }
 
     private static OptionalDouble validationAccuracy(Optional<CellResult> setting) {

@@ -1,6 +1,7 @@
 package io.mithridate.runner.results;
 
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,7 @@ record BudgetRemarks(BudgetRow row) {
                     "choice open within " + Budgets.text(row.points()),
                     remarksOfRow.open());
         }
+        first.brokeDown(remarks);
         first.missing().ifPresent(remarks::add);
         return remarks;
     }
@@ -40,6 +42,7 @@ record BudgetRemarks(BudgetRow row) {
                 row.counted().size() - (long) row.chosen());
         count(remarks, "list ends", row.listEnds());
         count(remarks, "choice open", open());
+        brokeDown(remarks);
         missing().ifPresent(remarks::add);
         return remarks;
     }
@@ -54,6 +57,22 @@ record BudgetRemarks(BudgetRow row) {
         }
         count(remarks, "no clean accuracy on validation", unmeasured());
         return remarks;
+    }
+
+    private void brokeDown(List<String> remarks) {
+        IntSummaryStatistics counts =
+                row.choices().stream()
+                        .mapToInt(BudgetChoice::brokeDown)
+                        .filter(settings -> settings > 0)
+                        .summaryStatistics();
+        count(
+                remarks,
+                "%s%d of %d settings broke down"
+                        .formatted(
+                                counts.getMin() < counts.getMax() ? "up to " : "",
+                                counts.getMax(),
+                                row.list().settings().size()),
+                counts.getCount());
     }
 
     private Optional<String> missing() {

@@ -10,13 +10,15 @@ import java.util.OptionalInt;
  *
  * <p>It sees clean accuracy on validation and nothing else: no attack's success and no test split,
  * so that a defender could follow it. It is the last such setting, whatever the ones before it do.
+ * One at which training broke down has no such accuracy: a defender sees that it is of no use, and
+ * does not choose it (ours; the evaluation's rule does not say).
  */
 final class BudgetRule {
 
     /** What is said of the rule in files. */
     static final String TEXT =
             "the last setting of the list whose clean accuracy on validation is at most so many"
-                    + " points below the victim's";
+                    + " points below the victim's; one at which training broke down is not chosen";
 
     /**
      * Shares are quotients of counts, and their differences are not exact: 0.80 less 0.78 is a

@@ -48,6 +48,7 @@ record BudgetsJson(RunResults run, Budgets budgets, ListLabels labels) {
             node.put("seed", choice.seed());
             node.put("attack_failed", choice.attackFailed());
             put(node, "validation_standard_error", choice.standardError());
+            node.put("settings_broken_down", choice.brokeDown());
             node.put("settings_without_result", choice.missing());
             node.put("outcome", outcome(choice));
             node.put("value", choice.setting().map(chosen -> value(choice, chosen)).orElse(null));

@@ -46,7 +46,7 @@ public record CellResult(
         long seed,
         SortedMap<String, String> options,
         Optional<PoisonUse> poison,
-        Optional<String> failure,
+        Optional<Failure> failure,
         List<Measurement> measurements,
         Provenance provenance) {
 
@@ -110,6 +110,11 @@ public record CellResult(
     /** Whether the cell has results. */
     public boolean succeeded() {
         return failure.isEmpty();
+    }
+
+    /** Whether the cell has no results since training broke down. */
+    boolean brokeDown() {
+        return failure.filter(Failure::breakdown).isPresent();
     }
 
     /** Whether nothing defends: the numbers are the victim's own. */

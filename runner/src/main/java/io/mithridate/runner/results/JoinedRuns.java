@@ -167,7 +167,7 @@ public final class JoinedRuns {
                 CellResult named = with(cell, cells.size(), names.of(cell), cell.measurements());
                 Object identity = identity(named);
                 CellResult earlier = cells.get(identity);
-                if (earlier == null || !earlier.succeeded()) {
+                if (earlier == null || isOutdone(earlier, named)) {
                     cells.put(
                             identity,
                             earlier == null
@@ -183,6 +183,11 @@ public final class JoinedRuns {
             }
         }
         return List.copyOf(cells.values());
+    }
+
+    /** Whether a cell without results gives way to one that says more. */
+    private static boolean isOutdone(CellResult earlier, CellResult later) {
+        return !earlier.succeeded() && (later.succeeded() || !earlier.brokeDown());
     }
 
     /** The numbers of both; what both measured has to be equal. */

@@ -222,7 +222,8 @@ final class JsonFile {
                                         .put("different_captions", poison.captionsApart())
                                         .put("success", poison.success()));
         node.put("status", cell.succeeded() ? "succeeded" : "failed");
-        node.put("message", cell.failure().orElse(""));
+        node.put("message", cell.failure().map(Failure::message).orElse(""));
+        node.put("broke_down", cell.brokeDown());
         put(node, "wall_seconds", costs.stream().mapToDouble(StageCost::wallSeconds).sum());
         put(node, "peak_memory_mib", peakMemory(costs));
         put(node.putObject("provenance"), cell.provenance());

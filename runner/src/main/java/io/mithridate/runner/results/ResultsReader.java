@@ -194,9 +194,14 @@ public final class ResultsReader {
                 field(cell, "seed").asLong(),
                 texts(cell, "options"),
                 cell.has("poison") ? Optional.of(poison(field(cell, "poison"))) : Optional.empty(),
-                failed ? Optional.of(text(cell, "message")) : Optional.empty(),
+                failed ? Optional.of(failure(cell)) : Optional.empty(),
                 measurements,
                 provenance(field(cell, "provenance")));
+    }
+
+    /** Files that are older than the field do not say whether training broke down. */
+    private static Failure failure(JsonNode cell) {
+        return new Failure(text(cell, "message"), cell.path("broke_down").asBoolean());
     }
 
     private static PoisonUse poison(JsonNode poison) {

@@ -1,12 +1,15 @@
 package io.mithridate.runner.run;
 
 import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.store.ArtifactStore;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Says why cells have no results.
@@ -17,15 +20,20 @@ import java.util.Optional;
 record CellFailures(ArtifactStore store, Map<String, StageStatus> statuses) {
 
     /**
-     * Why a cell has no results.
+     * Why a cell has no results yet, or will have none.
      *
-     * @param message for people; names the stage
+     * @param failure for people; names the stage
      * @param state how far that leaves the cell
      */
-    record Failure(String message, CellStatus.State state) {}
+    record Unmeasured(Failure failure, CellStatus.State state) {
+
+        private Unmeasured(String message, CellStatus.State state) {
+            this(Failure.of(message), state);
+        }
+    }
 
     /** Why a measurement of the cell is not in the store; empty if all are. */
-    Optional<Failure> of(CellStages cell) {
+    Optional<Unmeasured> of(CellStages cell) {
         Map<String, Stage> missing = new LinkedHashMap<>();
         cell.last().forEach(measurement -> collectMissing(measurement, missing));
         return cell.last().stream()
@@ -33,41 +41,53 @@ record CellFailures(ArtifactStore store, Map<String, StageStatus> statuses) {
                 .findFirst()
                 .map(
                         measurement ->
-                                first(missing, StageStatus.State.FAILED)
-                                        .map(stage -> stage.title() + ": " + stage.message())
+                                first(
+                                                missing,
+                                                StageStatus.State.FAILED,
+                                                StageStatus.State.BROKE_DOWN)
+                                        .map(CellFailures::tried)
                                         .or(
                                                 () ->
                                                         first(missing, StageStatus.State.SKIPPED)
-                                                                .map(StageStatus::message))
+                                                                .map(StageStatus::message)
+                                                                .map(Failure::of))
                                         .map(
-                                                message ->
-                                                        new Failure(
-                                                                message, CellStatus.State.FAILED))
+                                                failure ->
+                                                        new Unmeasured(
+                                                                failure, CellStatus.State.FAILED))
                                         .or(() -> interrupted(missing))
                                         .orElseGet(() -> notThere(measurement)));
     }
 
-    private Failure notThere(Stage stage) {
+    private static Failure tried(StageStatus stage) {
         return new Failure(
+                stage.title() + ": " + stage.message(),
+                stage.state() == StageStatus.State.BROKE_DOWN);
+    }
+
+    private Unmeasured notThere(Stage stage) {
+        return new Unmeasured(
                 "'%s' is not in the store: there is no folder %s/%s in %s"
                         .formatted(stage.title(), stage.kind().label(), stage.key(), store.root()),
                 CellStatus.State.UNFINISHED);
     }
 
-    private Optional<Failure> interrupted(Map<String, Stage> missing) {
+    private Optional<Unmeasured> interrupted(Map<String, Stage> missing) {
         return first(missing, StageStatus.State.INTERRUPTED)
                 .map(
                         stage ->
-                                new Failure(
+                                new Unmeasured(
                                         "interrupted in '%s'".formatted(stage.title()),
                                         CellStatus.State.INTERRUPTED));
     }
 
-    private Optional<StageStatus> first(Map<String, Stage> stages, StageStatus.State state) {
+    private Optional<StageStatus> first(
+            Map<String, Stage> stages, StageStatus.State state, StageStatus.State... others) {
+        Set<StageStatus.State> states = EnumSet.of(state, others);
         return stages.keySet().stream()
                 .map(statuses::get)
                 .filter(Objects::nonNull)
-                .filter(status -> status.state() == state)
+                .filter(status -> states.contains(status.state()))
                 .findFirst();
     }
 

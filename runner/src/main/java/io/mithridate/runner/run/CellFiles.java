@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.results.AtomicFile;
-import io.mithridate.runner.run.CellFailures.Failure;
+import io.mithridate.runner.results.Failure;
+import io.mithridate.runner.run.CellFailures.Unmeasured;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.MeasurementFiles;
 import io.mithridate.runner.store.Artifact;
@@ -64,7 +65,7 @@ record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves c
                     .ifPresent(status -> statuses.put(stage.key(), status));
         }
         writeLog(cell, files);
-        Optional<Failure> failure = new CellFailures(store, statuses).of(cell);
+        Optional<Unmeasured> failure = new CellFailures(store, statuses).of(cell);
         CellStatus.State state = CellStatus.State.SUCCEEDED;
         Optional<List<Measurement>> numbers = Optional.empty();
         if (failure.isPresent()) {
@@ -75,14 +76,14 @@ record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves c
                     run.cell(cell).resolve(MetricsFile.NAME), MetricsFile.content(measured));
             numbers = Optional.of(numbers(measured));
         }
-        String message = failure.map(Failure::message).orElse("");
+        Optional<String> message = failure.map(Unmeasured::failure).map(Failure::message);
         Instant started =
                 times(statuses, StageStatus::started).min(Instant::compareTo).orElse(begun);
         Instant finished =
                 times(statuses, StageStatus::finished).max(Instant::compareTo).orElse(begun);
         curves.write(run.cell(cell), cell, store, started, finished, numbers);
-        write(cell, state, message, started.toString(), finished.toString());
-        return failure.map(Failure::message);
+        write(cell, state, message.orElse(""), started.toString(), finished.toString());
+        return message;
     }
 
     private static List<Measurement> numbers(List<Artifact> measured) throws IOException {

@@ -18,6 +18,7 @@ import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.DefenseClass;
+import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.PoisonUse;
 import io.mithridate.runner.results.Provenance;
@@ -56,12 +57,12 @@ record CellResults(
         KnownDefenses defenses,
         ArtifactStore store,
         Provenance.Environment environment,
-        Function<CellStages, String> failures) {
+        Function<CellStages, Failure> failures) {
 
     CellResult of(CellStages planned) throws IOException {
         Cell cell = planned.cell();
         Optional<List<Measurement>> measurements = measurements(planned);
-        Optional<String> conflict = measurements.flatMap(MeasuredTwice::conflict);
+        Optional<Failure> conflict = measurements.flatMap(MeasuredTwice::conflict).map(Failure::of);
         Defense defense = defenses.of(cell.defense());
         return new CellResult(
                 cell.number(),

@@ -7,6 +7,7 @@ import io.mithridate.runner.experiment.StrengthList;
 import io.mithridate.runner.matrix.ScenarioLabels;
 import io.mithridate.runner.options.PluginReferences;
 import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.results.MeasuredTrigger;
 import io.mithridate.runner.results.ModelFacts;
 import io.mithridate.runner.results.Provenance;
@@ -64,7 +65,7 @@ record ResultsAssembly(
             List<CellStages> cells,
             List<String> ofTraining,
             Predicate<String> computed,
-            Function<CellStages, String> failures)
+            Function<CellStages, Failure> failures)
             throws IOException {
         ScenarioLabels labels = new ScenarioLabels(experiment.scenarios());
         CellResults cellResults =

@@ -2,6 +2,7 @@ package io.mithridate.runner.run;
 
 import io.mithridate.runner.report.ReportWriter;
 import io.mithridate.runner.results.EvaluatedRun;
+import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.results.ResultsWriter;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.stages.CellStages;
@@ -66,10 +67,10 @@ record RunFiles(PlannedExperiment planned, ArtifactStore store) {
         return status != null && status.state() == StageStatus.State.COMPUTED;
     }
 
-    private static String failure(CellFailures failures, CellStages cell) {
+    private static Failure failure(CellFailures failures, CellStages cell) {
         return failures.of(cell)
-                .map(CellFailures.Failure::message)
-                .orElse("its measurements in the store are damaged");
+                .map(CellFailures.Unmeasured::failure)
+                .orElseGet(() -> Failure.of("its measurements in the store are damaged"));
     }
 
     /** Where the executor left, the run has ended when the last of its stages has. */

@@ -25,7 +25,10 @@ final class RunProgress implements Executor.Events {
 
     /** What a worker ends with that has something to say. */
     private static final Set<StageStatus.State> SAID =
-            Set.of(StageStatus.State.FAILED, StageStatus.State.SKIPPED);
+            Set.of(
+                    StageStatus.State.FAILED,
+                    StageStatus.State.BROKE_DOWN,
+                    StageStatus.State.SKIPPED);
 
     private final CellFiles files;
     private final StageStatuses statuses;

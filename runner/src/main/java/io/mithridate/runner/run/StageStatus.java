@@ -36,6 +36,8 @@ record StageStatus(
         INTERRUPTED,
         /** It was tried. */
         FAILED,
+        /** It was tried, and training broke down in it or before it. */
+        BROKE_DOWN,
         /** It was not tried, since another one failed. */
         SKIPPED;
 

@@ -2,8 +2,10 @@ package io.mithridate.runner.run;
 
 import io.mithridate.api.execution.Executor;
 import io.mithridate.api.execution.Executor.Outcome;
+import io.mithridate.api.training.NonFiniteLossException;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageRunner;
+import io.mithridate.runner.stages.IndistinctClassesException;
 import io.mithridate.runner.store.FreeSpace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -84,6 +86,7 @@ public final class TaskRun implements Executor.TaskRunner {
     private Outcome compute(Stage stage, String started) {
         AtomicBoolean computed = new AtomicBoolean();
         String failure = "";
+        boolean breakdown = false;
         try {
             runner.artifact(
                     stage,
@@ -98,13 +101,14 @@ public final class TaskRun implements Executor.TaskRunner {
             }
             log.error("stage=\"{}\" failed", stage.title(), e);
             failure = failure(e);
+            breakdown = isBreakdown(e);
         }
         // An interrupted thread cannot write files. No other task runs on it: the run is stopping.
         Thread.interrupted();
         StageStatus.State state =
                 failure.isEmpty()
                         ? computed.get() ? StageStatus.State.COMPUTED : StageStatus.State.FOUND
-                        : StageStatus.State.FAILED;
+                        : breakdown ? StageStatus.State.BROKE_DOWN : StageStatus.State.FAILED;
         keep(status(stage, state, failure, started, clock.instant().toString()));
         return failure.isEmpty() ? Outcome.success() : Outcome.failure(failure);
     }
@@ -138,6 +142,11 @@ public final class TaskRun implements Executor.TaskRunner {
         full.set(true);
         disk.tell();
         return message(problem) + "; " + disk.advice();
+    }
+
+    private static boolean isBreakdown(Throwable problem) {
+        return problem instanceof NonFiniteLossException
+                || problem instanceof IndistinctClassesException;
     }
 
     private static StageStatus status(

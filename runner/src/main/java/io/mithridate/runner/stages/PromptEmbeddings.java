@@ -17,8 +17,8 @@ final class PromptEmbeddings {
     /**
      * One unit row for each class.
      *
-     * @throws IllegalStateException if two classes of different names have the same row, bit for
-     *     bit: a picture of the one would be given the other, and accuracy be a matter of order
+     * @throws IndistinctClassesException if two classes of different names have the same row, bit
+     *     for bit: a picture of the one would be given the other, and accuracy be a matter of order
      */
     static Embeddings of(ImageTextModel model, Classes classes, Templates prompts) {
         Embeddings rows =
@@ -44,7 +44,7 @@ final class PromptEmbeddings {
             String name = classes.names().get(i);
             String other = names.putIfAbsent(row, name);
             if (other != null && !other.equals(name)) {
-                throw new IllegalStateException(
+                throw new IndistinctClassesException(
                         ("the classes '%s' and '%s' have the same embedding, so that no picture can"
                                         + " be told apart by them; either the model's context ends"
                                         + " before the class name does (shorten the prompts, or"

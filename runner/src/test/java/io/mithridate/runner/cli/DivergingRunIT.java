@@ -2,6 +2,8 @@ package io.mithridate.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,20 +54,31 @@ class DivergingRunIT {
                                 + " learning rate \\d")
                 .containsPattern("Samples of the batch: (\\S+, ){15}\\S+");
         assertThat(status("1-")).contains("\"succeeded\"");
+        assertThat(results().findValues("broke_down"))
+                .extracting(JsonNode::booleanValue)
+                .containsExactly(true, false);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("fine-tune", "at step");
         assertThat(out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8))
                 .as("the ids of a batch are many, and once is enough")
                 .containsOnlyOnce("Samples of the batch");
     }
 
+    private JsonNode results() throws IOException {
+        return new ObjectMapper().readTree(file("results.json", ""));
+    }
+
     private String status(String cell) throws IOException {
+        return file("status.json", "/cells/" + cell);
+    }
+
+    private String file(String name, String within) throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve("runs"))) {
-            Path status =
-                    files.filter(file -> file.endsWith("status.json"))
-                            .filter(file -> file.toString().contains("/cells/" + cell))
+            Path found =
+                    files.filter(file -> file.endsWith(name))
+                            .filter(file -> file.toString().contains(within))
                             .findFirst()
                             .orElseThrow();
-            return Files.readString(status);
+            return Files.readString(found);
         }
     }
 }

@@ -86,8 +86,26 @@ class BudgetsJsonTest {
         assertThat(choice.get("outcome").asText()).isEqualTo("choice open");
         assertThat(choice.get("value").asText()).isEqualTo("0.0002");
         assertThat(choice.get("settings_without_result").intValue()).isEqualTo(1);
+        assertThat(choice.get("settings_broken_down").intValue()).isZero();
         assertThat(json.at("/rows/1/n_seeds").intValue()).isZero();
         assertThat(json.at("/rows/1/attack_success/mean").isNull()).isTrue();
+    }
+
+    /** A model that nothing can be measured of is one that a defender sees to be of no use. */
+    @Test
+    void aSettingThatBrokeDownLeavesTheChoiceToTheOthers() {
+        ListedRun made = oneSeed(false);
+        made.brokeDown("badnets", made.run().lists().get(0), 2, 1);
+
+        JsonNode json = json(made);
+        JsonNode choice = json.at("/choices/1");
+
+        assertThat(choice.get("outcome").asText()).isEqualTo("chosen");
+        assertThat(choice.get("value").asText()).isEqualTo("0.0002");
+        assertThat(choice.get("list_ends").booleanValue()).isFalse();
+        assertThat(choice.get("settings_broken_down").intValue()).isEqualTo(1);
+        assertThat(choice.get("settings_without_result").intValue()).isZero();
+        assertThat(json.at("/rows/1/n_seeds").intValue()).isEqualTo(1);
     }
 
     @Test

@@ -213,6 +213,30 @@ class BudgetsTest {
                 .isEqualTo("choice open within 1, 1 of 2 settings without a result");
     }
 
+    @Test
+    void whereAllSettingsBrokeDownNoneIsWithinTheBudget() {
+        ListedRun made = new ListedRun("none", 1.0);
+        SettingList list = made.list("fine-tune", "0.0001", "0.001");
+        for (int seed = 1; seed <= 3; seed++) {
+            made.victim("badnets", seed, 0.80, 0.80, 0.98);
+        }
+        made.defended("badnets", list, 0, 1, 0.80, 0.80, 0.50);
+        made.defended("badnets", list, 1, 1, 0.70, 0.70, 0.10);
+        made.defended("badnets", list, 0, 2, 0.80, 0.80, 0.30);
+        made.brokeDown("badnets", list, 1, 2);
+        made.brokeDown("badnets", list, 0, 3);
+        made.brokeDown("badnets", list, 1, 3);
+
+        BudgetRow row = budgets(made).rows().get(0);
+
+        assertThat(row.successes()).containsOnlyKeys(1L, 2L);
+        assertThat(row.success().orElseThrow().mean()).isCloseTo(0.40, within(1e-12));
+        assertThat(row.remarks())
+                .isEqualTo(
+                        "none within 1 for 1 of 3 seeds,"
+                                + " up to 2 of 2 settings broke down for 2 of 3 seeds");
+    }
+
     /** Six victims at 0.99 and four at 0.05: 0.614 on average. */
     @Test
     void whereTheAttackFailedOnAverageNothingIsClaimedOfTheOtherSeeds() {

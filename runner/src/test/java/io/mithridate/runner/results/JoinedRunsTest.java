@@ -1,5 +1,6 @@
 package io.mithridate.runner.results;
 
+import static io.mithridate.runner.results.SampleRun.brokenDown;
 import static io.mithridate.runner.results.SampleRun.cell;
 import static io.mithridate.runner.results.SampleRun.failed;
 import static io.mithridate.runner.results.SampleRun.setting;
@@ -312,6 +313,17 @@ class JoinedRunsTest {
         assertThat(joined.failed()).isEmpty();
         assertThat(joined.cells()).hasSize(1);
         assertThat(joined(run(good), run(failed(good, "no memory"))).failed()).isEmpty();
+    }
+
+    @Test
+    void aTrainingThatBrokeDownSaysMoreThanAFullMemory() throws Exception {
+        CellResult good = cell(0, setting("none"), false, 1, 0.70, 0.96);
+        RunResults broken = run(brokenDown(good));
+        RunResults failed = run(failed(good, "no memory"));
+
+        assertThat(joined(broken, failed).cells()).allMatch(CellResult::brokeDown);
+        assertThat(joined(failed, broken).cells()).allMatch(CellResult::brokeDown);
+        assertThat(joined(broken, run(good)).failed()).isEmpty();
     }
 
     @Test

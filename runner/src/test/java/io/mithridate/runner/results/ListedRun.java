@@ -121,6 +121,12 @@ public final class ListedRun {
         cell("", attack, list.settings().get(position), seed, validation, test, success);
     }
 
+    /** Adds a cell whose training broke down. */
+    public void brokeDown(String attack, SettingList list, int position, long seed) {
+        defended(attack, list, position, seed, 0, 0, 0);
+        cells.add(SampleRun.brokenDown(cells.remove(cells.size() - 1)));
+    }
+
     /** Adds a model; where validation is not a number it was not measured. */
     public void cell(
             String scenario,

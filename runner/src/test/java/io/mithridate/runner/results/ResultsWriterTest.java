@@ -1,5 +1,6 @@
 package io.mithridate.runner.results;
 
+import static io.mithridate.runner.results.SampleRun.brokenDown;
 import static io.mithridate.runner.results.SampleRun.cell;
 import static io.mithridate.runner.results.SampleRun.failed;
 import static io.mithridate.runner.results.SampleRun.measured;
@@ -17,6 +18,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -209,15 +211,26 @@ class ResultsWriterTest {
         write(
                 SampleRun.run(
                         "failed",
-                        List.of(
-                                failed(
-                                        cell(0, setting("none"), false, 1, 0, 0),
-                                        "the loss became NaN at step 12"))));
+                        List.of(failed(cell(0, setting("none"), false, 1, 0, 0), "no memory"))));
 
         assertThat(Files.readString(folder.resolve("results.csv"))).isEqualTo(HEADER + "\n");
         JsonNode cell = json().get("cells").get(0);
         assertThat(cell.get("status").textValue()).isEqualTo("failed");
-        assertThat(cell.get("message").textValue()).isEqualTo("the loss became NaN at step 12");
+        assertThat(cell.get("message").textValue()).isEqualTo("no memory");
+        assertThat(cell.get("broke_down").booleanValue()).isFalse();
+    }
+
+    @Test
+    void aTrainingThatBrokeDownIsReadAsOne() throws Exception {
+        write(
+                SampleRun.run(
+                        "broken",
+                        List.of(brokenDown(cell(0, setting("none"), false, 1, 0.70, 0.96)))));
+
+        assertThat(json().at("/cells/0/broke_down").booleanValue()).isTrue();
+        assertThat(new ResultsReader().read(folder.resolve("results.json")).failed())
+                .extracting(CellResult::failure)
+                .containsExactly(Optional.of(new Failure("the loss became NaN at step 12", true)));
     }
 
     @Test

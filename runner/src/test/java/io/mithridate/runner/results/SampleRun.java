@@ -155,7 +155,13 @@ public final class SampleRun {
 
     /** The same cell, failed. */
     public static CellResult failed(CellResult cell, String message) {
-        return with(cell, Optional.of(message), List.of());
+        return with(cell, Optional.of(Failure.of(message)), List.of());
+    }
+
+    /** The same cell, its training broken down. */
+    public static CellResult brokenDown(CellResult cell) {
+        Failure failure = new Failure("the loss became NaN at step 12", true);
+        return with(cell, Optional.of(failure), List.of());
     }
 
     /** The same cell with other numbers. */
@@ -164,7 +170,7 @@ public final class SampleRun {
     }
 
     private static CellResult with(
-            CellResult cell, Optional<String> failure, List<Measurement> measurements) {
+            CellResult cell, Optional<Failure> failure, List<Measurement> measurements) {
         return new CellResult(
                 cell.number(),
                 cell.title(),

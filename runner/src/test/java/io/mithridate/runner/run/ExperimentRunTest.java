@@ -380,7 +380,9 @@ class ExperimentRunTest {
                     .contains("at io.mithridate.runner.fakes.FakeDefenses$Break.purify");
         }
         assertThat(TinyRun.status(run, 5).get("status").asText()).isEqualTo("succeeded");
-        assertThat(finished.results().orElseThrow().failed()).hasSize(5);
+        assertThat(finished.results().orElseThrow().failed())
+                .hasSize(5)
+                .noneMatch(cell -> cell.failure().orElseThrow().breakdown());
         assertThat(TinyRun.column(run.file("results.csv"), "cell")).containsOnly("5");
         assertThat(run.file("report.html")).content().contains("the cure was worse");
     }

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -333,8 +332,7 @@ class MisbehavingPluginsTest {
                 .extracting(CellResult::failure)
                 .allSatisfy(
                         failure ->
-                                assertThat(failure)
-                                        .get(InstanceOfAssertFactories.STRING)
+                                assertThat(failure.orElseThrow().message())
                                         .contains("executor 'local'", "did not say how"));
         assertThat(TinyRun.rows(finished.folder().file("results.csv"))).isEmpty();
     }

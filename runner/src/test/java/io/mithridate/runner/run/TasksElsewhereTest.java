@@ -10,6 +10,7 @@ import io.mithridate.runner.cli.WorkerOfFakes;
 import io.mithridate.runner.cli.WorkerOfFakes.Said;
 import io.mithridate.runner.fakes.AnotherProcess;
 import io.mithridate.runner.fakes.ProcessForEachTask;
+import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.store.FolderTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,7 +94,7 @@ class TasksElsewhereTest {
                 .singleElement()
                 .satisfies(
                         cell ->
-                                assertThat(cell.failure())
+                                assertThat(cell.failure().map(Failure::message))
                                         .contains(
                                                 "break on victim of corner, seed 1:"
                                                         + " IllegalStateException: the cure was"

@@ -52,7 +52,7 @@ class PromptEmbeddingsTest {
                                         model(cutAfter("a photo of a".length())),
                                         new Classes(List.of("banana", "cherry")),
                                         PROMPTS))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(IndistinctClassesException.class)
                 .hasMessageContaining("the classes 'banana' and 'cherry' have the same embedding")
                 .hasMessageContaining("the model's context ends before the class name does")
                 .hasMessageContaining("training broke the model");
