@@ -87,6 +87,18 @@ public interface DefenseContext {
     PairEmbeddings embed(Checkpoint checkpoint, PairSet pairs);
 
     /**
+     * Says which of the {@link #trainingPairs()} the defense takes for clean in the end: it trains
+     * on these alone, or lets these alone teach what it keeps from others. How much poison is among
+     * them is for the report; the defense is not told. What is said last counts. A {@link
+     * SampleFilter}'s are known already.
+     *
+     * @param pairs their indices, each once
+     * @throws AccessDeniedException unless the defense has {@link Access#TRAINING_PAIRS}
+     * @throws IllegalArgumentException if an index is that of no pair, or stands there twice
+     */
+    void trust(int[] pairs);
+
+    /**
      * The model that the defense's {@link Purifier#firstHalf()} made.
      *
      * @throws IllegalStateException if the defense names none

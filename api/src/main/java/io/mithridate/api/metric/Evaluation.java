@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** A model under evaluation; a metric reads of it what its {@link Metric#needs()} names. */
 public interface Evaluation {
@@ -81,20 +82,37 @@ public interface Evaluation {
     }
 
     /**
-     * What a detecting defense found.
+     * What a defense found.
      *
      * @param sampleScores scores of the training pairs, by pair
+     * @param trusted which training pairs the defense takes for clean
      * @param verdict the judgement of the model
      * @param guardScores what the guard of a detector of inputs said of test pictures
      */
     record Findings(
             Optional<List<SampleScore>> sampleScores,
+            Optional<TrustedPairs> trusted,
             Optional<ModelDetector.Verdict> verdict,
             Optional<GuardScores> guardScores) {
 
         /** Nothing was sought. */
         public static Findings none() {
-            return new Findings(Optional.empty(), Optional.empty(), Optional.empty());
+            return new Findings(
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+    }
+
+    /**
+     * The training pairs that a defense takes for clean; see {@link
+     * io.mithridate.api.defense.DefenseContext#trust}.
+     *
+     * @param ids of the pairs
+     * @param of how many training pairs there are
+     */
+    record TrustedPairs(Set<String> ids, int of) {
+
+        public TrustedPairs {
+            ids = Set.copyOf(ids);
         }
     }
 

@@ -91,7 +91,8 @@ public final class SafeClip implements RobustTraining {
                                 options.cap(),
                                 options.compat()),
                         images,
-                        captions),
+                        captions,
+                        context::trust),
                 context.training());
     }
 

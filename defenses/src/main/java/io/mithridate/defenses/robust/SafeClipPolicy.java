@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tensorflow.Operand;
@@ -37,6 +38,7 @@ final class SafeClipPolicy implements EpochPolicy {
     private final Rules rules;
     private final View.Images images;
     private final View.Captions captions;
+    private final Consumer<int[]> safe;
 
     /**
      * When pairs are safe.
@@ -67,11 +69,13 @@ final class SafeClipPolicy implements EpochPolicy {
      *
      * @param images the view of pictures that is held against the captions
      * @param captions the view of captions
+     * @param safe is given the indices of the pairs that are safe in the last epoch
      */
-    SafeClipPolicy(Rules rules, View.Images images, View.Captions captions) {
+    SafeClipPolicy(Rules rules, View.Images images, View.Captions captions, Consumer<int[]> safe) {
         this.rules = rules;
         this.images = images;
         this.captions = captions;
+        this.safe = safe;
     }
 
     @Override
@@ -100,20 +104,25 @@ final class SafeClipPolicy implements EpochPolicy {
             return EpochPlan.all(pairs, CROSS_MODAL_ALONE, memory);
         }
         SafePairs judged = SafePairs.of(scores, TOLERANCE, ROUNDS, rules.compat());
-        BitSet safe =
+        BitSet trusted =
                 epoch == rules.early()
                         ? judged.atLeast(rules.safePosterior())
                         : judged.most((int) Math.floor(memory.get(SHARE) * pairs));
         double share =
-                epoch == rules.early() ? (double) safe.cardinality() / pairs : memory.get(SHARE);
-        LOG.info("safe pairs: epoch={} safe={} of={}", epoch + 1, safe.cardinality(), pairs);
-        BitSet risky = (BitSet) safe.clone();
+                epoch == rules.early() ? (double) trusted.cardinality() / pairs : memory.get(SHARE);
+        LOG.info("safe pairs: epoch={} safe={} of={}", epoch + 1, trusted.cardinality(), pairs);
+        BitSet risky = (BitSet) trusted.clone();
         risky.flip(0, pairs);
         return new EpochPlan(
                 List.of(
                         new EpochPlan.Part(risky, IN_MODAL_ALONE),
-                        new EpochPlan.Part(safe, CROSS_MODAL_ALONE)),
+                        new EpochPlan.Part(trusted, CROSS_MODAL_ALONE)),
                 memory.with(SHARE, Math.min(share + rules.growth(), rules.cap())));
+    }
+
+    @Override
+    public void ended(EpochPlan last) {
+        safe.accept(last.parts().get(1).pairs().stream().toArray());
     }
 
     @Override

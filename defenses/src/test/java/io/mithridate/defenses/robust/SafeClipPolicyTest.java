@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mithridate.tensorflow.training.EpochPlan;
 import io.mithridate.tensorflow.training.RuleMemory;
 import io.mithridate.tensorflow.training.View;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,14 @@ class SafeClipPolicyTest {
 
     private static final double[] TEN = {.05, .12, .15, .20, .30, .32, .40, .45, .50, .55};
 
-    private static SafeClipPolicy policy(double growth, double cap, boolean compat) {
+    private final List<int[]> trusted = new ArrayList<>();
+
+    private SafeClipPolicy policy(double growth, double cap, boolean compat) {
         return new SafeClipPolicy(
                 new SafeClipPolicy.Rules(2, 1, 0.9, growth, cap, compat),
                 View.images(),
-                View.captions());
+                View.captions(),
+                trusted::add);
     }
 
     private static EpochPlan plan(SafeClipPolicy policy, int epoch, RuleMemory memory) {
@@ -62,6 +66,16 @@ class SafeClipPolicyTest {
         assertThat(second.parts()).isEqualTo(riskyThenSafe(range(0, 2), range(2, 10)));
         assertThat(third.parts()).isEqualTo(riskyThenSafe(range(0, 2), range(2, 10)));
         assertThat(third.memory().numbers()).containsExactlyEntriesOf(Map.of("safe-share", 0.85));
+    }
+
+    @Test
+    void whatIsSafeInTheLastEpochIsSaid() {
+        SafeClipPolicy policy = policy(0.2, 0.85, false);
+        EpochPlan first = plan(policy, FIRST, RuleMemory.empty());
+
+        policy.ended(first);
+
+        assertThat(trusted).containsExactly(new int[] {4, 5, 6, 7, 8, 9});
     }
 
     /** Half of ten, where six were safe before. */

@@ -33,6 +33,8 @@ record DetectedGroups(String over, String split, String trigger, Separation scor
     /** The qualifier that says what was scored. */
     private static final String OVER = "over";
 
+    static final Map<String, String> OVER_TRAINING_PAIRS = Map.of(OVER, TRAINING_PAIRS);
+
     /**
      * The groups of what the cell's detector scored. There are none where one of them would be
      * empty, as training pairs are where no picture was poisoned.

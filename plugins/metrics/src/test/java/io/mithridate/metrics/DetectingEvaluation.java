@@ -8,6 +8,7 @@ import io.mithridate.api.defense.ModelDetector.Verdict;
 import io.mithridate.api.metric.Evaluation.Findings;
 import io.mithridate.api.metric.Evaluation.GuardScores;
 import io.mithridate.api.metric.Evaluation.SampleScore;
+import io.mithridate.api.metric.Evaluation.TrustedPairs;
 import io.mithridate.testkit.FixedEvaluation;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Evaluations of detectors whose numbers can be worked out by hand. */
 final class DetectingEvaluation {
@@ -35,12 +37,14 @@ final class DetectingEvaluation {
         for (double score : scores) {
             named.add(new SampleScore("pair-" + named.size(), score));
         }
-        return new Findings(Optional.of(named), Optional.empty(), Optional.empty());
+        return new Findings(
+                Optional.of(named), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Pictures of the split "test" with these scores. */
     static Findings pictures(List<Double> clean, List<Double> triggered) {
         return new Findings(
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(
@@ -49,9 +53,19 @@ final class DetectingEvaluation {
                                 triggered.isEmpty() ? Map.of() : Map.of("test", triggered))));
     }
 
+    /** Of five training pairs, those of these ids are taken for clean. */
+    static Findings trusted(String... ids) {
+        return new Findings(
+                Optional.empty(),
+                Optional.of(new TrustedPairs(Set.of(ids), 5)),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** A judgement of the model. */
     static Findings verdict(boolean backdoored, double score) {
         return new Findings(
+                Optional.empty(),
                 Optional.empty(),
                 Optional.of(new Verdict(backdoored, score, Evidence.none())),
                 Optional.empty());
@@ -63,6 +77,7 @@ final class DetectingEvaluation {
                 POISON,
                 new Findings(
                         pairs(0, 3, 2, 9, 2).sampleScores(),
+                        trusted("pair-0", "pair-2").trusted(),
                         verdict(true, -0.2).verdict(),
                         pictures(
                                         List.of(0.0, 0.0, 0.0, 0.0, 0.0, 0.0),

@@ -18,6 +18,7 @@ import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.api.training.TrainingContext;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -115,6 +116,18 @@ public record FixedDefenseContext(
                                     .toList()),
                     model.embedTexts(
                             IntStream.range(0, pairs.size()).mapToObj(pairs::caption).toList()));
+        }
+    }
+
+    /** Looks at the indices alone. */
+    @Override
+    public void trust(int[] pairs) {
+        int size = trainingPairs().size();
+        if (IntStream.of(pairs).distinct().count() < pairs.length) {
+            throw new IllegalArgumentException("a pair is trusted twice");
+        }
+        for (int pair : pairs) {
+            Objects.checkIndex(pair, size);
         }
     }
 

@@ -38,12 +38,14 @@ public record FilterWork(Inputs inputs) implements StageWork {
                     SampleDetector.Scores scores =
                             new Findings(door).scores(filter.score(victim, access), pairs.size());
                     FindingsFiles.writeSampleScores(workspace.folder(), pairs, scores);
+                    int[] kept = kept(filter, scores, door);
+                    access.trust(kept);
                     DefenseWork.Retraining again = defense.training().orElseThrow();
                     return defense.model()
                             .provider()
                             .train(
                                     task.model(again.base()),
-                                    pairs.select(kept(filter, scores, door)),
+                                    pairs.select(kept),
                                     again.recipe(),
                                     epochs.told(
                                             workspace.training(

@@ -6,18 +6,23 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.ModelDetector.Verdict;
 import io.mithridate.api.defense.SampleDetector.Scores;
 import io.mithridate.api.metric.Evaluation.SampleScore;
+import io.mithridate.api.metric.Evaluation.TrustedPairs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a detecting defense found, at rest. */
 final class FindingsFiles {
 
     private static final String SCORES = "sample-scores.json";
+    private static final String TRUSTED = "trusted-pairs.json";
     private static final String GUARD = "guard-scores.json";
     private static final String VERDICT = "verdict.json";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,6 +42,33 @@ final class FindingsFiles {
         }
         JSON.writeValue(folder.resolve(SCORES).toFile(), named);
         EvidenceFiles.write(folder, found.evidence());
+    }
+
+    /**
+     * Writes which training pairs a defense takes for clean.
+     *
+     * @throws IllegalArgumentException if an index is that of no pair, or stands there twice
+     */
+    static void writeTrusted(Path folder, PairSet pairs, int[] trusted) throws IOException {
+        BitSet seen = new BitSet(pairs.size());
+        Set<String> ids = new LinkedHashSet<>();
+        for (int index : trusted) {
+            if (index < 0 || index >= pairs.size() || seen.get(index)) {
+                throw new IllegalArgumentException(
+                        "the defense trusts pair %d; there are %d training pairs, counted from 0, and each is trusted once"
+                                .formatted(index, pairs.size()));
+            }
+            seen.set(index);
+            ids.add(pairs.id(index));
+        }
+        JSON.writeValue(folder.resolve(TRUSTED).toFile(), new TrustedPairs(ids, pairs.size()));
+    }
+
+    static Optional<TrustedPairs> readTrusted(Path folder) throws IOException {
+        Path file = folder.resolve(TRUSTED);
+        return Files.exists(file)
+                ? Optional.of(JSON.readValue(file.toFile(), TrustedPairs.class))
+                : Optional.empty();
     }
 
     static void writeVerdict(Path folder, Verdict verdict) throws IOException {

@@ -37,6 +37,9 @@ public record FindingsInput(ArtifactInput defended, Optional<Guarded> guarded) {
                                             guarded.get().triggered().in(workspace).folder())));
         }
         return new Findings(
-                FindingsFiles.readSampleScores(folder), FindingsFiles.readVerdict(folder), scores);
+                FindingsFiles.readSampleScores(folder),
+                FindingsFiles.readTrusted(folder),
+                FindingsFiles.readVerdict(folder),
+                scores);
     }
 }

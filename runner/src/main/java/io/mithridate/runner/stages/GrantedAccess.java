@@ -123,6 +123,15 @@ record GrantedAccess(
     }
 
     @Override
+    public void trust(int[] pairs) {
+        try {
+            FindingsFiles.writeTrusted(workspace.folder(), trainingPairs(), pairs);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
     public Checkpoint firstHalf() {
         ArtifactInput half =
                 inputs.firstHalf()

@@ -164,7 +164,7 @@ final class FakeDefenses {
         }
     }
 
-    /** Trains from the base model, and learns nothing bad. */
+    /** Trains from the base model, learns nothing bad, and trusts every other pair. */
     static final class Robust implements RobustTraining {
         @Inject
         Robust() {}
@@ -177,6 +177,7 @@ final class FakeDefenses {
         @Override
         public Checkpoint train(
                 Checkpoint base, PairSet pairs, Recipe recipe, DefenseContext context) {
+            context.trust(IntStream.range(0, pairs.size()).filter(i -> i % 2 == 0).toArray());
             return base;
         }
     }

@@ -214,6 +214,11 @@ final class FakeMetrics {
                                                     scores.get(scores.size() - 1).score())));
             evaluation
                     .findings()
+                    .trusted()
+                    .ifPresent(
+                            trusted -> values.add(number("trusted-pairs", trusted.ids().size())));
+            evaluation
+                    .findings()
                     .guardScores()
                     .ifPresent(
                             scores ->
@@ -227,7 +232,7 @@ final class FakeMetrics {
         }
 
         static List<Quantity> quantities() {
-            return Stream.of("poisoned-pairs", "highest-score", "guard-of-cherry")
+            return Stream.of("poisoned-pairs", "highest-score", "trusted-pairs", "guard-of-cherry")
                     .map(name -> new Quantity(name, name, name, "number", true, false))
                     .toList();
         }

@@ -506,6 +506,8 @@ class ExperimentRunTest {
                         "sieve attack-success 0.0",
                         "sieve poisoned-pairs 5.0",
                         "sieve highest-score 0.0",
+                        "sieve trusted-pairs 43.0",
+                        "robust trusted-pairs 24.0",
                         "filter highest-score 0.0",
                         "second poisoned-pairs 5.0",
                         "robust poisoned-pairs 5.0",

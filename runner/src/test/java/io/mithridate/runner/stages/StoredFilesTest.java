@@ -15,6 +15,7 @@ import io.mithridate.api.defense.Evidence;
 import io.mithridate.api.defense.ModelDetector.Verdict;
 import io.mithridate.api.defense.SampleDetector.Scores;
 import io.mithridate.api.metric.Evaluation.SampleScore;
+import io.mithridate.api.metric.Evaluation.TrustedPairs;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.runner.fakes.TinyDataset;
@@ -33,9 +34,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StoredFilesTest {
 
@@ -179,6 +183,34 @@ class StoredFilesTest {
                                             folder, pairs, new Scores(new double[] {1, 2, 3})))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("the detector gave 3 scores for 2 training pairs");
+        }
+
+        @Test
+        void readsThePairsThatAreTrustedAndTheLastOnesCount() throws IOException {
+            PairSet pairs = new TinyDataset(new TinyOptions(3, "first")).train();
+            assertThat(FindingsFiles.readTrusted(folder)).isEmpty();
+
+            FindingsFiles.writeTrusted(folder, pairs, new int[] {0, 1, 2});
+            FindingsFiles.writeTrusted(folder, pairs, new int[] {2, 0});
+
+            assertThat(FindingsFiles.readTrusted(folder))
+                    .hasValue(new TrustedPairs(Set.of("pair-0000", "pair-0002"), 3));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"-1, 0, -1", "0, 3, 3", "1, 1, 1"})
+        void refusesPairsThatAreNotThereOrTrustedTwice(int first, int second, int refused) {
+            PairSet pairs = new TinyDataset(new TinyOptions(3, "first")).train();
+
+            assertThatThrownBy(
+                            () ->
+                                    FindingsFiles.writeTrusted(
+                                            folder, pairs, new int[] {first, second}))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith(
+                            "the defense trusts pair %d; there are 3 training pairs, counted from 0"
+                                    .formatted(refused));
+            assertThat(folder).isEmptyDirectory();
         }
 
         @Test

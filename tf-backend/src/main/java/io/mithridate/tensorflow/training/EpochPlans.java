@@ -45,6 +45,11 @@ final class EpochPlans implements Pace {
         return next;
     }
 
+    /** Tells the policy that training has ended. */
+    void ended() {
+        policy.ended(plan.orElseThrow());
+    }
+
     @Override
     public long steps() {
         return pace.steps();

@@ -39,4 +39,10 @@ public interface EpochPolicy {
      * @param memory what the plan before remembered; empty before the first
      */
     EpochPlan plan(int epoch, double[] scores, RuleMemory memory);
+
+    /**
+     * Is told what the last epoch went through, when training has ended; of a run that was killed
+     * and goes on, the same.
+     */
+    default void ended(EpochPlan last) {}
 }

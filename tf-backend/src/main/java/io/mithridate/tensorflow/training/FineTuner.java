@@ -223,6 +223,7 @@ public final class FineTuner {
                                     batch.picturesEmbedded(),
                                     withModels(context.listener(), clip, loop, perEpoch));
                     substitutes.tell(context.listener());
+                    plans.ifPresent(EpochPlans::ended);
                     return clip.with(trained).write(context.folder());
                 }
             }

@@ -78,6 +78,8 @@ class PlannedTrainingTest {
     private static final class Halves implements EpochPolicy {
 
         private final List<double[]> seen = new ArrayList<>();
+        private final List<EpochPlan> planned = new ArrayList<>();
+        private final List<EpochPlan> last = new ArrayList<>();
 
         @Override
         public Set<String> numbers() {
@@ -101,6 +103,11 @@ class PlannedTrainingTest {
         @Override
         public EpochPlan plan(int epoch, double[] scores, RuleMemory memory) {
             seen.add(scores);
+            planned.add(planned(epoch, scores, memory));
+            return planned.get(planned.size() - 1);
+        }
+
+        private static EpochPlan planned(int epoch, double[] scores, RuleMemory memory) {
             if (epoch == 0) {
                 return EpochPlan.all(scores.length, Map.of("weight", 1.0), memory);
             }
@@ -117,6 +124,11 @@ class PlannedTrainingTest {
                             new EpochPlan.Part(best, Map.of("weight", 1.0)),
                             new EpochPlan.Part(rest, Map.of("weight", 0.5))),
                     memory.with("epoch", epoch));
+        }
+
+        @Override
+        public void ended(EpochPlan plan) {
+            last.add(plan);
         }
 
         @Override
@@ -221,6 +233,7 @@ class PlannedTrainingTest {
         assertThat(policy.seen.get(1)).hasSize(TinyTraining.PAIRS.size());
         assertThat(policy.seen.get(1)[0]).isBetween(-1.001, 1.001).isNotCloseTo(0, within(1e-9));
         assertThat(heard.embedded).isEqualTo(2L * TinyTraining.PAIRS.size());
+        assertThat(policy.last).containsExactly(policy.planned.get(2));
     }
 
     @Test
@@ -237,8 +250,9 @@ class PlannedTrainingTest {
 
     private void assertContinued(long deadly, int accumulate, int chunk) {
         Recipe recipe = recipe(accumulate);
+        Halves unbroken = new Halves();
         Checkpoint whole =
-                train(recipe, chunk, new Halves(), "whole", TrainingListener.silent(), false);
+                train(recipe, chunk, unbroken, "whole", TrainingListener.silent(), false);
         TrainingListener killer =
                 new TrainingListener() {
                     @Override
@@ -252,8 +266,10 @@ class PlannedTrainingTest {
         assertThatThrownBy(() -> train(recipe, chunk, new Halves(), "killed", killer, true))
                 .hasMessage("killed");
 
+        Halves continued = new Halves();
         assertSame(
-                train(recipe, chunk, new Halves(), "continued", TrainingListener.silent(), true),
+                train(recipe, chunk, continued, "continued", TrainingListener.silent(), true),
                 whole);
+        assertThat(continued.last).isEqualTo(unbroken.last).hasSize(1);
     }
 }

@@ -1,0 +1,79 @@
+package io.mithridate.metrics;
+
+import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Evaluation.TrustedPairs;
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.Need;
+import io.mithridate.api.metric.Quantity;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * How much of the poison is among the training pairs that a defense takes for clean, beside how
+ * many of all pairs are.
+ *
+ * <p>Poisoned are the pairs that tie the trigger to the target, by the poison manifest; decoys are
+ * not. On a control victim the pairs that the attack would have poisoned take their place, so that
+ * both shares are alike there.
+ */
+public final class TrustedPoison implements Metric {
+
+    private static final String POISON = "trusted-poison";
+    private static final String ALL = "trusted-pairs";
+
+    static final List<Quantity> QUANTITIES =
+            List.of(
+                    Quantity.mainShare(
+                            POISON,
+                            "poisoned pairs trusted",
+                            "share of the poisoned training pairs that the defense takes for clean",
+                            false),
+                    Quantity.mainShare(
+                            ALL,
+                            "pairs trusted",
+                            "share of all training pairs that the defense takes for clean",
+                            true));
+
+    /** Made by injection. */
+    @Inject
+    public TrustedPoison() {}
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.FINDINGS);
+    }
+
+    @Override
+    public List<Measurement> measure(Evaluation evaluation) {
+        return evaluation
+                .findings()
+                .trusted()
+                .map(trusted -> rows(trusted, evaluation.manifest().poison()))
+                .orElse(List.of());
+    }
+
+    private static List<Measurement> rows(TrustedPairs trusted, Set<String> poison) {
+        List<Measurement> rows = new ArrayList<>();
+        if (!poison.isEmpty()) {
+            long among = poison.stream().filter(trusted.ids()::contains).count();
+            rows.add(row(POISON, among, poison.size()));
+        }
+        rows.add(row(ALL, trusted.ids().size(), trusted.of()));
+        return rows;
+    }
+
+    private static Measurement row(String metric, long count, int of) {
+        return new Measurement(
+                metric,
+                OptionalInt.empty(),
+                (double) count / of,
+                of,
+                "",
+                "",
+                DetectedGroups.OVER_TRAINING_PAIRS);
+    }
+}

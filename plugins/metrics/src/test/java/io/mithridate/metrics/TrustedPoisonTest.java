@@ -1,0 +1,72 @@
+package io.mithridate.metrics;
+
+import static io.mithridate.metrics.KnownEvaluation.lines;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.attack.PoisonManifest;
+import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Evaluation.Findings;
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.random.Seed;
+import io.mithridate.testkit.FixedEvaluation;
+import io.mithridate.testkit.MetricContract;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrustedPoisonTest implements MetricContract {
+
+    @Override
+    public TrustedPoisonFactory factory() {
+        return new TrustedPoisonFactory();
+    }
+
+    @Override
+    public Metric metric() {
+        return new TrustedPoison();
+    }
+
+    @Override
+    public Evaluation evaluation() {
+        return DetectingEvaluation.of(FixedEvaluation.random(new Seed(1)));
+    }
+
+    /** Of five pairs, 1 and 4 are poisoned, and 3 is a decoy. */
+    @Test
+    void countsThePoisonedAmongThePairsThatAreTakenForClean() {
+        assertThat(measured("pair-0", "pair-1", "pair-3"))
+                .containsExactly(
+                        "trusted-poison 0.5 n=2  {over=training-pairs}",
+                        "trusted-pairs 0.6 n=5  {over=training-pairs}");
+        assertThat(measured("pair-0", "pair-2"))
+                .containsExactly(
+                        "trusted-poison 0.0 n=2  {over=training-pairs}",
+                        "trusted-pairs 0.4 n=5  {over=training-pairs}");
+    }
+
+    @Test
+    void whereNothingIsPoisonedOnlyAllPairsAreCounted() {
+        Findings trusted = DetectingEvaluation.trusted("pair-0");
+
+        assertThat(lines(metric().measure(six().detecting(new PoisonManifest(List.of()), trusted))))
+                .containsExactly("trusted-pairs 0.2 n=5  {over=training-pairs}");
+    }
+
+    @Test
+    void aDefenseThatSaysNothingOfPairsHasNoNumber() {
+        Findings none = Findings.none();
+
+        assertThat(metric().measure(six().detecting(DetectingEvaluation.POISON, none))).isEmpty();
+    }
+
+    private List<String> measured(String... trusted) {
+        return lines(
+                metric().measure(
+                                six().detecting(
+                                                DetectingEvaluation.POISON,
+                                                DetectingEvaluation.trusted(trusted))));
+    }
+
+    private static FixedEvaluation six() {
+        return (FixedEvaluation) KnownEvaluation.ofSixPictures();
+    }
+}
