@@ -38,9 +38,14 @@ public record Scenario(
         return victims instanceof GivenVictim given ? Optional.of(given) : Optional.empty();
     }
 
-    /** Its options by place: {@code poisoning.rate}; one without a value is not there. */
+    /**
+     * Its options by place: {@code poisoning.rate}. One that is left out is not there; of data set
+     * and model it has an empty text, which is not so of an option that a plugin got later.
+     */
     public SortedMap<String, String> places() {
         SortedMap<String, String> places = new TreeMap<>();
+        dataset.leftOut(ScenarioPart.DATASET.key()).forEach(place -> places.put(place, ""));
+        model.tree().leftOut(ScenarioPart.MODEL.key()).forEach(place -> places.put(place, ""));
         for (ScenarioPart part : ScenarioPart.values()) {
             places.putAll(part.places(this));
         }

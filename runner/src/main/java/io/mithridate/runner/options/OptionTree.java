@@ -10,9 +10,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The options of a record as a tree of names and values: the one form from which keys, places and
@@ -101,6 +103,18 @@ public record OptionTree(Map<String, OptionValue> values) {
         SortedMap<String, String> texts = new TreeMap<>();
         places("").forEach((place, text) -> texts.put(place.substring(1), text));
         return texts;
+    }
+
+    /**
+     * The places of its options that are left out.
+     *
+     * @param root what the places begin with
+     */
+    public Set<String> leftOut(String root) {
+        return values.entrySet().stream()
+                .filter(option -> option.getValue() instanceof OptionValue.Absent)
+                .map(option -> root + "." + option.getKey())
+                .collect(Collectors.toSet());
     }
 
     void collectPlaces(String root, SortedMap<String, String> places) {

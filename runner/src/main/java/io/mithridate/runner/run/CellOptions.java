@@ -30,7 +30,7 @@ final class CellOptions {
 
     /**
      * All of a cell's options by place: {@code poisoning.rate}, {@code attack.patch-size}, {@code
-     * dataset.classes}. An option without a value is not there.
+     * dataset.classes}. An option without a value is not there, or has an empty text.
      */
     SortedMap<String, String> places(Cell cell) {
         SortedMap<String, String> places =

@@ -380,6 +380,21 @@ class JoinedRunsTest {
                 .containsExactly("", "weights /data/RN50.pt");
     }
 
+    /** A file that is older than the option does not have its place. */
+    @Test
+    void anOptionOfTheDataThatOneRunLeavesOutIsAnotherScenario() throws Exception {
+        RunResults older = run(with(1, Map.of()));
+        RunResults without = run(with(2, Map.of("dataset.prompts", "")));
+        RunResults given = run(with(3, Map.of("dataset.prompts", "/data/prompts.txt")));
+
+        assertThat(joined(without, given).cells())
+                .extracting(CellResult::scenario)
+                .containsExactly("", "prompts /data/prompts.txt");
+        assertThat(joined(older, without).cells())
+                .extracting(CellResult::scenario)
+                .containsOnly("");
+    }
+
     @Test
     void aVictimFromAFileIsAnotherScenarioThanOneThatIsPoisoned() throws Exception {
         RunResults poisoned = run(with(1, Map.of("poisoning.rate", "0.01")));

@@ -2,16 +2,24 @@ package io.mithridate.runner.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.runner.experiment.DatasetUse;
 import io.mithridate.runner.experiment.Experiment;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.matrix.Matrix;
+import io.mithridate.runner.plugins.PluginKind;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CellOptionsTest {
+
+    /** Options of a data set or a model, one of which may be left out. */
+    private record Files(Path folder, Optional<Path> prompts) {}
 
     @Test
     void everyOptionThatCellsMayDifferInHasAPlace(@TempDir Path folder) throws Exception {
@@ -34,5 +42,37 @@ class CellOptionsTest {
                 .containsEntry("compute.precision", "float32");
         assertThat(new CellOptions(experiment.compute()).places(cells.get(2)))
                 .containsEntry("attack.value", "250");
+    }
+
+    @Test
+    void whatDataAndModelLeaveOutHasAnEmptyText(@TempDir Path folder) throws Exception {
+        Scenario tiny =
+                Matrix.expand(
+                                Fakes.read(folder.resolve("tiny.yaml"), Fakes.EXPERIMENT)
+                                        .experiment())
+                        .get(0)
+                        .scenario();
+
+        assertThat(
+                        new Scenario(
+                                        new DatasetUse(
+                                                files(Optional.empty()),
+                                                files(Optional.of(Path.of("p.txt")))),
+                                        files(Optional.empty()),
+                                        tiny.base(),
+                                        tiny.victims(),
+                                        tiny.defenseData())
+                                .places())
+                .containsEntry("dataset.train.prompts", "")
+                .containsEntry("dataset.train.folder", "data")
+                .containsEntry("dataset.test.prompts", "p.txt")
+                .containsEntry("model.prompts", "")
+                .doesNotContainKey("poisoning.source");
+    }
+
+    private static PluginUse files(Optional<Path> prompts) {
+        return new PluginUse(
+                Fakes.catalog().find(PluginKind.DATASET, "tiny").orElseThrow(),
+                new Files(Path.of("data"), prompts));
     }
 }
