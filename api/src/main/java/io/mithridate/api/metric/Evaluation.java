@@ -76,7 +76,7 @@ public interface Evaluation {
      */
     PoisonManifest manifest();
 
-    /** What the cell's defense found, where it is one that detects; needs {@link Need#FINDINGS}. */
+    /** What the cell's defense found, and what it trusts; needs {@link Need#FINDINGS}. */
     default Findings findings() {
         return Findings.none();
     }
