@@ -3,14 +3,17 @@ package io.mithridate.api.metric;
 import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.ModelDetector;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A model under evaluation; a metric reads of it what its {@link Metric#needs()} names. */
 public interface Evaluation {
@@ -113,6 +116,28 @@ public interface Evaluation {
 
         public TrustedPairs {
             ids = Set.copyOf(ids);
+        }
+
+        /**
+         * Some of the training pairs.
+         *
+         * @param pairs all of them
+         * @param trusted the indices of those that are taken for clean
+         * @throws IllegalArgumentException if an index is that of no pair, or stands there twice
+         */
+        public static TrustedPairs of(PairSet pairs, int[] trusted) {
+            BitSet seen = new BitSet(pairs.size());
+            for (int index : trusted) {
+                if (index < 0 || index >= pairs.size() || seen.get(index)) {
+                    throw new IllegalArgumentException(
+                            ("the defense trusts pair %d; there are %d training pairs, counted from"
+                                            + " 0, and each is trusted once")
+                                    .formatted(index, pairs.size()));
+                }
+                seen.set(index);
+            }
+            return new TrustedPairs(
+                    seen.stream().mapToObj(pairs::id).collect(Collectors.toSet()), pairs.size());
         }
     }
 

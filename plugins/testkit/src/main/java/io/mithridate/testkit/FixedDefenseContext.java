@@ -9,6 +9,7 @@ import io.mithridate.api.data.Vocabulary;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.AccessDeniedException;
 import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.metric.Evaluation.TrustedPairs;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.model.PairEmbeddings;
@@ -18,7 +19,6 @@ import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.api.training.TrainingContext;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -122,13 +122,7 @@ public record FixedDefenseContext(
     /** Looks at the indices alone. */
     @Override
     public void trust(int[] pairs) {
-        int size = trainingPairs().size();
-        if (IntStream.of(pairs).distinct().count() < pairs.length) {
-            throw new IllegalArgumentException("a pair is trusted twice");
-        }
-        for (int pair : pairs) {
-            Objects.checkIndex(pair, size);
-        }
+        var unused = TrustedPairs.of(trainingPairs(), pairs);
     }
 
     @Override

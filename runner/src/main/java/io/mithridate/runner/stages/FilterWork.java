@@ -39,7 +39,7 @@ public record FilterWork(Inputs inputs) implements StageWork {
                             new Findings(door).scores(filter.score(victim, access), pairs.size());
                     FindingsFiles.writeSampleScores(workspace.folder(), pairs, scores);
                     int[] kept = kept(filter, scores, door);
-                    access.trust(kept);
+                    FindingsFiles.writeTrusted(workspace.folder(), pairs, kept);
                     DefenseWork.Retraining again = defense.training().orElseThrow();
                     return defense.model()
                             .provider()

@@ -11,12 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What a detecting defense found, at rest. */
 final class FindingsFiles {
@@ -50,18 +47,10 @@ final class FindingsFiles {
      * @throws IllegalArgumentException if an index is that of no pair, or stands there twice
      */
     static void writeTrusted(Path folder, PairSet pairs, int[] trusted) throws IOException {
-        BitSet seen = new BitSet(pairs.size());
-        Set<String> ids = new LinkedHashSet<>();
-        for (int index : trusted) {
-            if (index < 0 || index >= pairs.size() || seen.get(index)) {
-                throw new IllegalArgumentException(
-                        "the defense trusts pair %d; there are %d training pairs, counted from 0, and each is trusted once"
-                                .formatted(index, pairs.size()));
-            }
-            seen.set(index);
-            ids.add(pairs.id(index));
-        }
-        JSON.writeValue(folder.resolve(TRUSTED).toFile(), new TrustedPairs(ids, pairs.size()));
+        TrustedPairs found = TrustedPairs.of(pairs, trusted);
+        JSON.writeValue(
+                folder.resolve(TRUSTED).toFile(),
+                new Sorted(found.ids().stream().sorted().toList(), found.of()));
     }
 
     static Optional<TrustedPairs> readTrusted(Path folder) throws IOException {
@@ -103,6 +92,9 @@ final class FindingsFiles {
         return Optional.of(
                 new Verdict(judgement.backdoored(), judgement.score(), EvidenceFiles.read(folder)));
     }
+
+    /** Trusted pairs in an order, so that the same ones are the same bytes in every process. */
+    private record Sorted(List<String> ids, int of) {}
 
     /** A verdict without what it rests on. */
     private record Judgement(boolean backdoored, double score) {}

@@ -195,6 +195,8 @@ class StoredFilesTest {
 
             assertThat(FindingsFiles.readTrusted(folder))
                     .hasValue(new TrustedPairs(Set.of("pair-0000", "pair-0002"), 3));
+            assertThat(folder.resolve("trusted-pairs.json"))
+                    .hasContent("{\"ids\":[\"pair-0000\",\"pair-0002\"],\"of\":3}");
         }
 
         @ParameterizedTest
