@@ -66,6 +66,9 @@ final class StrengthLists {
     private Optional<StrengthList> list(List<Bound<PluginUse>> uses) {
         String plugin = uses.get(0).value().name();
         SortedSet<String> swept = swept(uses);
+        if (swept.isEmpty()) {
+            return Optional.empty(); // all are the same, of which the axis complains
+        }
         SortedMap<String, Direction> strengths =
                 OptionsSchema.of(uses.get(0).value().plugin().factory().options()).strengths();
         String advice =

@@ -4,9 +4,13 @@ import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.YamlList;
 import io.mithridate.runner.yaml.YamlMap;
 import io.mithridate.runner.yaml.YamlNode;
+import io.mithridate.runner.yaml.YamlScalar;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Expands sweeps: where a list stands for an option that takes one value, its options are repeated
@@ -93,11 +97,42 @@ public final class Sweep {
                         list.place(),
                         "the sweep over '%s' is empty; give at least one value".formatted(name));
             }
-            return list.items().stream()
+            return different(type, list, name, complaints).stream()
                     .flatMap(item -> single(type, item, complaints).stream())
                     .toList();
         }
         return single(type, node, complaints);
+    }
+
+    /** Each value once; complains of those that come again. */
+    private static List<YamlNode> different(
+            OptionType type, YamlList list, String name, Complaints complaints) {
+        Set<Object> seen = new HashSet<>();
+        List<YamlNode> different = new ArrayList<>();
+        for (YamlNode item : list.items()) {
+            if (item instanceof YamlScalar scalar && !seen.add(value(type, scalar))) {
+                complaints.add(
+                        item.place(),
+                        "%s stands twice in the sweep over '%s'; remove one"
+                                .formatted(item.description(), name));
+            } else {
+                different.add(item);
+            }
+        }
+        return different;
+    }
+
+    /** What tells values apart: 1e-2 is 0.01 where a number is wanted. */
+    private static Object value(OptionType type, YamlScalar scalar) {
+        OptionType wanted = type instanceof OptionType.Maybe maybe ? maybe.type() : type;
+        if (wanted instanceof OptionType.Whole || wanted instanceof OptionType.Real) {
+            try {
+                return new BigDecimal(scalar.text()).stripTrailingZeros();
+            } catch (NumberFormatException e) {
+                return scalar; // the binder says what is wrong with it
+            }
+        }
+        return scalar.text();
     }
 
     private List<YamlNode> single(OptionType type, YamlNode node, Complaints complaints) {

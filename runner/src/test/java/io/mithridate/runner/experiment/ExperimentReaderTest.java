@@ -590,9 +590,9 @@ class ExperimentReaderTest {
                                 + " number between 0 and 1",
                         "command line: poisoning.rte=1: poisoning has no option 'rte'; did you mean"
                                 + " 'rate'?",
-                        "command line: seeds=[1: this is not YAML: while parsing a flow sequence,"
-                                + " expected ',' or ']', but got <stream end>; check indentation,"
-                                + " quotes and brackets before this place");
+                        "command line: seeds=[1: this is not YAML: in the brackets that open at"
+                                + " line 1, column 1 a ',' or the closing ']' is missing before"
+                                + " this place");
     }
 
     @Test
@@ -649,9 +649,8 @@ class ExperimentReaderTest {
                 "model: mini|model: []|4:8: 'model' is empty; name at least one model",
                 "model: mini|model: [mini, mini]|4:15: mini stands twice in 'model' with the same"
                         + " options, first at line 4, column 9; remove one or change its options",
-                "rate: 0.01|rate: [0.01, 1e-2]|5:1: poisoning stands twice in 'poisoning' with the"
-                        + " same options, first at line 5, column 1; remove one or change its"
-                        + " options",
+                "rate: 0.01|rate: [0.01, 1e-2]|5:27: '1e-2' stands twice in the sweep over 'rate';"
+                        + " remove one",
                 "rate: 0.01|rate: []|5:20: the sweep over 'rate' is empty; give at least one value",
                 "rate: 0.01|rate: [0.01, 2]|5:27: 'rate' of poisoning is '2'; it must be a number"
                         + " between 0 and 1",

@@ -167,6 +167,25 @@ class StrengthListsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    [1e-4, 1e-4]         | '1e-4'
+                    [1e-4, 0.0001, 5e-4] | '0.0001'
+                    """)
+    void aStrengthStandsOnce(String rates, String again) {
+        assertThat(
+                        complaints(
+                                "  - fine-tune: { epochs: 1, learning-rate: " + rates + " }",
+                                "budgets: []"))
+                .containsExactly(
+                        "e.yaml:10:51: %s stands twice in the sweep over 'learning-rate'; remove one"
+                                .formatted(again));
+    }
+
     @Test
     void aBudgetStandsOnce() throws Exception {
         assertThat(
