@@ -1,7 +1,10 @@
 package io.mithridate.runner.yaml;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
@@ -15,8 +18,12 @@ final class SyntaxProblem {
 
     private SyntaxProblem() {}
 
-    /** What is wrong; what would be right. */
-    static String describe(MarkedYAMLException exception) {
+    /**
+     * What is wrong; what would be right.
+     *
+     * @param text the whole text, which the exception is about
+     */
+    static String describe(MarkedYAMLException exception, String text) {
         String problem = String.valueOf(exception.getProblem());
         String context = String.valueOf(exception.getContext());
         if (problem.contains("\\t(TAB)")) {
@@ -38,11 +45,60 @@ final class SyntaxProblem {
             return "%s; define it earlier with &".formatted(problem.replace("found ", ""));
         }
         if (problem.contains("mapping values are not allowed here")) {
-            return "a second ': ' stands in one line; begin a new line, use braces, or put the text"
-                    + " in quotes";
+            return secondColon(exception.getProblemMark(), text);
         }
-        return "this is not YAML: %s; check indentation, quotes and brackets before this place"
-                .formatted(context.equals("null") ? problem : context + ", " + problem);
+        if (problem.contains("expected '<document start>'")) {
+            return "what stands before this line is not 'key: value'; put a blank behind its colon";
+        }
+        return "this is not YAML: "
+                + unclosed(exception)
+                        .orElseGet(
+                                () ->
+                                        "%s; check indentation, quotes and brackets before this place"
+                                                .formatted(
+                                                        context.equals("null")
+                                                                ? problem
+                                                                : context + ", " + problem));
+    }
+
+    /** A line that has one colon alone is taken for the rest of an earlier one. */
+    private static String secondColon(Mark mark, String text) {
+        List<String> lines = text.lines().limit(mark.getLine() + 1L).toList();
+        String line = lines.get(mark.getLine());
+        int column = line.offsetByCodePoints(0, mark.getColumn());
+        int earlier = mark.getLine();
+        while (earlier > 0 && lines.get(earlier - 1).isBlank()) {
+            earlier--;
+        }
+        return earlier == 0 || line.substring(0, column).contains(": ")
+                ? "a second ': ' stands in one line; begin a new line, use braces, or put the text"
+                        + " in quotes"
+                : "line %d goes on here; put a blank behind its colon, or indent this line less"
+                        .formatted(earlier);
+    }
+
+    /** What was opened and goes on to the end, or to something that cannot stand in it. */
+    private static Optional<String> unclosed(MarkedYAMLException exception) {
+        Mark opening = exception.getContextMark();
+        if (opening == null) {
+            return Optional.empty();
+        }
+        String place =
+                "line %d, column %d".formatted(opening.getLine() + 1, opening.getColumn() + 1);
+        return switch (String.valueOf(exception.getContext())) {
+            case "while scanning a quoted scalar" ->
+                    Optional.of(
+                            "the quote that opens at %s is not closed; close it".formatted(place));
+            case "while parsing a flow mapping" ->
+                    Optional.of(
+                            "in the braces that open at %s a ',' or the closing '}' is missing before this place"
+                                    .formatted(place));
+            case "while parsing a flow sequence" ->
+                    Optional.of(
+                            "in the brackets that open at %s a ',' or the closing ']' is missing before this place"
+                                    .formatted(place));
+            default -> Optional.empty();
+        };
     }
 
     /** What is wrong; what would be right. */

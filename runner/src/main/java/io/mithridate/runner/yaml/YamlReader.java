@@ -78,7 +78,7 @@ public final class YamlReader {
             return new NodeConverter(places, complaints).convert(root);
         } catch (MarkedYAMLException e) {
             Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
-            complaints.add(places.apply(mark), SyntaxProblem.describe(e));
+            complaints.add(places.apply(mark), SyntaxProblem.describe(e, text));
         } catch (ReaderException e) {
             complaints.add(
                     positions.apply(e.getPosition()),

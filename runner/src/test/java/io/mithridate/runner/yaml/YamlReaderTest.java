@@ -161,9 +161,28 @@ class YamlReaderTest {
                 arguments("a: @x\n", "1:4: '@' may not begin a value; put the text in quotes"),
                 arguments(
                         "a: [1, 2\nb: 3\n",
-                        "2:2: this is not YAML: while parsing a flow sequence, expected ',' or"
-                                + " ']', but got :; check indentation, quotes and brackets before"
-                                + " this place"),
+                        "2:2: this is not YAML: in the brackets that open at line 1, column 4 a"
+                                + " ',' or the closing ']' is missing before this place"),
+                arguments(
+                        "a: { b: 1\nc: { d: 2 }\n",
+                        "2:2: this is not YAML: in the braces that open at line 1, column 4 a ','"
+                                + " or the closing '}' is missing before this place"),
+                arguments(
+                        "a: \"x\nb: 1\n",
+                        "3:1: this is not YAML: the quote that opens at line 1, column 4 is not"
+                                + " closed; close it"),
+                arguments(
+                        "a:x\n\nb: 1\n",
+                        "3:2: line 1 goes on here; put a blank behind its colon, or indent this"
+                                + " line less"),
+                arguments(
+                        "a:x\n# y\nb: 1\n",
+                        "3:1: what stands before this line is not 'key: value'; put a blank behind"
+                                + " its colon"),
+                arguments(
+                        "a: x\n b: 1\n",
+                        "2:3: line 1 goes on here; put a blank behind its colon, or indent this"
+                                + " line less"),
                 arguments("[1]: 2\n", "1:1: a key is a map or a list; keys are names"),
                 arguments(
                         "a: !!java.net.URL [x]\n",
