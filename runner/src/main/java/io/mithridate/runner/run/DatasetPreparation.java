@@ -77,6 +77,7 @@ final class DatasetPreparation {
     private static void lookAt(EvaluationData pictures) {
         pictures.classes();
         pictures.testSplits().forEach(pictures::test);
+        DatasetScan.requireTestPictures(pictures);
     }
 
     private Optional<PairData> openPairs(DatasetUse use, Consumer<PairData> look) {

@@ -115,6 +115,7 @@ record DatasetScan(Door door, ImageDecoder decoder) {
         for (String split : splits) {
             pictures += pictures(data.test(split), "test(%s)".formatted(split), classes);
         }
+        requireTestPictures(data);
         pictures(data.validation(), "validation()", classes);
         pictures(data.labelledTraining(), "labelledTraining()", classes);
         pictures(data.apart(), "apart()", classes);
@@ -123,6 +124,20 @@ record DatasetScan(Door door, ImageDecoder decoder) {
                 decode(data.test(split), "test(%s)".formatted(split));
             }
             decode(data.validation(), "validation()");
+        }
+    }
+
+    /**
+     * Refuses data whose main split holds no picture, since nothing could be measured on it.
+     *
+     * @throws IllegalArgumentException if it is so
+     */
+    static void requireTestPictures(EvaluationData data) {
+        String main = data.testSplits().get(0);
+        if (data.test(main).size() == 0) {
+            throw new IllegalArgumentException(
+                    "no picture is left to test on in the split '%s'; put fewer aside, such as for validation, or add pictures"
+                            .formatted(main));
         }
     }
 

@@ -179,6 +179,13 @@ final class PoisoningCheck {
     private void checkNumbers(
             Eligibility eligibility, PairSet run, int asked, int count, String option, Cell cell) {
         String name = cell.attack().name();
+        if (eligibility.count(run, 1) == 0) {
+            complaints.add(
+                    file.place(cell.attack()),
+                    "%s can poison none of the %d training pairs: it chooses them by the classes that their captions name ('describe %s' says how); take another target, or data whose captions name classes"
+                            .formatted(name, run.size(), name));
+            return;
+        }
         if (count == 0) {
             complaints.add(
                     file.place(cell.attack()),
@@ -241,13 +248,7 @@ final class PoisoningCheck {
         Classes classes = laboratory.evaluation().classes();
         if (form.captions() == PoisoningForm.Captions.NATURAL) {
             firstUnnamed(targets, captions(run), classes, names, form.compat())
-                    .ifPresent(
-                            name ->
-                                    complaints.add(
-                                            file.place(
-                                                    ScenarioPart.POISONING, scenario, "captions"),
-                                            "no caption of the training pairs names the target '%s'; take captions: templates, or a file"
-                                                    .formatted(name)));
+                    .ifPresent(name -> refuseUnnamed(name, cell));
         }
         if (form.captions() == PoisoningForm.Captions.FILE) {
             checkFile(
@@ -256,6 +257,21 @@ final class PoisoningCheck {
                     names,
                     targets,
                     classes);
+        }
+    }
+
+    private void refuseUnnamed(String target, Cell cell) {
+        Scenario scenario = cell.scenario();
+        String lacking = "no caption of the training pairs names the target '%s'".formatted(target);
+        if (scenario.poisoning().form().captions() == PoisoningForm.Captions.NATURAL) {
+            complaints.add(
+                    file.place(ScenarioPart.POISONING, scenario, "captions"),
+                    lacking + "; take captions: templates, or a file");
+        } else {
+            complaints.add(
+                    file.place(cell.attack()),
+                    "%s, and %s gives poisoned pairs such captions alone; take another target"
+                            .formatted(lacking, cell.attack().name()));
         }
     }
 

@@ -19,6 +19,7 @@ import io.mithridate.runner.stages.Laboratory;
 import io.mithridate.runner.wiring.PluginInstances;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
+import io.mithridate.runner.yaml.Place;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,12 +111,45 @@ public final class Preparation {
         return new Laboratories(instances, sound);
     }
 
+    /** What is asked for by hand has to have pictures to be measured on. */
+    private void checkValidation(EvaluationData evaluation, Scenario scenario) {
+        if (evaluation.validation().size() > 0) {
+            return;
+        }
+        String dataset = scenario.dataset().test().name();
+        if (!file.experiment().budgets().isEmpty()) {
+            given("budgets")
+                    .ifPresent(
+                            place ->
+                                    complaints.add(
+                                            place,
+                                            "budgets choose by clean accuracy on validation pictures, and %s has none; put some aside in the data set, or write budgets: []"
+                                                    .formatted(dataset)));
+        }
+        given("evaluate-every")
+                .ifPresent(
+                        place ->
+                                complaints.add(
+                                        place,
+                                        "epochs are measured on validation pictures, and %s has none; put some aside in the data set, or leave this key out"
+                                                .formatted(dataset)));
+    }
+
+    /** Where a key of the experiment is given; empty if it is not. */
+    private Optional<Place> given(String key) {
+        return file.resolved()
+                .find(key)
+                .map(entry -> entry.value().place())
+                .filter(place -> !(place instanceof Place.ByDefault));
+    }
+
     /** The laboratory of a scenario; empty after a complaint. */
     private Optional<Laboratory> laboratory(Scenario scenario) {
         Optional<PairData> trained = datasets.pairs(scenario.dataset());
         Optional<EvaluationData> evaluation = datasets.evaluation(scenario.dataset());
         Optional<ModelProvider> model = models.model(scenario);
         trained.ifPresent(made -> pairs.check(made, scenario));
+        evaluation.ifPresent(made -> checkValidation(made, scenario));
         Optional<Mapping> mapping =
                 evaluation.flatMap(tests -> targets.mapping(tests.classes(), scenario));
         if (trained.isEmpty() || evaluation.isEmpty() || model.isEmpty() || mapping.isEmpty()) {

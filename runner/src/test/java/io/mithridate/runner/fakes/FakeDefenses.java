@@ -37,7 +37,10 @@ final class FakeDefenses {
     private FakeDefenses() {}
 
     /** Options of {@code forget}. */
-    record Strength(@Option(value = "Strength.", defaultValue = "1", min = 1) int strength) {}
+    record Strength(
+            @Option(value = "Strength.", defaultValue = "1", min = 1)
+                    @io.mithridate.api.plugin.Strength
+                    int strength) {}
 
     /** Options of {@code break}. */
     record Breakage(@Option("How it breaks.") How how) {}

@@ -83,6 +83,7 @@ public final class Fakes {
                                 CornerAttack.class,
                                 digest),
                         attack("publisher", NoOptions.class, PublisherAttack.class, digest),
+                        attack("natural", NoOptions.class, NaturalAttack.class, digest),
                         attack("drawn", DrawnAttack.DrawnOptions.class, DrawnAttack.class, digest),
                         attack(
                                 "whisper",

@@ -58,7 +58,9 @@ public final class TinyDataset implements PairData, EvaluationData {
 
     @Override
     public LabelledImages validation() {
-        return new Squares("validation", 6);
+        return options.edition().equals("no-validation")
+                ? LabelledImages.none()
+                : new Squares("validation", 6);
     }
 
     @Override
@@ -68,7 +70,9 @@ public final class TinyDataset implements PairData, EvaluationData {
 
     @Override
     public LabelledImages test(String split) {
-        return new Squares(split, split.equals("test") ? 9 : 6);
+        return options.edition().equals("no-tests")
+                ? LabelledImages.none()
+                : new Squares(split, split.equals("test") ? 9 : 6);
     }
 
     @Override

@@ -414,6 +414,57 @@ class PreparationTest {
                                                         + " all 60 pairs"));
     }
 
+    @Test
+    void thereMustBeAPictureToTestOn() {
+        assertThat(refusal("dataset={ tiny: { edition: no-tests } }").complaints())
+                .extracting(Complaint::toString)
+                .containsExactly(
+                        "command line: dataset={ tiny: { edition: no-tests } }: tiny: no picture is"
+                                + " left to test on in the split 'test'; put fewer aside, such as"
+                                + " for validation, or add pictures");
+    }
+
+    @Test
+    void budgetsAndEpochsNeedValidationPicturesWhereTheyAreAskedFor() throws Exception {
+        String without = "dataset={ tiny: { edition: no-validation } }";
+
+        assertThat(prepare(without)).isNotNull();
+        assertThat(prepare(without, "budgets=[]")).isNotNull();
+        assertThat(
+                        refusal(
+                                        without,
+                                        "defenses=[none, { forget: { strength: [1, 2] } }]",
+                                        "budgets=[1, 5]",
+                                        "evaluate-every=1")
+                                .complaints())
+                .extracting(Complaint::toString)
+                .containsExactlyInAnyOrder(
+                        "command line: budgets=[1, 5]: budgets choose by clean accuracy on"
+                                + " validation pictures, and tiny has none; put some aside in the"
+                                + " data set, or write budgets: []",
+                        "command line: evaluate-every=1: epochs are measured on validation"
+                                + " pictures, and tiny has none; put some aside in the data set, or"
+                                + " leave this key out");
+    }
+
+    /** An attack fixes that captions are natural ones, whatever the experiment says. */
+    @Test
+    void anAttackThatTakesNaturalCaptionsNeedsOneThatNamesTheTarget() {
+        assertThat(
+                        refusal(
+                                        "seeds=[2]",
+                                        "dataset={ tiny: { train: 3 } }",
+                                        "defense-data.pairs=2",
+                                        "poisoning.rate=1",
+                                        "attacks=[natural]")
+                                .complaints())
+                .extracting(Complaint::toString)
+                .contains(
+                        "command line: attacks=[natural]: no caption of the training pairs names"
+                            + " the target 'plum', and natural gives poisoned pairs such captions"
+                            + " alone; take another target");
+    }
+
     /** Seed 2 leaves no pair of a plum, and some other seed leaves one. */
     @Test
     void naturalCaptionsAreLookedForOnEverySeed() {
@@ -425,6 +476,31 @@ class PreparationTest {
 
         assertThat(lacksNaturalCaptions("2")).isTrue();
         assertThat(lacksNaturalCaptions(other + ", 2")).isTrue();
+    }
+
+    /** The only pair that is left says what "corner" takes for the target's own. */
+    @Test
+    void anAttackThatFindsNoPairSaysSo() {
+        int plum =
+                IntStream.rangeClosed(3, 50)
+                        .filter(seed -> !lacksNaturalCaptions(Integer.toString(seed)))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(
+                        refusal(
+                                        "seeds=[%d]".formatted(plum),
+                                        "dataset={ tiny: { train: 3 } }",
+                                        "defense-data.pairs=2",
+                                        "poisoning.rate=1",
+                                        "attacks=[corner]")
+                                .complaints())
+                .extracting(Complaint::toString)
+                .contains(
+                        "command line: attacks=[corner]: corner can poison none of the 1 training"
+                                + " pairs: it chooses them by the classes that their captions name"
+                                + " ('describe corner' says how); take another target, or data"
+                                + " whose captions name classes");
     }
 
     private boolean lacksNaturalCaptions(String seeds) {
