@@ -25,7 +25,7 @@ final class DescribeCommand implements Command {
 
     @Override
     public String arguments() {
-        return "[KIND/]NAME|" + String.join("|", ExperimentDescription.names());
+        return "[KIND/]NAME|experiment|KEY";
     }
 
     @Override

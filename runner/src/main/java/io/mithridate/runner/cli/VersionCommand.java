@@ -56,7 +56,7 @@ final class VersionCommand implements Command {
                         "mithridate %s%ntensorflow-java %s%njava %s%n",
                         Optional.ofNullable(getClass().getPackage().getImplementationVersion())
                                 .orElse("(not packaged)"),
-                        new CodeDigests(new PluginCatalog(List.of(), List.of())).tensorFlow(),
+                        new CodeDigests(new PluginCatalog(List.of())).tensorFlow(),
                         Runtime.version());
         if (line.hasOption(DEVICES)) {
             surroundings.out().println(devices());

@@ -21,13 +21,11 @@ public record ExperimentDescription(int width) {
     private static final String INDENT = "  ";
     private static final String DEEPER = "      ";
 
-    /** What can be described: {@code experiment}, and its keys with options. */
+    /** What can be described: {@code experiment}, and its keys. */
     public static List<String> names() {
         return Stream.concat(
                         Stream.of(EXPERIMENT),
-                        ExperimentKey.all().stream()
-                                .filter(key -> key.value() instanceof ExperimentKey.Options)
-                                .map(ExperimentKey::name))
+                        ExperimentKey.all().stream().map(ExperimentKey::name))
                 .toList();
     }
 
@@ -38,9 +36,13 @@ public record ExperimentDescription(int width) {
         }
         return ExperimentKey.all().stream()
                 .filter(key -> key.name().equals(name))
-                .filter(key -> key.value() instanceof ExperimentKey.Options)
                 .findFirst()
-                .map(key -> text(options(key, (ExperimentKey.Options) key.value())));
+                .map(
+                        key ->
+                                text(
+                                        key.value() instanceof ExperimentKey.Options options
+                                                ? options(key, options)
+                                                : lines(key)));
     }
 
     private List<String> experiment() {
@@ -56,16 +58,15 @@ public record ExperimentDescription(int width) {
         lines.add("");
         lines.add("Keys");
         for (ExperimentKey key : ExperimentKey.all()) {
-            if (key.value() instanceof ExperimentKey.Plain plain) {
-                lines.addAll(new OptionLines(false, width).of(plain.option(), INDENT));
-            } else {
-                lines.addAll(lines(key));
-            }
+            lines.addAll(lines(key));
         }
         return lines;
     }
 
     private List<String> lines(ExperimentKey key) {
+        if (key.value() instanceof ExperimentKey.Plain plain) {
+            return new OptionLines(false, width).of(plain.option(), INDENT);
+        }
         String title =
                 "%s: %s; %s"
                         .formatted(

@@ -1,8 +1,11 @@
 package io.mithridate.runner.inspection;
 
+import io.mithridate.api.data.EvaluationData;
+import io.mithridate.api.data.PairData;
 import io.mithridate.runner.options.OptionSchema;
 import io.mithridate.runner.options.OptionsSchema;
 import io.mithridate.runner.plugins.LoadedPlugin;
+import io.mithridate.runner.plugins.PluginKind;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -28,12 +31,30 @@ final class UsageExample {
                             "%s: %s"
                                     .formatted(
                                             plugin.kind().singular(),
-                                            required.isEmpty() ? use : "{ %s }".formatted(use)));
+                                            whole(
+                                                    plugin,
+                                                    required.isEmpty()
+                                                            ? use
+                                                            : "{ %s }".formatted(use))));
             case EXECUTOR ->
                     List.of(
                             "run EXPERIMENT.yaml --executor %s%s"
                                     .formatted(plugin.name(), assignments(schema)));
         };
+    }
+
+    /** A set of pairs alone, or of test pictures alone, needs the other beside it. */
+    private static String whole(LoadedPlugin plugin, String use) {
+        Class<?> type = plugin.factory().implementation();
+        if (plugin.kind() != PluginKind.DATASET
+                || PairData.class.isAssignableFrom(type)
+                        == EvaluationData.class.isAssignableFrom(type)) {
+            return use;
+        }
+        return (PairData.class.isAssignableFrom(type)
+                        ? "{ train: %s, test: ... }"
+                        : "{ train: ..., test: %s }")
+                .formatted(use);
     }
 
     /** Options as the command line has them: those that must be given, and that there are more. */

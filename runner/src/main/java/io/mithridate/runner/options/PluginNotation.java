@@ -73,10 +73,15 @@ public final class PluginNotation {
         Optional<LoadedPlugin> plugin = catalog.find(kind, name);
         if (plugin.isEmpty()) {
             List<String> known = catalog.ofKind(kind).stream().map(LoadedPlugin::name).toList();
+            String missing =
+                    "there is no %s '%s'; %s"
+                            .formatted(kind.singular(), name, NearestName.advice(name, known));
             complaints.add(
                     place,
-                    "there is no %s '%s'; %s"
-                            .formatted(kind.singular(), name, NearestName.advice(name, known)));
+                    catalog.finder()
+                            .filter(finder -> NearestName.of(name, known).isEmpty())
+                            .map(finder -> missing + "; " + finder.searched())
+                            .orElse(missing));
         }
         return plugin;
     }

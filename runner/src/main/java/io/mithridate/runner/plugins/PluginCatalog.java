@@ -10,8 +10,10 @@ import java.util.Optional;
  * @param plugins no two of one kind and name
  * @param problems what was found and cannot be used, or not without a warning; worth showing where
  *     a plugin is missing
+ * @param finder where jars of plugins were looked for; empty if they were not
  */
-public record PluginCatalog(List<LoadedPlugin> plugins, List<PluginProblem> problems) {
+public record PluginCatalog(
+        List<LoadedPlugin> plugins, List<PluginProblem> problems, Optional<PluginFinder> finder) {
 
     public PluginCatalog {
         plugins =
@@ -25,7 +27,7 @@ public record PluginCatalog(List<LoadedPlugin> plugins, List<PluginProblem> prob
 
     /** A catalog of plugins with which nothing is wrong. */
     public PluginCatalog(List<LoadedPlugin> plugins) {
-        this(plugins, List.of());
+        this(plugins, List.of(), Optional.empty());
     }
 
     /** The plugins of a kind, by name. */

@@ -70,6 +70,15 @@ public record PluginFinder(List<Path> directories) {
                 "%s names the directory %s, which does not exist".formatted(namedBy, directory));
     }
 
+    /** Where jars were looked for, for someone whose plugin was not found. */
+    public String searched() {
+        return directories.isEmpty()
+                ? "no jars of plugins were looked for, since there is no folder '%s' where the command runs; --plugins names one"
+                        .formatted(DEFAULT_DIRECTORY)
+                : "jars of plugins were looked for in "
+                        + String.join(", ", directories.stream().map(Path::toString).toList());
+    }
+
     /**
      * Every jar and every folder in the directories, by name; what two directories share, by a link
      * or because they are the same, is found once. Hidden entries and other files are passed over.

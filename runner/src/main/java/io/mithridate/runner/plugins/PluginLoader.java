@@ -60,7 +60,7 @@ public final class PluginLoader {
         }
         DuplicateNames.refuse(plugins);
         problems.forEach(problem -> LOG.warn("{}", problem));
-        return new PluginCatalog(plugins, problems);
+        return new PluginCatalog(plugins, problems, Optional.of(finder));
     }
 
     private void loadBundled(List<LoadedPlugin> plugins, List<PluginProblem> problems) {

@@ -66,7 +66,7 @@ public final class PluginInstances implements Plugins, AutoCloseable {
      * @throws PluginException if the services that bundled modules offer contradict each other
      */
     public static PluginInstances withoutPlugins(Compute compute) {
-        return forExperiment(new PluginCatalog(List.of(), List.of()), compute);
+        return forExperiment(new PluginCatalog(List.of()), compute);
     }
 
     /**

@@ -203,6 +203,12 @@ class MainTest {
                         "'badnet'",
                         "badnets"),
                 broken(
+                        "attack of a jar that was not found",
+                        EXPERIMENT.replace("badnets", "my-own"),
+                        "e.yaml:8:5: ",
+                        "there is no attack 'my-own'",
+                        "no jars of plugins were looked for"),
+                broken(
                         "typo in an option",
                         EXPERIMENT.replace("patch-size", "pach-size"),
                         "e.yaml:8:16: ",

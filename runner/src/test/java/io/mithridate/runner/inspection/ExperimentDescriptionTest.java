@@ -53,11 +53,22 @@ class ExperimentDescriptionTest {
     }
 
     @Test
+    void saysWhatAKeyWithoutOptionsIs() {
+        assertThat(description.of("seeds"))
+                .contains(
+                        """
+                          seeds: a list of whole numbers; required
+                              Root seeds: every combination runs once with each.
+                        """);
+        assertThat(description.of("attacks").orElseThrow())
+                .contains("'mithridate list attacks' names them.");
+    }
+
+    @Test
     void knowsNothingElse() {
-        assertThat(description.of("seeds")).isEmpty();
         assertThat(description.of("badnets")).isEmpty();
         assertThat(ExperimentDescription.names())
-                .containsExactly(
-                        "experiment", "base", "poisoning", "defense-data", "compute", "controls");
+                .hasSize(1 + ExperimentKey.all().size())
+                .contains("experiment", "base", "budgets", "attacks");
     }
 }

@@ -3,10 +3,13 @@ package io.mithridate.runner.inspection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginException;
 import io.mithridate.runner.plugins.PluginKind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PluginDescriptionTest {
 
@@ -67,6 +70,21 @@ class PluginDescriptionTest {
                             - none
                         """
                                 .formatted(SampleCatalog.NO_DEFENSE.origin().location()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    tiny     | dataset: tiny
+                    captions | dataset: { train: captions, test: ... }
+                    labels   | dataset: { train: ..., test: labels }
+                    """)
+    void aDatasetThatIsHalfOfOneIsShownBesideAnother(String name, String use) {
+        LoadedPlugin dataset = Fakes.catalog().find(PluginKind.DATASET, name).orElseThrow();
+
+        assertThat(PluginDescription.text(dataset, 72)).endsWith("  " + use + "\n");
     }
 
     @Test

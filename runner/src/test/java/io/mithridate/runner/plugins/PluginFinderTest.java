@@ -70,6 +70,19 @@ class PluginFinderTest {
     }
 
     @Test
+    void saysWhereJarsWereLookedFor() throws IOException {
+        assertThat(finder(Optional.empty(), "").searched())
+                .isEqualTo("jars of plugins were looked for in " + plugins);
+
+        Files.delete(plugins);
+
+        assertThat(finder(Optional.empty(), "").searched())
+                .isEqualTo(
+                        "no jars of plugins were looked for, since there is no folder 'plugins.d'"
+                                + " where the command runs; --plugins names one");
+    }
+
+    @Test
     void findsOnceWhatTwoDirectoriesShare() throws IOException {
         touch("a.jar");
 
