@@ -49,7 +49,7 @@ final class CaptionFile {
     private CaptionFile(ImageCaptionsOptions options) {
         this.options = options;
         if (!Files.isRegularFile(options.file())) {
-            throw FileFailure.of("there is no file '%s'".formatted(options.file()));
+            throw FileFailure.missing(options.file());
         }
         folder = new PictureFolder(options.folder());
         format = options.columns().format(options.file());

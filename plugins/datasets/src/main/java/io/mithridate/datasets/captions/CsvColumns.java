@@ -74,9 +74,23 @@ public record CsvColumns(
         }
         throw new IllegalArgumentException(
                 header
-                        ? "'%s': there is no column '%s'; the columns are %s"
-                                .formatted(option, column, String.join(", ", first))
+                        ? "'%s': there is no column '%s'; %s"
+                                .formatted(option, column, columns(first))
                         : "'%s': without a header a column is named by its number, 1 to %d, not '%s'"
                                 .formatted(option, first.size(), column));
+    }
+
+    private static String columns(List<String> first) {
+        if (first.size() == 1) {
+            for (String other : List.of(";", "|", "\t")) {
+                if (first.get(0).contains(other)) {
+                    return "the first row is one column, '%s'; say in 'delimiter' what stands between columns, such as %s"
+                            .formatted(
+                                    first.get(0).replace('\t', ' '),
+                                    other.equals("\t") ? "tab" : "'" + other + "'");
+                }
+            }
+        }
+        return "the columns are " + String.join(", ", first);
     }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 
 /** Failures of files, whose message people read without the name of an exception before it. */
 public final class FileFailure {
@@ -14,6 +16,15 @@ public final class FileFailure {
     /** A failure that says what is wrong with which file. */
     public static UncheckedIOException of(String message) {
         return new UncheckedIOException(message, new IOException(message));
+    }
+
+    /** A failure to find a file where one is named: nothing is there, or a folder. */
+    public static UncheckedIOException missing(Path path) {
+        return of(
+                (Files.isDirectory(path)
+                                ? "'%s' is a folder; name a file"
+                                : "there is no file '%s'")
+                        .formatted(path));
     }
 
     /**

@@ -45,7 +45,7 @@ final class Shard {
      */
     static Shard open(Path path, CaptionText captions, ShardCache cache, boolean hashed) {
         if (!Files.isRegularFile(path)) {
-            throw FileFailure.of("there is no file '%s'".formatted(path));
+            throw FileFailure.missing(path);
         }
         try {
             String state = state(path);

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ImageCaptionsTest {
@@ -558,11 +559,32 @@ class ImageCaptionsTest {
                 .hasMessageContaining("'delimiter' is 'auto', 'tab' or one ASCII character");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    image;caption  ! image;caption ! ';'
+                    image|caption  ! image|caption ! '|'
+                    image\tcaption ! image caption ! tab
+                    """)
+    void aFileWithAnotherDelimiterIsTold(String row, String shown, String delimiter) {
+        assertThatThrownBy(() -> rows(row + "\n0.png,a\n").open())
+                .hasMessage(
+                        "'image-column': there is no column 'image'; the first row is one column,"
+                                + " '%s'; say in 'delimiter' what stands between columns, such as"
+                                + " %s",
+                        shown, delimiter);
+    }
+
     @Test
     void aFileThatIsNotThereOrHasNoRowsIsRefused() {
         assertThatThrownBy(() -> Opening.of(folder.resolve("gone.csv")).open())
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("there is no file '%s'", folder.resolve("gone.csv"));
+        assertThatThrownBy(() -> Opening.of(folder).open())
+                .hasMessage("'%s' is a folder; name a file", folder);
         assertThatThrownBy(() -> rows("image,caption\n").open())
                 .hasMessageEndingWith("has no rows");
         assertThatThrownBy(() -> rows("").open()).hasMessageEndingWith("has no rows");
