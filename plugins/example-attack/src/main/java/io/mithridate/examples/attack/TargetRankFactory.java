@@ -20,7 +20,7 @@ public final class TargetRankFactory implements MetricFactory<TargetRankOptions>
 
     @Override
     public Fidelity fidelity() {
-        return Fidelity.RECONSTRUCTION;
+        return Fidelity.EXACT;
     }
 
     @Override

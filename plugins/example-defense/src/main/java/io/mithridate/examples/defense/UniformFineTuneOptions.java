@@ -2,6 +2,7 @@ package io.mithridate.examples.defense;
 
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.Strength;
 import io.mithridate.api.training.Recipe;
 
 /**
@@ -17,6 +18,7 @@ public record UniformFineTuneOptions(
                         defaultValue = "0.1",
                         min = 0,
                         max = 100)
+                @Strength // budgets choose among the values of such an option, from weak to strong
                 double weight,
         @Option(
                         value = "How fast the push between two pictures fades with their distance.",
