@@ -83,6 +83,18 @@ final class DatasetBinding {
 
     private List<Bound<PluginUse>> half(String key, YamlMap map) {
         Optional<YamlMap.Entry> entry = map.find(key);
+        boolean misspelt =
+                map.entries().stream()
+                        .map(YamlMap.Entry::key)
+                        .filter(name -> !HALVES.contains(name))
+                        .anyMatch(
+                                name ->
+                                        NearestName.of(name, HALVES)
+                                                .filter(key::equals)
+                                                .isPresent());
+        if (entry.isEmpty() && misspelt) {
+            return List.of();
+        }
         if (entry.isEmpty()) {
             complaints.add(
                     map.place(),

@@ -177,25 +177,17 @@ final class ExperimentBinding {
     }
 
     private Optional<YamlNode> required(String key, PluginKind kind) {
-        Optional<YamlMap.Entry> entry = given.find(key);
-        if (entry.isEmpty()) {
-            complaints.add(
-                    given.place(),
-                    "the experiment lacks '%s'; give the name of a %s, or a map from it to its options"
-                            .formatted(key, kind.singular()));
-        }
-        return entry.map(YamlMap.Entry::value);
+        return given(
+                        key,
+                        "the name of a %s, or a map from it to its options"
+                                .formatted(kind.singular()))
+                .map(YamlMap.Entry::value);
     }
 
     private List<List<Bound<PluginUse>>> axis(String key, PluginKind kind) {
-        Optional<YamlMap.Entry> entry = given.find(key);
-        if (entry.isEmpty()) {
-            complaints.add(
-                    given.place(),
-                    "the experiment lacks '%s'; give a list of %s".formatted(key, kind.plural()));
-            return List.of();
-        }
-        return axes.entries(kind, key, entry.get().value());
+        return given(key, "a list of " + kind.plural())
+                .map(entry -> axes.entries(kind, key, entry.value()))
+                .orElse(List.of());
     }
 
     private List<Bound<PluginUse>> metrics() {
@@ -220,11 +212,21 @@ final class ExperimentBinding {
     }
 
     private Optional<YamlMap.Entry> requiredOptions(String key) {
+        return given(key, "a map of options");
+    }
+
+    /** What a key holds; complains where it is missing, but not where it is misspelt. */
+    private Optional<YamlMap.Entry> given(String key, String expected) {
         Optional<YamlMap.Entry> entry = given.find(key);
-        if (entry.isEmpty()) {
+        boolean misspelt =
+                given.entries().stream()
+                        .map(YamlMap.Entry::key)
+                        .filter(name -> !KEYS.contains(name))
+                        .anyMatch(
+                                name -> NearestName.of(name, KEYS).filter(key::equals).isPresent());
+        if (entry.isEmpty() && !misspelt) {
             complaints.add(
-                    given.place(),
-                    "the experiment lacks '%s'; give a map of options".formatted(key));
+                    given.place(), "the experiment lacks '%s'; give %s".formatted(key, expected));
         }
         return entry;
     }

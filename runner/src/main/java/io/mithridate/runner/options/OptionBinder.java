@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Binds YAML to records of options.
@@ -96,6 +98,15 @@ public final class OptionBinder {
                 : Optional.empty();
     }
 
+    /**
+     * What is given for a record.
+     *
+     * @param owner whose options they are
+     * @param unknown names of options that there are not
+     * @param meant the options that these are nearest to
+     */
+    private record Given(YamlMap map, String owner, Set<String> unknown, Set<String> meant) {}
+
     /** One call of the binder. */
     private final class Binding {
 
@@ -108,15 +119,13 @@ public final class OptionBinder {
         }
 
         Optional<Bound<Record>> record(OptionsSchema schema, YamlMap map, String owner) {
-            boolean allKnown = refuseUnknown(schema, map, owner);
             List<YamlMap.Entry> resolved = new ArrayList<>();
-            return members(schema, map, owner, resolved)
-                    .filter(options -> allKnown)
+            return members(schema, refuseUnknown(schema, map, owner), resolved)
                     .map(options -> new Bound<>(options, new YamlMap(map.place(), resolved)));
         }
 
-        /** Complains of unknown options; gives whether all are known. */
-        private boolean refuseUnknown(OptionsSchema schema, YamlMap map, String owner) {
+        /** Complains of unknown options. */
+        private Given refuseUnknown(OptionsSchema schema, YamlMap map, String owner) {
             List<String> known = schema.options().stream().map(OptionSchema::name).toList();
             List<YamlMap.Entry> unknown =
                     map.entries().stream().filter(entry -> !known.contains(entry.key())).toList();
@@ -131,34 +140,47 @@ public final class OptionBinder {
                                                 entry.key(),
                                                 NearestName.advice(entry.key(), known)));
             }
-            return unknown.isEmpty();
+            Set<String> names =
+                    unknown.stream().map(YamlMap.Entry::key).collect(Collectors.toSet());
+            return new Given(
+                    map,
+                    owner,
+                    names,
+                    names.stream()
+                            .flatMap(name -> NearestName.of(name, known).stream())
+                            .collect(Collectors.toSet()));
         }
 
-        /** The record, unless a component is missing: a partly bound record is never built. */
+        /**
+         * The record, unless a component is missing or misspelt: a partly bound record is never
+         * built, so that it cannot complain of what it was not given.
+         */
         private Optional<Record> members(
-                OptionsSchema schema, YamlMap map, String owner, List<YamlMap.Entry> resolved) {
+                OptionsSchema schema, Given given, List<YamlMap.Entry> resolved) {
             List<Object> values = new ArrayList<>();
             for (OptionsSchema.Member member : schema.members()) {
                 if (member instanceof OptionsSchema.Inline inline) {
-                    members(inline.schema(), map, owner, resolved).ifPresent(values::add);
+                    members(inline.schema(), given, resolved).ifPresent(values::add);
                 } else if (member instanceof OptionsSchema.Single single) {
-                    option(single.option(), map, owner, resolved).ifPresent(values::add);
+                    option(single.option(), given, resolved).ifPresent(values::add);
                 }
             }
-            if (values.size() < schema.members().size()) {
+            if (values.size() < schema.members().size() || !given.unknown().isEmpty()) {
                 return Optional.empty();
             }
             return RecordConstructor.construct(
                     schema.type(),
                     values,
-                    problem -> complaints.add(map.place(), owner + ": " + problem));
+                    problem -> complaints.add(given.map().place(), given.owner() + ": " + problem));
         }
 
         private Optional<Object> option(
-                OptionSchema option, YamlMap map, String owner, List<YamlMap.Entry> resolved) {
+                OptionSchema option, Given given, List<YamlMap.Entry> resolved) {
+            String owner = given.owner();
             Place byDefault = new Place.ByDefault(owner + "." + option.name());
             Optional<YamlMap.Entry> entry =
-                    map.find(option.name())
+                    given.map()
+                            .find(option.name())
                             .or(
                                     () ->
                                             defaultOf(option, byDefault)
@@ -169,10 +191,12 @@ public final class OptionBinder {
                                                                             byDefault,
                                                                             node)));
             if (entry.isEmpty()) {
-                complaints.add(
-                        map.place(),
-                        "%s lacks the option '%s'; give %s"
-                                .formatted(owner, option.name(), option.expected()));
+                if (!given.meant().contains(option.name())) {
+                    complaints.add(
+                            given.map().place(),
+                            "%s lacks the option '%s'; give %s"
+                                    .formatted(owner, option.name(), option.expected()));
+                }
                 return Optional.empty();
             }
             OptionLabel label =

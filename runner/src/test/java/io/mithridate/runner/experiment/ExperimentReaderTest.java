@@ -149,8 +149,11 @@ class ExperimentReaderTest {
     @Test
     void saysWhatAPairOfDataSetsLacksOrHasTooMuch() {
         assertThat(complaints(paired("{ train: emoji-scenes, tset: emoji-scenes }")))
-                .anyMatch(
-                        text -> text.contains("a paired data set has no key 'tset'; did you mean"))
+                .singleElement()
+                .asString()
+                .contains("a paired data set has no key 'tset'; did you mean");
+        assertThat(complaints(paired("{ train: emoji-scenes, colour: emoji-scenes }")))
+                .anyMatch(text -> text.contains("a paired data set has no key 'colour'"))
                 .anyMatch(text -> text.contains("a paired data set lacks 'test'; write dataset:"));
         assertThat(complaints(paired("{ train: emoji-scenes, test: emoji-scene }")))
                 .singleElement()
@@ -268,8 +271,6 @@ class ExperimentReaderTest {
                         "e.yaml:3:10: there is no dataset 'emoji-scene'; did you mean"
                                 + " 'emoji-scenes'?",
                         "e.yaml:4:18: mini takes no options; remove 'width'",
-                        "e.yaml:5:1: poisoning lacks the option 'epochs'; give a whole number"
-                                + " between 1 and 10000",
                         "e.yaml:5:20: 'rate' of poisoning is '-0.1'; it must be a number between 0"
                                 + " and 1",
                         "e.yaml:5:42: poisoning has no option 'epoch'; did you mean 'epochs'?",
@@ -620,6 +621,18 @@ class ExperimentReaderTest {
                                 + " first at line 6, column 11; remove one or change its options");
     }
 
+    @Test
+    void whatIsMisspeltIsNotMissingAsWell() {
+        assertThat(complaints(SMALL.replace("attacks: badnets", "attack: badnets")))
+                .singleElement()
+                .asString()
+                .contains("an experiment has no key 'attack'; did you mean 'attacks'?");
+        assertThat(complaints(SMALL.replace("learning-rate: 1e-3 }", "learning_rate: 1 }")))
+                .singleElement()
+                .asString()
+                .contains("did you mean 'learning-rate'?");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -662,7 +675,9 @@ class ExperimentReaderTest {
                         + " number of at least 2",
                 "defense-data: { pairs: 100 }|defense-data: 100|7:15: defense-data is '100'; it"
                         + " must be a map of options",
-                "target: banana|targt: banana|5:1: poisoning: give 'target', the class that"
+                "target: banana|targt: banana|5:26: poisoning has no option 'targt'; did you mean"
+                        + " 'target'?",
+                "target: banana, epochs: 1|epochs: 1|5:1: poisoning: give 'target', the class that"
                         + " triggered pictures shall be taken for",
                 "rate: 0.01|rate: -0.01|5:20: 'rate' of poisoning is '-0.01'; it must be a number"
                         + " between 0 and 1",
