@@ -83,16 +83,7 @@ final class DatasetBinding {
 
     private List<Bound<PluginUse>> half(String key, YamlMap map) {
         Optional<YamlMap.Entry> entry = map.find(key);
-        boolean misspelt =
-                map.entries().stream()
-                        .map(YamlMap.Entry::key)
-                        .filter(name -> !HALVES.contains(name))
-                        .anyMatch(
-                                name ->
-                                        NearestName.of(name, HALVES)
-                                                .filter(key::equals)
-                                                .isPresent());
-        if (entry.isEmpty() && misspelt) {
+        if (entry.isEmpty() && NearestName.isMisspelt(key, map.keys(), HALVES)) {
             return List.of();
         }
         if (entry.isEmpty()) {

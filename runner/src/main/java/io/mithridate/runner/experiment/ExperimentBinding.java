@@ -218,13 +218,7 @@ final class ExperimentBinding {
     /** What a key holds; complains where it is missing, but not where it is misspelt. */
     private Optional<YamlMap.Entry> given(String key, String expected) {
         Optional<YamlMap.Entry> entry = given.find(key);
-        boolean misspelt =
-                given.entries().stream()
-                        .map(YamlMap.Entry::key)
-                        .filter(name -> !KEYS.contains(name))
-                        .anyMatch(
-                                name -> NearestName.of(name, KEYS).filter(key::equals).isPresent());
-        if (entry.isEmpty() && !misspelt) {
+        if (entry.isEmpty() && !NearestName.isMisspelt(key, given.keys(), KEYS)) {
             complaints.add(
                     given.place(), "the experiment lacks '%s'; give %s".formatted(key, expected));
         }

@@ -42,5 +42,16 @@ public final class NearestName {
                                         : "there are: '" + String.join("', '", sorted) + "'");
     }
 
+    /**
+     * Whether a name is missing only since it was misspelt: one of the names that were given is not
+     * known, and nearest to it.
+     */
+    public static boolean isMisspelt(
+            String missing, Collection<String> given, Collection<String> known) {
+        return given.stream()
+                .filter(name -> !known.contains(name))
+                .anyMatch(name -> of(name, known).filter(missing::equals).isPresent());
+    }
+
     private record Candidate(String name, double similarity) {}
 }

@@ -14,9 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /**
  * Binds YAML to records of options.
@@ -102,10 +100,9 @@ public final class OptionBinder {
      * What is given for a record.
      *
      * @param owner whose options they are
-     * @param unknown names of options that there are not
-     * @param meant the options that these are nearest to
+     * @param known the names of all options that it has
      */
-    private record Given(YamlMap map, String owner, Set<String> unknown, Set<String> meant) {}
+    private record Given(YamlMap map, String owner, List<String> known) {}
 
     /** One call of the binder. */
     private final class Binding {
@@ -140,15 +137,7 @@ public final class OptionBinder {
                                                 entry.key(),
                                                 NearestName.advice(entry.key(), known)));
             }
-            Set<String> names =
-                    unknown.stream().map(YamlMap.Entry::key).collect(Collectors.toSet());
-            return new Given(
-                    map,
-                    owner,
-                    names,
-                    names.stream()
-                            .flatMap(name -> NearestName.of(name, known).stream())
-                            .collect(Collectors.toSet()));
+            return new Given(map, owner, known);
         }
 
         /**
@@ -165,7 +154,8 @@ public final class OptionBinder {
                     option(single.option(), given, resolved).ifPresent(values::add);
                 }
             }
-            if (values.size() < schema.members().size() || !given.unknown().isEmpty()) {
+            if (values.size() < schema.members().size()
+                    || !given.known().containsAll(given.map().keys())) {
                 return Optional.empty();
             }
             return RecordConstructor.construct(
@@ -191,7 +181,7 @@ public final class OptionBinder {
                                                                             byDefault,
                                                                             node)));
             if (entry.isEmpty()) {
-                if (!given.meant().contains(option.name())) {
+                if (!NearestName.isMisspelt(option.name(), given.map().keys(), given.known())) {
                     complaints.add(
                             given.map().place(),
                             "%s lacks the option '%s'; give %s"

@@ -1,6 +1,5 @@
 package io.mithridate.runner.yaml;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +14,9 @@ final class SyntaxProblem {
             Pattern.compile("found character '(.)' that cannot start any token");
     private static final Pattern GLOBAL_TAG =
             Pattern.compile("Global tag is not allowed: tag:yaml.org,2002:(\\S+)");
+
+    /** What counts as the end of a line for SnakeYAML. */
+    private static final Pattern LINE_BREAK = Pattern.compile("\r\n|[\n\r\\u0085\\u2028\\u2029]");
 
     private SyntaxProblem() {}
 
@@ -63,11 +65,11 @@ final class SyntaxProblem {
 
     /** A line that has one colon alone is taken for the rest of an earlier one. */
     private static String secondColon(Mark mark, String text) {
-        List<String> lines = text.lines().limit(mark.getLine() + 1L).toList();
-        String line = lines.get(mark.getLine());
+        String[] lines = LINE_BREAK.split(text, -1);
+        String line = lines[mark.getLine()];
         int column = line.offsetByCodePoints(0, mark.getColumn());
         int earlier = mark.getLine();
-        while (earlier > 0 && lines.get(earlier - 1).isBlank()) {
+        while (earlier > 0 && lines[earlier - 1].isBlank()) {
             earlier--;
         }
         return earlier == 0 || line.substring(0, column).contains(": ")

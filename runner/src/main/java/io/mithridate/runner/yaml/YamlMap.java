@@ -35,6 +35,11 @@ public record YamlMap(Place place, List<Entry> entries) implements YamlNode {
         return new YamlMap(place, List.of(new Entry(key, place, value)));
     }
 
+    /** The keys, in their order. */
+    public List<String> keys() {
+        return entries.stream().map(Entry::key).toList();
+    }
+
     /** The entry of a key, if there is one. */
     public Optional<Entry> find(String key) {
         return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();

@@ -36,4 +36,11 @@ class NearestNameTest {
                 .isEqualTo("there are: 'a', 'b'");
         assertThat(NearestName.advice("xyz", List.of())).isEqualTo("there are none");
     }
+
+    @Test
+    void tellsWhatIsMisspeltFromWhatIsMissing() {
+        assertThat(NearestName.isMisspelt("batch", List.of("bacth"), KNOWN)).isTrue();
+        assertThat(NearestName.isMisspelt("location", List.of("bacth"), KNOWN)).isFalse();
+        assertThat(NearestName.isMisspelt("batch", List.of("location"), KNOWN)).isFalse();
+    }
 }

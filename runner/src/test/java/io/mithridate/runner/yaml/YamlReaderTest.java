@@ -176,6 +176,10 @@ class YamlReaderTest {
                         "3:2: line 1 goes on here; put a blank behind its colon, or indent this"
                                 + " line less"),
                 arguments(
+                        "a:x\u2028b: 1\n",
+                        "2:2: line 1 goes on here; put a blank behind its colon, or indent this"
+                                + " line less"),
+                arguments(
                         "a:x\n# y\nb: 1\n",
                         "3:1: what stands before this line is not 'key: value'; put a blank behind"
                                 + " its colon"),
