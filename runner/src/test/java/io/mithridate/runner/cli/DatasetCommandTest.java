@@ -2,6 +2,9 @@ package io.mithridate.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 @Timeout(120)
 class DatasetCommandTest {
@@ -128,6 +132,37 @@ class DatasetCommandTest {
         assertThat(Files.readString(page))
                 .contains("a yellow banana on table", "gone.png", "data:image/png", "banana")
                 .doesNotContain("<script");
+    }
+
+    /** A refusal names the first of them by itself. */
+    @Test
+    void rowsThatAreLeftOutAreLoggedWhereTheDataAreTaken() throws IOException {
+        Logger logger = (Logger) LoggerFactory.getLogger("io.mithridate.datasets.files");
+        ListAppender<ILoggingEvent> warnings = new ListAppender<>();
+        warnings.start();
+        logger.addAppender(warnings);
+        try {
+            Path rows = folder.resolve("captions.csv");
+            Files.writeString(rows, Files.readString(rows) + "lost.png,a red apple,apple\n");
+
+            assertThat(run("validate", experiment(), "dataset.image-captions.max-bad-rows=1"))
+                    .isEqualTo(2);
+            assertThat(complained()).contains("2 cannot be used", "gone.png");
+            assertThat(warnings.list).isEmpty();
+
+            assertThat(run("validate", experiment(), "dataset.image-captions.max-bad-rows=2"))
+                    .as(this::complained)
+                    .isZero();
+            assertThat(warnings.list)
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .containsExactly(
+                            "left out: captions.csv, line 14: there is no file '%s/gone.png'"
+                                    .formatted(folder),
+                            "left out: captions.csv, line 16: there is no file '%s/lost.png'"
+                                    .formatted(folder));
+        } finally {
+            logger.detachAppender(warnings);
+        }
     }
 
     @Test

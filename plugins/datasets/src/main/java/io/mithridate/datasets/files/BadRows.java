@@ -20,6 +20,7 @@ public final class BadRows {
     private final int most;
     private final List<String> first = new ArrayList<>();
     private long count;
+    private int logged;
 
     /**
      * None yet.
@@ -42,9 +43,6 @@ public final class BadRows {
         if (first.size() < KEPT) {
             first.add(row);
         }
-        if (count < most) {
-            log.warn("left out: {}, {}", source, row);
-        }
         count++;
     }
 
@@ -54,7 +52,7 @@ public final class BadRows {
     }
 
     /**
-     * Ends the load where there are too many.
+     * Ends the load where there are too many, which the refusal says; logs them where it goes on.
      *
      * @throws IllegalArgumentException if there are more than are allowed; names the first
      */
@@ -64,6 +62,10 @@ public final class BadRows {
                     "%s: %d cannot be used, more than 'max-bad-rows: %d' allows. %s"
                             .formatted(source, count, most, Listed.first(first, count)));
         }
+        for (String row : first.subList(logged, first.size())) {
+            log.warn("left out: {}, {}", source, row);
+        }
+        logged = first.size();
     }
 
     /** What was left out so far. */
