@@ -83,17 +83,13 @@ final class DatasetBinding {
 
     private List<Bound<PluginUse>> half(String key, YamlMap map) {
         Optional<YamlMap.Entry> entry = map.find(key);
-        if (entry.isEmpty() && NearestName.isMisspelt(key, map.keys(), HALVES)) {
-            return List.of();
-        }
-        if (entry.isEmpty()) {
+        if (entry.isEmpty() && !NearestName.isMisspelt(key, map.keys(), HALVES)) {
             complaints.add(
                     map.place(),
                     "a paired data set lacks '%s'; write dataset: { train: ..., test: ... }, or the"
                                     .formatted(key)
                             + " name of one data set for both");
-            return List.of();
         }
-        return axes.variants(PluginKind.DATASET, entry.get().value());
+        return entry.map(half -> axes.variants(PluginKind.DATASET, half.value())).orElse(List.of());
     }
 }

@@ -102,7 +102,13 @@ public final class OptionBinder {
      * @param owner whose options they are
      * @param known the names of all options that it has
      */
-    private record Given(YamlMap map, String owner, List<String> known) {}
+    private record Given(YamlMap map, String owner, List<String> known) {
+
+        /** What is given under names that it does not have. */
+        List<YamlMap.Entry> unknown() {
+            return map.entries().stream().filter(entry -> !known.contains(entry.key())).toList();
+        }
+    }
 
     /** One call of the binder. */
     private final class Binding {
@@ -116,28 +122,29 @@ public final class OptionBinder {
         }
 
         Optional<Bound<Record>> record(OptionsSchema schema, YamlMap map, String owner) {
+            Given given =
+                    new Given(
+                            map, owner, schema.options().stream().map(OptionSchema::name).toList());
+            refuseUnknown(given);
             List<YamlMap.Entry> resolved = new ArrayList<>();
-            return members(schema, refuseUnknown(schema, map, owner), resolved)
+            return members(schema, given, resolved)
                     .map(options -> new Bound<>(options, new YamlMap(map.place(), resolved)));
         }
 
         /** Complains of unknown options. */
-        private Given refuseUnknown(OptionsSchema schema, YamlMap map, String owner) {
-            List<String> known = schema.options().stream().map(OptionSchema::name).toList();
-            List<YamlMap.Entry> unknown =
-                    map.entries().stream().filter(entry -> !known.contains(entry.key())).toList();
-            for (YamlMap.Entry entry : unknown) {
+        private void refuseUnknown(Given given) {
+            for (YamlMap.Entry entry : given.unknown()) {
                 complaints.add(
                         entry.place(),
-                        known.isEmpty()
-                                ? "%s takes no options; remove '%s'".formatted(owner, entry.key())
+                        given.known().isEmpty()
+                                ? "%s takes no options; remove '%s'"
+                                        .formatted(given.owner(), entry.key())
                                 : "%s has no option '%s'; %s"
                                         .formatted(
-                                                owner,
+                                                given.owner(),
                                                 entry.key(),
-                                                NearestName.advice(entry.key(), known)));
+                                                NearestName.advice(entry.key(), given.known())));
             }
-            return new Given(map, owner, known);
         }
 
         /**
@@ -154,8 +161,7 @@ public final class OptionBinder {
                     option(single.option(), given, resolved).ifPresent(values::add);
                 }
             }
-            if (values.size() < schema.members().size()
-                    || !given.known().containsAll(given.map().keys())) {
+            if (values.size() < schema.members().size() || !given.unknown().isEmpty()) {
                 return Optional.empty();
             }
             return RecordConstructor.construct(

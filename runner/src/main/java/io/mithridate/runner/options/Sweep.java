@@ -5,7 +5,6 @@ import io.mithridate.runner.yaml.YamlList;
 import io.mithridate.runner.yaml.YamlMap;
 import io.mithridate.runner.yaml.YamlNode;
 import io.mithridate.runner.yaml.YamlScalar;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -107,7 +106,7 @@ public final class Sweep {
     /** Each value once; complains of those that come again. */
     private static List<YamlNode> different(
             OptionType type, YamlList list, String name, Complaints complaints) {
-        Set<Object> seen = new HashSet<>();
+        Set<String> seen = new HashSet<>();
         List<YamlNode> different = new ArrayList<>();
         for (YamlNode item : list.items()) {
             if (item instanceof YamlScalar scalar && !seen.add(value(type, scalar))) {
@@ -122,17 +121,12 @@ public final class Sweep {
         return different;
     }
 
-    /** What tells values apart: 1e-2 is 0.01 where a number is wanted. */
-    private static Object value(OptionType type, YamlScalar scalar) {
+    /** What tells values apart: 1e-2 is 0.01, but not where a text is wanted. */
+    private static String value(OptionType type, YamlScalar scalar) {
         OptionType wanted = type instanceof OptionType.Maybe maybe ? maybe.type() : type;
-        if (wanted instanceof OptionType.Whole || wanted instanceof OptionType.Real) {
-            try {
-                return new BigDecimal(scalar.text()).stripTrailingZeros();
-            } catch (NumberFormatException e) {
-                return scalar; // the binder says what is wrong with it
-            }
-        }
-        return scalar.text();
+        return wanted instanceof OptionType.Text || wanted instanceof OptionType.FilePath
+                ? scalar.text()
+                : ScalarMeaning.of(scalar);
     }
 
     private List<YamlNode> single(OptionType type, YamlNode node, Complaints complaints) {

@@ -468,11 +468,7 @@ class PreparationTest {
     /** Seed 2 leaves no pair of a plum, and some other seed leaves one. */
     @Test
     void naturalCaptionsAreLookedForOnEverySeed() {
-        int other =
-                IntStream.rangeClosed(3, 50)
-                        .filter(seed -> !lacksNaturalCaptions(Integer.toString(seed)))
-                        .findFirst()
-                        .orElseThrow();
+        int other = seedThatLeavesAPlum();
 
         assertThat(lacksNaturalCaptions("2")).isTrue();
         assertThat(lacksNaturalCaptions(other + ", 2")).isTrue();
@@ -481,15 +477,9 @@ class PreparationTest {
     /** The only pair that is left says what "corner" takes for the target's own. */
     @Test
     void anAttackThatFindsNoPairSaysSo() {
-        int plum =
-                IntStream.rangeClosed(3, 50)
-                        .filter(seed -> !lacksNaturalCaptions(Integer.toString(seed)))
-                        .findFirst()
-                        .orElseThrow();
-
         assertThat(
                         refusal(
-                                        "seeds=[%d]".formatted(plum),
+                                        "seeds=[%d]".formatted(seedThatLeavesAPlum()),
                                         "dataset={ tiny: { train: 3 } }",
                                         "defense-data.pairs=2",
                                         "poisoning.rate=1",
@@ -501,6 +491,13 @@ class PreparationTest {
                                 + " pairs: it chooses them by the classes that their captions name"
                                 + " ('describe corner' says how); take another target, or data"
                                 + " whose captions name classes");
+    }
+
+    private int seedThatLeavesAPlum() {
+        return IntStream.rangeClosed(3, 50)
+                .filter(seed -> !lacksNaturalCaptions(Integer.toString(seed)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private boolean lacksNaturalCaptions(String seeds) {
