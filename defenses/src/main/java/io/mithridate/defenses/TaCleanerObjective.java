@@ -2,8 +2,8 @@ package io.mithridate.defenses;
 
 import io.mithridate.tensorflow.training.Batch;
 import io.mithridate.tensorflow.training.Loss;
-import io.mithridate.tensorflow.training.Losses;
 import io.mithridate.tensorflow.training.Objective;
+import io.mithridate.tensorflow.training.SubCaptionLosses;
 import io.mithridate.tensorflow.training.TextInput;
 import io.mithridate.tensorflow.training.View;
 import java.util.ArrayList;
@@ -96,7 +96,7 @@ record TaCleanerObjective(
                                     "image-to-sub-caption",
                                     truths.map(
                                                     known ->
-                                                            Losses.imageToSubCaptions(
+                                                            SubCaptionLosses.imageToSubCaptions(
                                                                     tf,
                                                                     images,
                                                                     positives,
@@ -107,7 +107,7 @@ record TaCleanerObjective(
                                                                     denominator()))
                                             .orElseGet(
                                                     () ->
-                                                            Losses.imageToSubCaptions(
+                                                            SubCaptionLosses.imageToSubCaptions(
                                                                     tf,
                                                                     images,
                                                                     positives,
@@ -120,12 +120,12 @@ record TaCleanerObjective(
                                     "sub-caption-to-image",
                                     truths.map(
                                                     known ->
-                                                            Losses.subCaptionsToImage(
+                                                            SubCaptionLosses.subCaptionsToImage(
                                                                     tf, positives, images, weights,
                                                                     scale, known))
                                             .orElseGet(
                                                     () ->
-                                                            Losses.subCaptionsToImage(
+                                                            SubCaptionLosses.subCaptionsToImage(
                                                                     tf, positives, images, weights,
                                                                     scale)),
                                     options.lambda() / 2));
@@ -133,7 +133,7 @@ record TaCleanerObjective(
                     List.of(
                             new Loss.Term(
                                     "sub-caption-margin",
-                                    Losses.subCaptionMargin(
+                                    SubCaptionLosses.subCaptionMargin(
                                             tf,
                                             images,
                                             positives,
@@ -145,17 +145,17 @@ record TaCleanerObjective(
                     List.of(
                             new Loss.Term(
                                     "own-negative",
-                                    Losses.ownNegative(
+                                    SubCaptionLosses.ownNegative(
                                             tf, images, positives, negatives, weights, scale),
                                     options.lambda()));
         };
     }
 
-    private Losses.Negatives denominator() {
+    private SubCaptionLosses.Negatives denominator() {
         return switch (options.negatives()) {
-            case ALL -> Losses.Negatives.ALL;
-            case OWN -> Losses.Negatives.OWN;
-            case NONE -> Losses.Negatives.NONE;
+            case ALL -> SubCaptionLosses.Negatives.ALL;
+            case OWN -> SubCaptionLosses.Negatives.OWN;
+            case NONE -> SubCaptionLosses.Negatives.NONE;
         };
     }
 }

@@ -51,7 +51,6 @@ public final class TrainLoop {
     private Optional<RunSaver> saver = Optional.empty();
     private Optional<Substitutes> substitutes = Optional.empty();
     private Progress begun = Progress.NONE;
-    private long waitedNanos;
 
     /**
      * Adds gradients and updates to a graph.
@@ -250,6 +249,7 @@ public final class TrainLoop {
     Map<String, float[]> run(
             String name, Source source, Pace pace, long pictures, TrainingListener listener) {
         long perEpoch = source.batchesPerEpoch() / recipe.accumulate();
+        AwaitedBatches batches = new AwaitedBatches(source);
         long start = System.nanoTime();
         listener.onStart(
                 new TrainingListener.Start(
@@ -264,10 +264,10 @@ public final class TrainLoop {
         long done = begun.steps();
         while (done < pace.steps() && !pace.stopped()) {
             int epoch = Math.toIntExact(done / perEpoch) + 1;
-            long waitedBefore = waitedNanos;
-            TrainingListener.Step step = stepOrSave(source, done, epoch, pace, start, listener);
+            double waitedBefore = batches.waitedSeconds();
+            TrainingListener.Step step = stepOrSave(batches, done, epoch, pace, start, listener);
             pace.stepDone(step);
-            listener.onWait((waitedNanos - waitedBefore) / 1e9);
+            listener.onWait(batches.waitedSeconds() - waitedBefore);
             listener.onStep(step);
             done++;
             if (done % perEpoch == 0) {
@@ -277,7 +277,7 @@ public final class TrainLoop {
             saver.ifPresent(
                     kept -> kept.stepDone(steps, () -> progress(steps, start, pace), listener));
         }
-        end(name, done - begun.steps(), start, listener);
+        end(name, done - begun.steps(), start, batches.waitedSeconds(), listener);
         Progress last = progress(done, start, pace);
         saver.ifPresent(kept -> kept.ended(last, listener));
         Map<String, float[]> result = weights();
@@ -297,13 +297,11 @@ public final class TrainLoop {
                 .values(computation.session());
     }
 
-    private void end(String name, long steps, long start, TrainingListener listener) {
+    private void end(
+            String name, long steps, long start, double waitedSeconds, TrainingListener listener) {
         TrainingListener.End end =
                 new TrainingListener.End(
-                        steps,
-                        (System.nanoTime() - start) / 1e9,
-                        waitedNanos / 1e9,
-                        skippedSteps());
+                        steps, (System.nanoTime() - start) / 1e9, waitedSeconds, skippedSteps());
         log.info(
                 "trained: name=\"{}\" steps={} seconds={} waited-for-batches={}%",
                 name,
@@ -340,9 +338,14 @@ public final class TrainLoop {
 
     /** Does a step; if the thread is interrupted before it, saves the state to continue from. */
     private TrainingListener.Step stepOrSave(
-            Source source, long done, int epoch, Pace pace, long start, TrainingListener listener) {
+            AwaitedBatches batches,
+            long done,
+            int epoch,
+            Pace pace,
+            long start,
+            TrainingListener listener) {
         try {
-            return step(source, done, epoch, pace.rate(done));
+            return step(batches, done, epoch, pace.rate(done));
         } catch (CancellationException interrupted) {
             Progress progress = progress(done, start, pace);
             saver.ifPresent(kept -> kept.interrupted(progress, listener));
@@ -350,7 +353,8 @@ public final class TrainLoop {
         }
     }
 
-    private TrainingListener.Step step(Source source, long step, int epoch, double learningRate) {
+    private TrainingListener.Step step(
+            AwaitedBatches batches, long step, int epoch, double learningRate) {
         double[] sums = new double[terms.size() + 1];
         double norm = 0;
         OptionalDouble lossScale =
@@ -358,7 +362,7 @@ public final class TrainLoop {
                         .orElse(OptionalDouble.empty());
         List<String> sampleIds = new ArrayList<>();
         for (int part = 0; part < recipe.accumulate(); part++) {
-            try (Feeds feeds = part == 0 ? first(source, step) : further(source)) {
+            try (Feeds feeds = part == 0 ? batches.first(step) : batches.further()) {
                 sampleIds.addAll(feeds.sampleIds());
                 double[] values = batch(feeds, step, part, learningRate);
                 if (!Double.isFinite(values[0])) {
@@ -438,44 +442,6 @@ public final class TrainLoop {
             return Arrays.copyOf(values, terms.size() + 2);
         } finally {
             fed.forEach(Tensor::close);
-        }
-    }
-
-    private Feeds first(Source source, long step) {
-        long begin = System.nanoTime();
-        try {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            return source.next();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("training was interrupted before step " + (step + 1));
-        } finally {
-            waitedNanos += System.nanoTime() - begin;
-        }
-    }
-
-    /**
-     * The next batch of a step that has begun. An interruption waits for the end of the step: a
-     * part of it has moved more than the weights, and could not be saved.
-     */
-    private Feeds further(Source source) {
-        long begin = System.nanoTime();
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return source.next();
-                } catch (InterruptedException laterThen) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            waitedNanos += System.nanoTime() - begin;
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

@@ -263,14 +263,14 @@ class FineTunerTest {
                                     1),
                             new Loss.Term(
                                     "image-to-text",
-                                    Losses.imageToSubCaptions(
+                                    SubCaptionLosses.imageToSubCaptions(
                                             tf,
                                             chosen,
                                             t.get(2),
                                             t.get(3),
                                             batch.weights(sub),
                                             scale,
-                                            Losses.Negatives.ALL),
+                                            SubCaptionLosses.Negatives.ALL),
                                     0.5));
                 });
     }

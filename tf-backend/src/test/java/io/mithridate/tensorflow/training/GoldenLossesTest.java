@@ -7,7 +7,7 @@ import io.mithridate.tensorflow.checkpoint.FloatTensor;
 import io.mithridate.tensorflow.checkpoint.Safetensors;
 import io.mithridate.tensorflow.checkpoint.Tensor;
 import io.mithridate.tensorflow.graph.Gradients;
-import io.mithridate.tensorflow.training.Losses.Negatives;
+import io.mithridate.tensorflow.training.SubCaptionLosses.Negatives;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,7 +79,7 @@ class GoldenLossesTest {
                 loss(
                         "tsvlc.negatives",
                         (tf, e, s) ->
-                                Losses.ownNegative(
+                                SubCaptionLosses.ownNegative(
                                         tf,
                                         e.get("image"),
                                         e.get("text"),
@@ -134,7 +134,7 @@ class GoldenLossesTest {
     private static Operand<TFloat32> toText(
             Ops tf, Named e, Operand<TFloat32> scale, Negatives negatives) {
         Operand<TFloat32> positives = e.get("positive");
-        return Losses.imageToSubCaptions(
+        return SubCaptionLosses.imageToSubCaptions(
                 tf,
                 e.get("image"),
                 positives,
@@ -145,7 +145,8 @@ class GoldenLossesTest {
     }
 
     private static Operand<TFloat32> toImage(Ops tf, Named e, Operand<TFloat32> scale) {
-        return Losses.subCaptionsToImage(tf, e.get("positive"), e.get("image"), ones(tf), scale);
+        return SubCaptionLosses.subCaptionsToImage(
+                tf, e.get("positive"), e.get("image"), ones(tf), scale);
     }
 
     private static Operand<TFloat32> taCleaner(

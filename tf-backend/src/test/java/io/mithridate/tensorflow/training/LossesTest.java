@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.mithridate.tensorflow.training.Losses.Negatives;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -19,13 +18,13 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
-/** What the golden numbers do not show: padding, duplicates, direction, and degenerate cases. */
+/** What the golden numbers do not show: duplicates, direction, and degenerate cases. */
 class LossesTest {
 
     private static final float[][] I = {{1, 0}, {0, 1}};
     private static final float[][] T = {{0.8f, 0.6f}, {0, 1}};
 
-    private static double value(Function<Ops, Operand<TFloat32>> formula) {
+    static double value(Function<Ops, Operand<TFloat32>> formula) {
         try (Graph graph = new Graph()) {
             Operand<TFloat32> loss = formula.apply(Ops.create(graph));
             try (Session session = new Session(graph);
@@ -107,117 +106,6 @@ class LossesTest {
                         / 2;
         assertThat(oneWay).isCloseTo(expected, within(1e-6));
         assertThat(other).as("the way back differs").isNotCloseTo(expected, within(1e-2));
-    }
-
-    @Test
-    void paddingChangesNothing() {
-        float[][] rows = {{0.6f, 0.8f}, {0.8f, -0.6f}};
-        float[][] negatives = {{1, 0}, {0, -1}};
-        float[][] padded = {{0.6f, 0.8f}, {0.8f, -0.6f}, {-1, 0}, {0, 1}};
-        float[][] paddedImages = {{1, 0}, {0, 1}, {0.6f, 0.8f}, {1, 0}};
-        float[][] paddedNegatives = {{1, 0}, {0, -1}, {0, 1}, {0, 1}};
-        float[] weights = {1, 1, 0, 0};
-        for (Negatives which : Negatives.values()) {
-            double without =
-                    value(
-                            tf ->
-                                    Losses.imageToSubCaptions(
-                                            tf,
-                                            tf.constant(I),
-                                            tf.constant(rows),
-                                            tf.constant(negatives),
-                                            tf.constant(new float[] {1, 1}),
-                                            tf.constant(3f),
-                                            which));
-            double with =
-                    value(
-                            tf ->
-                                    Losses.imageToSubCaptions(
-                                            tf,
-                                            tf.constant(paddedImages),
-                                            tf.constant(padded),
-                                            tf.constant(paddedNegatives),
-                                            tf.constant(weights),
-                                            tf.constant(3f),
-                                            which));
-            assertThat(with).as("%s", which).isCloseTo(without, within(1e-6));
-        }
-        double without =
-                value(
-                        tf ->
-                                Losses.subCaptionsToImage(
-                                        tf,
-                                        tf.constant(rows),
-                                        tf.constant(I),
-                                        tf.constant(new float[] {1, 1}),
-                                        tf.constant(3f)));
-        double with =
-                value(
-                        tf ->
-                                Losses.subCaptionsToImage(
-                                        tf,
-                                        tf.constant(padded),
-                                        tf.constant(paddedImages),
-                                        tf.constant(weights),
-                                        tf.constant(3f)));
-        assertThat(with).isCloseTo(without, within(1e-6));
-    }
-
-    @Test
-    void ownAndAllNegativesDifferInWhatStandsInTheDenominator() {
-        float[][] negatives = {{0.6f, 0.8f}, {0.8f, 0.6f}};
-        double s = 2;
-        double own = value(tf -> subCaptions(tf, negatives, Negatives.OWN, new float[] {1, 1}));
-        double all = value(tf -> subCaptions(tf, negatives, Negatives.ALL, new float[] {1, 1}));
-        double first = Math.exp(s * 0.8) + Math.exp(0);
-        double second = Math.exp(s * 0.6) + Math.exp(s);
-        double expectedOwn =
-                (Math.log((first + Math.exp(s * 0.6)) / Math.exp(s * 0.8))
-                                + Math.log((second + Math.exp(s * 0.6)) / Math.exp(s)))
-                        / 2;
-        double expectedAll =
-                (Math.log((first + Math.exp(s * 0.6) + Math.exp(s * 0.8)) / Math.exp(s * 0.8))
-                                + Math.log(
-                                        (second + Math.exp(s * 0.6) + Math.exp(s * 0.8))
-                                                / Math.exp(s)))
-                        / 2;
-        assertThat(own).isCloseTo(expectedOwn, within(1e-6));
-        assertThat(all).isCloseTo(expectedAll, within(1e-6));
-    }
-
-    private static Operand<TFloat32> subCaptions(
-            Ops tf, float[][] negatives, Negatives which, float[] weights) {
-        return Losses.imageToSubCaptions(
-                tf,
-                tf.constant(I),
-                tf.constant(T),
-                tf.constant(negatives),
-                tf.constant(weights),
-                tf.constant(2f),
-                which);
-    }
-
-    @Test
-    void withoutAnySampleTheSubCaptionLossesAreZero() {
-        for (Negatives which : Negatives.values()) {
-            assertThat(value(tf -> subCaptions(tf, T, which, new float[] {0, 0}))).isZero();
-        }
-    }
-
-    @Test
-    void theMarginIsCountedInCosines() {
-        float[][] negatives = {{0.6f, 0.8f}, {1, 0}};
-        double loss =
-                value(
-                        tf ->
-                                Losses.subCaptionMargin(
-                                        tf,
-                                        tf.constant(I),
-                                        tf.constant(T),
-                                        tf.constant(negatives),
-                                        tf.constant(new float[] {1, 1}),
-                                        0.5));
-        assertThat(loss).isCloseTo((0.5 - 0.8 + 0.6) / 2, within(1e-6));
     }
 
     @Test

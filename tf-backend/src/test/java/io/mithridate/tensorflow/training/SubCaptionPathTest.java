@@ -92,7 +92,8 @@ class SubCaptionPathTest {
                     });
 
     /** TA-Cleaner's two terms. */
-    private record Alignment(Losses.Negatives negatives, boolean masked) implements Objective {
+    private record Alignment(SubCaptionLosses.Negatives negatives, boolean masked)
+            implements Objective {
 
         @Override
         public List<View> views() {
@@ -111,7 +112,7 @@ class SubCaptionPathTest {
                     tf,
                     new Loss.Term(
                             "image-to-text",
-                            Losses.imageToSubCaptions(
+                            SubCaptionLosses.imageToSubCaptions(
                                     tf,
                                     images,
                                     texts.get(1),
@@ -122,7 +123,7 @@ class SubCaptionPathTest {
                             1),
                     new Loss.Term(
                             "text-to-image",
-                            Losses.subCaptionsToImage(
+                            SubCaptionLosses.subCaptionsToImage(
                                     tf,
                                     texts.get(1),
                                     images,
@@ -137,7 +138,7 @@ class SubCaptionPathTest {
                     tf,
                     new Loss.Term(
                             "image-to-text",
-                            Losses.imageToSubCaptions(
+                            SubCaptionLosses.imageToSubCaptions(
                                     tf,
                                     images,
                                     texts.get(1),
@@ -145,11 +146,11 @@ class SubCaptionPathTest {
                                     batch.weights(SUB),
                                     batch.logitScale(),
                                     batch.truths(SUB),
-                                    Losses.Negatives.NONE),
+                                    SubCaptionLosses.Negatives.NONE),
                             1),
                     new Loss.Term(
                             "text-to-image",
-                            Losses.subCaptionsToImage(
+                            SubCaptionLosses.subCaptionsToImage(
                                     tf,
                                     texts.get(1),
                                     images,
@@ -204,7 +205,7 @@ class SubCaptionPathTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void picturesMeetTheirOwnSubCaptions(long seed) {
-        double[] terms = terms(new Alignment(Losses.Negatives.ALL, false), seed);
+        double[] terms = terms(new Alignment(SubCaptionLosses.Negatives.ALL, false), seed);
 
         // Cosines of picture 0 to positives .8 and .6, to negatives 0 and -1; of picture 1 to
         // positives .6 and .8, to negatives 1 and 0.
@@ -219,7 +220,7 @@ class SubCaptionPathTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void aPositiveThatIsTrueOfAnotherPictureIsNoNegativeOfIt(long seed) {
-        double[] terms = terms(new Alignment(Losses.Negatives.NONE, true), seed);
+        double[] terms = terms(new Alignment(SubCaptionLosses.Negatives.NONE, true), seed);
 
         // Picture 0 has no positive but its own; picture 1 still meets that of picture 0. Positive
         // 1 has no picture but its own; positive 0 still meets picture 1.
@@ -233,7 +234,7 @@ class SubCaptionPathTest {
         double first = Math.exp(1.6) + Math.exp(1.2) + Math.exp(0);
         double second = Math.exp(1.2) + Math.exp(1.6) + Math.exp(0);
 
-        assertThat(terms(new Alignment(Losses.Negatives.OWN, false), 1)[0])
+        assertThat(terms(new Alignment(SubCaptionLosses.Negatives.OWN, false), 1)[0])
                 .isCloseTo((Math.log(first) - 1.6 + Math.log(second) - 1.6) / 2, within(1e-6));
     }
 

@@ -89,14 +89,14 @@ final class TinyModels {
                                 0.7),
                         new Loss.Term(
                                 "image-to-text",
-                                Losses.imageToSubCaptions(
+                                SubCaptionLosses.imageToSubCaptions(
                                         tf,
                                         batch.select(i.get(0), sub),
                                         t.get(2),
                                         t.get(3),
                                         batch.weights(sub),
                                         scale,
-                                        Losses.Negatives.ALL),
+                                        SubCaptionLosses.Negatives.ALL),
                                 0.5),
                         new Loss.Term(
                                 "distance",
