@@ -11,7 +11,6 @@ import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.plan.StageRegistry;
 import io.mithridate.runner.plan.StageWork;
-import io.mithridate.runner.stages.VictimStages.Victim;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +19,7 @@ import java.util.Optional;
 final class DefenseStages {
 
     private final ScenarioInputs inputs;
+    private final PoisonStages poisons;
     private final VictimStages victims;
     private final StageTitles titles;
     private final StageRegistry registry;
@@ -30,16 +30,19 @@ final class DefenseStages {
     /**
      * Stages of a scenario.
      *
-     * @param victims what is defended
+     * @param poisons give triggers
+     * @param victims give what is defended
      * @param titles name defenses
      * @param registry makes stages, each once
      */
     DefenseStages(
             ScenarioInputs inputs,
+            PoisonStages poisons,
             VictimStages victims,
             StageTitles titles,
             StageRegistry registry) {
         this.inputs = inputs;
+        this.poisons = poisons;
         this.victims = victims;
         this.titles = titles;
         this.registry = registry;
@@ -92,7 +95,7 @@ final class DefenseStages {
         DefenseNeeds needs = inputs.needsOfDefense(asked.defense().use());
         if (needs.oracle()) {
             return new OracleWork(
-                    new OracleWork.Inputs(asked, victims.attacker(cell.attack(), cell.seed())));
+                    new OracleWork.Inputs(asked, poisons.attacker(cell.attack(), cell.seed())));
         }
         return needs.filters()
                 ? new FilterWork(new FilterWork.Inputs(asked, new NamedSeed(cell.seed(), "victim")))
@@ -125,7 +128,7 @@ final class DefenseStages {
                 needs.given(Access.CLASS_NAMES, inputs::classes),
                 // The cell's own trigger is read by oracles only: what the others do to the
                 // control victim is the same under every trigger, and is computed once.
-                needs.given(Access.TRUE_TRIGGER, () -> victims.trigger(cell.attack(), seed)),
+                needs.given(Access.TRUE_TRIGGER, () -> poisons.trigger(cell.attack(), seed)),
                 inputs.prompts(),
                 inputs.compute(),
                 new NamedSeed(seed, "defense"),

@@ -22,6 +22,7 @@ final class EpochStages {
 
     private final ScenarioInputs inputs;
     private final List<PluginUse> metrics;
+    private final PoisonStages poisons;
     private final VictimStages victims;
     private final DefenseStages defenses;
     private final StageTitles titles;
@@ -31,7 +32,8 @@ final class EpochStages {
      * Stages of a scenario.
      *
      * @param metrics what is measured in every cell
-     * @param victims give victims and triggers
+     * @param poisons give triggers
+     * @param victims give victims
      * @param defenses give defended models
      * @param titles name attacks
      * @param registry makes stages, each once
@@ -39,12 +41,14 @@ final class EpochStages {
     EpochStages(
             ScenarioInputs inputs,
             List<PluginUse> metrics,
+            PoisonStages poisons,
             VictimStages victims,
             DefenseStages defenses,
             StageTitles titles,
             StageRegistry registry) {
         this.inputs = inputs;
         this.metrics = List.copyOf(metrics);
+        this.poisons = poisons;
         this.victims = victims;
         this.defenses = defenses;
         this.titles = titles;
@@ -80,7 +84,7 @@ final class EpochStages {
                                         new ArtifactInput(trained),
                                         inputs.model(),
                                         inputs.compute(),
-                                        victims.trigger(cell.attack(), cell.seed()),
+                                        poisons.trigger(cell.attack(), cell.seed()),
                                         inputs.validation(),
                                         inputs.singlePictures(cell.attack(), cell.seed()),
                                         inputs.decoder(),

@@ -22,6 +22,7 @@ final class MeasurementStages {
 
     private final ScenarioInputs inputs;
     private final List<PluginUse> metrics;
+    private final PoisonStages poisons;
     private final VictimStages victims;
     private final DefenseStages defenses;
     private final StageTitles titles;
@@ -39,7 +40,8 @@ final class MeasurementStages {
      * Stages of a scenario.
      *
      * @param metrics what is measured in every cell
-     * @param victims give triggers and say what is poisoned
+     * @param poisons give triggers
+     * @param victims say what is poisoned
      * @param defenses give what is measured
      * @param titles name attacks and metrics
      * @param registry makes stages, each once
@@ -47,12 +49,14 @@ final class MeasurementStages {
     MeasurementStages(
             ScenarioInputs inputs,
             List<PluginUse> metrics,
+            PoisonStages poisons,
             VictimStages victims,
             DefenseStages defenses,
             StageTitles titles,
             StageRegistry registry) {
         this.inputs = inputs;
         this.metrics = List.copyOf(metrics);
+        this.poisons = poisons;
         this.victims = victims;
         this.defenses = defenses;
         this.titles = titles;
@@ -91,7 +95,7 @@ final class MeasurementStages {
                                 needs.contains(Need.MODEL)
                                         ? Optional.of(model.opened())
                                         : Optional.empty(),
-                                victims.trigger(cell.attack(), seed),
+                                poisons.trigger(cell.attack(), seed),
                                 inputs.testPictures().splits(),
                                 inputs.singlePictures(cell.attack(), seed),
                                 inputs.validation(),
@@ -142,7 +146,7 @@ final class MeasurementStages {
                                 new TriggeredCaptionsWork(
                                         new TriggeredCaptionsWork.Inputs(
                                                 model.opened(),
-                                                victims.trigger(cell.attack(), cell.seed()),
+                                                poisons.trigger(cell.attack(), cell.seed()),
                                                 pairs)))));
     }
 
@@ -177,7 +181,7 @@ final class MeasurementStages {
                 new TriggeredEmbeddingsWork(
                         new TriggeredEmbeddingsWork.Inputs(
                                 model.opened(),
-                                victims.trigger(cell.attack(), cell.seed()),
+                                poisons.trigger(cell.attack(), cell.seed()),
                                 inputs.testPictures(),
                                 inputs.singlePictures(cell.attack(), cell.seed()),
                                 inputs.classes(),
@@ -210,7 +214,7 @@ final class MeasurementStages {
                                 triggered
                                         ? Optional.of(
                                                 new GuardWork.Triggering(
-                                                        victims.trigger(cell.attack(), cell.seed()),
+                                                        poisons.trigger(cell.attack(), cell.seed()),
                                                         testSeed(cell)))
                                         : Optional.empty())));
     }

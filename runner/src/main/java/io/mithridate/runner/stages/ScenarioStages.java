@@ -8,7 +8,7 @@ import io.mithridate.runner.plan.StageRegistry;
 /** The stages of one scenario's cells. */
 final class ScenarioStages {
 
-    private final VictimStages victims;
+    private final PoisonStages poisons;
     private final MeasurementStages measurements;
     private final EpochStages epochs;
 
@@ -27,19 +27,23 @@ final class ScenarioStages {
             StageTitles titles,
             PluginUse noAttack,
             StageRegistry registry) {
-        victims = new VictimStages(inputs, noAttack, titles, registry);
-        DefenseStages defenses = new DefenseStages(inputs, victims, titles, registry);
+        BaseStages bases = new BaseStages(inputs, titles, registry);
+        poisons = new PoisonStages(inputs, bases, titles, registry);
+        VictimStages victims = new VictimStages(inputs, noAttack, bases, poisons, titles, registry);
+        DefenseStages defenses = new DefenseStages(inputs, poisons, victims, titles, registry);
         measurements =
                 new MeasurementStages(
-                        inputs, experiment.metrics(), victims, defenses, titles, registry);
-        epochs = new EpochStages(inputs, experiment.metrics(), victims, defenses, titles, registry);
+                        inputs, experiment.metrics(), poisons, victims, defenses, titles, registry);
+        epochs =
+                new EpochStages(
+                        inputs, experiment.metrics(), poisons, victims, defenses, titles, registry);
     }
 
     /** The stages of a cell. */
     CellStages of(Cell cell) {
         return new CellStages(
                 cell,
-                victims.attack(cell.attack(), cell.seed()),
+                poisons.attack(cell.attack(), cell.seed()),
                 measurements.of(cell),
                 epochs.of(cell));
     }

@@ -1,56 +1,50 @@
 package io.mithridate.runner.stages;
 
 import io.mithridate.api.attack.Attack;
-import io.mithridate.api.attack.Attack.Requirement;
-import io.mithridate.api.attack.PoisoningForm;
-import io.mithridate.api.attack.PoisoningForm.Captions;
-import io.mithridate.api.attack.PoisoningForm.Selection;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.runner.experiment.GivenVictim;
 import io.mithridate.runner.experiment.PluginUse;
-import io.mithridate.runner.experiment.Poisoning;
 import io.mithridate.runner.inputs.ArtifactInput;
-import io.mithridate.runner.inputs.FileInput;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.plan.StageRegistry;
 import io.mithridate.runner.plan.StageWork;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
-/** The stages of one scenario that make victims: base models, triggers, poison, victims. */
+/** The stages of one scenario that make victims. */
 final class VictimStages {
 
     private final ScenarioInputs inputs;
     private final PluginUse noAttack;
+    private final BaseStages bases;
+    private final PoisonStages poisons;
     private final StageTitles titles;
     private final StageRegistry registry;
-
-    /** Most stages are asked for by many others, and a key takes a while to derive. */
-    private final Map<List<Object>, Stage> known = new HashMap<>();
-
-    /** Nearly all stages of many cells read one: its form in their keys is worked out once. */
-    private final Map<List<Object>, TriggerInput> triggers = new HashMap<>();
+    private final KnownStages known = new KnownStages();
 
     /**
      * Stages of a scenario.
      *
      * @param noAttack the attack without a trigger, which makes the control victim
+     * @param bases make the models that victims begin with
+     * @param poisons make what is poisoned
      * @param titles name attacks
      * @param registry makes stages, each once
      */
     VictimStages(
-            ScenarioInputs inputs, PluginUse noAttack, StageTitles titles, StageRegistry registry) {
+            ScenarioInputs inputs,
+            PluginUse noAttack,
+            BaseStages bases,
+            PoisonStages poisons,
+            StageTitles titles,
+            StageRegistry registry) {
         this.inputs = inputs;
         this.noAttack = noAttack;
+        this.bases = bases;
+        this.poisons = poisons;
         this.titles = titles;
         this.registry = registry;
     }
@@ -66,193 +60,30 @@ final class VictimStages {
         return new Victim(cell.attack(), inputs.textKeys(cell.attack()), 0, cell.seed());
     }
 
-    /**
-     * A victim.
-     *
-     * @param attack what poisons its pairs
-     * @param textKeys what its model must be able to read behind a text. The control of an attack
-     *     that puts a word into texts reads that word as well; other attacks leave it alone
-     * @param copies how many copies of clean pairs are added: for the control, as many as the
-     *     attack adds pairs
-     * @param seed the root seed
-     */
-    record Victim(PluginUse attack, List<String> textKeys, int copies, long seed) {
-
-        Victim {
-            textKeys = List.copyOf(textKeys);
-        }
-    }
-
-    private Stage once(Supplier<Stage> make, Object... name) {
-        List<Object> key = List.of(name);
-        Stage stage = known.get(key);
-        if (stage == null) {
-            stage = make.get();
-            known.put(key, stage);
-        }
-        return stage;
-    }
-
     /** The clean base of a victim. */
     Stage base(Victim victim) {
-        return base(victim.textKeys(), victim.seed());
-    }
-
-    private Stage base(List<String> textKeys, long seed) {
-        return once(
-                () ->
-                        makeBase(
-                                "base model" + room(textKeys),
-                                inputs.basePairs(seed),
-                                textKeys,
-                                seed),
-                StageKind.BASE,
-                textKeys,
-                seed);
+        return bases.clean(victim.textKeys(), victim.seed());
     }
 
     /** The model with which the victim's training begins. */
     private Stage start(Victim victim) {
-        return isEarly() && manifest(victim).isPresent()
-                ? once(() -> makePoisonedBase(victim), StageKind.BASE, victim)
+        return poisons.isEarly() && manifest(victim).isPresent()
+                ? known.once(() -> makePoisonedBase(victim), StageKind.BASE, victim)
                 : base(victim);
     }
 
     private Stage makePoisonedBase(Victim victim) {
-        return makeBase(
-                "poisoned base of " + titles.attack(victim.attack()),
+        return bases.on(
                 poisoned(inputs.basePairs(victim.seed()), victim),
+                "poisoned base of " + titles.attack(victim.attack()),
                 victim.textKeys(),
                 victim.seed());
-    }
-
-    private Stage makeBase(String title, PairSource pairs, List<String> textKeys, long seed) {
-        Optional<BaseWork.Training> training =
-                inputs.scenario()
-                        .base()
-                        .map(
-                                recipe ->
-                                        new BaseWork.Training(
-                                                recipe,
-                                                pairs,
-                                                inputs.futureTexts(textKeys),
-                                                new NamedSeed(seed, "base")));
-        return registry.stage(
-                StageKind.BASE,
-                training.isPresent() ? "%s, seed %d".formatted(title, seed) : title,
-                new BaseWork(new BaseWork.Inputs(inputs.model(), training, inputs.compute())));
-    }
-
-    private boolean isEarly() {
-        return inputs.scenario().given().isEmpty()
-                && inputs.scenario().poisoning().stage() == Poisoning.Stage.BASE;
-    }
-
-    Stage attack(PluginUse use, long seed) {
-        return once(() -> makeAttack(use, seed), StageKind.ATTACK, use, seed);
-    }
-
-    private Stage makeAttack(PluginUse use, long seed) {
-        Optional<GivenTriggerWork.Stored> given = inputs.givenTrigger();
-        if (given.isPresent()) {
-            return registry.stage(
-                    StageKind.ATTACK,
-                    "trigger of " + titles.attack(use),
-                    new GivenTriggerWork(new GivenTriggerWork.Inputs(given.get())));
-        }
-        Set<Requirement> needs = inputs.needsOfAttack(use);
-        boolean pairs = needs.contains(Requirement.IMAGES) || needs.contains(Requirement.CAPTIONS);
-        return registry.stage(
-                StageKind.ATTACK,
-                "trigger of %s, seed %d".formatted(titles.attack(use), seed),
-                new AttackWork(
-                        new AttackWork.Inputs(
-                                inputs.plugin(use, Attack.class),
-                                inputs.facts(use),
-                                needs.contains(Requirement.SURROGATE)
-                                        ? Optional.of(
-                                                new ArtifactInput(base(inputs.textKeys(use), seed)))
-                                        : Optional.empty(),
-                                pairs ? Optional.of(inputs.run(seed)) : Optional.empty(),
-                                inputs.compute(),
-                                new NamedSeed(seed, "attack"))));
-    }
-
-    TriggerInput trigger(PluginUse use, long seed) {
-        return triggers.computeIfAbsent(
-                List.of(use, seed),
-                any ->
-                        new TriggerInput(
-                                inputs.plugin(use, Attack.class),
-                                inputs.facts(use),
-                                new ArtifactInput(attack(use, seed))));
-    }
-
-    private Stage poison(PluginUse attack, long seed) {
-        return once(() -> makePoison(attack, seed), StageKind.POISON, attack, seed);
-    }
-
-    private Stage makePoison(PluginUse attack, long seed) {
-        Poisoning poisoning = inputs.scenario().poisoning();
-        PoisoningForm form = inputs.form(attack);
-        return registry.stage(
-                StageKind.POISON,
-                "poison of %s, seed %d".formatted(titles.attack(attack), seed),
-                new PoisonWork(
-                        new PoisonWork.Inputs(
-                                trigger(attack, seed),
-                                poisonedRun(seed),
-                                poisoning.share(),
-                                form,
-                                captionsFile(form),
-                                inputs.spread(form),
-                                inputs.singlePictures(attack, seed),
-                                form.selection() == Selection.RANDOM
-                                        ? Optional.empty()
-                                        : Optional.of(
-                                                new PoisonWork.Surrogate(
-                                                        inputs.model(),
-                                                        new ArtifactInput(
-                                                                base(
-                                                                        inputs.textKeys(attack),
-                                                                        seed)),
-                                                        inputs.decoder(),
-                                                        inputs.compute())),
-                                new NamedSeed(seed, "victim"))));
-    }
-
-    private Optional<FileInput> captionsFile(PoisoningForm form) {
-        return inputs.scenario()
-                .poisoning()
-                .captionsFile()
-                .filter(any -> form.captions() == Captions.FILE)
-                .map(inputs::file);
-    }
-
-    /** How an attack's pairs are poisoned, whichever they are. */
-    AttackerInput attacker(PluginUse attack, long seed) {
-        PoisoningForm form = inputs.form(attack);
-        Optional<PoisonWork.Spread> spread = inputs.spread(form);
-        return new AttackerInput(
-                trigger(attack, seed),
-                form,
-                form.captions() == Captions.NATURAL || spread.isPresent()
-                        ? Optional.of(poisonedRun(seed))
-                        : Optional.empty(),
-                captionsFile(form),
-                spread,
-                new NamedSeed(seed, "victim"));
-    }
-
-    /** The pairs of the training that is poisoned. */
-    private RemainingPairs poisonedRun(long seed) {
-        return isEarly() ? inputs.basePairs(seed) : inputs.run(seed);
     }
 
     /** Which pairs of a victim are poisoned, or copies. */
     Optional<ArtifactInput> manifest(Victim victim) {
         return victim.copies() > 0
-                ? Optional.of(new ArtifactInput(copies(victim.copies(), victim.seed())))
+                ? Optional.of(new ArtifactInput(poisons.copies(victim.copies(), victim.seed())))
                 : poison(victim);
     }
 
@@ -265,28 +96,12 @@ final class VictimStages {
                         || inputs.scenario().given().isPresent()
                         || inputs.trainsVictims(victim.attack())
                 ? Optional.empty()
-                : Optional.of(new ArtifactInput(poison(victim.attack(), victim.seed())));
+                : Optional.of(new ArtifactInput(poisons.poison(victim.attack(), victim.seed())));
     }
 
     /** Which pairs a cell's attack poisons, where the cell is about the control, too. */
     Optional<ArtifactInput> attackersManifest(Cell cell) {
         return manifest(attacked(cell));
-    }
-
-    private Stage copies(int count, long seed) {
-        return once(
-                () ->
-                        registry.stage(
-                                StageKind.POISON,
-                                "%d copies of clean pairs, seed %d".formatted(count, seed),
-                                new CopiesWork(
-                                        new CopiesWork.Inputs(
-                                                poisonedRun(seed),
-                                                count,
-                                                new NamedSeed(seed, "victim")))),
-                StageKind.POISON,
-                count,
-                seed);
     }
 
     /** Pairs of which the victim's attack poisoned some. */
@@ -301,19 +116,19 @@ final class VictimStages {
                                         new PoisonedRun.Poison(
                                                 manifest,
                                                 inputs.singlePictures(attack, seed),
-                                                trigger(attack, seed),
+                                                poisons.trigger(attack, seed),
                                                 inputs.decoder())));
     }
 
     /** What the victim is trained on after the base. */
     private PairSource pairs(Victim victim) {
         RemainingPairs run = inputs.run(victim.seed());
-        return isEarly() ? new PoisonedRun(run, Optional.empty()) : poisoned(run, victim);
+        return poisons.isEarly() ? new PoisonedRun(run, Optional.empty()) : poisoned(run, victim);
     }
 
     /** The victim's stage. */
     Stage victim(Victim victim) {
-        return once(() -> makeVictim(victim), StageKind.VICTIM, victim);
+        return known.once(() -> makeVictim(victim), StageKind.VICTIM, victim);
     }
 
     private Stage makeVictim(Victim victim) {
@@ -346,20 +161,11 @@ final class VictimStages {
         if (!victim.attack().equals(noAttack)) {
             return "victim of " + titles.attack(victim.attack());
         }
-        String room = room(victim.textKeys());
+        String room = bases.room(victim.textKeys());
         return victim.copies() == 0
                 ? "clean model" + room
                 : "clean model%s %s %d copies of clean pairs"
                         .formatted(room, room.isEmpty() ? "with" : "and", victim.copies());
-    }
-
-    /** What a title adds for a model with room for an attack's words. */
-    private String room(List<String> textKeys) {
-        return textKeys.isEmpty()
-                ? ""
-                : inputs.attacksThatWrite(textKeys)
-                        .map(titles::attack)
-                        .collect(Collectors.joining(" and ", " with room for the words of ", ""));
     }
 
     private StageWork plain(Victim victim) {
@@ -386,7 +192,7 @@ final class VictimStages {
     private int added(PluginUse attack, long seed) {
         return inputs.scenario().given().isPresent() || inputs.trainsVictims(attack)
                 ? 0
-                : inputs.addedPairs(attack, poisonedRun(seed));
+                : inputs.addedPairs(attack, poisons.poisonedRun(seed));
     }
 
     /** It begins where the control ends, so that what it costs is what the attacker did. */
@@ -397,7 +203,7 @@ final class VictimStages {
                         inputs.facts(victim.attack()),
                         inputs.model(),
                         new ArtifactInput(victim(control(victim))),
-                        new ArtifactInput(attack(victim.attack(), victim.seed())),
+                        new ArtifactInput(poisons.attack(victim.attack(), victim.seed())),
                         inputs.run(victim.seed()),
                         inputs.compute(),
                         new NamedSeed(victim.seed(), "victim"),
