@@ -94,40 +94,20 @@ record TaCleanerObjective(
                     List.of(
                             new Loss.Term(
                                     "image-to-sub-caption",
-                                    truths.map(
-                                                    known ->
-                                                            SubCaptionLosses.imageToSubCaptions(
-                                                                    tf,
-                                                                    images,
-                                                                    positives,
-                                                                    negatives,
-                                                                    weights,
-                                                                    scale,
-                                                                    known,
-                                                                    denominator()))
-                                            .orElseGet(
-                                                    () ->
-                                                            SubCaptionLosses.imageToSubCaptions(
-                                                                    tf,
-                                                                    images,
-                                                                    positives,
-                                                                    negatives,
-                                                                    weights,
-                                                                    scale,
-                                                                    denominator())),
+                                    SubCaptionLosses.imageToSubCaptions(
+                                            tf,
+                                            images,
+                                            positives,
+                                            negatives,
+                                            weights,
+                                            scale,
+                                            truths,
+                                            denominator()),
                                     options.lambda() / 2),
                             new Loss.Term(
                                     "sub-caption-to-image",
-                                    truths.map(
-                                                    known ->
-                                                            SubCaptionLosses.subCaptionsToImage(
-                                                                    tf, positives, images, weights,
-                                                                    scale, known))
-                                            .orElseGet(
-                                                    () ->
-                                                            SubCaptionLosses.subCaptionsToImage(
-                                                                    tf, positives, images, weights,
-                                                                    scale)),
+                                    SubCaptionLosses.subCaptionsToImage(
+                                            tf, positives, images, weights, scale, truths),
                                     options.lambda() / 2));
             case MARGIN ->
                     List.of(

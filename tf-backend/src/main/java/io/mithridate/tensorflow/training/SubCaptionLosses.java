@@ -11,6 +11,7 @@ import static io.mithridate.tensorflow.training.LossParts.own;
 import static io.mithridate.tensorflow.training.LossParts.rows;
 import static io.mithridate.tensorflow.training.LossParts.weightedMean;
 
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -62,15 +63,8 @@ public final class SubCaptionLosses {
             Operand<TFloat32> weights,
             Operand<TFloat32> scale,
             Negatives which) {
-        return imageToSubCaptionsWithout(
-                tf,
-                images,
-                positives,
-                negatives,
-                weights,
-                scale,
-                which,
-                excludedColumns(tf, weights));
+        return imageToSubCaptions(
+                tf, images, positives, negatives, weights, scale, Optional.empty(), which);
     }
 
     /**
@@ -78,7 +72,7 @@ public final class SubCaptionLosses {
      * sample's picture, it does not stand in that picture's denominator.
      *
      * @param truths (K, K): in row i and column j, 1 where positive j is known to be true of image
-     *     i, else 0; its diagonal is not looked at
+     *     i, else 0; its diagonal is not looked at. Empty leaves none out
      */
     public static Operand<TFloat32> imageToSubCaptions(
             Ops tf,
@@ -87,30 +81,14 @@ public final class SubCaptionLosses {
             Operand<TFloat32> negatives,
             Operand<TFloat32> weights,
             Operand<TFloat32> scale,
-            Operand<TFloat32> truths,
+            Optional<Operand<TFloat32>> truths,
             Negatives which) {
-        return imageToSubCaptionsWithout(
-                tf,
-                images,
-                positives,
-                negatives,
-                weights,
-                scale,
-                which,
-                tf.math.add(excludedColumns(tf, weights), excludedBeside(tf, truths)));
-    }
-
-    private static Operand<TFloat32> imageToSubCaptionsWithout(
-            Ops tf,
-            Operand<TFloat32> images,
-            Operand<TFloat32> positives,
-            Operand<TFloat32> negatives,
-            Operand<TFloat32> weights,
-            Operand<TFloat32> scale,
-            Negatives which,
-            Operand<TFloat32> excludedPositives) {
         long count = rows(images);
         Operand<TFloat32> excluded = excludedColumns(tf, weights);
+        Operand<TFloat32> excludedPositives =
+                truths.<Operand<TFloat32>>map(
+                                known -> tf.math.add(excluded, excludedBeside(tf, known)))
+                        .orElse(excluded);
         Operand<TFloat32> toPositives =
                 tf.math.add(logits(tf, images, positives, scale), excludedPositives);
         Operand<TFloat32> identity = identity(tf, count);
@@ -158,7 +136,7 @@ public final class SubCaptionLosses {
             Operand<TFloat32> images,
             Operand<TFloat32> weights,
             Operand<TFloat32> scale) {
-        return infoNceAmong(tf, positives, images, weights, scale, excludedColumns(tf, weights));
+        return subCaptionsToImage(tf, positives, images, weights, scale, Optional.empty());
     }
 
     /**
@@ -166,7 +144,7 @@ public final class SubCaptionLosses {
      * sample's picture, that picture does not stand in the positive's denominator.
      *
      * @param truths (K, K): in row i and column j, 1 where positive j is known to be true of image
-     *     i, else 0; its diagonal is not looked at
+     *     i, else 0; its diagonal is not looked at. Empty leaves none out
      */
     public static Operand<TFloat32> subCaptionsToImage(
             Ops tf,
@@ -174,15 +152,19 @@ public final class SubCaptionLosses {
             Operand<TFloat32> images,
             Operand<TFloat32> weights,
             Operand<TFloat32> scale,
-            Operand<TFloat32> truths) {
-        Operand<TFloat32> ofPositives = tf.linalg.transpose(truths, tf.constant(new int[] {1, 0}));
+            Optional<Operand<TFloat32>> truths) {
+        Operand<TFloat32> excluded = excludedColumns(tf, weights);
+        int[] swapped = {1, 0};
         return infoNceAmong(
                 tf,
                 positives,
                 images,
                 weights,
                 scale,
-                tf.math.add(excludedColumns(tf, weights), excludedBeside(tf, ofPositives)));
+                truths.map(known -> tf.linalg.transpose(known, tf.constant(swapped)))
+                        .<Operand<TFloat32>>map(
+                                known -> tf.math.add(excluded, excludedBeside(tf, known)))
+                        .orElse(excluded));
     }
 
     /**

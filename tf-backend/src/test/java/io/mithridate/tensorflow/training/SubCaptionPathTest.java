@@ -145,7 +145,7 @@ class SubCaptionPathTest {
                                     texts.get(2),
                                     batch.weights(SUB),
                                     batch.logitScale(),
-                                    batch.truths(SUB),
+                                    Optional.of(batch.truths(SUB)),
                                     SubCaptionLosses.Negatives.NONE),
                             1),
                     new Loss.Term(
@@ -156,7 +156,7 @@ class SubCaptionPathTest {
                                     images,
                                     batch.weights(SUB),
                                     batch.logitScale(),
-                                    batch.truths(SUB)),
+                                    Optional.of(batch.truths(SUB))),
                             1));
         }
     }
