@@ -102,7 +102,7 @@ record TaCleanerObjective(
                                             weights,
                                             scale,
                                             truths,
-                                            denominator()),
+                                            options.negatives()),
                                     options.lambda() / 2),
                             new Loss.Term(
                                     "sub-caption-to-image",
@@ -128,14 +128,6 @@ record TaCleanerObjective(
                                     SubCaptionLosses.ownNegative(
                                             tf, images, positives, negatives, weights, scale),
                                     options.lambda()));
-        };
-    }
-
-    private SubCaptionLosses.Negatives denominator() {
-        return switch (options.negatives()) {
-            case ALL -> SubCaptionLosses.Negatives.ALL;
-            case OWN -> SubCaptionLosses.Negatives.OWN;
-            case NONE -> SubCaptionLosses.Negatives.NONE;
         };
     }
 }

@@ -6,6 +6,7 @@ import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.tensorflow.training.Selection;
+import io.mithridate.tensorflow.training.SubCaptionLosses.Negatives;
 import java.util.Optional;
 
 /** The options of {@link TaCleaner}. */
@@ -119,16 +120,6 @@ public record TaCleanerOptions(
         return samplesPerEpoch
                 .<Selection>map(Selection.OfEachEpoch::new)
                 .orElseGet(() -> new Selection.OfEachBatch(samples));
-    }
-
-    /** Which negatives stand in the denominator. */
-    public enum Negatives {
-        /** Those of all samples that have sub-captions. */
-        ALL,
-        /** The sample's own. */
-        OWN,
-        /** None. */
-        NONE
     }
 
     /** What becomes of positives that are true of another sample's picture. */

@@ -3,9 +3,9 @@ package io.mithridate.defenses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mithridate.defenses.TaCleanerOptions.Negatives;
 import io.mithridate.defenses.TaCleanerOptions.Variant;
 import io.mithridate.tensorflow.training.Selection;
+import io.mithridate.tensorflow.training.SubCaptionLosses.Negatives;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

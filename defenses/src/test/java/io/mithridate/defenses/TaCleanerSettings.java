@@ -8,8 +8,8 @@ import io.mithridate.augmenters.counterfactual.KindWeights;
 import io.mithridate.augmenters.counterfactual.LexiconChoice;
 import io.mithridate.augmenters.eda.EdaOptions;
 import io.mithridate.defenses.TaCleanerOptions.FalseNegatives;
-import io.mithridate.defenses.TaCleanerOptions.Negatives;
 import io.mithridate.defenses.TaCleanerOptions.Variant;
+import io.mithridate.tensorflow.training.SubCaptionLosses.Negatives;
 import java.util.List;
 import java.util.Optional;
 
