@@ -24,10 +24,12 @@ public interface ImageDecoder {
     /**
      * The picture of a pair as a model sees it, for work that looks at every pair. Where it cannot
      * be decoded and training may do without some ({@link PairSet#unreadableAllowed}), a black one
-     * stands for it, and the log says so; training puts another pair into its place.
+     * stands for it, and the log says so; training puts another pair into its place. Of more
+     * pictures of a set than that, the decoder of the workbench makes none black.
      *
      * @param size the side of the square, in pixels
-     * @throws CorruptImageException if it cannot be decoded and training needs all
+     * @throws CorruptImageException if it cannot be decoded and training needs all, or cannot do
+     *     without so many
      */
     default Image decode(PairSet pairs, int index, int size) {
         try {

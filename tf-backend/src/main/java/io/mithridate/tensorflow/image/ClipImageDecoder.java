@@ -1,8 +1,10 @@
 package io.mithridate.tensorflow.image;
 
+import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PairSet;
 import io.mithridate.api.training.Compute;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -29,6 +31,7 @@ public final class ClipImageDecoder implements ImageDecoder {
     private static final int PIXELS_VERSION = 2;
 
     private final PictureFileReader reader;
+    private final BlackPictures blackPictures = new BlackPictures();
 
     /** A decoder that works without TensorFlow: the same pixels, more slowly. */
     public ClipImageDecoder() {
@@ -61,6 +64,16 @@ public final class ClipImageDecoder implements ImageDecoder {
             throw new IllegalArgumentException("a square of %d pixels".formatted(size));
         }
         return square(decode(data), size);
+    }
+
+    /** Of each set, no more pictures are black than a training may do without. */
+    @Override
+    public Image decode(PairSet pairs, int index, int size) {
+        try {
+            return decode(pairs.image(index), size);
+        } catch (CorruptImageException e) {
+            return blackPictures.instead(pairs, index, size, e);
+        }
     }
 
     /** Names Java and TensorFlow as well, whose readers may change. */
