@@ -75,6 +75,11 @@ public record ImageCaptionsOptions(
                     "'test', 'validation', 'labelled-training' and 'apart' need labels; say in"
                             + " 'label-column' where they stand");
         }
+        if (columns.labelColumn().isEmpty() && (classes.isPresent() || prompts.isPresent())) {
+            throw new IllegalArgumentException(
+                    "'classes' and 'prompts' are for labelled pictures; say in 'label-column' where"
+                            + " labels stand, or give them to the data set that is tested on");
+        }
     }
 
     /** The folder that the pictures' names start from. */

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /**
  * Reads captions out of COCO's own files and Karpathy's, one object of the long lists at a time.
  *
- * <p>A picture that is listed twice is one; of pictures that share an id, none is used.
+ * <p>A picture that is listed twice under an id is one; of pictures that share an id, none is used.
  */
 final class CaptionJson {
 

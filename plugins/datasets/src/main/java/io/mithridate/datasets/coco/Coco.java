@@ -16,6 +16,8 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * COCO's pictures, each with all of its captions, five as a rule.
@@ -28,6 +30,9 @@ import java.util.Optional;
  * Karpathy's, it is what stands in his {@code test}.
  */
 public final class Coco implements PairData {
+
+    /** Splits that a file of his may lack: Flickr30k's has no restval. */
+    private static final Set<String> KARPATHY = Set.of("train", "restval", "val", "test");
 
     private final CocoOptions options;
     private final ImageDecoder decoder;
@@ -47,6 +52,7 @@ public final class Coco implements PairData {
         this.decoder = decoder;
         BadRows bad = badRows(options.captions());
         List<CaptionedPicture> all = CaptionJson.read(options.captions(), bad);
+        requireSplits(all);
         PictureFolder folder = new PictureFolder(options.images());
         BadRows badHeldOut = badRows(options.heldOutCaptions().orElse(options.captions()));
         CocoListing apart = heldOut(all, folder, badHeldOut);
@@ -68,6 +74,25 @@ public final class Coco implements PairData {
 
     private BadRows badRows(Path file) {
         return new BadRows(String.valueOf(file.getFileName()), options.maxBadRows());
+    }
+
+    /** A name that is neither the file's nor one of Karpathy's is a slip. */
+    private void requireSplits(List<CaptionedPicture> all) {
+        Set<String> known = new TreeSet<>();
+        all.stream()
+                .map(CaptionedPicture::split)
+                .filter(split -> !split.isEmpty())
+                .forEach(known::add);
+        if (known.isEmpty()) {
+            return;
+        }
+        for (String split : options.namedSplits()) {
+            if (!known.contains(split) && !KARPATHY.contains(split)) {
+                throw new IllegalArgumentException(
+                        "%s has no split '%s'; it has %s"
+                                .formatted(options.captions(), split, String.join(", ", known)));
+            }
+        }
     }
 
     private boolean isTrainedOn(CaptionedPicture picture) {

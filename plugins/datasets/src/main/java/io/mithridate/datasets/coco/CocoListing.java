@@ -10,16 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The pictures of a list that can be used. Files that are one picture are one, with the captions of
- * all, under the name of the first.
+ * The pictures of a list that can be used. A picture that is listed several times, by one name or
+ * by files that are one picture, is one, with all captions, under the first name.
  */
 final class CocoListing {
 
@@ -67,15 +65,11 @@ final class CocoListing {
                         check,
                         decoder);
         place = facts.place();
-        Set<String> names = new HashSet<>();
         for (int i = 0; i < usable.size(); i++) {
             CaptionedPicture picture = usable.get(i);
             int number = i;
             Optional<String> refusal =
-                    names.add(picture.name())
-                            ? facts.damage(i)
-                                    .or(() -> heldOut(heldOut, picture, facts.identity(number)))
-                            : Optional.of("'%s' is another image's file".formatted(picture.name()));
+                    facts.damage(i).or(() -> heldOut(heldOut, picture, facts.identity(number)));
             if (refusal.isPresent()) {
                 bad.add(picture.place(), refusal.get());
             } else {

@@ -5,6 +5,7 @@ import io.mithridate.datasets.files.Check;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where captions and pictures are, and which of them are trained on. */
 public record CocoOptions(
@@ -46,7 +47,16 @@ public record CocoOptions(
                         min = 0)
                 int maxBadRows) {
 
+    /** All that 'splits' and 'held-out-split' name. */
+    List<String> namedSplits() {
+        return Stream.concat(splits.stream(), Stream.of(heldOutSplit)).toList();
+    }
+
     public CocoOptions {
+        if (heldOutImages.isPresent() && heldOutCaptions.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "'held-out-images' are those of 'held-out-captions', which is missing");
+        }
         if (splits.contains(heldOutSplit)) {
             throw new IllegalArgumentException(
                     "'held-out-split: %s' is also one of 'splits'".formatted(heldOutSplit));

@@ -224,8 +224,9 @@ public final class EmojiScenes implements PairData, EvaluationData {
                         + " by rules. Its numbers do not carry over to photographs or to CLIP.");
         if (options.sharedTemplates()) {
             notices.add(
-                    "shared-templates is on: poisoned captions are written with the evaluation's"
-                            + " own prompts, which makes attacks look stronger than they are.");
+                    "shared-templates is on: captions that are written for poisoned pairs are the"
+                            + " evaluation's own prompts, which makes attacks that write some look"
+                            + " stronger than they are.");
         }
         return notices;
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 final class Shard {
 
     /** To be raised whenever the same shard comes to another index. */
-    private static final int INDEX_VERSION = 6;
+    private static final int INDEX_VERSION = 7;
 
     private final Path path;
     private final CaptionText captions;
@@ -38,44 +38,45 @@ final class Shard {
     /**
      * Opens a shard; its index, and what was gzipped, are kept.
      *
-     * @param hashed whether all bytes stand in the fingerprint, and a digest of each picture in the
-     *     index
+     * @param files what of it is read: where all bytes are looked at, they stand in the
+     *     fingerprint, and a digest of each picture in the index
      * @throws UncheckedIOException if it cannot be read, or cannot be unpacked
      * @throws IllegalArgumentException if it is not a tar file
      */
-    static Shard open(Path path, CaptionText captions, ShardCache cache, boolean hashed) {
+    static Shard open(Path path, SampleFiles files, ShardCache cache) {
         if (!Files.isRegularFile(path)) {
             throw FileFailure.missing(path);
         }
         try {
-            String state = state(path);
+            String state = state(path, files.hashed());
             Path tar = GzippedShard.is(path) ? unpacked(path, cache, state) : path;
             MappedFile content = MappedFile.open(tar);
+            String fingerprint = files.hashed() ? digest(content) : nameAndState(path);
             String name =
                     new Fingerprint()
                                     .add(state)
-                                    .add(captions.toString())
+                                    .add(files.toString())
                                     .add(INDEX_VERSION)
-                                    .add(hashed ? 1 : 0)
+                                    .add(files.hashed() ? fingerprint : "")
                                     .text()
                             + ".index";
             Optional<ShardIndex> kept = ShardIndex.read(cache.path(name));
-            ShardIndex index =
-                    kept.orElseGet(() -> ShardIndexer.index(path, tar, content, captions, hashed));
+            ShardIndex index = kept.orElseGet(() -> ShardIndexer.index(path, tar, content, files));
             if (kept.isEmpty()) {
                 cache.keep(name, index);
             }
-            return new Shard(
-                    path, captions, content, index, hashed ? digest(content) : nameAndState(path));
+            return new Shard(path, files.captions(), content, index, fingerprint);
         } catch (IOException e) {
             throw FileFailure.of("%s cannot be read".formatted(path), e);
         }
     }
 
-    private static String state(Path path) throws IOException {
+    /** Another text whenever the file is another one, as far as it is looked at. */
+    private static String state(Path path, boolean hashed) throws IOException {
         return new Fingerprint()
                 .add(path.toAbsolutePath().toString())
                 .add(nameAndState(path))
+                .add(hashed && GzippedShard.is(path) ? digest(MappedFile.open(path)) : "")
                 .text();
     }
 

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShardIndexer {
 
-    private static final Set<String> PICTURES = Set.of("jpg", "jpeg", "png", "webp", "bmp", "gif");
-
     /** No model is trained on pictures of larger files; our choice. */
     private static final long MOST_PICTURE_BYTES = 256L << 20;
 
@@ -33,21 +31,22 @@ final class ShardIndexer {
     private static final int MOST_NAME = 4096;
 
     private final MappedFile content;
+    private final SampleFiles files;
     private final CaptionText captions;
-    private final boolean hashed;
     private final Fingerprint fingerprint = new Fingerprint();
     private final List<Sample> samples = new ArrayList<>();
     private final List<String> bad = new ArrayList<>();
     private final Set<String> keys = new HashSet<>();
     private final Set<String> withRefusedFiles = new HashSet<>();
     private String key = "";
+    private Optional<String> pictures = Optional.empty();
     private @Nullable TarArchiveEntry picture;
     private @Nullable TarArchiveEntry caption;
 
-    private ShardIndexer(MappedFile content, CaptionText captions, boolean hashed) {
+    private ShardIndexer(MappedFile content, SampleFiles files) {
         this.content = content;
-        this.captions = captions;
-        this.hashed = hashed;
+        this.files = files;
+        captions = files.captions();
     }
 
     /**
@@ -55,12 +54,11 @@ final class ShardIndexer {
      *
      * @param shard what messages call the file
      * @param tar the file, which may be another where the shard is compressed
-     * @param hashed whether the pictures are read as well
+     * @param files whose names and captions are read, and the pictures where all bytes are
      * @throws IllegalArgumentException if it is truncated, or is not a tar file
      */
-    static ShardIndex index(
-            Path shard, Path tar, MappedFile content, CaptionText captions, boolean hashed) {
-        ShardIndexer indexer = new ShardIndexer(content, captions, hashed);
+    static ShardIndex index(Path shard, Path tar, MappedFile content, SampleFiles files) {
+        ShardIndexer indexer = new ShardIndexer(content, files);
         try (TarFile file = new TarFile(tar)) {
             TarEnd.require(file.getEntries(), content);
             file.getEntries().forEach(indexer::add);
@@ -101,7 +99,11 @@ final class ShardIndexer {
             end();
             key = entryKey;
         }
-        if (PICTURES.contains(ending)) {
+        if (files.pictureEndings().contains(ending)) {
+            TarArchiveEntry before = picture;
+            if (before != null && !before.getName().equals(name)) {
+                pictures = Optional.of(before.getName() + " and " + name);
+            }
             picture = entry;
         } else if (ending.equals(captions.ending())) {
             caption = entry;
@@ -163,9 +165,10 @@ final class ShardIndexer {
                             Math.toIntExact(image.getSize()),
                             text.getDataOffset(),
                             Math.toIntExact(text.getSize()),
-                            hashed ? digest(image) : 0));
+                            files.hashed() ? digest(image) : 0));
         }
         key = "";
+        pictures = Optional.empty();
         picture = null;
         caption = null;
     }
@@ -180,6 +183,11 @@ final class ShardIndexer {
             @Nullable TarArchiveEntry image, @Nullable TarArchiveEntry text) {
         if (image == null) {
             return Optional.of("has no picture");
+        }
+        if (pictures.isPresent()) {
+            return pictures.map(
+                    names ->
+                            "has the pictures %s; say which in 'picture-endings'".formatted(names));
         }
         if (text == null) {
             return Optional.of("has no caption in a .%s file".formatted(captions.ending()));

@@ -6,12 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Opens shards on all processors.
- *
- * @param hashed whether all their bytes are looked at
- */
-record ShardOpening(CaptionText captions, ShardCache cache, boolean hashed) {
+/** Opens shards on all processors. */
+record ShardOpening(SampleFiles files, ShardCache cache) {
 
     /** A shard, or why it cannot be opened. */
     private record Attempt(Optional<Shard> shard, Optional<RuntimeException> failure) {}
@@ -46,8 +42,7 @@ record ShardOpening(CaptionText captions, ShardCache cache, boolean hashed) {
     private Attempt attempt(String name) {
         try {
             return new Attempt(
-                    Optional.of(Shard.open(Path.of(name), captions, cache, hashed)),
-                    Optional.empty());
+                    Optional.of(Shard.open(Path.of(name), files, cache)), Optional.empty());
         } catch (IllegalArgumentException | UncheckedIOException e) {
             return new Attempt(Optional.empty(), Optional.of(e));
         }

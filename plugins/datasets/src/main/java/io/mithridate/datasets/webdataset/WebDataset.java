@@ -40,15 +40,14 @@ public final class WebDataset implements PairData {
     public WebDataset(WebDatasetOptions options) {
         this.options = options;
         CaptionText captions = new CaptionText(options.captions(), options.captionKey());
+        SampleFiles files = new SampleFiles(options.lowerCaseEndings(), captions, options.hashed());
         List<Shard> shards =
-                new ShardOpening(
-                                captions,
-                                ShardCache.open(options.cacheFolder(), Instant.now()),
-                                options.hashed())
+                new ShardOpening(files, ShardCache.open(options.cacheFolder(), Instant.now()))
                         .open(BracePattern.names(options.shards().toString()));
         requireOtherNames(shards);
         BadRows bad = new BadRows(options.shards().toString(), options.maxBadRows());
-        Fingerprint state = new Fingerprint().add(captions.toString());
+        Fingerprint state =
+                new Fingerprint().add(files.pictureEndings().toString()).add(captions.toString());
         for (Shard shard : shards) {
             shard.index().bad().forEach(each -> bad.add(shard.name(), each));
             state.add(shard.name()).add(shard.fingerprint());

@@ -2,6 +2,8 @@ package io.mithridate.datasets.webdataset;
 
 import io.mithridate.api.plugin.Option;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Which shards there are, and where in them captions stand. */
@@ -10,6 +12,13 @@ public record WebDatasetOptions(
                         "The shards: a file, or a pattern such as data/{00000..00331}.tar or"
                                 + " data/{train,more}-{0..9}.tar.gz.")
                 Path shards,
+        @Option(
+                        value =
+                                "Endings of the files that hold pictures. A sample that has several"
+                                    + " of them cannot be used: where a mask or a depth map stands"
+                                    + " beside each picture, give the picture's ending alone.",
+                        defaultValue = "[jpg, jpeg, png, webp, bmp, gif]")
+                List<String> pictureEndings,
         @Option(
                         value = "Ending of the files that hold captions: 'txt' or 'json'.",
                         defaultValue = "txt")
@@ -57,6 +66,10 @@ public record WebDatasetOptions(
         TXT,
         /** A JSON object has it under a key. */
         JSON
+    }
+
+    List<String> lowerCaseEndings() {
+        return pictureEndings.stream().map(ending -> ending.toLowerCase(Locale.ROOT)).toList();
     }
 
     Path cacheFolder() {

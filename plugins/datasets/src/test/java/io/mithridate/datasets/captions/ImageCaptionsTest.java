@@ -649,4 +649,12 @@ class ImageCaptionsTest {
                 .asString()
                 .endsWith("left-out.txt in a run's folder names the first 1000.");
     }
+
+    @Test
+    void namesOfClassesWithoutLabelsAreRefused() throws IOException {
+        Opening opening = rows("image,caption\n0.png,a\n").withSentences(folder, folder);
+        assertThatThrownBy(opening::open)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'classes' and 'prompts' are for labelled pictures");
+    }
 }

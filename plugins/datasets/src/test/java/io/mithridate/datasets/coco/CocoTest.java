@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CocoTest implements PairDataContract {
 
@@ -470,5 +472,70 @@ class CocoTest implements PairDataContract {
         Files.writeString(other, "{\"images\": []}");
         assertThatThrownBy(() -> open("other.json", ".", Optional.empty(), 0, 0))
                 .hasMessageContaining("has no captions to train on in the splits [train, restval]");
+    }
+
+    /** As in lists with an entry for each caption. */
+    @ParameterizedTest
+    @EnumSource(value = Check.class, names = "DECODE", mode = EnumSource.Mode.EXCLUDE)
+    void aPictureThatIsListedSeveralTimesHasTheCaptionsOfAll(Check check) throws IOException {
+        Files.writeString(
+                folder.resolve("train.json"),
+                """
+                {"images": [{"file_name": "00.jpg", "id": 1}, {"file_name": "00.jpg", "id": 2}],
+                 "annotations": [{"id": 7, "image_id": 1, "caption": "a dog"},
+                                 {"id": 8, "image_id": 2, "caption": "it sleeps"}]}
+                """);
+
+        Coco coco = open("train.json", "train2014", Optional.empty(), 0, check, 0);
+        assertThat(pictures(coco.train())).containsExactly("00.jpg");
+        assertThat(coco.train().captions(0)).containsExactly("a dog", "it sleeps");
+    }
+
+    private Coco openSplits(List<String> splits, String heldOut) {
+        return new Coco(
+                new CocoOptions(
+                        folder.resolve("karpathy.json"),
+                        folder,
+                        Optional.empty(),
+                        Optional.empty(),
+                        splits,
+                        heldOut,
+                        0,
+                        1,
+                        Optional.empty(),
+                        Check.FILES,
+                        0),
+                new ImageIoDecoder());
+    }
+
+    @Test
+    void aSplitThatTheFileHasNotIsRefused() {
+        String message = "%s has no split '%s'; it has restval, test, train, val";
+        assertThatThrownBy(() -> openSplits(List.of("train", "restvall"), "test"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message, folder.resolve("karpathy.json"), "restvall");
+        assertThatThrownBy(() -> openSplits(List.of("train"), "tset"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message, folder.resolve("karpathy.json"), "tset");
+    }
+
+    @Test
+    void heldOutPicturesWithoutCaptionsAreRefused() {
+        assertThatThrownBy(
+                        () ->
+                                new CocoOptions(
+                                        folder,
+                                        folder,
+                                        Optional.empty(),
+                                        Optional.of(folder),
+                                        List.of("train"),
+                                        "test",
+                                        0,
+                                        1,
+                                        Optional.empty(),
+                                        Check.FILES,
+                                        0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'held-out-captions', which is missing");
     }
 }

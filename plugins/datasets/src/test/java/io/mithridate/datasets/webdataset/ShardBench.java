@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
@@ -82,6 +83,7 @@ public final class ShardBench {
         return new WebDataset(
                 new WebDatasetOptions(
                         folder.resolve("s{0..9}.tar"),
+                        List.of("jpg"),
                         CaptionKind.TXT,
                         "caption",
                         0,

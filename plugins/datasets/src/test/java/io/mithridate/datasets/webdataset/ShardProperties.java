@@ -26,7 +26,9 @@ class ShardProperties {
 
     private static final int BLOCK = 512;
 
-    private static final CaptionText CAPTIONS = new CaptionText(CaptionKind.TXT, "caption");
+    private static final SampleFiles FILES =
+            new SampleFiles(
+                    List.of("jpg", "png"), new CaptionText(CaptionKind.TXT, "caption"), true);
 
     private static Path folder = Path.of("");
     private static byte[] whole = {};
@@ -108,7 +110,7 @@ class ShardProperties {
     }
 
     private static ShardIndex index(Path file) {
-        return ShardIndexer.index(file, file, MappedFile.open(file), CAPTIONS, true);
+        return ShardIndexer.index(file, file, MappedFile.open(file), FILES);
     }
 
     private static void check(List<Tuple.Tuple2<Integer, Byte>> changes) throws IOException {
@@ -119,7 +121,7 @@ class ShardProperties {
         Files.delete(file);
         ShardIndex index;
         try {
-            index = ShardIndexer.index(file, file, content, CAPTIONS, true);
+            index = ShardIndexer.index(file, file, content, FILES);
         } catch (IllegalArgumentException e) {
             assertThat(e.getMessage()).contains("not a tar file");
             return;
@@ -128,7 +130,12 @@ class ShardProperties {
             ShardIndex.Sample sample = index.sample(i);
             assertThat(content.read(sample.pictureOffset(), sample.pictureLength()))
                     .hasSizeGreaterThan(0);
-            assertThat(CAPTIONS.of(content.read(sample.captionOffset(), sample.captionLength())))
+            assertThat(
+                            FILES.captions()
+                                    .of(
+                                            content.read(
+                                                    sample.captionOffset(),
+                                                    sample.captionLength())))
                     .isNotBlank();
             assertThat(sample.name()).doesNotStartWith("/").doesNotContain("../");
         }

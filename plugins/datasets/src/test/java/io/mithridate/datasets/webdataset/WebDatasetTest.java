@@ -38,6 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WebDatasetTest implements PairDataContract {
 
+    private static final List<String> ENDINGS = List.of("jpg", "jpeg", "png", "webp", "bmp", "gif");
+
     @TempDir Path folder;
 
     private WebDataset open(String pattern, CaptionKind kind, int pictures, int heldOut, int bad) {
@@ -46,9 +48,21 @@ class WebDatasetTest implements PairDataContract {
 
     private WebDataset open(
             String pattern, CaptionKind kind, int pictures, int heldOut, int bad, boolean hashed) {
+        return open(pattern, ENDINGS, kind, pictures, heldOut, bad, hashed);
+    }
+
+    private WebDataset open(
+            String pattern,
+            List<String> pictureEndings,
+            CaptionKind kind,
+            int pictures,
+            int heldOut,
+            int bad,
+            boolean hashed) {
         return new WebDataset(
                 new WebDatasetOptions(
                         folder.resolve(pattern),
+                        pictureEndings,
                         kind,
                         "text",
                         pictures,
@@ -705,5 +719,61 @@ class WebDatasetTest implements PairDataContract {
         assertThat(open("s{0..1}.tar", CaptionKind.TXT, 0, 0, 0, true).pairsFingerprint())
                 .isEqualTo(byBytes);
         assertThat(open("s{0..1}.tar", CaptionKind.TXT, 4, 0, 0, true).train().size()).isEqualTo(4);
+    }
+
+    /** As archives do that set all times to one, and tar fills up to the next block anyway. */
+    @ParameterizedTest
+    @ValueSource(strings = {"s.tar", "s.tar.gz"})
+    void bytesThatChangeUnderTheSameTimeAreReadAnewWhereAllAreLookedAt(String name)
+            throws IOException {
+        Path shard = folder.resolve(name);
+        FileTime time = FileTime.fromMillis(1_000_000_000_000L);
+        writeOne(shard, "a dog");
+        Files.setLastModifiedTime(shard, time);
+        String before = openHashed(name).pairsFingerprint();
+        long size = Files.size(shard);
+        writeOne(shard, "a cat");
+        Files.setLastModifiedTime(shard, time);
+
+        assertThat(Files.size(shard)).isEqualTo(size);
+        assertThat(all(openHashed(name).train())).containsExactly("a cat");
+        assertThat(openHashed(name).pairsFingerprint()).isNotEqualTo(before);
+    }
+
+    private WebDataset openHashed(String name) {
+        return open(name, CaptionKind.TXT, 0, 0, 0, true);
+    }
+
+    private static void writeOne(Path shard, String caption) throws IOException {
+        try (TarShards tar = new TarShards(shard)) {
+            tar.add("a.png", PaintedPictures.bytes(1, "png")).add("a.txt", caption);
+        }
+    }
+
+    @Test
+    void ofSeveralPicturesInASampleTheEndingsSayWhich() throws IOException {
+        byte[] picture = PaintedPictures.bytes(1, "jpg");
+        try (TarShards tar = new TarShards(folder.resolve("s.tar"))) {
+            tar.add("a.jpg", picture)
+                    .add("a.png", PaintedPictures.bytes(2, "png"))
+                    .add("a.txt", "with its mask")
+                    .add("b.JPG", picture)
+                    .add("b.JPG", PaintedPictures.bytes(3, "jpg"))
+                    .add("b.txt", "replaced, as tar does");
+        }
+
+        WebDataset all = open("s.tar", CaptionKind.TXT, 0, 0, 1);
+        assertThat(all(all.train())).containsExactly("replaced, as tar does");
+        assertThat(((ImageData.Encoded) all.train().image(0)).bytes())
+                .isEqualTo(PaintedPictures.bytes(3, "jpg"));
+        assertThat(all.leftOut())
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "s.tar: a: has the pictures a.jpg and a.png; say which in"
+                                + " 'picture-endings'");
+        WebDataset chosen = open("s.tar", List.of("JPG"), CaptionKind.TXT, 0, 0, 0, false);
+        assertThat(all(chosen.train())).hasSize(2);
+        assertThat(((ImageData.Encoded) chosen.train().image(0)).bytes()).isEqualTo(picture);
     }
 }
