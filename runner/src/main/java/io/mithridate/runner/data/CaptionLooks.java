@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Looks at captions.
@@ -31,7 +32,7 @@ record CaptionLooks(
 
     private static final int NOUNS_NAMED = 30;
 
-    private record Look(int words, int tokens, SortedSet<String> nouns, SortedSet<Integer> named) {}
+    private record Look(int words, int tokens, SortedSet<String> nouns, SortedSet<String> named) {}
 
     CaptionSurvey at(List<String> captions, List<String> targets) {
         listener.begin("captions", captions.size());
@@ -48,7 +49,7 @@ record CaptionLooks(
                 words[chunk.begin() + i] = look.words();
                 tokens[chunk.begin() + i] = look.tokens();
                 look.nouns().forEach(noun -> nounCounts.merge(noun, 1L, Long::sum));
-                look.named().forEach(of -> classCounts.merge(classes.name(of), 1L, Long::sum));
+                look.named().forEach(name -> classCounts.merge(name, 1L, Long::sum));
             }
             listener.advance(chunk.size());
         }
@@ -70,7 +71,14 @@ record CaptionLooks(
                 text.isEmpty() ? 0 : text.split("\\s+", -1).length,
                 lengths.map(known -> known.tokens(caption)).orElse(0),
                 new TreeSet<>(nouns.nouns(caption)),
-                names.in(caption));
+                named(caption));
+    }
+
+    /** The names, each once: two classes may have one. */
+    private SortedSet<String> named(String caption) {
+        return names.in(caption).stream()
+                .map(classes::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static CaptionSurvey.Tokens tokens(int[] tokens, int context) {

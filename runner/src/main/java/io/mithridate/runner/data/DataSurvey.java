@@ -16,6 +16,7 @@ import java.util.List;
  * @param captions what the captions hold
  * @param coverage for how many captions there are sub-captions
  * @param trained what the pictures are like that are trained on
+ * @param retrieved what the held-out pictures are like
  * @param splits the sets of labelled pictures
  * @param shown pairs to look at
  */
@@ -31,6 +32,7 @@ public record DataSurvey(
         CaptionSurvey captions,
         List<Coverage> coverage,
         PictureSurvey trained,
+        PictureSurvey retrieved,
         List<SplitSurvey> splits,
         List<ShownPair> shown) {
 

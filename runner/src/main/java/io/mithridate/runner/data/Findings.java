@@ -53,6 +53,9 @@ public final class Findings {
             findings.add(new Finding("sub-captions", text(coverage)));
         }
         findings.add(new Finding("pictures", text(survey.trained(), survey.imageSize())));
+        if (survey.heldOut() > 0) {
+            findings.add(new Finding("held out", text(survey.retrieved(), survey.imageSize())));
+        }
         for (SplitSurvey split : survey.splits()) {
             findings.add(new Finding(split.name(), text(split, survey.imageSize())));
         }
@@ -63,7 +66,7 @@ public final class Findings {
     public static Tally corrupt(DataSurvey survey) {
         return survey.splits().stream()
                 .map(split -> split.pictures().corrupt())
-                .reduce(survey.trained().corrupt(), Tally::and);
+                .reduce(survey.trained().corrupt().and(survey.retrieved().corrupt()), Tally::and);
     }
 
     private static String pairs(DataSurvey survey) {

@@ -33,14 +33,14 @@ record PictureLooks(ImageDecoder decoder, int size, int most, SurveyListener lis
 
     private record Look(int shorter, int longer, String damage) {}
 
-    /** The pictures of pairs, each once. */
-    PictureSurvey of(PairSet pairs) {
+    /** The pictures of pairs, each once; {@code what} is what progress calls them. */
+    PictureSurvey of(PairSet pairs, String what) {
         Set<String> seen = new HashSet<>();
         int[] sample =
                 Arrays.stream(SurveyScope.sample(pairs.size(), most))
                         .filter(index -> seen.add(pairs.pictureId(index)))
                         .toArray();
-        return of(sample, "pictures", pairs::image);
+        return of(sample, what, pairs::image);
     }
 
     /** Every set of labelled pictures that has any. */

@@ -60,7 +60,8 @@ public record Survey(
                 Tally.leftOut(data.pairs()).and(Tally.leftOut(data.evaluation())),
                 looks.at(captions, data.targets()),
                 coverage(augmenters, captions),
-                pictures.of(train),
+                pictures.of(train, "pictures"),
+                pictures.of(data.pairs().heldOut(), "held-out pictures"),
                 pictures.ofSplits(data.evaluation()),
                 shown(train, data.provider().imageSize(), augmenters));
     }

@@ -20,15 +20,15 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Looks through a data set before any work: ids, captions and labels of every sample, and the test
- * pictures themselves where there are few.
+ * Looks through a data set before any work: ids, captions and labels of every sample, a picture of
+ * each split, and all test pictures where there are few.
  *
  * @param door names the data set
  * @param decoder decodes test pictures
  */
 record DatasetScan(Door door, ImageDecoder decoder) {
 
-    /** A set with more test pictures than these is opened, but not decoded. */
+    /** Of a set with more test pictures than these, one of each split is decoded. */
     private static final int SMALL = 2000;
 
     private static final int MOST_SPLITS = 1000;
@@ -97,7 +97,7 @@ record DatasetScan(Door door, ImageDecoder decoder) {
      * Looks through test pictures.
      *
      * @throws io.mithridate.runner.plugins.PluginException if they break their interface
-     * @throws CorruptImageException if one of few is not a picture
+     * @throws CorruptImageException if one of few, or the first of a split, is not a picture
      */
     void evaluation(EvaluationData data) {
         lookAt(data);
@@ -119,12 +119,14 @@ record DatasetScan(Door door, ImageDecoder decoder) {
         pictures(data.validation(), "validation()", classes);
         pictures(data.labelledTraining(), "labelledTraining()", classes);
         pictures(data.apart(), "apart()", classes);
-        if (pictures <= SMALL) {
-            for (String split : splits) {
-                decode(data.test(split), "test(%s)".formatted(split));
-            }
-            decode(data.validation(), "validation()");
+        // Where one picture of many cannot be decoded, mostly none can.
+        int decoded = pictures <= SMALL ? SMALL : 1;
+        for (String split : splits) {
+            decode(data.test(split), decoded, "test(%s)".formatted(split));
         }
+        decode(data.validation(), decoded, "validation()");
+        decode(data.labelledTraining(), 1, "labelledTraining()");
+        decode(data.apart(), 1, "apart()");
     }
 
     /**
@@ -160,9 +162,9 @@ record DatasetScan(Door door, ImageDecoder decoder) {
         return size;
     }
 
-    private void decode(LabelledImages pictures, String split) {
+    private void decode(LabelledImages pictures, int most, String split) {
         forEach(
-                pictures.size(),
+                Math.min(most, pictures.size()),
                 i -> {
                     ImageData data =
                             door.given(pictures.image(i), () -> "%s.image(%d)".formatted(split, i));

@@ -38,20 +38,22 @@ class CaptionLooksTest {
 
     private CaptionSurvey survey(
             Optional<TextLengths> lengths, List<String> captions, String... targets) {
-        SurveyListener listener =
-                new SurveyListener() {
-                    @Override
-                    public void begin(String what, long rows) {
-                        heard.add("%s: %d".formatted(what, rows));
-                    }
-
-                    @Override
-                    public void advance(int more) {
-                        heard.add("+%d".formatted(more));
-                    }
-                };
-        return new CaptionLooks(new Fruit(), CLASSES, NAMES, lengths, listener)
+        return new CaptionLooks(new Fruit(), CLASSES, NAMES, lengths, listener())
                 .at(captions, List.of(targets));
+    }
+
+    private SurveyListener listener() {
+        return new SurveyListener() {
+            @Override
+            public void begin(String what, long rows) {
+                heard.add("%s: %d".formatted(what, rows));
+            }
+
+            @Override
+            public void advance(int more) {
+                heard.add("+%d".formatted(more));
+            }
+        };
     }
 
     private CaptionSurvey survey(String... targets) {
@@ -147,5 +149,23 @@ class CaptionLooksTest {
         assertThat(survey.words()).isEqualTo(new Spread(0, 0, 0, 0, 0));
         assertThat(survey.nouns()).isEmpty();
         assertThat(survey.targets()).containsExactly(new Counted("plum", 0));
+    }
+
+    /** ImageNet has two classes called "missile", and two called "sunglasses". */
+    @Test
+    void aCaptionNamesClassesOfOneNameOnce() {
+        Classes twins = new Classes(List.of("plum", "cherry", "plum"));
+        CaptionSurvey survey =
+                new CaptionLooks(
+                                new Fruit(),
+                                twins,
+                                new ClassNames(ClassNames.of(twins, Optional.empty())),
+                                Optional.empty(),
+                                listener())
+                        .at(CAPTIONS, List.of("plum"));
+
+        assertThat(survey.targets()).containsExactly(new Counted("plum", 3));
+        assertThat(survey.classes())
+                .containsExactly(new Counted("plum", 3), new Counted("cherry", 2));
     }
 }

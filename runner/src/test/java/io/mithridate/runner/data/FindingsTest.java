@@ -15,7 +15,7 @@ class FindingsTest {
         return Tally.of(IntStream.rangeClosed(1, count).mapToObj(i -> name + " " + i).toList());
     }
 
-    private static DataSurvey survey(Tally leftOut, Tally trained, Tally tested) {
+    private static DataSurvey survey(Tally leftOut, Tally trained, Tally retrieved, Tally tested) {
         Counted all = new Counted("cat", 2000);
         return new DataSurvey(
                 "captions",
@@ -23,12 +23,13 @@ class FindingsTest {
                 48,
                 5000,
                 5000,
-                0,
+                7,
                 List.of(),
                 leftOut,
                 new CaptionSurvey(0, 0, NONE, Optional.empty(), List.of(), List.of(), List.of()),
                 List.of(),
                 new PictureSurvey(2000, NONE, NONE, 0, trained),
+                new PictureSurvey(7, NONE, NONE, 0, retrieved),
                 List.of(
                         new SplitSurvey(
                                 "test",
@@ -49,17 +50,29 @@ class FindingsTest {
     @Test
     void countsAreOfAllAndNotOfThoseThatAreNamed() {
         DataSurvey survey =
-                survey(damaged("row", 1001), damaged("picture", 1001), damaged("test", 2));
+                survey(
+                        damaged("row", 1001),
+                        damaged("picture", 1001),
+                        damaged("held-out", 1),
+                        damaged("test", 2));
 
         assertThat(texts(survey, "left out")).containsExactly("1001 rows");
         assertThat(texts(survey, "pictures")).containsExactly("2000 looked at, 1001 corrupt");
-        assertThat(Findings.corrupt(survey).count()).isEqualTo(1003);
-        assertThat(Findings.corrupt(survey).named()).hasSize(1002).endsWith("test 1", "test 2");
+        assertThat(texts(survey, "held out")).containsExactly("7 looked at, 1 corrupt");
+        assertThat(Findings.corrupt(survey).count()).isEqualTo(1004);
+        assertThat(Findings.corrupt(survey).named())
+                .hasSize(1003)
+                .endsWith("held-out 1", "test 1", "test 2");
     }
 
     @Test
     void nothingAndOneHaveWordsOfTheirOwn() {
-        DataSurvey survey = survey(damaged("row", 0), damaged("picture", 0), damaged("test", 0));
+        DataSurvey survey =
+                survey(
+                        damaged("row", 0),
+                        damaged("picture", 0),
+                        damaged("held-out", 0),
+                        damaged("test", 0));
 
         assertThat(texts(survey, "left out")).containsExactly("nothing");
         assertThat(Findings.corrupt(survey).isEmpty()).isTrue();
@@ -68,6 +81,7 @@ class FindingsTest {
                                 survey(
                                         damaged("row", 1),
                                         damaged("picture", 0),
+                                        damaged("held-out", 0),
                                         damaged("test", 0)),
                                 "left out"))
                 .containsExactly("1 row");

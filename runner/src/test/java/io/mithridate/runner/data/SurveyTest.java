@@ -74,7 +74,7 @@ class SurveyTest {
 
         @Override
         public PairSet heldOut() {
-            return new Pairs().select(new int[] {4, 5});
+            return new Pairs().select(new int[] {3, 5});
         }
 
         @Override
@@ -232,6 +232,12 @@ class SurveyTest {
         assertThat(pictures.corrupt()).isEqualTo(new Tally(1, List.of("dog.png: it is truncated")));
         assertThat(pictures.shorterSides()).isEqualTo(new Spread(4, 4, 4, 4, 4));
         assertThat(pictures.enlarged()).isEqualTo(4);
+    }
+
+    @Test
+    void heldOutPicturesAreDecodedAsWell() {
+        assertThat(survey(ALL).retrieved().looked()).isEqualTo(2);
+        assertThat(survey(ALL).retrieved().corrupt().count()).isEqualTo(1);
     }
 
     @Test

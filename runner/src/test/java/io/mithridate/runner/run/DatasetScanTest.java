@@ -379,9 +379,29 @@ class DatasetScanTest {
     }
 
     @Test
-    void largeSetsAreNotDecoded() {
-        IntFunction<ImageData> files = i -> new ImageData.Encoded(new byte[3], "t.png");
+    void ofALargeSetTheFirstPictureIsDecodedAndNoOther() {
+        IntFunction<ImageData> files =
+                i -> i == 0 ? SQUARE : new ImageData.Encoded(new byte[3], "t.png");
         assertThatCode(() -> SCAN.evaluation(Labels.of(new Pictures(2001, i -> "t" + i, files, 0))))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void anUnreadableFirstPictureOfAnySplitIsFoundBeforeWork() {
+        ImageData damaged = new ImageData.Encoded(new byte[1], "a.jpg");
+        LabelledImages many = new Pictures(5000, i -> "t" + i, i -> damaged, 0);
+
+        for (Labels labels :
+                List.of(
+                        Labels.of(many),
+                        new Labels(
+                                List.of("cherry", "plum"),
+                                List.of("test"),
+                                Pictures.ofSize(5000),
+                                many))) {
+            assertThatThrownBy(() -> SCAN.evaluation(labels))
+                    .isInstanceOf(CorruptImageException.class)
+                    .hasMessage("a.jpg: it ends too early");
+        }
     }
 }
