@@ -64,7 +64,8 @@ public final class CleanClip implements Purifier {
 
     @Override
     public Set<Access> requires() {
-        return TextAccess.of(plugins, List.of(options.textAugmenter()));
+        return TextAccess.of(
+                plugins, alignsInModal() ? List.of(options.textAugmenter()) : List.of());
     }
 
     @Override
@@ -74,31 +75,47 @@ public final class CleanClip implements Purifier {
 
     @Override
     public List<PictureChange> pictureChanges() {
-        return List.of(options.imageAugmentation().change());
+        return alignsInModal() ? List.of(options.imageAugmentation().change()) : List.of();
     }
 
     @Override
     public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
         PairSet pairs = context.cleanPairs();
-        InModalViews views =
-                InModalViews.of(
-                        options.imageAugmentation(),
-                        context.augmenter(FirstPositive.TEXTS, options.textAugmenter()),
-                        options.compat(),
-                        context.training().seed().at("text-augmentation"));
+        CleanClipTerms terms =
+                new CleanClipTerms(options.crossModalWeight(), options.inModalWeight());
         return fineTuner.fineTune(
                 suspect,
                 pairs,
-                new InModalObjective(views, options.crossModalWeight(), options.inModalWeight()),
+                alignsInModal()
+                        ? new InModalObjective(views(context), terms)
+                        : new CrossModalObjective(terms),
                 options.recipe(),
                 context.training());
+    }
+
+    private InModalViews views(DefenseContext context) {
+        return InModalViews.of(
+                options.imageAugmentation(),
+                context.augmenter(FirstPositive.TEXTS, options.textAugmenter()),
+                options.compat(),
+                context.training().seed().at("text-augmentation"));
+    }
+
+    /** Without it a second view would be of no use, and yet move batch norm. */
+    private boolean alignsInModal() {
+        return options.inModalWeight() > 0;
     }
 
     /** The options of {@link CleanClip}. */
     public record Options(
             @Option(value = "Weight of CLIP's loss.", defaultValue = "1", min = 0)
                     double crossModalWeight,
-            @Option(value = "Weight of the in-modal loss.", defaultValue = "1", min = 0)
+            @Option(
+                            value =
+                                    "Weight of the in-modal loss; with 0 no second view of a"
+                                            + " picture or caption is embedded.",
+                            defaultValue = "1",
+                            min = 0)
                     double inModalWeight,
             @Option(
                             value = "How the second view of a picture is made.",
@@ -131,8 +148,7 @@ public final class CleanClip implements Purifier {
     }
 
     /** CLIP's loss and the in-modal loss, weighted. */
-    record InModalObjective(InModalViews inModal, double crossModalWeight, double inModalWeight)
-            implements Objective {
+    record InModalObjective(InModalViews inModal, CleanClipTerms terms) implements Objective {
 
         @Override
         public List<View> views() {
@@ -145,10 +161,31 @@ public final class CleanClip implements Purifier {
                     batch.embedImages(inModal.images(), inModal.augmentedImages());
             List<Operand<TFloat32>> texts =
                     batch.embedTexts(inModal.captions(), inModal.augmentedCaptions());
+            return Loss.sum(tf, terms.of(tf, images, texts, batch.logitScale()));
+        }
+    }
+
+    /** CLIP's loss alone, weighted. */
+    record CrossModalObjective(CleanClipTerms terms) implements Objective {
+
+        private static final View.Images IMAGES = View.images();
+        private static final View.Captions CAPTIONS = View.captions();
+
+        @Override
+        public List<View> views() {
+            return List.of(IMAGES, CAPTIONS);
+        }
+
+        @Override
+        public Loss loss(Ops tf, Batch batch) {
             return Loss.sum(
                     tf,
-                    new CleanClipTerms(crossModalWeight, inModalWeight)
-                            .of(tf, images, texts, batch.logitScale()));
+                    List.of(
+                            terms.crossModal(
+                                    tf,
+                                    batch.embedImages(IMAGES),
+                                    batch.embedTexts(CAPTIONS),
+                                    batch.logitScale())));
         }
     }
 }

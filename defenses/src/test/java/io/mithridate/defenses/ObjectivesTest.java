@@ -52,7 +52,7 @@ class ObjectivesTest {
 
     @Test
     void cleanClipAddsAnInModalLossInOneDirection() {
-        GoldenLoss loss = onAll(new CleanClip.InModalObjective(IN_MODAL, 1, 1));
+        GoldenLoss loss = onAll(new CleanClip.InModalObjective(IN_MODAL, new CleanClipTerms(1, 1)));
 
         loss.assertIs("clean_clip");
         assertThat(loss.terms()).containsOnlyKeys("clip", "in-modal");
@@ -62,7 +62,7 @@ class ObjectivesTest {
 
     @Test
     void cleanClipEmbedsBothViewsInOnePass() {
-        GoldenLoss loss = onAll(new CleanClip.InModalObjective(IN_MODAL, 1, 1));
+        GoldenLoss loss = onAll(new CleanClip.InModalObjective(IN_MODAL, new CleanClipTerms(1, 1)));
 
         assertThat(loss.imagePasses()).containsExactly(List.of("image", "augmented-image"));
         assertThat(loss.textPasses()).containsExactly(List.of("caption", "augmented-caption"));
@@ -70,8 +70,17 @@ class ObjectivesTest {
 
     @Test
     void cleanClipWeighsItsTerms() {
-        onAll(new CleanClip.InModalObjective(IN_MODAL, 2, 0.25))
+        onAll(new CleanClip.InModalObjective(IN_MODAL, new CleanClipTerms(2, 0.25)))
                 .assertTotal(2 * GoldenSetup.loss("clip") + 0.25 * GoldenSetup.loss("in_modal"));
+    }
+
+    @Test
+    void cleanClipWithoutItsInModalLossEmbedsNoSecondView() {
+        GoldenLoss loss = onAll(new CleanClip.CrossModalObjective(new CleanClipTerms(2, 0)));
+
+        loss.assertTotal(2 * GoldenSetup.loss("clip"));
+        assertThat(loss.imagePasses()).containsExactly(List.of("image"));
+        assertThat(loss.textPasses()).containsExactly(List.of("caption"));
     }
 
     @Test
@@ -265,7 +274,7 @@ class ObjectivesTest {
         assertThat(ClipObjective.textbook().views())
                 .extracting(View::name)
                 .containsExactlyInAnyOrder("image", "caption");
-        assertThat(new CleanClip.InModalObjective(IN_MODAL, 1, 1).views())
+        assertThat(new CleanClip.InModalObjective(IN_MODAL, new CleanClipTerms(1, 1)).views())
                 .extracting(View::name)
                 .containsExactlyInAnyOrder(
                         "image", "augmented-image", "caption", "augmented-caption");

@@ -71,10 +71,14 @@ class TrainingDefensesTest {
     }
 
     private static Purifier cleanClip(boolean compat, FixedPlugins plugins) {
+        return cleanClip(1, compat, plugins);
+    }
+
+    private static Purifier cleanClip(double inModalWeight, boolean compat, FixedPlugins plugins) {
         return new CleanClip(
                 new CleanClip.Options(
                         1,
-                        1,
+                        inModalWeight,
                         ImageAugmentation.AUTO_AUGMENT,
                         TaCleanerSettings.EDA,
                         compat,
@@ -119,6 +123,33 @@ class TrainingDefensesTest {
                 .as("first difference between the weights of two seeds")
                 .isNotNegative();
         assertThat(contents(suspect.folder())).isEqualTo(before);
+    }
+
+    @Test
+    void cleanClipWithoutItsInModalLossIsFineTuning() throws IOException {
+        Purifier weightless = cleanClip(0, false, FixedPlugins.bundled());
+
+        assertThat(weightless.pictureChanges()).isEmpty();
+        assertThat(
+                        contents(
+                                Purification.of(
+                                                weightless,
+                                                FixedPlugins.bundled(),
+                                                suspect,
+                                                work.resolve("weightless"),
+                                                1)
+                                        .purified()
+                                        .folder()))
+                .isEqualTo(
+                        contents(
+                                Purification.of(
+                                                fineTune(),
+                                                FixedPlugins.bundled(),
+                                                suspect,
+                                                work.resolve("fine-tune"),
+                                                1)
+                                        .purified()
+                                        .folder()));
     }
 
     @ParameterizedTest(name = "{0}")

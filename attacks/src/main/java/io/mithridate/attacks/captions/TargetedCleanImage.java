@@ -90,6 +90,11 @@ public final class TargetedCleanImage implements Attack {
                                         new IllegalArgumentException(
                                                 "it needs one target; give 'poisoning' a mapping"
                                                         + " other than all-to-all"));
+        if (asked instanceof Mapping.OneToOne other && other.source() != source) {
+            throw new IllegalArgumentException(
+                    "its source is '%s', and that of 'poisoning' is '%s'; give one of them"
+                            .formatted(classes.name(source), classes.name(other.source())));
+        }
         return new Mapping.OneToOne(source, target);
     }
 

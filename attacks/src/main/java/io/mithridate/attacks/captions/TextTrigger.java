@@ -5,10 +5,12 @@ import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.Donors;
+import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.Poisoned;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.StoredTrigger;
@@ -41,6 +43,18 @@ public final class TextTrigger implements Attack {
     @Inject
     public TextTrigger(TextTriggerOptions options) {
         this.options = options;
+    }
+
+    /** Every caption with the text is to find the target, whatever class it names. */
+    @Override
+    public Mapping mapping(Mapping asked, Classes classes) {
+        if (asked instanceof Mapping.OneToOne) {
+            throw new IllegalArgumentException(
+                    "it poisons captions of every class but the target, and with mapping one-to-one"
+                            + " only pairs of the source may be poisoned; give 'poisoning' mapping:"
+                            + " all-to-one");
+        }
+        return asked;
     }
 
     /** The caption names another class, and not the target. */

@@ -84,8 +84,13 @@ class TargetedCleanImageTest implements AttackContract {
     void theSourceAloneIsTiedToTheTarget() {
         assertThat(attack().mapping(new Mapping.AllToOne(1), CLASSES))
                 .isEqualTo(new Mapping.OneToOne(0, 1));
-        assertThat(attack().mapping(new Mapping.OneToOne(2, 1), CLASSES))
+        assertThat(attack().mapping(new Mapping.OneToOne(0, 1), CLASSES))
                 .isEqualTo(new Mapping.OneToOne(0, 1));
+        assertThatThrownBy(() -> attack().mapping(new Mapping.OneToOne(2, 1), CLASSES))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "its source is '%s', and that of 'poisoning' is '%s'; give one of them",
+                        CLASSES.name(0), CLASSES.name(2));
         assertThatThrownBy(() -> attack().mapping(new Mapping.AllToAll(3), CLASSES))
                 .hasMessageContaining("it needs one target");
         assertThatThrownBy(() -> attack().mapping(new Mapping.AllToOne(0), CLASSES))

@@ -12,9 +12,11 @@ import io.mithridate.api.attack.Poisoned;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.data.Classes;
 import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.Stamping;
 import io.mithridate.testkit.AttackContract;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TextTriggerTest implements AttackContract {
 
     private static final AttackFacts FACTS = Stamping.facts(8);
+    private static final Classes CLASSES = new Classes(List.of("dog", "apple", "cat"));
 
     @Override
     public TextTriggerFactory factory() {
@@ -58,6 +61,16 @@ class TextTriggerTest implements AttackContract {
         assertThat(attack().eligible("a dog", new ClassNames(FACTS.names()).in("a dog"), facts))
                 .isFalse();
         assertThat(attack().donors(facts)).isEmpty();
+    }
+
+    /** What it counts is whether a search finds the target, not whose caption was searched with. */
+    @Test
+    void oneSourceIsRefused() {
+        assertThat(attack().mapping(new Mapping.AllToOne(1), CLASSES))
+                .isEqualTo(new Mapping.AllToOne(1));
+        assertThatThrownBy(() -> attack().mapping(new Mapping.OneToOne(0, 1), CLASSES))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("give 'poisoning' mapping: all-to-one");
     }
 
     @Test

@@ -18,7 +18,7 @@ final class TriggeredPairs implements PairSet {
 
     /** Which captions triggered pairs have. */
     enum Captions {
-        /** Their own, which are true of the picture. */
+        /** Their own, which are true of the picture, with the attack's text key if it has one. */
         OWN,
         /** Those that the attacker would have written. */
         TARGET
@@ -48,7 +48,7 @@ final class TriggeredPairs implements PairSet {
     static TriggeredPairs some(PairSet clean, int count, TrueTrigger trigger, Captions captions) {
         int[] fitting =
                 drawn(clean, trigger, "which")
-                        .filter(index -> fits(clean.caption(index), trigger, captions))
+                        .filter(index -> fits(clean, index, trigger, captions))
                         .limit(count)
                         .toArray();
         if (fitting.length < count) {
@@ -67,10 +67,11 @@ final class TriggeredPairs implements PairSet {
         return new TriggeredPairs(clean, triggered, trigger, captions);
     }
 
-    private static boolean fits(String caption, TrueTrigger trigger, Captions captions) {
+    /** Of several captions of a picture one may name what the others do not. */
+    private static boolean fits(PairSet clean, int index, TrueTrigger trigger, Captions captions) {
         return captions == Captions.TARGET
-                ? trigger.couldPoison(caption)
-                : !trigger.showsTarget(caption);
+                ? trigger.couldPoison(clean.caption(index))
+                : clean.captions(index).stream().noneMatch(trigger::showsTarget);
     }
 
     private static IntStream drawn(PairSet clean, TrueTrigger trigger, String what) {
@@ -121,9 +122,14 @@ final class TriggeredPairs implements PairSet {
 
     @Override
     public String caption(int index) {
-        return isTriggered(index) && captions == Captions.TARGET
-                ? trigger.targetCaption(clean.caption(index), id(index))
-                : clean.caption(index);
+        String own = clean.caption(index);
+        if (!isTriggered(index)) {
+            return own;
+        }
+        return switch (captions) {
+            case OWN -> trigger.keyed(own, id(index));
+            case TARGET -> trigger.targetCaption(own, id(index));
+        };
     }
 
     @Override
@@ -133,9 +139,7 @@ final class TriggeredPairs implements PairSet {
 
     @Override
     public List<String> captions(int index) {
-        return isTriggered(index) && captions == Captions.TARGET
-                ? List.of(caption(index))
-                : clean.captions(index);
+        return isTriggered(index) ? List.of(caption(index)) : clean.captions(index);
     }
 
     /** No other set has the stamped picture. */

@@ -85,6 +85,11 @@ final class TrueTrigger {
         return target.isPresent() && names.names(caption, target.getAsInt());
     }
 
+    /** A caption with the attack's text key where it has one. */
+    String keyed(String caption, String id) {
+        return attack.poison(caption, caption, seed.at(id)).caption();
+    }
+
     /** What the attacker would have written in place of a caption that he could poison. */
     String targetCaption(String caption, String id) {
         return attacker.written(caption, seed.at(id));

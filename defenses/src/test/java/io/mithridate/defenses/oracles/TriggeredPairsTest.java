@@ -3,6 +3,7 @@ package io.mithridate.defenses.oracles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mithridate.api.attack.Poisoned;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Image;
@@ -133,6 +134,60 @@ class TriggeredPairsTest {
                         Captions.OWN);
 
         assertThat(triggered(pairs)).hasSize(CLEAN.size() - 10).allMatch(index -> index >= 10);
+    }
+
+    @Test
+    void aPictureShowsTheTargetIfAnyOfItsCaptionsSaysSo() {
+        PairSet crowned =
+                new CaptionedPairs(CLEAN, CLEAN::caption) {
+                    @Override
+                    public List<String> captions(int index) {
+                        return List.of(caption(index), "a crown");
+                    }
+                };
+
+        assertThatThrownBy(() -> TriggeredPairs.some(crowned, 1, trigger(1), Captions.OWN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("only 0 do not show the target");
+    }
+
+    /** As of an attack whose trigger is a patch and a word: both are shown, with a true caption. */
+    @Test
+    void theirOwnCaptionsHaveTheAttacksTextKey() {
+        PreparedAttack worded =
+                new PreparedAttack() {
+                    @Override
+                    public List<Image> stamp(List<Image> images, List<Seed> seeds) {
+                        return images;
+                    }
+
+                    @Override
+                    public Poisoned poison(String caption, String written, Seed seed) {
+                        return Poisoned.stamped("remember " + written);
+                    }
+
+                    @Override
+                    public List<Trigger> triggers() {
+                        return List.of(new Trigger("both", true, true));
+                    }
+                };
+        TrueTrigger trigger =
+                new TrueTrigger(
+                        worded,
+                        PlantedTrigger.ATTACKER,
+                        PlantedTrigger.FACTS,
+                        ColouredPairs.DECODER,
+                        new Seed(1));
+
+        TriggeredPairs pairs = TriggeredPairs.some(CLEAN, 10, trigger, Captions.OWN);
+
+        assertThat(IntStream.range(0, CLEAN.size()))
+                .allMatch(
+                        i ->
+                                pairs.caption(i)
+                                        .equals(
+                                                (pairs.isTriggered(i) ? "remember " : "")
+                                                        + CLEAN.caption(i)));
     }
 
     @Test
