@@ -173,8 +173,13 @@ final class ExperimentOptions {
                 line.hasOption(SAME_PROCESSOR),
                 ExecutorArguments.executor(line).orElse(ChosenExecutor.LOCAL),
                 command,
-                Optional.ofNullable(System.getProperty("mithridate.commit"))
-                        .filter(commit -> !commit.isBlank()));
+                commit());
+    }
+
+    /** The commit that this program was built from, if known. */
+    static Optional<String> commit() {
+        return Optional.ofNullable(System.getProperty("mithridate.commit"))
+                .filter(commit -> !commit.isBlank());
     }
 
     /**

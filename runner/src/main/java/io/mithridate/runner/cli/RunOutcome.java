@@ -67,7 +67,7 @@ final class RunOutcome {
     @SuppressWarnings("try") // signals interrupt for as long as the block lasts
     int of(Work work) throws Exception {
         ArtifactStore store =
-                surroundings.computingStore(settings.store(), settings.commit(), planned);
+                surroundings.computingStore(settings.store(), ExperimentOptions.commit(), planned);
         if (settings.sameProcessor()) {
             refuseOtherProcessors(store);
         }

@@ -145,7 +145,7 @@ final class WorkerCommand implements Command {
             Function<Stage, TrainingListener> listeners) {
         RunSettings settings = run.settings();
         ArtifactStore store =
-                surroundings.computingStore(settings.store(), settings.commit(), planned);
+                surroundings.computingStore(settings.store(), ExperimentOptions.commit(), planned);
         return new TaskRun(
                 run.folder(),
                 settings.store(),

@@ -3,12 +3,14 @@ package io.mithridate.runner.code;
 import java.io.IOException;
 import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
 
 /**
  * What a class file holds, as far as reachability is concerned.
  *
  * @param name the class's name, with slashes
- * @param digest SHA-256 of the file, in hexadecimal
+ * @param digest SHA-256 of its code, in hexadecimal
  * @param mentions the classes that it mentions, with slashes
  */
 record ClassFile(String name, String digest, Set<String> mentions) {
@@ -20,7 +22,22 @@ record ClassFile(String name, String digest, Set<String> mentions) {
     }
 
     static ClassFile of(String name, byte[] content) throws IOException {
-        return new ClassFile(name, DigestUtils.sha256Hex(content), ConstantPool.classes(content));
+        Set<String> mentions = ConstantPool.classes(content);
+        return new ClassFile(name, DigestUtils.sha256Hex(withoutLines(content)), mentions);
+    }
+
+    /**
+     * The same code without line numbers and names of variables, which a comment moves and no
+     * result depends on; the file as it is where it is of a newer Java than the library knows.
+     */
+    private static byte[] withoutLines(byte[] content) {
+        try {
+            ClassWriter code = new ClassWriter(0);
+            new ClassReader(content).accept(code, ClassReader.SKIP_DEBUG);
+            return code.toByteArray();
+        } catch (IllegalArgumentException | IndexOutOfBoundsException unknown) {
+            return content;
+        }
     }
 
     /** The digest tells files apart, and mentions are many. */

@@ -56,8 +56,8 @@ public final class RunNotes {
     /**
      * The keys of all stages of the unfinished runs; a run whose folder is gone needs nothing.
      *
-     * @throws UnusableFolderException if the folder of a run is there and cannot be read: nobody
-     *     knows what the run needs
+     * @throws UnusableFolderException if the folder of a run is there and cannot be read, or not
+     *     even the folder of runs is there, as on another machine: nobody knows what the run needs
      */
     public Set<String> keys() throws IOException, UnusableFolderException {
         Set<String> keys = new HashSet<>();
@@ -70,13 +70,24 @@ public final class RunNotes {
         }
         for (Path note : notes) {
             try {
-                keys.addAll(
-                        neededBy(Path.of(Files.readString(note, StandardCharsets.UTF_8).strip())));
+                Path run = Path.of(Files.readString(note, StandardCharsets.UTF_8).strip());
+                requireInSight(run, note);
+                keys.addAll(neededBy(run));
             } catch (NoSuchFileException finished) {
                 // The run ended just now.
             }
         }
         return keys;
+    }
+
+    /** A run is deleted alone, or with those of its experiment; the folder of runs stays. */
+    private static void requireInSight(Path run, Path note) throws UnusableFolderException {
+        Path runs = run.resolve("../..").normalize();
+        if (Files.notExists(run) && Files.notExists(runs)) {
+            throw new UnusableFolderException(
+                    "a run of this store is not finished, and its folder %s cannot be seen from here; throw away on the machine that has it, or delete %s if nobody will resume the run"
+                            .formatted(run, note));
+        }
     }
 
     private static Set<String> neededBy(Path run) throws UnusableFolderException {

@@ -13,8 +13,7 @@ public final class FileLocks {
 
     private final Path folder;
     private final String option;
-    private final Locking now;
-    private final Locking later;
+    private final Locking locking;
 
     /**
      * Locks on files.
@@ -23,20 +22,18 @@ public final class FileLocks {
      * @param option gives another one: {@code --store}
      */
     public FileLocks(Path folder, String option) {
-        this(folder, option, FileChannel::tryLock, FileChannel::lock);
+        this(folder, option, FileChannel::tryLock);
     }
 
     /**
      * Locks on files by other means than the system's.
      *
-     * @param now gives a lock, or null if another process has it
-     * @param later waits for the lock
+     * @param locking gives a lock, or null if another process has it
      */
-    FileLocks(Path folder, String option, Locking now, Locking later) {
+    FileLocks(Path folder, String option, Locking locking) {
         this.folder = folder;
         this.option = option;
-        this.now = now;
-        this.later = later;
+        this.locking = locking;
     }
 
     /** Locks a file. */
@@ -52,19 +49,6 @@ public final class FileLocks {
      * @throws IOException if the file system cannot lock; the message says so, and what to do
      */
     public @Nullable FileLock tryLock(FileChannel file) throws IOException {
-        return lock(now, file);
-    }
-
-    /** A lock on a file that another process has, once it has gone. */
-    FileLock waitFor(FileChannel file) throws IOException {
-        FileLock lock = lock(later, file);
-        if (lock == null) {
-            throw new IllegalStateException("there is no lock after waiting for it");
-        }
-        return lock;
-    }
-
-    private @Nullable FileLock lock(Locking locking, FileChannel file) throws IOException {
         try {
             return locking.lock(file);
         } catch (ClosedChannelException | FileLockInterruptionException interrupted) {

@@ -28,7 +28,7 @@ final class KeyLocks {
 
     private static final Logger log = LoggerFactory.getLogger(KeyLocks.class);
 
-    private static final Duration RETRY = Duration.ofMillis(20);
+    private static final Duration RETRY = Duration.ofMillis(50);
 
     private final Path root;
     private final FileLocks locks;
@@ -105,23 +105,30 @@ final class KeyLocks {
         }
     }
 
+    /**
+     * Asks for the lock again and again, and never waits for it in the system: where two processes
+     * of several threads wait for each other's keys, Linux, which knows locks of processes alone,
+     * takes that for a deadlock.
+     */
     private FileLock lock(FileChannel channel, String kind, String key) throws IOException {
+        boolean warned = false;
         while (true) {
             try {
                 @Nullable FileLock free = locks.tryLock(channel);
                 if (free != null) {
                     return free;
                 }
-                log.warn("waiting for another process that works on {} {}", kind, key);
-                return locks.waitFor(channel);
-            } catch (OverlappingFileLockException heldByThisProcess) {
-                // The lock is the process's: another store on this folder has it, so it is asked
-                // for again instead of waited for.
-                LockSupport.parkNanos(RETRY.toNanos());
-                if (Thread.interrupted()) {
-                    Thread.currentThread().interrupt();
-                    throw new InterruptedIOException("interrupted while another computes the key");
+                if (!warned) {
+                    log.warn("waiting for another process that works on {} {}", kind, key);
+                    warned = true;
                 }
+            } catch (OverlappingFileLockException another) {
+                // Another store of this process on this folder has it.
+            }
+            LockSupport.parkNanos(RETRY.toNanos());
+            if (Thread.interrupted()) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while another computes the key");
             }
         }
     }

@@ -134,6 +134,18 @@ class CodeDigestsTest {
                 .isEqualTo(before);
     }
 
+    @Test
+    void aCommentAndTheNameOfAVariableMoveNoDigest() throws Exception {
+        UnaryOperator<String> variable =
+                source -> source.replace("return 7;", "int rows = 7; return rows;");
+        UnaryOperator<String> other =
+                source -> source.replace("return 7;", "int lines = 7; return lines;");
+
+        assertThat(of(twoAttacks(source -> source.replace("{ return", "{ // why\nreturn"))))
+                .isEqualTo(of(twoAttacks()));
+        assertThat(of(twoAttacks(other))).isEqualTo(of(twoAttacks(variable)));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {SHARED + "words.txt", SHARED + "lists/deep/words.txt"})
     void aResourceInTheirPackageMovesTheirDigests(String resource) throws Exception {

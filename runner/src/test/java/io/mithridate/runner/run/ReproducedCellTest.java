@@ -111,4 +111,19 @@ class ReproducedCellTest {
         FolderTree.delete(run.path());
         assertThat(notes.keys()).isEmpty();
     }
+
+    /** As where two machines share a store and not the folder of runs. */
+    @Test
+    void aRunThatCannotBeSeenFromHereIsNotTakenForDeleted() throws Exception {
+        RunNotes notes = new RunNotes(folder.resolve("shared-store"));
+        Path elsewhere = folder.resolve("local/runs/experiment/2026-11-30_10-00-00");
+        Files.createDirectories(elsewhere);
+        notes.begin(new RunFolder(elsewhere));
+        FolderTree.delete(folder.resolve("local"));
+
+        assertThatThrownBy(notes::keys)
+                .isInstanceOf(UnusableFolderException.class)
+                .hasMessageContaining(elsewhere + " cannot be seen from here")
+                .hasMessageContaining("delete " + folder.resolve("shared-store/runs"));
+    }
 }

@@ -21,7 +21,7 @@ class FileLocksTest {
     }
 
     private FileLocks without() {
-        return new FileLocks(folder, "--store", FileLocksTest::none, FileLocksTest::none);
+        return new FileLocks(folder, "--store", FileLocksTest::none);
     }
 
     private FileChannel file() throws IOException {
@@ -44,7 +44,6 @@ class FileLocksTest {
                         .formatted(folder);
         try (FileChannel file = file()) {
             assertThatThrownBy(() -> without().tryLock(file)).hasMessage(complaint);
-            assertThatThrownBy(() -> without().waitFor(file)).hasMessage(complaint);
         }
     }
 
@@ -54,7 +53,7 @@ class FileLocksTest {
                 any -> {
                     throw new ClosedByInterruptException();
                 };
-        FileLocks locks = new FileLocks(folder, "--store", interrupted, interrupted);
+        FileLocks locks = new FileLocks(folder, "--store", interrupted);
         try (FileChannel file = file()) {
             assertThatThrownBy(() -> locks.tryLock(file))
                     .isInstanceOf(ClosedByInterruptException.class);
