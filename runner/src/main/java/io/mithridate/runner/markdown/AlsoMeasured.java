@@ -79,7 +79,10 @@ record AlsoMeasured(List<Summary> numbers, ListLabels labels) {
                 .filter(each -> each.measure().equals(measure))
                 .filter(each -> wanted.test(each.condition()))
                 .findFirst()
-                .map(each -> Numbers.hundredths(each.statistics().mean()))
+                .map(
+                        each ->
+                                Numbers.hundredths(each.statistics().mean())
+                                        + SomeSeeds.of(each, numbers))
                 .orElse(Numbers.NONE);
     }
 }

@@ -225,21 +225,25 @@ record AttackSection(
 
     /** Clean accuracy and attack success of a setting, averaged over seeds. */
     private String pair(PluginSetting defense) {
-        return "%s / %s"
+        Optional<Summary> successes = summary(defense, success, firstK());
+        return "%s / %s%s"
                 .formatted(
-                        mean(defense, ComparedMetrics.CLEAN_ACCURACY, 1),
-                        mean(defense, success, firstK()));
+                        mean(summary(defense, ComparedMetrics.CLEAN_ACCURACY, 1)),
+                        mean(successes),
+                        successes.map(summary -> SomeSeeds.of(summary, summaries)).orElse(""));
     }
 
-    private String mean(PluginSetting defense, String metric, int k) {
+    private static String mean(Optional<Summary> summary) {
+        return summary.map(each -> Numbers.percent(each.statistics().mean())).orElse(Numbers.NONE);
+    }
+
+    private Optional<Summary> summary(PluginSetting defense, String metric, int k) {
         return summaries.stream()
                 .filter(summary -> isOfThis(summary.condition(), summary.measure()))
                 .filter(summary -> summary.condition().defense().equals(defense))
                 .filter(summary -> summary.measure().metric().equals(metric))
                 .filter(summary -> summary.measure().k().orElse(1) == k)
-                .findFirst()
-                .map(summary -> Numbers.percent(summary.statistics().mean()))
-                .orElse(Numbers.NONE);
+                .findFirst();
     }
 
     /** Whether a number is of this attack, set off in this way, on this split. */

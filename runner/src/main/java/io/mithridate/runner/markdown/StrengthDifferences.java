@@ -7,6 +7,7 @@ import io.mithridate.runner.results.Measure;
 import io.mithridate.runner.results.PairedDifference;
 import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.SettingList;
+import io.mithridate.runner.results.Statistics;
 import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
 import java.util.List;
@@ -53,7 +54,7 @@ record StrengthDifferences(
             if (!ofOption.isEmpty()) {
                 text.append(
                         "\nDifferences from %s at the same %s, points, %s:\n\n%s"
-                                .formatted(baseline, option, seeds(), table(option, ofOption)));
+                                .formatted(baseline, option, overSeeds(), table(option, ofOption)));
             }
         }
         return text.toString();
@@ -83,8 +84,13 @@ record StrengthDifferences(
                 .filter(setting -> list.value(setting).equals(value))
                 .findFirst()
                 .flatMap(setting -> difference(setting, measure))
-                .map(difference -> Numbers.difference(difference.statistics()))
+                .map(difference -> text(difference.statistics()))
                 .orElse(Numbers.NONE);
+    }
+
+    private String text(Statistics statistics) {
+        return Numbers.difference(statistics)
+                + (statistics.seeds() < seeds().getMax() ? ", n = " + statistics.seeds() : "");
     }
 
     private Optional<PairedDifference> difference(PluginSetting defense, Measure measure) {
@@ -103,13 +109,14 @@ record StrengthDifferences(
     }
 
     /** Over how many seeds: {@code n = 5}, {@code n = 3 to 5}. */
-    private String seeds() {
-        IntSummaryStatistics seeds =
-                differences.stream()
-                        .mapToInt(each -> each.statistics().seeds())
-                        .summaryStatistics();
+    private String overSeeds() {
+        IntSummaryStatistics seeds = seeds();
         return seeds.getMin() == seeds.getMax()
                 ? "n = " + seeds.getMax()
                 : "n = %d to %d".formatted(seeds.getMin(), seeds.getMax());
+    }
+
+    private IntSummaryStatistics seeds() {
+        return differences.stream().mapToInt(each -> each.statistics().seeds()).summaryStatistics();
     }
 }

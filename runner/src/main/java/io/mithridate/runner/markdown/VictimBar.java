@@ -17,8 +17,8 @@ import java.util.OptionalDouble;
  */
 final class VictimBar {
 
-    /** Three points of clean accuracy. */
-    private static final double MOST_LOST = 0.03;
+    /** Three points of clean accuracy, and what the difference of two shares may be off by. */
+    private static final double MOST_LOST = 0.03 + 1e-9;
 
     private final Victims victims;
     private final PoisoningLosses losses;
@@ -37,7 +37,7 @@ final class VictimBar {
         if (success.isEmpty() || loss.isEmpty()) {
             return;
         }
-        if (success.getAsDouble() >= Claim.FEWEST_SUCCESSES && loss.get().mean() <= MOST_LOST) {
+        if (!Claim.attackFailed(success.getAsDouble()) && loss.get().mean() <= MOST_LOST) {
             above.add(title);
         } else {
             below.add(

@@ -11,9 +11,12 @@ import io.mithridate.runner.results.SettingLists;
 import io.mithridate.runner.results.Statistics;
 import io.mithridate.runner.results.Summary;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -32,7 +35,7 @@ final class PlanePoints {
 
     List<Plane.Series> series() {
         Map<String, Plane.Series> series = new LinkedHashMap<>();
-        for (ComparisonTable.Row row : table.rows()) {
+        for (ComparisonTable.Row row : fromWeakToStrong()) {
             mean(row)
                     .ifPresent(
                             mean ->
@@ -43,6 +46,32 @@ final class PlanePoints {
                                             mean));
         }
         return List.copyOf(series.values());
+    }
+
+    /**
+     * The rows with the settings of each list in its order: where runs were joined, rows of one
+     * list may stand in another.
+     */
+    private List<ComparisonTable.Row> fromWeakToStrong() {
+        Map<Object, Integer> places = new HashMap<>();
+        for (ComparisonTable.Row row : table.rows()) {
+            places.putIfAbsent(curve(row), places.size());
+        }
+        return table.rows().stream()
+                .sorted(
+                        Comparator.<ComparisonTable.Row>comparingInt(
+                                        row -> Objects.requireNonNull(places.get(curve(row))))
+                                .thenComparingInt(this::strength))
+                .toList();
+    }
+
+    /** What the rows of one curve share; a row without a list is one of its own. */
+    private Object curve(ComparisonTable.Row row) {
+        return list(row).<Object>map(list -> List.of(name(row), attack(row))).orElse(row);
+    }
+
+    private int strength(ComparisonTable.Row row) {
+        return list(row).map(list -> list.settings().indexOf(row.condition().defense())).orElse(0);
     }
 
     private void add(Plane.Series series, ComparisonTable.Row row, Plane.Point mean) {

@@ -13,6 +13,8 @@ import java.util.SortedMap;
  * @param points the budget: points of clean accuracy on validation
  * @param seed the victim's root seed
  * @param attackFailed whether the attack failed on the victim: the choice is then in no mean
+ * @param measured whether validation was, so that the rule can be applied: of the victim, and not
+ *     of none of the settings that have a result
  * @param standardError of the victim's clean accuracy on validation, a share; empty where that was
  *     not measured, so that nothing can be chosen
  * @param brokeDown at how many settings of the list training broke down: they are within no budget
@@ -28,16 +30,12 @@ public record BudgetChoice(
         double points,
         long seed,
         boolean attackFailed,
+        boolean measured,
         OptionalDouble standardError,
         int brokeDown,
         int missing,
         boolean open,
         Optional<Chosen> setting) {
-
-    /** Whether validation was measured, so that the rule could be applied. */
-    public boolean measured() {
-        return standardError.isPresent() && missing < list.settings().size();
-    }
 
     /** Whether the choice is in means: it is made, and its victim is one. */
     public boolean counts() {

@@ -17,9 +17,15 @@ final class BudgetChoices {
     private final Victims victims;
     private final Map<Key, CellResult> cells = new HashMap<>();
 
+    /** Of every cell, those that failed for any reason among them. */
+    private final Map<Key, DefenseClass> classes = new HashMap<>();
+
     private BudgetChoices(RunResults run, Victims victims) {
         this.run = run;
         this.victims = victims;
+        run.cells().stream()
+                .filter(cell -> !cell.control() && !cell.undefended())
+                .forEach(cell -> classes.put(Key.of(cell), cell.defenseClass()));
         run.cells().stream()
                 .filter(cell -> !cell.control())
                 .filter(cell -> cell.succeeded() || cell.brokeDown())
@@ -38,12 +44,28 @@ final class BudgetChoices {
 
     private Stream<BudgetChoice> forVictim(CellResult victim) {
         return run.lists().stream()
-                .filter(list -> settings(victim, list).stream().anyMatch(Optional::isPresent))
                 .flatMap(
-                        list -> run.budgets().stream().map(points -> choose(victim, list, points)));
+                        list ->
+                                defenseClass(victim, list).stream()
+                                        .flatMap(of -> forList(victim, list, of)));
     }
 
-    private BudgetChoice choose(CellResult victim, SettingList list, double points) {
+    private Stream<BudgetChoice> forList(
+            CellResult victim, SettingList list, DefenseClass defenseClass) {
+        return run.budgets().stream().map(points -> choose(victim, list, defenseClass, points));
+    }
+
+    /** What a list needs; empty where none of its settings was run on a victim. */
+    private Optional<DefenseClass> defenseClass(CellResult victim, SettingList list) {
+        return list.settings().stream()
+                .flatMap(
+                        setting ->
+                                Optional.ofNullable(classes.get(Key.of(victim, setting))).stream())
+                .findFirst();
+    }
+
+    private BudgetChoice choose(
+            CellResult victim, SettingList list, DefenseClass defenseClass, double points) {
         List<Optional<CellResult>> settings = settings(victim, list);
         List<OptionalDouble> accuracies =
                 settings.stream().map(BudgetChoices::validationAccuracy).toList();
@@ -52,20 +74,18 @@ final class BudgetChoices {
                 base.map(number -> BudgetRule.choose(points, number.value(), accuracies))
                         .orElse(OptionalInt.empty());
         Condition condition = Condition.of(victim);
+        int missing = (int) settings.stream().filter(BudgetChoices::isMissing).count();
         return new BudgetChoice(
                 condition,
-                settings.stream()
-                        .flatMap(Optional::stream)
-                        .findFirst()
-                        .orElseThrow()
-                        .defenseClass(),
+                defenseClass,
                 list,
                 points,
                 victim.seed(),
                 victims.failed(condition, victim.seed()),
+                base.isPresent() && (missing < settings.size() || withoutResult(settings)),
                 base.map(BudgetChoices::standardError).orElse(OptionalDouble.empty()),
                 (int) settings.stream().filter(BudgetChoices::brokeDown).count(),
-                (int) settings.stream().filter(BudgetChoices::isMissing).count(),
+                missing,
                 settings.stream()
                         .skip(position.isPresent() ? position.getAsInt() + 1L : 0)
                         .anyMatch(BudgetChoices::isMissing),
@@ -93,6 +113,11 @@ final class BudgetChoices {
         return list.settings().stream()
                 .map(setting -> Optional.ofNullable(cells.get(Key.of(victim, setting))))
                 .toList();
+    }
+
+    /** Whether each failed, for another reason than that its training broke down. */
+    private static boolean withoutResult(List<Optional<CellResult>> settings) {
+        return settings.stream().allMatch(Optional::isEmpty);
     }
 
     private static boolean brokeDown(Optional<CellResult> setting) {

@@ -25,6 +25,9 @@ public record BudgetDifference(
         if (row.attackFailed()) {
             return Claim.ATTACK_FAILED;
         }
+        if (!row.attackMeasured()) {
+            return Claim.ATTACK_UNMEASURED;
+        }
         return onMostSeeds
                 ? Claim.of(statistics, false)
                 : "without a setting on most seeds: no claim";

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param victim the victims
  * @param measure how the attack is set off, and among how many classes the target counts
  * @param choices one for each seed, in ascending order
+ * @param attackMeasured whether it is known how often the attack succeeds on the victims
  * @param attackFailed whether the attack failed on the victims on average
  * @param rank the place among the lists of its class under the same attack, from 1; those that have
  *     no setting within the budget on most seeds share the last. Empty where nothing may be
@@ -24,6 +25,7 @@ public record BudgetRow(
         Condition victim,
         SuccessMeasure measure,
         List<BudgetChoice> choices,
+        boolean attackMeasured,
         boolean attackFailed,
         OptionalInt rank) {
 
@@ -76,7 +78,12 @@ public record BudgetRow(
      * is within the budget on most seeds.
      */
     boolean isComparable() {
-        return !attackFailed && !noneOnMost() && success().isPresent();
+        return attackSucceeded() && !noneOnMost() && success().isPresent();
+    }
+
+    /** Whether the attack is known to succeed on the victims. */
+    boolean attackSucceeded() {
+        return attackMeasured && !attackFailed;
     }
 
     /** What stands where no attack success can: {@code none} where nothing is within the budget. */
@@ -175,6 +182,7 @@ public record BudgetRow(
 
     /** The same row with a rank. */
     BudgetRow ranked(int place) {
-        return new BudgetRow(victim, measure, choices, attackFailed, OptionalInt.of(place));
+        return new BudgetRow(
+                victim, measure, choices, attackMeasured, attackFailed, OptionalInt.of(place));
     }
 }

@@ -87,6 +87,7 @@ public record Budgets(
                                                         key.victim(),
                                                         measure,
                                                         bySeed(ofList),
+                                                        victims.measured(key.victim()) > 0,
                                                         victims.failed(key.victim()),
                                                         OptionalInt.empty()))
                                 .forEach(rows::add));

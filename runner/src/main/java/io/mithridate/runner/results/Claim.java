@@ -7,12 +7,24 @@ public final class Claim {
     public static final int FEWEST_SEEDS = 5;
 
     /** A victim with a lower attack success is not one: the attack failed. */
-    public static final double FEWEST_SUCCESSES = 0.90;
+    private static final double FEWEST_SUCCESSES = 0.90;
+
+    /** Means of shares are not exact: that of 0.85 and 0.95 is a little less than 0.9. */
+    private static final double ROUNDING = 1e-9;
 
     /** What is said where the attack failed on average, whatever it left on some seeds. */
     static final String ATTACK_FAILED = "attack failed: no claim";
 
+    /** What is said where nobody knows whether the attack works. */
+    static final String ATTACK_UNMEASURED =
+            "success on the undefended victims was not measured: no claim";
+
     private Claim() {}
+
+    /** Whether so few successes, a share, say that an attack failed. */
+    public static boolean attackFailed(double success) {
+        return success < FEWEST_SUCCESSES - ROUNDING;
+    }
 
     /** Whether so many seeds allow any claim. */
     public static boolean allowed(int seeds) {

@@ -27,7 +27,7 @@ record Claims(SettingLists lists, Tunings tunings, Victims victims) {
             return Claim.of(differences.seeds());
         }
         if (victims.measured(condition) == 0) {
-            return "success on the undefended victims was not measured: no claim";
+            return Claim.ATTACK_UNMEASURED;
         }
         if (lists.of(condition.defense()).isPresent() || lists.of(baseline).isPresent()) {
             return "one strength of several: no claim";

@@ -111,15 +111,21 @@ public record DefenseNames(List<Name> names) {
                 .toList();
     }
 
-    /** The baseline under its name; as it is where none of its defenses has one. */
+    /** The baseline under its name; as it is unless all of its defenses have one and the same. */
     Baseline baseline(Baseline baseline, List<CellResult> unnamed) {
-        return unnamed.stream()
-                .map(CellResult::defense)
-                .filter(defense -> defense.isBaseline(baseline))
-                .flatMap(defense -> nameOf(defense).stream())
-                .findFirst()
-                .map(name -> new Baseline(name.text(), new TreeMap<>()))
-                .orElse(baseline);
+        List<Optional<Name>> ofBaseline =
+                unnamed.stream()
+                        .map(CellResult::defense)
+                        .filter(defense -> defense.isBaseline(baseline))
+                        .map(this::nameOf)
+                        .distinct()
+                        .toList();
+        return ofBaseline.size() == 1
+                ? ofBaseline
+                        .get(0)
+                        .map(name -> new Baseline(name.text(), new TreeMap<>()))
+                        .orElse(baseline)
+                : baseline;
     }
 
     private PluginSetting named(PluginSetting defense) {

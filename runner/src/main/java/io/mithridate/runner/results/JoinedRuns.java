@@ -33,10 +33,12 @@ public final class JoinedRuns {
      * The runs as one.
      *
      * @param runs at least one
-     * @param baseline what differences are taken against; empty for the first that a run names
+     * @param baseline what differences are taken against; empty for the first that a run names, if
+     *     it is one list of theirs
      * @param names what defenses are called; the baseline is given without them
-     * @throws UnusableResultsException if one cell has other numbers in another run, the baseline
-     *     that is asked for is not one defense or list of theirs, or a name has no defense
+     * @throws UnusableResultsException if one cell has other numbers in another run, they count the
+     *     success of an attack in several ways, the baseline that is asked for is not one defense
+     *     or list of theirs, or a name has no defense
      */
     public static RunResults of(
             List<RunResults> runs, Optional<Baseline> baseline, DefenseNames names)
@@ -44,10 +46,13 @@ public final class JoinedRuns {
         names.requirePresent(List.of(runs));
         ScenarioNames scenarios = names(runs);
         List<CellResult> cells = cells(runs, scenarios);
+        SuccessForms.requireOne(cells);
         List<SettingList> lists = lists(runs);
         if (baseline.isPresent()) {
             checkBaseline(baseline.get(), cells, lists);
         }
+        Optional<Baseline> inherited =
+                runs.stream().flatMap(run -> run.baseline().stream()).findFirst();
         return new RunResults(
                 joined(runs, RunResults::run),
                 joined(runs, RunResults::experiment),
@@ -58,13 +63,10 @@ public final class JoinedRuns {
                 new ModelFacts(
                         joined(runs, run -> run.model().name()),
                         runs.stream().allMatch(run -> run.model().clip())),
-                Stream.concat(
-                                distinct(runs, RunResults::notices).stream(),
-                                processors(cells).stream())
-                        .toList(),
+                notices(runs, scenarios, cells),
                 distinct(runs, RunResults::splits),
                 quantities(runs),
-                baseline.or(() -> runs.stream().flatMap(run -> run.baseline().stream()).findFirst())
+                baseline.or(() -> inherited.filter(each -> named(each, lists).size() < 2))
                         .map(each -> names.baseline(each, cells)),
                 distinct(runs, RunResults::budgets).stream().sorted().toList(),
                 names.lists(lists),
@@ -145,7 +147,7 @@ public final class JoinedRuns {
                                             baseline.defense(),
                                             defenses.stream().map(PluginSetting::name).toList())));
         }
-        List<SettingList> named = lists.stream().filter(list -> list.isBaseline(baseline)).toList();
+        List<SettingList> named = named(baseline, lists);
         if (named.size() > 1) {
             ListLabels labels = new ListLabels(lists);
             throw new UnusableResultsException(
@@ -157,6 +159,20 @@ public final class JoinedRuns {
                                             .map(labels::of)
                                             .collect(Collectors.joining(" and "))));
         }
+    }
+
+    private static List<SettingList> named(Baseline baseline, List<SettingList> lists) {
+        return lists.stream().filter(list -> list.isBaseline(baseline)).toList();
+    }
+
+    private static List<String> notices(
+            List<RunResults> runs, ScenarioNames scenarios, List<CellResult> cells) {
+        return Stream.of(
+                        distinct(runs, RunResults::notices).stream(),
+                        processors(cells).stream(),
+                        JoinedVictims.notice(runs, scenarios).stream())
+                .flatMap(Function.identity())
+                .toList();
     }
 
     private static List<CellResult> cells(List<RunResults> runs, ScenarioNames names)

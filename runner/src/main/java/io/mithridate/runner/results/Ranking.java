@@ -18,6 +18,9 @@ import java.util.TreeSet;
  */
 record Ranking(Map<SettingList, Double> places, int seeds) {
 
+    /** Means that differ by less are equal: they would be so if sums of shares were exact. */
+    private static final double ROUNDING = 1e-9;
+
     private static final double BEHIND_ALL = Double.POSITIVE_INFINITY;
 
     Ranking {
@@ -43,7 +46,7 @@ record Ranking(Map<SettingList, Double> places, int seeds) {
         if (shared.size() >= fewestSeeds) {
             compared.forEach(row -> places.put(row.list(), mean(row, shared)));
             rows.stream()
-                    .filter(row -> !row.attackFailed() && row.noneOnMost())
+                    .filter(row -> row.attackSucceeded() && row.noneOnMost())
                     .filter(row -> row.counted().size() >= fewestSeeds)
                     .forEach(row -> places.put(row.list(), BEHIND_ALL));
         }
@@ -51,9 +54,11 @@ record Ranking(Map<SettingList, Double> places, int seeds) {
     }
 
     private static double mean(BudgetRow row, Set<Long> seeds) {
-        return seeds.stream()
-                .mapToDouble(seed -> row.successes().getOrDefault(seed, Double.NaN))
-                .average()
-                .orElseThrow();
+        double mean =
+                seeds.stream()
+                        .mapToDouble(seed -> row.successes().getOrDefault(seed, Double.NaN))
+                        .average()
+                        .orElseThrow();
+        return Math.rint(mean / ROUNDING) * ROUNDING;
     }
 }

@@ -35,7 +35,7 @@ public final class Victims {
     /** Whether the attack failed on the victim that a condition begins with, for one seed. */
     public boolean failed(Condition condition, long seed) {
         Double success = successesOf(condition).get(seed);
-        return success != null && success < Claim.FEWEST_SUCCESSES;
+        return success != null && Claim.attackFailed(success);
     }
 
     /** For how many seeds the success on the victims that a condition begins with was measured. */
@@ -45,15 +45,13 @@ public final class Victims {
 
     /** For how many seeds the attack failed on the victims that a condition begins with. */
     public long failures(Condition condition) {
-        return successesOf(condition).values().stream()
-                .filter(success -> success < Claim.FEWEST_SUCCESSES)
-                .count();
+        return successesOf(condition).values().stream().filter(Claim::attackFailed).count();
     }
 
     /** Whether the attack failed on average over the victims that a condition begins with. */
     public boolean failed(Condition condition) {
         OptionalDouble mean = success(condition);
-        return mean.isPresent() && mean.getAsDouble() < Claim.FEWEST_SUCCESSES;
+        return mean.isPresent() && Claim.attackFailed(mean.getAsDouble());
     }
 
     /** The mean success over seeds, a share; empty where it was not measured. */

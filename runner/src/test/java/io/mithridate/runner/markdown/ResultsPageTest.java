@@ -377,6 +377,34 @@ class ResultsPageTest {
                 .contains("| fine-tune | 79.0 / 65.0 | 74.0 / 20.0 |\n");
     }
 
+    /** Its training broke down with seed 2, as it may at high rates; what is left flatters it. */
+    @Test
+    void aMeanOverSomeSeedsSaysOverHowMany() {
+        ListedRun made = new ListedRun("clean-clip", 10.0);
+        SettingList tuned = made.list("fine-tune", "0.0001", "0.001");
+        SettingList cleaned = made.list("clean-clip", "0.0001", "0.001");
+        for (int seed = 1; seed <= 2; seed++) {
+            made.victim("badnets", seed, 0.80, 0.80, 0.98);
+            for (int place = 0; place < 2; place++) {
+                made.defended("badnets", cleaned, place, seed, 0.75, 0.75, 0.70);
+                made.alignment(0.25);
+                if (place == 1 && seed == 2) {
+                    made.brokeDown("badnets", tuned, place, seed);
+                } else {
+                    made.defended("badnets", tuned, place, seed, 0.76, 0.76, 0.40);
+                    made.alignment(0.5);
+                }
+            }
+        }
+
+        assertThat(page(made.run()))
+                .contains("| fine-tune | 76.0 / 40.0 | 76.0 / 40.0, n = 1 |\n")
+                .contains("| clean-clip | 75.0 / 70.0 | 75.0 / 70.0 |\n")
+                .contains("at the same learning-rate, points, n = 1 to 2:\n")
+                .contains("| fine-tune | attack success | −30.0 [−30.0, −30.0] | −30.0, n = 1 |\n")
+                .contains("| fine-tune | learning-rate 0.0001, 0.001 | 0.50, 0.50, n = 1 |\n");
+    }
+
     @Test
     void noTableIsMissingWhereTheTargetCountsAmongTheFirstFiveAlone() {
         ListedRun made = new ListedRun("clean-clip", 10.0);

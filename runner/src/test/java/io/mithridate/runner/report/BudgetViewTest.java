@@ -75,4 +75,23 @@ class BudgetViewTest {
         assertThat(plane.split("\"paths\":\\[\\[", -1)).hasSize(4);
         assertThat(plane).contains("learning-rate 0.002, mean of n = 5 seeds");
     }
+
+    /** The rows of joined runs stand in the order of the runs. */
+    @Test
+    void aLineGoesFromWeakToStrongWhateverTheOrderOfTheRowsIs() {
+        ListedRun made = new ListedRun("none", 5.0);
+        SettingList list = made.list("fine-tune", "0.001", "0.002", "0.003");
+        made.victim("badnets", 1, 0.80, 0.80, 0.98);
+        for (int position : new int[] {0, 2, 1}) {
+            made.defended("badnets", list, position, 1, 0.7, 0.7, 0.5 - position / 10.0);
+        }
+
+        String plane = Page.of(EvaluatedRun.of(made.run())).planeData();
+
+        String path = plane.substring(plane.indexOf("\"paths\":[["));
+        assertThat(path.indexOf("learning-rate 0.001"))
+                .isBetween(0, path.indexOf("learning-rate 0.002"));
+        assertThat(path.indexOf("learning-rate 0.002"))
+                .isBetween(0, path.indexOf("learning-rate 0.003"));
+    }
 }

@@ -471,6 +471,87 @@ class BudgetsTest {
     }
 
     @Test
+    void aSeedOnWhichAllSettingsFailedIsOpen() {
+        ListedRun made = new ListedRun("none", 5.0);
+        SettingList list = made.list("fine-tune", "0.0001", "0.0002");
+        for (long seed = 1; seed <= 3; seed++) {
+            made.victim("badnets", seed, 0.80, 0.80, 0.98);
+        }
+        for (int position = 0; position < 2; position++) {
+            made.defended("badnets", list, position, 1, 0.79, 0.79, 0.50);
+            made.defended("badnets", list, position, 2, 0.79, 0.79, 0.40);
+            made.failed("badnets", list, position, 3);
+        }
+
+        BudgetRow row = budgets(made).rows().get(0);
+
+        assertThat(row.choices()).hasSize(3);
+        assertThat(row.successes()).containsOnlyKeys(1L, 2L);
+        assertThat(row.remarks()).contains("choice open for 1 of 3 seeds");
+    }
+
+    /** Nobody knows whether the attack works where its target counts among ten classes alone. */
+    @Test
+    void whereSuccessOnVictimsWasNotMeasuredNothingIsClaimedOrRanked() {
+        ListedRun made = new ListedRun("clean-clip", 5.0);
+        SettingList tuned = made.list("fine-tune", "0.0001", "0.0002");
+        SettingList cleaned = made.list("clean-clip", "0.0001", "0.0002");
+        for (long seed = 1; seed <= 6; seed++) {
+            made.victim("badnets", seed, 0.80, 0.80, 0.98);
+            made.amongFirstAlone(10);
+            for (SettingList list : List.of(tuned, cleaned)) {
+                made.defended("badnets", list, 0, seed, 0.79, 0.79, 0.50);
+                made.amongFirstAlone(10);
+                double left = (list.equals(tuned) ? 0.10 : 0.60) + seed / 1000.0;
+                made.defended("badnets", list, 1, seed, 0.79, 0.79, left);
+                made.amongFirstAlone(10);
+            }
+        }
+
+        Budgets budgets = budgets(made);
+
+        assertThat(budgets.rows()).hasSize(2).allMatch(row -> row.rank().isEmpty());
+        assertThat(budgets.differences())
+                .singleElement()
+                .extracting(BudgetDifference::claim)
+                .asString()
+                .contains("not measured");
+    }
+
+    @Test
+    void meansThatAreEqualButForRoundingShareARank() {
+        ListedRun made = new ListedRun("none", 5.0);
+        SettingList one = made.list("fine-tune", "0.0001", "0.0002");
+        SettingList other = made.list("clean-clip", "0.0001", "0.0002");
+        double[] some = {0.1, 0.2, 0.1, 0.2, 0.1, 0.2};
+        for (int seed = 0; seed < some.length; seed++) {
+            made.victim("badnets", seed, 0.80, 0.80, 0.98);
+            for (int position = 0; position < 2; position++) {
+                made.defended("badnets", one, position, seed, 0.79, 0.79, some[seed]);
+                made.defended("badnets", other, position, seed, 0.79, 0.79, 0.15);
+            }
+        }
+
+        assertThat(budgets(made).rows())
+                .extracting(BudgetRow::rank)
+                .containsOnly(OptionalInt.of(1));
+    }
+
+    /** The mean of 0.85 and 0.95 comes out as a little less than 0.9. */
+    @Test
+    void aMeanThatIsNinetyPercentButForRoundingIsNoFailedAttack() {
+        ListedRun made = new ListedRun("none", 5.0);
+        SettingList list = made.list("fine-tune", "0.0001", "0.0002");
+        for (long seed = 1; seed <= 2; seed++) {
+            made.victim("badnets", seed, 0.80, 0.80, seed == 1 ? 0.85 : 0.95);
+            made.defended("badnets", list, 0, seed, 0.79, 0.79, 0.5);
+            made.defended("badnets", list, 1, seed, 0.79, 0.79, 0.5);
+        }
+
+        assertThat(budgets(made).rows().get(0).attackFailed()).isFalse();
+    }
+
+    @Test
     void scenariosAreApart() {
         ListedRun made = new ListedRun("none", 1.0);
         SettingList list = made.list("fine-tune", "0.0001", "0.001");

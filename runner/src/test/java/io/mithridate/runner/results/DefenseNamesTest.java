@@ -79,6 +79,18 @@ class DefenseNamesTest {
                 .contains("fine-tune");
     }
 
+    /** Whoever meant a list that has no name would find differences from another one. */
+    @Test
+    void aBaselineOfWhichAPartHasANameKeepsItsOwn() throws Exception {
+        Baseline both = Baseline.parse("ta-cleaner");
+        List<CellResult> cells =
+                JoinedRuns.of(List.of(run()), Optional.empty(), DefenseNames.NONE).cells();
+        DefenseNames names =
+                DefenseNames.parse(List.of("ta-cleaner negatives=none as positives alone"));
+
+        assertThat(names.baseline(both, cells)).isEqualTo(both);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -547,6 +547,84 @@ class JoinedRunsTest {
                 .hasMessageContaining(message);
     }
 
+    /** Which of the two is meant, the first run could not know. */
+    @Test
+    void aBaselineThatBecomesTwoListsByJoiningIsNone() throws Exception {
+        RunResults plain = listed("geometric");
+        RunResults other = listed("auto-augment");
+
+        assertThat(joined(plain).baseline()).isPresent();
+        assertThat(joined(plain, other).baseline()).isEmpty();
+        assertThat(RunStatistics.of(joined(plain, other)).budgets().differences()).isEmpty();
+    }
+
+    private static RunResults listed(String augmentation) {
+        ListedRun made = new ListedRun("clean-clip", 5.0);
+        SettingList tuned = made.list("fine-tune", "0.001", "0.002");
+        SettingList cleaned =
+                made.list(
+                        "clean-clip", Map.of("image-augmentation", augmentation), "0.001", "0.002");
+        made.victim("badnets", 1, 0.80, 0.79, 0.99);
+        for (SettingList list : List.of(tuned, cleaned)) {
+            made.defended("badnets", list, 0, 1, 0.79, 0.78, 0.60);
+            made.defended("badnets", list, 1, 1, 0.79, 0.78, 0.60);
+        }
+        return made.run();
+    }
+
+    /** Shares over all pictures have those of the target in them. */
+    @Test
+    void successThatWasCountedInTwoWaysIsNotJoined() {
+        ListedRun usual = new ListedRun("none", 5.0);
+        usual.victim("badnets", 1, 0.80, 0.79, 0.99);
+        usual.cell("", "badnets", setting("fine-tune"), 1, 0.80, 0.79, 0.50);
+        ListedRun overAll = new ListedRun("none", 5.0);
+        overAll.victim("badnets", 1, 0.80, 0.79, 0.99);
+        overAll.countedOverAll(0.99);
+        overAll.withoutUsualSuccess();
+        overAll.cell("", "badnets", setting("clean-clip"), 1, 0.80, 0.79, 0.50);
+        overAll.countedOverAll(0.55);
+        overAll.withoutUsualSuccess();
+
+        assertThatThrownBy(() -> joined(usual.run(), overAll.run()))
+                .isInstanceOf(UnusableResultsException.class)
+                .hasMessage(
+                        "the success of 'badnets' was measured as 'attack-success@1, split test,"
+                                + " trigger image' in one run and as 'attack-success@1, split"
+                                + " test, trigger image, counted all-images' in another; join runs"
+                                + " that count alike");
+    }
+
+    /** Other code, or other pairs that were kept back, make another victim of the same options. */
+    @Test
+    void victimsThatNothingShowsToBeTheSameAreNamed() throws Exception {
+        PluginSetting none = setting("none");
+        PluginSetting tuned = setting("fine-tune");
+        CellResult measured = cell(0, none, false, 1, 0.8, 0.99);
+        CellResult otherMeasured = trainedAs("b", measured);
+        CellResult defended = cell(1, tuned, false, 1, 0.7, 0.5);
+        CellResult otherDefended =
+                trainedAs("b", cell(1, setting("clean-clip"), false, 1, 0.7, 0.4));
+
+        assertThat(joined(runOf(measured, defended), runOf(otherDefended)).notices())
+                .contains(
+                        "Runs trained victims of their own for the same seed, and not all of them"
+                                + " measured theirs (defense 'none'), so that nothing shows that"
+                                + " these are the same: badnets, seed 1.");
+        assertThat(joined(runOf(measured, defended), runOf(otherMeasured, otherDefended)).notices())
+                .noneMatch(notice -> notice.contains("victims of their own"));
+        assertThat(joined(runOf(measured), runOf(defended)).notices())
+                .noneMatch(notice -> notice.contains("victims of their own"));
+    }
+
+    private static RunResults runOf(CellResult... cells) {
+        return SampleRun.run("some cells", List.of(cells));
+    }
+
+    private static CellResult trainedAs(String key, CellResult cell) {
+        return SampleRun.trainedAs(key.repeat(64), cell);
+    }
+
     private RunResults joined(RunResults... runs) throws Exception {
         return joined(Optional.empty(), List.of(runs));
     }

@@ -127,6 +127,12 @@ public final class ListedRun {
         cells.add(SampleRun.brokenDown(cells.remove(cells.size() - 1)));
     }
 
+    /** Adds a cell that failed for another reason than a breakdown of its training. */
+    public void failed(String attack, SettingList list, int position, long seed) {
+        defended(attack, list, position, seed, 0, 0, 0);
+        cells.add(SampleRun.failed(cells.remove(cells.size() - 1), "out of memory"));
+    }
+
     /** Adds a model; where validation is not a number it was not measured. */
     public void cell(
             String scenario,

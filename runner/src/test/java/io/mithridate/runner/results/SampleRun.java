@@ -169,8 +169,35 @@ public final class SampleRun {
         return with(cell, Optional.empty(), List.of(measurements));
     }
 
+    /** The same cell, its victim under another key. */
+    public static CellResult trainedAs(String key, CellResult cell) {
+        Provenance made = cell.provenance();
+        List<Provenance.Stage> stages =
+                made.stages().stream()
+                        .map(
+                                stage ->
+                                        stage.kind().equals("victim")
+                                                ? new Provenance.Stage(
+                                                        stage.kind(), key, stage.made())
+                                                : stage)
+                        .toList();
+        return with(
+                cell,
+                cell.failure(),
+                cell.measurements(),
+                new Provenance(stages, made.plugins(), made.environment()));
+    }
+
     private static CellResult with(
             CellResult cell, Optional<Failure> failure, List<Measurement> measurements) {
+        return with(cell, failure, measurements, cell.provenance());
+    }
+
+    private static CellResult with(
+            CellResult cell,
+            Optional<Failure> failure,
+            List<Measurement> measurements,
+            Provenance provenance) {
         return new CellResult(
                 cell.number(),
                 cell.title(),
@@ -187,7 +214,7 @@ public final class SampleRun {
                 cell.poison(),
                 failure,
                 measurements,
-                cell.provenance());
+                provenance);
     }
 
     private static SortedMap<String, String> options(PluginSetting defense) {

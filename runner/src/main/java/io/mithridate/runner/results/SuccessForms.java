@@ -1,0 +1,53 @@
+package io.mithridate.runner.results;
+
+import io.mithridate.api.metric.Measurement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whether the success of each attack was counted in one way: shares over all pictures and shares
+ * over those of other classes than the target are not to be subtracted from each other.
+ */
+final class SuccessForms {
+
+    private SuccessForms() {}
+
+    /**
+     * Makes sure of it.
+     *
+     * @throws UnusableResultsException if the main forms of two cells of an attack differ
+     */
+    static void requireOne(List<CellResult> cells) throws UnusableResultsException {
+        Map<Object, Measurement> forms = new LinkedHashMap<>();
+        for (CellResult cell : cells) {
+            for (Measurement number : successes(cell)) {
+                Object measured =
+                        List.of(
+                                cell.scenario(),
+                                cell.attack(),
+                                number.metric(),
+                                number.split(),
+                                SuccessMeasure.of(number));
+                Measurement known =
+                        Optional.ofNullable(forms.putIfAbsent(measured, number)).orElse(number);
+                if (!known.qualifiers().equals(number.qualifiers())) {
+                    throw new UnusableResultsException(
+                            "the success of '%s' was measured as '%s' in one run and as '%s' in another; join runs that count alike"
+                                    .formatted(
+                                            cell.attack().name(), known.title(), number.title()));
+                }
+            }
+        }
+    }
+
+    private static List<Measurement> successes(CellResult cell) {
+        String metric =
+                cell.poison().map(PoisonUse::success).orElse(ComparedMetrics.ATTACK_SUCCESS);
+        return MainNumbers.ofModel(
+                cell.measurements().stream()
+                        .filter(number -> number.metric().equals(metric))
+                        .toList());
+    }
+}
