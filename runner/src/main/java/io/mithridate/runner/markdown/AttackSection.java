@@ -214,9 +214,10 @@ record AttackSection(
                     titles.set(0, "defense, by " + head.get(0));
                     MarkdownTable table = new MarkdownTable(1, titles);
                     for (SettingList list : lists) {
-                        List<String> cells = new ArrayList<>(List.of(labels.of(list)));
-                        list.settings().forEach(setting -> cells.add(pair(setting)));
-                        table.add(cells);
+                        table.add(
+                                SomeSeeds.row(
+                                        List.of(labels.of(list)),
+                                        list.settings().stream().map(this::pair).toList()));
                     }
                     text.append(text.isEmpty() ? "" : "\n").append(table.render());
                 });
@@ -224,13 +225,14 @@ record AttackSection(
     }
 
     /** Clean accuracy and attack success of a setting, averaged over seeds. */
-    private String pair(PluginSetting defense) {
+    private SomeSeeds.Mean pair(PluginSetting defense) {
         Optional<Summary> successes = summary(defense, success, firstK());
-        return "%s / %s%s"
-                .formatted(
-                        mean(summary(defense, ComparedMetrics.CLEAN_ACCURACY, 1)),
-                        mean(successes),
-                        successes.map(summary -> SomeSeeds.of(summary, summaries)).orElse(""));
+        return new SomeSeeds.Mean(
+                "%s / %s"
+                        .formatted(
+                                mean(summary(defense, ComparedMetrics.CLEAN_ACCURACY, 1)),
+                                mean(successes)),
+                successes.map(summary -> SomeSeeds.of(summary, summaries)).orElse(""));
     }
 
     private static String mean(Optional<Summary> summary) {

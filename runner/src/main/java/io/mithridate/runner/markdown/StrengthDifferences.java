@@ -71,26 +71,27 @@ record StrengthDifferences(
         MarkdownTable table = new MarkdownTable(2, head);
         for (SettingList list : lists) {
             for (Measure measure : measures()) {
-                List<String> cells = new ArrayList<>(List.of(labels.of(list), measure.heading()));
-                values.forEach(value -> cells.add(cell(list, value, measure)));
-                table.add(cells);
+                table.add(
+                        SomeSeeds.row(
+                                List.of(labels.of(list), measure.heading()),
+                                values.stream().map(value -> cell(list, value, measure)).toList()));
             }
         }
         return table.render();
     }
 
-    private String cell(SettingList list, String value, Measure measure) {
+    private SomeSeeds.Mean cell(SettingList list, String value, Measure measure) {
         return list.settings().stream()
                 .filter(setting -> list.value(setting).equals(value))
                 .findFirst()
                 .flatMap(setting -> difference(setting, measure))
-                .map(difference -> text(difference.statistics()))
-                .orElse(Numbers.NONE);
+                .map(difference -> mean(difference.statistics()))
+                .orElse(SomeSeeds.Mean.NONE);
     }
 
-    private String text(Statistics statistics) {
-        return Numbers.difference(statistics)
-                + (statistics.seeds() < seeds().getMax() ? ", n = " + statistics.seeds() : "");
+    private SomeSeeds.Mean mean(Statistics statistics) {
+        return new SomeSeeds.Mean(
+                Numbers.difference(statistics), SomeSeeds.of(statistics.seeds(), seeds().getMax()));
     }
 
     private Optional<PairedDifference> difference(PluginSetting defense, Measure measure) {

@@ -406,6 +406,28 @@ class ResultsPageTest {
     }
 
     @Test
+    void ofAListThatIsOnFewerSeedsThisIsSaidOnce() {
+        ListedRun made = new ListedRun("clean-clip", 10.0);
+        SettingList tuned = made.list("fine-tune", "0.0001", "0.001");
+        SettingList cleaned = made.list("clean-clip", "0.0001", "0.001");
+        for (int seed = 1; seed <= 2; seed++) {
+            made.victim("badnets", seed, 0.80, 0.80, 0.98);
+            for (int place = 0; place < 2; place++) {
+                made.defended("badnets", cleaned, place, seed, 0.75, 0.75, 0.70);
+                if (seed == 1) {
+                    made.defended("badnets", tuned, place, seed, 0.76, 0.76, 0.40);
+                }
+            }
+        }
+
+        assertThat(page(made.run()))
+                .contains("| fine-tune, n = 1 | 76.0 / 40.0 | 76.0 / 40.0 |\n")
+                .contains("| clean-clip | 75.0 / 70.0 | 75.0 / 70.0 |\n")
+                .contains("at the same learning-rate, points, n = 1:\n")
+                .contains("| fine-tune | attack success | −30.0 | −30.0 |\n");
+    }
+
+    @Test
     void noTableIsMissingWhereTheTargetCountsAmongTheFirstFiveAlone() {
         ListedRun made = new ListedRun("clean-clip", 10.0);
         SettingList tuned = made.list("fine-tune", "0.0001", "0.001");
