@@ -5,11 +5,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/** Keeps pictures in memory, first come, first kept. */
-public final class HeapPictureCache implements PictureCache {
+/** Keeps pictures in memory until it is closed, first come, first kept. */
+public final class HeapPictureCache implements PictureCache, AutoCloseable {
 
     private final AtomicReferenceArray<Image> kept;
     private final AtomicLong room;
+    private final AtomicLong taken = new AtomicLong();
 
     /**
      * A cache of nothing yet.
@@ -34,7 +35,14 @@ public final class HeapPictureCache implements PictureCache {
             room.addAndGet(bytes);
             return false;
         }
+        taken.addAndGet(bytes);
         kept.set(index, picture);
         return true;
+    }
+
+    /** Gives its room back to the other caches. */
+    @Override
+    public void close() {
+        room.addAndGet(taken.getAndSet(0));
     }
 }

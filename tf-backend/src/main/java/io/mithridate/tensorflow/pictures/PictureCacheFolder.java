@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens the cache files of a folder, each once for all who use it at the same time.
+ * Opens the cache files of a folder, each once for all who use it at the same time, and says how
+ * much they may keep in memory together.
  *
  * <p>A service; where no folder was named, it opens none.
  */
@@ -20,6 +22,10 @@ public final class PictureCacheFolder implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(PictureCacheFolder.class);
 
+    /** The part of the heap that decoded pictures may take. */
+    private static final int HEAP_SHARE = 4;
+
+    private final AtomicLong room = new AtomicLong(Runtime.getRuntime().maxMemory() / HEAP_SHARE);
     private final Optional<Path> folder;
     private final String code;
     private final CacheBounds bounds;
@@ -40,6 +46,11 @@ public final class PictureCacheFolder implements AutoCloseable {
     /** No folder. */
     public static PictureCacheFolder none() {
         return new PictureCacheFolder(PictureCaching.none());
+    }
+
+    /** How many bytes of pixels may still be kept in memory, by all trainings of this process. */
+    public AtomicLong room() {
+        return room;
     }
 
     /** Whether files can be had at all. */

@@ -25,22 +25,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrainingPictures implements AutoCloseable {
 
-    /** The part of the heap that decoded pictures may take. */
-    private static final int HEAP_SHARE = 4;
-
     private final PairSet pairs;
     private final ImageDecoder decoder;
     private final int size;
     private final FilePictureCache ownFile;
     private final FilePictureCache fittedFile;
+    private final HeapPictureCache ownInMemory;
+    private final HeapPictureCache fittedInMemory;
     private final PictureCache own;
     private final PictureCache fitted;
 
     /**
-     * Pictures for some views, of which a quarter of the heap is kept in memory at most.
+     * Pictures for some views.
      *
      * @param size the side of the model's pictures, in pixels
-     * @param folder where they are kept on disk, if anywhere
+     * @param folder where they are kept on disk, if anywhere; its room in memory is shared
      */
     TrainingPictures(
             PairSet pairs,
@@ -48,7 +47,7 @@ final class TrainingPictures implements AutoCloseable {
             int size,
             ImageDecoder decoder,
             PictureCacheFolder folder) {
-        this(pairs, views, size, decoder, folder, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+        this(pairs, views, size, decoder, folder, folder.room());
     }
 
     /**
@@ -56,7 +55,7 @@ final class TrainingPictures implements AutoCloseable {
      *
      * @param size the side of the model's pictures, in pixels
      * @param folder where they are kept on disk, if anywhere
-     * @param bytes how many bytes of pixels are kept in memory at most
+     * @param room how many bytes of pixels are kept in memory at most
      */
     TrainingPictures(
             PairSet pairs,
@@ -64,18 +63,18 @@ final class TrainingPictures implements AutoCloseable {
             int size,
             ImageDecoder decoder,
             PictureCacheFolder folder,
-            long bytes) {
+            AtomicLong room) {
         this.pairs = pairs;
         this.decoder = decoder;
         this.size = size;
-        AtomicLong room = new AtomicLong(bytes);
         PictureCacheFolder none = PictureCacheFolder.none();
         boolean atOwnSize = anyImages(views, true);
         ownFile = cacheFile(PictureCacheKey.OWN_SIZE, atOwnSize ? folder : none);
         fittedFile = cacheFile(size, anyImages(views, false) ? folder : none);
-        PictureCache memory = new HeapPictureCache(pairs.size(), room);
-        own = new PictureCaches(atOwnSize ? List.of(ownFile, memory) : List.of());
-        fitted = new PictureCaches(List.of(fittedFile, new HeapPictureCache(pairs.size(), room)));
+        ownInMemory = new HeapPictureCache(pairs.size(), room);
+        own = new PictureCaches(atOwnSize ? List.of(ownFile, ownInMemory) : List.of());
+        fittedInMemory = new HeapPictureCache(pairs.size(), room);
+        fitted = new PictureCaches(List.of(fittedFile, fittedInMemory));
     }
 
     private static boolean anyImages(List<? extends View> views, boolean transformed) {
@@ -124,6 +123,8 @@ final class TrainingPictures implements AutoCloseable {
     public void close() {
         ownFile.close();
         fittedFile.close();
+        ownInMemory.close();
+        fittedInMemory.close();
     }
 
     /** A picture at the sizes that its views ask for. */

@@ -138,6 +138,22 @@ class FilePictureCacheTest {
         }
     }
 
+    /** Of two trainings at once, one keeps what the other leaves, and later ones have all again. */
+    @Test
+    void cachesInMemoryShareTheirRoom() {
+        AtomicLong room = new AtomicLong(126);
+        HeapPictureCache first = new HeapPictureCache(COUNT, room);
+        HeapPictureCache second = new HeapPictureCache(COUNT, room);
+        assertThat(first.keep(1, picture(5))).isTrue();
+        assertThat(second.keep(1, picture(5))).isFalse();
+
+        first.close();
+        first.close();
+
+        assertThat(room).hasValue(126);
+        assertThat(second.keep(1, picture(5))).isTrue();
+    }
+
     @Test
     void whatOtherCodeMadeIsNotUsed() {
         PairSet pairs = new Samples(COUNT);

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -142,7 +143,7 @@ record BatchGradients(
                         shape.imageSize(),
                         TinyPairs.decoder(),
                         PictureCacheFolder.none(),
-                        1 << 20)) {
+                        new AtomicLong(1 << 20))) {
             new BatchWriter(
                             pairs,
                             views,

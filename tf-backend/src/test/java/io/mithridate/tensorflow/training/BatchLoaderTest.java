@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,7 +129,9 @@ class BatchLoaderTest {
                 long cachedBytes,
                 Seed seed) {
             Slots slots = new Slots(Ops.create(graph), VIEWS, SHAPE);
-            pictures = new TrainingPictures(pairs, VIEWS, SIDE, decoder, folder, cachedBytes);
+            pictures =
+                    new TrainingPictures(
+                            pairs, VIEWS, SIDE, decoder, folder, new AtomicLong(cachedBytes));
             BatchWriter writer =
                     new BatchWriter(
                             pairs,
@@ -202,7 +205,7 @@ class BatchLoaderTest {
                                 SIDE,
                                 new ClipImageDecoder(),
                                 PictureCacheFolder.none(),
-                                1 << 20);
+                                new AtomicLong(1 << 20));
                 BatchBuffers buffers =
                         new BatchBuffers(new Slots(Ops.create(graph), views, SHAPE), SHAPE)) {
             new BatchWriter(
@@ -645,7 +648,7 @@ class BatchLoaderTest {
                                 SIDE,
                                 TinyPairs.decoder(),
                                 PictureCacheFolder.none(),
-                                1 << 20);
+                                new AtomicLong(1 << 20));
                 BatchBuffers buffers =
                         new BatchBuffers(new Slots(Ops.create(graph), views, SHAPE), SHAPE)) {
             BatchWriter writer =

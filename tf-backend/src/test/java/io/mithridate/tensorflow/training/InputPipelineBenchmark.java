@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.tensorflow.Graph;
 import org.tensorflow.op.Ops;
@@ -89,7 +90,8 @@ public final class InputPipelineBenchmark {
             Seed seed = new Seed(1);
             try (Graph graph = new Graph();
                     TrainingPictures pictures =
-                            new TrainingPictures(pairs, views, SIZE, decoder, cache, 0);
+                            new TrainingPictures(
+                                    pairs, views, SIZE, decoder, cache, new AtomicLong());
                     BatchLoader loader =
                             new BatchLoader(
                                     new BatchWriter(

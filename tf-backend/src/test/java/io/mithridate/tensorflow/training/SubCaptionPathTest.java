@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -173,7 +174,7 @@ class SubCaptionPathTest {
                                 1,
                                 TinyPairs.decoder(),
                                 PictureCacheFolder.none(),
-                                0)) {
+                                new AtomicLong())) {
             Ops tf = Ops.create(graph);
             List<View> views = List.copyOf(objective.views());
             GraphBatch batch = new GraphBatch(tf, new TableEmbedder(tf), shape, views, Set.of());
