@@ -5,6 +5,7 @@ import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.random.Seed;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ public final class PictureFacts {
      * @param pictures how many there are
      * @param names the name of each, none of them refused
      * @param decoder for {@link Check#DECODE}
+     * @throws UncheckedIOException if the folder itself cannot be read any more
      */
     @SuppressWarnings({
         "unchecked",
@@ -114,8 +116,10 @@ public final class PictureFacts {
         } catch (CorruptImageException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         } catch (NoSuchFileException e) {
+            folder.requireReadable();
             return Optional.of("there is no file '%s'".formatted(path));
         } catch (IOException e) {
+            folder.requireReadable();
             return Optional.of(
                     "the file '%s' cannot be read: %s".formatted(path, FileFailure.reason(e)));
         }

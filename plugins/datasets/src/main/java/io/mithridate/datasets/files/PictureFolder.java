@@ -4,6 +4,7 @@ import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.data.ImageData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -99,6 +100,7 @@ public final class PictureFolder {
      * @param name one that is not refused
      * @param origin where the name stands, for messages; may be empty
      * @throws CorruptImageException if there is no such file, or it is not one that holds a picture
+     * @throws UncheckedIOException if the folder itself cannot be read
      */
     public ImageData.Encoded read(String name, String origin) {
         Path path;
@@ -120,9 +122,26 @@ public final class PictureFolder {
             }
             return new ImageData.Encoded(Files.readAllBytes(path), place);
         } catch (NoSuchFileException e) {
+            requireReadable();
             throw new CorruptImageException(place, "there is no such file");
         } catch (IOException e) {
+            requireReadable();
             throw new CorruptImageException(place, "cannot be read: " + FileFailure.reason(e));
+        }
+    }
+
+    /**
+     * Tells a picture that cannot be read from a machine that cannot: where a disk is gone, a mount
+     * is stale or too many files are open, no picture is damaged.
+     *
+     * @throws UncheckedIOException if the folder cannot be read either
+     */
+    @SuppressWarnings("try") // it is opened, and that is all
+    void requireReadable() {
+        try (DirectoryStream<Path> ignored = Files.newDirectoryStream(root)) {
+            return;
+        } catch (IOException e) {
+            throw FileFailure.of("the folder '%s' cannot be read".formatted(root), e);
         }
     }
 }

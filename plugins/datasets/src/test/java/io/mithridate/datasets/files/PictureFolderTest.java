@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.data.CorruptImageException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,27 @@ class PictureFolderTest {
         assertThatThrownBy(() -> folder.read("gone.jpg", ""))
                 .hasMessage("%s: there is no such file", root.resolve("gone.jpg"));
         assertThatThrownBy(() -> folder.read("..", "")).hasMessageEndingWith("is not a file");
+    }
+
+    /** As where a disk is gone: no picture of it is a damaged one. */
+    @Test
+    void aFolderThatIsGoneMakesNoPictureDamaged() throws IOException {
+        Path gone = Files.createDirectory(root.resolve("gone"));
+        PictureFolder folder = new PictureFolder(gone);
+        Files.delete(gone);
+
+        assertThatThrownBy(() -> folder.read("a.jpg", ""))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("the folder '%s' cannot be read: there is no such file", gone);
+        assertThatThrownBy(
+                        () ->
+                                new PictureFacts(
+                                        folder,
+                                        1,
+                                        picture -> "a.jpg",
+                                        Check.FILES,
+                                        new ImageIoDecoder()))
+                .isInstanceOf(UncheckedIOException.class);
     }
 
     private String damage(String name) {
