@@ -24,6 +24,9 @@ public record VisionTransformer(int patchSize, int width, int layers, int heads)
     /** Channels of a head in OpenAI's models. */
     private static final int HEAD_WIDTH = 64;
 
+    private static final int WIDTH_OF_H = 1280;
+    private static final int HEAD_WIDTH_OF_H = 80;
+
     private static final int CHANNELS = 3;
 
     public VisionTransformer {
@@ -38,9 +41,13 @@ public record VisionTransformer(int patchSize, int width, int layers, int heads)
         }
     }
 
-    /** With as many heads as OpenAI's loader takes: one for each 64 columns. */
+    /**
+     * With as many heads as OpenAI's loader takes, one for each 64 columns; but of 1280 columns, as
+     * ViT-H has them, one for each 80, as in open_clip.
+     */
     public static VisionTransformer of(int patchSize, int width, int layers) {
-        return new VisionTransformer(patchSize, width, layers, Math.max(1, width / HEAD_WIDTH));
+        int headWidth = width == WIDTH_OF_H ? HEAD_WIDTH_OF_H : HEAD_WIDTH;
+        return new VisionTransformer(patchSize, width, layers, Math.max(1, width / headWidth));
     }
 
     @Override

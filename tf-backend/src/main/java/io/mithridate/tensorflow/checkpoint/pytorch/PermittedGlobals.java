@@ -3,6 +3,7 @@ package io.mithridate.tensorflow.checkpoint.pytorch;
 import io.mithridate.tensorflow.checkpoint.ElementType;
 import io.mithridate.tensorflow.checkpoint.pytorch.Pickled.Function;
 import io.mithridate.tensorflow.checkpoint.pytorch.Pickled.Global;
+import io.mithridate.tensorflow.checkpoint.pytorch.Pickled.Inert;
 import io.mithridate.tensorflow.checkpoint.pytorch.Pickled.ScriptClass;
 import io.mithridate.tensorflow.checkpoint.pytorch.Pickled.StorageClass;
 import java.util.Map;
@@ -10,7 +11,8 @@ import java.util.Optional;
 
 /**
  * The fixed list of classes and functions that a checkpoint's pickle may name: those of which
- * tensors and dicts consist. None of them is Python's; each is an effect that this reader knows.
+ * tensors and dicts consist, and those of the settings that training programs write beside them.
+ * None of them is Python's; each is an effect that this reader knows.
  */
 final class PermittedGlobals {
 
@@ -30,7 +32,12 @@ final class PermittedGlobals {
                     Map.entry("torch.BoolStorage", new StorageClass(ElementType.BOOL)),
                     Map.entry("collections.OrderedDict", Function.ORDERED_DICT),
                     Map.entry("torch._utils._rebuild_tensor_v2", Function.REBUILD_TENSOR),
-                    Map.entry("torch._utils._rebuild_parameter", Function.REBUILD_PARAMETER));
+                    Map.entry("torch._utils._rebuild_parameter", Function.REBUILD_PARAMETER),
+                    inert("numpy.core.multiarray.scalar"),
+                    inert("numpy._core.multiarray.scalar"),
+                    inert("numpy.dtype"),
+                    inert("_codecs.encode"),
+                    inert("argparse.Namespace"));
 
     private static final Map<String, Global> OF_SCRIPTS =
             Map.of(
@@ -41,6 +48,10 @@ final class PermittedGlobals {
                     "torch.jit._pickle.restore_type_tag", Function.TYPE_TAG);
 
     private PermittedGlobals() {}
+
+    private static Map.Entry<String, Global> inert(String name) {
+        return Map.entry(name, new Inert(name));
+    }
 
     /**
      * What a name stands for; empty for everything that is not on the list.

@@ -65,6 +65,12 @@ sealed interface Pickled {
     /** A class that a TorchScript archive defines itself; only its attributes are read. */
     record ScriptClass(String name) implements Global {}
 
+    /**
+     * A class or function that stands beside a state dict, such as NumPy's number that a schedule
+     * of learning rates leaves with the optimizer; what is made of it is as good as nothing.
+     */
+    record Inert(String name) implements Global {}
+
     /** A function whose effect this reader knows. */
     enum Function implements Global {
         /** {@code collections.OrderedDict()}. */

@@ -2,6 +2,7 @@ package io.mithridate.tensorflow.checkpoint.pytorch;
 
 import io.mithridate.tensorflow.checkpoint.pytorch.Pickled.Function;
 import io.mithridate.tensorflow.checkpoint.pytorch.Pickled.Global;
+import io.mithridate.tensorflow.checkpoint.pytorch.Pickled.Inert;
 import io.mithridate.tensorflow.checkpoint.pytorch.Pickled.Mapping;
 import io.mithridate.tensorflow.checkpoint.pytorch.Pickled.Storage;
 import io.mithridate.tensorflow.checkpoint.pytorch.Pickled.StorageClass;
@@ -22,6 +23,9 @@ final class PickledCalls {
 
     /** What a function gives. */
     static Pickled call(Global global, List<Pickled> arguments) throws DamagedPickleException {
+        if (global instanceof Inert) {
+            return global;
+        }
         if (!(global instanceof Function function)) {
             throw unexpected("a function to call", global);
         }

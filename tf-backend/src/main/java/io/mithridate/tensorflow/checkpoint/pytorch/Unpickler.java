@@ -1,6 +1,7 @@
 package io.mithridate.tensorflow.checkpoint.pytorch;
 
 import io.mithridate.tensorflow.checkpoint.pytorch.Pickled.Global;
+import io.mithridate.tensorflow.checkpoint.pytorch.Pickled.Inert;
 import io.mithridate.tensorflow.checkpoint.pytorch.Pickled.Mapping;
 import io.mithridate.tensorflow.checkpoint.pytorch.Pickled.Module;
 import io.mithridate.tensorflow.checkpoint.pytorch.Pickled.None;
@@ -235,16 +236,23 @@ final class Unpickler {
 
     private void make() throws DamagedPickleException {
         List<Pickled> call = popLast(2);
+        if (call.get(0) instanceof Inert inert) {
+            push(inert);
+            return;
+        }
         if (!(call.get(0) instanceof ScriptClass)) {
             throw PickledCalls.unexpected("a module's class", call.get(0));
         }
         push(new Module());
     }
 
-    /** Gives a module its attributes; what a dict is given beside its entries is of no use here. */
+    /**
+     * Gives a module its attributes; what a dict is given beside its entries, and what stands
+     * beside a state dict, is of no use here.
+     */
     private void build() throws DamagedPickleException {
         Pickled state = pop();
-        if (top() instanceof Mapping) {
+        if (top() instanceof Mapping || top() instanceof Inert) {
             return;
         }
         if (!(top() instanceof Module module) || !(state instanceof Mapping attributes)) {

@@ -3,6 +3,7 @@ package io.mithridate.tensorflow.checkpoint.pytorch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mithridate.tensorflow.checkpoint.pytorch.Pickled.Inert;
 import io.mithridate.tensorflow.checkpoint.pytorch.Pickled.Mapping;
 import io.mithridate.tensorflow.checkpoint.pytorch.Pickled.None;
 import io.mithridate.tensorflow.checkpoint.pytorch.Pickled.Real;
@@ -58,6 +59,42 @@ class UnpicklerTest {
                                                 List.of(None.NONE, new Truth(true), new Text("ä"))),
                                         new Text("e"),
                                         new Tuple(List.of()))));
+    }
+
+    /**
+     * CleanCLIP's schedule leaves a NumPy number as the learning rate, and PAR's code its options.
+     */
+    @Test
+    void whatTrainingProgramsWriteBesideTensorsIsNothing() throws DamagedPickleException {
+        // pickle.dumps({"lr": np.float64(0.001), "eps": 1e-8}, protocol=2), NumPy 2.4
+        byte[] numpy =
+                HexFormat.of()
+                        .parseHex(
+                                "80027d71002858020000006c727101636e756d70792e5f636f72652e6d756c"
+                                        + "746961727261790a7363616c61720a7102636e756d70790a647479"
+                                        + "70650a71035802000000663871048988877105527106284b035801"
+                                        + "0000003c71074e4e4e4affffffff4affffffff4b0074710862635f"
+                                        + "636f646563730a656e636f64650a7109580c000000c3bcc2a9c3b1"
+                                        + "c3924d62503f710a58060000006c6174696e31710b86710c52710d"
+                                        + "86710e52710f58030000006570737110473e45798ee2308c3a752e");
+        assertThat(read(numpy))
+                .isEqualTo(
+                        new Mapping(
+                                Map.of(
+                                        new Text("lr"),
+                                        new Inert("numpy._core.multiarray.scalar"),
+                                        new Text("eps"),
+                                        new Real(1e-8))));
+        // pickle.dumps({"args": argparse.Namespace(lr=0.1, name="x")}, protocol=2)
+        byte[] options =
+                HexFormat.of()
+                        .parseHex(
+                                "80027d710058040000006172677371016361726770617273650a4e616d6573"
+                                        + "706163650a7102298171037d71042858020000006c727105473fb9"
+                                        + "99999999999a58040000006e616d65710658010000007871077562"
+                                        + "732e");
+        assertThat(read(options))
+                .isEqualTo(new Mapping(Map.of(new Text("args"), new Inert("argparse.Namespace"))));
     }
 
     static Stream<Arguments> refused() {
