@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -95,16 +96,17 @@ public final class SummaryText {
     }
 
     private static String samples(ComparisonTable table) {
-        return count(table, ComparedMetrics.CLEAN_ACCURACY, ", %d clean").orElse("")
-                + count(table, ComparedMetrics.ATTACK_SUCCESS, ", %d triggered pictures")
+        return count(table, ComparedMetrics.CLEAN_ACCURACY, ", %s clean").orElse("")
+                + count(table, ComparedMetrics.ATTACK_SUCCESS, ", %s triggered pictures")
                         .orElse("");
     }
 
     private static Optional<String> count(ComparisonTable table, String metric, String pattern) {
-        return table.rows().stream()
-                .flatMap(row -> row.number(metric).stream())
-                .findFirst()
-                .map(number -> pattern.formatted(number.samples()));
+        return Figures.range(
+                        table.rows().stream()
+                                .flatMap(row -> row.number(metric).stream())
+                                .mapToLong(Summary::samples))
+                .map(pattern::formatted);
     }
 
     private String part(
@@ -177,17 +179,19 @@ public final class SummaryText {
         Statistics statistics = summary.statistics();
         double scale = 1;
         String unit = " " + summary.measure().quantity().unit();
+        DoubleFunction<String> text = Figures::hundredths;
         if (summary.measure().quantity().isShare()) {
             scale = 100;
             unit = " %";
+            text = Figures::decimal;
         }
-        String mean = Figures.decimal(scale * statistics.mean());
+        String mean = text.apply(scale * statistics.mean());
         if (statistics.sd().isEmpty()) {
             return mean + unit;
         }
         return mean
                 + (unicode ? " ± " : " +- ")
-                + Figures.decimal(scale * statistics.sd().getAsDouble())
+                + text.apply(scale * statistics.sd().getAsDouble())
                 + unit;
     }
 

@@ -198,7 +198,7 @@ final class ExperimentBinding {
         return axes.list(PluginKind.METRIC, "metrics", node);
     }
 
-    private static YamlNode standardMetrics() {
+    static YamlNode standardMetrics() {
         Place place = new Place.ByDefault("metrics");
         return new YamlList(
                 place,

@@ -13,6 +13,8 @@ import java.util.Optional;
 /** Reads experiments: YAML and the command line's overrides, bound to plugins that were found. */
 public final class ExperimentReader {
 
+    private static final String METRICS = "metrics";
+
     private final PluginCatalog catalog;
 
     /** A reader for experiments with these plugins. */
@@ -36,7 +38,7 @@ public final class ExperimentReader {
         Optional<ExperimentFile> experiment = Optional.empty();
         if (root.isPresent()) {
             if (root.get() instanceof YamlMap map) {
-                YamlMap given = Overrides.apply(map, overrides, complaints);
+                YamlMap given = Overrides.apply(withMetrics(map, overrides), overrides, complaints);
                 experiment = new ExperimentBinding(catalog, given, complaints).bind();
             } else {
                 complaints.add(
@@ -47,5 +49,15 @@ public final class ExperimentReader {
         }
         complaints.throwIfAny();
         return experiment.orElseThrow();
+    }
+
+    /** Who changes one of the metrics that are standard keeps the others. */
+    private static YamlMap withMetrics(YamlMap map, List<String> overrides) {
+        boolean changed =
+                overrides.stream().anyMatch(override -> override.strip().startsWith(METRICS + "."));
+        YamlNode standard = ExperimentBinding.standardMetrics();
+        return changed && map.find(METRICS).isEmpty()
+                ? map.with(new YamlMap.Entry(METRICS, standard.place(), standard))
+                : map;
     }
 }

@@ -10,7 +10,6 @@ import io.mithridate.runner.results.SettingLabels;
 import io.mithridate.runner.results.SettingList;
 import io.mithridate.runner.results.SettingLists;
 import io.mithridate.runner.results.StageCost;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,15 +35,16 @@ final class CostTable {
      */
     String render() {
         SettingLists lists = new SettingLists(run.lists());
-        Map<PluginSetting, List<Cost>> defenses = new LinkedHashMap<>();
+        Map<PluginSetting, Map<List<String>, Cost>> defenses = new LinkedHashMap<>();
         for (CellResult cell : run.cells()) {
-            Cost cost = cost(cell);
+            List<String> computed = stages(cell);
+            Cost cost = cost(computed);
             if (cost.samples() > 0) {
                 PluginSetting defense =
                         lists.of(cell.defense())
                                 .map(SettingList::withoutStrength)
                                 .orElse(cell.defense());
-                defenses.computeIfAbsent(defense, any -> new ArrayList<>()).add(cost);
+                defenses.computeIfAbsent(defense, any -> new LinkedHashMap<>()).put(computed, cost);
             }
         }
         SettingLabels labels = new SettingLabels(defenses.keySet());
@@ -59,16 +59,26 @@ final class CostTable {
                                 "labels",
                                 "steps",
                                 "seconds"));
-        defenses.forEach((defense, costs) -> table.add(row(labels.of(defense), costs)));
+        defenses.forEach(
+                (defense, costs) ->
+                        table.add(row(labels.of(defense), List.copyOf(costs.values()))));
         return table.isEmpty() ? "" : table.render();
     }
 
-    /** What the cell's own defense took, with a half that other settings share. */
-    private Cost cost(CellResult cell) {
+    /**
+     * What made a cell's defended model, its own stage and a half that other settings share. Cells
+     * of one control under several attacks have the same.
+     */
+    private static List<String> stages(CellResult cell) {
         return cell.provenance().stages().stream()
                 .filter(stage -> stage.kind().equals(StageKind.DEFENSE.label()))
                 .map(Provenance.Stage::key)
                 .distinct()
+                .toList();
+    }
+
+    private Cost cost(List<String> keys) {
+        return keys.stream()
                 .map(stages::get)
                 .filter(Objects::nonNull)
                 .map(Cost::of)

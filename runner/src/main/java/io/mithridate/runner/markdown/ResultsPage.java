@@ -1,5 +1,6 @@
 package io.mithridate.runner.markdown;
 
+import io.mithridate.runner.report.Figures;
 import io.mithridate.runner.results.BudgetRow;
 import io.mithridate.runner.results.Budgets;
 import io.mithridate.runner.results.CellResult;
@@ -199,11 +200,12 @@ public final class ResultsPage {
      * Over how many pictures a metric was measured: {@code , 4000 clean}; nothing if it was not.
      */
     private String pictures(String metric, String word) {
-        return summaries.stream()
-                .filter(summary -> summary.measure().metric().equals(metric))
-                .filter(summary -> summary.measure().belongsTo(run.mainSplit()))
-                .findFirst()
-                .map(summary -> ", %d %s pictures".formatted(summary.samples(), word))
+        return Figures.range(
+                        summaries.stream()
+                                .filter(summary -> summary.measure().metric().equals(metric))
+                                .filter(summary -> summary.measure().belongsTo(run.mainSplit()))
+                                .mapToLong(Summary::samples))
+                .map(samples -> ", %s %s pictures".formatted(samples, word))
                 .orElse("");
     }
 

@@ -2,6 +2,7 @@ package io.mithridate.runner.plugins;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,17 +82,23 @@ public record PluginFinder(List<Path> directories) {
 
     /**
      * Every jar and every folder in the directories, by name; what two directories share, by a link
-     * or because they are the same, is found once. Hidden entries and other files are passed over.
+     * or because they are the same, is found once. Hidden entries and other files are passed over;
+     * one that cannot be read, such as a link that leads nowhere, says so.
      */
     Collection<PluginUnit> find() throws IOException {
         Map<Path, PluginUnit> units = new LinkedHashMap<>();
         for (Path directory : directories) {
             for (Path entry : visibleEntries(directory)) {
-                if (Files.isDirectory(entry)) {
-                    units.putIfAbsent(
-                            entry.toRealPath(), new PluginUnit(entry, folderClassPath(entry)));
-                } else if (CodeArchive.isJar(entry)) {
-                    units.putIfAbsent(entry.toRealPath(), new PluginUnit(entry, List.of(entry)));
+                try {
+                    if (Files.isDirectory(entry)) {
+                        units.putIfAbsent(
+                                entry.toRealPath(), new PluginUnit(entry, folderClassPath(entry)));
+                    } else if (CodeArchive.isJar(entry)) {
+                        units.putIfAbsent(
+                                entry.toRealPath(), new PluginUnit(entry, List.of(entry)));
+                    }
+                } catch (IOException | UncheckedIOException e) {
+                    units.putIfAbsent(entry, PluginUnit.unreadable(entry, e));
                 }
             }
         }

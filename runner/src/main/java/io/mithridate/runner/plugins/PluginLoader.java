@@ -106,6 +106,10 @@ public final class PluginLoader {
 
     private void loadUnit(
             PluginUnit unit, List<LoadedPlugin> plugins, List<PluginProblem> problems) {
+        if (unit.refusal().isPresent()) {
+            problems.add(refused(unit.location(), unit.refusal().get()));
+            return;
+        }
         if (unit.classPath().isEmpty()) {
             problems.add(refused(unit.location(), "the folder holds neither jars nor classes"));
             return;

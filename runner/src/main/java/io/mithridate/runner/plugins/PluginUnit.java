@@ -2,6 +2,7 @@ package io.mithridate.runner.plugins;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is dropped into a plugins directory and gets a class loader of its own: a jar, or a folder
@@ -9,8 +10,17 @@ import java.util.List;
  *
  * @param location the jar or folder
  * @param classPath the jars and class folders to load from, in order; empty for an empty folder
+ * @param refusal why it cannot be read; empty if it can
  */
-record PluginUnit(Path location, List<Path> classPath) {
+record PluginUnit(Path location, List<Path> classPath, Optional<String> refusal) {
+
+    PluginUnit(Path location, List<Path> classPath) {
+        this(location, classPath, Optional.empty());
+    }
+
+    static PluginUnit unreadable(Path location, Exception failure) {
+        return new PluginUnit(location, List.of(), Optional.of("cannot be read: " + failure));
+    }
 
     PluginUnit {
         classPath = List.copyOf(classPath);

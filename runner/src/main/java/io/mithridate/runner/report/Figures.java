@@ -2,6 +2,9 @@ package io.mithridate.runner.report;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
+import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** Numbers as the page writes them, whatever the machine's language. */
 public final class Figures {
@@ -38,6 +41,18 @@ public final class Figures {
     /** A count with its thousands apart: {@code 128 000}. */
     public static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value).replace(',', '\u202f');
+    }
+
+    /** Where numbers lie: {@code 1960}, {@code 1900 to 1960}; empty where there are none. */
+    public static Optional<String> range(LongStream numbers) {
+        LongSummaryStatistics all = numbers.summaryStatistics();
+        if (all.getCount() == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                all.getMin() == all.getMax()
+                        ? Long.toString(all.getMin())
+                        : "%d to %d".formatted(all.getMin(), all.getMax()));
     }
 
     /** A time: {@code 2.5 s}, {@code 2 min 11 s}. */

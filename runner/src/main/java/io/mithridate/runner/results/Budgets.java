@@ -40,7 +40,7 @@ public record Budgets(
     /** The budgets of a run; nothing where it lists no defense from weak to strong. */
     public static Budgets of(RunResults run, Victims victims) {
         List<BudgetChoice> choices = BudgetChoices.of(run, victims);
-        List<BudgetRow> rows = rank(rows(choices, victims));
+        List<BudgetRow> rows = rank(rows(choices, measures(run, choices), victims));
         List<BudgetDifference> differences =
                 run.baseline().map(baseline -> differences(rows, baseline)).orElse(List.of());
         return new Budgets(choices, rows, differences);
@@ -71,12 +71,14 @@ public record Budgets(
         return differences.stream().filter(difference -> difference.row().equals(row)).findFirst();
     }
 
-    private static List<BudgetRow> rows(List<BudgetChoice> choices, Victims victims) {
+    private static List<BudgetRow> rows(
+            List<BudgetChoice> choices,
+            Map<Condition, Set<SuccessMeasure>> measures,
+            Victims victims) {
         Map<RowKey, List<BudgetChoice>> byList = new LinkedHashMap<>();
         for (BudgetChoice choice : choices) {
             byList.computeIfAbsent(RowKey.of(choice), any -> new ArrayList<>()).add(choice);
         }
-        Map<Condition, Set<SuccessMeasure>> measures = measures(choices);
         List<BudgetRow> rows = new ArrayList<>();
         byList.forEach(
                 (key, ofList) ->
@@ -98,8 +100,16 @@ public record Budgets(
         return choices.stream().sorted(Comparator.comparingLong(BudgetChoice::seed)).toList();
     }
 
-    private static Map<Condition, Set<SuccessMeasure>> measures(List<BudgetChoice> choices) {
+    /** What was measured of victims, where no setting is within any budget as well. */
+    private static Map<Condition, Set<SuccessMeasure>> measures(
+            RunResults run, List<BudgetChoice> choices) {
         Map<Condition, Set<SuccessMeasure>> measures = new LinkedHashMap<>();
+        for (CellResult cell : run.cells()) {
+            if (cell.undefended() && !cell.control() && cell.succeeded()) {
+                measures.computeIfAbsent(Condition.of(cell), any -> new TreeSet<>())
+                        .addAll(Successes.of(cell, run.mainSplit()).keySet());
+            }
+        }
         for (BudgetChoice choice : choices) {
             choice.setting()
                     .ifPresent(

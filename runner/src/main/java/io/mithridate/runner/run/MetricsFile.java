@@ -3,13 +3,14 @@ package io.mithridate.runner.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.runner.stages.MeasurementFiles;
 import io.mithridate.runner.store.Artifact;
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A cell's {@code metrics.json}: the numbers of all its measurement stages, as they are stored. */
 final class MetricsFile {
@@ -23,12 +24,13 @@ final class MetricsFile {
     private MetricsFile() {}
 
     static String content(List<Artifact> measurements) throws IOException {
-        ObjectNode metrics = JsonNodeFactory.instance.objectNode();
-        ArrayNode values = metrics.putArray(VALUES);
+        Set<JsonNode> once = new LinkedHashSet<>();
         for (Artifact measurement : measurements) {
             JsonNode stored = JSON.readTree(measurement.file(MeasurementFiles.FILE).toFile());
-            stored.path(VALUES).forEach(values::add);
+            stored.path(VALUES).forEach(once::add);
         }
+        ObjectNode metrics = JsonNodeFactory.instance.objectNode();
+        metrics.putArray(VALUES).addAll(once);
         return JSON.writeValueAsString(metrics);
     }
 }

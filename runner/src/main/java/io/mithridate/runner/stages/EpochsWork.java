@@ -26,9 +26,10 @@ import io.mithridate.runner.store.Artifact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Measures the models that a stage kept of its epochs, on the pictures that settings are chosen on:
@@ -80,12 +81,13 @@ public record EpochsWork(Inputs inputs) implements StageWork {
         }
     }
 
+    /** Two metrics may measure one thing, such as the same one with other options. */
     private List<Measurement> measured(Evaluation evaluation) {
-        List<Measurement> rows = new ArrayList<>();
+        Set<Measurement> rows = new LinkedHashSet<>();
         for (PluginInput<Metric> metric : inputs.metrics()) {
             rows.addAll(new MetricRows(metric).ofValidation(evaluation));
         }
-        return rows;
+        return List.copyOf(rows);
     }
 
     private Evaluation evaluation(

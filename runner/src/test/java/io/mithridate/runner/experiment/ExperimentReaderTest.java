@@ -514,6 +514,19 @@ class ExperimentReaderTest {
     }
 
     @Test
+    void anOverrideOfOneStandardMetricKeepsTheOthers() throws Exception {
+        List<PluginUse> standard = read(SMALL).experiment().metrics();
+        List<PluginUse> changed =
+                read(SMALL, "metrics.attack-success.k=[1, 3]").experiment().metrics();
+
+        assertThat(standard).hasSizeGreaterThan(1);
+        assertThat(changed)
+                .extracting(PluginUse::name)
+                .isEqualTo(standard.stream().map(PluginUse::name).toList());
+        assertThat(changed).isNotEqualTo(standard);
+    }
+
+    @Test
     void overridesReachEveryPartOfAnExperiment() throws Exception {
         Experiment experiment =
                 read(

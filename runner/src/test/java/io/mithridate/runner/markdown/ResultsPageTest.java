@@ -7,6 +7,7 @@ import io.mithridate.runner.results.DefenseNames;
 import io.mithridate.runner.results.JoinedRuns;
 import io.mithridate.runner.results.ListedRun;
 import io.mithridate.runner.results.MeasuredTrigger;
+import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.SampleRun;
 import io.mithridate.runner.results.SettingList;
@@ -425,6 +426,42 @@ class ResultsPageTest {
                 .contains("| clean-clip | 75.0 / 70.0 | 75.0 / 70.0 |\n")
                 .contains("at the same learning-rate, points, n = 1:\n")
                 .contains("| fine-tune | attack success | −30.0 | −30.0 |\n");
+    }
+
+    /** Where budgets leave nothing, this is what is left to compare. */
+    @Test
+    void everyStrengthHasItsTwoNumbersWhereNoneIsWithinABudget() {
+        ListedRun made = new ListedRun("clean-clip", 1.0);
+        SettingList tuned = made.list("fine-tune", "0.0001", "0.001");
+        SettingList cleaned = made.list("clean-clip", "0.0001", "0.001");
+        made.victim("badnets", 1, 0.80, 0.80, 0.98);
+        for (int place = 0; place < 2; place++) {
+            made.defended("badnets", tuned, place, 1, 0.60, 0.60, 0.40);
+            made.defended("badnets", cleaned, place, 1, 0.50, 0.50, 0.70);
+        }
+
+        assertThat(page(made.run()))
+                .contains("| fine-tune | 60.0 / 40.0 | 60.0 / 40.0 |\n")
+                .contains("| fine-tune | attack success | −30.0 | −30.0 |\n");
+    }
+
+    /** A control has no trigger in its training, so that one serves several attacks. */
+    @Test
+    void whatTwoAttacksShareIsPaidOnce() {
+        ListedRun made = new ListedRun("fine-tune", 1.0);
+        PluginSetting tuned = SampleRun.setting("fine-tune");
+        for (String attack : List.of("badnets", "blended")) {
+            made.victim(attack, 1, 0.80, 0.80, 0.98);
+            made.cell("", attack, tuned, 1, 0.80, 0.79, 0.50);
+            made.cost(20, 16_000, 0, 250);
+        }
+        made.cell("", "badnets", tuned, 1, 0.80, 0.79, 0.50);
+        made.asControl();
+        made.cost(50, 16_000, 0, 250);
+        made.sharesItsDefense("blended");
+
+        assertThat(page(made.run()))
+                .contains("| fine-tune | 3 | 32\u202f000 | 16\u202f000 | 0 | 250 | 30.0 |");
     }
 
     @Test

@@ -215,6 +215,16 @@ class PluginLoaderTest {
     }
 
     @Test
+    void aLinkThatLeadsNowhereTakesDownNoOtherPlugin() throws IOException {
+        Files.createSymbolicLink(path("gone.jar"), path("target/gone.jar"));
+
+        PluginCatalog catalog = load();
+
+        assertThat(catalog.plugins()).isNotEmpty();
+        assertRefused(catalog, path("gone.jar"), "cannot be read", "gone.jar");
+    }
+
+    @Test
     void namesTheClassThatAJarLacksAndWhereToPutIt(@TempDir Path elsewhere) throws IOException {
         Path library =
                 new PluginJar()

@@ -55,6 +55,7 @@ class BudgetsTest {
         assertThat(rows)
                 .extracting(BudgetRow::remarks)
                 .containsExactly("none within 1", "list ends");
+        assertThat(rows).extracting(BudgetRow::trigger).containsOnly("image");
         assertThat(rows.get(0).success()).isEmpty();
         assertThat(rows.get(0).noneOnMost()).isTrue();
         assertThat(rows.get(1).noneOnMost()).isFalse();

@@ -277,6 +277,29 @@ public final class ListedRun {
         return new Provenance(stages, provenance.plugins(), provenance.environment());
     }
 
+    /** Adds the last model under another attack, as a control is one of several attacks. */
+    public void sharesItsDefense(String attack) {
+        CellResult last = cells.get(cells.size() - 1);
+        cells.add(
+                new CellResult(
+                        cells.size(),
+                        last.title() + " under " + attack,
+                        last.dataset(),
+                        last.model(),
+                        last.scenario(),
+                        setting(attack),
+                        last.defense(),
+                        last.defenseClass(),
+                        last.defended(),
+                        last.control(),
+                        last.seed(),
+                        last.options(),
+                        last.poison(),
+                        last.failure(),
+                        last.measurements(),
+                        last.provenance()));
+    }
+
     private static String defenseKey(int number) {
         return "defense of cell " + number;
     }
