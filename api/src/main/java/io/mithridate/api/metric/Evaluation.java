@@ -75,7 +75,8 @@ public interface Evaluation {
     /**
      * Which training pairs were poisoned. Of a control victim, none; but a metric of {@link
      * Need#FINDINGS} is given the pairs that the attack would have poisoned, so that a detector can
-     * be seen to fail where there is nothing to find.
+     * be seen to fail where there is nothing to find. Where the attack adds pairs, the control has
+     * copies of clean ones instead, and none is poisoned.
      */
     PoisonManifest manifest();
 

@@ -18,7 +18,8 @@ import java.util.Set;
  *
  * <p>Poisoned are the pairs that tie the trigger to the target, by the poison manifest; decoys are
  * not. On a control victim the pairs that the attack would have poisoned take their place, so that
- * both shares are alike there.
+ * both shares are alike there; where the attack adds pairs, the control has none of them, and of
+ * poison nothing is said.
  */
 public final class TrustedPoison implements Metric {
 

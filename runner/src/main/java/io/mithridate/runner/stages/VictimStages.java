@@ -99,9 +99,13 @@ final class VictimStages {
                 : Optional.of(new ArtifactInput(poisons.poison(victim.attack(), victim.seed())));
     }
 
-    /** Which pairs a cell's attack poisons, where the cell is about the control, too. */
+    /**
+     * Which pairs a cell's attack poisons, where the cell is about the control, too; but a control
+     * that was trained on copies in place of added pairs has none of those.
+     */
     Optional<ArtifactInput> attackersManifest(Cell cell) {
-        return manifest(attacked(cell));
+        Victim trained = of(cell);
+        return manifest(trained.copies() > 0 ? trained : attacked(cell));
     }
 
     /** Pairs of which the victim's attack poisoned some. */

@@ -710,6 +710,25 @@ class StagePlannerTest {
         assertThat(cells.get(1).measurements()).hasSize(2);
     }
 
+    /** None of the pairs that the whisper adds is in the control's training. */
+    @Test
+    void findingsOnAControlWithCopiesAreMeasuredAgainstItsOwnPairs() throws Exception {
+        CellStages control =
+                plan(
+                                "seeds=[1]",
+                                "defenses=[filter]",
+                                "attacks=[whisper]",
+                                "metrics=[heard, findings]")
+                        .stream()
+                        .filter(cell -> cell.cell().control())
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(inputTitles(control, "findings of .*"))
+                .contains("5 copies of clean pairs, seed 1")
+                .doesNotContain("poison of whisper, seed 1");
+    }
+
     @Test
     void findingsOnTheControlAreMeasuredAgainstWhatWouldHaveBeenPoisoned() throws Exception {
         CellStages control =
