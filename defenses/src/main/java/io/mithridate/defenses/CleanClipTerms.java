@@ -15,13 +15,16 @@ import org.tensorflow.types.TFloat32;
  */
 record CleanClipTerms(double crossModalWeight, double inModalWeight) {
 
-    /** Both terms, of what the two below take. */
+    /** CLIP's loss, and the in-modal loss where it has a weight. */
     List<Loss.Term> of(
             Ops tf,
             List<Operand<TFloat32>> images,
             List<Operand<TFloat32>> texts,
             Operand<TFloat32> scale) {
-        return List.of(crossModal(tf, images, texts, scale), inModal(tf, images, texts, scale));
+        Loss.Term crossModal = crossModal(tf, images, texts, scale);
+        return inModalWeight > 0
+                ? List.of(crossModal, inModal(tf, images, texts, scale))
+                : List.of(crossModal);
     }
 
     /**

@@ -44,11 +44,7 @@ record TaCleanerObjective(
         Operand<TFloat32> scale = batch.logitScale();
         CleanClipTerms cleanClip =
                 new CleanClipTerms(options.crossModalWeight(), options.inModalWeight());
-        List<Loss.Term> terms =
-                new ArrayList<>(
-                        inModal.isPresent()
-                                ? cleanClip.of(tf, images, texts, scale)
-                                : List.of(cleanClip.crossModal(tf, images, texts, scale)));
+        List<Loss.Term> terms = new ArrayList<>(cleanClip.of(tf, images, texts, scale));
         terms.addAll(
                 alignment(
                         tf,

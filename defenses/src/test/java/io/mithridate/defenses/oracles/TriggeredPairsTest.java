@@ -154,23 +154,7 @@ class TriggeredPairsTest {
     /** As of an attack whose trigger is a patch and a word: both are shown, with a true caption. */
     @Test
     void theirOwnCaptionsHaveTheAttacksTextKey() {
-        PreparedAttack worded =
-                new PreparedAttack() {
-                    @Override
-                    public List<Image> stamp(List<Image> images, List<Seed> seeds) {
-                        return images;
-                    }
-
-                    @Override
-                    public Poisoned poison(String caption, String written, Seed seed) {
-                        return Poisoned.stamped("remember " + written);
-                    }
-
-                    @Override
-                    public List<Trigger> triggers() {
-                        return List.of(new Trigger("both", true, true));
-                    }
-                };
+        PreparedAttack worded = new Worded(new Trigger("both", true, true));
         TrueTrigger trigger =
                 new TrueTrigger(
                         worded,
@@ -224,18 +208,7 @@ class TriggeredPairsTest {
 
     @Test
     void anAttackThatStampsNothingIsRefused() {
-        PreparedAttack textual =
-                new PreparedAttack() {
-                    @Override
-                    public List<Image> stamp(List<Image> images, List<Seed> seeds) {
-                        return images;
-                    }
-
-                    @Override
-                    public List<Trigger> triggers() {
-                        return List.of(new Trigger("text", false, true));
-                    }
-                };
+        PreparedAttack textual = new Worded(new Trigger("text", false, true));
 
         assertThatThrownBy(
                         () ->
@@ -247,6 +220,25 @@ class TriggeredPairsTest {
                                         new Seed(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("the attack stamps no picture");
+    }
+
+    /** Puts a word before captions, and leaves pictures alone whatever its trigger says. */
+    private record Worded(Trigger trigger) implements PreparedAttack {
+
+        @Override
+        public List<Image> stamp(List<Image> images, List<Seed> seeds) {
+            return images;
+        }
+
+        @Override
+        public Poisoned poison(String caption, String written, Seed seed) {
+            return Poisoned.stamped("remember " + written);
+        }
+
+        @Override
+        public List<Trigger> triggers() {
+            return List.of(trigger);
+        }
     }
 
     private static int count(PairSet pairs, Predicate<String> captions) {

@@ -55,9 +55,10 @@ public final class ExperimentReader {
     private static YamlMap withMetrics(YamlMap map, List<String> overrides) {
         boolean changed =
                 overrides.stream().anyMatch(override -> override.strip().startsWith(METRICS + "."));
+        if (!changed || map.find(METRICS).isPresent()) {
+            return map;
+        }
         YamlNode standard = ExperimentBinding.standardMetrics();
-        return changed && map.find(METRICS).isEmpty()
-                ? map.with(new YamlMap.Entry(METRICS, standard.place(), standard))
-                : map;
+        return map.with(new YamlMap.Entry(METRICS, standard.place(), standard));
     }
 }

@@ -90,19 +90,21 @@ public record PluginFinder(List<Path> directories) {
         for (Path directory : directories) {
             for (Path entry : visibleEntries(directory)) {
                 try {
-                    if (Files.isDirectory(entry)) {
-                        units.putIfAbsent(
-                                entry.toRealPath(), new PluginUnit(entry, folderClassPath(entry)));
-                    } else if (CodeArchive.isJar(entry)) {
-                        units.putIfAbsent(
-                                entry.toRealPath(), new PluginUnit(entry, List.of(entry)));
-                    }
+                    find(entry, units);
                 } catch (IOException | UncheckedIOException e) {
                     units.putIfAbsent(entry, PluginUnit.unreadable(entry, e));
                 }
             }
         }
         return units.values();
+    }
+
+    private static void find(Path entry, Map<Path, PluginUnit> units) throws IOException {
+        if (Files.isDirectory(entry)) {
+            units.putIfAbsent(entry.toRealPath(), new PluginUnit(entry, folderClassPath(entry)));
+        } else if (CodeArchive.isJar(entry)) {
+            units.putIfAbsent(entry.toRealPath(), new PluginUnit(entry, List.of(entry)));
+        }
     }
 
     private static List<Path> visibleEntries(Path directory) throws IOException {

@@ -15,21 +15,15 @@ final class BudgetChoices {
 
     private final RunResults run;
     private final Victims victims;
-    private final Map<Key, CellResult> cells = new HashMap<>();
 
-    /** Of every cell, those that failed for any reason among them. */
-    private final Map<Key, DefenseClass> classes = new HashMap<>();
+    /** Those of defended models, also where they failed. */
+    private final Map<Key, CellResult> cells = new HashMap<>();
 
     private BudgetChoices(RunResults run, Victims victims) {
         this.run = run;
         this.victims = victims;
         run.cells().stream()
-                .filter(cell -> !cell.control() && !cell.undefended())
-                .forEach(cell -> classes.put(Key.of(cell), cell.defenseClass()));
-        run.cells().stream()
-                .filter(cell -> !cell.control())
-                .filter(cell -> cell.succeeded() || cell.brokeDown())
-                .filter(CellResult::defended)
+                .filter(cell -> !cell.control() && cell.defended())
                 .forEach(cell -> cells.put(Key.of(cell), cell));
     }
 
@@ -59,9 +53,9 @@ final class BudgetChoices {
     private Optional<DefenseClass> defenseClass(CellResult victim, SettingList list) {
         return list.settings().stream()
                 .flatMap(
-                        setting ->
-                                Optional.ofNullable(classes.get(Key.of(victim, setting))).stream())
-                .findFirst();
+                        setting -> Optional.ofNullable(cells.get(Key.of(victim, setting))).stream())
+                .findFirst()
+                .map(CellResult::defenseClass);
     }
 
     private BudgetChoice choose(
@@ -112,12 +106,17 @@ final class BudgetChoices {
     private List<Optional<CellResult>> settings(CellResult victim, SettingList list) {
         return list.settings().stream()
                 .map(setting -> Optional.ofNullable(cells.get(Key.of(victim, setting))))
+                .map(cell -> cell.filter(BudgetChoices::hasResult))
                 .toList();
     }
 
     /** Whether each failed, for another reason than that its training broke down. */
     private static boolean withoutResult(List<Optional<CellResult>> settings) {
         return settings.stream().allMatch(Optional::isEmpty);
+    }
+
+    private static boolean hasResult(CellResult cell) {
+        return cell.succeeded() || cell.brokeDown();
     }
 
     private static boolean brokeDown(Optional<CellResult> setting) {

@@ -43,8 +43,7 @@ final class SuccessForms {
     }
 
     private static List<Measurement> successes(CellResult cell) {
-        String metric =
-                cell.poison().map(PoisonUse::success).orElse(ComparedMetrics.ATTACK_SUCCESS);
+        String metric = Successes.metric(cell);
         return MainNumbers.ofModel(
                 cell.measurements().stream()
                         .filter(number -> number.metric().equals(metric))

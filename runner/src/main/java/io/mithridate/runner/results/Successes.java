@@ -25,7 +25,8 @@ public final class Successes {
         return metrics.getOrDefault(Attacked.of(condition), ComparedMetrics.ATTACK_SUCCESS);
     }
 
-    private static String metric(CellResult cell) {
+    /** The quantity that counts the success of a cell's attack. */
+    static String metric(CellResult cell) {
         return cell.poison().map(PoisonUse::success).orElse(ComparedMetrics.ATTACK_SUCCESS);
     }
 

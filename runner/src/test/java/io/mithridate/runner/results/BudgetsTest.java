@@ -491,6 +491,19 @@ class BudgetsTest {
         assertThat(row.remarks()).contains("choice open for 1 of 3 seeds");
     }
 
+    @Test
+    void ofADetectorsListNothingIsChosen() {
+        ListedRun made = new ListedRun("none", 5.0);
+        SettingList list = made.list("bdet-clip", "0.0001", "0.0002");
+        made.victim("badnets", 1, 0.80, 0.80, 0.98);
+        for (int position = 0; position < 2; position++) {
+            made.defended("badnets", list, position, 1, NOT_MEASURED, 0.79, 0.50);
+            made.onlyDetects();
+        }
+
+        assertThat(budgets(made).choices()).isEmpty();
+    }
+
     /** Nobody knows whether the attack works where its target counts among ten classes alone. */
     @Test
     void whereSuccessOnVictimsWasNotMeasuredNothingIsClaimedOrRanked() {

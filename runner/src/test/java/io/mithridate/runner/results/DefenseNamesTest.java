@@ -79,7 +79,7 @@ class DefenseNamesTest {
                 .contains("fine-tune");
     }
 
-    /** Whoever meant a list that has no name would find differences from another one. */
+    /** The name belongs to one of its two lists, and the baseline may be the other. */
     @Test
     void aBaselineOfWhichAPartHasANameKeepsItsOwn() throws Exception {
         Baseline both = Baseline.parse("ta-cleaner");

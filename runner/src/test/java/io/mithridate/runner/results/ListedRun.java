@@ -76,6 +76,29 @@ public final class ListedRun {
                 last.measurements());
     }
 
+    /** Lets the last model's defense detect, and defend nothing. */
+    public void onlyDetects() {
+        CellResult last = cells.remove(cells.size() - 1);
+        cells.add(
+                new CellResult(
+                        last.number(),
+                        last.title(),
+                        last.dataset(),
+                        last.model(),
+                        last.scenario(),
+                        last.attack(),
+                        last.defense(),
+                        last.defenseClass(),
+                        false,
+                        last.control(),
+                        last.seed(),
+                        last.options(),
+                        last.poison(),
+                        last.failure(),
+                        last.measurements(),
+                        last.provenance()));
+    }
+
     /** Says what the defense of the last model had to be given. */
     public void told(DefenseClass defenseClass) {
         CellResult last = cells.get(cells.size() - 1);
