@@ -1,9 +1,5 @@
 package io.mithridate.api.data;
 
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -68,18 +64,10 @@ final class SelectedPairs implements PairSet {
     @Override
     public String fingerprint() {
         return String.format(
-                Locale.ROOT, "%s[%d:%s]", pairs.fingerprint(), indices.length, digest());
-    }
-
-    /** A digest rather than a hash code: other indices of equal hash code are easy to come by. */
-    private String digest() {
-        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(indices.length, Integer.BYTES));
-        bytes.asIntBuffer().put(indices);
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes.array());
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+                Locale.ROOT,
+                "%s[%d:%s]",
+                pairs.fingerprint(),
+                indices.length,
+                new ShortDigest().add(indices).text());
     }
 }

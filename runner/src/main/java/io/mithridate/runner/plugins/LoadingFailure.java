@@ -1,5 +1,8 @@
 package io.mithridate.runner.plugins;
 
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -23,11 +26,20 @@ public final class LoadingFailure {
 
     private static String reason(Throwable cause) {
         String message = cause.getMessage();
+        if (cause instanceof CharacterCodingException) {
+            return "a file is not text in UTF-8, or in whatever it is read as";
+        }
         if (message == null || message.isBlank()) {
             return cause.getClass().getSimpleName();
         }
         if (cause instanceof NoClassDefFoundError || cause instanceof ClassNotFoundException) {
             return "the class %s is missing".formatted(message.replace('/', '.'));
+        }
+        if (cause instanceof NoSuchFileException) {
+            return "there is no file '%s'".formatted(message);
+        }
+        if (cause instanceof AccessDeniedException) {
+            return "access to '%s' is denied".formatted(message);
         }
         return message;
     }

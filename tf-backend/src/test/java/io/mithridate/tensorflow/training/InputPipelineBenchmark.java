@@ -1,6 +1,7 @@
 package io.mithridate.tensorflow.training;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.mithridate.api.data.FilePairs;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PictureCaching;
 import io.mithridate.api.random.Seed;
@@ -44,7 +45,7 @@ public final class InputPipelineBenchmark {
                         : Runtime.getRuntime().availableProcessors();
         int batch = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 64;
         double seconds = arguments.length > 3 ? Double.parseDouble(arguments[3]) : 15;
-        FolderPairs pairs = FolderPairs.of(Path.of(arguments[0]));
+        FilePairs pairs = pictures(Path.of(arguments[0]));
         BatchShape shape = new BatchShape(batch, pairs.size() / batch, SIZE, 77);
         Compute compute = new Compute(Compute.Device.CPU, workers, Compute.Precision.FLOAT32);
         ImageDecoder decoder = new ClipImageDecoder(compute);
@@ -59,6 +60,19 @@ public final class InputPipelineBenchmark {
         }
     }
 
+    /** The JPEG files of a folder, in the order of their names. */
+    private static FilePairs pictures(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return new FilePairs(
+                    folder,
+                    files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith(".jpg"))
+                            .sorted()
+                            .map(name -> new FilePairs.Line(name, "a picture called " + name))
+                            .toList());
+        }
+    }
+
     private static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
@@ -70,11 +84,7 @@ public final class InputPipelineBenchmark {
 
     /** What is measured, apart from where pictures are kept. */
     private record Pipeline(
-            FolderPairs pairs,
-            BatchShape shape,
-            ImageDecoder decoder,
-            int workers,
-            double seconds) {
+            FilePairs pairs, BatchShape shape, ImageDecoder decoder, int workers, double seconds) {
 
         /**
          * Prints how fast batches come.

@@ -1,0 +1,138 @@
+package io.mithridate.api.data;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Picture files of a folder with their captions: what a data set of one's own mostly is.
+ *
+ * <p>A file that is listed several times, once with each of its captions, is one picture. A picture
+ * is named by its file, relative to the folder; so is its first pair, and the others have their
+ * number behind it: {@code cat.jpg}, {@code cat.jpg/2}. The fingerprint changes with a name, a
+ * caption, their order, and a file's size or time.
+ */
+public final class FilePairs implements PairSet {
+
+    /**
+     * A picture and one of its captions.
+     *
+     * @param file the picture's name, relative to the folder
+     * @param caption what training reads with it; not blank
+     */
+    public record Line(String file, String caption) {}
+
+    private record Pair(String id, String caption, int first, List<String> captions) {}
+
+    private final Path folder;
+    private final List<Pair> pairs = new ArrayList<>();
+    private final String fingerprint;
+
+    /**
+     * Looks at each file and opens none.
+     *
+     * @param folder where the pictures are
+     * @param lines the pairs, in their order
+     * @throws IllegalArgumentException for a blank caption, and for a name that leads out of the
+     *     folder or to nothing that is a file
+     * @throws UncheckedIOException if a file cannot be looked at
+     */
+    public FilePairs(Path folder, List<Line> lines) {
+        this.folder = folder.toAbsolutePath().normalize();
+        Map<String, Integer> firsts = new HashMap<>();
+        Map<String, List<String>> captions = new HashMap<>();
+        ShortDigest digest = new ShortDigest();
+        for (Line line : lines) {
+            Path file = file(line);
+            String name = this.folder.relativize(file).toString();
+            int first = firsts.computeIfAbsent(name, ignored -> pairs.size());
+            List<String> ofPicture = captions.computeIfAbsent(name, ignored -> new ArrayList<>());
+            ofPicture.add(line.caption());
+            // No file has such a name: its folder would have to be a file.
+            String id = ofPicture.size() == 1 ? name : name + "/" + ofPicture.size();
+            pairs.add(new Pair(id, line.caption(), first, ofPicture));
+            digest.add(id).add(line.caption()).add(state(file));
+        }
+        fingerprint = "files-" + digest.text();
+    }
+
+    private Path file(Line line) {
+        Path file = folder.resolve(line.file()).normalize();
+        if (!file.startsWith(folder) || !Files.isRegularFile(file)) {
+            throw new IllegalArgumentException(
+                    "'%s' is not a file in the folder '%s'".formatted(line.file(), folder));
+        }
+        if (line.caption().isBlank()) {
+            throw new IllegalArgumentException(
+                    "'%s' has a caption that is blank".formatted(line.file()));
+        }
+        return file;
+    }
+
+    private static String state(Path file) {
+        try {
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return attributes.size() + " " + attributes.lastModifiedTime().toMillis();
+        } catch (IOException e) {
+            throw new UncheckedIOException("'%s' cannot be looked at".formatted(file), e);
+        }
+    }
+
+    @Override
+    public int size() {
+        return pairs.size();
+    }
+
+    @Override
+    public String id(int index) {
+        return pairs.get(index).id();
+    }
+
+    @Override
+    public String pictureId(int index) {
+        return id(pairs.get(index).first());
+    }
+
+    @Override
+    public String caption(int index) {
+        return pairs.get(index).caption();
+    }
+
+    @Override
+    public List<String> captions(int index) {
+        return Collections.unmodifiableList(pairs.get(index).captions());
+    }
+
+    @Override
+    public Optional<PictureSource> pictureSource(int index) {
+        return Optional.of(new PictureSource(this, pairs.get(index).first()));
+    }
+
+    /**
+     * The file's bytes.
+     *
+     * @throws CorruptImageException if it cannot be read any more
+     */
+    @Override
+    public ImageData image(int index) {
+        Path file = folder.resolve(pictureId(index));
+        try {
+            return new ImageData.Encoded(Files.readAllBytes(file), file.toString());
+        } catch (IOException e) {
+            throw new CorruptImageException(file.toString(), "cannot be read");
+        }
+    }
+
+    @Override
+    public String fingerprint() {
+        return fingerprint;
+    }
+}

@@ -1,0 +1,44 @@
+package io.mithridate.api.data;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The first half of SHA-256, for fingerprints: other content of the same hash code is easy to come
+ * by.
+ */
+final class ShortDigest {
+
+    private final MessageDigest digest;
+
+    ShortDigest() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    ShortDigest add(int... numbers) {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(numbers.length, Integer.BYTES));
+        bytes.asIntBuffer().put(numbers);
+        digest.update(bytes);
+        return this;
+    }
+
+    /** Adds a text with its length, so that two texts do not run into each other. */
+    ShortDigest add(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        add(bytes.length);
+        digest.update(bytes);
+        return this;
+    }
+
+    /** 32 hexadecimal digits of what was added. */
+    String text() {
+        return HexFormat.of().formatHex(digest.digest(), 0, 16);
+    }
+}

@@ -1,0 +1,35 @@
+package io.mithridate.runner.plugins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.nio.charset.MalformedInputException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people read of an exception whose own message is a file's name or a number. */
+class LoadingFailureTest {
+
+    @Test
+    void aMissingFileIsNamed(@TempDir Path folder) {
+        Path file = folder.resolve("captions.csv");
+        Throwable failure = catchThrowable(() -> Files.readAllLines(file));
+
+        assertThat(LoadingFailure.explain(failure)).isEqualTo("there is no file '%s'", file);
+    }
+
+    @Test
+    void soIsOneThatMayNotBeRead() {
+        assertThat(LoadingFailure.explain(new AccessDeniedException("captions.csv")))
+                .isEqualTo("access to 'captions.csv' is denied");
+    }
+
+    @Test
+    void bytesThatAreNotTextAreCalledSo() {
+        assertThat(LoadingFailure.explain(new MalformedInputException(1)))
+                .isEqualTo("a file is not text in UTF-8, or in whatever it is read as");
+    }
+}
