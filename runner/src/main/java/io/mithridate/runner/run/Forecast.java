@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,14 +58,16 @@ public final class Forecast {
         for (CellStages cell : cells) {
             cell.inOrder().forEach(stage -> stages.putIfAbsent(stage.key(), stage));
         }
-        stages.forEach(
-                (key, stage) ->
-                        states.put(
-                                key,
-                                store.contains(stage.kind().label(), key)
-                                        ? State.STORED
-                                        : State.NOT_NEEDED));
-        cells.forEach(cell -> cell.last().forEach(last -> markToDo(last, states)));
+        Set<String> withoutModel = new HashSet<>();
+        StoredStages stored = new StoredStages(store);
+        for (Stage stage : stages.values()) {
+            boolean there = store.contains(stage.kind().label(), stage.key());
+            states.put(stage.key(), there ? State.STORED : State.NOT_NEEDED);
+            if (there && !stored.contains(stage)) {
+                withoutModel.add(stage.key());
+            }
+        }
+        cells.forEach(cell -> cell.last().forEach(last -> markToDo(last, states, withoutModel)));
         Set<String> kinds =
                 stages.values().stream()
                         .filter(stage -> states.get(stage.key()) == State.TO_DO)
@@ -73,11 +76,17 @@ public final class Forecast {
         return new Forecast(cells, stages, states, StoredKin.of(inventory.described(kinds)));
     }
 
-    /** Inputs are computed only for a stage that is computed itself. */
-    private static void markToDo(Stage stage, Map<String, State> states) {
-        if (states.get(stage.key()) == State.NOT_NEEDED) {
+    /**
+     * Inputs are computed only for a stage that is computed itself, or whose model is that of an
+     * input which the store has no longer.
+     */
+    private static void markToDo(Stage stage, Map<String, State> states, Set<String> withoutModel) {
+        boolean toDo = states.get(stage.key()) == State.NOT_NEEDED;
+        if (toDo) {
             states.put(stage.key(), State.TO_DO);
-            stage.inputs().forEach(input -> markToDo(input, states));
+        }
+        if (toDo || withoutModel.remove(stage.key())) {
+            stage.inputs().forEach(input -> markToDo(input, states, withoutModel));
         }
     }
 

@@ -5,8 +5,6 @@ import io.mithridate.runner.experiment.Combination;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.stages.CellStages;
-import io.mithridate.runner.stages.ModelArtifact;
-import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,7 +13,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,7 +24,7 @@ import java.util.Set;
  */
 final class TaskGraph {
 
-    private final ArtifactStore store;
+    private final StoredStages store;
     private final Map<String, String> facts;
     private final Map<String, Task> tasks = new LinkedHashMap<>();
     private final Set<String> stored = new HashSet<>();
@@ -35,7 +32,7 @@ final class TaskGraph {
     /** By the keys of defenses: what is measured of their victims before anything is defended. */
     private final Map<String, List<Stage>> before = new HashMap<>();
 
-    private TaskGraph(ArtifactStore store, Map<String, String> facts) {
+    private TaskGraph(StoredStages store, Map<String, String> facts) {
         this.store = store;
         this.facts = facts;
     }
@@ -50,7 +47,7 @@ final class TaskGraph {
     static Map<String, Task> of(
             List<CellStages> cells, ArtifactStore store, Map<String, String> facts)
             throws IOException {
-        TaskGraph graph = new TaskGraph(store, facts);
+        TaskGraph graph = new TaskGraph(new StoredStages(store), facts);
         graph.lookAtGivenVictimsFirst(cells);
         for (CellStages cell : cells) {
             for (Stage measurement : cell.last()) {
@@ -98,15 +95,6 @@ final class TaskGraph {
         return needed;
     }
 
-    private boolean isStored(Stage stage) throws IOException {
-        Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
-        if (artifact.isEmpty()) {
-            return false;
-        }
-        Optional<ModelArtifact.Origin> model = ModelArtifact.origin(artifact.get());
-        return model.isEmpty() || store.find(model.get().kind(), model.get().key()).isPresent();
-    }
-
     /** Whether the stage is a task, rather than in the store. */
     private boolean add(Stage stage) throws IOException {
         if (tasks.containsKey(stage.key())) {
@@ -115,7 +103,7 @@ final class TaskGraph {
         if (stored.contains(stage.key())) {
             return false;
         }
-        if (isStored(stage)) {
+        if (store.contains(stage)) {
             stored.add(stage.key());
             return false;
         }

@@ -154,4 +154,18 @@ class PlanTextTest {
                         cells with all their numbers: 1
                         """);
     }
+
+    @Test
+    void aVictimThatWasThrownAwayIsToDoWhereItsModelIsOpened() throws Exception {
+        List<CellStages> planned = plan(ONE_SEED, "defenses=[none]", "controls.clean-model=false");
+        compute(planned.get(0));
+        for (String kind : List.of("victim", "embeddings", "measurement")) {
+            FolderTree.delete(folder.resolve("store").resolve(kind));
+        }
+
+        assertThat(text(planned).details())
+                .containsPattern("  victim       [0-9a-f]{12}  to do       victim of corner")
+                .containsPattern(
+                        "  defense      [0-9a-f]{12}  cached      none on victim of corner");
+    }
 }
