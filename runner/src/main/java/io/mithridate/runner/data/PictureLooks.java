@@ -25,13 +25,16 @@ import java.util.stream.IntStream;
  */
 record PictureLooks(ImageDecoder decoder, int size, int most, SurveyListener listener) {
 
+    static final String VALIDATION = "validation";
+    static final String LABELLED_TRAINING = "labelled-training";
+
     /** A picture of a set. */
     @FunctionalInterface
     private interface Pictures {
         ImageData at(int index);
     }
 
-    private record Look(int shorter, int longer, String damage) {}
+    private record Look(int shorter, int longer, long key, String damage) {}
 
     /** The pictures of pairs, each once; {@code what} is what progress calls them. */
     PictureSurvey of(PairSet pairs, String what) {
@@ -49,8 +52,8 @@ record PictureLooks(ImageDecoder decoder, int size, int most, SurveyListener lis
         for (String split : data.testSplits()) {
             splits.add(of(split, data.test(split), data));
         }
-        splits.add(of("validation", data.validation(), data));
-        splits.add(of("labelled-training", data.labelledTraining(), data));
+        splits.add(of(VALIDATION, data.validation(), data));
+        splits.add(of(LABELLED_TRAINING, data.labelledTraining(), data));
         splits.add(of("apart", data.apart(), data));
         splits.removeIf(split -> split.size() == 0);
         return splits;
@@ -89,6 +92,7 @@ record PictureLooks(ImageDecoder decoder, int size, int most, SurveyListener lis
                 Spread.of(whole.stream().mapToInt(Look::shorter).toArray()),
                 Spread.of(whole.stream().mapToInt(Look::longer).toArray()),
                 (int) whole.stream().filter(look -> look.shorter() < size).count(),
+                PictureKeys.of(whole.stream().mapToLong(Look::key)),
                 Tally.of(
                         looks.stream()
                                 .map(Look::damage)
@@ -102,9 +106,10 @@ record PictureLooks(ImageDecoder decoder, int size, int most, SurveyListener lis
             return new Look(
                     Math.min(image.width(), image.height()),
                     Math.max(image.width(), image.height()),
+                    PictureKeys.of(image),
                     "");
         } catch (CorruptImageException e) {
-            return new Look(0, 0, String.valueOf(e.getMessage()));
+            return new Look(0, 0, 0, String.valueOf(e.getMessage()));
         }
     }
 }

@@ -7,7 +7,13 @@ package io.mithridate.runner.data;
  * @param shorterSides their shorter sides, in pixels
  * @param longerSides their longer sides, in pixels
  * @param enlarged how many have a shorter side below the model's
+ * @param keys those that were decoded
  * @param corrupt those that cannot be decoded: what and why
  */
 public record PictureSurvey(
-        int looked, Spread shorterSides, Spread longerSides, int enlarged, Tally corrupt) {}
+        int looked,
+        Spread shorterSides,
+        Spread longerSides,
+        int enlarged,
+        PictureKeys keys,
+        Tally corrupt) {}

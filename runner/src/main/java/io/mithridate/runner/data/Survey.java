@@ -49,6 +49,11 @@ public record Survey(
                         listener);
         PictureLooks pictures =
                 new PictureLooks(decoder, data.provider().imageSize(), scope.pictures(), listener);
+        PictureSurvey trained = pictures.of(train, "pictures");
+        PictureSurvey retrieved = pictures.of(data.pairs().heldOut(), "held-out pictures");
+        List<SplitSurvey> splits = pictures.ofSplits(data.evaluation());
+        List<String> notices = notices(data);
+        notices.addAll(SharedPictures.notices(trained, retrieved, splits));
         return new DataSurvey(
                 data.dataset(),
                 data.model(),
@@ -56,13 +61,13 @@ public record Survey(
                 train.size(),
                 pictures(train),
                 data.pairs().heldOut().size(),
-                notices(data),
+                notices,
                 Tally.leftOut(data.pairs()).and(Tally.leftOut(data.evaluation())),
                 looks.at(captions, data.targets()),
                 coverage(augmenters, captions),
-                pictures.of(train, "pictures"),
-                pictures.of(data.pairs().heldOut(), "held-out pictures"),
-                pictures.ofSplits(data.evaluation()),
+                trained,
+                retrieved,
+                splits,
                 shown(train, data.provider().imageSize(), augmenters));
     }
 

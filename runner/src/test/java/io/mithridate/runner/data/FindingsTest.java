@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class FindingsTest {
 
     private static final Spread NONE = new Spread(0, 0, 0, 0, 0);
+
+    private static final PictureKeys NO_KEYS = PictureKeys.of(LongStream.empty());
 
     private static Tally damaged(String name, int count) {
         return Tally.of(IntStream.rangeClosed(1, count).mapToObj(i -> name + " " + i).toList());
@@ -28,15 +31,15 @@ class FindingsTest {
                 leftOut,
                 new CaptionSurvey(0, 0, NONE, Optional.empty(), List.of(), List.of(), List.of()),
                 List.of(),
-                new PictureSurvey(2000, NONE, NONE, 0, trained),
-                new PictureSurvey(7, NONE, NONE, 0, retrieved),
+                new PictureSurvey(2000, NONE, NONE, 0, NO_KEYS, trained),
+                new PictureSurvey(7, NONE, NONE, 0, NO_KEYS, retrieved),
                 List.of(
                         new SplitSurvey(
                                 "test",
                                 2000,
                                 all,
                                 all,
-                                new PictureSurvey(7, NONE, NONE, 0, tested))),
+                                new PictureSurvey(7, NONE, NONE, 0, NO_KEYS, tested))),
                 List.of());
     }
 

@@ -1,0 +1,59 @@
+package io.mithridate.runner.data;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Pictures of sets that should have none in common, as far as they were looked at: two halves of a
+ * data set may be named apart and lie in the same files.
+ */
+final class SharedPictures {
+
+    private SharedPictures() {}
+
+    /** What is measured or chosen on pictures that something was trained or measured on. */
+    static List<String> notices(
+            PictureSurvey trained, PictureSurvey heldOut, List<SplitSurvey> splits) {
+        Map<String, PictureSurvey> learnt = new LinkedHashMap<>(Map.of("training", trained));
+        Map<String, PictureSurvey> tests = new LinkedHashMap<>();
+        Map<String, PictureSurvey> choosing = new LinkedHashMap<>();
+        for (SplitSurvey split : splits) {
+            switch (split.name()) {
+                case PictureLooks.LABELLED_TRAINING -> learnt.put(split.name(), split.pictures());
+                case PictureLooks.VALIDATION -> choosing.put(split.name(), split.pictures());
+                default -> tests.put(split.name(), split.pictures());
+            }
+        }
+        List<String> notices = new ArrayList<>();
+        add(notices, Map.of("held-out", heldOut), learnt);
+        add(notices, tests, learnt);
+        add(notices, tests, choosing);
+        add(notices, choosing, learnt);
+        return notices;
+    }
+
+    private static void add(
+            List<String> notices,
+            Map<String, PictureSurvey> tests,
+            Map<String, PictureSurvey> others) {
+        for (Map.Entry<String, PictureSurvey> test : tests.entrySet()) {
+            for (Map.Entry<String, PictureSurvey> other : others.entrySet()) {
+                PictureSurvey tested = test.getValue();
+                PictureSurvey seen = other.getValue();
+                long shared = tested.keys().sharedWith(seen.keys());
+                if (shared > 0) {
+                    notices.add(
+                            "%d of %d '%s' pictures looked at are among the %d '%s' pictures looked at."
+                                    .formatted(
+                                            shared,
+                                            tested.looked(),
+                                            test.getKey(),
+                                            seen.looked(),
+                                            other.getKey()));
+                }
+            }
+        }
+    }
+}

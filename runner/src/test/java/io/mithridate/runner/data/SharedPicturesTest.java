@@ -1,0 +1,85 @@
+package io.mithridate.runner.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.data.Image;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class SharedPicturesTest {
+
+    private static final Spread NONE = new Spread(0, 0, 0, 0, 0);
+
+    /** Plain pictures of these greys. */
+    private static PictureSurvey pictures(int... greys) {
+        LongStream keys = IntStream.of(greys).mapToLong(grey -> PictureKeys.of(grey(2, 1, grey)));
+        return new PictureSurvey(
+                greys.length, NONE, NONE, 0, PictureKeys.of(keys), Tally.of(List.of()));
+    }
+
+    private static Image grey(int width, int height, int grey) {
+        Image image = Image.black(width, height);
+        for (int i = 0; i < image.rgb().length; i++) {
+            image.rgb()[i] = (byte) grey;
+        }
+        return image;
+    }
+
+    private static SplitSurvey split(String name, int... greys) {
+        Counted all = new Counted("grey", greys.length);
+        return new SplitSurvey(name, greys.length, all, all, pictures(greys));
+    }
+
+    @Test
+    void setsWithoutACommonPictureAreNotSpokenOf() {
+        assertThat(
+                        SharedPictures.notices(
+                                pictures(1, 2),
+                                pictures(3),
+                                List.of(
+                                        split("test", 4),
+                                        split("validation", 5),
+                                        split("labelled-training", 6),
+                                        split("apart", 7))))
+                .isEmpty();
+    }
+
+    /** Labelled training pictures may be those of the pairs: something is trained on both. */
+    @Test
+    void picturesThatSomethingLearnsFromMayBeTheSame() {
+        assertThat(
+                        SharedPictures.notices(
+                                pictures(1, 2), pictures(), List.of(split("labelled-training", 1))))
+                .isEmpty();
+    }
+
+    @Test
+    void saysHowManyPicturesAreNotNew() {
+        assertThat(
+                        SharedPictures.notices(
+                                pictures(1, 2, 3),
+                                pictures(2, 2, 9),
+                                List.of(
+                                        split("test", 3, 5, 6, 7),
+                                        split("validation", 5, 6),
+                                        split("labelled-training", 6))))
+                .containsExactly(
+                        "2 of 3 'held-out' pictures looked at are among the 3 'training' pictures"
+                                + " looked at.",
+                        "1 of 4 'test' pictures looked at are among the 3 'training' pictures"
+                                + " looked at.",
+                        "1 of 4 'test' pictures looked at are among the 1 'labelled-training'"
+                                + " pictures looked at.",
+                        "2 of 4 'test' pictures looked at are among the 2 'validation' pictures"
+                                + " looked at.",
+                        "1 of 2 'validation' pictures looked at are among the 1"
+                                + " 'labelled-training' pictures looked at.");
+    }
+
+    @Test
+    void picturesOfOtherShapesAreOthers() {
+        assertThat(PictureKeys.of(grey(2, 1, 8))).isNotEqualTo(PictureKeys.of(grey(1, 2, 8)));
+    }
+}
