@@ -60,7 +60,7 @@ public interface DatasetContract extends PairDataContract, EvaluationDataContrac
         SampledContents contents = new SampledContents(samples());
         for (PairSet set : List.of(pairs().train(), pairs().heldOut())) {
             assertThat(contents.pictures(evaluation().apart()))
-                    .doesNotContainAnyElementsOf(contents.pictures(set));
+                    .noneMatch(contents.pictures(set)::contains);
         }
     }
 }

@@ -112,8 +112,8 @@ public interface EvaluationDataContract extends SampledContract {
     private void assertApart(LabelledImages one, LabelledImages other) {
         SampledContents contents = new SampledContents(samples());
         assertThat(EvaluationDataContract.ids(one))
-                .doesNotContainAnyElementsOf(EvaluationDataContract.ids(other));
-        assertThat(contents.pictures(one)).doesNotContainAnyElementsOf(contents.pictures(other));
+                .noneMatch(EvaluationDataContract.ids(other)::contains);
+        assertThat(contents.pictures(one)).noneMatch(contents.pictures(other)::contains);
     }
 
     private static List<LabelledImages> all(EvaluationData data) {

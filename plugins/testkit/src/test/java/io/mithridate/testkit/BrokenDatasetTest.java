@@ -64,7 +64,37 @@ class BrokenDatasetTest {
 
     @Test
     void aDatasetThatKeepsItsContractPasses() {
-        DatasetContract contract = contractOf(new TinyDataset());
+        assertPasses(new TinyDataset());
+    }
+
+    @Test
+    void sharesMayBeEmpty() {
+        assertPasses(
+                new TinyDataset() {
+                    @Override
+                    public PairSet heldOut() {
+                        return super.heldOut().select(new int[0]);
+                    }
+
+                    @Override
+                    public LabelledImages labelledTraining() {
+                        return LabelledImages.none();
+                    }
+
+                    @Override
+                    public LabelledImages validation() {
+                        return LabelledImages.none();
+                    }
+
+                    @Override
+                    public LabelledImages apart() {
+                        return LabelledImages.none();
+                    }
+                });
+    }
+
+    private static void assertPasses(TinyDataset dataset) {
+        DatasetContract contract = contractOf(dataset);
         assertThatCode(
                         () -> {
                             contract.hasPairs();
