@@ -11,7 +11,11 @@ public non-sealed interface EvaluationData extends Dataset {
     /** The prompts of the zero-shot evaluation; no training caption is written by them. */
     Templates evaluationPrompts();
 
-    /** The names of the test splits; the first is the one that the main metrics are over. */
+    /**
+     * The names of the test splits; the first is the one that the main metrics are over. None is
+     * called {@code validation}, {@code labelled-training} or {@code single-pictures}: results use
+     * these names for pictures that are not tested on.
+     */
     List<String> testSplits();
 
     /**

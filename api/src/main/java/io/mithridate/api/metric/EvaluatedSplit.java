@@ -2,6 +2,7 @@ package io.mithridate.api.metric;
 
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.model.Embeddings;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -18,6 +19,9 @@ public interface EvaluatedSplit {
 
     /** The name of the pictures that an attack aims at one by one; no test split has it. */
     String SINGLE_PICTURES = "single-pictures";
+
+    /** The names that no test split has, since they name pictures of another purpose. */
+    List<String> RESERVED = List.of(VALIDATION, LABELLED, SINGLE_PICTURES);
 
     /** The split's name. */
     String name();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.metric.EvaluatedSplit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +27,10 @@ public interface EvaluationDataContract extends SampledContract {
     @Test
     default void hasTestPictures() {
         EvaluationData data = evaluation();
-        assertThat(data.testSplits()).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(data.testSplits())
+                .isNotEmpty()
+                .doesNotHaveDuplicates()
+                .doesNotContainAnyElementsOf(EvaluatedSplit.RESERVED);
         assertThat(data.testSplits())
                 .allSatisfy(split -> assertThat(data.test(split).size()).isPositive());
         assertThat(data.classes().size()).isGreaterThan(1);

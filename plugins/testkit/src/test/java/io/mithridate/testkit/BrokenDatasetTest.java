@@ -145,6 +145,21 @@ class BrokenDatasetTest {
     }
 
     @Test
+    void splitsOfAReservedName() {
+        for (String reserved : List.of("validation", "labelled-training", "single-pictures")) {
+            assertFound(
+                    contractOf(
+                                    new TinyDataset() {
+                                        @Override
+                                        public List<String> testSplits() {
+                                            return List.of("test", reserved);
+                                        }
+                                    })
+                            ::hasTestPictures);
+        }
+    }
+
+    @Test
     void splitsThatAreMadeUp() {
         assertFound(
                 contractOfPictures(new TinyDataset.Pictures("test", 12))::refusesAnUnknownSplit);

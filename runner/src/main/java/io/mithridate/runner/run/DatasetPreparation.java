@@ -70,13 +70,13 @@ final class DatasetPreparation {
     Optional<EvaluationData> undecoded(DatasetUse use) {
         return dataset(use.test())
                 .flatMap(dataset -> halves.evaluation(use, dataset))
-                .filter(pictures -> canBeRead(use.test(), () -> lookAt(pictures)));
+                .filter(pictures -> canBeRead(use.test(), () -> lookAt(use, pictures)));
     }
 
     /** Reads what a data set may only now find to be missing. */
-    private static void lookAt(EvaluationData pictures) {
+    private void lookAt(DatasetUse use, EvaluationData pictures) {
         pictures.classes();
-        pictures.testSplits().forEach(pictures::test);
+        scan(use.test()).testSplits(pictures).forEach(pictures::test);
         DatasetScan.requireTestPictures(pictures);
     }
 

@@ -9,6 +9,7 @@ import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PairSet;
+import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.runner.data.TextKeys;
 import io.mithridate.runner.doors.Door;
 import java.util.HashSet;
@@ -107,10 +108,7 @@ record DatasetScan(Door door, ImageDecoder decoder) {
         if (classes.size() == 0 || classes.names().stream().anyMatch(String::isBlank)) {
             throw door.refusal("classes() gave no class, or one without a name");
         }
-        List<String> splits = door.list(data.testSplits(), MOST_SPLITS, "testSplits()");
-        if (splits.isEmpty() || new HashSet<>(splits).size() < splits.size()) {
-            throw door.refusal("testSplits() gave none, or one twice: %s".formatted(splits));
-        }
+        List<String> splits = testSplits(data);
         int pictures = data.validation().size();
         for (String split : splits) {
             pictures += pictures(data.test(split), "test(%s)".formatted(split), classes);
@@ -127,6 +125,27 @@ record DatasetScan(Door door, ImageDecoder decoder) {
         decode(data.validation(), decoded, "validation()");
         decode(data.labelledTraining(), 1, "labelledTraining()");
         decode(data.apart(), 1, "apart()");
+    }
+
+    /**
+     * The names of the test splits.
+     *
+     * @throws io.mithridate.runner.plugins.PluginException if there is none, if one stands there
+     *     twice, or if one has the name of pictures that are not tested on
+     */
+    List<String> testSplits(EvaluationData data) {
+        List<String> splits = door.list(data.testSplits(), MOST_SPLITS, "testSplits()");
+        if (splits.isEmpty() || new HashSet<>(splits).size() < splits.size()) {
+            throw door.refusal("testSplits() gave none, or one twice: %s".formatted(splits));
+        }
+        for (String reserved : EvaluatedSplit.RESERVED) {
+            if (splits.contains(reserved)) {
+                throw door.refusal(
+                        "testSplits() gave '%s', a name for pictures that are not tested on; call the split something else"
+                                .formatted(reserved));
+            }
+        }
+        return splits;
     }
 
     /**

@@ -75,6 +75,7 @@ public final class Fakes {
                         dataset("gone", GoneDataset.GoneOptions.class, GoneDataset.class, digest),
                         dataset("captions", NoOptions.class, TinyHalves.Captions.class, digest),
                         dataset("labels", NoOptions.class, TinyHalves.Labels.class, digest),
+                        dataset("misnamed", NoOptions.class, TinyHalves.Misnamed.class, digest),
                         model("colour", NoOptions.class, ColourModel.class, digest),
                         attack("none", NoOptions.class, AbsentAttack.class, digest),
                         attack(

@@ -60,7 +60,7 @@ public final class TinyHalves {
     }
 
     /** Labelled pictures without captions. */
-    public static final class Labels implements EvaluationData {
+    public static class Labels implements EvaluationData {
 
         /** Made by injection. */
         @Inject
@@ -104,6 +104,18 @@ public final class TinyHalves {
         @Override
         public String fingerprint() {
             return "labels";
+        }
+    }
+
+    /** Labelled pictures that call a test split as others are called. */
+    static final class Misnamed extends Labels {
+
+        @Inject
+        Misnamed() {}
+
+        @Override
+        public List<String> testSplits() {
+            return List.of("test", "validation");
         }
     }
 }

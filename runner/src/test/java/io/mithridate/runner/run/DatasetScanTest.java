@@ -315,6 +315,21 @@ class DatasetScanTest {
     }
 
     @Test
+    void splitsOfAReservedNameAreRefused() {
+        for (String reserved : List.of("validation", "labelled-training", "single-pictures")) {
+            assertRefused(
+                    "testSplits() gave '%s', a name for pictures that are not tested on; call the split something else"
+                            .formatted(reserved),
+                    () ->
+                            SCAN.evaluation(
+                                    new Labels(
+                                            List.of("cherry", "plum"),
+                                            List.of("test", reserved),
+                                            Pictures.ofSize(1))));
+        }
+    }
+
+    @Test
     void picturesApartAreLookedThroughAsWell() {
         for (LabelledImages apart :
                 List.of(

@@ -111,6 +111,18 @@ class PreparationTest {
                 .containsExactly("Captions were found.", "Squares are not fruit.");
     }
 
+    @Test
+    void aTestSplitOfAReservedNameIsRefusedWhetherPicturesAreDecodedOrNot() throws Exception {
+        ExperimentFile file = file("dataset={ train: captions, test: misnamed }");
+
+        assertThatThrownBy(() -> prepare(file, PictureCaching.none()))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining("testSplits() gave 'validation'");
+        assertThatThrownBy(() -> ExperimentData.open(file, Fakes.catalog(), PictureCaching.none()))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining("testSplits() gave 'validation'");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
