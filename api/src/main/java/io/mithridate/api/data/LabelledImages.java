@@ -1,6 +1,9 @@
 package io.mithridate.api.data;
 
-/** Pictures with the index of their class; random access, safe for use by several threads. */
+/**
+ * Pictures with the index of their class; random access, safe for use by several threads. An index
+ * outside the set is an {@link IndexOutOfBoundsException}.
+ */
 public interface LabelledImages {
 
     /** A set without pictures. */

@@ -112,6 +112,47 @@ public interface EvaluationDataContract extends SampledContract {
         }
     }
 
+    /** The same index gives the same picture, whatever was asked before. */
+    @Test
+    default void accessToPicturesIsRandom() {
+        SampledContents contents = new SampledContents(samples());
+        for (LabelledImages images : EvaluationDataContract.all(evaluation())) {
+            int[] indices = contents.spread(images.size());
+            List<String> forwards = contents.of(images);
+            List<String> backwards = new ArrayList<>();
+            for (int i = indices.length - 1; i >= 0; i--) {
+                backwards.add(0, SampledContents.picture(images, indices[i]));
+            }
+            assertThat(forwards).isEqualTo(backwards);
+        }
+    }
+
+    /** Pictures are embedded by several threads. */
+    @Test
+    default void readsTheSamePicturesFromSeveralThreads() {
+        SampledContents contents = new SampledContents(samples());
+        for (LabelledImages images : EvaluationDataContract.all(evaluation())) {
+            List<String> alone = contents.of(images);
+            assertThat(ConcurrentCalls.results(() -> contents.of(images)))
+                    .allMatch(alone::equals);
+        }
+    }
+
+    /** There is no picture before the first and after the last. */
+    @Test
+    default void refusesIndicesOutsideThePictures() {
+        for (LabelledImages images : EvaluationDataContract.all(evaluation())) {
+            for (int outside : new int[] {-1, images.size()}) {
+                assertThatThrownBy(() -> images.id(outside))
+                        .isInstanceOf(IndexOutOfBoundsException.class);
+                assertThatThrownBy(() -> images.image(outside))
+                        .isInstanceOf(IndexOutOfBoundsException.class);
+                assertThatThrownBy(() -> images.label(outside))
+                        .isInstanceOf(IndexOutOfBoundsException.class);
+            }
+        }
+    }
+
     /** By name in full, by content in samples. */
     private void assertApart(LabelledImages one, LabelledImages other) {
         SampledContents contents = new SampledContents(samples());

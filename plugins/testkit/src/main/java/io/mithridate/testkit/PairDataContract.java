@@ -113,9 +113,10 @@ public interface PairDataContract extends SampledContract {
     /** A loader reads with several threads. */
     @Test
     default void readsTheSameFromSeveralThreads() {
-        PairSet train = pairs().train();
-        List<String> alone = contents().of(train);
-        assertThat(ConcurrentCalls.results(() -> contents().of(train))).allMatch(alone::equals);
+        for (PairSet set : List.of(pairs().train(), pairs().heldOut())) {
+            List<String> alone = contents().of(set);
+            assertThat(ConcurrentCalls.results(() -> contents().of(set))).allMatch(alone::equals);
+        }
     }
 
     /** There is nothing before the first and after the last. */

@@ -23,9 +23,7 @@ record SampledContents(int samples) {
 
     /** Ids, labels and pictures. */
     List<String> of(LabelledImages images) {
-        return Arrays.stream(spread(images.size()))
-                .mapToObj(i -> images.id(i) + " " + images.label(i) + " " + digest(images.image(i)))
-                .toList();
+        return Arrays.stream(spread(images.size())).mapToObj(i -> picture(images, i)).toList();
     }
 
     /** The pictures alone. */
@@ -57,6 +55,11 @@ record SampledContents(int samples) {
                 pairs.pictureId(index),
                 pairs.captions(index).toString(),
                 Integer.toString(digest(pairs.image(index))));
+    }
+
+    /** Everything that a labelled picture has. */
+    static String picture(LabelledImages images, int index) {
+        return images.id(index) + " " + images.label(index) + " " + digest(images.image(index));
     }
 
     /** Equal for equal pictures. */

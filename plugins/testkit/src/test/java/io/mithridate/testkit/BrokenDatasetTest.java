@@ -118,6 +118,9 @@ class BrokenDatasetTest {
                             contract.accessIsRandom();
                             contract.readsTheSameFromSeveralThreads();
                             contract.refusesIndicesOutsideTheSet();
+                            contract.accessToPicturesIsRandom();
+                            contract.readsTheSamePicturesFromSeveralThreads();
+                            contract.refusesIndicesOutsideThePictures();
                         })
                 .doesNotThrowAnyException();
     }
@@ -434,16 +437,18 @@ class BrokenDatasetTest {
         assertFound(captions::openedAgainThePairsAreTheSame);
         assertFound(captions::accessIsRandom);
         assertFound(captions::readsTheSameFromSeveralThreads);
-        assertFound(
+        DatasetContract pictures =
                 contractOfPictures(
-                                new TinyDataset.Pictures("test", 12) {
-                                    @Override
-                                    public ImageData image(int index) {
-                                        return new ImageData.Encoded(
-                                                new byte[] {(byte) calls.incrementAndGet()}, "");
-                                    }
-                                })
-                        ::openedAgainThePicturesAreTheSame);
+                        new TinyDataset.Pictures("test", 12) {
+                            @Override
+                            public ImageData image(int index) {
+                                return new ImageData.Encoded(
+                                        new byte[] {(byte) calls.incrementAndGet()}, "");
+                            }
+                        });
+        assertFound(pictures::openedAgainThePicturesAreTheSame);
+        assertFound(pictures::accessToPicturesIsRandom);
+        assertFound(pictures::readsTheSamePicturesFromSeveralThreads);
         assertFound(
                 contractOf(
                                 new TinyDataset() {
@@ -466,5 +471,30 @@ class BrokenDatasetTest {
                                     }
                                 })
                         ::refusesIndicesOutsideTheSet);
+        assertFound(
+                contractOfPictures(
+                                new TinyDataset.Pictures("test", 12) {
+                                    @Override
+                                    public int label(int index) {
+                                        return Math.floorMod(index, 2);
+                                    }
+                                })
+                        ::refusesIndicesOutsideThePictures);
+    }
+
+    @Test
+    void heldOutPairsThatOneThreadReads() {
+        Thread reader = Thread.currentThread();
+        assertFound(
+                contractOfHeldOut(
+                                new TinyDataset.HeldOutPairs() {
+                                    @Override
+                                    public String caption(int index) {
+                                        return Thread.currentThread() == reader
+                                                ? super.caption(index)
+                                                : "another caption";
+                                    }
+                                })
+                        ::readsTheSameFromSeveralThreads);
     }
 }

@@ -169,7 +169,7 @@ class TinyDataset implements PairData, EvaluationData {
 
         @Override
         public int label(int index) {
-            return index % 2;
+            return Objects.checkIndex(index, SIZE) % 2;
         }
 
         @Override
