@@ -29,6 +29,8 @@ public interface PreparedAttack extends AutoCloseable {
      * @param caption the pair's own caption
      * @param written the caption that the experiment's poisoning gives it
      * @param seed the pair's seed
+     * @return a pair of the kind {@link Poisoned.Kind#POISON} or {@link Poisoned.Kind#CAPTION};
+     *     decoys are what {@link #decoys} makes, and copies are the control's
      */
     default Poisoned poison(String caption, String written, Seed seed) {
         return Poisoned.stamped(written);

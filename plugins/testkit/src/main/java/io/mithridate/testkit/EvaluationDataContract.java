@@ -133,8 +133,7 @@ public interface EvaluationDataContract extends SampledContract {
         SampledContents contents = new SampledContents(samples());
         for (LabelledImages images : EvaluationDataContract.all(evaluation())) {
             List<String> alone = contents.of(images);
-            assertThat(ConcurrentCalls.results(() -> contents.of(images)))
-                    .allMatch(alone::equals);
+            assertThat(ConcurrentCalls.results(() -> contents.of(images))).allMatch(alone::equals);
         }
     }
 

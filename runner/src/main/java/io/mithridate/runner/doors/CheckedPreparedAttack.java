@@ -57,8 +57,12 @@ record CheckedPreparedAttack(Door door, PreparedAttack attack) implements Prepar
     public Poisoned poison(String caption, String written, Seed seed) {
         Poisoned poisoned = door.given(attack.poison(caption, written, seed), "poison()");
         door.given(poisoned.caption(), "poison().caption()");
-        if (door.given(poisoned.kind(), "poison().kind()") == Poisoned.Kind.COPY) {
+        Poisoned.Kind kind = door.given(poisoned.kind(), "poison().kind()");
+        if (kind == Poisoned.Kind.COPY) {
             throw door.refusal("poison() gave a COPY, which only the control victim has");
+        }
+        if (kind == Poisoned.Kind.DECOY) {
+            throw door.refusal("poison() gave a DECOY, which only decoys() makes");
         }
         return poisoned;
     }

@@ -124,13 +124,14 @@ class AttackDoorTest {
     }
 
     @Test
-    void poisonWithoutACaptionOrKindIsRefused() {
+    void poisonWithoutACaptionOrOfAWrongKindIsRefused() {
         for (Poisoned poisoned :
                 new @Nullable Poisoned[] {
                     null,
                     new Poisoned(Poisoned.Kind.POISON, nothing(), true),
                     new Poisoned(nothing(), "a plum", true),
-                    new Poisoned(Poisoned.Kind.COPY, "a plum", true)
+                    new Poisoned(Poisoned.Kind.COPY, "a plum", true),
+                    new Poisoned(Poisoned.Kind.DECOY, "a plum", true)
                 }) {
             PreparedAttack attack =
                     checked(
