@@ -44,9 +44,12 @@ final class TextParser {
     private static Optional<Method> method(Class<?> type) {
         try {
             Method method = type.getMethod("parse", String.class);
-            boolean fits =
-                    Modifier.isStatic(method.getModifiers()) && method.getReturnType() == type;
-            return fits ? Optional.of(method) : Optional.empty();
+            if (!Modifier.isStatic(method.getModifiers()) || method.getReturnType() != type) {
+                return Optional.empty();
+            }
+            // The record itself need not be public.
+            method.setAccessible(true);
+            return Optional.of(method);
         } catch (NoSuchMethodException e) {
             return Optional.empty();
         }

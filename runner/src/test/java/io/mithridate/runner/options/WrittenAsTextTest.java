@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.WrittenAsText;
+import io.mithridate.runner.fakes.HiddenText;
 import io.mithridate.runner.yaml.Complaint;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.Place;
@@ -53,9 +54,13 @@ class WrittenAsTextTest {
             @Option("More colours.") Optional<List<Colour>> more) {}
 
     private Optional<Paint> bind(String yaml) {
+        return bind(Paint.class, yaml);
+    }
+
+    private <T extends Record> Optional<T> bind(Class<T> type, String yaml) {
         return new OptionBinder(FakePlugins.catalog())
                 .bind(
-                        Paint.class,
+                        type,
                         YamlReader.parse(yaml, PLACE, complaints).orElseThrow(),
                         "it",
                         complaints)
@@ -72,6 +77,13 @@ class WrittenAsTextTest {
                                 Optional.of(
                                         List.of(new Colour("#ff0000"), new Colour("#0000ff")))));
         assertThat(complaints.isEmpty()).isTrue();
+    }
+
+    @Test
+    void itsRecordNeedNotBePublic() {
+        assertThat(bind(HiddenText.class, "hidden: seen"))
+                .map(Record::toString)
+                .contains("HiddenText[hidden=seen]");
     }
 
     @Test

@@ -1,0 +1,25 @@
+package io.mithridate.runner.fakes;
+
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.WrittenAsText;
+
+/**
+ * Options with a text whose record only this package sees.
+ *
+ * @param hidden the text
+ */
+public record HiddenText(@Option("A text.") Hidden hidden) {
+
+    @WrittenAsText("a text")
+    record Hidden(String text) {
+
+        public static Hidden parse(String text) {
+            return new Hidden(text);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+}
