@@ -4,6 +4,9 @@ import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.plugin.WrittenAsText;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -72,6 +75,14 @@ final class OptionsInspection {
             if (SCALARS.contains(plain) || plain.isEnum()) {
                 return;
             }
+            if (plain.isRecord() && plain.isAnnotationPresent(WrittenAsText.class)) {
+                if (!parsesText(plain)) {
+                    complaints.add(
+                            "%s is written as text, but %s has no method public static %s parse(String)."
+                                    .formatted(name, plain.getName(), plain.getSimpleName()));
+                }
+                return;
+            }
             if (plain.isRecord() && plain != PluginRef.class) {
                 complaints.addAll(complaints(plain));
                 return;
@@ -80,6 +91,15 @@ final class OptionsInspection {
         complaints.add(
                 "%s has a type that cannot be bound: %s; see @Option for those that can."
                         .formatted(name, type.getTypeName()));
+    }
+
+    private static boolean parsesText(Class<?> type) {
+        try {
+            Method parse = type.getMethod("parse", String.class);
+            return Modifier.isStatic(parse.getModifiers()) && parse.getReturnType() == type;
+        } catch (NoSuchMethodException e) {
+            return false;
+        }
     }
 
     private static Type boxedAsPrimitive(Type type) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.plugin.WrittenAsText;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.training.Recipe;
 import java.math.BigDecimal;
@@ -21,8 +22,20 @@ class OptionsInspectionTest {
         RED
     }
 
+    @WrittenAsText("a colour such as #ff0000")
+    record Colour(String code) {
+        public static Colour parse(String text) {
+            return new Colour(text);
+        }
+    }
+
+    @WrittenAsText("a colour such as #ff0000")
+    private record Unreadable(String code) {}
+
     private record Fine(
             @Inlined Recipe recipe,
+            @Option(value = "A colour.", defaultValue = "#ff0000") Colour colour,
+            @Option("Colours.") List<Colour> colours,
             @Option(value = "A shade.", defaultValue = "dark-blue") Shade shade,
             @Option(value = "A share.", defaultValue = "1e-3", min = 0, minExcluded = true)
                     double share,
@@ -54,6 +67,7 @@ class OptionsInspectionTest {
             @Option(value = "Too large.", defaultValue = "2", max = 1) double tooLarge,
             @Option(value = "No truth.", defaultValue = "yes") boolean noTruth,
             @Option(value = "No shade.", defaultValue = "DARK_BLUE") Shade noShade,
+            @Option("No text.") Unreadable noText,
             @Option("Within.") Within within) {}
 
     private record Within(int bare) {}
@@ -79,6 +93,9 @@ class OptionsInspectionTest {
                         "Broken.noTruth has the default 'yes', which is neither true nor false.",
                         "Broken.noShade has the default 'DARK_BLUE', which is none of [dark-blue,"
                                 + " red].",
+                        "Broken.noText is written as text, but %s has no method public static"
+                                        .formatted(Unreadable.class.getName())
+                                + " Unreadable parse(String).",
                         "Within.bare carries neither @Option nor @Inlined.");
     }
 }
