@@ -295,7 +295,7 @@ public interface AttackContract extends FactoryContract {
     @Test
     default void countsTheSameTwice() {
         int count = attack().count(7, () -> 100);
-        assertThat(count).isBetween(0, 100).isEqualTo(attack().count(count, () -> 100));
+        assertThat(count).isNotNegative().isEqualTo(attack().count(7, () -> 100));
     }
 
     /** What an attack fixes of the poisoning does not depend on how often it is asked. */
@@ -323,7 +323,7 @@ public interface AttackContract extends FactoryContract {
         int size = facts().imageSize();
         List<Image> pictures = SamplePictures.several(size);
         List<Image> before = pictures.stream().map(Image::copy).toList();
-        assertThat(decoys.perPoisonedPair()).isPositive();
+        assertThat(decoys.perPoisonedPair()).isNotNegative();
         for (int i = 0; i < pictures.size(); i++) {
             Image other = pictures.get((i + 1) % pictures.size());
             Image made = decoys.picture(pictures.get(i), other, i, new Seed(i));

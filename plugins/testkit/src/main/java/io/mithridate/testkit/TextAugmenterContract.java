@@ -48,7 +48,7 @@ public interface TextAugmenterContract extends FactoryContract {
         try {
             fitted = augmenter().fit(new Corpus(List.of(), Optional.empty()));
         } catch (IllegalArgumentException refusal) {
-            assertThat(refusal).message().contains("corpus");
+            assertThat(refusal).message().isNotBlank();
             return;
         }
         assertThat(TextAugmenterContract.augmentations(fitted)).doesNotContainNull();

@@ -1,5 +1,6 @@
 package io.mithridate.testkit;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.attack.Attack;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -376,6 +378,51 @@ class BrokenAttackTest {
                                     }
                                 });
         assertFound(() -> contract.decoysAreMadeOfPicturesThatStayAsTheyWere(UNUSED));
+    }
+
+    @Test
+    void aCountThatChangesOrIsNegative() {
+        AtomicInteger calls = new AtomicInteger();
+        assertFound(contractOf(() -> counting(calls::incrementAndGet))::countsTheSameTwice);
+        assertFound(contractOf(() -> counting(() -> -1))::countsTheSameTwice);
+        assertThatCode(contractOf(() -> counting(() -> 500))::countsTheSameTwice)
+                .doesNotThrowAnyException();
+    }
+
+    private static Attack counting(IntSupplier pairs) {
+        return new PixelAttack() {
+            @Override
+            public int count(int asked, IntSupplier eligible) {
+                return pairs.getAsInt();
+            }
+        };
+    }
+
+    @Test
+    void decoysThatAreNone() {
+        AttackContract contract =
+                contractOfPrepared(
+                        (value, facts) ->
+                                new PixelAttack.Prepared(value) {
+                                    @Override
+                                    public Optional<Decoys> decoys() {
+                                        return Optional.of(new NoDecoys());
+                                    }
+                                });
+        assertThatCode(() -> contract.decoysAreMadeOfPicturesThatStayAsTheyWere(UNUSED))
+                .doesNotThrowAnyException();
+    }
+
+    private static final class NoDecoys implements Decoys {
+        @Override
+        public double perPoisonedPair() {
+            return 0;
+        }
+
+        @Override
+        public Image picture(Image image, Image other, int number, Seed seed) {
+            return image;
+        }
     }
 
     private static final class Spoiling implements Decoys {

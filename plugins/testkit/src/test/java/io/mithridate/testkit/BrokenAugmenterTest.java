@@ -94,12 +94,16 @@ class BrokenAugmenterTest {
 
     @Test
     void anEmptyCorpusThatIsRefusedWithoutAWord() {
-        assertFound(
-                contractOf(
-                                corpus -> {
-                                    throw new IllegalArgumentException("no");
-                                })
-                        ::fitsOrRefusesAnEmptyCorpus);
+        assertFound(refusing("")::fitsOrRefusesAnEmptyCorpus);
+        assertThatCode(refusing("give it ten captions or more")::fitsOrRefusesAnEmptyCorpus)
+                .doesNotThrowAnyException();
+    }
+
+    private static TextAugmenterContract refusing(String reason) {
+        return contractOf(
+                corpus -> {
+                    throw new IllegalArgumentException(reason);
+                });
     }
 
     @Test
