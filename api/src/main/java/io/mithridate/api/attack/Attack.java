@@ -101,9 +101,9 @@ public interface Attack extends Checked {
     }
 
     /**
-     * What the attack may put into a text, such as a word; empty for an attack that leaves texts
-     * alone. It is asked before the trigger is made: a model that is trained from scratch for this
-     * attack makes room for each key in its prompts and captions.
+     * What the attack may put into a text, such as a word, never a blank one; empty for an attack
+     * that leaves texts alone. It is asked before the trigger is made: a model that is trained from
+     * scratch for this attack makes room for each key in its prompts and captions.
      */
     default List<String> textKeys() {
         return List.of();

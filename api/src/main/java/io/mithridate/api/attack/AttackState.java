@@ -6,9 +6,9 @@ import java.util.Map;
  * All that an attack needs to trigger again: stored with the victim.
  *
  * @param properties settings by name
- * @param arrays numbers by name
+ * @param arrays numbers by name, all finite
  * @param measurements what was measured while the trigger was made, such as the signal-to-noise
- *     ratio of stamped pictures, by name
+ *     ratio of stamped pictures, by name; never NaN
  */
 public record AttackState(
         Map<String, String> properties,

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * What a detector found, beside its scores: it is stored with them, each array and picture in a
  * file of its name.
  *
- * @param numbers numbers by name
+ * @param numbers numbers by name, never NaN
  * @param arrays arrays by name: a mask, the singular values of something
  * @param pictures pictures by name: a trigger that was found
  */

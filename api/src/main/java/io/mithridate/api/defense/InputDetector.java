@@ -28,7 +28,7 @@ public non-sealed interface InputDetector extends Defense {
         /**
          * Scores pictures of the model's size.
          *
-         * @return one score for each picture, higher for more suspicious
+         * @return one score for each picture, higher for more suspicious, never NaN
          */
         double[] score(List<Image> images);
     }

@@ -24,7 +24,7 @@ public non-sealed interface ModelDetector extends Defense {
      * A judgement.
      *
      * @param backdoored whether the model is held to carry a backdoor
-     * @param score higher for more suspicious
+     * @param score higher for more suspicious, never NaN
      * @param evidence what it rests on: norms, a trigger that was found
      */
     record Verdict(boolean backdoored, double score, Evidence evidence) {}

@@ -35,8 +35,8 @@ public non-sealed interface SampleDetector extends Defense {
     /**
      * How suspicious the training pairs are.
      *
-     * @param values one for each pair, in the order of the pairs, higher for more suspicious;
-     *     shared, not copied
+     * @param values one for each pair, in the order of the pairs, higher for more suspicious, never
+     *     NaN; shared, not copied
      * @param evidence what the scores rest on
      */
     @SuppressWarnings("ArrayRecordComponent") // one for each of perhaps millions of pairs

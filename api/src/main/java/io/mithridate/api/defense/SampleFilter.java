@@ -19,7 +19,7 @@ public interface SampleFilter extends SampleDetector {
      * The pairs that remain.
      *
      * @param scores what {@link #score} gave, one for each training pair
-     * @return indices of training pairs, ascending; at least one
+     * @return indices of training pairs, ascending, each once; at least one
      */
     int[] kept(double[] scores);
 

@@ -100,6 +100,20 @@ public interface AttackContract extends FactoryContract {
         assertThat(StoredState.storedAndRead(state)).isEqualTo(state);
     }
 
+    /** The arrays are finite, and what was measured is a number: a run refuses all else. */
+    @Test
+    default void stateIsOfNumbers(@TempDir Path folder) {
+        AttackState state = attack().prepare(context(new Seed(7), folder));
+        state.arrays()
+                .forEach(
+                        (name, array) -> {
+                            for (float number : array.values()) {
+                                assertThat(number).as("a number of '%s'", name).isFinite();
+                            }
+                        });
+        assertThat(state.measurements().values()).as("measurements").doesNotContain(Double.NaN);
+    }
+
     /** Nothing of a trigger stays behind in the instance that made it. */
     @Test
     default void stateIsAllThatIsNeeded(@TempDir Path folder) {
@@ -224,6 +238,12 @@ public interface AttackContract extends FactoryContract {
         }
     }
 
+    /** A key is a word, to make room for. */
+    @Test
+    default void textKeysAreNotBlank() {
+        assertThat(attack().textKeys()).noneMatch(String::isBlank);
+    }
+
     /** Tables tell triggers apart by their names. */
     @Test
     default void triggersHaveNamesOfTheirOwn(@TempDir Path folder) {
@@ -323,7 +343,7 @@ public interface AttackContract extends FactoryContract {
         int size = facts().imageSize();
         List<Image> pictures = SamplePictures.several(size);
         List<Image> before = pictures.stream().map(Image::copy).toList();
-        assertThat(decoys.perPoisonedPair()).isNotNegative();
+        assertThat(decoys.perPoisonedPair()).isNotNegative().isFinite();
         for (int i = 0; i < pictures.size(); i++) {
             Image other = pictures.get((i + 1) % pictures.size());
             Image made = decoys.picture(pictures.get(i), other, i, new Seed(i));

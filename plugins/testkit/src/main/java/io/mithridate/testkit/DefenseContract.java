@@ -74,6 +74,9 @@ public interface DefenseContract extends FactoryContract {
                             assertThat(model.folder().startsWith(trial.scratch()))
                                     .as("the model is in the scratch folder")
                                     .isFalse();
+                            assertThat(model.folder().toAbsolutePath().normalize())
+                                    .as("the folder of the model")
+                                    .startsWithRaw(folder.toAbsolutePath().normalize());
                             assertOpens(model, material);
                         });
     }

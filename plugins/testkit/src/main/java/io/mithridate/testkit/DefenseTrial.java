@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.defense.Evidence;
 import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.defense.ModelDetector;
 import io.mithridate.api.defense.Oracle;
@@ -83,6 +84,7 @@ record DefenseTrial(
             assertThat(scores.values())
                     .as("one score for each training pair")
                     .hasSize(material.pairs().size());
+            assertNumbers(scores.values(), scores.evidence());
             found = List.of(scores);
             model =
                     detector.retraining()
@@ -97,7 +99,9 @@ record DefenseTrial(
                 model = Optional.of(place.trainedOn(filter.kept(scores.values()), name));
             }
         } else if (defense instanceof ModelDetector detector) {
-            found = List.of(detector.inspect(suspect, context));
+            ModelDetector.Verdict verdict = detector.inspect(suspect, context);
+            assertNumbers(new double[] {verdict.score()}, verdict.evidence());
+            found = List.of(verdict);
         } else if (defense instanceof InputDetector detector) {
             found = List.of(guarded(detector, suspect, context, material));
         }
@@ -127,8 +131,16 @@ record DefenseTrial(
                             .toList();
             double[] scores = detector.guard(model, context).score(pictures);
             assertThat(scores).as("one score for each picture").hasSize(pictures.size());
+            assertNumbers(scores, Evidence.none());
             return IntStream.range(0, scores.length).mapToObj(i -> scores[i]).toList();
         }
+    }
+
+    private static void assertNumbers(double[] scores, Evidence evidence) {
+        assertThat(scores).as("scores").doesNotContain(Double.NaN);
+        assertThat(evidence.numbers().values())
+                .as("numbers of the evidence")
+                .doesNotContain(Double.NaN);
     }
 
     /** The files of a model's folder, by their names. */
@@ -200,7 +212,11 @@ record DefenseTrial(
 
         /** The victim's training once more, on the pairs that a filter keeps. */
         Checkpoint trainedOn(int[] kept, String name) {
-            assertThat(kept).as("the pairs that are kept").isNotEmpty().isSorted();
+            assertThat(kept)
+                    .as("the pairs that are kept")
+                    .isNotEmpty()
+                    .isSorted()
+                    .doesNotHaveDuplicates();
             return material.models()
                     .train(
                             initial("base"),

@@ -8,6 +8,7 @@ import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.Decoys;
+import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.Poisoned;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
@@ -95,6 +96,31 @@ class BrokenAttackTest {
                                     }
                                 });
         assertFound(() -> contract.stateSurvivesStorage(UNUSED));
+    }
+
+    @Test
+    void stateThatIsNotOfNumbers() {
+        List<AttackState> states =
+                List.of(
+                        new AttackState(Map.of(), Map.of("noise", of(Float.NaN))),
+                        new AttackState(Map.of(), Map.of("noise", of(Float.POSITIVE_INFINITY))),
+                        new AttackState(Map.of(), Map.of(), Map.of("ratio", Double.NaN)));
+        for (AttackState state : states) {
+            AttackContract contract =
+                    contractOf(
+                            () ->
+                                    new PixelAttack() {
+                                        @Override
+                                        public AttackState prepare(AttackContext context) {
+                                            return state;
+                                        }
+                                    });
+            assertFound(() -> contract.stateIsOfNumbers(UNUSED));
+        }
+    }
+
+    private static NumberArray of(float number) {
+        return new NumberArray(List.of(1), new float[] {number});
     }
 
     /** Remembers what it prepared last, and stamps with that. */
@@ -272,6 +298,20 @@ class BrokenAttackTest {
                                     }
                                 });
         assertFound(() -> contract.textKeysAreKnownBeforeTheTrigger(UNUSED));
+    }
+
+    @Test
+    void keysWithoutAWord() {
+        AttackContract contract =
+                contractOf(
+                        () ->
+                                new PixelAttack() {
+                                    @Override
+                                    public List<String> textKeys() {
+                                        return List.of("remember", " ");
+                                    }
+                                });
+        assertFound(contract::textKeysAreNotBlank);
     }
 
     @Test

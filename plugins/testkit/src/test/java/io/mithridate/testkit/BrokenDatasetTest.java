@@ -97,6 +97,7 @@ class BrokenDatasetTest {
         DatasetContract contract = contractOf(dataset);
         assertThatCode(
                         () -> {
+                            contract.nameIsNeitherTrainNorTest();
                             contract.hasPairs();
                             contract.hasTestPictures();
                             contract.refusesAnUnknownSplit();
@@ -145,6 +146,21 @@ class BrokenDatasetTest {
                                     }
                                 })
                         ::hasTestPictures);
+    }
+
+    @Test
+    void namesThatMeanSomethingElse() {
+        for (String name : List.of("train", "test")) {
+            PixelAttackFactory factory =
+                    new PixelAttackFactory() {
+                        @Override
+                        public String name() {
+                            return name;
+                        }
+                    };
+            SampledContract contract = () -> factory;
+            assertFound(contract::nameIsNeitherTrainNorTest);
+        }
     }
 
     @Test

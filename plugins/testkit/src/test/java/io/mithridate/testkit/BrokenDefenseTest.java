@@ -9,10 +9,13 @@ import io.mithridate.api.defense.AccessDeniedException;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.Evidence;
+import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.defense.ModelDetector;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.defense.SampleDetector;
+import io.mithridate.api.defense.SampleFilter;
 import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.model.InvalidCheckpointException;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.PluginFactory;
@@ -23,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Each way to break the contract of defenses is found by the test that is named after it. */
 class BrokenDefenseTest {
+
+    private static final int PAIRS = new SquareMaterial().pairs().size();
 
     private static DefenseContract contractOf(Defense defense) {
         return new DefenseContract() {
@@ -181,6 +187,22 @@ class BrokenDefenseTest {
     }
 
     @Test
+    void aModelThatIsLeftSomewhereElse(@TempDir Path work) throws IOException {
+        Path elsewhere = folder(work, "elsewhere");
+        Path trial = folder(work, "trial");
+        Idle stray =
+                new Idle() {
+                    @Override
+                    public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
+                        return model(elsewhere, 42);
+                    }
+                };
+        assertThatThrownBy(() -> contractOf(stray).worksOnWhatItAskedFor(trial))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("the folder of the model");
+    }
+
+    @Test
     void aModelThatCannotBeRead(@TempDir Path work) {
         Idle unreadable =
                 new Idle() {
@@ -211,7 +233,11 @@ class BrokenDefenseTest {
     }
 
     /** Scores pairs; the number of scores may be wrong. */
-    private record Scorer(int scores) implements SampleDetector {
+    private record Scorer(SampleDetector.Scores found) implements SampleDetector {
+
+        Scorer(int scores) {
+            this(new SampleDetector.Scores(new double[scores]));
+        }
 
         @Override
         public Set<Access> requires() {
@@ -220,22 +246,108 @@ class BrokenDefenseTest {
 
         @Override
         public Scores score(Checkpoint suspect, DefenseContext context) {
-            return new Scores(new double[scores]);
+            return found;
         }
     }
 
     @Test
     void scoresThatAreNotOneForEachPair(@TempDir Path work) throws IOException {
-        int pairs = new SquareMaterial().pairs().size();
         Path few = folder(work, "few");
         assertThatCode(
                         () ->
-                                contractOf(new Scorer(pairs))
+                                contractOf(new Scorer(PAIRS))
                                         .worksOnWhatItAskedFor(folder(work, "all")))
                 .doesNotThrowAnyException();
-        assertThatThrownBy(() -> contractOf(new Scorer(pairs - 1)).worksOnWhatItAskedFor(few))
+        assertThatThrownBy(() -> contractOf(new Scorer(PAIRS - 1)).worksOnWhatItAskedFor(few))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("one score for each training pair");
+    }
+
+    @Test
+    void scoresThatAreNotNumbers(@TempDir Path work) throws IOException {
+        double[] scores = new double[PAIRS];
+        scores[1] = Double.NaN;
+        Evidence noNumber = Evidence.of(Map.of("norm", Double.NaN));
+        List<Defense> detectors =
+                List.of(
+                        new Scorer(new SampleDetector.Scores(scores)),
+                        new Scorer(new SampleDetector.Scores(new double[PAIRS], noNumber)),
+                        new Judge(new ModelDetector.Verdict(true, Double.NaN, Evidence.none())),
+                        new Judge(new ModelDetector.Verdict(true, 1, noNumber)),
+                        new Watchman(scores));
+        for (Defense detector : detectors) {
+            Path trial = Files.createTempDirectory(work, "trial");
+            assertThatThrownBy(() -> contractOf(detector).worksOnWhatItAskedFor(trial))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("NaN");
+        }
+    }
+
+    /** Judges every model alike. */
+    private record Judge(ModelDetector.Verdict verdict) implements ModelDetector {
+
+        @Override
+        public Set<Access> requires() {
+            return Set.of();
+        }
+
+        @Override
+        public Verdict inspect(Checkpoint suspect, DefenseContext context) {
+            return verdict;
+        }
+    }
+
+    /** Gives the scores that it was told to whatever it sees. */
+    @SuppressWarnings("ArrayRecordComponent") // not compared
+    private record Watchman(double[] scores) implements InputDetector {
+
+        @Override
+        public Set<Access> requires() {
+            return Set.of();
+        }
+
+        @Override
+        public Guard guard(ImageTextModel model, DefenseContext context) {
+            return images -> scores;
+        }
+    }
+
+    /** Keeps the pairs that it was told to. */
+    @SuppressWarnings("ArrayRecordComponent") // not compared
+    private record Keeper(int... pairs) implements SampleFilter {
+
+        @Override
+        public Set<Access> requires() {
+            return Set.of();
+        }
+
+        @Override
+        public Scores score(Checkpoint suspect, DefenseContext context) {
+            return new Scores(new double[PAIRS]);
+        }
+
+        @Override
+        public boolean removes() {
+            return true;
+        }
+
+        @Override
+        public int[] kept(double[] scores) {
+            return pairs;
+        }
+    }
+
+    @Test
+    void pairsThatAreKeptTwiceOrOutOfOrder(@TempDir Path work) throws IOException {
+        Path right = folder(work, "right");
+        assertThatCode(() -> contractOf(new Keeper(0, 1, 3)).worksOnWhatItAskedFor(right))
+                .doesNotThrowAnyException();
+        for (Keeper wrong : List.of(new Keeper(), new Keeper(1, 1), new Keeper(1, 0))) {
+            Path trial = Files.createTempDirectory(work, "trial");
+            assertThatThrownBy(() -> contractOf(wrong).worksOnWhatItAskedFor(trial))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("the pairs that are kept");
+        }
     }
 
     @Test

@@ -25,6 +25,27 @@ public record Findings(Door door) {
         return scores;
     }
 
+    /**
+     * The pairs that a filter keeps.
+     *
+     * @param pairs how many training pairs there are
+     */
+    public int[] kept(int[] found, int pairs) {
+        int[] kept = door.given(found, "kept()");
+        if (kept.length == 0) {
+            throw door.refusal(
+                    "kept() left none of %d training pairs; keep at least one".formatted(pairs));
+        }
+        for (int i = 0; i < kept.length; i++) {
+            if (kept[i] < 0 || kept[i] >= pairs || (i > 0 && kept[i] <= kept[i - 1])) {
+                throw door.refusal(
+                        "kept() gave %d as element %d; it gives indices of the %d training pairs, in ascending order, each once"
+                                .formatted(kept[i], i, pairs));
+            }
+        }
+        return kept;
+    }
+
     /** A judgement of a model. */
     public Verdict verdict(Verdict found) {
         Verdict verdict = door.given(found, "inspect()");

@@ -30,15 +30,15 @@ public record FilterWork(Inputs inputs) implements StageWork {
         DefenseWork.Inputs defense = inputs.defense();
         DefenseTask task = new DefenseTask(defense, workspace);
         SampleFilter filter = (SampleFilter) defense.defense().create();
-        Door door = Door.of(defense.defense().use().plugin());
+        Findings findings = new Findings(Door.of(defense.defense().use().plugin()));
         task.store(
                 (access, epochs) -> {
                     PairSet pairs = access.trainingPairs();
                     Checkpoint victim = task.model(defense.victim().orElseThrow());
                     SampleDetector.Scores scores =
-                            new Findings(door).scores(filter.score(victim, access), pairs.size());
+                            findings.scores(filter.score(victim, access), pairs.size());
                     FindingsFiles.writeSampleScores(workspace.folder(), pairs, scores);
-                    int[] kept = kept(filter, scores, door);
+                    int[] kept = findings.kept(filter.kept(scores.values()), pairs.size());
                     FindingsFiles.writeTrusted(workspace.folder(), pairs, kept);
                     DefenseWork.Retraining again = defense.training().orElseThrow();
                     return defense.model()
@@ -51,15 +51,5 @@ public record FilterWork(Inputs inputs) implements StageWork {
                                             workspace.training(
                                                     inputs.victimSeed().seed().at("train"))));
                 });
-    }
-
-    private static int[] kept(SampleFilter filter, SampleDetector.Scores scores, Door door) {
-        int[] kept = door.given(filter.kept(scores.values()), "kept()");
-        if (kept.length == 0) {
-            throw door.refusal(
-                    "kept() left none of %d training pairs; keep at least one"
-                            .formatted(scores.values().length));
-        }
-        return kept;
     }
 }

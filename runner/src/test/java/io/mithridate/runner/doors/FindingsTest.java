@@ -53,6 +53,25 @@ class FindingsTest {
     }
 
     @Test
+    void pairsThatAreKeptInOrderPass() {
+        assertThat(FINDINGS.kept(new int[] {0, 2}, 3)).containsExactly(0, 2);
+    }
+
+    @Test
+    void pairsThatAreKeptTwiceOutOfOrderOrAreNotThereAreRefused() {
+        assertRefused("kept() gave null", () -> FINDINGS.kept(nothing(), 3));
+        assertRefused(
+                "kept() left none of 3 training pairs; keep at least one",
+                () -> FINDINGS.kept(new int[0], 3));
+        for (int second : new int[] {0, 1, 3}) {
+            assertRefused(
+                    "kept() gave %d as element 1; it gives indices of the 3 training pairs, in ascending order, each once"
+                            .formatted(second),
+                    () -> FINDINGS.kept(new int[] {1, second}, 3));
+        }
+    }
+
+    @Test
     void aVerdictWithoutANumberIsRefused() {
         assertRefused("inspect() gave null", () -> FINDINGS.verdict(nothing()));
         assertRefused(
