@@ -9,6 +9,9 @@ import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The JSON schema of experiments with the plugins that there are, from which editors complete and
@@ -16,6 +19,7 @@ import java.util.List;
  */
 public final class ExperimentSchema {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ExperimentSchema.class);
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final PluginCatalog catalog;
@@ -25,11 +29,7 @@ public final class ExperimentSchema {
         this.catalog = catalog;
     }
 
-    /**
-     * The schema.
-     *
-     * @throws IllegalArgumentException if the options of a plugin break the rules
-     */
+    /** The schema, without the plugins whose options break the rules; these are warned of. */
     public static ObjectNode of(PluginCatalog catalog) {
         return new ExperimentSchema(catalog).root();
     }
@@ -100,8 +100,11 @@ public final class ExperimentSchema {
     private void define(PluginKind kind, ObjectNode definitions) {
         ArrayNode forms = NODES.arrayNode();
         for (LoadedPlugin plugin : catalog.ofKind(kind)) {
-            OptionsSchema schema = OptionsSchema.of(plugin.factory().options());
-            ObjectNode options = types.of(schema, kind != PluginKind.METRIC);
+            Optional<OptionsSchema> schema = schema(plugin);
+            if (schema.isEmpty()) {
+                continue;
+            }
+            ObjectNode options = types.of(schema.get(), kind != PluginKind.METRIC);
             options.put("description", plugin.factory().summary());
             String name = kind.singular() + "." + plugin.name();
             definitions.set(name, options);
@@ -118,5 +121,20 @@ public final class ExperimentSchema {
         ObjectNode any = NODES.objectNode();
         any.set("oneOf", forms);
         definitions.set(kind.singular(), any);
+    }
+
+    private static Optional<OptionsSchema> schema(LoadedPlugin plugin) {
+        try {
+            return Optional.of(OptionsSchema.of(plugin.factory().options()));
+        } catch (IllegalArgumentException e) {
+            LOG.warn(
+                    "the schema leaves out the {} {} in {}, which is broken: {}; its author must"
+                            + " mend it",
+                    plugin.kind().singular(),
+                    plugin.name(),
+                    plugin.origin().location(),
+                    e.getMessage());
+            return Optional.empty();
+        }
     }
 }

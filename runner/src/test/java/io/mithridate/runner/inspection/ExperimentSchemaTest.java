@@ -9,7 +9,10 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import io.mithridate.runner.options.ScalarMeaning;
+import io.mithridate.runner.plugins.LoadedPlugin;
+import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginFinder;
+import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.plugins.PluginLoader;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.Place;
@@ -68,6 +71,23 @@ class ExperimentSchemaTest {
             return files.filter(file -> file.toString().endsWith(".yaml")).toList().stream();
         }
     }
+
+    @Test
+    void aBrokenPluginIsLeftOut() {
+        LoadedPlugin broken =
+                new LoadedPlugin(
+                        PluginKind.ATTACK,
+                        new SampleCatalog.AnAttack<>("odd", "Is odd.", Undescribed.class),
+                        SampleCatalog.PATCH.origin());
+        PluginCatalog catalog = new PluginCatalog(List.of(broken, SampleCatalog.NO_ATTACK));
+
+        assertThat(ExperimentSchema.of(catalog).get("definitions").fieldNames())
+                .toIterable()
+                .contains("attack.none")
+                .doesNotContain("attack.odd");
+    }
+
+    private record Undescribed(int size) {}
 
     @ParameterizedTest
     @MethodSource("experiments")
