@@ -4,6 +4,7 @@ import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.plugin.Strength;
 import io.mithridate.api.plugin.WrittenAsText;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -12,7 +13,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,7 @@ final class OptionsInspection {
 
     private static final Set<Class<?>> SCALARS =
             Set.of(int.class, long.class, double.class, boolean.class, String.class, Path.class);
-    private static final Set<Class<?>> NUMBERS = Set.of(int.class, long.class, double.class);
+    static final Set<Class<?>> NUMBERS = Set.of(int.class, long.class, double.class);
 
     private OptionsInspection() {}
 
@@ -32,7 +33,27 @@ final class OptionsInspection {
         for (RecordComponent component : options.getRecordComponents()) {
             inspect(options.getSimpleName() + "." + component.getName(), component, complaints);
         }
+        Set<String> names = new HashSet<>();
+        for (String name : names(options)) {
+            if (!names.add(name)) {
+                complaints.add(
+                        "%s has two options called '%s'.".formatted(options.getSimpleName(), name));
+            }
+        }
         return complaints;
+    }
+
+    /** The names that an experiment writes, those of inlined records among them. */
+    private static List<String> names(Class<?> options) {
+        List<String> names = new ArrayList<>();
+        for (RecordComponent component : options.getRecordComponents()) {
+            if (!component.isAnnotationPresent(Inlined.class)) {
+                names.add(KebabCase.ofComponent(component.getName()));
+            } else if (component.getType().isRecord()) {
+                names.addAll(names(component.getType()));
+            }
+        }
+        return names;
     }
 
     private static void inspect(String name, RecordComponent component, List<String> complaints) {
@@ -58,12 +79,23 @@ final class OptionsInspection {
                             .formatted(name, option.min(), option.max()));
         }
         inspectType(name, component.getGenericType(), complaints);
-        inspectDefault(name, component.getType(), option, complaints);
+        if (component.isAnnotationPresent(Strength.class)
+                && !NUMBERS.contains(component.getType())) {
+            complaints.add(name + " is a @Strength, but no number.");
+        }
+        OptionDefault.of(name, option)
+                .ifPresent(text -> complaints.addAll(text.complaints(component.getGenericType())));
     }
 
     private static void inspectType(String name, Type type, List<String> complaints) {
         if (type instanceof ParameterizedType generic) {
             if (generic.getRawType() == PluginRef.class) {
+                Type plugin = generic.getActualTypeArguments()[0];
+                if (!PluginKinds.SPIS.contains(plugin)) {
+                    complaints.add(
+                            "%s refers to plugins of no kind: %s is the interface of none."
+                                    .formatted(name, plugin.getTypeName()));
+                }
                 return;
             }
             if (generic.getRawType() == List.class || generic.getRawType() == Optional.class) {
@@ -102,7 +134,8 @@ final class OptionsInspection {
         }
     }
 
-    private static Type boxedAsPrimitive(Type type) {
+    /** The type without its box; a list and an {@link Optional} hold boxed numbers. */
+    static Type boxedAsPrimitive(Type type) {
         if (type == Integer.class) {
             return int.class;
         }
@@ -113,51 +146,5 @@ final class OptionsInspection {
             return double.class;
         }
         return type == Boolean.class ? boolean.class : type;
-    }
-
-    private static void inspectDefault(
-            String name, Class<?> type, Option option, List<String> complaints) {
-        String text = option.defaultValue();
-        if (text.equals(Option.REQUIRED)) {
-            return;
-        }
-        if (NUMBERS.contains(type)) {
-            inspectNumber(name, type, option, complaints);
-        } else if (type == boolean.class) {
-            if (!text.equals("true") && !text.equals("false")) {
-                complaints.add(
-                        "%s has the default '%s', which is neither true nor false."
-                                .formatted(name, text));
-            }
-        } else if (type.isEnum()) {
-            List<String> names =
-                    Arrays.stream(type.getEnumConstants())
-                            .map(constant -> KebabCase.ofConstant((Enum<?>) constant))
-                            .toList();
-            if (!names.contains(text)) {
-                complaints.add(
-                        "%s has the default '%s', which is none of %s."
-                                .formatted(name, text, names));
-            }
-        }
-    }
-
-    private static void inspectNumber(
-            String name, Class<?> type, Option option, List<String> complaints) {
-        String text = option.defaultValue();
-        double value;
-        try {
-            value = type == double.class ? Double.parseDouble(text) : Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            complaints.add(
-                    "%s has the default '%s', which is not of type %s."
-                            .formatted(name, text, type));
-            return;
-        }
-        boolean tooSmall = option.minExcluded() ? value <= option.min() : value < option.min();
-        if (tooSmall || value > option.max()) {
-            complaints.add(
-                    "%s has the default %s, which its own range excludes.".formatted(name, text));
-        }
     }
 }

@@ -1,13 +1,32 @@
 package io.mithridate.testkit;
 
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.data.Dataset;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.execution.Executor;
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.api.text.TextAugmenter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds the kind of a plugin from the interfaces that its factory implements. */
 final class PluginKinds {
+
+    /** The interfaces that plugins implement, one for each kind. */
+    static final Set<Class<?>> SPIS =
+            Set.of(
+                    Attack.class,
+                    TextAugmenter.class,
+                    Defense.class,
+                    Metric.class,
+                    Dataset.class,
+                    ModelProvider.class,
+                    Executor.class);
 
     private PluginKinds() {}
 

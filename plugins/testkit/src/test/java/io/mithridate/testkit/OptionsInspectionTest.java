@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.plugin.Strength;
 import io.mithridate.api.plugin.WrittenAsText;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.training.Recipe;
@@ -44,6 +45,11 @@ class OptionsInspectionTest {
             @Option(value = "Shares.", defaultValue = "[0.5]") List<Double> shares,
             @Option(value = "Long ones.", defaultValue = "[1]") List<Long> longs,
             @Option(value = "Truths.", defaultValue = "[true]") List<Boolean> truths,
+            @Option(value = "One alone.", defaultValue = "-1") List<Integer> alone,
+            @Option(value = "Shades.", defaultValue = "[dark-blue, red]") List<Shade> shades,
+            @Option(value = "None.", defaultValue = "[]", min = 1) List<Integer> none,
+            @Option(value = "Nothing.", defaultValue = "~", min = 1) Optional<Double> nothing,
+            @Option(value = "A million.", defaultValue = "1e6") @Strength int million,
             @Option(value = "Augments.", defaultValue = "counterfactual")
                     PluginRef<TextAugmenter> augmenter) {}
 
@@ -68,7 +74,16 @@ class OptionsInspectionTest {
             @Option(value = "No truth.", defaultValue = "yes") boolean noTruth,
             @Option(value = "No shade.", defaultValue = "DARK_BLUE") Shade noShade,
             @Option("No text.") Unreadable noText,
-            @Option("Within.") Within within) {}
+            @Option("Within.") Within within,
+            @Option("Strong.") @Strength String strong,
+            @Option("Numbers are no plugins.") PluginRef<Integer> noPlugin,
+            @Option(value = "Too long.", defaultValue = "3000000000") int tooLong,
+            @Option(value = "Java's.", defaultValue = "1d") double javas,
+            @Option(value = "Not a number.", defaultValue = "NaN") double notANumber,
+            @Option(value = "Infinite.", defaultValue = "Infinity") double infinite,
+            @Option(value = "Too small inside.", defaultValue = "[2, 0]", min = 1)
+                    List<Integer> tooSmallInside,
+            @Option(value = "Perhaps.", defaultValue = "2", max = 1) Optional<Double> perhaps) {}
 
     private record Within(int bare) {}
 
@@ -96,6 +111,25 @@ class OptionsInspectionTest {
                         "Broken.noText is written as text, but %s has no method public static"
                                         .formatted(Unreadable.class.getName())
                                 + " Unreadable parse(String).",
-                        "Within.bare carries neither @Option nor @Inlined.");
+                        "Within.bare carries neither @Option nor @Inlined.",
+                        "Broken.strong is a @Strength, but no number.",
+                        "Broken.noPlugin refers to plugins of no kind: java.lang.Integer is the"
+                                + " interface of none.",
+                        "Broken.tooLong has the default '3000000000', which is not of type int.",
+                        "Broken.javas has the default '1d', which is not of type double.",
+                        "Broken.notANumber has the default 'NaN', which is not of type double.",
+                        "Broken.infinite has the default 'Infinity', which is not of type double.",
+                        "Broken.tooSmallInside has the default 0, which its own range excludes.",
+                        "Broken.perhaps has the default 2, which its own range excludes.");
+    }
+
+    private record Twice(@Option("Of the record itself.") int batchSize, @Inlined Inside inside) {}
+
+    private record Inside(@Option("Of the inlined record.") int batchSize) {}
+
+    @Test
+    void twoOptionsOfOneNameAreFound() {
+        assertThat(OptionsInspection.complaints(Twice.class))
+                .containsExactly("Twice has two options called 'batch-size'.");
     }
 }

@@ -1,0 +1,111 @@
+package io.mithridate.testkit;
+
+import io.mithridate.api.plugin.KebabCase;
+import io.mithridate.api.plugin.Option;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The default of an option, or an element of it where it is a list; read as a run reads it.
+ *
+ * @param name the option, for people
+ * @param text the default as it would stand in YAML
+ * @param option says which range the default must keep to
+ */
+record OptionDefault(String name, String text, Option option) {
+
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+]?(\\d[\\d_]*(\\.[\\d_]*)?|\\.\\d[\\d_]*)([eE][-+]?\\d{1,6})?");
+    private static final Pattern LIST = Pattern.compile("\\[(.*)]", Pattern.DOTALL);
+    private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
+
+    /** The default of an option; empty if it has none. */
+    static Optional<OptionDefault> of(String name, Option option) {
+        return option.defaultValue().equals(Option.REQUIRED)
+                ? Optional.empty()
+                : Optional.of(new OptionDefault(name, option.defaultValue(), option));
+    }
+
+    /** One sentence for each thing that is wrong with it as a value of a type. */
+    List<String> complaints(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            Type argument = generic.getActualTypeArguments()[0];
+            if (generic.getRawType() == Optional.class) {
+                return NOTHING.contains(text) ? List.of() : complaints(argument);
+            }
+            if (generic.getRawType() == List.class && argument instanceof Class<?>) {
+                return elements()
+                        .flatMap(element -> element.complaints(argument).stream())
+                        .toList();
+            }
+            return List.of();
+        }
+        return complaint((Class<?>) OptionsInspection.boxedAsPrimitive(type)).stream().toList();
+    }
+
+    /** One value may stand without the brackets of a list. */
+    private Stream<OptionDefault> elements() {
+        String inner = LIST.matcher(text.strip()).replaceFirst("$1");
+        return inner.isBlank()
+                ? Stream.empty()
+                : Arrays.stream(inner.split(",", -1))
+                        .map(element -> new OptionDefault(name, element.strip(), option));
+    }
+
+    private Optional<String> complaint(Class<?> type) {
+        if (OptionsInspection.NUMBERS.contains(type)) {
+            return numberComplaint(type);
+        }
+        if (type == boolean.class && !text.equals("true") && !text.equals("false")) {
+            return Optional.of(
+                    "%s has the default '%s', which is neither true nor false."
+                            .formatted(name, text));
+        }
+        if (type.isEnum()) {
+            List<String> names =
+                    Arrays.stream(type.getEnumConstants())
+                            .map(constant -> KebabCase.ofConstant((Enum<?>) constant))
+                            .toList();
+            if (!names.contains(text)) {
+                return Optional.of(
+                        "%s has the default '%s', which is none of %s."
+                                .formatted(name, text, names));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> numberComplaint(Class<?> type) {
+        Optional<BigDecimal> number =
+                NUMBER.matcher(text).matches()
+                        ? Optional.of(new BigDecimal(text.replace("_", "")))
+                        : Optional.empty();
+        if (number.filter(value -> OptionDefault.fits(value, type)).isEmpty()) {
+            return Optional.of(
+                    "%s has the default '%s', which is not of type %s."
+                            .formatted(name, text, type));
+        }
+        double value = number.get().doubleValue();
+        boolean tooSmall = option.minExcluded() ? value <= option.min() : value < option.min();
+        return tooSmall || value > option.max()
+                ? Optional.of(
+                        "%s has the default %s, which its own range excludes."
+                                .formatted(name, text))
+                : Optional.empty();
+    }
+
+    private static boolean fits(BigDecimal number, Class<?> type) {
+        if (type == double.class) {
+            return Double.isFinite(number.doubleValue());
+        }
+        long whole = type == int.class ? number.intValue() : number.longValue();
+        return number.compareTo(BigDecimal.valueOf(whole)) == 0;
+    }
+}
