@@ -21,10 +21,14 @@ public interface Evaluation {
     /** The classes of the test pictures. */
     Classes classes();
 
-    /** The class that the attack aims at; empty where nothing was attacked. */
+    /**
+     * The one class that the attack aims at. Empty where nothing was attacked, where the attack has
+     * no trigger, and where each class has a target of its own; {@link EvaluatedSplit#target} tells
+     * the target of each picture.
+     */
     OptionalInt target();
 
-    /** How the attack is set off; empty where nothing was attacked. */
+    /** How the attack is set off; empty where nothing was attacked, or there is no trigger. */
     List<Trigger> triggers();
 
     /**

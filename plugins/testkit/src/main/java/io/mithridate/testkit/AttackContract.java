@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,40 @@ public interface AttackContract extends FactoryContract {
                 .hasSameSizeAs(pictures)
                 .allMatch(image -> image.width() == size && image.height() == size);
         assertThat(attack.stamp(List.of(), List.of())).isEmpty();
+    }
+
+    /**
+     * An attack that says neither {@link Attack#hasOneTarget} nor refuses such a mapping works
+     * where each class has a target of its own.
+     */
+    @Test
+    default void worksWithoutOneTarget(@TempDir Path folder) {
+        Optional<AttackFacts> allToAll = AttackContract.allToAll(attack(), facts());
+        if (allToAll.isEmpty()) {
+            return;
+        }
+        AttackState state =
+                attack().prepare(
+                                new RetargetedContext(
+                                        context(new Seed(1), folder), allToAll.get()));
+        PreparedAttack attack = attack().restore(state, allToAll.get());
+        List<Image> pictures = SamplePictures.several(facts().imageSize());
+        assertThat(attack.stamp(pictures, AttackContract.seeds(pictures.size())))
+                .hasSameSizeAs(pictures);
+        assertThat(AttackContract.poisoned(attack)).doesNotContainNull();
+    }
+
+    private static Optional<AttackFacts> allToAll(Attack attack, AttackFacts facts) {
+        if (attack.hasOneTarget()) {
+            return Optional.empty();
+        }
+        Mapping asked = new Mapping.AllToAll(facts.classes().size());
+        try {
+            return Optional.of(facts.with(attack.mapping(asked, facts.classes())));
+        } catch (IllegalArgumentException refusal) {
+            assertThat(refusal).message().isNotBlank();
+            return Optional.empty();
+        }
     }
 
     /** Clean pictures are used again after they were stamped. */

@@ -1,5 +1,6 @@
 package io.mithridate.testkit;
 
+import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Classes;
@@ -23,7 +24,7 @@ import java.util.stream.IntStream;
  * An evaluation whose embeddings are given; there is no model behind it.
  *
  * @param classes the classes of the test pictures
- * @param target the class that the attack aims at; empty where nothing was attacked
+ * @param target the one class that the attack aims at, if there is one
  * @param triggers how the attack is set off; empty where nothing was attacked
  * @param splits the test splits, the main one first
  * @param singlePictures the pictures that the attack aims at one by one
@@ -47,6 +48,8 @@ public record FixedEvaluation(
         PoisonManifest manifest,
         Findings findings)
         implements Evaluation {
+
+    private static final int CLASSES = 10;
 
     public FixedEvaluation {
         triggers = List.copyOf(triggers);
@@ -160,18 +163,26 @@ public record FixedEvaluation(
      * with the triggers that are given.
      */
     public static FixedEvaluation random(Seed seed, List<Trigger> triggers) {
-        return random(seed, OptionalInt.of(3), triggers);
+        return random(seed, Optional.of(new Mapping.AllToOne(3)), triggers);
+    }
+
+    /**
+     * The same as {@link #random(Seed, List)}, where each class has a target of its own: the class
+     * that follows it.
+     */
+    public static FixedEvaluation randomAllToAll(Seed seed, List<Trigger> triggers) {
+        return random(seed, Optional.of(new Mapping.AllToAll(CLASSES)), triggers);
     }
 
     /**
      * Two splits and validation, of random embeddings over ten classes, where nothing was attacked.
      */
     public static FixedEvaluation randomWithoutAttack(Seed seed) {
-        return random(seed, OptionalInt.empty(), List.of());
+        return random(seed, Optional.empty(), List.of());
     }
 
-    private static FixedEvaluation random(Seed seed, OptionalInt target, List<Trigger> triggers) {
-        int classes = 10;
+    private static FixedEvaluation random(
+            Seed seed, Optional<Mapping> mapping, List<Trigger> triggers) {
         int dimension = 8;
         List<EvaluatedSplit> splits = new ArrayList<>();
         for (String name : List.of("test", "test-new-drawings")) {
@@ -179,8 +190,8 @@ public record FixedEvaluation(
             splits.add(
                     new FixedSplit(
                             name,
-                            IntStream.range(0, size).mapToObj(i -> i % classes).toList(),
-                            target,
+                            IntStream.range(0, size).mapToObj(i -> i % CLASSES).toList(),
+                            mapping,
                             rows(size, dimension, seed.at(name).at("clean")),
                             triggers.isEmpty()
                                     ? Map.of()
@@ -189,25 +200,25 @@ public record FixedEvaluation(
                                             rows(size, dimension, seed.at(name).at("triggered")))));
         }
         return new FixedEvaluation(
-                new Classes(IntStream.range(0, classes).mapToObj(i -> "class " + i).toList()),
-                target,
+                new Classes(IntStream.range(0, CLASSES).mapToObj(i -> "class " + i).toList()),
+                mapping.map(Mapping::target).orElse(OptionalInt.empty()),
                 triggers,
                 splits,
                 Optional.empty(),
                 new FixedSplit(
                         EvaluatedSplit.VALIDATION,
-                        IntStream.range(0, 30).mapToObj(i -> i % classes).toList(),
-                        target,
+                        IntStream.range(0, 30).mapToObj(i -> i % CLASSES).toList(),
+                        mapping,
                         rows(30, dimension, seed.at(EvaluatedSplit.VALIDATION)),
                         Map.of()),
                 new FixedSplit(
                         EvaluatedSplit.LABELLED,
-                        IntStream.range(0, 60).mapToObj(i -> i % classes).toList(),
+                        IntStream.range(0, 60).mapToObj(i -> i % CLASSES).toList(),
                         OptionalInt.empty(),
                         rows(60, dimension, seed.at(EvaluatedSplit.LABELLED)),
                         Map.of()),
-                rows(classes, dimension, seed.at("classes")).normalised(),
-                pairs(classes, dimension, triggers, seed.at("held-out")),
+                rows(CLASSES, dimension, seed.at("classes")).normalised(),
+                pairs(CLASSES, dimension, triggers, seed.at("held-out")),
                 new PoisonManifest(List.of()),
                 Findings.none());
     }

@@ -1,18 +1,20 @@
 package io.mithridate.testkit;
 
+import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.model.Embeddings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A test split whose embeddings are given, all-to-one by the target that is given.
+ * A test split whose embeddings are given.
  *
  * @param name the split's name
  * @param labels the true class of each picture
- * @param attackTarget the class that pictures of the other classes are to be taken for; empty where
+ * @param mapping which class triggered pictures of each class are to be taken for; empty where
  *     nothing was attacked
  * @param clean one row for each picture
  * @param triggeredByName one row for each picture, by the trigger's name
@@ -20,7 +22,7 @@ import java.util.OptionalInt;
 public record FixedSplit(
         String name,
         List<Integer> labels,
-        OptionalInt attackTarget,
+        Optional<Mapping> mapping,
         Embeddings clean,
         Map<String, Embeddings> triggeredByName)
         implements EvaluatedSplit {
@@ -37,6 +39,27 @@ public record FixedSplit(
         }
     }
 
+    /**
+     * A split that is attacked all-to-one.
+     *
+     * @param attackTarget the class that pictures of the other classes are to be taken for; empty
+     *     where nothing was attacked
+     */
+    public FixedSplit(
+            String name,
+            List<Integer> labels,
+            OptionalInt attackTarget,
+            Embeddings clean,
+            Map<String, Embeddings> triggeredByName) {
+        this(name, labels, FixedSplit.allToOne(attackTarget), clean, triggeredByName);
+    }
+
+    private static Optional<Mapping> allToOne(OptionalInt target) {
+        return target.isPresent()
+                ? Optional.of(new Mapping.AllToOne(target.getAsInt()))
+                : Optional.empty();
+    }
+
     @Override
     public int size() {
         return labels.size();
@@ -49,9 +72,7 @@ public record FixedSplit(
 
     @Override
     public OptionalInt target(int index) {
-        return attackTarget.isPresent() && attackTarget.getAsInt() == label(index)
-                ? OptionalInt.empty()
-                : attackTarget;
+        return mapping.isPresent() ? mapping.get().target(label(index)) : OptionalInt.empty();
     }
 
     @Override

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
  * What every metric promises: numbers that can be read without the code that made them, and an
  * evaluation that is left as it was.
  *
- * <p>A metric that asks for the model itself overrides {@link #evaluation} and {@link
- * #evaluationWithoutAttack}.
+ * <p>A metric that asks for the model itself overrides {@link #evaluation}, {@link
+ * #evaluationAllToAll} and {@link #evaluationWithoutAttack}.
  */
 public interface MetricContract extends FactoryContract {
 
@@ -37,6 +37,11 @@ public interface MetricContract extends FactoryContract {
     /** An evaluation under attack, the same at every call. */
     default Evaluation evaluation() {
         return FixedEvaluation.random(new Seed(1));
+    }
+
+    /** An evaluation under an attack by which each class has a target of its own. */
+    default Evaluation evaluationAllToAll() {
+        return FixedEvaluation.randomAllToAll(new Seed(1), evaluation().triggers());
     }
 
     /** An evaluation where nothing was attacked, the same at every call. */
@@ -91,6 +96,12 @@ public interface MetricContract extends FactoryContract {
     @Test
     default void acceptsAnEvaluationWithoutAttack() {
         assertReadable(evaluationWithoutAttack());
+    }
+
+    /** Where no class is the target of all, a metric that is about one stays silent. */
+    @Test
+    default void acceptsAnEvaluationWithoutOneTarget() {
+        assertReadable(evaluationAllToAll());
     }
 
     /**

@@ -8,11 +8,13 @@ import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.Decoys;
+import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.Poisoned;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.plugin.OptionComplaint;
@@ -145,6 +147,36 @@ class BrokenAttackTest {
     void triggerThatStaysInTheInstance() {
         AttackContract contract = contractOf(Forgetful::new);
         assertFound(() -> contract.stateIsAllThatIsNeeded(UNUSED));
+    }
+
+    @Test
+    void aTargetThatIsTakenForGranted() {
+        AttackContract contract =
+                contractOfPrepared(
+                        (value, facts) ->
+                                new PixelAttack.Prepared(value) {
+                                    @Override
+                                    public Poisoned poison(
+                                            String caption, String written, Seed seed) {
+                                        return Poisoned.stamped("the " + facts.targetName());
+                                    }
+                                });
+        assertThatThrownBy(() -> contract.worksWithoutOneTarget(UNUSED))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void anAttackMayRefuseManyTargets() {
+        AttackContract contract =
+                contractOf(
+                        () ->
+                                new PixelAttack() {
+                                    @Override
+                                    public Mapping mapping(Mapping asked, Classes classes) {
+                                        throw new IllegalArgumentException("give one target");
+                                    }
+                                });
+        assertThatCode(() -> contract.worksWithoutOneTarget(UNUSED)).doesNotThrowAnyException();
     }
 
     @Test

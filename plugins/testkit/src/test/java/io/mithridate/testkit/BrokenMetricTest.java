@@ -17,6 +17,7 @@ import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.random.Seed;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -123,6 +124,7 @@ class BrokenMetricTest {
                             contract.givesTheSameFromSeveralThreads();
                             contract.measuresSomethingUnderAttack();
                             contract.acceptsAnEvaluationWithoutAttack();
+                            contract.acceptsAnEvaluationWithoutOneTarget();
                             contract.numbersCanBeRead();
                             contract.quantitiesAreStatedOnce();
                             contract.readsWhatItNames();
@@ -212,6 +214,13 @@ class BrokenMetricTest {
                 .hasMessage("the metric 'shares' used EMBEDDINGS, which its needs() does not name");
         assertThat(new GrantedEvaluation("shares", Set.of(), evaluation).singlePictures())
                 .isEmpty();
+    }
+
+    @Test
+    void aTargetThatIsTakenForGranted() {
+        Metric certain = evaluation -> List.of(row("calls", evaluation.target().getAsInt(), 1));
+        assertThatThrownBy(contractOf(certain)::acceptsAnEvaluationWithoutOneTarget)
+                .isInstanceOf(NoSuchElementException.class);
     }
 
     @Test

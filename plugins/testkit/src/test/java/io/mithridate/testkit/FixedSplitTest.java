@@ -3,10 +3,12 @@ package io.mithridate.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.model.Embeddings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,19 @@ class FixedSplitTest {
                 new FixedSplit("test", List.of(0, 1), OptionalInt.of(1), rows(2), Map.of());
         assertThat(split.target(0)).hasValue(1);
         assertThat(split.target(1)).isEmpty();
+    }
+
+    @Test
+    void eachClassMayHaveATargetOfItsOwn() {
+        FixedSplit split =
+                new FixedSplit(
+                        "test",
+                        List.of(0, 1),
+                        Optional.of(new Mapping.AllToAll(2)),
+                        rows(2),
+                        Map.of());
+        assertThat(split.target(0)).hasValue(1);
+        assertThat(split.target(1)).hasValue(0);
     }
 
     @Test
