@@ -1,9 +1,12 @@
 package io.mithridate.api.attack;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * All that an attack needs to trigger again: stored with the victim.
+ * All that an attack needs to trigger again: stored with the victim. Its maps are in alphabetical
+ * order, so that what is made of them is the same in every process.
  *
  * @param properties settings by name
  * @param arrays numbers by name, all finite
@@ -16,9 +19,13 @@ public record AttackState(
         Map<String, Double> measurements) {
 
     public AttackState {
-        properties = Map.copyOf(properties);
-        arrays = Map.copyOf(arrays);
-        measurements = Map.copyOf(measurements);
+        properties = sorted(properties);
+        arrays = sorted(arrays);
+        measurements = sorted(measurements);
+    }
+
+    private static <T> Map<String, T> sorted(Map<String, T> map) {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(Map.copyOf(map)));
     }
 
     /** A state of which nothing was measured. */

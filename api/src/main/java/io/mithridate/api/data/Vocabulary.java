@@ -1,11 +1,17 @@
 package io.mithridate.api.data;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The words that a data set writes its captions with, where it knows them.
+ *
+ * <p>Maps and sets are in alphabetical order, whatever order they were given in: equal vocabularies
+ * give equal texts in every process.
  *
  * @param objects what can be in a picture
  * @param attributes from a dimension ("colour", "size") to its values, each of which excludes the
@@ -22,7 +28,7 @@ public record Vocabulary(
 
     public Vocabulary {
         objects = List.copyOf(objects);
-        attributes = Map.copyOf(attributes);
+        attributes = Collections.unmodifiableSortedMap(new TreeMap<>(Map.copyOf(attributes)));
         opposites = List.copyOf(opposites);
         counts = List.copyOf(counts);
     }
@@ -37,7 +43,7 @@ public record Vocabulary(
     public record Noun(String singular, String plural, Set<String> related) {
 
         public Noun {
-            related = Set.copyOf(related);
+            related = Collections.unmodifiableSortedSet(new TreeSet<>(Set.copyOf(related)));
         }
     }
 

@@ -27,6 +27,28 @@ class AttackStateTest {
                 .hasMessage("the attack's state has no array 'patch', only [grid, noise]");
     }
 
+    /** The order of Map.copyOf changes from process to process. */
+    @Test
+    void ordersItsMaps() {
+        List<String> sorted =
+                List.of(
+                        "age", "breed", "colour", "fur", "mood", "posture", "shape", "size",
+                        "texture");
+        Map<String, String> properties = new HashMap<>();
+        Map<String, NumberArray> arrays = new HashMap<>();
+        Map<String, Double> measurements = new HashMap<>();
+        for (String name : sorted) {
+            properties.put(name, name);
+            arrays.put(name, NOISE);
+            measurements.put(name, 1.0);
+        }
+        AttackState state = new AttackState(properties, arrays, measurements);
+
+        assertThat(state.properties().keySet()).containsExactlyElementsOf(sorted);
+        assertThat(state.arrays().keySet()).containsExactlyElementsOf(sorted);
+        assertThat(state.measurements().keySet()).containsExactlyElementsOf(sorted);
+    }
+
     @Test
     void keepsMapsOfItsOwn() {
         Map<String, String> properties = new HashMap<>(Map.of("location", "center"));

@@ -12,6 +12,22 @@ import org.junit.jupiter.api.Test;
 
 class VocabularyTest {
 
+    /** The order of Map.copyOf and Set.copyOf changes from process to process. */
+    @Test
+    void ordersWhatHasNoOrder() {
+        List<String> sorted =
+                List.of(
+                        "age", "breed", "colour", "fur", "mood", "posture", "shape", "size",
+                        "texture");
+        Map<String, List<String>> attributes = new HashMap<>();
+        sorted.forEach(name -> attributes.put(name, List.of()));
+        Vocabulary.Noun noun = new Vocabulary.Noun("dog", "dogs", attributes.keySet());
+        Vocabulary vocabulary = new Vocabulary(List.of(noun), attributes, List.of(), List.of());
+
+        assertThat(vocabulary.attributes().keySet()).containsExactlyElementsOf(sorted);
+        assertThat(noun.related()).containsExactlyElementsOf(sorted);
+    }
+
     @Test
     void keepsCollectionsOfItsOwn() {
         Set<String> related = new HashSet<>(Set.of("animal"));
