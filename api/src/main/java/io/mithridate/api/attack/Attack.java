@@ -16,7 +16,10 @@ import java.util.function.IntSupplier;
  */
 public interface Attack extends Checked {
 
-    /** What {@link #prepare} needs beside the facts that every attack gets. */
+    /**
+     * What {@link #prepare} needs beside the facts that every attack gets. Where this is empty, the
+     * trigger is made whenever the experiment is validated, too.
+     */
     default Set<Requirement> requires() {
         return Set.of();
     }
@@ -117,7 +120,14 @@ public interface Attack extends Checked {
         return Optional.empty();
     }
 
-    /** Makes or optimises the trigger. */
+    /**
+     * Makes or optimises the trigger.
+     *
+     * <p>Where {@link #requires} is empty, {@code validate} and {@code run} also call this before
+     * any work, to warn of a trigger that changes next to nothing. The user waits for this call, so
+     * it takes seconds at most. It has no {@link AttackContext#training()}; if it fails, there is
+     * no warning.
+     */
     AttackState prepare(AttackContext context);
 
     /**
