@@ -8,7 +8,7 @@ import java.util.Optional;
  * Where a training run writes, where its randomness comes from, and who listens.
  *
  * @param name what is trained, for people: "base model", "victim"
- * @param folder an existing, empty folder for the checkpoint
+ * @param folder an existing folder for the checkpoint; the stage may keep files of its own there
  * @param seed the seed of this stage
  * @param listener hears of every step
  * @param checkpointing where and how often the state of training is saved; empty where a run that
