@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * The folder of a job array in the run's folder, {@code slurm/<submission>/<array>/}: its table of
- * tasks, its script, its log files, how its elements ended, and the number of its job.
+ * tasks, its script, its log files, how its elements ended, and its job.
  *
  * @param path the folder
  */
@@ -80,18 +80,25 @@ record ArrayFolder(Path path) {
         return elements;
     }
 
-    /** Keeps the number of the array's job. */
-    void submitted(String job) throws IOException {
+    /** Keeps the array's job. */
+    void submitted(SlurmJob job) throws IOException {
         Path written = Files.writeString(path.resolve(".job"), job + "\n", StandardCharsets.UTF_8);
         Files.move(written, path.resolve("job"), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** The number of the array's job; empty if it was not submitted. */
-    Optional<String> job() throws IOException {
+    /** The array's job; empty if it was not submitted. */
+    Optional<SlurmJob> job() throws IOException {
         Path file = path.resolve("job");
-        return Files.exists(file)
-                ? Optional.of(Files.readString(file, StandardCharsets.UTF_8).strip())
-                : Optional.empty();
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        String text = Files.readString(file, StandardCharsets.UTF_8).strip();
+        return Optional.of(
+                SlurmJob.parse(text)
+                        .orElseThrow(
+                                () ->
+                                        new IOException(
+                                                "'%s' in %s is not a job".formatted(text, file))));
     }
 
     /** How an element ended; empty if it has not. */

@@ -53,7 +53,7 @@ record Collected(Submissions submissions) {
         if (found.isEmpty()) {
             return Outcome.failure(
                     "job %s_%d is not in Slurm's queue and did not say how it ended: it was cancelled, or its node was lost; 'resume' submits it again"
-                            .formatted(submissions.job(place.array()), place.id()));
+                            .formatted(submissions.job(place.array()).number(), place.id()));
         }
         ElementRecord record = found.get();
         return switch (record.how()) {

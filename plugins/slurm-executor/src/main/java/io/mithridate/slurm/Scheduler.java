@@ -10,15 +10,15 @@ interface Scheduler {
      * Submits an array.
      *
      * @param arguments those of sbatch
-     * @return the number of its job
+     * @return its job
      * @throws RefusedException if it is not accepted
      */
-    String submit(List<String> arguments) throws RefusedException, InterruptedException;
+    SlurmJob submit(List<String> arguments) throws RefusedException, InterruptedException;
 
     /**
-     * The numbers of the user's jobs that wait, run or end.
+     * Those of the jobs that wait, run or end.
      *
      * @throws RefusedException if the queue does not answer
      */
-    Set<String> queued() throws RefusedException, InterruptedException;
+    Set<SlurmJob> queued(Set<SlurmJob> jobs) throws RefusedException, InterruptedException;
 }

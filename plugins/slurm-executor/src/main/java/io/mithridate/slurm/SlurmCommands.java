@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -30,53 +32,71 @@ final class SlurmCommands implements Scheduler {
                     "timed out|Unable to contact slurm controller|Connection refused|"
                             + "temporarily un|Transport endpoint|Zero Bytes|standby mode");
 
-    private static final Pattern JOB = Pattern.compile("(\\d+)(;.*)?");
+    /**
+     * Variables that make squeue leave jobs out, such as SQUEUE_STATES, or ask another cluster.
+     * What they leave out would count as lost, and be submitted again.
+     */
+    private static final Pattern NARROWING = Pattern.compile("SQUEUE_.*|SLURM_CLUSTERS");
 
     private final Optional<Path> folder;
+    private final Map<String, String> environment;
     private final Duration firstPause;
     private final int tries;
 
     /** Slurm as the search path has it; asked for about a minute (our choice). */
     static SlurmCommands onPath() {
-        return new SlurmCommands(Optional.empty(), Duration.ofSeconds(1), 7);
+        return new SlurmCommands(Optional.empty(), System.getenv(), Duration.ofSeconds(1), 7);
     }
 
     /**
      * Slurm's commands.
      *
      * @param folder where they are; empty: where the search path has them
+     * @param environment the environment variables that they get
      * @param firstPause how long the first pause is after a busy answer
      * @param tries how often a busy controller is asked
      */
-    SlurmCommands(Optional<Path> folder, Duration firstPause, int tries) {
+    SlurmCommands(
+            Optional<Path> folder,
+            Map<String, String> environment,
+            Duration firstPause,
+            int tries) {
         this.folder = folder;
+        this.environment = Map.copyOf(environment);
         this.firstPause = firstPause;
         this.tries = tries;
     }
 
     @Override
-    public String submit(List<String> arguments) throws RefusedException, InterruptedException {
+    public SlurmJob submit(List<String> arguments) throws RefusedException, InterruptedException {
         String answer = answer("sbatch", arguments).strip();
-        var job = JOB.matcher(answer);
-        if (!job.matches()) {
-            throw new RefusedException(
-                    "sbatch answered '%s' where the number of a job was expected"
-                            .formatted(answer));
-        }
-        return job.group(1);
+        return SlurmJob.parse(answer)
+                .orElseThrow(
+                        () ->
+                                new RefusedException(
+                                        "sbatch answered '%s' where the number of a job was expected"
+                                                .formatted(answer)));
     }
 
+    /**
+     * Asks for the jobs of all users: a colleague may go on with a run. It does not ask for the
+     * jobs by their numbers, since squeue fails if one of them is no longer in the queue.
+     */
     @Override
-    public Set<String> queued() throws RefusedException, InterruptedException {
-        return answer(
-                        "squeue",
-                        List.of(
-                                "--noheader",
-                                "--user=" + System.getProperty("user.name"),
-                                "--format=%F"))
-                .lines()
-                .map(String::strip)
-                .collect(Collectors.toSet());
+    public Set<SlurmJob> queued(Set<SlurmJob> jobs) throws RefusedException, InterruptedException {
+        Set<SlurmJob> queued = new HashSet<>();
+        for (Optional<String> cluster :
+                jobs.stream().map(SlurmJob::cluster).collect(Collectors.toSet())) {
+            // Without --all, jobs of hidden partitions are left out.
+            List<String> arguments = new ArrayList<>(List.of("--noheader", "--all", "--format=%F"));
+            cluster.ifPresent(name -> arguments.add("--clusters=" + name));
+            answer("squeue", arguments)
+                    .lines()
+                    .map(number -> new SlurmJob(number.strip(), cluster))
+                    .filter(jobs::contains)
+                    .forEach(queued::add);
+        }
+        return queued;
     }
 
     private String answer(String name, List<String> arguments)
@@ -124,10 +144,15 @@ final class SlurmCommands implements Scheduler {
         }
     }
 
-    private static Process start(String name, List<String> command, Path errors)
-            throws RefusedException {
+    private Process start(String name, List<String> command, Path errors) throws RefusedException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        if (name.equals("squeue")) {
+            builder.environment().keySet().removeIf(NARROWING.asMatchPredicate());
+        }
         try {
-            return new ProcessBuilder(command).redirectError(errors.toFile()).start();
+            return builder.start();
         } catch (IOException e) {
             throw new RefusedException(
                     "cannot run '%s' (%s); the executor 'slurm' needs a machine that submits to a Slurm cluster"

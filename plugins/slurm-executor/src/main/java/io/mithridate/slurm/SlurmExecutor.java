@@ -98,14 +98,18 @@ public final class SlurmExecutor implements Executor {
         if (open.isEmpty()) {
             return Map.of();
         }
-        Set<String> queue = scheduler.queued();
-        Map<String, String> queued = new HashMap<>();
+        Map<String, SlurmJob> jobs = new HashMap<>();
         for (String array : open.values().stream().map(Place::array).collect(Collectors.toSet())) {
-            String job = submissions.job(array);
-            if (queue.contains(job)) {
-                queued.put(array, job);
-            }
+            jobs.put(array, submissions.job(array));
         }
+        Set<SlurmJob> queue = scheduler.queued(Set.copyOf(jobs.values()));
+        Map<String, String> queued = new HashMap<>();
+        jobs.forEach(
+                (array, job) -> {
+                    if (queue.contains(job)) {
+                        queued.put(array, job.number());
+                    }
+                });
         return queued;
     }
 

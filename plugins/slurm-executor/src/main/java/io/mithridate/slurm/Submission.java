@@ -54,9 +54,9 @@ record Submission(
         for (JobArray array : arrays) {
             ArrayFolder folder = submissions.array(array.folder());
             try {
-                String job = scheduler.submit(arguments.of(array, folder, jobs));
+                SlurmJob job = scheduler.submit(arguments.of(array, folder, jobs));
                 folder.submitted(job);
-                jobs.put(array.folder(), job);
+                jobs.put(array.folder(), job.number());
             } catch (RefusedException e) {
                 throw refused(name, arrays, array, e);
             }

@@ -62,8 +62,8 @@ record Submissions(Path folder) {
         return folder.resolve("failed");
     }
 
-    /** The number of an array's job. */
-    String job(String array) throws IOException {
+    /** An array's job. */
+    SlurmJob job(String array) throws IOException {
         return array(array)
                 .job()
                 .orElseThrow(() -> new IOException("the array " + array + " was not submitted"));

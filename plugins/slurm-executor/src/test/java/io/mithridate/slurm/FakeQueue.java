@@ -3,29 +3,32 @@ package io.mithridate.slurm;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A queue that takes so many arrays and runs none. */
 final class FakeQueue implements Scheduler {
 
     final List<List<String>> submitted = new ArrayList<>();
-    final Set<String> jobs = new HashSet<>();
+    final Set<SlurmJob> jobs = new HashSet<>();
+    Optional<String> cluster = Optional.empty();
     int room = Integer.MAX_VALUE;
 
     @Override
-    public String submit(List<String> arguments) throws RefusedException {
+    public SlurmJob submit(List<String> arguments) throws RefusedException {
         if (submitted.size() >= room) {
             throw new RefusedException(
                     "sbatch ended with exit code 1: QOSMaxSubmitJobPerUserLimit");
         }
         submitted.add(arguments);
-        String job = Integer.toString(100 + submitted.size());
+        SlurmJob job = new SlurmJob(Integer.toString(100 + submitted.size()), cluster);
         jobs.add(job);
         return job;
     }
 
     @Override
-    public Set<String> queued() {
-        return jobs;
+    public Set<SlurmJob> queued(Set<SlurmJob> asked) {
+        return jobs.stream().filter(asked::contains).collect(Collectors.toSet());
     }
 }

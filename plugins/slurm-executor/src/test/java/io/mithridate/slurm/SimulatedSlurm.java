@@ -73,7 +73,7 @@ final class SimulatedSlurm implements Scheduler {
             Work work) {}
 
     @Override
-    public String submit(List<String> arguments) {
+    public SlurmJob submit(List<String> arguments) {
         now += cluster.submitSeconds();
         Path folder = Path.of(arguments.get(arguments.size() - 1)).resolveSibling("");
         Job job = new Job(jobs.size() + 1, value(arguments, "--dependency="));
@@ -88,11 +88,11 @@ final class SimulatedSlurm implements Scheduler {
         }
         jobs.add(job);
         schedule(now, () -> job.arrive());
-        return Integer.toString(job.number);
+        return new SlurmJob(Integer.toString(job.number), Optional.empty());
     }
 
     @Override
-    public Set<String> queued() {
+    public Set<SlurmJob> queued(Set<SlurmJob> asked) {
         return Set.of();
     }
 

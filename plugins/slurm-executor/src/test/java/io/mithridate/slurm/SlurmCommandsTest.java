@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,15 +25,16 @@ class SlurmCommandsTest {
 
     @BeforeEach
     void threeTries() {
-        commands = new SlurmCommands(Optional.of(bin), Duration.ofMillis(1), 3);
+        commands = commands(System.getenv());
     }
 
     @Test
-    void theNumberOfTheJobIsWhatSbatchPrints() throws Exception {
+    void theJobIsWhatSbatchPrints() throws Exception {
         command(
                 "sbatch",
                 "printf '%s\\n' \"$@\" >" + bin.resolve("arguments") + "; echo '42;site'");
-        assertThat(commands.submit(List.of("--array=0-3", "a b"))).isEqualTo("42");
+        assertThat(commands.submit(List.of("--array=0-3", "a b")))
+                .isEqualTo(new SlurmJob("42", Optional.of("site")));
         assertThat(bin.resolve("arguments")).hasContent("--array=0-3\na b\n");
     }
 
@@ -48,7 +52,7 @@ class SlurmCommandsTest {
                 echo 7
                 """
                         .formatted(bin.resolve("calls")));
-        assertThat(commands.submit(List.of())).isEqualTo("7");
+        assertThat(commands.submit(List.of())).isEqualTo(new SlurmJob("7", Optional.empty()));
     }
 
     @Test
@@ -83,7 +87,7 @@ class SlurmCommandsTest {
     @Test
     void aWarningThatIsNotUtf8DoesNotCostTheNumberOfTheJob() throws Exception {
         command("sbatch", "printf 'quota d\\351pass\\351\\n' >&2; echo 42");
-        assertThat(commands.submit(List.of())).isEqualTo("42");
+        assertThat(commands.submit(List.of())).hasToString("42");
     }
 
     @Test
@@ -104,9 +108,52 @@ class SlurmCommandsTest {
     }
 
     @Test
-    void eachJobOfTheQueueIsCountedOnce() throws Exception {
-        command("squeue", "printf '3\\n12\\n3\\n'");
-        assertThat(commands.queued()).containsExactlyInAnyOrder("3", "12");
+    void ofTheQueueOnlyTheJobsThatWereAskedForCount() throws Exception {
+        command("squeue", "printf '3\\n12\\n 4\\n3\\n'");
+        assertThat(commands.queued(Set.of(job("3"), job("4"), job("5"))))
+                .containsExactlyInAnyOrder(job("3"), job("4"));
+    }
+
+    /** Hidden partitions, and the jobs of whoever else submitted for the run. */
+    @Test
+    void jobsOfAllPartitionsAndUsersAreAskedFor() throws Exception {
+        command("squeue", "if [ \"$*\" = '--noheader --all --format=%F' ]; then echo 3; fi");
+        assertThat(commands.queued(Set.of(job("3")))).containsExactly(job("3"));
+    }
+
+    @Test
+    void aClusterIsAskedForItsOwnJobs() throws Exception {
+        command(
+                "squeue",
+                """
+                case "$*" in
+                  *--clusters=far) printf 'CLUSTER: far\\n42\\n' ;;
+                  *) printf '42\\n43\\n' ;;
+                esac
+                """);
+        SlurmJob far = new SlurmJob("42", Optional.of("far"));
+        SlurmJob ended = new SlurmJob("43", Optional.of("far"));
+        assertThat(commands.queued(Set.of(far, ended, job("43"))))
+                .containsExactlyInAnyOrder(far, job("43"));
+    }
+
+    @Test
+    void whatTheUserHasSetForSqueueLeavesNoJobOut() throws Exception {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("SQUEUE_STATES", "PENDING");
+        environment.put("SLURM_CLUSTERS", "far");
+        command("squeue", "echo \"${SQUEUE_STATES-3}\"; echo \"${SLURM_CLUSTERS-4}\"");
+        assertThat(commands(environment).queued(Set.of(job("3"), job("4")))).hasSize(2);
+        command("sbatch", "echo \"5;$SLURM_CLUSTERS\"");
+        assertThat(commands(environment).submit(List.of())).hasToString("5;far");
+    }
+
+    private SlurmCommands commands(Map<String, String> environment) {
+        return new SlurmCommands(Optional.of(bin), environment, Duration.ofMillis(1), 3);
+    }
+
+    private static SlurmJob job(String number) {
+        return new SlurmJob(number, Optional.empty());
     }
 
     private void command(String name, String script) throws IOException {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,16 @@ class SlurmExecutorTest {
         execute(VICTIM, OTHER);
         assertThat(execute(OTHER)).isEqualTo(Ending.LEFT);
         assertThat(queue.submitted).hasSize(1);
+    }
+
+    /** The number alone would name a job of the cluster that squeue asks by itself. */
+    @Test
+    void aJobOfAnotherClusterIsAskedForThere() throws Exception {
+        queue.cluster = Optional.of("far");
+        execute(VICTIM, OTHER);
+        assertThat(folder.resolve("slurm/1/0/job")).hasContent("101;far\n");
+        assertThat(execute(VICTIM, OTHER)).isEqualTo(Ending.LEFT);
+        assertThat(ended).isEmpty();
     }
 
     @Test
