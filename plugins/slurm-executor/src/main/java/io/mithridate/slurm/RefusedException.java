@@ -1,7 +1,7 @@
 package io.mithridate.slurm;
 
 /** A command of Slurm did not do what it was asked for. */
-final class RefusedException extends Exception {
+class RefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;
 

@@ -11,6 +11,7 @@ interface Scheduler {
      *
      * @param arguments those of sbatch
      * @return its job
+     * @throws UnknownJobException if it is accepted, but its job is not known
      * @throws RefusedException if it is not accepted
      */
     SlurmJob submit(List<String> arguments) throws RefusedException, InterruptedException;

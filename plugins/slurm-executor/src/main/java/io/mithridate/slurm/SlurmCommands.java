@@ -70,11 +70,15 @@ final class SlurmCommands implements Scheduler {
     @Override
     public SlurmJob submit(List<String> arguments) throws RefusedException, InterruptedException {
         String answer = answer("sbatch", arguments).strip();
-        return SlurmJob.parse(answer)
+        // A site's own sbatch may print more, such as how busy the partition is.
+        return answer.lines()
+                .map(String::strip)
+                .flatMap(line -> SlurmJob.parse(line).stream())
+                .reduce((earlier, later) -> later)
                 .orElseThrow(
                         () ->
-                                new RefusedException(
-                                        "sbatch answered '%s' where the number of a job was expected"
+                                new UnknownJobException(
+                                        "sbatch accepted a job array, but its number cannot be read from '%s'"
                                                 .formatted(answer)));
     }
 

@@ -35,7 +35,8 @@ record Submission(
      * @param tasks those of the request that are to be submitted
      * @param open where others of the request are, by their keys
      * @param queued the numbers of jobs that are in the queue, by the folders of their arrays
-     * @throws RefusedException if an array is refused; those before it stay in the queue
+     * @throws RefusedException if an array is refused, or its job is not known; those before it
+     *     stay in the queue
      */
     void submit(
             Request request,
@@ -57,6 +58,13 @@ record Submission(
                 SlurmJob job = scheduler.submit(arguments.of(array, folder, jobs));
                 folder.submitted(job);
                 jobs.put(array.folder(), job.number());
+            } catch (UnknownJobException e) {
+                // The array is in the queue, and needs its folder.
+                throw new RefusedException(
+                        e.getMessage()
+                                + "; cancel that array before 'resume', which submits its stages"
+                                + " again",
+                        e);
             } catch (RefusedException e) {
                 throw refused(name, arrays, array, e);
             }

@@ -13,6 +13,7 @@ final class FakeQueue implements Scheduler {
     final List<List<String>> submitted = new ArrayList<>();
     final Set<SlurmJob> jobs = new HashSet<>();
     Optional<String> cluster = Optional.empty();
+    boolean saysNumbers = true;
     int room = Integer.MAX_VALUE;
 
     @Override
@@ -22,6 +23,9 @@ final class FakeQueue implements Scheduler {
                     "sbatch ended with exit code 1: QOSMaxSubmitJobPerUserLimit");
         }
         submitted.add(arguments);
+        if (!saysNumbers) {
+            throw new UnknownJobException("sbatch accepted a job array, and said nothing");
+        }
         SlurmJob job = new SlurmJob(Integer.toString(100 + submitted.size()), cluster);
         jobs.add(job);
         return job;

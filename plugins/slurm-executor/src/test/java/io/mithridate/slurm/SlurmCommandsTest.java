@@ -75,12 +75,27 @@ class SlurmCommandsTest {
     }
 
     @Test
-    void anAnswerThatIsNotANumberIsRefused() throws IOException {
+    void whatASitePrintsBesideTheNumberIsPassedOver() throws Exception {
+        command(
+                "sbatch",
+                "printf -- '-----\\n"
+                        + " Welcome to Lonestar 6\\n"
+                        + "2026\\n"
+                        + "--> Verifying... OK\\n"
+                        + "42\\n"
+                        + "Bye\\n"
+                        + "'");
+        assertThat(commands.submit(List.of())).hasToString("42");
+    }
+
+    @Test
+    void anAcceptedArrayWithoutANumberIsNotRefused() throws IOException {
         command("sbatch", "echo Submitted batch job");
         assertThatThrownBy(() -> commands.submit(List.of()))
+                .isInstanceOf(UnknownJobException.class)
                 .hasMessage(
-                        "sbatch answered 'Submitted batch job' where the number of a job was"
-                                + " expected");
+                        "sbatch accepted a job array, but its number cannot be read from"
+                                + " 'Submitted batch job'");
     }
 
     /** 0xE9 is an accented e in Latin-1, and not UTF-8. */

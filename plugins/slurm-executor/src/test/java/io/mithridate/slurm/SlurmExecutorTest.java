@@ -155,6 +155,18 @@ class SlurmExecutorTest {
         assertThat(folder.resolve("slurm")).isEmptyDirectory();
     }
 
+    @Test
+    void anAcceptedArrayWithoutANumberKeepsItsFolder() {
+        queue.saysNumbers = false;
+        assertThatThrownBy(() -> execute(VICTIM, DEFENSE))
+                .isInstanceOf(ExecutorRefusedException.class)
+                .hasMessage(
+                        "sbatch accepted a job array, and said nothing; cancel that array before"
+                                + " 'resume', which submits its stages again");
+        assertThat(folder.resolve("slurm/1/0/script.sh")).exists();
+        assertThat(queue.submitted).hasSize(1);
+    }
+
     private Ending execute(Task... tasks) throws InterruptedException {
         return execute(request(folder, tasks));
     }
