@@ -101,11 +101,11 @@ record ArrayFolder(Path path) {
                                                 "'%s' in %s is not a job".formatted(text, file))));
     }
 
-    /** How an element ended; empty if it has not. */
+    /** How an element ended; empty if it has not, or its record cannot be read. */
     Optional<ElementRecord> ended(int id) throws IOException {
         Path file = path.resolve("ended").resolve(Integer.toString(id));
         return Files.exists(file)
-                ? Optional.of(ElementRecord.parse(Files.readString(file, StandardCharsets.UTF_8)))
+                ? ElementRecord.parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
                 : Optional.empty();
     }
 

@@ -1,6 +1,9 @@
 package io.mithridate.slurm;
 
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How an element of an array ended, as its script wrote it.
@@ -24,21 +27,24 @@ record ElementRecord(How how, int exitCode, String job, String host) {
         SKIPPED
     }
 
-    /**
-     * Reads a record.
-     *
-     * @throws IllegalArgumentException if it is not one
-     */
-    static ElementRecord parse(String text) {
-        String[] fields = text.strip().split("\t", -1);
-        if (fields.length < 4) {
-            throw new IllegalArgumentException(
-                    "'%s' does not say how an element of a job array ended".formatted(text));
+    private static final Pattern WRITTEN =
+            Pattern.compile("([a-z]+)\t(\\d{1,3})\t([^\t\n]*)\t([^\t\n]*)\n?");
+
+    /** Reads a record; empty if it is not one, such as a file that a broken disk left empty. */
+    static Optional<ElementRecord> parse(String text) {
+        Matcher written = WRITTEN.matcher(text);
+        if (!written.matches()) {
+            return Optional.empty();
         }
-        return new ElementRecord(
-                How.valueOf(fields[0].toUpperCase(Locale.ROOT)),
-                Integer.parseInt(fields[1]),
-                fields[2],
-                fields[3]);
+        return Arrays.stream(How.values())
+                .filter(how -> how.name().equalsIgnoreCase(written.group(1)))
+                .findAny()
+                .map(
+                        how ->
+                                new ElementRecord(
+                                        how,
+                                        Integer.parseInt(written.group(2)),
+                                        written.group(3),
+                                        written.group(4)));
     }
 }

@@ -69,7 +69,7 @@ record Submissions(Path folder) {
                 .orElseThrow(() -> new IOException("the array " + array + " was not submitted"));
     }
 
-    /** How a task ended; empty if it has not. */
+    /** How a task ended; empty if it has not, or its record cannot be read. */
     Optional<ElementRecord> ended(Place place) throws IOException {
         return array(place.array()).ended(place.id());
     }

@@ -2,10 +2,11 @@ set -u
 root=@ROOT@
 folder=$root/@ARRAY@
 id=$SLURM_ARRAY_TASK_ID
+host=${SLURMD_NODENAME:-$(hostname)}
 
 # Says how the element ended, for whoever collects, and ends with its exit code, for Slurm.
 ended() {
-  printf '%s\t%s\t%s_%s\t%s\n' "$1" "$2" "$SLURM_ARRAY_JOB_ID" "$id" "$(hostname)" >"$folder/ended/.$id" &&
+  printf '%s\t%s\t%s_%s\t%s\n' "$1" "$2" "$SLURM_ARRAY_JOB_ID" "$id" "$host" >"$folder/ended/.$id" &&
     mv "$folder/ended/.$id" "$folder/ended/$id"
   exit "$2"
 }
@@ -28,8 +29,8 @@ how_ended() {
   local array second
   for ((second = 0; second < @VISIBLE_SECONDS@; second++)); do
     array=$root/$1
-    while [ ! -e "$array/ended/$2" ] && [ -e "$array/corresponds" ]; do array=$root/$(cat "$array/corresponds"); done
-    if [ -e "$array/ended/$2" ]; then
+    while [ ! -s "$array/ended/$2" ] && [ -e "$array/corresponds" ]; do array=$root/$(cat "$array/corresponds"); done
+    if [ -s "$array/ended/$2" ]; then
       how=$(cut -f1 "$array/ended/$2")
       if [ "$how" != succeeded ] || [ "$array" = "$root/$1" ]; then return; fi
     fi
@@ -40,7 +41,7 @@ how_ended() {
 }
 
 IFS=$'\t' read -r _ key inputs title <<<"$(awk -F'\t' -v id="$id" '$1 == id' "$folder/tasks.tsv")"
-echo "$title ($key), job ${SLURM_ARRAY_JOB_ID}_$id on $(hostname), restart ${SLURM_RESTART_COUNT:-0}"
+echo "$title ($key), job ${SLURM_ARRAY_JOB_ID}_$id on $host, restart ${SLURM_RESTART_COUNT:-0}"
 rm -f "$folder/ended/$id"
 @FAIL_FAST@
 if [ "$inputs" != - ]; then

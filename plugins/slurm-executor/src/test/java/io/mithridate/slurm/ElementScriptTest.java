@@ -84,6 +84,23 @@ class ElementScriptTest {
         assertThat(output).content().contains("its input 0/0:0 is missing");
     }
 
+    /** It may be a record that this node does not see in full yet. */
+    @Test
+    void anEmptyRecordOfAnInputIsNone() throws Exception {
+        write(false, "", Optional.empty(), DEFENSE);
+        input("0/0", "");
+        Path output = folder.resolve("output");
+        assertThat(run(output)).isEqualTo(75);
+        assertThat(output).content().contains("its input 0/0:0 is missing");
+    }
+
+    @Test
+    void theNodeIsTheOneThatSlurmNames() throws Exception {
+        write(false, "", Optional.empty(), task("victim"));
+        run();
+        assertThat(ended(0)).isEqualTo("succeeded\t0\t50_0\tnode7\n");
+    }
+
     @Test
     void aTaskBeginsOnceItsInputsHaveSucceeded() throws Exception {
         write(false, "", Optional.empty(), DEFENSE);
@@ -235,6 +252,7 @@ class ElementScriptTest {
                         .redirectOutput(output.toFile());
         builder.environment().put("PATH", bin + ":" + System.getenv("PATH"));
         builder.environment().put("SLURM_ARRAY_JOB_ID", "50");
+        builder.environment().put("SLURMD_NODENAME", "node7");
         builder.environment().put("SLURM_ARRAY_TASK_ID", id);
         builder.environment().put("SLURM_RESTART_COUNT", restarts);
         return builder.start();

@@ -109,6 +109,20 @@ class SlurmExecutorTest {
                                     + " again"));
     }
 
+    /** An exception here would make the run one that nobody can ever collect. */
+    @Test
+    void aDamagedRecordIsNone() throws Exception {
+        execute(VICTIM, OTHER);
+        queue.jobs.clear();
+        record("1/0", 0, "");
+        Files.write(folder.resolve("slurm/1/0/ended/1"), new byte[] {(byte) 0xE9});
+        assertThat(execute(VICTIM, OTHER)).isEqualTo(Ending.ENDED);
+        assertThat(ended.values())
+                .extracting(Outcome::message)
+                .hasSize(2)
+                .allMatch(message -> message.contains("did not say how it ended"));
+    }
+
     @Test
     void anArtifactThatIsNotInTheStoreIsSaid() throws Exception {
         execute(VICTIM);
