@@ -43,6 +43,8 @@ record ElementScript(
                         Integer.toString(options.requeues()),
                         "RETRIES",
                         Integer.toString(options.retries()),
+                        "BUSY",
+                        ShellWords.quoted(SlurmCommands.BUSY.pattern()),
                         "FAIL_FAST",
                         request.failFast()
                                 ? "if [ -e "

@@ -27,7 +27,8 @@ final class SlurmCommands implements Scheduler {
 
     private static final Logger log = LoggerFactory.getLogger(SlurmCommands.class);
 
-    private static final Pattern BUSY =
+    /** What a controller says that may do later what it is asked for; grep -E reads it as well. */
+    static final Pattern BUSY =
             Pattern.compile(
                     "timed out|Unable to contact slurm controller|Connection refused|"
                             + "temporarily un|Transport endpoint|Zero Bytes|standby mode");

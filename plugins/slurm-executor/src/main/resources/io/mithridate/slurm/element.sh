@@ -16,11 +16,20 @@ skipped() {
   ended skipped 75
 }
 
-# Puts the element back into the queue; comes back if that is not allowed.
+# Puts the element back into the queue; comes back if that is not allowed. A busy controller is asked until Slurm ends the
+# job at its time limit: the stage would count as failed otherwise, with all that waits for it.
 back_into_the_queue() {
+  local answer pause
   echo "back into the queue: $1"
-  # The number of the job alone names the whole array, if the element is its last.
-  scontrol requeue "${SLURM_ARRAY_JOB_ID}_$id" && exit "$code"
+  for ((pause = 1; ; pause = pause < 16 ? 2 * pause : 16)); do
+    # The number of the job alone names the whole array, if the element is its last.
+    if answer=$(scontrol requeue "${SLURM_ARRAY_JOB_ID}_$id" 2>&1); then exit "$code"; fi
+    echo "$answer"
+    # A controller that did not answer in time may have put it back all the same.
+    if [[ $answer == *'Job is pending'* ]]; then exit "$code"; fi
+    if ! grep -qE @BUSY@ <<<"$answer" || [ "$reason" = slurm ]; then return; fi
+    sleep "$pause"
+  done
 }
 
 # How an element of an array ended. One that was never begun ended as that of its number in the array to which its own

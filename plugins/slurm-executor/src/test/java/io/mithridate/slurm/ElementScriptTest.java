@@ -170,6 +170,66 @@ class ElementScriptTest {
     }
 
     @Test
+    void aBusyControllerIsAskedAgainToPutATaskBack() throws Exception {
+        command(
+                "scontrol",
+                """
+                echo "$@" >>'%1$s'
+                if [ $(wc -l <'%1$s') -lt 3 ]; then
+                  echo 'slurm_requeue error: Socket timed out on send/recv operation' >&2
+                  exit 1
+                fi
+                """
+                        .formatted(requeues));
+        write(false, "kill -KILL $$", Optional.empty(), task("victim"));
+        Path output = folder.resolve("output");
+        assertThat(run(output)).isEqualTo(137);
+        assertThat(requeues).hasContent("requeue 50_0\n".repeat(3));
+        assertThat(output).content().contains("Socket timed out");
+        assertThat(submissions.array("1/0").ended(0)).isEmpty();
+    }
+
+    @Test
+    void aTaskThatIsInTheQueueAgainNeedNotBePutBack() throws Exception {
+        command(
+                "scontrol",
+                """
+                echo "$@" >>'%1$s'
+                if [ $(wc -l <'%1$s') -lt 2 ]; then echo 'Socket timed out' >&2; exit 1; fi
+                echo 'Job is pending execution for job 50_0' >&2
+                exit 1
+                """
+                        .formatted(requeues));
+        write(false, "kill -KILL $$", Optional.empty(), task("victim"));
+        assertThat(run()).isEqualTo(137);
+        assertThat(requeues).hasContent("requeue 50_0\n".repeat(2));
+        assertThat(submissions.array("1/0").ended(0)).isEmpty();
+    }
+
+    @Test
+    void aTaskThatMustNotBePutBackHasFailed() throws Exception {
+        command(
+                "scontrol",
+                "echo x >>'" + requeues + "'; echo 'Requested operation is disabled' >&2; exit 1");
+        write(false, "kill -KILL $$", Optional.empty(), task("victim"));
+        assertThat(run()).isEqualTo(137);
+        assertThat(requeues).hasContent("x\n");
+        assertThat(ended(0)).startsWith("failed\t137\t");
+    }
+
+    @Test
+    void theTimeLimitEndsTheQuestionsToABusyController() throws Exception {
+        command("scontrol", "echo Zero Bytes were transmitted or received >&2; exit 1");
+        write(false, "kill -KILL $$", Optional.empty(), task("victim"));
+        Path output = folder.resolve("output");
+        Process script = start(output, "0");
+        awaitText(output, "Zero Bytes were transmitted or received");
+        signal("TERM", script);
+        assertThat(exitCode(script)).isEqualTo(137);
+        assertThat(ended(0)).startsWith("failed\t137\t");
+    }
+
+    @Test
     void afterAFailureNothingIsBegunIfSoAsked() throws Exception {
         write(true, "exit 3", Optional.empty(), task("victim"), task("other"));
         assertThat(run()).isEqualTo(3);
