@@ -14,8 +14,9 @@ import java.util.Optional;
  * Says how tasks ended that are not in the queue any more and whose artifacts are not in the store.
  *
  * @param submissions what the run has handed to Slurm
+ * @param failFast whether no task was to begin after the first failure
  */
-record Collected(Submissions submissions) {
+record Collected(Submissions submissions, boolean failFast) {
 
     /**
      * The outcomes, in the order of the tasks.
@@ -24,12 +25,18 @@ record Collected(Submissions submissions) {
      * @param open where each of them is, by its key
      */
     Map<Task, Outcome> outcomes(List<Task> tasks, Map<String, Place> open) throws IOException {
+        Map<String, ElementRecord> records = new HashMap<>();
+        for (Task task : tasks) {
+            submissions
+                    .ended(place(task, open))
+                    .ifPresent(record -> records.put(task.key(), record));
+        }
+        // Elements end in any order: what was not begun may stand before what failed.
+        Optional<Task> ender = failFast ? firstFailed(tasks, records) : Optional.empty();
         Map<String, Task> causes = new HashMap<>();
         Map<Task, Outcome> outcomes = new LinkedHashMap<>();
-        Optional<Task> first = Optional.empty();
         for (Task task : tasks) {
-            Place place = Objects.requireNonNull(open.get(task.key()), task::title);
-            Optional<ElementRecord> record = submissions.ended(place);
+            Optional<ElementRecord> record = Optional.ofNullable(records.get(task.key()));
             Optional<Task> cause =
                     task.waitsFor().stream().filter(causes::containsKey).map(causes::get).findAny();
             boolean begun = record.isPresent() && record.get().how() != ElementRecord.How.SKIPPED;
@@ -38,16 +45,28 @@ record Collected(Submissions submissions) {
                 outcomes.put(task, Outcome.skippedBecause(cause.get()));
             } else {
                 causes.put(task.key(), task);
-                outcomes.put(task, own(place, record, first));
-                if (begun && first.isEmpty()) {
-                    first = Optional.of(task);
-                }
+                outcomes.put(task, own(place(task, open), record, ender));
             }
         }
         return outcomes;
     }
 
-    private Outcome own(Place place, Optional<ElementRecord> found, Optional<Task> firstFailed)
+    private static Place place(Task task, Map<String, Place> open) {
+        return Objects.requireNonNull(open.get(task.key()), task::title);
+    }
+
+    private static Optional<Task> firstFailed(
+            List<Task> tasks, Map<String, ElementRecord> records) {
+        for (Task task : tasks) {
+            ElementRecord record = records.get(task.key());
+            if (record != null && record.how() == ElementRecord.How.FAILED) {
+                return Optional.of(task);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Outcome own(Place place, Optional<ElementRecord> found, Optional<Task> ender)
             throws IOException {
         String log = submissions.array(place.array()).log(Integer.toString(place.id())).toString();
         if (found.isEmpty()) {
@@ -71,8 +90,7 @@ record Collected(Submissions submissions) {
                             "job %s on %s was stopped and not put back into the queue; 'resume' submits it again, and it goes on where it was saved"
                                     .formatted(record.job(), record.host()));
             case SKIPPED ->
-                    firstFailed
-                            .map(Outcome::notStartedAfter)
+                    ender.map(Outcome::notStartedAfter)
                             .orElseGet(
                                     () ->
                                             Outcome.failure(

@@ -87,7 +87,9 @@ public final class SlurmExecutor implements Executor {
             log.info("{} job arrays of the run are in the queue", queued.size());
             return Ending.LEFT;
         }
-        new Collected(submissions).outcomes(request.tasks(), open).forEach(events::ended);
+        new Collected(submissions, request.failFast())
+                .outcomes(request.tasks(), open)
+                .forEach(events::ended);
         submissions.collected();
         return Ending.ENDED;
     }

@@ -47,7 +47,10 @@ record Submission(
             throws IOException, RefusedException, InterruptedException {
         String name = submissions.next();
         List<JobArray> arrays = new ArrayPlanner(name, maxArraySize, open).plan(tasks);
-        Files.deleteIfExists(submissions.failed());
+        if (open.isEmpty()) {
+            // A failure among open tasks still keeps others of the run from beginning.
+            Files.deleteIfExists(submissions.failed());
+        }
         Map<String, String> jobs = new HashMap<>(queued);
         for (JobArray array : arrays) {
             submissions.array(array.folder()).write(array, script.text(request, array.folder()));

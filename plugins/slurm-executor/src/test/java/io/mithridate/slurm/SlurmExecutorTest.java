@@ -147,6 +147,47 @@ class SlurmExecutorTest {
     }
 
     @Test
+    void whatWasNotBegunMayStandBeforeWhatFailed() throws Exception {
+        Request request = request(folder, true, List.of("worker"), List.of(VICTIM, OTHER));
+        execute(request);
+        queue.jobs.clear();
+        record("1/0", 0, "skipped\t75\t101_0\tnode7\n");
+        record("1/0", 1, "failed\t3\t101_1\tnode7\n");
+        execute(request);
+        assertThat(ended.get("victim")).isEqualTo(Outcome.notStartedAfter(OTHER));
+    }
+
+    /** It did not find the record of an input that has succeeded. */
+    @Test
+    void whatWasNotBegunIsNotPutDownToAFailureThatEndsNothing() throws Exception {
+        execute(VICTIM, OTHER);
+        queue.jobs.clear();
+        record("1/0", 0, "failed\t3\t101_0\tnode7\n");
+        record("1/0", 1, "skipped\t75\t101_1\tnode7\n");
+        execute(VICTIM, OTHER);
+        assertThat(ended.get("other"))
+                .isEqualTo(
+                        Outcome.failure(
+                                "job 101_1 on node7 was not begun; see "
+                                        + folder.resolve("slurm/1/0/log/1.txt")));
+    }
+
+    @Test
+    void aFailureEndsTheRestOfASubmissionToo() throws Exception {
+        Request request = request(folder, true, List.of("worker"), List.of(VICTIM, DEFENSE));
+        queue.room = 1;
+        assertThatThrownBy(() -> execute(request)).isInstanceOf(ExecutorRefusedException.class);
+        Path failed = Files.createFile(folder.resolve("slurm/failed"));
+        queue.room = 9;
+        execute(request);
+        assertThat(failed).exists();
+        queue.jobs.clear();
+        assertThat(execute(request)).isEqualTo(Ending.ENDED);
+        execute(request);
+        assertThat(failed).doesNotExist();
+    }
+
+    @Test
     void whatTheQueueHasNoRoomForIsSubmittedLater() throws Exception {
         queue.room = 1;
         assertThatThrownBy(() -> execute(VICTIM, DEFENSE))
