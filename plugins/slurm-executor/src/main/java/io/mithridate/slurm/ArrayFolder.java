@@ -1,6 +1,8 @@
 package io.mithridate.slurm;
 
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,9 @@ record ArrayFolder(Path path) {
 
     /** Stands in the table where an element waits for nothing. */
     private static final String NOTHING = "-";
+
+    /** How many bytes at the end of a log are searched for its last line (our choice). */
+    private static final long LOG_END = 1000;
 
     /** Writes all that has to be there before the array is submitted. */
     void write(JobArray array, String script) throws IOException {
@@ -63,8 +68,26 @@ record ArrayFolder(Path path) {
     }
 
     /** The log file of an element. */
-    Path log(String id) {
+    Path log(int id) {
         return path.resolve("log").resolve(id + ".txt");
+    }
+
+    /** The last line of an element's log; empty if there is no log, or nothing in it. */
+    Optional<String> lastLogged(int id) throws IOException {
+        if (!Files.exists(log(id))) {
+            return Optional.empty();
+        }
+        try (SeekableByteChannel file = Files.newByteChannel(log(id))) {
+            // A log of many attempts is long.
+            file.position(Math.max(0, file.size() - LOG_END));
+            String end =
+                    new String(
+                            Channels.newInputStream(file).readAllBytes(), StandardCharsets.UTF_8);
+            return end.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .reduce((earlier, later) -> later);
+        }
     }
 
     /** The numbers of the tasks, by their keys. */

@@ -3,6 +3,7 @@ package io.mithridate.slurm;
 import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.execution.Executor.Task;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +52,24 @@ record Collected(Submissions submissions, boolean failFast) {
         return outcomes;
     }
 
+    /** What Slurm itself ended, or never began: often it says why in the log. */
+    private Outcome silent(Place place) throws IOException {
+        ArrayFolder array = submissions.array(place.array());
+        return Outcome.failure(
+                "job %s_%d did not say how it ended: it was cancelled, killed for its time or memory limit, or its node failed; %s; 'resume' submits it again"
+                        .formatted(
+                                submissions.job(place.array()).number(),
+                                place.id(),
+                                array.lastLogged(place.id())
+                                        .map(
+                                                line ->
+                                                        "see %s, which ends with '%s'"
+                                                                .formatted(
+                                                                        array.log(place.id()),
+                                                                        line))
+                                        .orElse("it left no log")));
+    }
+
     private static Place place(Task task, Map<String, Place> open) {
         return Objects.requireNonNull(open.get(task.key()), task::title);
     }
@@ -68,12 +87,10 @@ record Collected(Submissions submissions, boolean failFast) {
 
     private Outcome own(Place place, Optional<ElementRecord> found, Optional<Task> ender)
             throws IOException {
-        String log = submissions.array(place.array()).log(Integer.toString(place.id())).toString();
         if (found.isEmpty()) {
-            return Outcome.failure(
-                    "job %s_%d is not in Slurm's queue and did not say how it ended: it was cancelled, or its node was lost; 'resume' submits it again"
-                            .formatted(submissions.job(place.array()).number(), place.id()));
+            return silent(place);
         }
+        Path log = submissions.array(place.array()).log(place.id());
         ElementRecord record = found.get();
         return switch (record.how()) {
             case SUCCEEDED ->

@@ -98,15 +98,26 @@ class SlurmExecutorTest {
 
     @Test
     void aJobThatVanishedIsSaid() throws Exception {
-        execute(VICTIM);
+        execute(VICTIM, OTHER);
         queue.jobs.clear();
-        execute(VICTIM);
+        Path log = folder.resolve("slurm/1/0/log/1.txt");
+        Files.writeString(
+                log, "step 1\n".repeat(1000) + "slurmstepd: error: Detected 1 oom_kill event\n\n");
+        execute(VICTIM, OTHER);
         assertThat(ended.get("victim"))
                 .isEqualTo(
                         Outcome.failure(
-                                "job 101_0 is not in Slurm's queue and did not say how it ended: it"
-                                    + " was cancelled, or its node was lost; 'resume' submits it"
-                                    + " again"));
+                                "job 101_0 did not say how it ended: it was cancelled, killed for"
+                                    + " its time or memory limit, or its node failed; it left no"
+                                    + " log; 'resume' submits it again"));
+        assertThat(ended.get("other"))
+                .isEqualTo(
+                        Outcome.failure(
+                                "job 101_1 did not say how it ended: it was cancelled, killed for"
+                                        + " its time or memory limit, or its node failed; see "
+                                        + log
+                                        + ", which ends with 'slurmstepd: error: Detected 1"
+                                        + " oom_kill event'; 'resume' submits it again"));
     }
 
     /** An exception here would make the run one that nobody can ever collect. */
