@@ -20,8 +20,9 @@ import org.slf4j.LoggerFactory;
  * Calls Slurm's own commands. What a busy controller refuses is asked again, after a pause that
  * doubles.
  *
- * <p>A controller that accepted an array and did not answer in time has it twice then. That does no
- * harm: of two processes that want the same artifact, one computes and the other finds it.
+ * <p>A controller that accepted an array and did not answer in time has it twice then. That costs
+ * places in the queue, but computes nothing twice: of two processes that want the same artifact,
+ * one computes and the other finds it, and an element that has succeeded is not begun again.
  */
 final class SlurmCommands implements Scheduler {
 

@@ -51,6 +51,11 @@ how_ended() {
 
 IFS=$'\t' read -r _ key inputs title <<<"$(awk -F'\t' -v id="$id" '$1 == id' "$folder/tasks.tsv")"
 echo "$title ($key), job ${SLURM_ARRAY_JOB_ID}_$id on $host, restart ${SLURM_RESTART_COUNT:-0}"
+# An array that Slurm accepted twice runs twice.
+if [ "$(cut -f1 "$folder/ended/$id" 2>/dev/null)" = succeeded ]; then
+  echo 'it has succeeded already'
+  exit 0
+fi
 rm -f "$folder/ended/$id"
 @FAIL_FAST@
 if [ "$inputs" != - ]; then

@@ -101,6 +101,24 @@ class ElementScriptTest {
         assertThat(ended(0)).isEqualTo("succeeded\t0\t50_0\tnode7\n");
     }
 
+    /** The array may be in the queue twice, and the record is what others wait for. */
+    @Test
+    void whatHasSucceededIsNotBegunAgain() throws Exception {
+        write(false, "exit 3", Optional.empty(), task("victim"));
+        Files.writeString(
+                submissions.folder().resolve("1/0/ended/0"), "succeeded\t0\t49_0\tnode6\n");
+        assertThat(run()).isZero();
+        assertThat(ended(0)).isEqualTo("succeeded\t0\t49_0\tnode6\n");
+    }
+
+    @Test
+    void whatHasFailedIsBegunAgain() throws Exception {
+        write(false, "", Optional.empty(), task("victim"));
+        Files.writeString(submissions.folder().resolve("1/0/ended/0"), "failed\t3\t50_0\tnode6\n");
+        assertThat(run()).isZero();
+        assertThat(ended(0)).startsWith("succeeded\t");
+    }
+
     @Test
     void aTaskBeginsOnceItsInputsHaveSucceeded() throws Exception {
         write(false, "", Optional.empty(), DEFENSE);
