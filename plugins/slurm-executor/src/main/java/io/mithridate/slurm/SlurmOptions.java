@@ -3,7 +3,6 @@ package io.mithridate.slurm;
 import io.mithridate.api.plugin.Option;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Options of the executor {@code slurm}; they change no result and are in no key. */
 public record SlurmOptions(
@@ -80,19 +79,17 @@ public record SlurmOptions(
                         min = 0)
                 int retries) {
 
-    private static final Pattern TIME =
-            Pattern.compile("\\d+(:\\d+){0,2}|\\d+-\\d+(:\\d+){0,2}|UNLIMITED|INFINITE");
+    /** How many seconds too early Slurm may send a signal, as the manual of sbatch says. */
+    private static final int EARLY = 60;
 
     public SlurmOptions {
         sbatch = List.copyOf(sbatch);
-        time.ifPresent(
-                limit -> {
-                    if (!TIME.matcher(limit).matches()) {
-                        throw new IllegalArgumentException(
-                                "time '%s' is not a time limit of sbatch, such as 90 (minutes), 4:00:00 or 2-12"
-                                        .formatted(limit));
-                    }
-                });
+        long limit = time.flatMap(TimeLimit::seconds).orElse(Long.MAX_VALUE);
+        if (limit <= stopBefore + EARLY) {
+            throw new IllegalArgumentException(
+                    "time '%s' (%d seconds) is too short for stop-before %d: Slurm may tell a stage to stop up to %d seconds before that, so right after it began"
+                            .formatted(time.orElse(""), limit, stopBefore, EARLY));
+        }
         if (gpus.isPresent() && gres.isPresent()) {
             throw new IllegalArgumentException(
                     "gpus and gres both say which GPUs a stage gets; give one of them");

@@ -4,6 +4,19 @@ folder=$root/@ARRAY@
 id=$SLURM_ARRAY_TASK_ID
 host=${SLURMD_NODENAME:-$(hostname)}
 
+# Set before anything that takes time: without a trap, a signal ends this shell, and no record is written.
+worker=
+told=
+reason=
+stop() {
+  told=yes
+  reason=$1
+  # Slurm sends USR1 to this shell alone, but TERM to the worker as well.
+  if [ "$reason" = limit ] && [ -n "$worker" ]; then kill -TERM "$worker" 2>/dev/null; fi
+}
+trap 'stop limit' USR1
+trap 'stop slurm' TERM
+
 # Says how the element ended, for whoever collects, and ends with its exit code, for Slurm.
 ended() {
   printf '%s\t%s\t%s_%s\t%s\n' "$1" "$2" "$SLURM_ARRAY_JOB_ID" "$id" "$host" >"$folder/ended/.$id" &&
@@ -32,6 +45,15 @@ back_into_the_queue() {
   done
 }
 
+# Ends the element, which was told to stop, and has.
+stopped() {
+  code=$1
+  if [ "$reason" = limit ] && [ "${SLURM_RESTART_COUNT:-0}" -lt @REQUEUES@ ]; then
+    back_into_the_queue 'its time limit came'
+  fi
+  ended interrupted "$code"
+}
+
 # How an element of an array ended. One that was never begun ended as that of its number in the array to which its own
 # corresponds. A record of another node may be seen only after a while.
 how_ended() {
@@ -45,6 +67,7 @@ how_ended() {
     fi
     ls "$root/$1/ended" >/dev/null
     sleep 1
+    if [ -n "$reason" ]; then stopped 143; fi
   done
   how=missing
 }
@@ -65,17 +88,6 @@ if [ "$inputs" != - ]; then
   done
 fi
 
-worker=
-told=
-reason=
-stop() {
-  told=yes
-  reason=$1
-  # Slurm sends USR1 to this shell alone, but TERM to the worker as well.
-  if [ "$reason" = limit ] && [ -n "$worker" ]; then kill -TERM "$worker" 2>/dev/null; fi
-}
-trap 'stop limit' USR1
-trap 'stop slurm' TERM
 cd @DIRECTORY@ || ended failed 71
 @COMMAND@ --task "$key" &
 worker=$!
@@ -91,12 +103,7 @@ while [ -n "$told" ]; do
 done
 
 if [ "$code" -eq 0 ]; then ended succeeded 0; fi
-if [ -n "$reason" ] && { [ "$code" -eq 130 ] || [ "$code" -eq 143 ]; }; then
-  if [ "$reason" = limit ] && [ "${SLURM_RESTART_COUNT:-0}" -lt @REQUEUES@ ]; then
-    back_into_the_queue 'its time limit came'
-  fi
-  ended interrupted "$code"
-fi
+if [ -n "$reason" ] && { [ "$code" -eq 130 ] || [ "$code" -eq 143 ]; }; then stopped "$code"; fi
 if [ -z "$reason" ] && [ "$code" -gt 128 ]; then
   echo "$code" >>"$folder/crashes/$id"
   if [ "$(wc -l <"$folder/crashes/$id")" -le @RETRIES@ ]; then

@@ -27,6 +27,7 @@ class ElementScriptTest {
     private Path bin;
     private Path requeues;
     private Submissions submissions;
+    private int visibleSeconds = 1;
 
     @BeforeEach
     void scontrolTakesNotes() throws IOException {
@@ -142,6 +143,33 @@ class ElementScriptTest {
         assertThat(output).content().contains("saved").contains("its time limit came");
         assertThat(requeues).hasContent("requeue 50_0\n");
         assertThat(submissions.array("1/0").ended(0)).isEmpty();
+    }
+
+    @Test
+    void aTaskThatStillWaitsForItsInputsIsPutBackToo() throws Exception {
+        Process script = waiting();
+        signal("USR1", script);
+        assertThat(exitCode(script)).isEqualTo(143);
+        assertThat(requeues).hasContent("requeue 50_0\n");
+        assertThat(submissions.array("1/0").ended(0)).isEmpty();
+    }
+
+    @Test
+    void aTaskThatStillWaitsForItsInputsCanBeStopped() throws Exception {
+        Process script = waiting();
+        signal("TERM", script);
+        assertThat(exitCode(script)).isEqualTo(143);
+        assertThat(requeues).doesNotExist();
+        assertThat(ended(0)).startsWith("interrupted\t143\t");
+    }
+
+    private Process waiting() throws Exception {
+        visibleSeconds = 50;
+        write(false, "", Optional.empty(), DEFENSE);
+        Path output = folder.resolve("output");
+        Process script = start(output, "0");
+        awaitText(output, "stage defense (defense), job 50_0 on node7, restart 0");
+        return script;
     }
 
     @Test
@@ -297,7 +325,7 @@ class ElementScriptTest {
                                                 Optional.empty(),
                                                 List.of("--constraint=a100")),
                                         folder,
-                                        1)
+                                        visibleSeconds)
                                 .text(request, "1/0"));
     }
 

@@ -7,12 +7,25 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SlurmOptionsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"90", "90:30", "4:00:00", "2-12", "2-12:30", "1-00:00:00", "UNLIMITED"})
+    @ValueSource(
+            strings = {
+                "90",
+                "90:30",
+                "4:00:00",
+                "2-12",
+                "2-12:30",
+                "1-00:00:00",
+                "3:01",
+                "0-0:3:1",
+                "0",
+                "UNLIMITED"
+            })
     void timesOfSbatchAreTaken(String time) {
         assertThat(options(Optional.of(time), Optional.empty(), List.of()).time()).contains(time);
     }
@@ -26,6 +39,23 @@ class SlurmOptionsTest {
                         "time '%s' is not a time limit of sbatch, such as 90 (minutes), 4:00:00 or"
                                 + " 2-12",
                         time);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3, 180",
+        "2:30, 150",
+        "0:02:59, 179",
+        "0-0:3, 180",
+    })
+    void aTimeThatLeavesNoneToComputeIsRefused(String time, int seconds) {
+        assertThatThrownBy(() -> options(Optional.of(time), Optional.empty(), List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "time '%s' (%d seconds) is too short for stop-before 120: Slurm may tell a"
+                                + " stage to stop up to 60 seconds before that, so right after it"
+                                + " began",
+                        time, seconds);
     }
 
     @Test
