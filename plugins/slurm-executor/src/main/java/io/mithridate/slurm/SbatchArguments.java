@@ -4,6 +4,7 @@ import io.mithridate.api.execution.Executor.Task;
 import io.mithridate.api.training.Compute.Device;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +68,9 @@ record SbatchArguments(SlurmOptions options, String name, Path directory) {
 
     private Optional<String> gres(Map<String, String> facts) {
         Device device = Device.parse(facts.getOrDefault("device", "cpu"));
-        int gpus = options.gpus().orElse(device.kind() == Device.Kind.GPU ? device.count() : 0);
+        // A stage sees only the GPUs that it asked for, and counts them from 0.
+        int needed = device.kind() == Device.Kind.GPU ? Collections.max(device.indices()) + 1 : 0;
+        int gpus = options.gpus().orElse(needed);
         return options.gres().or(() -> gpus > 0 ? Optional.of("gpu:" + gpus) : Optional.empty());
     }
 

@@ -16,8 +16,9 @@ public record SlurmOptions(
                 Optional<String> time,
         @Option(
                         value =
-                                "GPUs of a stage, asked for as --gres=gpu:N; left out: 1 if the"
-                                        + " experiment computes on a GPU, else none.",
+                                "GPUs of a stage, asked for as --gres=gpu:N; left out: as many as"
+                                        + " the experiment's device needs: 1 for gpu:0, 2 for gpu:1"
+                                        + " and for gpu:0,1, none for cpu.",
                         min = 0)
                 Optional<Integer> gpus,
         @Option(
