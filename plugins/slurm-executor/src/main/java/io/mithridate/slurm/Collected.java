@@ -104,7 +104,7 @@ record Collected(Submissions submissions, boolean failFast) {
                                             record.job(), record.host(), record.exitCode(), log));
             case INTERRUPTED ->
                     Outcome.failure(
-                            "job %s on %s was stopped and not put back into the queue; 'resume' submits it again, and it goes on where it was saved"
+                            "job %s on %s was stopped and not put back into the queue; 'resume' submits it again: training goes on where it was saved, any other stage begins anew, and has to end within its time limit"
                                     .formatted(record.job(), record.host()));
             case SKIPPED ->
                     ender.map(Outcome::notStartedAfter)

@@ -11,8 +11,10 @@ public record SlurmOptions(
         @Option("Quality of service; left out: the site's default.") Optional<String> qos,
         @Option(
                         "Time limit of a stage as sbatch writes it: minutes, hours:minutes:seconds,"
-                                + " days-hours, ...; left out: the partition's. A stage that needs"
-                                + " longer is saved, put back into the queue, and goes on.")
+                                + " days-hours, ...; left out: the partition's. Training that needs"
+                                + " longer is saved, put back into the queue, and goes on. Every"
+                                + " other stage (embeddings, metrics, detectors) begins anew, and"
+                                + " has to end within the limit.")
                 Optional<String> time,
         @Option(
                         value =

@@ -135,6 +135,21 @@ class SlurmExecutorTest {
     }
 
     @Test
+    void ofAStageThatWasStoppedItIsSaidWhetherItGoesOn() throws Exception {
+        execute(VICTIM);
+        queue.jobs.clear();
+        record("1/0", 0, "interrupted\t143\t101_0\tnode7\n");
+        execute(VICTIM);
+        assertThat(ended.get("victim"))
+                .isEqualTo(
+                        Outcome.failure(
+                                "job 101_0 on node7 was stopped and not put back into the queue;"
+                                    + " 'resume' submits it again: training goes on where it was"
+                                    + " saved, any other stage begins anew, and has to end within"
+                                    + " its time limit"));
+    }
+
+    @Test
     void anArtifactThatIsNotInTheStoreIsSaid() throws Exception {
         execute(VICTIM);
         queue.jobs.clear();
