@@ -126,7 +126,8 @@ final class RunProgress implements Executor.Events {
     }
 
     @Override
-    public synchronized void ended(Task task, Outcome outcome) {
+    public synchronized void ended(Task task, Outcome reported) {
+        Outcome outcome = known(task, reported);
         events.ended(task, outcome);
         listener.stageEnded(task.key());
         atWork.remove(task.key());
@@ -144,6 +145,14 @@ final class RunProgress implements Executor.Events {
             }
         }
         listener.progressed(new RunCount(stages, ended, atWork.size()));
+    }
+
+    /** A job of a cluster may have ended after its executor was told what is missing. */
+    private Outcome known(Task task, Outcome reported) {
+        return reported.state() == Outcome.State.FAILED
+                        && files.store().contains(task.kind(), task.key())
+                ? Outcome.success()
+                : reported;
     }
 
     /** What the worker itself wrote says more than what its executor saw of it. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.execution.Executor;
 import io.mithridate.api.execution.Executor.Ending;
+import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.execution.Executor.Request;
 import io.mithridate.api.execution.Executor.Task;
 import io.mithridate.runner.cli.WorkerOfFakes;
@@ -139,6 +140,31 @@ class TasksElsewhereTest {
         assertThat(late.out()).contains(left.file("results.csv").toString());
         assertThat(withoutName(left, "results.csv")).isEqualTo(withoutName(local, "results.csv"));
         assertThat(TinyRun.status(left, 0).get("status").asText()).isEqualTo("succeeded");
+    }
+
+    /** A job of a cluster may end after its executor was told what is missing. */
+    @Test
+    void whatIsInTheStoreHasNotFailed() throws Exception {
+        List<Task> tasks = new ArrayList<>();
+        Executor tooEarly =
+                (request, events) -> {
+                    for (Task task : request.tasks()) {
+                        tasks.add(task);
+                        assertThat(request.inProcess().run(task)).isEqualTo(Outcome.success());
+                        events.ended(task, Outcome.failure("its artifact was not there"));
+                    }
+                    return Ending.ENDED;
+                };
+
+        RunFolder run = tiny.run(tooEarly, List.of(), "store", 1, ONE_SEED, NO_CONTROLS).folder();
+
+        assertThat(run.file(RunLog.NAME)).content().doesNotContain("its artifact was not there");
+        StageStatuses statuses = new StageStatuses(run);
+        for (Task task : tasks) {
+            assertThat(statuses.of(task.kind(), task.key()).map(StageStatus::state))
+                    .contains(StageStatus.State.COMPUTED);
+        }
+        assertThat(tasks).isNotEmpty();
     }
 
     @Test
