@@ -75,21 +75,30 @@ final class ActionFinder {
                     && !objectOf(verb).equals(UNKNOWN)) {
                 Span span = new Span(verb, verb + 1);
                 List<String> others =
-                        lexicon.actions(
-                                new ReplacementLexicon.Deed(
-                                        span.in(caption),
-                                        Pieces.lemma(caption, verb),
-                                        form(verb, subject),
-                                        name(subjectOf(verb, i)),
-                                        objectOf(verb),
-                                        after(verb + 1)),
-                                sure);
+                        lexicon
+                                .actions(
+                                        new ReplacementLexicon.Deed(
+                                                span.in(caption),
+                                                Pieces.lemma(caption, verb),
+                                                form(verb, subject),
+                                                name(subjectOf(verb, i)),
+                                                objectOf(verb),
+                                                after(verb + 1)),
+                                        sure)
+                                .stream()
+                                .filter(other -> !isSaid(other))
+                                .toList();
                 if (!others.isEmpty()) {
                     pieces.add(span.piece(Negative.Kind.RELATION, () -> others));
                 }
             }
         }
         return pieces;
+    }
+
+    /** "men sitting and standing": what they do as well would be said twice. */
+    private boolean isSaid(String doing) {
+        return caption.tokens().stream().anyMatch(token -> token.text().equalsIgnoreCase(doing));
     }
 
     /**

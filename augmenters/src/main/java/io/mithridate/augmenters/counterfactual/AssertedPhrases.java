@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * The noun phrases whose things a caption says to be there: neither denied ("without a dog", "not a
- * dog", to the next punctuation mark), nor likened to ("like a dog"), nor one of several that may
- * be ("a dog or a cat"), nor words that are quoted or a hashtag.
+ * dog", to the end of the clause), nor likened to ("like a dog"), nor one of several that may be
+ * ("a dog or a cat"), nor words that are quoted or a hashtag.
  */
 final class AssertedPhrases {
 
@@ -34,7 +34,7 @@ final class AssertedPhrases {
                 phrase++;
             }
             Token token = caption.tokens().get(i);
-            denied = (denied || ClosedClass.isNegator(token.lemma())) && !endsClause(token);
+            denied = (denied || ClosedClass.isNegator(token.lemma())) && !endsDenial(caption, i);
             none |= token.lemma().equals("no") || token.lemma().equals("nobody");
             // "no dogs on the beach": there is a beach.
             if (none && token.tag().equals("IN") && isThe(caption, i + 1)) {
@@ -47,7 +47,7 @@ final class AssertedPhrases {
                 asserted.clear(phrase);
             }
             if (token.lemma().equals("or") && !isVerb(caption, i + 1)) {
-                clearAround(phrase, asserted);
+                clearAround(caption, phrase, asserted);
             }
         }
         return new AssertedPhrases(asserted);
@@ -63,15 +63,31 @@ final class AssertedPhrases {
                 && caption.tokens().get(token).tag().startsWith("VB");
     }
 
-    private static boolean endsClause(Token token) {
-        return token.tag().equals(".") || token.lemma().equals("but");
+    /** "without windows, doors and chairs": a comma before a bare noun does not end it. */
+    private static boolean endsDenial(ParsedCaption caption, int token) {
+        Token mark = caption.tokens().get(token);
+        boolean list =
+                mark.lemma().equals(",")
+                        && token + 1 < caption.tokens().size()
+                        && caption.tokens().get(token + 1).tag().startsWith("NN");
+        return (mark.tag().equals(".") && !list) || mark.lemma().equals("but");
     }
 
-    private static void clearAround(int next, BitSet asserted) {
-        if (next > 0) {
-            asserted.clear(next - 1);
+    /** "a dog, a cat or a bird": none of the list is said to be there. */
+    private static void clearAround(ParsedCaption caption, int next, BitSet asserted) {
+        int phrase = next - 1;
+        while (phrase >= 0) {
+            asserted.clear(phrase);
+            phrase = phrase > 0 && isListed(caption, phrase) ? phrase - 1 : -1;
         }
         asserted.clear(next);
+    }
+
+    /** Whether a comma alone stands between a phrase and the one before it. */
+    private static boolean isListed(ParsedCaption caption, int phrase) {
+        int between = caption.phrases().get(phrase - 1).end();
+        return caption.phrases().get(phrase).first() == between + 1
+                && Pieces.lemma(caption, between).equals(",");
     }
 
     boolean contains(int phrase) {

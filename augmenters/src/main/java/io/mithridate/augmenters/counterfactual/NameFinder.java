@@ -5,6 +5,7 @@ import io.mithridate.augmenters.parsing.ParsedCaption;
 import io.mithridate.augmenters.parsing.ParsedCaption.Token;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -62,9 +63,15 @@ final class NameFinder {
         List<Replacement> others =
                 name.others().stream()
                         .filter(other -> lexicon.mayInsert(other.toLowerCase(Locale.ROOT)))
+                        .filter(other -> !isSaid(other))
                         .map(other -> new Replacement(kind, span.first(), span.end(), other))
                         .toList();
         return new Piece(kind, () -> others);
+    }
+
+    /** "Saturday and Sunday": one in the other's place would be said twice. */
+    private boolean isSaid(String name) {
+        return Collections.indexOfSubList(words, List.of(name.split(" ", -1))) >= 0;
     }
 
     /** Whether it is not a part of a longer name, nor quoted, nor who does something. */

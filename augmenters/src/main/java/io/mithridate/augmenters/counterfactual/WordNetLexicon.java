@@ -165,9 +165,8 @@ final class WordNetLexicon implements ReplacementLexicon {
     @Override
     public List<Count> counts(String count) {
         List<Count> others = new ArrayList<>();
-        for (int digit = 2; DIGITS.contains(count) && digit <= DIGITS.size(); digit++) {
-            String other = String.valueOf(digit);
-            if (!other.equals(count) && insertable.contains(other)) {
+        for (String other : DIGITS) {
+            if (DIGITS.contains(count) && !other.equals(count) && insertable.contains(other)) {
                 others.add(new Count(other, true));
             }
         }

@@ -174,6 +174,8 @@ class WordNetLexiconTest {
                 .doesNotContain("gray", "grey", "black");
         assertThat(lexicon.attributes("short", "man", List.of())).containsExactly("tall");
         assertThat(lexicon.attributes("old", "puppy", List.of())).isEmpty();
+        // There may be snow on a sunny day.
+        assertThat(lexicon.attributes("sunny", "day", List.of())).containsExactly("rainy");
         assertThat(lexicon.isAttribute("photographic")).isFalse();
     }
 
@@ -277,7 +279,7 @@ class WordNetLexiconTest {
     void numeralsGiveWayToNumerals() {
         assertThat(lexicon.counts("3"))
                 .extracting(ReplacementLexicon.Count::word)
-                .contains("2", "5");
+                .contains("2", "5", "9");
         assertThat(lexicon.counts("3"))
                 .extracting(ReplacementLexicon.Count::word)
                 .doesNotContain("3");
