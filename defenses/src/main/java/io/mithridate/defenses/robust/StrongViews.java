@@ -10,7 +10,8 @@ public enum StrongViews {
     RO_CLIP,
     /**
      * Geometric operations alone, which leave colours as they are: our variant, for data whose
-     * captions name colours and sides.
+     * captions name colours. Half of the pictures are mirrored, so that it is not for captions that
+     * say what is to the left and to the right.
      */
     GEOMETRIC;
 

@@ -244,7 +244,7 @@ final class BatchWriter {
             int position = candidates[candidate];
             int sample = samples[position];
             Optional<View.SubCaption> found = made(sample, () -> subCaption(view, sample, epoch));
-            if (found.isPresent()) {
+            if (found.isPresent() && isSeen(found.get(), pairs.caption(sample))) {
                 buffers.chosen(view.name(), row, position, 1);
                 buffers.tokens(view.positives().name(), row, encode(found.get().positive()));
                 buffers.tokens(view.negatives().name(), row, encode(found.get().negative()));
@@ -261,6 +261,15 @@ final class BatchWriter {
             buffers.tokens(view.positives().name(), row, padding);
             buffers.tokens(view.negatives().name(), row, padding);
         }
+    }
+
+    /**
+     * Whether the model can tell the negative from the caption: it cannot where they differ beyond
+     * the tokens that it reads. With no negative the caption stands in its place.
+     */
+    private boolean isSeen(View.SubCaption texts, String caption) {
+        return texts.negative().equals(caption)
+                || !Arrays.equals(encode(texts.negative()), encode(caption));
     }
 
     private Optional<View.SubCaption> subCaption(View.SubCaptions view, int sample, long epoch) {

@@ -14,6 +14,7 @@ import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.image.ClipImageDecoder;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import io.mithridate.tensorflow.text.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,9 +46,12 @@ class BatchLoaderTest {
     private static final int EPOCHS = 2;
     private static final TinyPairs PAIRS = new TinyPairs(20, SIDE);
     private static final BatchShape SHAPE = new BatchShape(BATCH, 3, SIDE, 16);
-    private static final LearntBytePairEncoding TOKENIZER =
-            LearntBytePairEncoding.learn(
-                    IntStream.range(0, 20).mapToObj(PAIRS::caption).toList(), 540, 16);
+    private static final Tokenizer TOKENIZER = tokenizer(16);
+
+    private static Tokenizer tokenizer(int context) {
+        return LearntBytePairEncoding.learn(
+                IntStream.range(0, 20).mapToObj(PAIRS::caption).toList(), 540, context);
+    }
 
     private static final View.Images IMAGE = View.images();
     private static final View.Images NOISY =
@@ -197,6 +202,11 @@ class BatchLoaderTest {
     }
 
     private static Map<String, List<Byte>> firstBatch(PairSet pairs, List<View> views, long seed) {
+        return firstBatch(pairs, views, seed, SHAPE, TOKENIZER);
+    }
+
+    private static Map<String, List<Byte>> firstBatch(
+            PairSet pairs, List<View> views, long seed, BatchShape shape, Tokenizer tokenizer) {
         try (Graph graph = new Graph();
                 TrainingPictures pictures =
                         new TrainingPictures(
@@ -207,18 +217,46 @@ class BatchLoaderTest {
                                 PictureCacheFolder.none(),
                                 new AtomicLong(1 << 20));
                 BatchBuffers buffers =
-                        new BatchBuffers(new Slots(Ops.create(graph), views, SHAPE), SHAPE)) {
+                        new BatchBuffers(new Slots(Ops.create(graph), views, shape), shape)) {
             new BatchWriter(
                             pairs,
                             views,
-                            SHAPE,
+                            shape,
                             pictures,
-                            TOKENIZER,
+                            tokenizer,
                             new Seed(seed),
                             new Substitutes(pairs, new Seed(seed)))
                     .write(buffers, new EpochOrder(pairs.size(), new Seed(0), 0), 0, 0);
             return buffers.content();
         }
+    }
+
+    /** The model reads the beginning and the end of a text, and "a red" between them. */
+    @Test
+    void aNegativeThatDiffersBeyondWhatTheModelReadsIsNotTrainedOn() {
+        View.SubCaptions late = changed("late", caption -> caption.replace(" at ", " not at "));
+        View.SubCaptions early = changed("early", caption -> "no " + caption);
+        View.SubCaptions none = changed("none", caption -> caption);
+
+        Map<String, List<Byte>> batch =
+                firstBatch(
+                        PAIRS,
+                        List.of(late, early, none),
+                        3,
+                        new BatchShape(BATCH, 3, SIDE, 4),
+                        tokenizer(4));
+
+        assertThat(batch.get("weights/late")).containsOnly((byte) 0);
+        assertThat(batch.get("weights/early")).contains((byte) 0x3f);
+        assertThat(batch.get("weights/none")).isEqualTo(batch.get("weights/early"));
+    }
+
+    private static View.SubCaptions changed(String name, UnaryOperator<String> negative) {
+        return View.subCaptions(
+                name,
+                (caption, random) ->
+                        Optional.of(new View.SubCaption("a bar", negative.apply(caption))),
+                new Selection.OfEachBatch(0.5));
     }
 
     @Test
