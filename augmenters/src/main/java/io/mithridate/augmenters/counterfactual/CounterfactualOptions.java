@@ -43,9 +43,9 @@ public record CounterfactualOptions(
                 KindWeights weights,
         @Option(
                         value =
-                                "Words that never take another's place, singular or plural; a caption's"
-                                        + " own word may still change its number. For ablations: a"
-                                        + " defender does not know the attack's target.",
+                                "Words that never take another's place, singular or plural; a"
+                                    + " caption's own word may still change its number. For"
+                                    + " ablations: a defender does not know the attack's target.",
                         defaultValue = "[]")
                 List<String> exclude) {
 

@@ -7,6 +7,7 @@ import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.DefenseNames;
+import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.results.Limits;
 import io.mithridate.runner.results.ListLabels;
 import io.mithridate.runner.results.MainNumbers;
@@ -67,6 +68,9 @@ public final class ResultsPage {
         text.append(facts()).append('\n');
         for (String limit : Limits.of(run)) {
             text.append("- ").append(limit).append('\n');
+        }
+        if (!run.failed().isEmpty()) {
+            text.append("\n### Cells that failed\n\nThey have no numbers.\n\n").append(failures());
         }
         if (!names.names().isEmpty()) {
             text.append("\n### Defenses\n\n").append(meanings());
@@ -152,6 +156,15 @@ public final class ResultsPage {
         names.names()
                 .forEach(name -> table.add(List.of(name.text(), "`%s`".formatted(name.defense()))));
         return table.render();
+    }
+
+    private String failures() {
+        StringBuilder lines = new StringBuilder();
+        for (CellResult cell : run.failed()) {
+            String why = cell.failure().map(Failure::message).orElse("").strip();
+            lines.append("- %s: %s\n".formatted(cell.title(), why.replaceAll("\\s+", " ")));
+        }
+        return lines.toString();
     }
 
     private String facts() {

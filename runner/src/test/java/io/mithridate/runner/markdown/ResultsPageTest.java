@@ -77,6 +77,23 @@ class ResultsPageTest {
     }
 
     @Test
+    void cellsThatFailedAreNamed() {
+        ListedRun made = small();
+        made.failed("badnets", made.list("fine-tune", "0.0001", "0.001"), 1, 3);
+
+        assertThat(page(made.run()))
+                .contains(
+                        """
+                        ### Cells that failed
+
+                        They have no numbers.
+
+                        - badnets x fine-tune, seed 3: out of memory
+                        """);
+        assertThat(page(small().run())).doesNotContain("that failed");
+    }
+
+    @Test
     void victimsHaveTheirNumbersAndTheirIntervals() {
         // Both seeds 0.80 and 0.98: intervals without width.
         assertThat(page(small().run()))
