@@ -17,7 +17,7 @@ import javax.imageio.ImageIO;
  * Writes sheets of pictures, and what is said about them, for people to look at.
  *
  * <pre>{@code
- * mvn -q -pl plugins/datasets test-compile exec:java -Dexec.classpathScope=test \
+ * mvn -q -pl plugins/datasets -am test-compile exec:java \
  *     -Dexec.mainClass=io.mithridate.datasets.emojiscenes.SceneContactSheet \
  *     -Dexec.args="target/sheets"
  * }</pre>

@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  * negative of the contrastive loss.
  *
  * <pre>{@code
- * mvn -q -pl plugins/datasets test-compile exec:java -Dexec.classpathScope=test \
+ * mvn -q -pl plugins/datasets -am test-compile exec:java \
  *     -Dexec.mainClass=io.mithridate.datasets.emojiscenes.captions.CaptionAmbiguity
  * }</pre>
  */

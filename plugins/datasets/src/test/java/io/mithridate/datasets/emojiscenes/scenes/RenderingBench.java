@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * Times the drawing of scenes and the writing of captions, in processor time of one thread.
  *
  * <pre>{@code
- * mvn -q -pl plugins/datasets test-compile exec:java -Dexec.classpathScope=test \
+ * mvn -q -pl plugins/datasets -am test-compile exec:java \
  *     -Dexec.mainClass=io.mithridate.datasets.emojiscenes.scenes.RenderingBench
  * }</pre>
  */

@@ -31,7 +31,7 @@ import org.objectweb.asm.Opcodes;
  * again when the artifact's version changes:
  *
  * <pre>{@code
- * mvn -q -pl plugins/datasets test-compile exec:java -Dexec.classpathScope=test \
+ * mvn -q -pl plugins/datasets -am test-compile exec:java \
  *     -Dexec.mainClass=io.mithridate.datasets.emojiscenes.sprites.SpriteTableExtractor \
  *     -Dexec.args="plugins/datasets/target/generated-resources/sprites/io/mithridate/datasets/emojiscenes/sprites/emoji-google.aar plugins/datasets/src/main/resources/io/mithridate/datasets/emojiscenes/sprites"
  * }</pre>
