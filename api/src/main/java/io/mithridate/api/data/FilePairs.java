@@ -3,6 +3,7 @@ package io.mithridate.api.data;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ public final class FilePairs implements PairSet {
         this.folder = folder.toAbsolutePath().normalize();
         Map<String, Integer> firsts = new HashMap<>();
         Map<String, List<String>> captions = new HashMap<>();
+        Map<String, String> states = new HashMap<>();
         ShortDigest digest = new ShortDigest();
         for (Line line : lines) {
             Path file = file(line);
@@ -59,16 +61,16 @@ public final class FilePairs implements PairSet {
             // No file has such a name: its folder would have to be a file.
             String id = ofPicture.size() == 1 ? name : name + "/" + ofPicture.size();
             pairs.add(new Pair(id, line.caption(), first, ofPicture));
-            digest.add(id).add(line.caption()).add(state(file));
+            digest.add(id).add(line.caption());
+            digest.add(states.computeIfAbsent(name, ignored -> state(line, file)));
         }
         fingerprint = "files-" + digest.text();
     }
 
     private Path file(Line line) {
         Path file = folder.resolve(line.file()).normalize();
-        if (!file.startsWith(folder) || !Files.isRegularFile(file)) {
-            throw new IllegalArgumentException(
-                    "'%s' is not a file in the folder '%s'".formatted(line.file(), folder));
+        if (!file.startsWith(folder)) {
+            throw notAFile(line);
         }
         if (line.caption().isBlank()) {
             throw new IllegalArgumentException(
@@ -77,10 +79,20 @@ public final class FilePairs implements PairSet {
         return file;
     }
 
-    private static String state(Path file) {
+    private IllegalArgumentException notAFile(Line line) {
+        return new IllegalArgumentException(
+                "'%s' is not a file in the folder '%s'".formatted(line.file(), folder));
+    }
+
+    private String state(Line line, Path file) {
         try {
             var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            if (!attributes.isRegularFile()) {
+                throw notAFile(line);
+            }
             return attributes.size() + " " + attributes.lastModifiedTime().toMillis();
+        } catch (NoSuchFileException e) {
+            throw notAFile(line);
         } catch (IOException e) {
             throw new UncheckedIOException("'%s' cannot be looked at".formatted(file), e);
         }

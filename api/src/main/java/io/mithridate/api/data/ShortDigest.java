@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The first half of SHA-256, for fingerprints: other content of the same hash code is easy to come
- * by.
+ * The first half of SHA-256, for fingerprints. A hash code would not do: other content with the
+ * same one is easily found.
  */
 final class ShortDigest {
 

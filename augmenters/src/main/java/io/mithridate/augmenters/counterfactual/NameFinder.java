@@ -19,6 +19,7 @@ final class NameFinder {
     private final ParsedCaption caption;
     private final ReplacementLexicon lexicon;
     private final List<String> words;
+    private final List<String> lowerCase;
     private final BitSet quoted;
     private final NameBeginnings beginnings;
 
@@ -26,6 +27,7 @@ final class NameFinder {
         this.caption = caption;
         this.lexicon = lexicon;
         words = caption.tokens().stream().map(Token::text).toList();
+        lowerCase = words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
         quoted = Quotations.in(caption.tokens());
         beginnings = new NameBeginnings(caption, lexicon);
     }
@@ -71,7 +73,8 @@ final class NameFinder {
 
     /** "Saturday and Sunday": one in the other's place would be said twice. */
     private boolean isSaid(String name) {
-        return Collections.indexOfSubList(words, List.of(name.split(" ", -1))) >= 0;
+        List<String> sought = List.of(name.toLowerCase(Locale.ROOT).split(" ", -1));
+        return Collections.indexOfSubList(lowerCase, sought) >= 0;
     }
 
     /** Whether it is not a part of a longer name, nor quoted, nor who does something. */

@@ -21,8 +21,9 @@ import org.slf4j.LoggerFactory;
  * doubles.
  *
  * <p>A controller that accepted an array and did not answer in time has it twice then. That costs
- * places in the queue, but computes nothing twice: of two processes that want the same artifact,
- * one computes and the other finds it, and an element that has succeeded is not begun again.
+ * places in the queue, but computes nothing twice where locks work between nodes: of two processes
+ * that want the same artifact, one computes and the other finds it, and an element that has
+ * succeeded is not begun again.
  */
 final class SlurmCommands implements Scheduler {
 

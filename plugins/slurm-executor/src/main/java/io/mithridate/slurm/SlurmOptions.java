@@ -12,9 +12,9 @@ public record SlurmOptions(
         @Option(
                         "Time limit of a stage as sbatch writes it: minutes, hours:minutes:seconds,"
                                 + " days-hours, ...; left out: the partition's. Training that needs"
-                                + " longer is saved, put back into the queue, and goes on. Every"
-                                + " other stage (embeddings, metrics, detectors) begins anew, and"
-                                + " has to end within the limit.")
+                                + " longer is saved, put back into the queue, and goes on. Any"
+                                + " other stage (embeddings, metrics, detectors) fails there, and"
+                                + " begins anew when 'resume' submits it.")
                 Optional<String> time,
         @Option(
                         value =

@@ -54,6 +54,11 @@ stopped() {
   ended interrupted "$code"
 }
 
+# Ends the element if it was told to stop before its worker began. What a signal did to a command is not taken for an answer.
+heed() {
+  if [ -n "$reason" ]; then stopped 143; fi
+}
+
 # How an element of an array ended. One that was never begun ended as that of its number in the array to which its own
 # corresponds. A record of another node may be seen only after a while.
 how_ended() {
@@ -67,12 +72,13 @@ how_ended() {
     fi
     ls "$root/$1/ended" >/dev/null
     sleep 1
-    if [ -n "$reason" ]; then stopped 143; fi
+    heed
   done
   how=missing
 }
 
 IFS=$'\t' read -r _ key inputs title <<<"$(awk -F'\t' -v id="$id" '$1 == id' "$folder/tasks.tsv")"
+heed
 echo "$title ($key), job ${SLURM_ARRAY_JOB_ID}_$id on $host, restart ${SLURM_RESTART_COUNT:-0}"
 # An array that Slurm accepted twice runs twice.
 if [ "$(cut -f1 "$folder/ended/$id" 2>/dev/null)" = succeeded ]; then
@@ -84,10 +90,12 @@ rm -f "$folder/ended/$id"
 if [ "$inputs" != - ]; then
   for input in $inputs; do
     how_ended "${input%:*}" "${input##*:}"
+    heed
     if [ "$how" != succeeded ]; then skipped "its input $input is $how"; fi
   done
 fi
 
+heed
 cd @DIRECTORY@ || ended failed 71
 @COMMAND@ --task "$key" &
 worker=$!

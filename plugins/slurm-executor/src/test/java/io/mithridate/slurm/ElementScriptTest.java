@@ -163,6 +163,16 @@ class ElementScriptTest {
         assertThat(ended(0)).startsWith("interrupted\t143\t");
     }
 
+    /** Slurm's TERM reaches the commands of the script as well. */
+    @Test
+    void aStopThatEndsACommandIsNotTakenForItsAnswer() throws Exception {
+        command("awk", "kill -TERM $PPID; kill -TERM $$");
+        write(false, "echo worked", Optional.empty(), task("victim"));
+        assertThat(run()).isEqualTo(143);
+        assertThat(ended(0)).startsWith("interrupted\t143\t");
+        assertThat(folder.resolve("output")).content().doesNotContain("worked");
+    }
+
     private Process waiting() throws Exception {
         visibleSeconds = 50;
         write(false, "", Optional.empty(), DEFENSE);

@@ -144,8 +144,8 @@ public interface AttackContract extends FactoryContract {
     }
 
     /**
-     * An attack that says neither {@link Attack#hasOneTarget} nor refuses such a mapping works
-     * where each class has a target of its own.
+     * An attack works where each class has a target of its own, unless it says {@link
+     * Attack#hasOneTarget} or refuses such a mapping.
      */
     @Test
     default void worksWithoutOneTarget(@TempDir Path folder) {

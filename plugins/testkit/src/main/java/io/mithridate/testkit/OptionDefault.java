@@ -21,8 +21,13 @@ import java.util.stream.Stream;
  */
 record OptionDefault(String name, String text, Option option) {
 
+    /** No long has more. */
+    private static final int MOST_DIGITS = 20;
+
+    /** What the program takes for a number. */
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?(\\d[\\d_]*(\\.[\\d_]*)?|\\.\\d[\\d_]*)([eE][-+]?\\d{1,6})?");
+
     private static final Pattern LIST = Pattern.compile("\\[(.*)]", Pattern.DOTALL);
     private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
 
@@ -63,7 +68,9 @@ record OptionDefault(String name, String text, Option option) {
         if (OptionsInspection.NUMBERS.contains(type)) {
             return numberComplaint(type);
         }
-        if (type == boolean.class && !text.equals("true") && !text.equals("false")) {
+        if (type == boolean.class
+                && !text.equalsIgnoreCase("true")
+                && !text.equalsIgnoreCase("false")) {
             return Optional.of(
                     "%s has the default '%s', which is neither true nor false."
                             .formatted(name, text));
@@ -104,6 +111,10 @@ record OptionDefault(String name, String text, Option option) {
     private static boolean fits(BigDecimal number, Class<?> type) {
         if (type == double.class) {
             return Double.isFinite(number.doubleValue());
+        }
+        // 1e999999 is not written out.
+        if (number.precision() - number.scale() > MOST_DIGITS) {
+            return false;
         }
         long whole = type == int.class ? number.intValue() : number.longValue();
         return number.compareTo(BigDecimal.valueOf(whole)) == 0;

@@ -232,7 +232,7 @@ class BrokenDefenseTest {
                 .hasMessageContaining("files of the model");
     }
 
-    /** Scores pairs; the number of scores may be wrong. */
+    /** Gives the scores that it was made with, whatever the pairs are. */
     private record Scorer(SampleDetector.Scores found) implements SampleDetector {
 
         Scorer(int scores) {

@@ -7,6 +7,7 @@ import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
+import io.mithridate.api.metric.EvaluatedSplit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -24,9 +25,6 @@ import java.util.stream.IntStream;
  * @param listener told how far it has come
  */
 record PictureLooks(ImageDecoder decoder, int size, int most, SurveyListener listener) {
-
-    static final String VALIDATION = "validation";
-    static final String LABELLED_TRAINING = "labelled-training";
 
     /** A picture of a set. */
     @FunctionalInterface
@@ -52,9 +50,9 @@ record PictureLooks(ImageDecoder decoder, int size, int most, SurveyListener lis
         for (String split : data.testSplits()) {
             splits.add(of(split, data.test(split), data));
         }
-        splits.add(of(VALIDATION, data.validation(), data));
-        splits.add(of(LABELLED_TRAINING, data.labelledTraining(), data));
-        splits.add(of("apart", data.apart(), data));
+        splits.add(of(EvaluatedSplit.VALIDATION, data.validation(), data));
+        splits.add(of(EvaluatedSplit.LABELLED, data.labelledTraining(), data));
+        splits.add(of(EvaluatedSplit.SINGLE_PICTURES, data.apart(), data));
         splits.removeIf(split -> split.size() == 0);
         return splits;
     }

@@ -1,5 +1,6 @@
 package io.mithridate.runner.data;
 
+import io.mithridate.api.metric.EvaluatedSplit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,9 @@ final class SharedPictures {
 
     private SharedPictures() {}
 
-    /** What is measured or chosen on pictures that something was trained or measured on. */
+    /**
+     * Pictures that are measured or chosen on, although something was trained or chosen on them.
+     */
     static List<String> notices(
             PictureSurvey trained, PictureSurvey heldOut, List<SplitSurvey> splits) {
         Map<String, PictureSurvey> learnt = new LinkedHashMap<>(Map.of("training", trained));
@@ -21,8 +24,8 @@ final class SharedPictures {
         Map<String, PictureSurvey> choosing = new LinkedHashMap<>();
         for (SplitSurvey split : splits) {
             switch (split.name()) {
-                case PictureLooks.LABELLED_TRAINING -> learnt.put(split.name(), split.pictures());
-                case PictureLooks.VALIDATION -> choosing.put(split.name(), split.pictures());
+                case EvaluatedSplit.LABELLED -> learnt.put(split.name(), split.pictures());
+                case EvaluatedSplit.VALIDATION -> choosing.put(split.name(), split.pictures());
                 default -> tests.put(split.name(), split.pictures());
             }
         }

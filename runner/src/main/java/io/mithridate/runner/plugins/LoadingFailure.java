@@ -27,7 +27,7 @@ public final class LoadingFailure {
     private static String reason(Throwable cause) {
         String message = cause.getMessage();
         if (cause instanceof CharacterCodingException) {
-            return "a file is not text in UTF-8, or in whatever it is read as";
+            return "a file is not text in the encoding that it is read as";
         }
         if (message == null || message.isBlank()) {
             return cause.getClass().getSimpleName();

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,7 @@ public final class Forecast {
 
     /** What becomes of a stage. */
     public enum State {
-        /** Its artifact is there. */
+        /** Its artifact is there, with its model. */
         STORED,
         /** Its artifact is not there, and nothing that is to do reads it. */
         NOT_NEEDED,
@@ -58,16 +57,11 @@ public final class Forecast {
         for (CellStages cell : cells) {
             cell.inOrder().forEach(stage -> stages.putIfAbsent(stage.key(), stage));
         }
-        Set<String> withoutModel = new HashSet<>();
         StoredStages stored = new StoredStages(store);
         for (Stage stage : stages.values()) {
-            boolean there = store.contains(stage.kind().label(), stage.key());
-            states.put(stage.key(), there ? State.STORED : State.NOT_NEEDED);
-            if (there && !stored.contains(stage)) {
-                withoutModel.add(stage.key());
-            }
+            states.put(stage.key(), stored.contains(stage) ? State.STORED : State.NOT_NEEDED);
         }
-        cells.forEach(cell -> cell.last().forEach(last -> markToDo(last, states, withoutModel)));
+        cells.forEach(cell -> cell.last().forEach(last -> markToDo(last, states)));
         Set<String> kinds =
                 stages.values().stream()
                         .filter(stage -> states.get(stage.key()) == State.TO_DO)
@@ -76,17 +70,11 @@ public final class Forecast {
         return new Forecast(cells, stages, states, StoredKin.of(inventory.described(kinds)));
     }
 
-    /**
-     * Inputs are computed only for a stage that is computed itself, or whose model is that of an
-     * input which the store has no longer.
-     */
-    private static void markToDo(Stage stage, Map<String, State> states, Set<String> withoutModel) {
-        boolean toDo = states.get(stage.key()) == State.NOT_NEEDED;
-        if (toDo) {
+    /** Inputs are computed only for a stage that is computed itself. */
+    private static void markToDo(Stage stage, Map<String, State> states) {
+        if (states.get(stage.key()) == State.NOT_NEEDED) {
             states.put(stage.key(), State.TO_DO);
-        }
-        if (toDo || withoutModel.remove(stage.key())) {
-            stage.inputs().forEach(input -> markToDo(input, states, withoutModel));
+            stage.inputs().forEach(input -> markToDo(input, states));
         }
     }
 

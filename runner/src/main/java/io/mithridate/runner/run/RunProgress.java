@@ -127,7 +127,7 @@ final class RunProgress implements Executor.Events {
 
     @Override
     public synchronized void ended(Task task, Outcome reported) {
-        Outcome outcome = known(task, reported);
+        Outcome outcome = unlessStored(task, reported);
         events.ended(task, outcome);
         listener.stageEnded(task.key());
         atWork.remove(task.key());
@@ -148,7 +148,7 @@ final class RunProgress implements Executor.Events {
     }
 
     /** A job of a cluster may have ended after its executor was told what is missing. */
-    private Outcome known(Task task, Outcome reported) {
+    private Outcome unlessStored(Task task, Outcome reported) {
         return reported.state() == Outcome.State.FAILED
                         && files.store().contains(task.kind(), task.key())
                 ? Outcome.success()

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Which stages a store has: with their models, which for a defense that changes none is the
- * victim's, and may have been removed.
+ * Which stages a store has. A stage counts as stored if its model is there as well: a defense that
+ * changes no model uses the victim's, which may have been removed.
  */
 final class StoredStages {
 

@@ -166,6 +166,6 @@ class PlanTextTest {
         assertThat(text(planned).details())
                 .containsPattern("  victim       [0-9a-f]{12}  to do       victim of corner")
                 .containsPattern(
-                        "  defense      [0-9a-f]{12}  cached      none on victim of corner");
+                        "  defense      [0-9a-f]{12}  to do       none on victim of corner");
     }
 }

@@ -42,7 +42,7 @@ class SharedPicturesTest {
                                         split("test", 4),
                                         split("validation", 5),
                                         split("labelled-training", 6),
-                                        split("apart", 7))))
+                                        split("single-pictures", 7))))
                 .isEmpty();
     }
 

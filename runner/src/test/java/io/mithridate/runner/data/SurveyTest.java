@@ -249,7 +249,7 @@ class SurveyTest {
                         tuple("test-new", 6),
                         tuple("validation", 6),
                         tuple("labelled-training", 12),
-                        tuple("apart", 9));
+                        tuple("single-pictures", 9));
     }
 
     @Test
@@ -281,7 +281,8 @@ class SurveyTest {
     @Test
     void theHalvesSayTheSameOnceAndAnUnknownTargetIsANotice() {
         assertThat(survey(ALL, "plum", "pear").notices())
-                .startsWith(
+                .filteredOn(notice -> !notice.endsWith("looked at."))
+                .containsExactly(
                         "Captions are few.",
                         "Squares are not fruit.",
                         "The target 'pear' is not a class of the test pictures.");

@@ -30,6 +30,6 @@ class LoadingFailureTest {
     @Test
     void bytesThatAreNotTextAreCalledSo() {
         assertThat(LoadingFailure.explain(new MalformedInputException(1)))
-                .isEqualTo("a file is not text in UTF-8, or in whatever it is read as");
+                .isEqualTo("a file is not text in the encoding that it is read as");
     }
 }
