@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Prints the table of docs/scale.md. */
-final class SimulationTable {
+public final class SimulationTable {
 
     private SimulationTable() {}
 
