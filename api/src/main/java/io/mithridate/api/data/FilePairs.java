@@ -31,7 +31,9 @@ public final class FilePairs implements PairSet {
      */
     public record Line(String file, String caption) {}
 
-    private record Pair(String id, String caption, int first, List<String> captions) {}
+    private record Picture(int first, String state, List<String> captions) {}
+
+    private record Pair(String id, String caption, Picture picture) {}
 
     private final Path folder;
     private final List<Pair> pairs = new ArrayList<>();
@@ -48,21 +50,23 @@ public final class FilePairs implements PairSet {
      */
     public FilePairs(Path folder, List<Line> lines) {
         this.folder = folder.toAbsolutePath().normalize();
-        Map<String, Integer> firsts = new HashMap<>();
-        Map<String, List<String>> captions = new HashMap<>();
-        Map<String, String> states = new HashMap<>();
+        Map<String, Picture> pictures = new HashMap<>();
         ShortDigest digest = new ShortDigest();
         for (Line line : lines) {
             Path file = file(line);
             String name = this.folder.relativize(file).toString();
-            int first = firsts.computeIfAbsent(name, ignored -> pairs.size());
-            List<String> ofPicture = captions.computeIfAbsent(name, ignored -> new ArrayList<>());
-            ofPicture.add(line.caption());
+            Picture picture =
+                    pictures.computeIfAbsent(
+                            name,
+                            ignored ->
+                                    new Picture(
+                                            pairs.size(), state(line, file), new ArrayList<>()));
+            picture.captions().add(line.caption());
+            int number = picture.captions().size();
             // No file has such a name: its folder would have to be a file.
-            String id = ofPicture.size() == 1 ? name : name + "/" + ofPicture.size();
-            pairs.add(new Pair(id, line.caption(), first, ofPicture));
-            digest.add(id).add(line.caption());
-            digest.add(states.computeIfAbsent(name, ignored -> state(line, file)));
+            String id = number == 1 ? name : name + "/" + number;
+            pairs.add(new Pair(id, line.caption(), picture));
+            digest.add(id).add(line.caption()).add(picture.state());
         }
         fingerprint = "files-" + digest.text();
     }
@@ -110,7 +114,7 @@ public final class FilePairs implements PairSet {
 
     @Override
     public String pictureId(int index) {
-        return id(pairs.get(index).first());
+        return id(pairs.get(index).picture().first());
     }
 
     @Override
@@ -120,12 +124,12 @@ public final class FilePairs implements PairSet {
 
     @Override
     public List<String> captions(int index) {
-        return Collections.unmodifiableList(pairs.get(index).captions());
+        return Collections.unmodifiableList(pairs.get(index).picture().captions());
     }
 
     @Override
     public Optional<PictureSource> pictureSource(int index) {
-        return Optional.of(new PictureSource(this, pairs.get(index).first()));
+        return Optional.of(new PictureSource(this, pairs.get(index).picture().first()));
     }
 
     /**

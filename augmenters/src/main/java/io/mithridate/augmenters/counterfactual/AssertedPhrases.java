@@ -75,12 +75,11 @@ final class AssertedPhrases {
 
     /** "a dog, a cat or a bird": none of the list is said to be there. */
     private static void clearAround(ParsedCaption caption, int next, BitSet asserted) {
-        int phrase = next - 1;
-        while (phrase >= 0) {
-            asserted.clear(phrase);
-            phrase = phrase > 0 && isListed(caption, phrase) ? phrase - 1 : -1;
+        int first = Math.max(0, next - 1);
+        while (first > 0 && isListed(caption, first)) {
+            first--;
         }
-        asserted.clear(next);
+        asserted.clear(first, next + 1);
     }
 
     /** Whether a comma alone stands between a phrase and the one before it. */

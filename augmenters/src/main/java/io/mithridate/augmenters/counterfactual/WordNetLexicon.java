@@ -165,10 +165,10 @@ final class WordNetLexicon implements ReplacementLexicon {
     @Override
     public List<Count> counts(String count) {
         List<Count> others = new ArrayList<>();
-        for (String other : DIGITS) {
-            if (DIGITS.contains(count) && !other.equals(count) && insertable.contains(other)) {
-                others.add(new Count(other, true));
-            }
+        if (DIGITS.contains(count)) {
+            DIGITS.stream()
+                    .filter(other -> !other.equals(count) && insertable.contains(other))
+                    .forEach(other -> others.add(new Count(other, true)));
         }
         int number = NUMBERS.indexOf(count);
         for (int i = 0; number >= 0 && i < NUMBERS.size(); i++) {

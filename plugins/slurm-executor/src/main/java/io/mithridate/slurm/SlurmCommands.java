@@ -86,8 +86,8 @@ final class SlurmCommands implements Scheduler {
     }
 
     /**
-     * Asks for the jobs of all users: a colleague may go on with a run. It does not ask for the
-     * jobs by their numbers, since squeue fails if one of them is no longer in the queue.
+     * Asks for the jobs of all users, since a colleague may go on with a run, and picks out those
+     * that are meant: asked for them by number, squeue fails once one has left the queue.
      */
     @Override
     public Set<SlurmJob> queued(Set<SlurmJob> jobs) throws RefusedException, InterruptedException {

@@ -129,7 +129,7 @@ class SlurmCommandsTest {
                 .containsExactlyInAnyOrder(job("3"), job("4"));
     }
 
-    /** Hidden partitions, and the jobs of whoever else submitted for the run. */
+    /** Some partitions are hidden, and a colleague may have submitted the run. */
     @Test
     void jobsOfAllPartitionsAndUsersAreAskedFor() throws Exception {
         command("squeue", "if [ \"$*\" = '--noheader --all --format=%F' ]; then echo 3; fi");

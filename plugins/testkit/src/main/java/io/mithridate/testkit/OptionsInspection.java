@@ -81,7 +81,7 @@ final class OptionsInspection {
         inspectType(name, component.getGenericType(), complaints);
         if (component.isAnnotationPresent(Strength.class)
                 && !NUMBERS.contains(component.getType())) {
-            complaints.add(name + " is a @Strength, but no number.");
+            complaints.add(name + " is a @Strength, but it is not a number.");
         }
         OptionDefault.of(name, option)
                 .ifPresent(text -> complaints.addAll(text.complaints(component.getGenericType())));
@@ -93,7 +93,7 @@ final class OptionsInspection {
                 Type plugin = generic.getActualTypeArguments()[0];
                 if (!PluginKinds.SPIS.contains(plugin)) {
                     complaints.add(
-                            "%s refers to plugins of no kind: %s is the interface of none."
+                            "%s refers to %s, which is not the interface of a kind of plugin."
                                     .formatted(name, plugin.getTypeName()));
                 }
                 return;

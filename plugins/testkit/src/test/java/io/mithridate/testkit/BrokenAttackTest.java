@@ -64,6 +64,19 @@ class BrokenAttackTest {
                         });
     }
 
+    /** By what it is told of the attack, and the pair's caption. */
+    private static AttackContract contractOfPoison(
+            BiFunction<AttackFacts, String, Poisoned> poison) {
+        return contractOfPrepared(
+                (value, facts) ->
+                        new PixelAttack.Prepared(value) {
+                            @Override
+                            public Poisoned poison(String caption, String written, Seed seed) {
+                                return poison.apply(facts, caption);
+                            }
+                        });
+    }
+
     private static void assertFound(ThrowingCallable test) {
         assertThatThrownBy(test).isInstanceOf(AssertionError.class);
     }
@@ -152,15 +165,7 @@ class BrokenAttackTest {
     @Test
     void aTargetThatIsTakenForGranted() {
         AttackContract contract =
-                contractOfPrepared(
-                        (value, facts) ->
-                                new PixelAttack.Prepared(value) {
-                                    @Override
-                                    public Poisoned poison(
-                                            String caption, String written, Seed seed) {
-                                        return Poisoned.stamped("the " + facts.targetName());
-                                    }
-                                });
+                contractOfPoison((facts, caption) -> Poisoned.stamped("the " + facts.targetName()));
         assertThatThrownBy(() -> contract.worksWithoutOneTarget(UNUSED))
                 .isInstanceOf(IllegalStateException.class);
     }
@@ -378,30 +383,16 @@ class BrokenAttackTest {
     void pairsThatChangeFromCallToCall() {
         AtomicInteger calls = new AtomicInteger();
         AttackContract contract =
-                contractOfPrepared(
-                        (value, facts) ->
-                                new PixelAttack.Prepared(value) {
-                                    @Override
-                                    public Poisoned poison(
-                                            String caption, String written, Seed seed) {
-                                        return Poisoned.stamped("no. " + calls.incrementAndGet());
-                                    }
-                                });
+                contractOfPoison(
+                        (facts, caption) -> Poisoned.stamped("no. " + calls.incrementAndGet()));
         assertFound(() -> contract.poisonsAnyCaption(UNUSED));
     }
 
     @Test
     void poisonThatSaysItIsADecoy() {
         AttackContract contract =
-                contractOfPrepared(
-                        (value, facts) ->
-                                new PixelAttack.Prepared(value) {
-                                    @Override
-                                    public Poisoned poison(
-                                            String caption, String written, Seed seed) {
-                                        return new Poisoned(Poisoned.Kind.DECOY, caption, true);
-                                    }
-                                });
+                contractOfPoison(
+                        (facts, caption) -> new Poisoned(Poisoned.Kind.DECOY, caption, true));
         assertFound(() -> contract.poisonsAnyCaption(UNUSED));
     }
 

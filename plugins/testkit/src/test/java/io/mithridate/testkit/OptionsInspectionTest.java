@@ -76,7 +76,7 @@ class OptionsInspectionTest {
             @Option("No text.") Unreadable noText,
             @Option("Within.") Within within,
             @Option("Strong.") @Strength String strong,
-            @Option("Numbers are no plugins.") PluginRef<Integer> noPlugin,
+            @Option("A number is not a plugin.") PluginRef<Integer> noPlugin,
             @Option(value = "Too long.", defaultValue = "3000000000") int tooLong,
             @Option(value = "Java's.", defaultValue = "1d") double javas,
             @Option(value = "Not a number.", defaultValue = "NaN") double notANumber,
@@ -112,9 +112,9 @@ class OptionsInspectionTest {
                                         .formatted(Unreadable.class.getName())
                                 + " Unreadable parse(String).",
                         "Within.bare carries neither @Option nor @Inlined.",
-                        "Broken.strong is a @Strength, but no number.",
-                        "Broken.noPlugin refers to plugins of no kind: java.lang.Integer is the"
-                                + " interface of none.",
+                        "Broken.strong is a @Strength, but it is not a number.",
+                        "Broken.noPlugin refers to java.lang.Integer, which is not the interface of"
+                                + " a kind of plugin.",
                         "Broken.tooLong has the default '3000000000', which is not of type int.",
                         "Broken.javas has the default '1d', which is not of type double.",
                         "Broken.notANumber has the default 'NaN', which is not of type double.",

@@ -3,9 +3,9 @@ package io.mithridate.runner.data;
 import io.mithridate.api.data.Image;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.stream.LongStream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Stands for each of many pictures by 64 bits of its pixels, so that sets can be compared. */
 public final class PictureKeys {
@@ -23,14 +23,10 @@ public final class PictureKeys {
 
     /** The key of a picture: equal pixels have equal keys, whatever files they come from. */
     static long of(Image image) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(image.width()).flip());
-            digest.update(image.rgb());
-            return ByteBuffer.wrap(digest.digest()).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest sha256 = DigestUtils.getSha256Digest();
+        sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(image.width()).flip());
+        sha256.update(image.rgb());
+        return ByteBuffer.wrap(sha256.digest()).getLong();
     }
 
     /** How many of these pictures are among others too. */

@@ -79,24 +79,7 @@ public final class ListedRun {
     /** Lets the last model's defense detect, and defend nothing. */
     public void onlyDetects() {
         CellResult last = cells.remove(cells.size() - 1);
-        cells.add(
-                new CellResult(
-                        last.number(),
-                        last.title(),
-                        last.dataset(),
-                        last.model(),
-                        last.scenario(),
-                        last.attack(),
-                        last.defense(),
-                        last.defenseClass(),
-                        false,
-                        last.control(),
-                        last.seed(),
-                        last.options(),
-                        last.poison(),
-                        last.failure(),
-                        last.measurements(),
-                        last.provenance()));
+        cells.add(like(last, last.number(), last.title(), last.attack(), false));
     }
 
     /** Says what the defense of the last model had to be given. */
@@ -304,23 +287,33 @@ public final class ListedRun {
     public void sharesItsDefense(String attack) {
         CellResult last = cells.get(cells.size() - 1);
         cells.add(
-                new CellResult(
+                like(
+                        last,
                         cells.size(),
                         last.title() + " under " + attack,
-                        last.dataset(),
-                        last.model(),
-                        last.scenario(),
                         setting(attack),
-                        last.defense(),
-                        last.defenseClass(),
-                        last.defended(),
-                        last.control(),
-                        last.seed(),
-                        last.options(),
-                        last.poison(),
-                        last.failure(),
-                        last.measurements(),
-                        last.provenance()));
+                        last.defended()));
+    }
+
+    private static CellResult like(
+            CellResult cell, int number, String title, PluginSetting attack, boolean defended) {
+        return new CellResult(
+                number,
+                title,
+                cell.dataset(),
+                cell.model(),
+                cell.scenario(),
+                attack,
+                cell.defense(),
+                cell.defenseClass(),
+                defended,
+                cell.control(),
+                cell.seed(),
+                cell.options(),
+                cell.poison(),
+                cell.failure(),
+                cell.measurements(),
+                cell.provenance());
     }
 
     private static String defenseKey(int number) {
