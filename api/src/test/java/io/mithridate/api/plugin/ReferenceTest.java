@@ -1,9 +1,12 @@
 package io.mithridate.api.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReferenceTest {
 
@@ -16,5 +19,34 @@ class ReferenceTest {
                                 "Xun et al.",
                                 2024,
                                 URI.create("https://arxiv.org/abs/2409.17601")));
+    }
+
+    @Test
+    void citationsAreReadInTheirParts() {
+        assertThat(Reference.parse("Gu et al., 2017. BadNets: A. B, and C. arXiv:1708.06733"))
+                .isEqualTo(
+                        Reference.arXiv("BadNets: A. B, and C", "Gu et al.", 2017, "1708.06733"));
+        assertThat(Reference.parse("Krizhevsky, 2009. Tiny Images. https://a.org/cifar.html"))
+                .isEqualTo(
+                        new Reference(
+                                "Tiny Images",
+                                "Krizhevsky",
+                                2009,
+                                URI.create("https://a.org/cifar.html")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "BadNets",
+                "Gu et al. BadNets. arXiv:1708.06733",
+                "Gu et al., 2017. BadNets",
+                "Gu et al., 2017. BadNets. 1708.06733"
+            })
+    void aCitationThatLacksAPartIsRefusedWithAnExample(String citation) {
+        assertThatThrownBy(() -> Reference.parse(citation))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("'" + citation + "'", "Gu et al., 2017.");
     }
 }

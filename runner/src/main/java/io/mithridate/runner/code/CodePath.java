@@ -1,5 +1,6 @@
 package io.mithridate.runner.code;
 
+import io.mithridate.api.plugin.Plugin;
 import io.mithridate.api.plugin.ServiceBindings;
 import io.mithridate.runner.plugins.PluginClassLoader;
 import io.mithridate.runner.plugins.PluginKind;
@@ -30,7 +31,7 @@ final class CodePath {
     private static final List<String> SERVICES =
             Stream.concat(
                             Stream.of(PluginKind.values()).map(PluginKind::factory),
-                            Stream.of(ServiceBindings.class))
+                            Stream.of(ServiceBindings.class, Plugin.class))
                     .map(service -> "META-INF/services/" + service.getName())
                     .toList();
 

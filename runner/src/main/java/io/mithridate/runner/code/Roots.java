@@ -1,5 +1,6 @@
 package io.mithridate.runner.code;
 
+import io.mithridate.runner.plugins.AnnotatedFactory;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import java.util.HashSet;
 import java.util.Set;
@@ -20,6 +21,8 @@ record Roots(Set<Class<?>> followed, Set<Class<?>> factories) {
     void add(LoadedPlugin plugin) {
         followed.add(plugin.factory().implementation());
         followed.add(plugin.factory().options());
-        factories.add(plugin.factory().getClass());
+        if (!(plugin.factory() instanceof AnnotatedFactory)) {
+            factories.add(plugin.factory().getClass());
+        }
     }
 }

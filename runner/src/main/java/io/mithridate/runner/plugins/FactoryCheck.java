@@ -133,6 +133,9 @@ final class FactoryCheck {
                     implementation.getName()
                             + " is an inner class; make it static, or a class of its own");
         }
+        if (implementation.isRecord()) {
+            return Optional.empty();
+        }
         long constructors =
                 Stream.of(implementation.getDeclaredConstructors())
                         .filter(constructor -> constructor.isAnnotationPresent(Inject.class))

@@ -1,5 +1,7 @@
 package io.mithridate.runner.plugins;
 
+import io.mithridate.api.plugin.Plugin;
+import io.mithridate.api.plugin.PluginClass;
 import io.mithridate.api.plugin.PluginFactory;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -7,6 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The factories that a class loader offers, and what went wrong with the others.
@@ -33,6 +38,7 @@ record FactoryScan(List<Found> found, List<String> complaints) {
             for (PluginKind kind : PluginKind.values()) {
                 scan(kind, loader, found, complaints);
             }
+            scanPlugins(loader, found, complaints);
         }
         return new FactoryScan(found, complaints);
     }
@@ -53,6 +59,55 @@ record FactoryScan(List<Found> found, List<String> complaints) {
                 complaints.add(LoadingFailure.explain(e));
             }
         }
+    }
+
+    private static void scanPlugins(
+            ClassLoader loader, List<Found> found, List<String> complaints) {
+        Iterator<Plugin> plugins = ServiceLoader.load(Plugin.class, loader).iterator();
+        while (true) {
+            try {
+                if (!plugins.hasNext()) {
+                    return;
+                }
+                Plugin plugin = plugins.next();
+                for (Class<?> extension : plugin.extensions()) {
+                    describe(plugin, extension, found, complaints);
+                }
+            } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+                complaints.add(LoadingFailure.explain(e));
+            }
+        }
+    }
+
+    private static void describe(
+            Plugin plugin,
+            @Nullable Class<?> extension,
+            List<Found> found,
+            List<String> complaints) {
+        if (extension == null) {
+            complaints.add(plugin.getClass().getName() + " lists null among its extensions");
+            return;
+        }
+        List<PluginKind> kinds =
+                Stream.of(PluginKind.values())
+                        .filter(kind -> kind.spi().isAssignableFrom(extension))
+                        .toList();
+        if (kinds.size() != 1) {
+            complaints.add(
+                    "%s, which %s lists, is of %s; it has to implement one of %s"
+                            .formatted(
+                                    extension.getName(),
+                                    plugin.getClass().getName(),
+                                    kinds.isEmpty() ? "no kind of plugin" : "more than one kind",
+                                    Stream.of(PluginKind.values())
+                                            .map(kind -> kind.spi().getSimpleName())
+                                            .collect(Collectors.joining(", "))));
+            return;
+        }
+        AnnotatedFactory factory = new AnnotatedFactory(PluginClass.of(extension));
+        FactoryCheck.complaint(kinds.get(0), factory)
+                .ifPresentOrElse(
+                        complaints::add, () -> found.add(new Found(kinds.get(0), factory)));
     }
 
     @SuppressWarnings("unchecked") // ServiceLoader knows the raw interface only

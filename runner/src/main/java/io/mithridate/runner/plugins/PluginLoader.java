@@ -1,5 +1,6 @@
 package io.mithridate.runner.plugins;
 
+import io.mithridate.api.plugin.Plugin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ public final class PluginLoader {
         FactoryScan scan = FactoryScan.of(program);
         Map<Path, Bundle> bundles = new HashMap<>();
         for (FactoryScan.Found found : scan.found()) {
-            Path location = CodeArchive.locationOf(found.factory().getClass());
+            Path location = CodeArchive.locationOf(found.factory().implementation());
             Bundle bundle = bundles.computeIfAbsent(location, PluginLoader::bundle);
             PluginOrigin origin =
                     new PluginOrigin(
@@ -136,8 +137,8 @@ public final class PluginLoader {
                     refused(
                             unit.location(),
                             "offers no plugin: it needs a file META-INF/services/"
-                                    + PluginKind.ATTACK.factory().getName()
-                                    + " (or that of another kind) which names its factory"));
+                                    + Plugin.class.getName()
+                                    + " which names the class that lists its plugins"));
         }
         if (scan.found().isEmpty()) {
             close(loader);
@@ -154,7 +155,7 @@ public final class PluginLoader {
             List<CodeArchive> archives,
             CodeDigest digest,
             PluginClassLoader loader) {
-        Path location = CodeArchive.locationOf(found.factory().getClass());
+        Path location = CodeArchive.locationOf(found.factory().implementation());
         CodeArchive holder =
                 archives.stream()
                         .filter(archive -> archive.location().toAbsolutePath().equals(location))

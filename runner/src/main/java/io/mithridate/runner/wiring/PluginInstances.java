@@ -107,11 +107,7 @@ public final class PluginInstances implements Plugins, AutoCloseable {
         Class<?> implementation = plugin.factory().implementation();
         checkTypes(plugin, options, spi);
         try (ContextClassLoader context = ContextClassLoader.of(plugin.origin().loader())) {
-            Injector injector =
-                    injectors.computeIfAbsent(
-                            new Wiring(implementation, options),
-                            wiring -> injector(wiring, plugin));
-            T built = spi.cast(injector.getInstance(implementation));
+            T built = spi.cast(instance(implementation, options, plugin));
             return Doors.before(
                     plugin.origin().bundled() ? built : ContextProxy.before(built, spi, plugin),
                     spi,
@@ -123,6 +119,17 @@ public final class PluginInstances implements Plugins, AutoCloseable {
         } catch (ConfigurationException e) {
             throw cannotBuild(plugin, e.getErrorMessages(), e);
         }
+    }
+
+    /** A plugin that is its own record of options needs no injector. */
+    private Object instance(Class<?> implementation, Record options, LoadedPlugin plugin) {
+        if (implementation.isInstance(options)) {
+            return options;
+        }
+        return injectors
+                .computeIfAbsent(
+                        new Wiring(implementation, options), wiring -> injector(wiring, plugin))
+                .getInstance(implementation);
     }
 
     private Injector injector(Wiring wiring, LoadedPlugin plugin) {

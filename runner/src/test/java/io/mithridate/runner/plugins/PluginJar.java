@@ -61,6 +61,22 @@ public final class PluginJar {
                 .withService("io.mithridate.api.metric.MetricFactory", className);
     }
 
+    /** The plugin of the jar, which lists classes. */
+    public PluginJar withPlugin(String... classes) {
+        return withSource(
+                        "stranger.All",
+                        """
+                        package stranger;
+                        public final class All implements io.mithridate.api.plugin.Plugin {
+                            @Override public java.util.List<Class<?>> extensions() {
+                                return java.util.List.of(%s);
+                            }
+                        }
+                        """
+                                .formatted(String.join(", ", classes)))
+                .withService("io.mithridate.api.plugin.Plugin", "stranger.All");
+    }
+
     public PluginJar withSource(String className, String source) {
         sources.put(className, source);
         return this;

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,6 +213,65 @@ class PluginLoaderTest {
         assertRefused(catalog, noService, "offers no plugin", "META-INF/services");
         assertRefused(catalog, noClass, "stranger.Absent");
         assertRefused(catalog, empty, "neither jars nor classes");
+    }
+
+    @Test
+    void loadsTheClassesThatAPluginLists() throws IOException {
+        Path jar =
+                new PluginJar()
+                        .withSource("stranger.Edge", edge("edge", ""))
+                        .withPlugin("stranger.Edge.class")
+                        .write(plugins.resolve("edge.jar"));
+
+        LoadedPlugin plugin = load().find(PluginKind.ATTACK, "edge").orElseThrow();
+
+        assertThat(plugin.origin().location()).isEqualTo(jar);
+        assertThat(plugin.factory().summary()).isEqualTo("stamps nothing");
+        assertThat(plugin.factory().references().get(0).link())
+                .hasToString("https://arxiv.org/abs/1708.06733");
+        assertThat(plugin.factory().options().getName()).isEqualTo("stranger.Edge");
+        assertThat(dropInProblems()).isEmpty();
+    }
+
+    @Test
+    void saysWhatIsWrongWithAClassThatAPluginLists() throws IOException {
+        Map<String, String> wrong =
+                Map.of(
+                        edge("x", "").replaceAll("@About\\(.*\\)\n", ""),
+                        "stranger.Edge has no annotation @About",
+                        edge("EDGE", ""),
+                        "calls its plugin 'EDGE'; a name is in kebab-case",
+                        edge("edge", "").replace(", 2017", ""),
+                        "has a paper in @About that cannot be read",
+                        edge("edge", "").replace("implements Attack", "").replace("@Override", ""),
+                        "is of no kind of plugin; it has to implement one of Attack");
+        for (Map.Entry<String, String> each : wrong.entrySet()) {
+            Path jar =
+                    new PluginJar()
+                            .withSource("stranger.Edge", each.getKey())
+                            .withPlugin("stranger.Edge.class")
+                            .write(plugins.resolve("edge.jar"));
+
+            assertRefused(load(), jar, each.getValue());
+        }
+    }
+
+    private static String edge(String name, String components) {
+        return """
+        package stranger;
+        import io.mithridate.api.attack.*;
+        import io.mithridate.api.plugin.*;
+        @About(name = "%s", summary = "stamps nothing", fidelity = Fidelity.PAPER, papers = "Gu et al., 2017. BadNets: Identifying Vulnerabilities. arXiv:1708.06733")
+        public record Edge(%s) implements Attack {
+            @Override public AttackState prepare(AttackContext context) {
+                return AttackState.empty();
+            }
+            @Override public PreparedAttack restore(AttackState state, AttackFacts facts) {
+                return (images, seeds) -> images;
+            }
+        }
+        """
+                .formatted(name, components);
     }
 
     @Test

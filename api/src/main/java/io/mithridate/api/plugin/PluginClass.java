@@ -1,0 +1,98 @@
+package io.mithridate.api.plugin;
+
+import jakarta.inject.Inject;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A class that a {@link Plugin} lists, as its annotation and its constructor describe it.
+ *
+ * @param type the class
+ * @param about its annotation
+ * @param references its papers
+ * @param options the record of its options: the class itself if it is a record, else the nested
+ *     record that its constructor takes; a record without components if it takes none
+ */
+public record PluginClass(
+        Class<?> type, About about, List<Reference> references, Class<? extends Record> options) {
+
+    /** The options of a class that has none. */
+    private record None() {}
+
+    public PluginClass {
+        references = List.copyOf(references);
+    }
+
+    /**
+     * Reads a class.
+     *
+     * @throws IllegalArgumentException if it cannot be built as a plugin: names the class, what is
+     *     wrong and the cure
+     */
+    public static PluginClass of(Class<?> type) {
+        About about = type.getAnnotation(About.class);
+        if (about == null) {
+            throw wrong(type, "has no annotation @About, which gives a plugin its name");
+        }
+        if (!about.name().matches(KebabCase.PATTERN)) {
+            throw wrong(
+                    type,
+                    ("calls its plugin '%s'; a name is in kebab-case: lower-case letters and"
+                                    + " digits, words joined by hyphens, such as 'my-plugin'")
+                            .formatted(about.name()));
+        }
+        if (about.summary().isBlank() || about.summary().lines().count() > 1) {
+            throw wrong(type, "needs a summary of one line in @About");
+        }
+        if (Modifier.isAbstract(type.getModifiers())) {
+            throw wrong(type, "is abstract; list the class that is to be built");
+        }
+        if (type.getEnclosingClass() != null && !Modifier.isStatic(type.getModifiers())) {
+            throw wrong(type, "is an inner class; make it static, or a class of its own");
+        }
+        List<Reference> references;
+        try {
+            references = Stream.of(about.papers()).map(Reference::parse).toList();
+        } catch (IllegalArgumentException e) {
+            throw wrong(type, "has a paper in @About that cannot be read: " + e.getMessage());
+        }
+        return new PluginClass(type, about, references, options(type));
+    }
+
+    private static Class<? extends Record> options(Class<?> type) {
+        if (type.isRecord()) {
+            return type.asSubclass(Record.class);
+        }
+        List<Class<?>> nested =
+                Stream.of(constructor(type).getParameterTypes())
+                        .filter(parameter -> parameter.isRecord())
+                        .filter(parameter -> parameter.getEnclosingClass() == type)
+                        .toList();
+        if (nested.size() > 1) {
+            throw wrong(type, "takes two records of options; make them one");
+        }
+        return nested.isEmpty() ? None.class : nested.get(0).asSubclass(Record.class);
+    }
+
+    private static Constructor<?> constructor(Class<?> type) {
+        List<Constructor<?>> injected =
+                Stream.of(type.getDeclaredConstructors())
+                        .filter(each -> each.isAnnotationPresent(Inject.class))
+                        .<Constructor<?>>map(each -> each)
+                        .toList();
+        if (injected.size() != 1) {
+            throw wrong(
+                    type,
+                    ("has %s constructor annotated with @jakarta.inject.Inject; a plugin is a"
+                                    + " record, or a class with exactly one such constructor")
+                            .formatted(injected.isEmpty() ? "no" : "more than one"));
+        }
+        return injected.get(0);
+    }
+
+    private static IllegalArgumentException wrong(Class<?> type, String what) {
+        return new IllegalArgumentException(type.getName() + " " + what);
+    }
+}
