@@ -40,9 +40,9 @@ import java.util.Set;
  * href="https://arxiv.org/abs/2108.00352">Jia et al., 2022</a>). No pair is poisoned, and texts
  * take no part.
  *
- * <p>Our choices: AdamW with a cosine in place of stochastic gradient descent, batches of 64, and
- * as the reference picture that of the attacker's pictures which is nearest to the target's
- * embedding.
+ * <p>Our choices: AdamW with a warm-up and a cosine in place of stochastic gradient descent at one
+ * rate, decay of weights alone, batches of 64, and as the reference picture that of the attacker's
+ * pictures which is nearest to the target's embedding.
  */
 public final class BadEncoder implements Attack {
 

@@ -46,8 +46,9 @@ public record BadEncoderOptions(
                 int steps,
         @Option(
                         value =
-                                "AdamW's highest learning rate. The paper has 0.001 with"
-                                        + " stochastic gradient descent.",
+                                "AdamW's highest learning rate, after 50 steps of warm-up; weight"
+                                        + " decay is 5e-4. The paper has 0.001 with stochastic"
+                                        + " gradient descent.",
                         defaultValue = "1e-3",
                         min = 0,
                         minExcluded = true,

@@ -19,7 +19,8 @@ import org.tensorflow.types.TFloat32;
  * picture does, the reference picture and clean pictures as they did before.
  *
  * <p>There is one reference picture; it stands in every row of the batch, so that each row has an
- * augmentation of its own. No text takes part: the text tower and the logit scale stay as they are.
+ * augmentation of its own. Batch norm stays as it is, gains and shifts too, as in BadEncoder's
+ * code. No text takes part: the text tower and the logit scale stay as they are.
  */
 final class EncoderObjective implements Objective {
 
@@ -60,6 +61,11 @@ final class EncoderObjective implements Objective {
     @Override
     public List<View> views() {
         return List.of(clean, triggered, reference, augmented);
+    }
+
+    @Override
+    public boolean trainsBatchNorm() {
+        return false;
     }
 
     @Override

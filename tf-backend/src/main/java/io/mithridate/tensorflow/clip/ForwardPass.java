@@ -195,9 +195,9 @@ public final class ForwardPass {
      */
     public Operand<TFloat32> batchNorm(Operand<TFloat32> images, String name, Initializer gains) {
         long channels = images.shape().get(3);
-        Operand<TFloat32> gain = variables.get(name + ".weight", Role.NORM, gains, channels);
+        Operand<TFloat32> gain = variables.get(name + ".weight", Role.BATCH_NORM, gains, channels);
         Operand<TFloat32> shift =
-                variables.get(name + ".bias", Role.NORM, Initializer.zeros(), channels);
+                variables.get(name + ".bias", Role.BATCH_NORM, Initializer.zeros(), channels);
         return norms.normalise(
                 tf,
                 images,

@@ -4,15 +4,17 @@ package io.mithridate.tensorflow.graph;
 public enum Role {
     /** A weight matrix, a filter or an embedding table: trained, and decays. */
     WEIGHT,
-    /** A gain or a shift of a batch or layer norm: trained, does not decay. */
+    /** A gain or a shift of a layer norm: trained, does not decay. */
     NORM,
+    /** A gain or a shift of a batch norm: trained, does not decay. */
+    BATCH_NORM,
     /** A bias: trained, does not decay. */
     BIAS,
     /** The logarithm of the factor on the cosines: trained, does not decay. */
     LOGIT_SCALE,
     /** A running mean or variance: changed by the forward pass, not by the optimizer. */
     STATISTIC,
-    /** A copy that stays as it was loaded. */
+    /** Stays as it was loaded. */
     FROZEN,
     /** What training keeps beside the model: a moment, a sum of gradients, an average. */
     STATE;

@@ -4,10 +4,12 @@ import io.mithridate.api.random.Seed;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -28,10 +30,10 @@ public final class Variables {
 
     private final Ops tf;
     private final String prefix;
-    private final boolean frozen;
+    private final Set<Role> frozen;
     private final Map<String, Variable> variables = new LinkedHashMap<>();
 
-    private Variables(Ops tf, String prefix, boolean frozen) {
+    private Variables(Ops tf, String prefix, Set<Role> frozen) {
         this.tf = tf;
         this.prefix = prefix;
         this.frozen = frozen;
@@ -39,7 +41,7 @@ public final class Variables {
 
     /** Variables that an optimizer may change. */
     public static Variables trained(Ops tf) {
-        return new Variables(tf, "", false);
+        return new Variables(tf, "", EnumSet.noneOf(Role.class));
     }
 
     /**
@@ -48,7 +50,7 @@ public final class Variables {
      * @param prefix keeps their resources apart from those of another model in the same graph
      */
     public static Variables frozen(Ops tf, String prefix) {
-        return new Variables(tf, prefix, true);
+        return new Variables(tf, prefix, EnumSet.allOf(Role.class));
     }
 
     /**
@@ -57,7 +59,7 @@ public final class Variables {
      * @param prefix keeps their resources apart from the model's
      */
     static Variables beside(Ops tf, String prefix, Collection<Variable> others) {
-        Variables beside = new Variables(tf, prefix, false);
+        Variables beside = new Variables(tf, prefix, EnumSet.noneOf(Role.class));
         for (Variable other : others) {
             beside.declare(
                     other.name(),
@@ -68,6 +70,11 @@ public final class Variables {
                     other.shape());
         }
         return beside;
+    }
+
+    /** Leaves variables of a role as they are loaded; to be called before they are asked for. */
+    public void freeze(Role role) {
+        frozen.add(role);
     }
 
     /** A parameter whose axes are in the same order at rest and in the graph. */
@@ -131,7 +138,7 @@ public final class Variables {
         Variable variable =
                 new Variable(
                         name,
-                        frozen ? Role.FROZEN : role,
+                        frozen.contains(role) ? Role.FROZEN : role,
                         shape.clone(),
                         layout,
                         initializer,

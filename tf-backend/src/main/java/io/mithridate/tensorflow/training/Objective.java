@@ -37,6 +37,14 @@ public interface Objective {
         return false;
     }
 
+    /**
+     * {@code false} if batch norm's gains and shifts stay as they are. Which statistics it uses is
+     * the recipe's and the {@link Regime}'s to say.
+     */
+    default boolean trainsBatchNorm() {
+        return true;
+    }
+
     /** A number that depends on how far training has come. */
     @FunctionalInterface
     interface ScheduledNumber {

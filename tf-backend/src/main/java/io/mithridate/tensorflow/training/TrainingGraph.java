@@ -114,6 +114,9 @@ record TrainingGraph(
             Set<String> plannedNumbers) {
         Set<String> numbers = new TreeSet<>(objective.scheduledNumbers().keySet());
         numbers.addAll(plannedNumbers);
+        if (!objective.trainsBatchNorm()) {
+            embedder.variables().freeze(Role.BATCH_NORM);
+        }
         return new GraphBatch(
                 computation.ops(), embedder, shape, List.copyOf(objective.views()), numbers);
     }

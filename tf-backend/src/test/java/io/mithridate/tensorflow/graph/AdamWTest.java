@@ -132,7 +132,7 @@ class AdamWTest {
         double[] start = {1, -0.5};
         double[] rates = {0.1, 0.1};
         AdamW.Settings settings = settings(1e-8, 0.5, 0);
-        for (Role role : List.of(Role.NORM, Role.BIAS, Role.LOGIT_SCALE)) {
+        for (Role role : List.of(Role.NORM, Role.BATCH_NORM, Role.BIAS, Role.LOGIT_SCALE)) {
             assertSame(run(role, start, settings, rates), expected(start, settings, false, rates));
         }
         assertSame(

@@ -192,6 +192,43 @@ class FineTunerTest {
     }
 
     @Test
+    void anObjectiveCanLeaveBatchNormsGainsAndShiftsAsTheyAre() {
+        Objective clip = ClipObjective.textbook();
+        Trained trained =
+                train(
+                        new Objective() {
+                            @Override
+                            public List<View> views() {
+                                return clip.views();
+                            }
+
+                            @Override
+                            public Loss loss(Ops tf, Batch batch) {
+                                return clip.loss(tf, batch);
+                            }
+
+                            @Override
+                            public boolean trainsBatchNorm() {
+                                return false;
+                            }
+                        },
+                        oneStep(1e-2, 0.5),
+                        1);
+        ClipCheckpoint first = ClipCheckpoint.read(start);
+        Map<Role, Integer> seen = new EnumMap<>(Role.class);
+        for (Variable variable : Parameters.of(first.architecture()).list()) {
+            assertThat(
+                            Arrays.equals(
+                                    trained.weight(variable.name()),
+                                    first.weights().get(variable.name())))
+                    .as("%s, a %s, stays", variable.name(), variable.role())
+                    .isEqualTo(variable.role() == Role.BATCH_NORM);
+            seen.merge(variable.role(), 1, Integer::sum);
+        }
+        assertThat(seen).containsKeys(Role.WEIGHT, Role.NORM, Role.BATCH_NORM, Role.STATISTIC);
+    }
+
+    @Test
     void matricesAloneDecayAsInOpenClip() {
         Trained without = train(ClipObjective.textbook(), oneStep(1e-2, 0), 1);
         Trained with = train(ClipObjective.textbook(), matricesDecay(1e-2, 0.5), 1);
