@@ -41,14 +41,14 @@ public record Layers(ForwardPass pass) {
         return pass.ops().nn.relu(convolution(images, name, outputs, kernel, stride));
     }
 
-    /** A convolution of 3 × 3 without bias, with batch norm, whose negative results become zero. */
+    /** A convolution of 3 × 3 without bias, and batch norm. */
     public Operand<TFloat32> normalised(Operand<TFloat32> images, String name, int outputs) {
         int kernel = 3;
         long fanIn = (long) kernel * kernel * images.shape().get(3);
         Operand<TFloat32> sums =
                 pass.convolution(
                         images, name + ".weight", outputs, kernel, 1, forRectifiers(fanIn));
-        return pass.ops().nn.relu(pass.batchNorm(sums, name + ".norm"));
+        return pass.batchNorm(sums, name + ".norm");
     }
 
     /**
