@@ -6,7 +6,6 @@ import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
-import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.plugin.OptionComplaint;
@@ -85,9 +84,12 @@ public final class BadClip implements Attack {
         OptimizedInputs optimised =
                 new PatchOptimisation(optimizer, options.steps(), options.learningRate())
                         .of(patch, loss(pairs, context), pairs.others(), context);
-        Image rounded = patch.rounded(optimised);
         return StoredPatch.state(
-                options.compat() ? SwappedJpeg.of(rounded) : rounded, optimised, Map.of());
+                options.compat()
+                        ? SwappedJpeg.of(patch.truncated(optimised))
+                        : patch.rounded(optimised),
+                optimised,
+                Map.of());
     }
 
     private PatchLoss loss(TargetPairs pairs, AttackContext context) {

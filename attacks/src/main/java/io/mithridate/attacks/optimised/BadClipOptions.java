@@ -62,7 +62,8 @@ public record BadClipOptions(
                         value =
                                 "Whether to do as BadCLIP's code: pictures with the patch are"
                                         + " pushed from each other where it should be from clean"
-                                        + " ones, and the patch goes through a JPEG of quality 95"
-                                        + " in which red and blue are swapped.",
+                                        + " ones, and the patch is truncated to grey levels and"
+                                        + " goes through a JPEG of quality 95 in which red and blue"
+                                        + " are swapped.",
                         defaultValue = "false")
                 boolean compat) {}

@@ -76,11 +76,24 @@ record OptimisedPatch(int side) {
 
     /** The patch after the last step: clipped, and rounded to grey levels. */
     Image rounded(OptimizedInputs optimised) {
+        return image(optimised, GreyLevels::rounded);
+    }
+
+    /** The same, each value taken down to a grey level, as BadCLIP's code does. */
+    Image truncated(OptimizedInputs optimised) {
+        return image(optimised, GreyLevels::clipped);
+    }
+
+    private Image image(OptimizedInputs optimised, ToGreyLevel level) {
         float[] values = optimised.last(NAME);
         Image patch = Image.black(side, side);
         for (int i = 0; i < values.length; i++) {
-            patch.rgb()[i] = GreyLevels.rounded(values[i]);
+            patch.rgb()[i] = level.of(values[i]);
         }
         return patch;
+    }
+
+    private interface ToGreyLevel {
+        byte of(float fraction);
     }
 }

@@ -1,7 +1,11 @@
 package io.mithridate.attacks.networks;
 
+import io.mithridate.api.data.Image;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Layers of networks as loops over numbers in double precision, with nothing of TensorFlow:
@@ -13,51 +17,106 @@ public final class PlainLayers {
 
     private PlainLayers() {}
 
-    /** A convolution of 3 × 3 with zeros around the picture. */
-    public static double[][][][] convolution(double[][][][] images, float[] filter, int outputs) {
+    /** Numbers in double precision. */
+    public static double[] doubles(float[] numbers) {
+        return IntStream.range(0, numbers.length).mapToDouble(i -> numbers[i]).toArray();
+    }
+
+    /**
+     * A convolution with zeros around the picture, which is square; of an even kernel the larger
+     * half lies to the right and below.
+     */
+    public static double[][][][] convolution(
+            double[][][][] images, double[] filter, int outputs, int stride) {
         int inputs = images[0][0][0].length;
-        double[][][][] sums = new double[images.length][][][];
-        for (int b = 0; b < images.length; b++) {
-            int height = images[b].length;
-            int width = images[b][0].length;
-            sums[b] = new double[height][width][outputs];
-            for (int y = 0; y < height; y++) {
-                for (int x = 0; x < width; x++) {
-                    for (int k = 0; k < 9; k++) {
-                        int row = y + k / 3 - 1;
-                        int column = x + k % 3 - 1;
-                        if (row < 0 || row >= height || column < 0 || column >= width) {
-                            continue;
-                        }
-                        for (int o = 0; o < outputs; o++) {
-                            for (int i = 0; i < inputs; i++) {
-                                sums[b][y][x][o] +=
-                                        images[b][row][column][i]
-                                                * filter[(o * inputs + i) * 9 + k];
-                            }
-                        }
-                    }
+        int kernel = (int) Math.round(Math.sqrt((double) filter.length / outputs / inputs));
+        int margin = (kernel - 1) / 2;
+        int from = images[0].length;
+        int side = (from - 1) / stride + 1;
+        double[][][][] sums = new double[images.length][side][side][outputs];
+        for (int place = 0; place < images.length * side * side; place++) {
+            int b = place / side / side;
+            int y = place / side % side;
+            int x = place % side;
+            for (int k = 0; k < kernel * kernel; k++) {
+                int row = stride * y + k / kernel - margin;
+                int column = stride * x + k % kernel - margin;
+                if (row >= 0 && row < from && column >= 0 && column < from) {
+                    add(images[b][row][column], filter, k, kernel * kernel, sums[b][y][x]);
                 }
             }
         }
         return sums;
     }
 
-    /** Batch norm by given statistics, one of each for a channel. */
-    public static double[][][][] normalised(
-            double[][][][] images, float[] mean, float[] variance, float[] gain, float[] shift) {
-        double[][][][] result = copy(images);
-        for (double[][][] image : result) {
+    /** Adds a pixel's numbers times those of one place of a filter. */
+    private static void add(double[] pixel, double[] filter, int place, int places, double[] sums) {
+        int next = place;
+        for (int output = 0; output < sums.length; output++) {
+            double sum = 0;
+            for (double number : pixel) {
+                sum += number * filter[next];
+                next += places;
+            }
+            sums[output] += sum;
+        }
+    }
+
+    /** Pictures of one size, from 0 to 1. */
+    public static double[][][][] fractions(List<Image> pictures) {
+        return pictures.stream()
+                .map(
+                        picture ->
+                                each(
+                                        new double[][][][] {PlainTower.levels(picture)},
+                                        level -> level / 255)[0])
+                .toArray(double[][][][]::new);
+    }
+
+    /** Batch norm by the pictures' own statistics. */
+    public static double[][][][] normalised(double[][][][] images, double[] gain, double[] shift) {
+        double[] mean = means(images);
+        double[][][][] squares = copy(images);
+        eachPixel(squares, pixel -> Arrays.setAll(pixel, c -> Math.pow(pixel[c] - mean[c], 2)));
+        return normalised(images, mean, means(squares), gain, shift);
+    }
+
+    /** The mean of each channel. */
+    private static double[] means(double[][][][] images) {
+        double[] means = new double[images[0][0][0].length];
+        double count = (double) images.length * images[0].length * images[0].length;
+        eachPixel(images, pixel -> Arrays.setAll(means, c -> means[c] + pixel[c] / count));
+        return means;
+    }
+
+    private static void eachPixel(double[][][][] images, Consumer<double[]> action) {
+        for (double[][][] image : images) {
             for (double[][] row : image) {
                 for (double[] pixel : row) {
-                    for (int c = 0; c < pixel.length; c++) {
-                        pixel[c] =
-                                (pixel[c] - mean[c]) / Math.sqrt(variance[c] + EPSILON) * gain[c]
-                                        + shift[c];
-                    }
+                    action.accept(pixel);
                 }
             }
         }
+    }
+
+    /** Batch norm by given statistics, one of each for a channel. */
+    public static double[][][][] normalised(
+            double[][][][] images,
+            double[] mean,
+            double[] variance,
+            double[] gain,
+            double[] shift) {
+        double[][][][] result = copy(images);
+        eachPixel(
+                result,
+                pixel ->
+                        Arrays.setAll(
+                                pixel,
+                                c ->
+                                        (pixel[c] - mean[c])
+                                                        / Math.sqrt(variance[c] + EPSILON)
+                                                        * gain[c]
+                                                + shift[c]));
         return result;
     }
 
@@ -119,13 +178,7 @@ public final class PlainLayers {
     /** A function of each number. */
     public static double[][][][] each(double[][][][] images, DoubleUnaryOperator function) {
         double[][][][] result = copy(images);
-        for (double[][][] image : result) {
-            for (double[][] row : image) {
-                for (double[] pixel : row) {
-                    Arrays.setAll(pixel, c -> function.applyAsDouble(pixel[c]));
-                }
-            }
-        }
+        eachPixel(result, pixel -> Arrays.setAll(pixel, c -> function.applyAsDouble(pixel[c])));
         return result;
     }
 

@@ -18,7 +18,9 @@ import io.mithridate.tensorflow.text.LearntBytePairEncoding;
 import io.mithridate.tensorflow.training.InputOptimizer;
 import io.mithridate.testkit.DecodedPictures;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -34,12 +36,7 @@ public final class Surrogate {
 
     /** Writes a model for pictures of 32 pixels. */
     public static Checkpoint write(Path folder) {
-        PairSet pairs = new Pairs(40);
-        LearntBytePairEncoding tokenizer =
-                LearntBytePairEncoding.learn(
-                        IntStream.range(0, pairs.size()).mapToObj(pairs::caption).toList(),
-                        540,
-                        16);
+        LearntBytePairEncoding tokenizer = tokenizer(16);
         return ClipCheckpoint.initial(
                         new MiniArchitecture(
                                 32, List.of(4, 8), 8, 16, 2, 2, 16, tokenizer.vocabularySize()),
@@ -48,13 +45,55 @@ public final class Surrogate {
                 .write(folder);
     }
 
+    /**
+     * Writes a model for pictures of 8 pixels, small enough to be computed in loops, whose batch
+     * norm is not that of a new one.
+     */
+    public static Checkpoint writeTiny(Path folder) {
+        LearntBytePairEncoding tokenizer = tokenizer(32);
+        ClipCheckpoint initial =
+                ClipCheckpoint.initial(
+                        new MiniArchitecture(
+                                8, List.of(3, 3), 4, 16, 2, 1, 32, tokenizer.vocabularySize()),
+                        tokenizer,
+                        new Seed(11));
+        Map<String, float[]> changed = new HashMap<>();
+        initial.weights()
+                .forEach(
+                        (name, values) -> {
+                            if (name.startsWith("visual.bn")) {
+                                RandomGenerator random = new Seed(12).at(name).generator();
+                                boolean isShift = name.endsWith("bias") || name.endsWith("mean");
+                                float[] drawn = new float[values.length];
+                                for (int i = 0; i < drawn.length; i++) {
+                                    drawn[i] =
+                                            (float)
+                                                    (isShift
+                                                            ? random.nextDouble(-0.5, 0.5)
+                                                            : random.nextDouble(0.5, 1.5));
+                                }
+                                changed.put(name, drawn);
+                            }
+                        });
+        changed.put("logit_scale", new float[] {2});
+        return initial.with(changed).write(folder);
+    }
+
+    private static LearntBytePairEncoding tokenizer(int contextLength) {
+        PairSet pairs = new Pairs(40);
+        return LearntBytePairEncoding.learn(
+                IntStream.range(0, pairs.size()).mapToObj(pairs::caption).toList(),
+                540,
+                contextLength);
+    }
+
     /** Hands pictures through that have the size that is asked for. */
     static ImageDecoder decoder() {
         return new DecodedPictures();
     }
 
     /** Noisy pictures, every fourth of which shows a banana. */
-    public record Pairs(int size) implements PairSet {
+    public record Pairs(int size, int side) implements PairSet {
 
         private static final List<String> CAPTIONS =
                 List.of(
@@ -62,6 +101,11 @@ public final class Surrogate {
                         "an apple in the grass",
                         "two dogs run home",
                         "an old book and a cat");
+
+        /** Pictures of 32 pixels. */
+        public Pairs(int size) {
+            this(size, 32);
+        }
 
         @Override
         public String id(int index) {
@@ -72,11 +116,11 @@ public final class Surrogate {
         public ImageData image(int index) {
             RandomGenerator random = new SplittableRandom(index);
             int colour = random.nextInt(200);
-            byte[] rgb = new byte[32 * 32 * Image.CHANNELS];
+            byte[] rgb = new byte[side * side * Image.CHANNELS];
             for (int i = 0; i < rgb.length; i++) {
                 rgb[i] = (byte) (colour * (i % 3 + 1) / 3 + random.nextInt(56));
             }
-            return new ImageData.Decoded(new Image(32, 32, rgb));
+            return new ImageData.Decoded(new Image(side, side, rgb));
         }
 
         @Override
@@ -86,7 +130,7 @@ public final class Surrogate {
 
         @Override
         public String fingerprint() {
-            return "pairs-" + size;
+            return "pairs-%d-%d".formatted(size, side);
         }
     }
 

@@ -1,0 +1,64 @@
+package io.mithridate.attacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Records of options that differ from another in one component each. */
+public final class ChangedOptions {
+
+    private ChangedOptions() {}
+
+    /**
+     * Compares the result of options with the results of others that differ in one.
+     *
+     * @param base the options
+     * @param changes another value for each component, by its name
+     * @param result gives a result that can be compared
+     */
+    public static <O extends Record> void assertEachMoves(
+            O base, Map<String, Object> changes, Function<O, ?> result) {
+        RecordComponent[] components = base.getClass().getRecordComponents();
+        assertThat(changes.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(components).map(RecordComponent::getName).toList());
+        Object before = result.apply(base);
+        changes.forEach(
+                (name, value) ->
+                        assertThat(result.apply(changed(base, components, name, value)))
+                                .as(name)
+                                .isNotEqualTo(before));
+    }
+
+    private static <O extends Record> O changed(
+            O base, RecordComponent[] components, String name, Object value) {
+        try {
+            Object[] values = new Object[components.length];
+            for (int i = 0; i < components.length; i++) {
+                values[i] =
+                        components[i].getName().equals(name)
+                                ? value
+                                : components[i].getAccessor().invoke(base);
+            }
+            @SuppressWarnings("unchecked")
+            Constructor<O> constructor =
+                    (Constructor<O>)
+                            base.getClass()
+                                    .getDeclaredConstructor(
+                                            Arrays.stream(components)
+                                                    .map(RecordComponent::getType)
+                                                    .toArray(Class<?>[]::new));
+            return constructor.newInstance(values);
+        } catch (NoSuchMethodException
+                | InstantiationException
+                | IllegalAccessException
+                | InvocationTargetException e) {
+            throw new IllegalStateException(name, e);
+        }
+    }
+}

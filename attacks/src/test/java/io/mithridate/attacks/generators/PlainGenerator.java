@@ -1,0 +1,59 @@
+package io.mithridate.attacks.generators;
+
+import io.mithridate.attacks.networks.PlainLayers;
+
+/**
+ * The generator of Nguyen and Tran's code, {@code networks/models.py}, at a quarter of its widths,
+ * as loops in double precision.
+ *
+ * @param name what its weights' names begin with
+ * @param channels of its result
+ * @param ofTheBatch whether batch norm takes its statistics from the pictures at hand
+ * @param weights gives weights
+ */
+record PlainGenerator(String name, int channels, boolean ofTheBatch, Weights weights) {
+
+    /** Gives weights of a name and a shape. */
+    interface Weights {
+        double[] of(String name, int... shape);
+    }
+
+    /** (B, S, S, 3), from 0 to 1, to (B, S, S, channels); the last convolution has no ReLU. */
+    double[][][][] of(double[][][][] pictures) {
+        double[][][][] images = PlainLayers.pooled(twice(pictures, "down0", 8, 8));
+        images = PlainLayers.pooled(twice(images, "down1", 16, 16));
+        images = PlainLayers.pooled(twice(images, "down2", 32, 32));
+        images = rectified(images, "middle", 32);
+        images = twice(PlainLayers.doubled(images), "up2", 32, 16);
+        images = twice(PlainLayers.doubled(images), "up1", 16, 8);
+        images = rectified(PlainLayers.doubled(images), "up0.0", 8);
+        return PlainLayers.each(normalised(images, "up0.1", channels), x -> Math.tanh(x) / 2 + 0.5);
+    }
+
+    private double[][][][] twice(double[][][][] images, String level, int first, int second) {
+        return rectified(rectified(images, level + ".0", first), level + ".1", second);
+    }
+
+    private double[][][][] rectified(double[][][][] images, String layer, int outputs) {
+        return PlainLayers.each(normalised(images, layer, outputs), x -> Math.max(0, x));
+    }
+
+    private double[][][][] normalised(double[][][][] images, String layer, int outputs) {
+        String prefix = name + "." + layer;
+        String norm = prefix + ".norm.";
+        int inputs = images[0][0][0].length;
+        double[][][][] sums =
+                PlainLayers.convolution(
+                        images, weights.of(prefix + ".weight", outputs, inputs, 3, 3), outputs, 1);
+        double[] gain = weights.of(norm + "weight", outputs);
+        double[] shift = weights.of(norm + "bias", outputs);
+        return ofTheBatch
+                ? PlainLayers.normalised(sums, gain, shift)
+                : PlainLayers.normalised(
+                        sums,
+                        weights.of(norm + "running_mean", outputs),
+                        weights.of(norm + "running_var", outputs),
+                        gain,
+                        shift);
+    }
+}

@@ -1,0 +1,54 @@
+package io.mithridate.attacks.networks;
+
+import java.util.function.ToDoubleFunction;
+
+/** Adam on some numbers, in double precision; gradients are differences of the loss. */
+public final class PlainAdam {
+
+    private static final double EPSILON = 1e-8;
+    private static final double NEAR = 1e-5;
+
+    private final double beta1;
+    private final double beta2;
+    private final double[] mean;
+    private final double[] square;
+    private int steps;
+
+    /** Before the first step, for so many numbers. */
+    public PlainAdam(int count, double beta1, double beta2) {
+        this.beta1 = beta1;
+        this.beta2 = beta2;
+        mean = new double[count];
+        square = new double[count];
+    }
+
+    /** The numbers after one more step. */
+    public double[] step(double[] numbers, ToDoubleFunction<double[]> loss, double rate) {
+        steps++;
+        double[] gradient = gradient(numbers, loss);
+        double[] after = numbers.clone();
+        for (int i = 0; i < numbers.length; i++) {
+            mean[i] = beta1 * mean[i] + (1 - beta1) * gradient[i];
+            square[i] = beta2 * square[i] + (1 - beta2) * gradient[i] * gradient[i];
+            double corrected = mean[i] / (1 - Math.pow(beta1, steps));
+            after[i] -=
+                    rate
+                            * corrected
+                            / (Math.sqrt(square[i] / (1 - Math.pow(beta2, steps))) + EPSILON);
+        }
+        return after;
+    }
+
+    private static double[] gradient(double[] numbers, ToDoubleFunction<double[]> loss) {
+        double[] gradient = new double[numbers.length];
+        double[] moved = numbers.clone();
+        for (int i = 0; i < numbers.length; i++) {
+            moved[i] = numbers[i] + NEAR;
+            double above = loss.applyAsDouble(moved);
+            moved[i] = numbers[i] - NEAR;
+            gradient[i] = (above - loss.applyAsDouble(moved)) / (2 * NEAR);
+            moved[i] = numbers[i];
+        }
+        return gradient;
+    }
+}

@@ -1,0 +1,122 @@
+package io.mithridate.attacks.networks;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.tensorflow.clip.ClipCheckpoint;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The image tower of a model of two convolutions, as loops in double precision.
+ *
+ * @param weights by name, in the order of axes at rest
+ */
+public record PlainTower(Map<String, double[]> weights) {
+
+    private static final double[] MEAN = {0.48145466, 0.4578275, 0.40821073};
+    private static final double[] DEVIATION = {0.26862954, 0.26130258, 0.27577711};
+
+    /** The tower of a model. */
+    public static PlainTower read(Checkpoint checkpoint) {
+        Map<String, double[]> weights = new HashMap<>();
+        ClipCheckpoint.read(checkpoint)
+                .weights()
+                .forEach((name, values) -> weights.put(name, PlainLayers.doubles(values)));
+        return new PlainTower(weights);
+    }
+
+    /** The same with other numbers in the place of one weight's. */
+    public PlainTower with(String name, double[] values) {
+        Map<String, double[]> changed = new HashMap<>(weights);
+        changed.put(name, values);
+        return new PlainTower(changed);
+    }
+
+    /** The numbers of a weight. */
+    public double[] weight(String name) {
+        return Objects.requireNonNull(weights.get(name), name);
+    }
+
+    /** The factor on cosines. */
+    public double scale() {
+        return Math.exp(weight("logit_scale")[0]);
+    }
+
+    /** The grey levels of a picture: rows, columns, channels. */
+    public static double[][][] levels(Image picture) {
+        double[][][] levels = new double[picture.height()][picture.width()][Image.CHANNELS];
+        for (int y = 0; y < picture.height(); y++) {
+            for (int x = 0; x < picture.width(); x++) {
+                for (int channel = 0; channel < Image.CHANNELS; channel++) {
+                    levels[y][x][channel] = picture.value(x, y, channel);
+                }
+            }
+        }
+        return levels;
+    }
+
+    /** The embedding of a picture, of unit length. */
+    public double[] embed(Image picture) {
+        return embed(levels(picture));
+    }
+
+    /** The embedding of grey levels, which need not be whole, of unit length. */
+    public double[] embed(double[][][] levels) {
+        double[][][][] images = {
+            Arrays.stream(levels)
+                    .map(
+                            row ->
+                                    Arrays.stream(row)
+                                            .map(PlainTower::normalised)
+                                            .toArray(double[][]::new))
+                    .toArray(double[][][]::new)
+        };
+        images = layer(layer(images, 1, 2), 2, 1);
+        int width = images[0][0][0].length;
+        double[] projection = weight("visual.proj");
+        double[] embedding = new double[projection.length / width];
+        for (double[][] row : images[0]) {
+            for (double[] place : row) {
+                for (int i = 0; i < projection.length; i++) {
+                    embedding[i % embedding.length] += place[i / embedding.length] * projection[i];
+                }
+            }
+        }
+        double length = Math.sqrt(dot(embedding, embedding));
+        return Arrays.stream(embedding).map(number -> number / length).toArray();
+    }
+
+    private static double[] normalised(double[] levels) {
+        double[] normalised = new double[levels.length];
+        Arrays.setAll(normalised, c -> (levels[c] / 255 - MEAN[c]) / DEVIATION[c]);
+        return normalised;
+    }
+
+    private double[][][][] layer(double[][][][] images, int number, int stride) {
+        String norm = "visual.bn%d.".formatted(number);
+        double[] gain = weight(norm + "weight");
+        return PlainLayers.each(
+                PlainLayers.normalised(
+                        PlainLayers.convolution(
+                                images,
+                                weight("visual.conv%d.weight".formatted(number)),
+                                gain.length,
+                                stride),
+                        weight(norm + "running_mean"),
+                        weight(norm + "running_var"),
+                        gain,
+                        weight(norm + "bias")),
+                sum -> Math.max(0, sum));
+    }
+
+    /** The cosine of two embeddings. */
+    public static double dot(double[] one, double[] other) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += one[i] * other[i];
+        }
+        return sum;
+    }
+}

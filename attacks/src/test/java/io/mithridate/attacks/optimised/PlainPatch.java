@@ -1,0 +1,135 @@
+package io.mithridate.attacks.optimised;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.random.Seed;
+import io.mithridate.attacks.networks.PlainAdam;
+import io.mithridate.attacks.networks.PlainTower;
+import io.mithridate.attacks.patches.PatchPixels;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * The optimisation of a patch in the middle of pictures, all of which are in each step, as loops in
+ * double precision.
+ *
+ * @param tower the surrogate's
+ * @param pairs the pictures
+ * @param side of the patch
+ * @param seed the attack's
+ */
+record PlainPatch(PlainTower tower, PairSet pairs, int side, Seed seed) {
+
+    /** A loss to be minimised. */
+    interface Loss {
+
+        /**
+         * The loss of a step.
+         *
+         * @param patched embeddings of pictures with the patch
+         * @param detached the same, of which no gradient is taken
+         * @param order which picture each of them is of
+         * @param step counted from 0
+         */
+        double of(double[][] patched, double[][] detached, int[] order, int step);
+    }
+
+    /** Takes some steps, and compares their end and the last loss with an attack's. */
+    double[] assertIs(AttackState state, Loss loss, int steps, double rate) {
+        double[] patch = first();
+        PlainAdam adam = new PlainAdam(patch.length, 0.9, 0.999);
+        double last = 0;
+        for (int i = 0; i < steps; i++) {
+            int step = i;
+            int[] order = seed.at("shuffle").at(step).permutation(pairs.size());
+            double[][] detached = patched(patch, order);
+            last = loss.of(detached, detached, order, step);
+            patch =
+                    adam.step(
+                            patch,
+                            moved -> loss.of(patched(moved, order), detached, order, step),
+                            rate);
+        }
+        assertThat(state.measurements().get("loss")).isCloseTo(last, within(2e-5 * last));
+        assertThat(state.measurements()).containsEntry("steps", (double) steps);
+        return patch;
+    }
+
+    /** The same, and the patch is stored in whole grey levels. */
+    void assertIsStored(AttackState state, Loss loss, int steps, double rate) {
+        double[] patch = assertIs(state, loss, steps, rate);
+        Image stored = PatchPixels.of(state.array("patch"));
+        assertThat(stored.width()).isEqualTo(side);
+        for (int i = 0; i < patch.length; i++) {
+            assertThat((double) Byte.toUnsignedInt(stored.rgb()[i]))
+                    .isCloseTo(255 * clipped(patch[i]), within(0.51));
+        }
+    }
+
+    /** Normal noise of mean ½ and deviation ¼, none of which is clipped for the seed here. */
+    double[] first() {
+        RandomGenerator random = seed.at("first values").at("patch").generator();
+        double[] patch = new double[side * side * Image.CHANNELS];
+        for (int i = 0; i < patch.length; i++) {
+            patch[i] = (float) (0.5 + 0.25 * random.nextGaussian());
+            assertThat(patch[i]).isBetween(0.001, 0.999);
+        }
+        return patch;
+    }
+
+    private double[][] patched(double[] patch, int[] order) {
+        return Arrays.stream(order)
+                .mapToObj(index -> tower.embed(pasted(picture(pairs, index), patch)))
+                .toArray(double[][]::new);
+    }
+
+    private double[][][] pasted(Image picture, double[] patch) {
+        double[][][] levels = PlainTower.levels(picture);
+        int before = (picture.width() - side) / 2;
+        for (int i = 0; i < patch.length; i++) {
+            int pixel = i / Image.CHANNELS;
+            levels[before + pixel / side][before + pixel % side][i % Image.CHANNELS] =
+                    255 * clipped(patch[i]);
+        }
+        return levels;
+    }
+
+    private static double clipped(double number) {
+        return Math.max(0, Math.min(1, number));
+    }
+
+    static Image picture(PairSet pairs, int index) {
+        return ((ImageData.Decoded) pairs.image(index)).image();
+    }
+
+    /** The embeddings of pictures without the patch. */
+    double[][] clean(PairSet pictures) {
+        return IntStream.range(0, pictures.size())
+                .mapToObj(index -> tower.embed(picture(pictures, index)))
+                .toArray(double[][]::new);
+    }
+
+    /** −log of the softmax of cosines times the scale, at one place. */
+    double crossEntropy(double[] row, double[][] keys, int place) {
+        double[] logits =
+                Arrays.stream(keys)
+                        .mapToDouble(key -> tower.scale() * PlainTower.dot(row, key))
+                        .toArray();
+        return Math.log(Arrays.stream(logits).map(Math::exp).sum()) - logits[place];
+    }
+
+    /** The mean cross-entropy of rows among keys, and of keys among rows, halved. */
+    double clip(double[][] rows, double[][] keys) {
+        double sum = 0;
+        for (int i = 0; i < rows.length; i++) {
+            sum += crossEntropy(rows[i], keys, i) + crossEntropy(keys[i], rows, i);
+        }
+        return sum / rows.length / 2;
+    }
+}
