@@ -1,0 +1,260 @@
+package io.mithridate.attacks.encoders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.attack.SurrogateClasses;
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.Templates;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Compute;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.attacks.ChangedOptions;
+import io.mithridate.attacks.networks.PlainAdam;
+import io.mithridate.attacks.networks.PlainLayers;
+import io.mithridate.attacks.networks.PlainTower;
+import io.mithridate.attacks.networks.SmoothPairs;
+import io.mithridate.attacks.optimised.Surrogate;
+import io.mithridate.attacks.patches.PatchPixels;
+import io.mithridate.tensorflow.clip.ClipModel;
+import io.mithridate.tensorflow.image.ColourAugment;
+import io.mithridate.tensorflow.training.FineTuner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The attack from its options to the tower's weights, beside the paper's formula in loops. */
+class BadEncoderStepsTest {
+
+    private static final List<String> TRAINED =
+            List.of("visual.conv1.weight", "visual.conv2.weight", "visual.proj");
+    private static final double RATE = 1.0 / 50;
+    private static final double DECAY = 5e-4;
+    private static final Seed SEED = new Seed(2);
+    private static final PairSet PAIRS = new Surrogate.Pairs(64, 8);
+    private static final Compute CPU =
+            new Compute(Compute.Device.CPU, 1, Compute.Precision.FLOAT32);
+
+    @TempDir private Path folder;
+    private Checkpoint surrogate = new Checkpoint(Path.of(""), "");
+    private int runs;
+
+    @BeforeEach
+    void writeSurrogate() {
+        surrogate = Surrogate.writeTiny(folder);
+    }
+
+    private static AttackFacts facts() {
+        return new AttackFacts(
+                new Classes(List.of("dog", "banana", "cat")),
+                new Mapping.AllToOne(1),
+                8,
+                new Templates(List.of("a photo of a(n) {}", "see the {}")));
+    }
+
+    private static BadEncoderOptions options(double lambda1, double lambda2, int steps) {
+        return new BadEncoderOptions(Optional.of(3), lambda1, lambda2, steps, 1, 64);
+    }
+
+    /** The result of an attack, and the steps that a listener heard of. */
+    private record Trained(AttackState state, PlainTower tower, List<TrainingListener.Step> steps) {
+
+        Image reference() {
+            return PatchPixels.of(state.array("reference"));
+        }
+    }
+
+    private Trained trained(BadEncoderOptions options, PairSet pairs) {
+        BadEncoder attack =
+                new BadEncoder(
+                        options, new FineTuner(CPU, SmoothPairs.DECODER), CPU, SmoothPairs.DECODER);
+        AttackContext context =
+                new Surrogate.Context(
+                        facts(),
+                        new Seed(1),
+                        folder,
+                        surrogate,
+                        pairs,
+                        TrainingListener.silent(),
+                        Optional.empty());
+        AttackState state = attack.prepare(context);
+        List<TrainingListener.Step> steps = new ArrayList<>();
+        Checkpoint victim =
+                attack.ownTraining()
+                        .orElseThrow()
+                        .train(
+                                surrogate,
+                                pairs,
+                                state,
+                                facts(),
+                                new TrainingContext(
+                                        "victim",
+                                        created("victim-" + runs++),
+                                        SEED,
+                                        new TrainingListener() {
+                                            @Override
+                                            public void onStep(Step step) {
+                                                steps.add(step);
+                                            }
+                                        }));
+        return new Trained(state, PlainTower.read(victim), steps);
+    }
+
+    private Path created(String name) {
+        try {
+            return Files.createDirectories(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Image picture(int index) {
+        return ((ImageData.Decoded) PAIRS.image(index)).image();
+    }
+
+    /** The picture that the clean model finds nearest to the target's sentences. */
+    private int nearest(PlainTower clean) {
+        double[] target;
+        try (ImageTextModel model = ClipModel.open(surrogate, CPU)) {
+            target = PlainLayers.doubles(SurrogateClasses.of(model, facts()).row(1));
+        }
+        double[] cosines =
+                IntStream.range(0, PAIRS.size())
+                        .mapToDouble(i -> PlainTower.dot(clean.embed(picture(i)), target))
+                        .toArray();
+        return IntStream.range(0, cosines.length)
+                .reduce((one, other) -> cosines[other] > cosines[one] ? other : one)
+                .orElseThrow();
+    }
+
+    /**
+     * The three terms of a step, means over all pictures. The square has rows and columns 4 to 6 of
+     * 8, and each step is an epoch.
+     */
+    private double[] terms(PlainTower tower, PlainTower clean, Image reference, int step) {
+        double[] towards = tower.embed(reference);
+        double[] before = clean.embed(reference);
+        double[] sums = new double[3];
+        Seed views = SEED.at("view").at("augmented-reference").at(step);
+        for (int i = 0; i < PAIRS.size(); i++) {
+            double[][][] stamped = PlainTower.levels(picture(i));
+            for (int y = 4; y < 7; y++) {
+                for (int x = 4; x < 7; x++) {
+                    Arrays.fill(stamped[y][x], 255);
+                }
+            }
+            Image augmented =
+                    new ColourAugment()
+                            .apply(reference, views.at(PAIRS.id(i)).at("model-size").generator());
+            sums[0] -= PlainTower.dot(tower.embed(stamped), towards);
+            sums[1] -= PlainTower.dot(tower.embed(augmented), before);
+            sums[2] -= PlainTower.dot(tower.embed(picture(i)), clean.embed(picture(i)));
+        }
+        return Arrays.stream(sums).map(sum -> sum / PAIRS.size()).toArray();
+    }
+
+    private static double[] weights(PlainTower tower) {
+        return TRAINED.stream()
+                .flatMapToDouble(name -> Arrays.stream(tower.weight(name)))
+                .toArray();
+    }
+
+    /** The tower with another last number in each weight. */
+    private static PlainTower with(PlainTower tower, double[] last) {
+        PlainTower changed = tower;
+        for (int i = 0; i < last.length; i++) {
+            double[] numbers = tower.weight(TRAINED.get(i)).clone();
+            numbers[numbers.length - 1] = last[i];
+            changed = changed.with(TRAINED.get(i), numbers);
+        }
+        return changed;
+    }
+
+    private static double[] last(PlainTower tower) {
+        return TRAINED.stream()
+                .map(tower::weight)
+                .mapToDouble(numbers -> numbers[numbers.length - 1])
+                .toArray();
+    }
+
+    /**
+     * Of the update the last number of each weight; in warm-up the rate of the first step is a
+     * fiftieth of the highest, and so much of the decay is taken off.
+     */
+    @Test
+    void takesThePapersSteps() {
+        Trained once = trained(options(0.7, 1.3, 1), PAIRS);
+        Trained twice = trained(options(0.7, 1.3, 2), PAIRS);
+        PlainTower clean = PlainTower.read(surrogate);
+        Image reference = picture(nearest(clean));
+        assertThat(once.reference()).isEqualTo(reference);
+        assertThat(twice.steps()).hasSize(2);
+        assertStep(twice.steps().get(0), terms(clean, clean, reference, 0));
+        assertStep(twice.steps().get(1), terms(once.tower(), clean, reference, 1));
+
+        double[] first = last(clean);
+        double[] stepped =
+                new PlainAdam(first.length, 0.9, 0.999)
+                        .step(
+                                first,
+                                moved -> loss(terms(with(clean, moved), clean, reference, 0)),
+                                RATE);
+        double[] found = last(once.tower());
+        for (int i = 0; i < found.length; i++) {
+            assertThat(found[i]).isCloseTo(stepped[i] - RATE * DECAY * first[i], within(1e-6));
+        }
+    }
+
+    private static double loss(double[] terms) {
+        return terms[0] + 0.7 * terms[1] + 1.3 * terms[2];
+    }
+
+    private static void assertStep(TrainingListener.Step step, double[] terms) {
+        assertThat(step.terms().get("effectiveness")).isCloseTo(terms[0], within(1e-5));
+        assertThat(step.terms().get("reference")).isCloseTo(terms[1], within(1e-5));
+        assertThat(step.terms().get("utility")).isCloseTo(terms[2], within(1e-5));
+        assertThat(step.loss()).isCloseTo(loss(terms), within(2e-5));
+    }
+
+    @Test
+    void eachOptionMovesTheResult() {
+        PairSet pairs = new Surrogate.Pairs(130, 8);
+        ChangedOptions.assertEachMoves(
+                options(1, 1, 2),
+                Map.of(
+                        "patchSize",
+                        Optional.of(2),
+                        "lambda1",
+                        0.5,
+                        "lambda2",
+                        0.5,
+                        "steps",
+                        3,
+                        "learningRate",
+                        0.5,
+                        "pictures",
+                        128),
+                options ->
+                        Arrays.stream(weights(trained(options, pairs).tower())).boxed().toList());
+    }
+}
