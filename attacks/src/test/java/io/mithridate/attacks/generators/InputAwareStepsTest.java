@@ -1,0 +1,363 @@
+package io.mithridate.attacks.generators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.attack.SurrogateClasses;
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.Templates;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Compute;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.attacks.ChangedOptions;
+import io.mithridate.attacks.networks.AttackersPictures;
+import io.mithridate.attacks.networks.PlainAdam;
+import io.mithridate.attacks.networks.PlainLayers;
+import io.mithridate.attacks.networks.PlainTower;
+import io.mithridate.attacks.networks.SmoothPairs;
+import io.mithridate.attacks.optimised.Surrogate;
+import io.mithridate.tensorflow.clip.ClipModel;
+import io.mithridate.tensorflow.graph.Initializer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The attack from its options to the networks, beside the reference's formulas in loops. */
+class InputAwareStepsTest {
+
+    private static final Seed SEED = new Seed(1);
+    private static final double DENSITY = 0.2;
+    private static final int TARGET = 1;
+    private static final Compute CPU =
+            new Compute(Compute.Device.CPU, 1, Compute.Precision.FLOAT32);
+
+    /** Sixteen pictures: two are held back, and all others are in each step. */
+    private static final PairSet PAIRS = new Surrogate.Pairs(16, 8);
+
+    private static final AttackersPictures PICTURES =
+            AttackersPictures.of(PAIRS, SEED.at("held-back"));
+
+    private static final Map<InputAwareOptions, Made> MADE = new HashMap<>();
+
+    @TempDir private static Path folder;
+    private static Checkpoint surrogate = new Checkpoint(Path.of(""), "");
+
+    @BeforeAll
+    static void writeSurrogate() {
+        surrogate = Surrogate.writeTiny(folder);
+    }
+
+    private static AttackFacts facts() {
+        return new AttackFacts(
+                new Classes(List.of("dog", "banana", "cat")),
+                new Mapping.AllToOne(TARGET),
+                8,
+                new Templates(List.of("a photo of a(n) {}", "see the {}")));
+    }
+
+    /** The result of an attack, and the steps that a listener heard of. */
+    private record Made(AttackState state, List<TrainingListener.Step> steps) {
+
+        /** A trained weight. */
+        double[] weight(String name) {
+            return PlainLayers.doubles(state.array(name).values());
+        }
+    }
+
+    /** Made once for each options, since a training takes a second. */
+    private static Made made(InputAwareOptions options) {
+        return MADE.computeIfAbsent(options, InputAwareStepsTest::make);
+    }
+
+    private static Made make(InputAwareOptions options) {
+        List<TrainingListener.Step> steps = new ArrayList<>();
+        AttackState state =
+                new InputAware(options, SmoothPairs.networks(), SmoothPairs.DECODER, CPU)
+                        .prepare(
+                                new Surrogate.Context(
+                                        facts(),
+                                        SEED,
+                                        folder,
+                                        surrogate,
+                                        PAIRS,
+                                        new TrainingListener() {
+                                            @Override
+                                            public void onStep(Step step) {
+                                                steps.add(step);
+                                            }
+                                        },
+                                        Optional.empty()));
+        return new Made(state, steps);
+    }
+
+    /** He's normal weights, gains of one, shifts of zero. */
+    private static double[] first(String name, int... shape) {
+        double[] values = new double[Arrays.stream(shape).reduce(1, (one, other) -> one * other)];
+        if (shape.length > 1) {
+            double deviation = Math.sqrt(2.0 / (9 * shape[1]));
+            return PlainLayers.doubles(
+                    Initializer.normal(deviation)
+                            .draw(values.length, SEED.at("weights").at(name).generator()));
+        }
+        Arrays.fill(values, name.endsWith("weight") ? 1 : 0);
+        return values;
+    }
+
+    /** The pictures of a step in their order, from 0 to 1. */
+    private static double[][][][] batch(int step) {
+        int[] order = SEED.at("shuffle").at(step).permutation(PICTURES.training().size());
+        return PlainLayers.fractions(pictures(PICTURES.training().select(order)));
+    }
+
+    private static List<Image> pictures(PairSet pairs) {
+        return IntStream.range(0, pairs.size())
+                .mapToObj(i -> ((ImageData.Decoded) pairs.image(i)).image())
+                .toList();
+    }
+
+    private static double[][][][] masks(
+            double[][][][] pictures, boolean ofTheBatch, PlainGenerator.Weights weights) {
+        return PlainLayers.each(
+                new PlainGenerator("mask", 1, ofTheBatch, weights).of(pictures),
+                m -> Math.tanh(20 * m - 10) / 2 + 0.5);
+    }
+
+    private static double norm(double[][][][] masks) {
+        return mean(PlainLayers.each(masks, m -> Math.max(0, m - DENSITY)));
+    }
+
+    private static double mean(double[][][][] images) {
+        return Arrays.stream(images)
+                .flatMap(Arrays::stream)
+                .flatMap(Arrays::stream)
+                .flatMapToDouble(Arrays::stream)
+                .average()
+                .orElseThrow();
+    }
+
+    /** The mean of d(x₁, x₂) / d(y₁, y₂), each picture beside the next. */
+    private static double diversity(double[][][][] pictures, double[][][][] results) {
+        double sum = 0;
+        for (int i = 0; i < pictures.length; i++) {
+            int next = (i + 1) % pictures.length;
+            sum +=
+                    distance(pictures[i], pictures[next])
+                            / (distance(results[i], results[next]) + 1e-7);
+        }
+        return sum / pictures.length;
+    }
+
+    private static double distance(double[][][] one, double[][][] other) {
+        double sum = 0;
+        int count = 0;
+        for (int y = 0; y < one.length; y++) {
+            for (int x = 0; x < one[y].length; x++) {
+                for (int c = 0; c < one[y][x].length; c++) {
+                    sum += Math.pow(one[y][x][c] - other[y][x][c], 2);
+                    count++;
+                }
+            }
+        }
+        return Math.sqrt(sum / count);
+    }
+
+    private static double maskLoss(double[][][][] pictures, PlainGenerator.Weights weights) {
+        double[][][][] masks = masks(pictures, true, weights);
+        return 100 * norm(masks) + diversity(pictures, masks);
+    }
+
+    /** Weights in which some numbers are replaced: one of each name. */
+    private static PlainGenerator.Weights with(
+            PlainGenerator.Weights others, List<String> names, double[] numbers) {
+        return (name, shape) -> {
+            double[] values = others.of(name, shape).clone();
+            if (names.contains(name)) {
+                values[0] = numbers[names.indexOf(name)];
+            }
+            return values;
+        };
+    }
+
+    /**
+     * Two steps of Adam (0.5, 0.9) at 0.01 and, half a cosine later, at 0.005, of numbers of the
+     * first, the middle and the last layer.
+     */
+    @Test
+    void theMasksNetworkTakesTheReferencesSteps() {
+        Made once = made(new InputAwareOptions(DENSITY, 1, 1));
+        Made twice = made(new InputAwareOptions(DENSITY, 2, 1));
+        assertThat(twice.steps()).hasSize(4);
+        double[][][][] masks = masks(batch(0), true, InputAwareStepsTest::first);
+        TrainingListener.Step step = twice.steps().get(0);
+        assertThat(step.terms().get("norm")).isCloseTo(norm(masks), within(1e-5));
+        assertThat(step.terms().get("diversity"))
+                .isCloseTo(diversity(batch(0), masks), within(1e-4));
+        assertThat(step.loss())
+                .isCloseTo(maskLoss(batch(0), InputAwareStepsTest::first), within(1e-3));
+
+        List<String> names =
+                List.of(
+                        "mask.down0.0.weight",
+                        "mask.middle.weight",
+                        "mask.up0.1.norm.weight",
+                        "mask.up0.1.norm.bias");
+        double[] numbers = {
+            first("mask.down0.0.weight", 8, 3, 3, 3)[0],
+            first("mask.middle.weight", 32, 32, 3, 3)[0],
+            1,
+            0
+        };
+        PlainAdam adam = new PlainAdam(names.size(), 0.5, 0.9);
+        ToDoubleFunction<double[]> before =
+                moved -> maskLoss(batch(0), with(InputAwareStepsTest::first, names, moved));
+        numbers = adam.step(numbers, before, 0.01);
+        assertNumbers(once, names, numbers);
+        ToDoubleFunction<double[]> after =
+                moved -> maskLoss(batch(1), with((name, shape) -> once.weight(name), names, moved));
+        assertNumbers(twice, names, adam.step(numbers, after, 0.005));
+    }
+
+    private static void assertNumbers(Made made, List<String> names, double[] numbers) {
+        for (int i = 0; i < numbers.length; i++) {
+            assertThat(made.weight(names.get(i))[0])
+                    .as(names.get(i))
+                    .isCloseTo(numbers[i], within(1e-4));
+        }
+    }
+
+    /** Pictures with patterns under masks: x + (G − x) m. */
+    private static double[][][][] put(
+            double[][][][] pictures, double[][][][] patterns, double[][][][] masks, int shift) {
+        double[][][][] put = PlainLayers.each(pictures, x -> x);
+        for (int i = 0; i < put.length; i++) {
+            int owner = (i + shift) % put.length;
+            for (int y = 0; y < put[i].length; y++) {
+                for (int x = 0; x < put[i][y].length; x++) {
+                    for (int c = 0; c < Image.CHANNELS; c++) {
+                        put[i][y][x][c] +=
+                                (patterns[owner][y][x][c] - put[i][y][x][c])
+                                        * masks[owner][y][x][0];
+                    }
+                }
+            }
+        }
+        return put;
+    }
+
+    private static double[][] embedded(PlainTower tower, double[][][][] pictures) {
+        return Arrays.stream(PlainLayers.each(pictures, x -> 255 * x))
+                .map(tower::embed)
+                .toArray(double[][]::new);
+    }
+
+    private static double[][] classes() {
+        try (ImageTextModel model = ClipModel.open(surrogate, CPU)) {
+            Embeddings rows = SurrogateClasses.of(model, facts());
+            double[][] classes = new double[rows.count()][];
+            Arrays.setAll(classes, i -> PlainLayers.doubles(rows.row(i)));
+            return classes;
+        }
+    }
+
+    /** The masks' network stays as it is, with its running statistics. */
+    @Test
+    void thePatternsNetworkTakesTheLossOfOwnAndOfOthersTriggers() {
+        Made made = made(new InputAwareOptions(DENSITY, 1, 1));
+        PlainTower tower = PlainTower.read(surrogate);
+        double[][] classes = classes();
+        double[][][][] pictures = batch(0);
+        double[][][][] masks = masks(pictures, false, (name, shape) -> made.weight(name));
+        double[][][][] patterns =
+                new PlainGenerator("pattern", 3, true, InputAwareStepsTest::first).of(pictures);
+        double[][] own = embedded(tower, put(pictures, patterns, masks, 0));
+        double[][] crossed = embedded(tower, put(pictures, patterns, masks, 1));
+        double[][] clean = embedded(tower, pictures);
+        double classification = 0;
+        double cross = 1;
+        for (int i = 0; i < own.length; i++) {
+            double[] row = own[i];
+            double[] logits =
+                    Arrays.stream(classes)
+                            .mapToDouble(each -> tower.scale() * PlainTower.dot(row, each))
+                            .toArray();
+            classification +=
+                    (Math.log(Arrays.stream(logits).map(Math::exp).sum()) - logits[TARGET])
+                            / own.length;
+            cross -= PlainTower.dot(crossed[i], clean[i]) / own.length;
+        }
+
+        TrainingListener.Step step = made.steps().get(1);
+
+        assertThat(step.terms().get("classification")).isCloseTo(classification, within(1e-5));
+        assertThat(step.terms().get("cross")).isCloseTo(cross, within(1e-5)).isPositive();
+        assertThat(step.terms().get("diversity"))
+                .isCloseTo(diversity(pictures, patterns), within(1e-4));
+        assertThat(step.loss())
+                .isCloseTo(classification + cross + diversity(pictures, patterns), within(1e-4));
+        assertMoved(made);
+    }
+
+    /** Adam's first step is as long as the rate, wherever there is a gradient. */
+    private static void assertMoved(Made made) {
+        double[] before = first("pattern.up0.1.weight", 3, 8, 3, 3);
+        double[] after = made.weight("pattern.up0.1.weight");
+        for (int i = 0; i < before.length; i++) {
+            assertThat(Math.abs(after[i] - before[i])).isCloseTo(0.01, within(1e-5));
+        }
+    }
+
+    /** On the two pictures that are held back, as they are stamped. */
+    @Test
+    void measuresWhatTheTriggersCoverAndTurn() {
+        Made made = made(new InputAwareOptions(DENSITY, 2, 1));
+        PlainTower tower = PlainTower.read(surrogate);
+        double[][] classes = classes();
+        double[][][][] judges = PlainLayers.fractions(pictures(PICTURES.heldBack()));
+        double[][][][] masks = masks(judges, false, (name, shape) -> made.weight(name));
+        double[][][][] patterns =
+                new PlainGenerator("pattern", 3, false, (name, shape) -> made.weight(name))
+                        .of(judges);
+        double turned =
+                Arrays.stream(embedded(tower, put(judges, patterns, masks, 0)))
+                        .filter(
+                                row ->
+                                        Arrays.stream(classes)
+                                                .allMatch(
+                                                        each ->
+                                                                PlainTower.dot(row, each)
+                                                                        <= PlainTower.dot(
+                                                                                row,
+                                                                                classes[TARGET])))
+                        .count();
+
+        assertThat(made.state().measurements().get("covered")).isCloseTo(mean(masks), within(1e-4));
+        assertThat(made.state().measurements())
+                .containsEntry("surrogate-success", turned / judges.length);
+    }
+
+    @Test
+    void eachOptionMovesTheResult() {
+        ChangedOptions.assertEachMoves(
+                new InputAwareOptions(DENSITY, 1, 1),
+                Map.of("density", 0.7, "steps", 2, "crossRatio", 2.0),
+                options -> made(options).state());
+    }
+}
