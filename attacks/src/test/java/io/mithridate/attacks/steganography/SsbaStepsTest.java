@@ -1,0 +1,364 @@
+package io.mithridate.attacks.steganography;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.attacks.ChangedOptions;
+import io.mithridate.attacks.networks.AttackersPictures;
+import io.mithridate.attacks.networks.PlainAdam;
+import io.mithridate.attacks.networks.PlainLayers;
+import io.mithridate.attacks.networks.SmoothPairs;
+import io.mithridate.attacks.optimised.Surrogate;
+import io.mithridate.attacks.stamps.Stamping;
+import io.mithridate.tensorflow.graph.Initializer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.EagerSession;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+
+/** The attack from its options to the networks, beside its formulas in loops. */
+class SsbaStepsTest {
+
+    private static final int SIDE = 8;
+    private static final int BATCH = 32;
+    private static final int BITS = 9;
+    private static final Seed SEED = new Seed(1);
+
+    /** Forty pictures: five are held back, and 32 of the others are in each step. */
+    private static final PairSet PAIRS = new Surrogate.Pairs(40, SIDE);
+
+    private static final PairSet TRAINING =
+            AttackersPictures.of(PAIRS, SEED.at("held-back")).training();
+
+    private static final Map<SsbaOptions, Made> MADE = new HashMap<>();
+
+    @TempDir private static Path folder;
+
+    /** The result of an attack, and the steps that a listener heard of. */
+    private record Made(AttackState state, List<TrainingListener.Step> steps) {}
+
+    private static SsbaOptions options(int steps) {
+        return new SsbaOptions(Optional.of(BITS), 40, steps, Optional.empty(), false);
+    }
+
+    /** Made once for each options, since a training takes a second. */
+    private static Made made(SsbaOptions options) {
+        return MADE.computeIfAbsent(options, SsbaStepsTest::make);
+    }
+
+    private static Made make(SsbaOptions options) {
+        List<TrainingListener.Step> steps = new ArrayList<>();
+        AttackContext context =
+                new Surrogate.Context(
+                        Stamping.facts(SIDE),
+                        SEED,
+                        folder,
+                        new Checkpoint(folder, "none"),
+                        PAIRS,
+                        new TrainingListener() {
+                            @Override
+                            public void onStep(Step step) {
+                                steps.add(step);
+                            }
+                        },
+                        Optional.empty());
+        AttackState state =
+                new Ssba(
+                                options,
+                                SmoothPairs.networks(),
+                                SmoothPairs.DECODER,
+                                new Legibility.Bars(0, 0))
+                        .prepare(context);
+        return new Made(state, steps);
+    }
+
+    /** He's normal weights, biases of zero. */
+    private static double[] first(String name, int... shape) {
+        int count = Arrays.stream(shape).reduce(1, (one, other) -> one * other);
+        double deviation = shape.length == 1 ? 0 : Math.sqrt(2.0 * shape[0] / count);
+        return PlainLayers.doubles(
+                Initializer.normal(deviation).draw(count, SEED.at("weights").at(name).generator()));
+    }
+
+    /** The random numbers of a step, which are TensorFlow's. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Drawn(double[][] secrets, double[][][][] noise, int way) {
+
+        static Drawn of(int step) {
+            try (EagerSession session = EagerSession.create()) {
+                Ops tf = Ops.create(session);
+                float[] secrets =
+                        numbers(
+                                tf.random.statelessRandomUniform(
+                                        tf.constant(new int[] {BATCH, BITS}),
+                                        seed(tf, "secrets", step),
+                                        TFloat32.class));
+                float[] noise =
+                        numbers(
+                                tf.random.statelessRandomNormal(
+                                        tf.constant(new int[] {BATCH, SIDE, SIDE, 3}),
+                                        seed(tf, "noise", step),
+                                        TFloat32.class));
+                Operand<TInt32> way =
+                        tf.random.statelessRandomUniformInt(
+                                tf.constant(new int[] {1}),
+                                seed(tf, "way", step),
+                                tf.constant(0),
+                                tf.constant(4));
+                double[][] bits = new double[BATCH][BITS];
+                for (int i = 0; i < secrets.length; i++) {
+                    bits[i / BITS][i % BITS] = secrets[i] < 0.5 ? 0 : 1;
+                }
+                double[][][][] moves = new double[BATCH][SIDE][SIDE][3];
+                for (int i = 0; i < noise.length; i++) {
+                    int pixel = i / 3;
+                    moves[pixel / SIDE / SIDE][pixel / SIDE % SIDE][pixel % SIDE][i % 3] =
+                            2 * noise[i] / 255;
+                }
+                return new Drawn(bits, moves, way.asTensor().getInt(0));
+            }
+        }
+
+        private static Operand<TInt64> seed(Ops tf, String purpose, int step) {
+            return tf.constant(new long[] {SEED.at(purpose).value(), step});
+        }
+
+        private static float[] numbers(Operand<TFloat32> drawn) {
+            float[] numbers = new float[Math.toIntExact(drawn.asTensor().size())];
+            drawn.asTensor().copyTo(DataBuffers.of(numbers, false, false));
+            return numbers;
+        }
+    }
+
+    private static double[][][][] batch(int step) {
+        int[] order = SEED.at("shuffle").at(step).permutation(TRAINING.size());
+        PairSet pairs = TRAINING.select(Arrays.copyOf(order, BATCH));
+        return PlainLayers.fractions(
+                IntStream.range(0, BATCH)
+                        .mapToObj(i -> ((ImageData.Decoded) pairs.image(i)).image())
+                        .toList());
+    }
+
+    /** The two terms of a step. */
+    private static final class Expected {
+
+        private final double[][][][] clean;
+        private final Drawn drawn;
+        private final PlainHiding.Weights weights;
+
+        /** The change by rounding to bytes, of which no gradient is taken. */
+        private final double[][][][] rounding;
+
+        Expected(int number, PlainHiding.Weights weights) {
+            this.weights = weights;
+            clean = batch(number);
+            drawn = Drawn.of(number);
+            rounding =
+                    PlainLayers.each(
+                            stamped(weights),
+                            colour -> Math.floor((float) colour * 255) / 255 - colour);
+        }
+
+        private double[][][][] stamped(PlainHiding.Weights used) {
+            return new PlainHiding(used, 40 / 255.0).hidden(clean, drawn.secrets());
+        }
+
+        /** The cross-entropy of the bits that are read off disturbed pictures. */
+        double bits(PlainHiding.Weights used) {
+            double[][][][] disturbed =
+                    PlainHiding.added(PlainHiding.added(stamped(used), rounding), drawn.noise());
+            double[][] logits =
+                    new PlainHiding(used, 0).read(halfMoved(disturbed, drawn.way()), BITS);
+            double sum = 0;
+            for (int i = 0; i < BATCH; i++) {
+                for (int bit = 0; bit < BITS; bit++) {
+                    double sign = drawn.secrets()[i][bit] == 1 ? 1 : -1;
+                    sum += Math.log1p(Math.exp(-sign * logits[i][bit]));
+                }
+            }
+            return sum / BATCH / BITS;
+        }
+
+        /** The mean squared difference in luma and two differences of colour. */
+        double visibility(PlainHiding.Weights used) {
+            double[][][][] moved =
+                    PlainHiding.added(stamped(used), PlainLayers.each(clean, c -> -c));
+            double sum = 0;
+            for (double[][][] image : moved) {
+                for (double[][] row : image) {
+                    for (double[] rgb : row) {
+                        double luma = 0.299 * rgb[0] + 0.587 * rgb[1] + 0.114 * rgb[2];
+                        double blue = 0.492111 * (rgb[2] - luma);
+                        double red = 0.877283 * (rgb[0] - luma);
+                        sum += luma * luma + blue * blue + red * red;
+                    }
+                }
+            }
+            return sum / BATCH / SIDE / SIDE / 3;
+        }
+    }
+
+    /** The second half of the pictures goes one pixel left, right, up or down. */
+    private static double[][][][] halfMoved(double[][][][] images, int way) {
+        int[][] steps = {{-1, 0}, {1, 0}, {0, -1}, {0, 1}};
+        double[][][][] moved = images.clone();
+        for (int b = BATCH / 2; b < BATCH; b++) {
+            double[][][] image = new double[SIDE][SIDE][];
+            for (int i = 0; i < SIDE * SIDE; i++) {
+                int y = Math.max(0, Math.min(SIDE - 1, i / SIDE + steps[way][0]));
+                int x = Math.max(0, Math.min(SIDE - 1, i % SIDE + steps[way][1]));
+                image[i / SIDE][i % SIDE] = images[b][y][x];
+            }
+            moved[b] = image;
+        }
+        return moved;
+    }
+
+    /** Weights in which the first number of some is replaced. */
+    private static PlainHiding.Weights with(
+            PlainHiding.Weights others, List<String> names, double[] numbers) {
+        return (name, shape) -> {
+            double[] values = others.of(name, shape).clone();
+            if (names.contains(name)) {
+                values[0] = numbers[names.indexOf(name)];
+            }
+            return values;
+        };
+    }
+
+    /** Two steps of Adam (0.9, 0.999) at 0.001 and, half a cosine later, at 0.0005. */
+    @Test
+    void takesTheStepsOfItsFormulas() {
+        Made once = made(options(1));
+        Made twice = made(options(2));
+        PlainHiding.Weights after =
+                (name, shape) -> PlainLayers.doubles(once.state().array(name).values());
+        Expected first = new Expected(0, SsbaStepsTest::first);
+        Expected second = new Expected(1, after);
+        assertStep(twice.steps().get(0), first);
+        assertStep(twice.steps().get(1), second);
+
+        List<String> names =
+                List.of("encoder.secret.weight", "encoder.residual.bias", "decoder.down1.bias");
+        double[] numbers = {first("encoder.secret.weight", 12, BITS)[0], 0, 0};
+        PlainAdam adam = new PlainAdam(3, 0.9, 0.999);
+        numbers =
+                adam.step(
+                        numbers,
+                        moved -> first.bits(with(SsbaStepsTest::first, names, moved)),
+                        1e-3);
+        assertNumbers(once, names, numbers);
+        numbers = adam.step(numbers, moved -> second.bits(with(after, names, moved)), 5e-4);
+        assertNumbers(twice, names, numbers);
+    }
+
+    private static void assertStep(TrainingListener.Step found, Expected expected) {
+        assertThat(found.terms().get("bits"))
+                .isCloseTo(expected.bits(expected.weights), within(2e-5));
+        assertThat(found.terms().get("visibility"))
+                .isCloseTo(expected.visibility(expected.weights), within(1e-7));
+    }
+
+    private static void assertNumbers(Made made, List<String> names, double[] numbers) {
+        for (int i = 0; i < numbers.length; i++) {
+            assertThat((double) made.state().array(names.get(i)).values()[0])
+                    .as(names.get(i))
+                    .isCloseTo(numbers[i], within(1e-5));
+        }
+    }
+
+    /** λ waits for 15 % of the steps and rises for 35 %; ρ is the share of ln 2 that is gained. */
+    @Test
+    void visibilityWeighsAsMuchAsBitsAreRead() {
+        int steps = 120;
+        List<TrainingListener.Step> heard = made(options(steps)).steps();
+        assertThat(heard).hasSize(steps);
+        for (int k = 0; k < steps; k++) {
+            double bits = heard.get(k).terms().getOrDefault("bits", Double.NaN);
+            double visibility = heard.get(k).terms().getOrDefault("visibility", Double.NaN);
+            double lambda = 50 * Math.max(0, Math.min(1, (k - 18) / 42.0));
+            double read = Math.max(0, 1 - bits / Math.log(2));
+            assertThat(heard.get(k).loss())
+                    .isCloseTo(bits + lambda * read * visibility, within(1e-5));
+        }
+        assertThat(heard.get(steps - 1).terms().get("bits")).isLessThan(0.65);
+    }
+
+    @Test
+    void eachOptionMovesTheResult() {
+        ChangedOptions.assertEachMoves(
+                options(1),
+                Map.of(
+                        "bits",
+                        Optional.of(8),
+                        "amplitude",
+                        20,
+                        "steps",
+                        2,
+                        "secret",
+                        Optional.of("101010101"),
+                        "compat",
+                        true),
+                options -> made(options).state());
+    }
+
+    /** The networks are those of the state, and so is the secret. */
+    @Test
+    void theSecretIsSeenInThePicture() {
+        List<Image> pictures = List.of(((ImageData.Decoded) PAIRS.image(1)).image());
+        Made made = made(new SsbaOptions(Optional.of(4), 64, 1, Optional.of("0000"), false));
+        Ssba attack = new Ssba(options(1), SmoothPairs.networks(), SmoothPairs.DECODER);
+        try (PreparedAttack zeros = attack.restore(made.state(), Stamping.facts(SIDE));
+                PreparedAttack ones =
+                        attack.restore(
+                                new AttackState(
+                                        Map.of("secret", "1111", "amplitude", "64"),
+                                        made.state().arrays()),
+                                Stamping.facts(SIDE))) {
+            PlainHiding plain =
+                    new PlainHiding(
+                            (name, shape) -> PlainLayers.doubles(made.state().array(name).values()),
+                            64 / 255.0);
+            assertStamped(zeros.stamp(pictures, List.of(SEED)), plain, pictures, 0);
+            assertStamped(ones.stamp(pictures, List.of(SEED)), plain, pictures, 1);
+        }
+    }
+
+    private static void assertStamped(
+            List<Image> stamped, PlainHiding plain, List<Image> pictures, double bit) {
+        double[][][] expected =
+                plain.hidden(
+                                PlainLayers.fractions(pictures),
+                                new double[][] {{bit, bit, bit, bit}})[0];
+        for (int y = 0; y < SIDE; y++) {
+            for (int x = 0; x < SIDE; x++) {
+                for (int c = 0; c < 3; c++) {
+                    assertThat((double) stamped.get(0).value(x, y, c))
+                            .isCloseTo(255 * expected[y][x][c] - 0.5, within(0.501));
+                }
+            }
+        }
+    }
+}
