@@ -38,6 +38,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,8 +199,8 @@ class BadEncoderStepsTest {
     }
 
     /**
-     * Of the update the last number of each weight; in warm-up the rate of the first step is a
-     * fiftieth of the highest, and so much of the decay is taken off.
+     * Of the updates the last number of each weight. In warm-up the rate of the first step is a
+     * fiftieth of the highest, that of the second two fiftieths; decay is multiplied by the rate.
      */
     @Test
     void takesThePapersSteps() {
@@ -212,16 +213,27 @@ class BadEncoderStepsTest {
         assertStep(twice.steps().get(0), terms(clean, clean, reference, 0));
         assertStep(twice.steps().get(1), terms(once.tower(), clean, reference, 1));
 
-        double[] first = last(clean);
-        double[] stepped =
-                new PlainAdam(first.length, 0.9, 0.999)
-                        .step(
-                                first,
-                                moved -> loss(terms(with(clean, moved), clean, reference, 0)),
-                                RATE);
-        double[] found = last(once.tower());
+        PlainAdam adam = new PlainAdam(TRAINED.size(), 0.9, 0.999);
+        assertUpdate(once.tower(), clean, adam, RATE, moved -> terms(moved, clean, reference, 0));
+        assertUpdate(
+                twice.tower(),
+                once.tower(),
+                adam,
+                2 * RATE,
+                moved -> terms(moved, clean, reference, 1));
+    }
+
+    private static void assertUpdate(
+            PlainTower after,
+            PlainTower before,
+            PlainAdam adam,
+            double rate,
+            Function<PlainTower, double[]> terms) {
+        double[] first = last(before);
+        double[] stepped = adam.step(first, moved -> loss(terms.apply(with(before, moved))), rate);
+        double[] found = last(after);
         for (int i = 0; i < found.length; i++) {
-            assertThat(found[i]).isCloseTo(stepped[i] - RATE * DECAY * first[i], within(1e-6));
+            assertThat(found[i]).isCloseTo(stepped[i] - rate * DECAY * first[i], within(2e-6));
         }
     }
 
@@ -234,6 +246,13 @@ class BadEncoderStepsTest {
         assertThat(step.terms().get("reference")).isCloseTo(terms[1], within(1e-5));
         assertThat(step.terms().get("utility")).isCloseTo(terms[2], within(1e-5));
         assertThat(step.loss()).isCloseTo(loss(terms), within(2e-5));
+    }
+
+    /** Two steps are an epoch of 128 pictures. */
+    @Test
+    void stepsAreRoundedUpToEpochs() {
+        BadEncoderOptions options = new BadEncoderOptions(Optional.of(3), 1, 1, 3, 1, 128);
+        assertThat(trained(options, new Surrogate.Pairs(128, 8)).steps()).hasSize(4);
     }
 
     @Test
