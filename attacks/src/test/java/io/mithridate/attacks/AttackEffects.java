@@ -1,0 +1,105 @@
+package io.mithridate.attacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.ClassNames;
+import io.mithridate.api.attack.Decoys;
+import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.attack.PoisoningForm;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.Templates;
+import io.mithridate.api.plugin.PairCounts;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.random.Seed;
+import io.mithridate.attacks.stamps.Stamping;
+import io.mithridate.testkit.FixedAttackContext;
+import io.mithridate.testkit.SamplePictures;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * All that an attack does to an experiment: what becomes of pictures and texts, and which pairs it
+ * takes. Two attacks of equal effects cannot be told apart by a run.
+ *
+ * @param pairs which pairs are poisoned, how many, with whose pictures, and how
+ * @param texts what becomes of captions and prompts
+ * @param pictures what becomes of pictures, those of decoys at the end
+ */
+record AttackEffects(List<Object> pairs, List<Object> texts, List<Image> pictures) {
+
+    private static final List<String> CAPTIONS =
+            List.of("a dog beside an apple", "two apples", "the cat", "nothing to be named");
+
+    /** The effects on pictures of a size, under options that fit them. */
+    static AttackEffects of(Attack attack, int size) {
+        AttackFacts usual = Stamping.facts(size);
+        assertThat(
+                        attack.complaints(
+                                new Setting(
+                                        usual.classes(), size, new PairCounts(1000, 1000, 1000))))
+                .isEmpty();
+        AttackFacts facts = usual.with(attack.mapping(usual.mapping(), usual.classes()));
+        PreparedAttack prepared =
+                attack.restore(
+                        attack.prepare(
+                                new FixedAttackContext(facts, new Seed(1), Path.of("nowhere"))),
+                        facts);
+        Optional<Decoys> decoys = prepared.decoys();
+        assertThat(attack.decoysPerPoisonedPair())
+                .as("decoys as they are foreseen")
+                .isEqualTo(decoys.map(Decoys::perPoisonedPair).orElse(0.0));
+        return new AttackEffects(
+                pairs(attack, facts), texts(prepared, decoys), pictures(prepared, decoys, size));
+    }
+
+    private static List<Object> pairs(Attack attack, AttackFacts facts) {
+        ClassNames names = new ClassNames(facts.names());
+        Mapping mapping = facts.mapping();
+        return List.of(
+                CAPTIONS.stream()
+                        .map(caption -> attack.eligible(caption, names.in(caption), facts))
+                        .toList(),
+                attack.form(
+                        new PoisoningForm(
+                                PoisoningForm.Selection.FAR,
+                                PoisoningForm.Captions.NATURAL,
+                                PoisoningForm.Mode.REPLACE)),
+                attack.count(7, () -> 1000),
+                attack.donors(facts),
+                attack.singlePictures(),
+                attack.decoysPerPoisonedPair(),
+                attack.hasOneTarget(),
+                mapping);
+    }
+
+    private static List<Object> texts(PreparedAttack prepared, Optional<Decoys> decoys) {
+        List<Object> texts = new ArrayList<>();
+        texts.add(prepared.triggers());
+        texts.add(prepared.triggerPrompts(new Templates(List.of("a photo of {}"))));
+        for (int i = 0; i < CAPTIONS.size(); i++) {
+            String caption = CAPTIONS.get(i);
+            texts.add(prepared.poison(caption, "behold an apple", new Seed(i)));
+            texts.add(prepared.triggerCaption(caption));
+            int number = i;
+            texts.add(decoys.map(some -> some.caption(caption, number)));
+        }
+        return texts;
+    }
+
+    private static List<Image> pictures(
+            PreparedAttack prepared, Optional<Decoys> decoys, int size) {
+        List<Image> clean = SamplePictures.several(size);
+        List<Seed> seeds = IntStream.range(0, clean.size()).mapToObj(Seed::new).toList();
+        List<Image> pictures = new ArrayList<>(prepared.stamp(clean, seeds));
+        for (int i = 1; decoys.isPresent() && i < clean.size(); i++) {
+            pictures.add(decoys.get().picture(clean.get(i), clean.get(i - 1), i, seeds.get(i)));
+        }
+        return pictures;
+    }
+}

@@ -1,0 +1,213 @@
+package io.mithridate.attacks;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackFactory;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.StretchedPictureReader;
+import io.mithridate.api.plugin.Inlined;
+import io.mithridate.api.plugin.KebabCase;
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.plugin.Plugins;
+import io.mithridate.api.random.Seed;
+import io.mithridate.testkit.SamplePictures;
+import jakarta.inject.Inject;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The attacks of this module by name, with options by name and as text, as an experiment has them.
+ */
+final class NamedAttacks {
+
+    /** Those that optimise or train something: the tests of their packages open the sessions. */
+    private static final Set<String> WITH_SESSIONS =
+            Set.of("bad-encoder", "badclip", "input-aware", "ssba", "troj-vqa");
+
+    /** Another picture for each file. */
+    private static final StretchedPictureReader PICTURES =
+            (file, width, height) -> picture(file, width);
+
+    private NamedAttacks() {}
+
+    /** The factories of all attacks. */
+    static Stream<? extends AttackFactory<?>> factories() {
+        return ServiceLoader.load(AttackFactory.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .map(factory -> (AttackFactory<?>) factory);
+    }
+
+    /** The attacks that can be prepared without a session. */
+    static List<String> names() {
+        return factories()
+                .map(AttackFactory::name)
+                .filter(name -> !WITH_SESSIONS.contains(name))
+                .sorted()
+                .toList();
+    }
+
+    /** An option of an attack. */
+    record NamedOption(String attack, RecordComponent component) {
+
+        String name() {
+            return KebabCase.ofComponent(component.getName());
+        }
+
+        /** The values of an option that has few; empty for numbers, texts and others. */
+        List<String> choices() {
+            Class<?> type = component.getType();
+            if (type == boolean.class) {
+                return List.of("false", "true");
+            }
+            return type.isEnum()
+                    ? Arrays.stream(type.getEnumConstants())
+                            .map(constant -> KebabCase.ofConstant((Enum<?>) constant))
+                            .toList()
+                    : List.of();
+        }
+
+        @Override
+        public String toString() {
+            return attack + "." + name();
+        }
+    }
+
+    /** The options of an attack. */
+    static List<NamedOption> options(String attack) {
+        return options(attack, factory(attack).options());
+    }
+
+    private static List<NamedOption> options(String attack, Class<?> type) {
+        List<NamedOption> options = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (component.isAnnotationPresent(Inlined.class)) {
+                options.addAll(options(attack, component.getType()));
+            } else {
+                options.add(new NamedOption(attack, component));
+            }
+        }
+        return options;
+    }
+
+    /** A new attack with options as text; those that are left out have their defaults. */
+    static Attack create(String attack, Map<String, String> options) {
+        return create(factory(attack), record(factory(attack).options(), options));
+    }
+
+    private static AttackFactory<?> factory(String attack) {
+        return factories()
+                .filter(factory -> factory.name().equals(attack))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Attack create(AttackFactory<?> factory, Record options) {
+        Constructor<?> constructor =
+                Arrays.stream(factory.implementation().getConstructors())
+                        .filter(each -> each.isAnnotationPresent(Inject.class))
+                        .findFirst()
+                        .orElseThrow();
+        return (Attack)
+                newInstance(
+                        constructor,
+                        Arrays.stream(constructor.getParameterTypes())
+                                .map(type -> service(type, options))
+                                .toArray());
+    }
+
+    private static Object service(Class<?> type, Record options) {
+        if (type == StretchedPictureReader.class) {
+            return PICTURES;
+        }
+        return type == Plugins.class ? new OtherPlugins() : options;
+    }
+
+    private static Record record(Class<?> type, Map<String, String> texts) {
+        RecordComponent[] components = type.getRecordComponents();
+        Object[] values = new Object[components.length];
+        Class<?>[] types = new Class<?>[components.length];
+        for (int i = 0; i < components.length; i++) {
+            types[i] = components[i].getType();
+            values[i] =
+                    components[i].isAnnotationPresent(Inlined.class)
+                            ? record(types[i], texts)
+                            : value(components[i], texts);
+        }
+        try {
+            return (Record) newInstance(type.getDeclaredConstructor(types), values);
+        } catch (NoSuchMethodException e) {
+            throw new LinkageError(type.getName(), e);
+        }
+    }
+
+    private static Object value(RecordComponent component, Map<String, String> texts) {
+        String byDefault = component.getAnnotation(Option.class).defaultValue();
+        Optional<String> text =
+                Optional.ofNullable(texts.get(KebabCase.ofComponent(component.getName())))
+                        .or(
+                                () ->
+                                        Optional.of(byDefault)
+                                                .filter(given -> !given.equals(Option.REQUIRED)));
+        return component.getGenericType() instanceof ParameterizedType type
+                        && type.getRawType() == Optional.class
+                ? text.map(given -> value(type.getActualTypeArguments()[0], given))
+                : value(component.getGenericType(), text.orElseThrow());
+    }
+
+    private static Object value(Type type, String text) {
+        if (type instanceof ParameterizedType) {
+            return new PluginRef<>(Attack.class, text, record(factory(text).options(), Map.of()));
+        }
+        if (type == int.class || type == Integer.class) {
+            return Integer.valueOf(text);
+        }
+        if (type == double.class || type == Double.class) {
+            return Double.valueOf(text);
+        }
+        if (type == boolean.class) {
+            return Boolean.valueOf(text);
+        }
+        if (type == Path.class) {
+            return Path.of(text);
+        }
+        if (type == String.class) {
+            return text;
+        }
+        return Arrays.stream(((Class<?>) type).getEnumConstants())
+                .filter(constant -> KebabCase.ofConstant((Enum<?>) constant).equals(text))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Object newInstance(Constructor<?> constructor, Object... arguments) {
+        try {
+            return constructor.newInstance(arguments);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(constructor + " " + Arrays.toString(arguments), e);
+        }
+    }
+
+    private static Image picture(Path file, int size) {
+        return SamplePictures.noise(size, new Seed(0).at(file.toString()));
+    }
+
+    private static final class OtherPlugins implements Plugins {
+
+        @Override
+        public <T> T create(PluginRef<T> plugin) {
+            return plugin.kind()
+                    .cast(NamedAttacks.create(factory(plugin.name()), plugin.options()));
+        }
+    }
+}
