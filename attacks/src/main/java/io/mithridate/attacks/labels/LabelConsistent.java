@@ -22,8 +22,8 @@ import java.util.Set;
  * adversarial perturbation, as in the code of <a href="https://arxiv.org/abs/2303.03323">CleanCLIP
  * (2023)</a>.
  *
- * <p>The trigger is another attack's. Pairs are eligible whose captions name the target, so that
- * their number caps the poisoning rate.
+ * <p>The trigger is another attack's. Pairs are eligible whose captions name the target as a word
+ * (CleanCLIP's code seeks its letters anywhere), so that their number caps the poisoning rate.
  */
 public final class LabelConsistent implements Attack {
 

@@ -20,7 +20,7 @@ public final class LabelConsistentFactory implements AttackFactory<LabelConsiste
 
     @Override
     public Fidelity fidelity() {
-        return Fidelity.EXACT;
+        return Fidelity.PAPER;
     }
 
     @Override

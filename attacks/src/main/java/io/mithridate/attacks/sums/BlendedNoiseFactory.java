@@ -20,7 +20,7 @@ public final class BlendedNoiseFactory implements AttackFactory<BlendedNoiseOpti
 
     @Override
     public Fidelity fidelity() {
-        return Fidelity.EXACT;
+        return Fidelity.PAPER;
     }
 
     @Override

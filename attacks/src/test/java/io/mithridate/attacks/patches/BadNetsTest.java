@@ -10,7 +10,6 @@ import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.ChannelOrder;
-import io.mithridate.attacks.stamps.GoldenTriggers;
 import io.mithridate.attacks.stamps.Stamping;
 import io.mithridate.testkit.AttackContract;
 import io.mithridate.testkit.SamplePictures;
@@ -57,20 +56,6 @@ class BadNetsTest implements AttackContract {
 
     private static Image stamp(PreparedAttack attack, Image image, long seed) {
         return attack.stamp(List.of(image), List.of(new Seed(seed))).get(0);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"CENTER, patch.centre_out", "BOTTOM_RIGHT, patch.bottom_right_out"})
-    void pastesAsTheReferenceImplementationDoes(PatchLocation location, String expected) {
-        GoldenTriggers golden = GoldenTriggers.triggers();
-        AttackState state =
-                new AttackState(
-                        Map.of("location", location.name()),
-                        Map.of(
-                                "patch",
-                                new NumberArray(List.of(3, 16, 16), golden.floats("patch.value"))));
-        assertThat(Stamping.stamped(attack(), state, golden.image(), 1))
-                .isEqualTo(golden.picture(expected));
     }
 
     /** Which pixels of a black 5 x 5 picture a yellow patch of 2 x 2 covers, row by row. */

@@ -8,7 +8,6 @@ import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
-import io.mithridate.attacks.stamps.GoldenTriggers;
 import io.mithridate.attacks.stamps.Stamping;
 import io.mithridate.testkit.AttackContract;
 import io.mithridate.testkit.SamplePictures;
@@ -40,14 +39,6 @@ class BlendedTest implements AttackContract {
         return new AttackState(
                 Map.of("alpha", "0.2"),
                 Map.of("pattern", new NumberArray(List.of(3, size, size), pattern)));
-    }
-
-    @Test
-    void blendsAsTheReferenceImplementationDoes() {
-        GoldenTriggers golden = GoldenTriggers.triggers();
-        AttackState state = state(224, golden.floats("blended.noise"));
-        assertThat(Stamping.stamped(attack(), state, golden.image(), 1))
-                .isEqualTo(golden.picture("blended.out"));
     }
 
     @ParameterizedTest

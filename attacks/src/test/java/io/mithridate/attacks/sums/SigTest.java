@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.data.Image;
-import io.mithridate.attacks.stamps.GoldenTriggers;
 import io.mithridate.attacks.stamps.Stamping;
 import io.mithridate.testkit.AttackContract;
 import io.mithridate.testkit.SamplePictures;
@@ -29,14 +28,6 @@ class SigTest implements AttackContract {
 
     private static Sig attack(WaveMode mode, double amplitude, int frequency) {
         return new Sig(new SigOptions(mode, amplitude, frequency, WaveDirection.HORIZONTAL));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"ADD, sig.add_clip", "BLEND, sig.blend_0.2"})
-    void isTheWaveOfTheReferenceImplementations(WaveMode mode, String expected) {
-        GoldenTriggers golden = GoldenTriggers.triggers();
-        assertThat(Stamping.stamped(attack(mode, 60, 6), golden.image()))
-                .isEqualTo(golden.picture(expected));
     }
 
     /**

@@ -10,6 +10,7 @@ import io.mithridate.api.attack.Decoys;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
+import io.mithridate.attacks.stamps.ByteDifference;
 import io.mithridate.attacks.stamps.GoldenTriggers;
 import io.mithridate.attacks.stamps.Stamping;
 import io.mithridate.testkit.AttackContract;

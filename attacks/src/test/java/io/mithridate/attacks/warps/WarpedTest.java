@@ -6,7 +6,7 @@ import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
-import io.mithridate.attacks.stamps.GoldenTriggers;
+import io.mithridate.attacks.stamps.ByteDifference;
 import io.mithridate.attacks.stamps.Stamping;
 import io.mithridate.testkit.AttackContract;
 import io.mithridate.testkit.SamplePictures;
@@ -27,17 +27,6 @@ class WarpedTest implements AttackContract {
 
     private static Warped attack(Optional<Integer> grid, double strength, double rescale) {
         return new Warped(new WarpedOptions(grid, strength, 0, rescale));
-    }
-
-    @Test
-    void samplesAsTheReferenceImplementationDoes() {
-        GoldenTriggers golden = GoldenTriggers.triggers();
-        Warp warp = new Warp(new SamplingGrid(224, golden.floats("warp.grid")));
-        Image warped = warp.stamp(golden.image(), new Seed(1));
-        // 3 251 with single precision in this order; flat areas fall either way.
-        assertThat(ByteDifference.of(warped, golden.picture("warp.out")))
-                .satisfies(difference -> assertThat(difference.most()).isLessThanOrEqualTo(1))
-                .satisfies(difference -> assertThat(difference.share()).isLessThan(0.04));
     }
 
     @Test

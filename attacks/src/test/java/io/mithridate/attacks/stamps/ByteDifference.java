@@ -1,4 +1,4 @@
-package io.mithridate.attacks.warps;
+package io.mithridate.attacks.stamps;
 
 import io.mithridate.api.data.Image;
 
@@ -8,9 +8,10 @@ import io.mithridate.api.data.Image;
  * @param most the largest difference, in grey levels
  * @param share of values that differ, from 0 to 1
  */
-record ByteDifference(int most, double share) {
+public record ByteDifference(int most, double share) {
 
-    static ByteDifference of(Image one, Image other) {
+    /** The difference of two pictures of a size. */
+    public static ByteDifference of(Image one, Image other) {
         int most = 0;
         int differing = 0;
         for (int i = 0; i < one.rgb().length; i++) {
