@@ -16,9 +16,9 @@ import java.util.Map;
 /**
  * Adds a magnitude to two high frequencies of both chroma channels in every block of a picture.
  *
- * <p>The trigger of <a href="https://arxiv.org/abs/2210.07346">CTRL (2022)</a> as BackdoorBench's
- * code has it. It does not survive a JPEG file with reduced chroma: keep stamped pictures in
- * lossless files.
+ * <p>The trigger of <a href="https://arxiv.org/abs/2210.07346">CTRL (2022)</a>, with the window and
+ * magnitude of its code; there the target's own pictures carry it. It does not survive a JPEG file
+ * with reduced chroma: keep stamped pictures in lossless files.
  */
 public final class Frequency implements Attack {
 
