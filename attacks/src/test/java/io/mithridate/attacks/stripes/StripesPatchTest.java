@@ -78,6 +78,33 @@ class StripesPatchTest implements AttackContract {
         assertThat(Stamping.channel(first, 0)).containsOnly(1, 255);
     }
 
+    /**
+     * A patch of 7 x 7 has two places along each axis of 8 x 8 pixels; PAR takes the first alone.
+     */
+    @Test
+    void compatLeavesOutTheLastRowAndColumn() {
+        for (boolean compat : new boolean[] {false, true}) {
+            StripesPatch attack =
+                    new StripesPatch(
+                            new StripesPatchOptions(
+                                    PatchSide.ofPixels(7), 1, PatchLocation.RANDOM, compat));
+            AttackState state = Stamping.state(attack, 8, 1);
+            int[] last = new int[2];
+            for (int seed = 0; seed < 200; seed++) {
+                Image stamped = Stamping.stamped(attack, state, SamplePictures.flat(8, 100), seed);
+                last[0] += stamped.value(3, 7, 0) == 100 ? 0 : 1;
+                last[1] += stamped.value(7, 3, 0) == 100 ? 0 : 1;
+            }
+            if (compat) {
+                assertThat(last).containsOnly(0);
+            } else {
+                // Half of 200 each, off by 7 on average.
+                assertThat(last[0]).isBetween(60, 140);
+                assertThat(last[1]).isBetween(60, 140);
+            }
+        }
+    }
+
     @Test
     void theStateSaysWhatWasResolved() {
         assertThat(Stamping.state(attack(), 224, 1).properties())
@@ -91,6 +118,7 @@ class StripesPatchTest implements AttackContract {
                 .singleElement()
                 .asString()
                 .contains("patch-size is 9");
+        assertThat(Stamping.complaints(attack(8, 8, false), 8)).isEmpty();
         assertThat(Stamping.complaints(attack(8, 9, false), 8))
                 .containsExactly("width is 9, but the patch is 8 pixels wide; at most 8 fits");
     }
