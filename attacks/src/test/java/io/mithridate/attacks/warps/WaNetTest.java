@@ -14,6 +14,8 @@ import io.mithridate.attacks.stamps.ByteDifference;
 import io.mithridate.attacks.stamps.GoldenTriggers;
 import io.mithridate.attacks.stamps.Stamping;
 import io.mithridate.testkit.AttackContract;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,6 +135,39 @@ class WaNetTest implements AttackContract {
         assertThat(decoys.picture(image, image, 1, new Seed(5)))
                 .as("neither the other picture nor the number counts")
                 .isEqualTo(one);
+    }
+
+    /**
+     * An unbent picture that rises by four levels from pixel to pixel, red to the right and green
+     * downwards: a jitter of up to half a pixel to either side changes it by less than two levels.
+     * Truncated, the changes are -2, -1, 0 and 1, a quarter each.
+     */
+    @Test
+    void theNoiseGoesToEitherSideAlike() {
+        Image ramp = Image.black(64, 64);
+        for (int y = 0; y < 64; y++) {
+            for (int x = 0; x < 64; x++) {
+                ramp.rgb()[ramp.offset(x, y)] = (byte) (4 * x);
+                ramp.rgb()[ramp.offset(x, y) + 1] = (byte) (4 * y);
+            }
+        }
+        AttackState unbent = Stamping.state(attack(), 64, 1);
+        Map<String, String> properties = new HashMap<>(unbent.properties());
+        properties.put("strength", "0");
+        Image jittered =
+                decoys(new AttackState(properties, unbent.arrays()), 64)
+                        .orElseThrow()
+                        .picture(ramp, ramp, 0, new Seed(5));
+        for (int channel = 0; channel < 2; channel++) {
+            int[] changes = new int[4];
+            for (int y = 1; y < 63; y++) {
+                for (int x = 1; x < 63; x++) {
+                    changes[2 + jittered.value(x, y, channel) - ramp.value(x, y, channel)]++;
+                }
+            }
+            // A quarter of 3 844 is 961, off by 27 on average.
+            assertThat(Arrays.stream(changes)).allMatch(count -> count > 800 && count < 1120);
+        }
     }
 
     @Test

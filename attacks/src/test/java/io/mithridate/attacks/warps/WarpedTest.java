@@ -10,6 +10,7 @@ import io.mithridate.attacks.stamps.ByteDifference;
 import io.mithridate.attacks.stamps.Stamping;
 import io.mithridate.testkit.AttackContract;
 import io.mithridate.testkit.SamplePictures;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,21 @@ class WarpedTest implements AttackContract {
         assertThat(state.array("control").shape()).containsExactly(2, 24, 24);
         assertThat(new ControlPoints(24, state.array("control").values()).field(24))
                 .containsExactly(state.array("control").values());
+    }
+
+    /** Uniform from -2 to 2, since the mean size is 1, to the right and downwards. */
+    @Test
+    void pullsGoToEitherSideAlike() {
+        float[] values = Stamping.state(attack(), 64, 1).array("control").values();
+        for (int axis = 0; axis < 2; axis++) {
+            int[] counts = new int[4];
+            for (int i = 0; i < 4096; i++) {
+                // The drawn numbers' mean size is off by 0.6 % on average.
+                counts[(int) Math.max(0, Math.min(3, Math.floor(values[4096 * axis + i] + 2)))]++;
+            }
+            // A quarter of 4 096 is 1 024, off by 28 on average.
+            assertThat(Arrays.stream(counts)).allMatch(count -> count > 850 && count < 1200);
+        }
     }
 
     @Test
