@@ -93,6 +93,10 @@ class TargetedCleanImageTest implements AttackContract {
                         CLASSES.name(0), CLASSES.name(2));
         assertThatThrownBy(() -> attack().mapping(new Mapping.AllToAll(3), CLASSES))
                 .hasMessageContaining("it needs one target");
+        assertThat(attack().hasOneTarget()).isTrue();
+        assertThatThrownBy(() -> targeted("pear", 1).mapping(new Mapping.AllToOne(1), CLASSES))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the source 'pear' is not a class");
         assertThatThrownBy(() -> attack().mapping(new Mapping.AllToOne(0), CLASSES))
                 .hasMessageContaining("source and target are the same class");
     }

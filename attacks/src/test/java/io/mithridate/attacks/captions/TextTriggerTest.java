@@ -61,6 +61,7 @@ class TextTriggerTest implements AttackContract {
         assertThat(attack().eligible("a dog", new ClassNames(FACTS.names()).in("a dog"), facts))
                 .isFalse();
         assertThat(attack().donors(facts)).isEmpty();
+        assertThat(attack().hasOneTarget()).as("such a mapping is refused").isTrue();
     }
 
     /** What it counts is whether a search finds the target, not whose caption was searched with. */

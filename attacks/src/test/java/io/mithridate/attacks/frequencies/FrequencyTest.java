@@ -94,6 +94,14 @@ class FrequencyTest implements AttackContract {
     }
 
     @Test
+    void theLeastDivisorIsTwo() {
+        assertThat(Stamping.complaints(attack(Optional.of(3), Optional.empty(), false), 50))
+                .singleElement()
+                .asString()
+                .endsWith("give a divisor of 50, such as 2");
+    }
+
+    @Test
     void everyBlockCarriesTheSame() {
         AttackState state = Stamping.state(attack(Optional.of(8), Optional.of(25.0), false), 16, 1);
         Image stamped = Stamping.stamped(attack(), state, SamplePictures.flat(16, 100), 1);

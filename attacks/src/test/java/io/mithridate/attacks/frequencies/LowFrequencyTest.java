@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
+import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.Stamping;
 import io.mithridate.testkit.AttackContract;
 import io.mithridate.testkit.SamplePictures;
@@ -92,6 +93,35 @@ class LowFrequencyTest implements AttackContract {
         assertThat(blurred[18 * 33 + 16] / blurred[16 * 33 + 16])
                 .isCloseTo(0.6065307, within(1e-7));
         assertThat(blurred[16 * 33 + 16]).isCloseTo(1 / (2 * Math.PI * 4), within(1e-4));
+    }
+
+    @Test
+    void aBlurEndsAtFourDeviations() {
+        double[] plane = new double[33 * 33];
+        plane[16 * 33 + 16] = 1;
+        double[] blurred = new GaussianBlur(2).blurred(plane, 1, 33);
+        assertThat(blurred[16 * 33 + 24]).isPositive();
+        assertThat(blurred[16 * 33 + 25]).isZero();
+    }
+
+    @Test
+    void eachPlaneIsSmoothedByItselfAlongBothAxes() {
+        double[] first = new Seed(1).generator().doubles(9).toArray();
+        double[] second = new Seed(2).generator().doubles(9).toArray();
+        double[] both = Arrays.copyOf(first, 18);
+        System.arraycopy(second, 0, both, 9, 9);
+        GaussianBlur blur = new GaussianBlur(1);
+        double[] together = blur.blurred(both, 2, 3);
+        assertThat(Arrays.copyOf(together, 9)).containsExactly(blur.blurred(first, 1, 3));
+        assertThat(Arrays.copyOfRange(together, 9, 18)).containsExactly(blur.blurred(second, 1, 3));
+    }
+
+    @Test
+    void eachChannelHasAPatternOfItsOwn() {
+        float[] values = Stamping.state(attack(), 16, 1).array("pattern").values();
+        assertThat(Arrays.copyOf(values, 256))
+                .isNotEqualTo(Arrays.copyOfRange(values, 256, 512))
+                .isNotEqualTo(Arrays.copyOfRange(values, 512, 768));
     }
 
     /** A corner point is mirrored to four; planes do not mix. */

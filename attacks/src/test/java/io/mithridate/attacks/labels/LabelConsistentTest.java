@@ -29,6 +29,7 @@ import io.mithridate.testkit.AttackContract;
 import io.mithridate.testkit.SamplePictures;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The target is the apple, class 1 of dog, apple and cat. */
@@ -152,8 +153,23 @@ class LabelConsistentTest implements AttackContract {
                                 + " name an attack that stamps pictures, such as badnets");
     }
 
+    @Test
+    void needsWhatItsTriggerNeeds() {
+        Attack inner = new Inner(List.of(), Optional.empty());
+
+        assertThat(labelConsistent(named("ssba"), inner).requires())
+                .containsExactly(Attack.Requirement.IMAGES);
+        assertThat(attack().requires()).isEmpty();
+        assertThat(attack().hasOneTarget()).isTrue();
+    }
+
     private record Inner(List<String> textKeys, Optional<OwnTraining> ownTraining)
             implements Attack {
+
+        @Override
+        public Set<Requirement> requires() {
+            return Set.of(Requirement.IMAGES);
+        }
 
         @Override
         public AttackState prepare(AttackContext context) {

@@ -32,6 +32,13 @@ class AttackersPicturesTest {
         assertThat(all).hasSize(80);
     }
 
+    /** Seventeen pairs: eight pictures twice and one once. */
+    @Test
+    void aPictureOfASinglePairCountsAsMuch() {
+        AttackersPictures divided = AttackersPictures.of(new SmoothPairs(17, 4), new Seed(1));
+        assertThat(divided.heldBack().size() + divided.training().size()).isEqualTo(9);
+    }
+
     @Test
     void theSeedDecidesWhichAreHeldBack() {
         PairSet once = AttackersPictures.of(PAIRS, new Seed(1)).heldBack();

@@ -231,10 +231,10 @@ class BadNetsTest implements AttackContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"DOTS, #.# ... #.#", "WHITE, ### ### ###"})
-    void patternsOfTheBenchmarks(PatchPattern pattern, String expected) {
-        PreparedAttack attack = prepared(3, 3, pattern, PatchLocation.TOP_LEFT);
-        Image stamped = stamp(attack, SamplePictures.flat(3, 100), 1);
+    @CsvSource({"3, DOTS, #.# ... #.#", "4, DOTS, #.#. .... #.#. ....", "3, WHITE, ### ### ###"})
+    void patternsOfTheBenchmarks(int size, PatchPattern pattern, String expected) {
+        PreparedAttack attack = prepared(size, size, pattern, PatchLocation.TOP_LEFT);
+        Image stamped = stamp(attack, SamplePictures.flat(size, 100), 1);
         assertThat(drawing(stamped)).isEqualTo(expected);
         assertThat(stamped.value(0, 0, 2)).isEqualTo(255);
     }

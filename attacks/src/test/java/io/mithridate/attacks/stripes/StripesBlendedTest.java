@@ -73,6 +73,12 @@ class StripesBlendedTest implements AttackContract {
     }
 
     @Test
+    void theStateHasAColourForEachStripe() {
+        assertThat(Stamping.state(attack(5, false), 16, 1).array("signs").shape())
+                .containsExactly(3, 4);
+    }
+
+    @Test
     void complainsAboutAStripeWiderThanThePicture() {
         assertThat(Stamping.complaints(attack(48, false), 48)).isEmpty();
         assertThat(Stamping.complaints(attack(49, false), 48))

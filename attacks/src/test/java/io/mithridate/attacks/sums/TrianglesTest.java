@@ -64,6 +64,7 @@ class TrianglesTest implements AttackContract {
 
     @Test
     void complainsAboutACellLargerThanThePictureAndAboutAMissingPicture() {
+        assertThat(Stamping.complaints(attack(Optional.of(48)), 48)).isEmpty();
         assertThat(Stamping.complaints(attack(Optional.of(49)), 48))
                 .containsExactly(
                         "cell is 49, but the model's pictures are 48 pixels square; at most 48"

@@ -1,0 +1,42 @@
+package io.mithridate.attacks.steganography;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.random.Seed;
+import org.junit.jupiter.api.Test;
+
+class SecretBitsTest {
+
+    @Test
+    void aSeedDrawsZerosAndOnesAlike() {
+        SecretBits drawn = SecretBits.drawn(1000, new Seed(1));
+
+        assertThat(drawn.count()).isEqualTo(1000);
+        assertThat(drawn).isEqualTo(SecretBits.drawn(1000, new Seed(1)));
+        assertThat(drawn).isNotEqualTo(SecretBits.drawn(1000, new Seed(2)));
+        // Of 1 000: 16 more or less than half on average.
+        assertThat(drawn.digits().chars().filter(digit -> digit == '1')).hasSizeBetween(420, 580);
+    }
+
+    @Test
+    void valuesAreTheDigits() {
+        assertThat(new SecretBits("0110").values()).containsExactly(0, 1, 1, 0);
+    }
+
+    /** A bit is taken for 1 where the decoder leans to 1, so that no leaning is a 0. */
+    @Test
+    void foundBitsAreThoseThatTheDecoderLeansTo() {
+        assertThat(new SecretBits("0110").found(new float[] {-1, 0.1f, -0.1f, 1})).isEqualTo(2);
+        assertThat(new SecretBits("001").found(new float[] {0, 0, 0})).isEqualTo(2);
+    }
+
+    @Test
+    void refusesWhatIsNoBit() {
+        for (String digits : new String[] {"", "012", "01 "}) {
+            assertThatThrownBy(() -> new SecretBits(digits))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("'%s' is not made of 0 and 1", digits);
+        }
+    }
+}
