@@ -74,6 +74,17 @@ class BppTest implements AttackContract {
         assertThat(negative(decoys, 10, 200)).isEqualTo(SamplePictures.flat(2, 0));
     }
 
+    /** Dithered, four pixels of 100 become 109, 109, 109 and 73. */
+    @Test
+    void negativesAreDitheredWhereTheTriggerIs() {
+        Decoys decoys =
+                attack(true)
+                        .restore(Stamping.state(attack(true), 2, 1), Stamping.facts(2))
+                        .decoys()
+                        .orElseThrow();
+        assertThat(Stamping.channel(negative(decoys, 50, 100), 0)).containsExactly(59, 59, 59, 23);
+    }
+
     private static Image negative(Decoys decoys, int level, int other) {
         return decoys.picture(
                 SamplePictures.flat(2, level), SamplePictures.flat(2, other), 0, new Seed(1));
