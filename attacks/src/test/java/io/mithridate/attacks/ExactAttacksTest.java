@@ -11,9 +11,16 @@ import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.attacks.stamps.ByteDifference;
 import io.mithridate.attacks.stamps.GoldenTriggers;
 import io.mithridate.attacks.stamps.Stamping;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -117,6 +124,25 @@ class ExactAttacksTest {
                                 .filter(factory -> !factory.references().isEmpty())
                                 .map(AttackFactory::name)
                                 .toList());
+    }
+
+    /** In the table at the beginning of the page, where the control is not. */
+    @Test
+    void thePageNamesTheSameFidelities() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "attacks.md"));
+        Map<String, String> written = new HashMap<>();
+        Matcher row = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|[^|]+\\| ([A-Z]+)").matcher(page);
+        while (row.find()) {
+            written.put(row.group(1), row.group(2));
+        }
+        assertThat(written)
+                .isEqualTo(
+                        NamedAttacks.factories()
+                                .filter(factory -> !factory.name().equals("none"))
+                                .collect(
+                                        Collectors.toMap(
+                                                AttackFactory::name,
+                                                factory -> factory.fidelity().name())));
     }
 
     @Test
