@@ -43,6 +43,11 @@ class LowFrequencyTest implements AttackContract {
     }
 
     @Test
+    void anotherSeedDrawsAnotherPattern() {
+        assertThat(Stamping.state(attack(), 8, 1)).isNotEqualTo(Stamping.state(attack(), 8, 2));
+    }
+
+    @Test
     void spansTheRangeAndIsSmooth() {
         float[] values = Stamping.state(attack(), 48, 1).array("pattern").values();
         float least = Float.MAX_VALUE;

@@ -83,6 +83,14 @@ class LabelConsistentTest implements AttackContract {
         assertThat(eligible(attack(), "a dog", mapping)).isFalse();
         assertThat(eligible(attack(), "a pineapple", mapping)).isFalse();
         assertThat(eligible(attack(), "an apple", new Mapping.AllToAll(3))).isFalse();
+        assertThat(
+                        eligible(
+                                labelConsistent(
+                                        named("ssba"), new Inner(List.of(), Optional.empty())),
+                                "an apple",
+                                mapping))
+                .as("a caption that the trigger refuses")
+                .isFalse();
     }
 
     @Test
@@ -169,6 +177,11 @@ class LabelConsistentTest implements AttackContract {
         @Override
         public Set<Requirement> requires() {
             return Set.of(Requirement.IMAGES);
+        }
+
+        @Override
+        public boolean eligible(String caption, Set<Integer> named, AttackFacts facts) {
+            return false;
         }
 
         @Override

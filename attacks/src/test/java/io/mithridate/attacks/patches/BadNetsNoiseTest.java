@@ -10,9 +10,12 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.Stamping;
 import io.mithridate.testkit.AttackContract;
 import io.mithridate.testkit.SamplePictures;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BadNetsNoiseTest implements AttackContract {
 
@@ -71,6 +74,32 @@ class BadNetsNoiseTest implements AttackContract {
             found += (level & 0xFF) == wanted ? 1 : 0;
         }
         return (double) found / patch.rgb().length;
+    }
+
+    /** Clipped, three fifths of the values are black or white; wrapped, hardly any is. */
+    @ParameterizedTest
+    @CsvSource({"false, 0.55, 0.68", "true, 0, 0.02"})
+    void compatAloneWraps(boolean compat, double least, double most) {
+        Image patch =
+                Stamping.stamped(
+                        attack(PatchSide.ofPixels(64), PatchLocation.CENTER, compat),
+                        SamplePictures.flat(64, 127));
+        assertThat(share(patch, 0) + share(patch, 255)).isBetween(least, most);
+    }
+
+    /** Around full red half of the values are white, around no blue a sixth. */
+    @Test
+    void eachChannelHasItsOwnMean() {
+        Image red = Image.black(64, 64);
+        for (int i = 0; i < red.rgb().length; i += Image.CHANNELS) {
+            red.rgb()[i] = (byte) 255;
+        }
+        Image patch =
+                Stamping.stamped(attack(PatchSide.ofPixels(64), PatchLocation.CENTER, false), red);
+        assertThat(Arrays.stream(Stamping.channel(patch, 0)).filter(level -> level == 255).count())
+                .isBetween(1800L, 2300L);
+        assertThat(Arrays.stream(Stamping.channel(patch, 2)).filter(level -> level == 255).count())
+                .isBetween(500L, 800L);
     }
 
     @Test
