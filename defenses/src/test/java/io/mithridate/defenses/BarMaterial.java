@@ -2,6 +2,7 @@ package io.mithridate.defenses;
 
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
@@ -10,6 +11,7 @@ import io.mithridate.api.defense.Attacker;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.training.Compute;
+import io.mithridate.api.training.Recipe;
 import io.mithridate.tensorflow.models.MiniModels;
 import io.mithridate.tensorflow.models.MiniOptions;
 import io.mithridate.tensorflow.models.SameCaptions;
@@ -41,6 +43,12 @@ public record BarMaterial(Plugins plugins) implements DefenseMaterial {
         return new ColouredPairs();
     }
 
+    /** Four epochs of four steps. */
+    @Override
+    public Recipe recipe() {
+        return new Recipe(4, 16, 1e-2, 2, 0, 0.9, 0.999, 1e-8, 1);
+    }
+
     @Override
     public Optional<Vocabulary> vocabulary() {
         return Optional.of(ColouredPairs.VOCABULARY);
@@ -49,6 +57,11 @@ public record BarMaterial(Plugins plugins) implements DefenseMaterial {
     @Override
     public LabelledImages labelledImages() {
         return new LabelledBars();
+    }
+
+    @Override
+    public Classes classes() {
+        return new Classes(ColouredPairs.COLOURS);
     }
 
     @Override

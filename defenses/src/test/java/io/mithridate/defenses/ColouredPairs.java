@@ -16,7 +16,9 @@ public final class ColouredPairs implements PairSet {
     /** Side of the pictures, in pixels. */
     public static final int SIDE = 16;
 
-    private static final List<String> COLOURS = List.of("red", "green", "blue", "white");
+    /** The colours that a bar may have. */
+    static final List<String> COLOURS = List.of("red", "green", "blue", "white");
+
     private static final List<String> THINGS = List.of("dog", "cat", "apple", "banana");
     private static final byte[][] CHANNELS = {
         {(byte) 200, 20, 20}, {20, (byte) 200, 20}, {20, 20, (byte) 200}, {(byte) 200, -56, -56}

@@ -4,6 +4,8 @@ import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.augmenters.ablation.IdentityAugmenter;
+import io.mithridate.augmenters.ablation.RandomCaptionAugmenter;
 import io.mithridate.augmenters.counterfactual.CounterfactualAugmenter;
 import io.mithridate.augmenters.counterfactual.CounterfactualOptions;
 import io.mithridate.defenses.oracles.TriggerFineTune;
@@ -42,6 +44,8 @@ public record FixedPlugins(TextAugmenter eda) implements Plugins {
                             case "counterfactual" ->
                                     new CounterfactualAugmenter(
                                             (CounterfactualOptions) plugin.options());
+                            case "identity" -> new IdentityAugmenter();
+                            case "random-caption" -> new RandomCaptionAugmenter();
                             case "fine-tune" ->
                                     new FineTune(
                                             (FineTune.Options) plugin.options(),

@@ -111,6 +111,9 @@ public interface DefenseContext {
      */
     Path scratch();
 
+    /** The side of the square pictures that the models take, in pixels. */
+    int imageSize();
+
     /** Opens a model to embed with; the caller closes it. */
     ImageTextModel open(Checkpoint checkpoint);
 }

@@ -83,7 +83,7 @@ public final class Abd implements Purifier {
                         options.patchSize(),
                         options.patchLearningRate(),
                         options.brightness(),
-                        SuspectPictures.side(suspect, context));
+                        context.imageSize());
         Image patch =
                 objective.rounded(
                         optimizer.optimise(

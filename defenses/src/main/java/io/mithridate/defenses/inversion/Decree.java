@@ -74,7 +74,7 @@ public final class Decree implements ModelDetector {
                         Arrays.copyOf(
                                 context.training().seed().at("pictures").permutation(pairs.size()),
                                 Math.min(options.pictures(), pairs.size())));
-        int imageSize = SuspectPictures.side(suspect, context);
+        int imageSize = context.imageSize();
         DecreeRule rule = options.rule(imageSize, shown.size() / options.batch());
         OptimizedInputs found =
                 optimizer.optimise(

@@ -117,7 +117,7 @@ public final class InverTune implements Purifier {
     /** Looks for the target, and inverts a trigger for it. */
     Backdoor find(Checkpoint suspect, DefenseContext context) {
         requirePictures(context.labelledImages(), context.classes());
-        int imageSize = SuspectPictures.side(suspect, context);
+        int imageSize = context.imageSize();
         CornerPatch patch = patch(suspect, imageSize, context);
         TargetSearch.Found found;
         InversionObjective.Target target;

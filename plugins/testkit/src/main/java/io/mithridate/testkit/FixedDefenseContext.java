@@ -134,6 +134,11 @@ public record FixedDefenseContext(
     }
 
     @Override
+    public int imageSize() {
+        return material.models().imageSize();
+    }
+
+    @Override
     public ImageTextModel open(Checkpoint checkpoint) {
         return material.models().open(checkpoint);
     }

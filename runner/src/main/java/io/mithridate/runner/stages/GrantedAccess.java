@@ -179,6 +179,11 @@ record GrantedAccess(
     }
 
     @Override
+    public int imageSize() {
+        return inputs.model().provider().imageSize();
+    }
+
+    @Override
     public ImageTextModel open(Checkpoint checkpoint) {
         return new CountedModel(inputs.model().provider().open(checkpoint), workspace.meter());
     }

@@ -191,6 +191,11 @@ class GrantedAccessTest {
                                 .formatted(access));
     }
 
+    @Test
+    void saysTheSizeOfPicturesToEveryDefense() throws IOException {
+        assertThat(context(Set.of()).imageSize()).isEqualTo(LABORATORY.model().imageSize());
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("accessors")
     void givesWhatWasAskedFor(String name, Access access, Function<DefenseContext, Object> accessor)

@@ -1,0 +1,145 @@
+package io.mithridate.defenses;
+
+import io.mithridate.api.defense.Attacker;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.defense.InputDetector;
+import io.mithridate.api.defense.ModelDetector;
+import io.mithridate.api.defense.Oracle;
+import io.mithridate.api.defense.Purifier;
+import io.mithridate.api.defense.RobustTraining;
+import io.mithridate.api.defense.SampleDetector;
+import io.mithridate.api.defense.SampleFilter;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.testkit.DefenseMaterial;
+import io.mithridate.testkit.FixedDefenseContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A run of a bundled defense of any kind, by seed 1.
+ *
+ * @param model what it gave, or trained in the victim's place
+ * @param found all that it says otherwise: scores, kept pairs, a verdict
+ * @param steps what its listener heard
+ */
+public record DefenseRun(
+        Optional<Checkpoint> model, List<Object> found, List<TrainingListener.Step> steps) {
+
+    /**
+     * Runs a defense.
+     *
+     * @param model the suspect, or the base that it trains from
+     * @param folder an empty folder
+     */
+    public static DefenseRun of(
+            Defense defense, DefenseMaterial material, Checkpoint model, Path folder) {
+        List<TrainingListener.Step> steps = new ArrayList<>();
+        TrainingListener listener =
+                new TrainingListener() {
+                    @Override
+                    public void onStep(Step step) {
+                        steps.add(step);
+                    }
+                };
+        Optional<Checkpoint> half =
+                defense instanceof Purifier purifier
+                        ? purifier.firstHalf()
+                                .flatMap(
+                                        first ->
+                                                of(
+                                                                material.plugins().create(first),
+                                                                material,
+                                                                model,
+                                                                folder.resolve("half"))
+                                                        .model())
+                        : Optional.empty();
+        DefenseContext context =
+                new FixedDefenseContext(
+                        "the defense under test",
+                        defense.access(),
+                        new TrainingContext("run", created(folder), new Seed(1), listener),
+                        material,
+                        folder,
+                        half);
+        if (defense instanceof Oracle oracle) {
+            Attacker attacker = material.attacker();
+            return trained(oracle.purify(model, context, attacker), steps);
+        }
+        if (defense instanceof Purifier purifier) {
+            return trained(purifier.purify(model, context), steps);
+        }
+        if (defense instanceof RobustTraining training) {
+            return trained(
+                    training.train(model, material.pairs(), material.recipe(), context), steps);
+        }
+        return new DefenseRun(
+                Optional.empty(), List.of(found(defense, material, model, context)), steps);
+    }
+
+    private static DefenseRun trained(Checkpoint model, List<TrainingListener.Step> steps) {
+        return new DefenseRun(Optional.of(model), List.of(), steps);
+    }
+
+    private static Object found(
+            Defense defense, DefenseMaterial material, Checkpoint model, DefenseContext context) {
+        if (defense instanceof ModelDetector detector) {
+            return detector.inspect(model, context);
+        }
+        if (defense instanceof SampleFilter filter) {
+            SampleDetector.Scores scores = filter.score(model, context);
+            return List.of(scores, Arrays.toString(filter.kept(scores.values())));
+        }
+        try (ImageTextModel opened = material.models().open(model)) {
+            return Arrays.toString(
+                    ((InputDetector) defense)
+                            .guard(opened, context)
+                            .score(
+                                    IntStream.range(0, material.pairs().size())
+                                            .mapToObj(material.pairs()::image)
+                                            .map(
+                                                    picture ->
+                                                            material.decoder()
+                                                                    .decode(
+                                                                            picture,
+                                                                            opened.imageSize()))
+                                            .toList()));
+        }
+    }
+
+    /** All that the defense was run for, and how many steps it took. */
+    public List<Object> result() {
+        List<Object> result = new ArrayList<>(found);
+        result.add(steps.size());
+        model.ifPresent(checkpoint -> result.add(bytes(checkpoint.weights())));
+        return result;
+    }
+
+    private static ByteBuffer bytes(Path file) {
+        try {
+            return ByteBuffer.wrap(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path created(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

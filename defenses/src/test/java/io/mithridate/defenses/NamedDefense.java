@@ -1,0 +1,210 @@
+package io.mithridate.defenses;
+
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.defense.DefenseFactory;
+import io.mithridate.api.plugin.Inlined;
+import io.mithridate.api.plugin.KebabCase;
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.plugin.Plugins;
+import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.api.text.TextAugmenterFactory;
+import io.mithridate.api.training.Compute;
+import io.mithridate.tensorflow.training.BlockReader;
+import io.mithridate.tensorflow.training.InputOptimizer;
+import jakarta.inject.Inject;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bundled defense as an experiment names it: a name, and options as they stand in YAML. An option
+ * that is not given has its default.
+ */
+public final class NamedDefense {
+
+    private static final Compute CPU =
+            new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32);
+
+    private NamedDefense() {}
+
+    /** The names of the bundled defenses. */
+    public static Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        ServiceLoader.load(DefenseFactory.class).forEach(factory -> names.add(factory.name()));
+        return names;
+    }
+
+    /** What is said of each option of a defense, by its name in YAML. */
+    public static Map<String, Option> options(String defense) {
+        Map<String, Option> options = new LinkedHashMap<>();
+        collect(factory(defense).options(), options);
+        return options;
+    }
+
+    /**
+     * The defense with some options.
+     *
+     * @param options such as {@code epochs=1 batch=32}; of one that is given twice the last counts
+     * @throws IllegalArgumentException if the defense has no such option, or refuses it
+     */
+    public static Defense of(String name, String options, Plugins plugins) {
+        Map<String, String> given = new HashMap<>();
+        for (String option : options.trim().split(" +", -1)) {
+            int sign = option.indexOf('=');
+            if (sign > 0) {
+                given.put(option.substring(0, sign), option.substring(sign + 1));
+            }
+        }
+        Set<String> unknown = new TreeSet<>(given.keySet());
+        unknown.removeAll(options(name).keySet());
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("%s has no options %s".formatted(name, unknown));
+        }
+        DefenseFactory<?> factory = factory(name);
+        return injected(factory.implementation(), bound(factory.options(), given), plugins);
+    }
+
+    private static DefenseFactory<?> factory(String name) {
+        for (DefenseFactory<?> factory : ServiceLoader.load(DefenseFactory.class)) {
+            if (factory.name().equals(name)) {
+                return factory;
+            }
+        }
+        throw new IllegalArgumentException("no defense '%s'".formatted(name));
+    }
+
+    private static void collect(Class<?> record, Map<String, Option> options) {
+        for (RecordComponent component : record.getRecordComponents()) {
+            Option option = component.getAnnotation(Option.class);
+            if (option == null) {
+                collect(component.getType(), options);
+            } else {
+                options.put(KebabCase.ofComponent(component.getName()), option);
+            }
+        }
+    }
+
+    private static <T> T injected(Class<T> type, Record options, Plugins plugins) {
+        List<Object> services =
+                List.of(
+                        options,
+                        plugins,
+                        BarMaterial.FINE_TUNER,
+                        new InputOptimizer(CPU, ColouredPairs.DECODER),
+                        new BlockReader(CPU),
+                        ColouredPairs.DECODER);
+        Constructor<?> constructor =
+                Arrays.stream(type.getDeclaredConstructors())
+                        .filter(each -> each.isAnnotationPresent(Inject.class))
+                        .findFirst()
+                        .orElseThrow();
+        return type.cast(
+                made(
+                        constructor,
+                        Arrays.stream(constructor.getParameterTypes())
+                                .map(wanted -> service(wanted, services))
+                                .toArray()));
+    }
+
+    private static Object service(Class<?> wanted, List<Object> services) {
+        return services.stream()
+                .filter(wanted::isInstance)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no service " + wanted));
+    }
+
+    private static Record bound(Class<?> type, Map<String, String> given) {
+        RecordComponent[] components = type.getRecordComponents();
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Object[] values =
+                Arrays.stream(components).map(component -> value(component, given)).toArray();
+        try {
+            return (Record) made(type.getDeclaredConstructor(types), values);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Object value(RecordComponent component, Map<String, String> given) {
+        Option option = component.getAnnotation(Option.class);
+        if (component.isAnnotationPresent(Inlined.class) || option == null) {
+            return bound(component.getType(), given);
+        }
+        String name = KebabCase.ofComponent(component.getName());
+        String text = given.getOrDefault(name, option.defaultValue());
+        Type type = component.getGenericType();
+        if (component.getType() == Optional.class) {
+            return text.equals(Option.REQUIRED)
+                    ? Optional.empty()
+                    : Optional.of(parsed((Class<?>) argument(type), text));
+        }
+        if (text.equals(Option.REQUIRED)) {
+            throw new IllegalArgumentException("the option '%s' is not given".formatted(name));
+        }
+        if (component.getType() == PluginRef.class) {
+            return augmenter(text);
+        }
+        return component.getType() == List.class ? List.of() : parsed(component.getType(), text);
+    }
+
+    private static Type argument(Type generic) {
+        return ((ParameterizedType) generic).getActualTypeArguments()[0];
+    }
+
+    private static Object parsed(Class<?> type, String text) {
+        if (type == int.class || type == Integer.class) {
+            return Integer.valueOf(text);
+        }
+        if (type == double.class || type == Double.class) {
+            return Double.valueOf(text);
+        }
+        if (type == boolean.class) {
+            return Boolean.valueOf(text);
+        }
+        if (type.isRecord() && text.equals("{}")) {
+            return bound(type, Map.of());
+        }
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> KebabCase.ofConstant((Enum<?>) constant).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(text));
+    }
+
+    private static PluginRef<TextAugmenter> augmenter(String name) {
+        for (TextAugmenterFactory<?> factory : ServiceLoader.load(TextAugmenterFactory.class)) {
+            if (factory.name().equals(name)) {
+                return new PluginRef<>(
+                        TextAugmenter.class, name, bound(factory.options(), Map.of()));
+            }
+        }
+        throw new IllegalArgumentException("no augmenter '%s'".formatted(name));
+    }
+
+    private static Object made(Constructor<?> constructor, @Nullable Object... arguments) {
+        constructor.setAccessible(true);
+        try {
+            return constructor.newInstance(arguments);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
