@@ -9,7 +9,9 @@ import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.plugin.Setting;
-import io.mithridate.api.random.Seed;
+import io.mithridate.api.text.Corpus;
+import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.tensorflow.training.FineTuner;
 import io.mithridate.tensorflow.training.View;
 import jakarta.inject.Inject;
@@ -90,18 +92,13 @@ public final class TaCleaner implements Purifier {
                                         false,
                                         context.training().seed().at("text-augmentation")))
                         : Optional.empty();
-        SubCaptionPicker picker =
-                new SubCaptionPicker(
-                        context.augmenter("sub-captions", options.augmenter()),
-                        options.positives(),
-                        options.needsNegatives());
         if (options.lambda() > 0) {
-            requireSubCaptions(picker, pairs, context.training().seed());
+            requireSubCaptions(context);
         }
         View.SubCaptions subCaptions =
                 new View.SubCaptions(
                         "sub-caption",
-                        picker,
+                        picker(context.augmenter("sub-captions", options.augmenter())),
                         options.selection(),
                         options.masksFalseNegatives()
                                 ? Optional.of(new SaidOutright())
@@ -114,9 +111,26 @@ public final class TaCleaner implements Purifier {
                 context.training());
     }
 
-    /** Without them TA-Cleaner is CleanCLIP under another name. */
-    private void requireSubCaptions(SubCaptionPicker picker, PairSet pairs, Seed seed) {
-        RandomGenerator random = seed.at("first-sub-caption").generator();
+    private SubCaptionPicker picker(FittedAugmenter augmenter) {
+        return new SubCaptionPicker(augmenter, options.positives(), options.needsNegatives());
+    }
+
+    /**
+     * Without them TA-Cleaner is CleanCLIP under another name. The context would count the texts of
+     * its augmenter, and nothing is trained on these.
+     */
+    private void requireSubCaptions(DefenseContext context) {
+        PairSet pairs = context.cleanPairs();
+        TextAugmenter augmenter = plugins.create(options.augmenter());
+        SubCaptionPicker picker =
+                picker(
+                        augmenter.fit(
+                                Corpus.of(
+                                        pairs,
+                                        augmenter.readsVocabulary()
+                                                ? context.vocabulary()
+                                                : Optional.empty())));
+        RandomGenerator random = context.training().seed().at("first-sub-caption").generator();
         if (IntStream.range(0, pairs.size())
                 .noneMatch(pair -> picker.apply(pairs.caption(pair), random).isPresent())) {
             throw new IllegalArgumentException(

@@ -5,10 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.api.text.Augmentation;
+import io.mithridate.api.text.Negative;
+import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.augmenters.counterfactual.LexiconChoice;
 import io.mithridate.testkit.DefenseContract;
 import io.mithridate.testkit.DefenseMaterial;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TaCleanerTest implements DefenseContract {
 
@@ -32,6 +43,51 @@ class TaCleanerTest implements DefenseContract {
     void theWordsOfTheDataSetTellTheNamesOfTheClasses() {
         assertThat(defense().requires())
                 .containsExactlyInAnyOrder(Access.CLEAN_PAIRS, Access.CLASS_NAMES);
+    }
+
+    /** The context counts the texts of its augmenters: those that the model is trained on. */
+    @Test
+    void theContextsAugmenterWritesNoTextThatIsNotTrainedOn(@TempDir Path work) throws IOException {
+        Map<String, AtomicInteger> written = new ConcurrentHashMap<>();
+        Defense defense =
+                NamedDefense.of(
+                        "ta-cleaner",
+                        "augmenter=eda in-modal-weight=0 samples=1 epochs=1 batch=16"
+                                + " learning-rate=1e-3",
+                        FixedPlugins.withEda(inPink(caption -> {})));
+
+        DefenseRun.of(
+                defense,
+                new BarMaterial(
+                        FixedPlugins.withEda(
+                                inPink(
+                                        caption ->
+                                                written.computeIfAbsent(
+                                                                caption, any -> new AtomicInteger())
+                                                        .incrementAndGet()))),
+                Purification.suspect(work.resolve("suspect")),
+                work.resolve("run"));
+
+        assertThat(written).hasSize(new ColouredPairs().size());
+        assertThat(written.values())
+                .extracting(AtomicInteger::get)
+                .as("texts of each caption in an epoch")
+                .containsOnly(1);
+    }
+
+    private static TextAugmenter inPink(Consumer<String> asked) {
+        return corpus ->
+                (caption, random) -> {
+                    asked.accept(caption);
+                    return new Augmentation(
+                            List.of(caption),
+                            List.of(
+                                    new Negative(
+                                            "a pink " + caption,
+                                            Negative.Kind.ATTRIBUTE,
+                                            "a",
+                                            "a pink")));
+                };
     }
 
     @Test
