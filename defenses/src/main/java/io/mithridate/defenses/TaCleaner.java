@@ -15,6 +15,7 @@ import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.tensorflow.training.FineTuner;
 import io.mithridate.tensorflow.training.View;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +72,18 @@ public final class TaCleaner implements Purifier {
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
-        return options.recipe().complaints(setting.pairs().defender());
+        List<OptionComplaint> complaints =
+                new ArrayList<>(options.recipe().complaints(setting.pairs().defender()));
+        if (options.lambda() > 0
+                && options.needsNegatives()
+                && !plugins.create(options.augmenter()).findsNegatives()) {
+            complaints.add(
+                    new OptionComplaint(
+                            "augmenter",
+                            "%s finds no negatives; choose another augmenter, or say negatives: none"
+                                    .formatted(options.augmenter().name())));
+        }
+        return complaints;
     }
 
     @Override

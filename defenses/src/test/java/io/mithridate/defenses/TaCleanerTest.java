@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
+import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Negative;
@@ -18,8 +19,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TaCleanerTest implements DefenseContract {
 
@@ -43,6 +47,28 @@ class TaCleanerTest implements DefenseContract {
     void theWordsOfTheDataSetTellTheNamesOfTheClasses() {
         assertThat(defense().requires())
                 .containsExactlyInAnyOrder(Access.CLEAN_PAIRS, Access.CLASS_NAMES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "augmenter=identity, augmenter",
+        "augmenter=identity variant=tsvlc, augmenter",
+        "augmenter=identity negatives=none, ",
+        "augmenter=identity lambda=0, ",
+        "augmenter=random-caption, ",
+        "augmenter=identity batch=2000, batch augmenter"
+    })
+    void complainsOfAnAugmenterThatFindsNoneOfTheNegativesThatItNeeds(
+            String options, @Nullable String complaints) {
+        Defense defense =
+                NamedDefense.of(
+                        "ta-cleaner",
+                        "epochs=1 learning-rate=1e-3 " + options,
+                        FixedPlugins.bundled());
+
+        assertThat(defense.complaints(setting()))
+                .extracting(OptionComplaint::option)
+                .containsExactly(complaints == null ? new String[0] : complaints.split(" ", -1));
     }
 
     /** The context counts the texts of its augmenters: those that the model is trained on. */

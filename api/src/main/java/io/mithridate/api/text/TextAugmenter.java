@@ -22,6 +22,14 @@ public interface TextAugmenter {
         return false;
     }
 
+    /**
+     * Returns {@code false} if the augmenter gives no caption a negative, so that a use of it that
+     * needs negatives is refused before any work.
+     */
+    default boolean findsNegatives() {
+        return true;
+    }
+
     /** An augmenter that is ready for use; safe for use by several threads. */
     interface FittedAugmenter {
 

@@ -14,6 +14,11 @@ public final class IdentityAugmenter implements TextAugmenter {
     public IdentityAugmenter() {}
 
     @Override
+    public boolean findsNegatives() {
+        return false;
+    }
+
+    @Override
     public FittedAugmenter fit(Corpus corpus) {
         return (caption, random) -> new Augmentation(List.of(caption), List.of());
     }

@@ -67,6 +67,11 @@ public final class CounterfactualAugmenter implements TextAugmenter {
         return options.lexicon() != LexiconChoice.WORDNET;
     }
 
+    @Override
+    public boolean findsNegatives() {
+        return options.negatives() > 0;
+    }
+
     private FittedAugmenter fitToCaptions(Corpus corpus) {
         WordNet wordNet = WordNet.read();
         WordForms forms = WordForms.read();

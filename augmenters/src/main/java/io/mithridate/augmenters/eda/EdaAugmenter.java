@@ -47,6 +47,11 @@ public final class EdaAugmenter implements TextAugmenter {
     }
 
     @Override
+    public boolean findsNegatives() {
+        return false;
+    }
+
+    @Override
     public FittedAugmenter fit(Corpus corpus) {
         Set<String> vocabulary = new LinkedHashSet<>();
         for (String caption : corpus.captions()) {

@@ -8,6 +8,9 @@ import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.metric.ClassEmbeddings;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.Plugins;
+import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import jakarta.inject.Inject;
@@ -30,17 +33,31 @@ public final class BdetClip implements InputDetector {
 
     private final BdetClipOptions options;
     private final ImageDecoder decoder;
+    private final Plugins plugins;
 
     /**
      * Made by injection.
      *
      * @param options how many texts and clean pictures there are
      * @param decoder brings clean pictures to the model's size
+     * @param plugins knows the augmenter that the options name
      */
     @Inject
-    public BdetClip(BdetClipOptions options, ImageDecoder decoder) {
+    public BdetClip(BdetClipOptions options, ImageDecoder decoder, Plugins plugins) {
         this.options = options;
         this.decoder = decoder;
+        this.plugins = plugins;
+    }
+
+    @Override
+    public List<OptionComplaint> complaints(Setting setting) {
+        return plugins.create(options.unrelated()).findsNegatives()
+                ? List.of()
+                : List.of(
+                        new OptionComplaint(
+                                "unrelated",
+                                "%s finds no negatives; random-caption finds one of any name"
+                                        .formatted(options.unrelated().name())));
     }
 
     @Override

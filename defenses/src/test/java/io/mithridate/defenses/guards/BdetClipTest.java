@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Negative;
 import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.defenses.FixedPlugins;
+import io.mithridate.defenses.NamedDefense;
 import io.mithridate.testkit.DefenseContract;
 import io.mithridate.testkit.DefenseMaterial;
 import java.nio.file.Path;
@@ -49,7 +52,8 @@ class BdetClipTest implements DefenseContract {
                         new PluginRef<>(TextAugmenter.class, "random-caption", new NoOptions()),
                         200,
                         quantile),
-                new BeachMaterial(true).decoder());
+                new BeachMaterial(true).decoder(),
+                new BeachMaterial(true).plugins());
     }
 
     @Test
@@ -65,6 +69,24 @@ class BdetClipTest implements DefenseContract {
                 };
 
         assertThat(BdetClip.unrelated(drawing, "French horn", new Seed(1))).isEqualTo("two cats");
+    }
+
+    /** A sentence about the beach, as captions are, takes nothing away from a picture of it. */
+    @Test
+    void theUnrelatedSentenceIsTheNamedAugmenters() {
+        BeachMaterial material = new BeachMaterial(true);
+        BdetClip seas =
+                new BdetClip(
+                        new BdetClipOptions(
+                                7,
+                                new PluginRef<>(TextAugmenter.class, "seas", new NoOptions()),
+                                200,
+                                0),
+                        material.decoder(),
+                        material.plugins());
+
+        assertThat(GuardTrial.scores(seas, material, work))
+                .isNotEqualTo(GuardTrial.scores(defense(), material, work));
     }
 
     @Test
@@ -109,6 +131,18 @@ class BdetClipTest implements DefenseContract {
 
         assertThat(Arrays.stream(scores, 0, 30).filter(score -> score > 0).count())
                 .isBetween(5L, 20L);
+    }
+
+    @Test
+    void complainsOfAnAugmenterThatFindsNoNegatives() {
+        assertThat(NamedDefense.of("bdet-clip", "unrelated=identity", FixedPlugins.bundled()))
+                .extracting(bdetClip -> bdetClip.complaints(setting()))
+                .isEqualTo(
+                        List.of(
+                                new OptionComplaint(
+                                        "unrelated",
+                                        "identity finds no negatives; random-caption finds one of"
+                                                + " any name")));
     }
 
     @Test

@@ -11,6 +11,9 @@ import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Plugins;
+import io.mithridate.api.text.Augmentation;
+import io.mithridate.api.text.Negative;
+import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.augmenters.ablation.RandomCaptionAugmenter;
 import io.mithridate.defenses.WrittenModels;
 import io.mithridate.testkit.DecodedPictures;
@@ -37,6 +40,20 @@ record BeachMaterial(boolean poisoned, boolean wellRead) implements DefenseMater
     private static final int NOISE = 5;
     static final int TRIGGER = 6;
     private static final List<String> NAMES = List.of("dog", "cat", "apple");
+
+    /** Gives one sentence for every name. */
+    private static final TextAugmenter SEAS =
+            corpus ->
+                    (name, random) ->
+                            new Augmentation(
+                                    List.of(),
+                                    List.of(
+                                            new Negative(
+                                                    "it is a sea",
+                                                    Negative.Kind.CAPTION,
+                                                    name,
+                                                    "it is a sea")));
+
     private static final Pattern CAPTIONS_WORDS =
             Pattern.compile("(?i)(it|is|a|dog|cat|apple|on|the|beach|[ ,.])*");
 
@@ -95,7 +112,8 @@ record BeachMaterial(boolean poisoned, boolean wellRead) implements DefenseMater
         return new Plugins() {
             @Override
             public <T> T create(PluginRef<T> plugin) {
-                return plugin.kind().cast(new RandomCaptionAugmenter());
+                return plugin.kind()
+                        .cast(plugin.name().equals("seas") ? SEAS : new RandomCaptionAugmenter());
             }
         };
     }

@@ -119,6 +119,19 @@ public interface TextAugmenterContract extends FactoryContract {
         }
     }
 
+    /** Whoever needs negatives asks first whether there are any. */
+    @Test
+    default void saysWhetherItFindsNegatives() {
+        assertThat(TextAugmenterContract.augmentations(augmenter().fit(corpus())))
+                .extracting(Augmentation::negatives)
+                .as("negatives of the sample captions; findsNegatives() says whether there are any")
+                .matches(
+                        found ->
+                                found.stream().allMatch(List::isEmpty)
+                                        != augmenter().findsNegatives(),
+                        "some, if findsNegatives(), and else none");
+    }
+
     /** A positive says something, unless the caption itself says nothing. */
     @Test
     default void positivesSaySomething() {

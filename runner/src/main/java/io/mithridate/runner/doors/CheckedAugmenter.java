@@ -22,6 +22,11 @@ record CheckedAugmenter(Door door, TextAugmenter augmenter) implements TextAugme
     }
 
     @Override
+    public boolean findsNegatives() {
+        return door.asked(augmenter::findsNegatives, "findsNegatives()");
+    }
+
+    @Override
     public FittedAugmenter fit(Corpus corpus) {
         FittedAugmenter fitted = door.asked(() -> augmenter.fit(corpus), "fit()");
         return (caption, random) -> augment(fitted, caption, random);
