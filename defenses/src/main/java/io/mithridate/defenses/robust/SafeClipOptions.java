@@ -60,9 +60,10 @@ public record SafeClipOptions(
         @Option(
                         value =
                                 "As the released code: a pair far below both means may be safe, the"
-                                        + " learning rate of the later epochs falls to zero and"
-                                        + " climbs again, and each view of a caption is augmented"
-                                        + " once for the whole run. The default augments anew in"
-                                        + " each epoch.",
+                                        + " learning rate falls to zero within the early epochs, of"
+                                        + " which the last alone has the small rate, and again in"
+                                        + " the later ones, where it climbs back, and each view of"
+                                        + " a caption is augmented once for the whole run. The"
+                                        + " default augments anew in each epoch.",
                         defaultValue = "false")
                 boolean compat) {}

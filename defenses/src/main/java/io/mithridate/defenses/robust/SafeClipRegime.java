@@ -10,15 +10,16 @@ import io.mithridate.tensorflow.training.Schedule;
  * pairs, whose rate is constant and small.
  *
  * <p>By default one cosine goes through the other epochs as if these were not there, which is our
- * choice. In the released code the table has only as many epochs as come after the early ones, and
- * is entered at the number of the epoch, counted from 1: {@code compat} repeats that, so that the
- * rate falls to zero and climbs again.
+ * choice. {@code compat} is as the released code: the early epochs and the later ones have a
+ * schedule each, as long as they are, and both are entered at the number of the epoch, counted from
+ * 1. So the first falls to zero within the early epochs, of which only the last has the small rate,
+ * and the second falls to zero and climbs again.
  *
  * @param recipe the victim's
- * @param inModalEpochs epochs before the constant rate
- * @param crossModalEpochs epochs of the constant rate
+ * @param inModalEpochs the first epochs
+ * @param crossModalEpochs the early epochs that follow
  * @param rate the constant rate, as a share of the recipe's
- * @param compat whether the table is entered as in the released code
+ * @param compat whether it is as in the released code
  */
 record SafeClipRegime(
         Recipe recipe, int inModalEpochs, int crossModalEpochs, double rate, boolean compat)
@@ -26,25 +27,27 @@ record SafeClipRegime(
 
     @Override
     public LearningRates learningRates(long stepsPerEpoch) {
-        long constantBegins = inModalEpochs * stepsPerEpoch;
-        long constantEnds = (inModalEpochs + crossModalEpochs) * stepsPerEpoch;
-        long all = recipe.epochs() * stepsPerEpoch;
-        LearningRates table =
+        int early = inModalEpochs + crossModalEpochs;
+        int constant = compat ? Math.min(early, 1) : crossModalEpochs;
+        long constantEnds = early * stepsPerEpoch;
+        long constantBegins = constantEnds - constant * stepsPerEpoch;
+        LearningRates one = Schedule.of(recipe, stepsPerEpoch, recipe.epochs() - crossModalEpochs);
+        LearningRates first = compat && early > 1 ? released(early, stepsPerEpoch) : one;
+        LearningRates later =
                 compat
-                        ? new Schedule(
-                                recipe.learningRate(),
-                                recipe.warmUp(),
-                                all - constantEnds,
-                                stepsPerEpoch)
-                        : Schedule.of(recipe, stepsPerEpoch, recipe.epochs() - crossModalEpochs);
+                        ? released(recipe.epochs() - early, stepsPerEpoch)
+                        : step -> one.at(step - (constantEnds - constantBegins));
         return step -> {
             if (step < constantBegins) {
-                return table.at(step);
+                return first.at(step);
             }
-            if (step < constantEnds) {
-                return rate * recipe.learningRate();
-            }
-            return table.at(compat ? step : step - (constantEnds - constantBegins));
+            return step < constantEnds ? rate * recipe.learningRate() : later.at(step);
         };
+    }
+
+    /** A schedule over so many epochs that is entered an epoch late. */
+    private Schedule released(int epochs, long stepsPerEpoch) {
+        return new Schedule(
+                recipe.learningRate(), recipe.warmUp(), epochs * stepsPerEpoch, stepsPerEpoch);
     }
 }

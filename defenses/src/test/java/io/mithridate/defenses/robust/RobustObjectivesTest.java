@@ -241,6 +241,27 @@ class RobustObjectivesTest {
         assertThat(rates.at(20)).isCloseTo((1 + Math.cos(Math.PI * 20 / 30)) / 2, within(1e-12));
     }
 
+    /** Three early epochs of ten steps: a cosine of 30 that is entered at its tenth step. */
+    @Test
+    void compatHasACosineForTheEarlyEpochsOfWhichTheLastHasTheSmallRate() {
+        LearningRates rates = rates(9, 1, 2, true);
+
+        assertThat(rates.at(0)).isCloseTo((1 + Math.cos(Math.PI * 10 / 30)) / 2, within(1e-12));
+        assertThat(rates.at(19)).isCloseTo((1 + Math.cos(Math.PI * 29 / 30)) / 2, within(1e-12));
+        assertThat(rates.at(20)).isEqualTo(0.01);
+        assertThat(rates.at(29)).isEqualTo(0.01);
+        assertThat(rates.at(30)).isCloseTo((1 + Math.cos(Math.PI * 40 / 60)) / 2, within(1e-12));
+    }
+
+    /** It is the last early epoch that has it, whatever its loss; and there may be none. */
+    @Test
+    void compatGivesTheSmallRateToAnInModalEpochWhereNoOtherIsEarly() {
+        assertThat(rates(4, 1, 0, true).at(9)).isEqualTo(0.01);
+        assertThat(rates(4, 1, 0, false).at(9)).isGreaterThan(0.5);
+        assertThat(rates(4, 0, 0, true).at(0))
+                .isCloseTo((1 + Math.cos(Math.PI * 10 / 40)) / 2, within(1e-12));
+    }
+
     /** As the page says of 32 epochs, 5 of them in-modal and 1 cross-modal. */
     @Test
     void compatEntersTheTableLateFallsToZeroAndClimbsAgain() {
