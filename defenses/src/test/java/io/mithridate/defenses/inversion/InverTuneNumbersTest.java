@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Recipe;
 import io.mithridate.tensorflow.clip.Pixels;
 import io.mithridate.tensorflow.graph.Gradients;
 import io.mithridate.tensorflow.training.LearningRates;
@@ -317,6 +318,19 @@ class InverTuneNumbersTest {
         assertThat(released.at(50)).isCloseTo(1.05e-6, within(1e-12));
         assertThat(released.at(100)).isCloseTo(1e-7, within(1e-12));
         assertThat(released.at(150)).isCloseTo(1.05e-6, within(1e-12));
+    }
+
+    /** Two hundred steps of AdamW on one batch, with gradients of length 1 at most. */
+    @Test
+    void tuningIsAsInTheReleasedActivationTuning() {
+        Recipe tuning = options(Optional.empty()).tuning();
+
+        assertThat(tuning.epochs()).isEqualTo(200);
+        assertThat(tuning.batch()).isEqualTo(64);
+        assertThat(tuning.clipNorm()).isEqualTo(1);
+        assertThat(tuning.weightDecay()).isEqualTo(1e-4);
+        assertThat(List.of(tuning.beta1(), tuning.beta2(), tuning.epsilon()))
+                .containsExactly(0.9, 0.999, 1e-8);
     }
 
     /** .01 for 224 pixels is .2178 for 48; 21.8 times as much. */
