@@ -1,0 +1,427 @@
+package io.mithridate.defenses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.Vocabulary;
+import io.mithridate.api.defense.Attacker;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.model.ModelProvider;
+import io.mithridate.api.plugin.Plugins;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.text.Augmentation;
+import io.mithridate.api.text.Negative;
+import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.tensorflow.clip.ClipCheckpoint;
+import io.mithridate.testkit.DefenseMaterial;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The first step of defenses, worked out from what the suspect makes of pictures and texts: one
+ * batch of all pairs, and batch norm with running statistics.
+ */
+class WorkedStepTest {
+
+    private static final String ALL_IN_ONE = " epochs=1 batch=64 freeze-batch-norm=true ";
+    private static final String STEP = ALL_IN_ONE + "learning-rate=1e-3 warm-up=0 weight-decay=0 ";
+
+    @TempDir private static Path home;
+
+    private static Checkpoint suspect = new Checkpoint(Path.of(""), "");
+
+    @TempDir private Path work;
+
+    @BeforeAll
+    static void makeSuspect() throws IOException {
+        suspect = Purification.suspect(home.resolve("suspect"));
+    }
+
+    /**
+     * In place of EDA: with "my" before it a caption is its positive, with "snowy" in it its
+     * negative.
+     */
+    private static final TextAugmenter SAID_AGAIN =
+            corpus ->
+                    (caption, random) ->
+                            new Augmentation(
+                                    List.of(said(caption)),
+                                    List.of(
+                                            new Negative(
+                                                    snowy(caption),
+                                                    Negative.Kind.ATTRIBUTE,
+                                                    "a ",
+                                                    "a snowy ")));
+
+    private static String said(String caption) {
+        return "my " + caption;
+    }
+
+    private static String snowy(String caption) {
+        return caption.replaceFirst("a ", "a snowy ");
+    }
+
+    private TrainingListener.Step firstStep(String defense, String options, DefenseMaterial on) {
+        return run(defense, options, on).steps().get(0);
+    }
+
+    private DefenseRun run(String defense, String options, DefenseMaterial on) {
+        return DefenseRun.of(
+                NamedDefense.of(defense, options, on.plugins()), on, suspect, work.resolve("run"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fine-tune",
+                "clean-clip in-modal-weight=0",
+                "ta-cleaner in-modal-weight=0 lambda=0",
+                "par noise-probability=0 erase-probability=0 weight=9"
+            })
+    void plainPairsHaveClipsLoss(String defense) {
+        String[] parts = defense.split(" ", 2);
+        String options = (parts.length > 1 ? parts[1] : "") + ALL_IN_ONE;
+        On plain = new On(UnaryOperator.identity());
+
+        TrainingListener.Step step =
+                firstStep(parts[0], parts[0].equals("par") ? options : options + STEP, plain);
+
+        assertThat(step.loss()).isCloseTo(plain.embedded(Rows::clip), within(1e-4));
+    }
+
+    /** Black pictures stay black however they are moved, and are all alike. */
+    @Test
+    void cleanClipWeighsBothLossesAndDrawsACaptionToItsAugmentedOne() {
+        On black = On.black();
+        TrainingListener.Step step =
+                firstStep(
+                        "clean-clip",
+                        STEP
+                                + "cross-modal-weight=2 in-modal-weight=3"
+                                + " image-augmentation=geometric",
+                        black);
+
+        double inModal =
+                black.embedded(
+                        rows ->
+                                (Math.log(64)
+                                                + rows.infoNce(
+                                                        rows.captions(),
+                                                        rows.texts(WorkedStepTest::said)))
+                                        / 2);
+        assertThat(step.terms().getOrDefault("in-modal", 0.0)).isCloseTo(inModal, within(1e-4));
+        assertThat(step.loss())
+                .isCloseTo(2 * black.embedded(Rows::clip) + 3 * inModal, within(1e-3));
+    }
+
+    @Test
+    void taCleanerAlignsEveryPictureWithWhatTheAugmenterFinds() {
+        On plain = new On(UnaryOperator.identity());
+        TrainingListener.Step step =
+                firstStep(
+                        "ta-cleaner",
+                        STEP + "augmenter=eda samples=1 in-modal-weight=0 lambda=3",
+                        plain);
+
+        double toTexts =
+                plain.embedded(
+                        rows ->
+                                rows.infoNce(
+                                        rows.pictures(),
+                                        rows.texts(WorkedStepTest::said),
+                                        rows.texts(WorkedStepTest::snowy)));
+        double toPictures =
+                plain.embedded(
+                        rows -> rows.infoNce(rows.texts(WorkedStepTest::said), rows.pictures()));
+        assertThat(step.terms().getOrDefault("image-to-sub-caption", 0.0))
+                .isCloseTo(toTexts, within(1e-4));
+        assertThat(step.terms().getOrDefault("sub-caption-to-image", 0.0))
+                .isCloseTo(toPictures, within(1e-4));
+        assertThat(step.loss())
+                .isCloseTo(plain.embedded(Rows::clip) + 1.5 * (toTexts + toPictures), within(1e-3));
+    }
+
+    /** The first step is at the suspect, the second away from it and below the threshold. */
+    @Test
+    void parsLossFallsByTheDistancesToTheSuspect() {
+        List<TrainingListener.Step> steps =
+                run(
+                                "par",
+                                "epochs=2 batch=64 freeze-batch-norm=true weight=3"
+                                        + " noise-probability=0 erase-probability=0",
+                                new On(UnaryOperator.identity()))
+                        .steps();
+
+        Map<String, Double> terms = steps.get(1).terms();
+        double distances =
+                terms.getOrDefault("image-distance", 0.0)
+                        + terms.getOrDefault("text-distance", 0.0);
+        assertThat(distances).isBetween(1e-4, 2.0);
+        assertThat(steps.get(1).loss())
+                .isCloseTo(terms.getOrDefault("clip", 0.0) - 1.5 * distances, within(1e-4));
+        assertThat(steps.get(0).loss())
+                .isCloseTo(steps.get(0).terms().getOrDefault("clip", 0.0), within(1e-5));
+    }
+
+    /** All pictures are black, so that it does not matter which of them are triggered. */
+    @ParameterizedTest
+    @CsvSource({"false, 1", "true, -1"})
+    void repelledPicturesAreHeldAgainstTheTargetsCaption(boolean compat, int sign) {
+        On black = On.black();
+        Image square = new PlantedTrigger().stamp(List.of(On.BLACK), List.of(new Seed(1))).get(0);
+
+        TrainingListener.Step step =
+                firstStep(
+                        "unlearn", STEP + "mode=repel share=0.25 weight=5 compat=" + compat, black);
+
+        double expected =
+                black.embedded(
+                        rows ->
+                                rows.model()
+                                        .embedImages(List.of(square))
+                                        .normalised()
+                                        .dot(
+                                                0,
+                                                rows.model()
+                                                        .embedTexts(List.of(PlantedTrigger.TARGET))
+                                                        .normalised(),
+                                                0));
+        assertThat(step.terms().getOrDefault("repulsion", 0.0))
+                .isCloseTo((expected + sign) * (expected + sign), within(1e-4));
+        assertThat(step.loss() - step.terms().getOrDefault("clip", 0.0))
+                .isCloseTo(5 * step.terms().getOrDefault("repulsion", 0.0), within(1e-3));
+    }
+
+    /**
+     * Adam's first step is as long as the learning rate in every weight that has a gradient to
+     * speak of.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fine-tune",
+                "clean-clip",
+                "ta-cleaner",
+                "abd patch-size=4 patch-steps=1",
+                "supervised-fine-tune",
+                "unlearn",
+                "trigger-fine-tune pairs=32"
+            })
+    void theFirstStepIsAsLongAsTheLearningRate(String defense) {
+        String[] parts = defense.split(" ", 2);
+        DefenseRun run =
+                run(parts[0], STEP + (parts.length > 1 ? parts[1] : ""), new BarMaterial());
+
+        assertThat(farthest(run.model().orElseThrow())).isCloseTo(1e-3, within(1e-6));
+    }
+
+    /** PAR's line begins at its first rate; tuning at its own. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "par epochs=1 batch=64 weight-decay=0 warm-up-share=1 start-learning-rate=1e-3",
+                "inver-tune batch=16 patch-steps=1 inversion-steps=1 tuning-steps=1 layers=1"
+                        + " tuning-learning-rate=1e-3"
+            })
+    void soItIsByRatesOfADefensesOwn(String defense) {
+        String[] parts = defense.split(" ", 2);
+
+        assertThat(farthest(run(parts[0], parts[1], new BarMaterial()).model().orElseThrow()))
+                .isCloseTo(1e-3, within(2e-6));
+    }
+
+    /** The largest change of a trained number; running statistics are none. */
+    private static double farthest(Checkpoint trained) {
+        Map<String, float[]> before = ClipCheckpoint.read(suspect).weights();
+        double farthest = 0;
+        for (Map.Entry<String, float[]> after : ClipCheckpoint.read(trained).weights().entrySet()) {
+            if (!after.getKey().contains("running")) {
+                float[] values = before.getOrDefault(after.getKey(), new float[0]);
+                for (int i = 0; i < values.length; i++) {
+                    farthest =
+                            Math.max(farthest, Math.abs((double) after.getValue()[i] - values[i]));
+                }
+            }
+        }
+        return farthest;
+    }
+
+    /** A quarter of the way to the fine-tuned model, and as far against the taught one. */
+    @ParameterizedTest
+    @CsvSource({"wise-ft, '', 0.25", "task-vector, pairs=32, -0.25"})
+    void aDefenseInWeightSpaceGoesItsShareOfTheWay(String name, String options, double way) {
+        DefenseRun run = run(name, STEP + options + " alpha=0.25", new BarMaterial());
+
+        Map<String, float[]> start = ClipCheckpoint.read(suspect).weights();
+        Map<String, float[]> half =
+                ClipCheckpoint.read(
+                                new Checkpoint(work.resolve("run/half"), suspect.architecture()))
+                        .weights();
+        float[] weights =
+                ClipCheckpoint.read(run.model().orElseThrow())
+                        .weights()
+                        .getOrDefault("visual.conv1.weight", new float[0]);
+        assertThat(weights).isNotEmpty();
+        for (int i = 0; i < weights.length; i++) {
+            float from = start.getOrDefault("visual.conv1.weight", weights)[i];
+            float to = half.getOrDefault("visual.conv1.weight", weights)[i];
+            assertThat((double) weights[i]).isCloseTo(from + way * (to - from), within(1e-7));
+        }
+    }
+
+    /**
+     * Bars, whose pictures may be changed, and whose EDA is {@link #SAID_AGAIN}.
+     *
+     * @param change of every picture
+     */
+    private record On(UnaryOperator<Image> change) implements DefenseMaterial {
+
+        private static final BarMaterial BARS = new BarMaterial(FixedPlugins.withEda(SAID_AGAIN));
+        static final Image BLACK = Image.black(ColouredPairs.SIDE, ColouredPairs.SIDE);
+
+        static On black() {
+            return new On(any -> BLACK);
+        }
+
+        /** What is worked out from the suspect's rows. */
+        double embedded(ToDoubleFunction<Rows> formula) {
+            try (ImageTextModel model = models().open(suspect)) {
+                PairSet pairs = pairs();
+                return formula.applyAsDouble(
+                        new Rows(
+                                model,
+                                IntStream.range(0, pairs.size())
+                                        .mapToObj(i -> ((ImageData.Decoded) pairs.image(i)).image())
+                                        .toList(),
+                                IntStream.range(0, pairs.size())
+                                        .mapToObj(pairs::caption)
+                                        .toList()));
+            }
+        }
+
+        @Override
+        public PairSet pairs() {
+            PairSet bars = BARS.pairs();
+            return new PairSet() {
+                @Override
+                public int size() {
+                    return bars.size();
+                }
+
+                @Override
+                public String id(int index) {
+                    return bars.id(index);
+                }
+
+                @Override
+                public ImageData image(int index) {
+                    return new ImageData.Decoded(
+                            change.apply(((ImageData.Decoded) bars.image(index)).image()));
+                }
+
+                @Override
+                public String caption(int index) {
+                    return bars.caption(index);
+                }
+
+                @Override
+                public String fingerprint() {
+                    return "changed bars";
+                }
+            };
+        }
+
+        @Override
+        public Optional<Vocabulary> vocabulary() {
+            return BARS.vocabulary();
+        }
+
+        @Override
+        public ModelProvider models() {
+            return BARS.models();
+        }
+
+        @Override
+        public ImageDecoder decoder() {
+            return BARS.decoder();
+        }
+
+        @Override
+        public Plugins plugins() {
+            return BARS.plugins();
+        }
+
+        @Override
+        public PreparedAttack trueTrigger() {
+            return BARS.trueTrigger();
+        }
+
+        @Override
+        public Attacker attacker() {
+            return BARS.attacker();
+        }
+
+        @Override
+        public AttackFacts attackFacts() {
+            return BARS.attackFacts();
+        }
+    }
+
+    /** Unit rows of pictures and texts, and losses on them in double precision. */
+    private record Rows(ImageTextModel model, List<Image> images, List<String> written) {
+
+        Embeddings pictures() {
+            return model.embedImages(images).normalised();
+        }
+
+        Embeddings captions() {
+            return texts(UnaryOperator.identity());
+        }
+
+        Embeddings texts(UnaryOperator<String> change) {
+            return model.embedTexts(written.stream().map(change).toList()).normalised();
+        }
+
+        double clip() {
+            return (infoNce(pictures(), captions()) + infoNce(captions(), pictures())) / 2;
+        }
+
+        /** The mean cross-entropy of each row against its own among all of some sets of others. */
+        double infoNce(Embeddings rows, Embeddings own, Embeddings... others) {
+            double scale = model.logitScale();
+            double sum = 0;
+            for (int i = 0; i < rows.count(); i++) {
+                double all = 0;
+                for (int j = 0; j < rows.count(); j++) {
+                    all += Math.exp(scale * rows.dot(i, own, j));
+                    for (Embeddings other : others) {
+                        all += Math.exp(scale * rows.dot(i, other, j));
+                    }
+                }
+                sum += Math.log(all) - scale * rows.dot(i, own, i);
+            }
+            return sum / rows.count();
+        }
+    }
+}

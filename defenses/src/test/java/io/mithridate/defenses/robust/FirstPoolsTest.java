@@ -1,0 +1,203 @@
+package io.mithridate.defenses.robust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.model.ModelProvider;
+import io.mithridate.api.plugin.Plugins;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.defenses.BarMaterial;
+import io.mithridate.defenses.ColouredPairs;
+import io.mithridate.defenses.DefenseRun;
+import io.mithridate.defenses.NamedDefense;
+import io.mithridate.defenses.Purification;
+import io.mithridate.testkit.DefenseMaterial;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Pools begin with what the base model makes of the first pairs, each with its own kind: turned
+ * round, it moves the first loss of its kind and of no other.
+ */
+class FirstPoolsTest {
+
+    private static final String SAFE_CLIP =
+            "image-augmentation=geometric text-augmenter=identity pool=32";
+    private static final String RO_CLIP =
+            "image-augmentation=geometric text-augmenter=identity every=1 pool=0.5";
+
+    @TempDir private static Path home;
+
+    private static Checkpoint base = new Checkpoint(Path.of(""), "");
+
+    @TempDir private Path work;
+
+    @BeforeAll
+    static void makeBase() throws IOException {
+        base = Purification.suspect(home.resolve("base"));
+    }
+
+    /** Of pairs that are all alike in one kind, that kind's loss is the same with any pool. */
+    @ParameterizedTest(name = "{0} on {1}: pictures {2}, captions {3}")
+    @CsvSource({
+        "safe-clip, PICTURES, true, false",
+        "safe-clip, CAPTIONS, false, true",
+        "ro-clip, BOTH, false, true"
+    })
+    void holdTheirOwnKind(String defense, Differing differing, boolean pictures, boolean captions) {
+        double plain = firstLoss(defense, differing, Turned.NOTHING);
+
+        assertThat(firstLoss(defense, differing, Turned.PICTURES) != plain).isEqualTo(pictures);
+        assertThat(firstLoss(defense, differing, Turned.CAPTIONS) != plain).isEqualTo(captions);
+    }
+
+    private double firstLoss(String defense, Differing differing, Turned turned) {
+        Turning material = new Turning(differing, turned);
+        return DefenseRun.of(
+                        NamedDefense.of(
+                                defense,
+                                defense.equals("ro-clip") ? RO_CLIP : SAFE_CLIP,
+                                material.plugins()),
+                        material,
+                        base,
+                        work.resolve(turned.name()))
+                .steps()
+                .get(0)
+                .loss();
+    }
+
+    /** In what pairs differ. */
+    private enum Differing {
+        PICTURES,
+        CAPTIONS,
+        BOTH
+    }
+
+    /** Whose embeddings point the other way. */
+    private enum Turned {
+        NOTHING,
+        PICTURES,
+        CAPTIONS
+    }
+
+    private record Turning(Differing differing, Turned turned) implements DefenseMaterial {
+
+        private static final BarMaterial BARS = new BarMaterial();
+
+        @Override
+        public PairSet pairs() {
+            PairSet bars = BARS.pairs();
+            return new PairSet() {
+                @Override
+                public int size() {
+                    return bars.size();
+                }
+
+                @Override
+                public String id(int index) {
+                    return bars.id(index);
+                }
+
+                @Override
+                public ImageData image(int index) {
+                    return differing == Differing.CAPTIONS
+                            ? new ImageData.Decoded(
+                                    Image.black(ColouredPairs.SIDE, ColouredPairs.SIDE))
+                            : bars.image(index);
+                }
+
+                @Override
+                public String caption(int index) {
+                    return differing == Differing.PICTURES ? "a caption" : bars.caption(index);
+                }
+
+                @Override
+                public String fingerprint() {
+                    return "bars that differ in " + differing;
+                }
+            };
+        }
+
+        @Override
+        public Recipe recipe() {
+            return new Recipe(3, 32, 1e-3, 0, 0, 0.9, 0.999, 1e-8, 0);
+        }
+
+        @Override
+        public ModelProvider models() {
+            ModelProvider models = BARS.models();
+            return (ModelProvider)
+                    Proxy.newProxyInstance(
+                            ModelProvider.class.getClassLoader(),
+                            new Class<?>[] {ModelProvider.class},
+                            (proxy, method, arguments) ->
+                                    method.getName().equals("open")
+                                            ? new TurningModel(
+                                                    models.open((Checkpoint) arguments[0]), turned)
+                                            : method.invoke(models, arguments));
+        }
+
+        @Override
+        public ImageDecoder decoder() {
+            return BARS.decoder();
+        }
+
+        @Override
+        public Plugins plugins() {
+            return BARS.plugins();
+        }
+    }
+
+    private record TurningModel(ImageTextModel model, Turned turned) implements ImageTextModel {
+
+        @Override
+        public Checkpoint checkpoint() {
+            return model.checkpoint();
+        }
+
+        @Override
+        public int imageSize() {
+            return model.imageSize();
+        }
+
+        @Override
+        public Embeddings embedImages(List<Image> images) {
+            return turned(model.embedImages(images), turned == Turned.PICTURES);
+        }
+
+        @Override
+        public Embeddings embedTexts(List<String> texts) {
+            return turned(model.embedTexts(texts), turned == Turned.CAPTIONS);
+        }
+
+        private static Embeddings turned(Embeddings rows, boolean round) {
+            float[] values = rows.values().clone();
+            for (int i = 0; i < values.length && round; i++) {
+                values[i] = -values[i];
+            }
+            return new Embeddings(rows.count(), rows.dimension(), values);
+        }
+
+        @Override
+        public double logitScale() {
+            return model.logitScale();
+        }
+
+        @Override
+        public void close() {
+            model.close();
+        }
+    }
+}
