@@ -1,7 +1,6 @@
 package io.mithridate.defenses;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.defense.Access;
@@ -52,43 +51,6 @@ class WiseFtTest implements DefenseContract {
     @Test
     void everyAlphaGoesOnFromTheSameFineTune() {
         assertThat(withAlpha(0.1).firstHalf()).isPresent().isEqualTo(withAlpha(0.9).firstHalf());
-    }
-
-    @Test
-    void mixesATensorByItsShares() {
-        Map<String, float[]> mixed =
-                WeightMix.of(
-                        Map.of("w", new float[] {1, -2}), Map.of("w", new float[] {3, -1}), 0.25);
-
-        assertThat(mixed.get("w")).containsExactly(1.5f, -1.75f);
-    }
-
-    @Test
-    void mixesScalesInTheirLogarithm() {
-        Map<String, float[]> mixed =
-                WeightMix.of(
-                        Map.of("logit_scale", new float[] {(float) Math.log(20)}),
-                        Map.of("logit_scale", new float[] {(float) Math.log(40)}),
-                        0.5);
-
-        assertThat(Math.exp(mixed.getOrDefault("logit_scale", new float[1])[0]))
-                .isCloseTo(28.284271, within(1e-5));
-    }
-
-    @Test
-    void refusesModelsOfAnotherShape() {
-        assertThatThrownBy(
-                        () ->
-                                WeightMix.of(
-                                        Map.of("w", new float[2]), Map.of("w", new float[3]), 0.5))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("'w' has 2 numbers in one model and 3 in the other");
-        assertThatThrownBy(
-                        () ->
-                                WeightMix.of(
-                                        Map.of("w", new float[2]), Map.of("v", new float[2]), 0.5))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the two models do not have the same tensors");
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.data.Classes;
-import io.mithridate.api.data.Image;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.plugin.OptionComplaint;
@@ -13,7 +12,6 @@ import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Setting;
-import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.Recipe;
@@ -29,7 +27,6 @@ import io.mithridate.testkit.FixedDefenseContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -90,34 +87,6 @@ class AbdTest implements DefenseContract {
                     TFloat32 value = (TFloat32) session.runner().fetch(loss).run().get(0)) {
                 assertThat(value.getFloat()).isCloseTo(0.08f, within(1e-6f));
             }
-        }
-    }
-
-    @Test
-    void thePatchLiesWhollyInThePictureAndTheRestStays() {
-        byte[] white = new byte[2 * 2 * 3];
-        Arrays.fill(white, (byte) 255);
-        PastedPatch paste = new PastedPatch(new Image(2, 2, white));
-
-        for (int seed = 0; seed < 50; seed++) {
-            Image pasted = paste.apply(Image.black(5, 4), new Seed(seed).generator());
-            int bright = 0;
-            for (byte level : pasted.rgb()) {
-                bright += level == 0 ? 0 : 1;
-            }
-            assertThat(bright).isEqualTo(white.length);
-        }
-    }
-
-    @Test
-    void picturesAreBrighterOrDarkerByAFactor() {
-        Image grey = new Image(1, 2, new byte[] {100, 100, 100, 0, 50, (byte) 250});
-
-        for (int seed = 0; seed < 50; seed++) {
-            Image changed = new Brightened(0.1).apply(grey, new Seed(seed).generator());
-            assertThat(changed.value(0, 0, 0)).isBetween(90, 110);
-            assertThat(changed.value(0, 1, 0)).isZero();
-            assertThat(changed.value(0, 1, 1)).isCloseTo(changed.value(0, 0, 0) / 2, within(1));
         }
     }
 
