@@ -4,13 +4,14 @@ import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Strength;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How long, on how large batches and with which optimizer settings something is trained.
  *
  * <p>The schedule is linear warm-up to the learning rate, then cosine decay to zero over the
- * remaining steps; the optimizer is AdamW with decoupled weight decay (Loshchilov and Hutter,
- * 2019), which leaves norms, biases and the logit scale alone.
+ * remaining steps, of which there is at least one; the optimizer is AdamW with decoupled weight
+ * decay (Loshchilov and Hutter, 2019), which leaves norms, biases and the logit scale alone.
  *
  * <p>With {@code accumulate} = N, a step of the optimizer takes the mean gradient of N batches.
  * Each batch has contrastive denominators of its own, so this is not the gradient of one batch of N
@@ -28,7 +29,12 @@ public record Recipe(
                         max = 10)
                 @Strength
                 double learningRate,
-        @Option(value = "Steps of linear warm-up.", defaultValue = "50", min = 0) int warmUp,
+        @Option(
+                        value =
+                                "Steps of linear warm-up, fewer than the training has; left out, 50"
+                                        + " or a quarter of them, whichever is less.",
+                        min = 0)
+                Optional<Integer> warmUp,
         @Option(
                         value =
                                 "How the learning rate changes; cosine-compat counts epochs from 1"
@@ -53,6 +59,8 @@ public record Recipe(
         @Option(value = RecipeTexts.EMA, defaultValue = "0", min = 0, max = 1) double ema,
         @Option(value = RecipeTexts.FREEZE_BATCH_NORM, defaultValue = "false")
                 boolean freezeBatchNorm) {
+
+    private static final long MAX_DEFAULT_WARM_UP = 50;
 
     public Recipe {
         if (beta1 == 1 || beta2 == 1) {
@@ -81,7 +89,7 @@ public record Recipe(
                 batch,
                 1,
                 learningRate,
-                warmUp,
+                Optional.of(warmUp),
                 Schedule.COSINE,
                 weightDecay,
                 Decayed.WEIGHTS,
@@ -123,8 +131,30 @@ public record Recipe(
     }
 
     /**
-     * What is wrong with the recipe where there are too few pairs for one step of the optimizer;
-     * empty if there are enough.
+     * Steps of warm-up in a training of so many steps.
+     *
+     * @throws IllegalArgumentException if the warm-up is not over before the training is
+     */
+    public long warmUp(long steps) {
+        tooLongWarmUp(steps)
+                .ifPresent(
+                        reason -> {
+                            throw new IllegalArgumentException(reason);
+                        });
+        return warmUp.map(Integer::longValue).orElse(Math.min(MAX_DEFAULT_WARM_UP, steps / 4));
+    }
+
+    private Optional<String> tooLongWarmUp(long steps) {
+        return warmUp.filter(given -> given > 0 && given >= steps)
+                .map(
+                        given ->
+                                "a warm-up of %d steps is not over before the training, which has %d; give fewer steps, or leave warm-up out"
+                                        .formatted(given, steps));
+    }
+
+    /**
+     * What is wrong with the recipe where there are too few pairs for one step of the optimizer, or
+     * for its warm-up; empty if there are enough.
      *
      * @param pairs pairs that there are to train on
      */
@@ -143,6 +173,8 @@ public record Recipe(
                             "a step of %d batches of %d is more than the %d pairs there are to train on; accumulate at most %d"
                                     .formatted(accumulate, batch, pairs, pairs / batch)));
         }
-        return List.of();
+        return tooLongWarmUp((long) (pairs / pairsPerStep()) * epochs)
+                .map(reason -> List.of(new OptionComplaint("warm-up", reason)))
+                .orElse(List.of());
     }
 }

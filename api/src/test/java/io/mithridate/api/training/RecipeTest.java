@@ -1,19 +1,28 @@
 package io.mithridate.api.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.plugin.OptionComplaint;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class RecipeTest {
 
     private static Recipe recipe(int batch, int accumulate) {
+        return recipe(1, batch, accumulate, Optional.empty());
+    }
+
+    private static Recipe recipe(int epochs, int batch, int accumulate, Optional<Integer> warmUp) {
         return new Recipe(
-                1,
+                epochs,
                 batch,
                 accumulate,
                 1e-3,
-                0,
+                warmUp,
                 Recipe.Schedule.COSINE,
                 0,
                 Recipe.Decayed.WEIGHTS,
@@ -56,5 +65,39 @@ class RecipeTest {
         assertThat(recipe(1 << 20, 1 << 20).complaints(1 << 30))
                 .extracting(OptionComplaint::option)
                 .containsExactly("accumulate");
+    }
+
+    /** Three epochs of 14 pairs, of which a step takes 4, are nine steps. */
+    @Test
+    void aWarmUpThatIsNotOverBeforeTheTrainingIsRefused() {
+        Recipe fits = recipe(3, 2, 2, Optional.of(8));
+        assertThat(fits.complaints(14)).isEmpty();
+        assertThat(fits.warmUp(9)).isEqualTo(8);
+        Recipe tooLong = recipe(3, 2, 2, Optional.of(9));
+        assertThat(tooLong.complaints(14))
+                .containsExactly(
+                        new OptionComplaint(
+                                "warm-up",
+                                "a warm-up of 9 steps is not over before the training, which has"
+                                        + " 9; give fewer steps, or leave warm-up out"));
+        assertThatThrownBy(() -> tooLong.warmUp(9))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a warm-up of 9 steps");
+    }
+
+    @Test
+    void aTrainingWithoutWarmUpMayBeOfOneStep() {
+        assertThat(recipe(1, 12, 1, Optional.of(0)).complaints(12)).isEmpty();
+    }
+
+    /** No training is too short for it, and from 200 steps on it is always the same. */
+    @Property
+    void aWarmUpThatIsLeftOutIsShort(@ForAll @LongRange(min = 1, max = 1_000_000) long steps) {
+        long warmUp = recipe(1, 2, 1, Optional.empty()).warmUp(steps);
+        if (steps < 200) {
+            assertThat(4 * warmUp).isBetween(steps - 3, steps);
+        } else {
+            assertThat(warmUp).isEqualTo(50);
+        }
     }
 }

@@ -50,7 +50,6 @@ public final class BadEncoder implements Attack {
     private static final String DRAWN_BY = "pictures-drawn-by";
     private static final String REFERENCE = "reference";
     private static final int BATCH = 64;
-    private static final int WARM_UP = 50;
     private static final double WEIGHT_DECAY = 5e-4;
 
     private final BadEncoderOptions options;
@@ -188,7 +187,7 @@ public final class BadEncoder implements Attack {
                 BATCH,
                 1,
                 options.learningRate(),
-                WARM_UP,
+                Optional.empty(),
                 Recipe.Schedule.COSINE,
                 WEIGHT_DECAY,
                 Recipe.Decayed.WEIGHTS,

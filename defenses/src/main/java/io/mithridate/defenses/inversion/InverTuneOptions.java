@@ -108,7 +108,7 @@ public record InverTuneOptions(
                 batch,
                 1,
                 tuningLearningRate,
-                0,
+                Optional.empty(),
                 Recipe.Schedule.COSINE,
                 WEIGHT_DECAY,
                 Recipe.Decayed.WEIGHTS,

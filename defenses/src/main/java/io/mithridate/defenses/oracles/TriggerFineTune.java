@@ -94,20 +94,7 @@ public final class TriggerFineTune implements Oracle {
                                 "%d pairs and as many clean ones are more than the defender's %d; give at most %d"
                                         .formatted(pairs, defender, defender / 2)));
             }
-            List<OptionComplaint> complaints = recipe.complaints(2 * pairs);
-            return complaints.isEmpty() ? tooLongWarmUp() : complaints;
-        }
-
-        /** So few pairs are soon over: the rate would never come near what was asked for. */
-        private List<OptionComplaint> tooLongWarmUp() {
-            int steps = recipe.epochs() * (2 * pairs / recipe.pairsPerStep());
-            return recipe.warmUp() < steps
-                    ? List.of()
-                    : List.of(
-                            new OptionComplaint(
-                                    "warm-up",
-                                    "a warm-up of %d steps is as long as the training, which has %d, or longer: the learning rate never falls; give fewer than %d"
-                                            .formatted(recipe.warmUp(), steps, steps)));
+            return recipe.complaints(2 * pairs);
         }
     }
 }

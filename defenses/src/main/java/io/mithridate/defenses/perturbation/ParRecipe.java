@@ -3,6 +3,7 @@ package io.mithridate.defenses.perturbation;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.RecipeTexts;
+import java.util.Optional;
 
 /**
  * What PAR's training has in common with any other, with the released code's optimizer settings:
@@ -58,7 +59,7 @@ public record ParRecipe(
                 batch,
                 accumulate,
                 learningRate,
-                0,
+                Optional.empty(),
                 Recipe.Schedule.COSINE,
                 weightDecay,
                 Recipe.Decayed.MATRICES,

@@ -47,7 +47,7 @@ record SafeClipRegime(
 
     /** A schedule over so many epochs that is entered an epoch late. */
     private Schedule released(int epochs, long stepsPerEpoch) {
-        return new Schedule(
-                recipe.learningRate(), recipe.warmUp(), epochs * stepsPerEpoch, stepsPerEpoch);
+        long steps = epochs * stepsPerEpoch;
+        return new Schedule(recipe.learningRate(), recipe.warmUp(steps), steps, stepsPerEpoch);
     }
 }

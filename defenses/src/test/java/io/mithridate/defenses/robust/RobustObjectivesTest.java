@@ -224,7 +224,7 @@ class RobustObjectivesTest {
                         16,
                         1,
                         1,
-                        0,
+                        Optional.of(0),
                         Recipe.Schedule.COSINE_COMPAT,
                         0,
                         Recipe.Decayed.WEIGHTS,

@@ -234,7 +234,7 @@ class ExperimentReaderTest {
                           batch: 128                            # line 6, column 61
                           accumulate: 1                         # default
                           learning-rate: 5e-4                   # line 6, column 81
-                          warm-up: 50                           # default
+                          warm-up: null                         # default
                         """);
     }
 

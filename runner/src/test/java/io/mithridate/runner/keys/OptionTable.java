@@ -72,12 +72,12 @@ final class OptionTable {
                             row("attack troj-vqa.word")
                                     .readBy(kinds(StageKind.ATTACK, StageKind.BASE)),
                             row("defense inver-tune").given("{batch: 4}"),
-                            row("defense task-vector").given("{pairs: 4, 'warm-up': 0}"),
+                            row("defense task-vector").given("{pairs: 4}"),
                             row("defense task-vector.alpha").readBy(titled("task-vector on .*")),
                             row("defense unlearn.compat").given("{mode: 'repel'}"),
                             row("defense unlearn.weight").given("{mode: 'repel'}"),
                             row("defense subspace-detection.points").other("{points: 99}"),
-                            row("defense trigger-fine-tune").given("{pairs: 4, 'warm-up': 0}"),
+                            row("defense trigger-fine-tune").given("{pairs: 4}"),
                             row("attack ssba.secret")
                                     .other("{secret: '01010101010101010101010101010101'}"),
                             row("defense wise-ft.alpha").readBy(titled("wise-ft on .*")),

@@ -71,7 +71,22 @@ class OptionBinderTest {
         assertThat(bind(NoOptions.class, "")).isEqualTo(new NoOptions());
         assertThat(bind(TuningOptions.class, "{ epochs: 4, learning-rate: 2e-4 }"))
                 .isEqualTo(
-                        new TuningOptions(new Recipe(4, 128, 2e-4, 50, 0.1, 0.9, 0.999, 1e-8, 0)));
+                        new TuningOptions(
+                                new Recipe(
+                                        4,
+                                        128,
+                                        1,
+                                        2e-4,
+                                        Optional.empty(),
+                                        Recipe.Schedule.COSINE,
+                                        0.1,
+                                        Recipe.Decayed.WEIGHTS,
+                                        0.9,
+                                        0.999,
+                                        1e-8,
+                                        0,
+                                        0,
+                                        false)));
     }
 
     @Test

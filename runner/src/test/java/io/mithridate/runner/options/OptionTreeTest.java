@@ -70,7 +70,7 @@ class OptionTreeTest {
                         "{\"accumulate\":1,\"augmenter\":{\"counterfactual\":{}},\"batch\":128,\"beta1\":0.9,"
                             + "\"beta2\":0.999,\"clip-norm\":0,\"decayed\":\"weights\",\"ema\":0,\"epochs\":4,\"epsilon\":1E-8,"
                             + "\"freeze-batch-norm\":false,\"lambda\":1,\"learning-rate\":0.0002,\"samples\":0.25,\"schedule\":\"cosine\","
-                            + "\"warm-up\":50,\"weight-decay\":0.1}");
+                            + "\"warm-up\":null,\"weight-decay\":0.1}");
     }
 
     @Test

@@ -152,7 +152,13 @@ class PreparationTest {
                 "poisoning.batch=49     | a batch of 49 is more than the 48 pairs",
                 "base.batch=49          | a batch of 49 is more than the 48 pairs",
                 "base.accumulate=13     | a step of 13 batches of 4 is more than the 48 pairs",
-                "poisoning.accumulate=13 | a step of 13 batches of 4 is more than the 48 pairs"
+                "poisoning.accumulate=13 | a step of 13 batches of 4 is more than the 48 pairs",
+                "base.warm-up=12        | a warm-up of 12 steps is not over before the training,"
+                        + " which has 12",
+                "poisoning.warm-up=12   | a warm-up of 12 steps is not over before the training,"
+                        + " which has 12",
+                "defenses=[{ tune: { epochs: 1, learning-rate: 1e-3, batch: 4, warm-up: 3 } }] |"
+                        + " tune: a warm-up of 3 steps is not over before the training, which has 3"
             })
     void refusesWhatCannotWork(String override, String complaint) {
         assertRefused(complaint, override);

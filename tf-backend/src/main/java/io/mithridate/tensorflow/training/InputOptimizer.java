@@ -179,7 +179,7 @@ public final class InputOptimizer {
                 recipe.batch(),
                 1,
                 pace.rate(0),
-                0,
+                Optional.empty(),
                 Recipe.Schedule.COSINE,
                 0,
                 Recipe.Decayed.WEIGHTS,

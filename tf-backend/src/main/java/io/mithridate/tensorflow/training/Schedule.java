@@ -18,26 +18,22 @@ import io.mithridate.api.training.Recipe;
  * and the rate rises again in the last epoch.
  *
  * @param rate η
- * @param warmUp W; where it exceeds {@code steps}, the rate rises to the end
+ * @param warmUp W, fewer than {@code steps}
  * @param steps T
  * @param ahead how many steps k is ahead of the steps that were done; 0 unless compatible
  */
 public record Schedule(double rate, long warmUp, long steps, long ahead) implements LearningRates {
-
-    public Schedule {
-        if (ahead > 0 && warmUp == steps) {
-            throw new IllegalArgumentException(
-                    "a warm-up of %d steps is the whole run: schedule cosine-compat divides by zero there, as CleanCLIP's code does; schedule: cosine does not"
-                            .formatted(warmUp));
-        }
-    }
 
     /** A schedule that counts from the first step. */
     public Schedule(double rate, long warmUp, long steps) {
         this(rate, warmUp, steps, 0);
     }
 
-    /** The schedule of a recipe over its epochs. */
+    /**
+     * The schedule of a recipe over its epochs.
+     *
+     * @throws IllegalArgumentException if they are over before the warm-up is
+     */
     public static Schedule of(Recipe recipe, long stepsPerEpoch) {
         return of(recipe, stepsPerEpoch, recipe.epochs());
     }
@@ -49,7 +45,8 @@ public record Schedule(double rate, long warmUp, long steps, long ahead) impleme
                     case COSINE -> 0;
                     case COSINE_COMPAT -> stepsPerEpoch;
                 };
-        return new Schedule(recipe.learningRate(), recipe.warmUp(), stepsPerEpoch * epochs, ahead);
+        long steps = stepsPerEpoch * epochs;
+        return new Schedule(recipe.learningRate(), recipe.warmUp(steps), steps, ahead);
     }
 
     @Override

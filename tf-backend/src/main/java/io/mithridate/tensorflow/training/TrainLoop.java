@@ -262,11 +262,13 @@ public final class TrainLoop {
                         pictures * recipe.accumulate()));
         pace.resume(begun.steps(), begun.notes());
         long done = begun.steps();
+        double highestRate = 0;
         while (done < pace.steps() && !pace.stopped()) {
             int epoch = Math.toIntExact(done / perEpoch) + 1;
             double waitedBefore = batches.waitedSeconds();
             TrainingListener.Step step = stepOrSave(batches, done, epoch, pace, start, listener);
             pace.stepDone(step);
+            highestRate = Math.max(highestRate, step.learningRate());
             listener.onWait(batches.waitedSeconds() - waitedBefore);
             listener.onStep(step);
             done++;
@@ -277,7 +279,7 @@ public final class TrainLoop {
             saver.ifPresent(
                     kept -> kept.stepDone(steps, () -> progress(steps, start, pace), listener));
         }
-        end(name, done - begun.steps(), start, batches.waitedSeconds(), listener);
+        end(name, done - begun.steps(), start, batches.waitedSeconds(), highestRate, listener);
         Progress last = progress(done, start, pace);
         saver.ifPresent(kept -> kept.ended(last, listener));
         Map<String, float[]> result = weights();
@@ -298,14 +300,21 @@ public final class TrainLoop {
     }
 
     private void end(
-            String name, long steps, long start, double waitedSeconds, TrainingListener listener) {
+            String name,
+            long steps,
+            long start,
+            double waitedSeconds,
+            double highestRate,
+            TrainingListener listener) {
         TrainingListener.End end =
                 new TrainingListener.End(
                         steps, (System.nanoTime() - start) / 1e9, waitedSeconds, skippedSteps());
         log.info(
-                "trained: name=\"{}\" steps={} seconds={} waited-for-batches={}%",
+                "trained: name=\"{}\" steps={} highest-learning-rate={} seconds={}"
+                        + " waited-for-batches={}%",
                 name,
                 steps,
+                String.format(Locale.ROOT, "%.3g", highestRate),
                 String.format(Locale.ROOT, "%.1f", end.seconds()),
                 String.format(Locale.ROOT, "%.1f", 100 * end.waitingShare()));
         scaler.ifPresent(

@@ -17,6 +17,7 @@ import io.mithridate.tensorflow.clip.ClipModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -173,7 +174,7 @@ class BlockReaderTest {
                         16,
                         1,
                         1e-2,
-                        0,
+                        Optional.of(0),
                         Recipe.Schedule.COSINE,
                         0,
                         Recipe.Decayed.WEIGHTS,

@@ -114,7 +114,7 @@ record GoldenTraining(
                 GoldenClip.SAMPLES,
                 1,
                 LEARNING_RATE,
-                0,
+                Optional.of(0),
                 Recipe.Schedule.COSINE,
                 0.1,
                 Recipe.Decayed.WEIGHTS_COMPAT,

@@ -70,7 +70,7 @@ class OwnVariableTest {
                 16,
                 1,
                 1e-2,
-                0,
+                Optional.of(0),
                 Recipe.Schedule.COSINE,
                 0,
                 Recipe.Decayed.WEIGHTS,

@@ -3,6 +3,9 @@ package io.mithridate.tensorflow.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** Learning rates of one's own, and batch norm whose statistics change from step to step. */
 class RegimeTest {
@@ -68,7 +72,7 @@ class RegimeTest {
                 16,
                 1,
                 1e-2,
-                2,
+                Optional.of(2),
                 Recipe.Schedule.COSINE,
                 0.1,
                 Recipe.Decayed.WEIGHTS,
@@ -116,6 +120,25 @@ class RegimeTest {
         assertThat(rates)
                 .usingElementComparator((one, other) -> Math.abs(one - other) < 1e-12 ? 0 : 1)
                 .containsExactly(3e-3, 3.1e-3, 3.2e-3, 3.3e-3, 3.4e-3, 3.5e-3);
+    }
+
+    @Test
+    void theLogNamesTheHighestRateThatWasReached() {
+        Logger logger = (Logger) LoggerFactory.getLogger(TrainLoop.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try {
+            train(RECIPE, stepsPerEpoch -> step -> step == 2 ? 4.5e-3 : 1e-3, 0, "rise-and-fall");
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .filteredOn(line -> line.contains("name=\"rise-and-fall\""))
+                .singleElement()
+                .asString()
+                .contains("highest-learning-rate=0.00450 ");
     }
 
     @ParameterizedTest(name = "chunks of {0}")

@@ -119,7 +119,7 @@ class ScaledLossTest {
                 1,
                 accumulate,
                 RATE,
-                0,
+                Optional.of(0),
                 Recipe.Schedule.COSINE,
                 0,
                 Recipe.Decayed.WEIGHTS,

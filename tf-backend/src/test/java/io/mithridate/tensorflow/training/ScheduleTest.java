@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.mithridate.api.training.Recipe;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ScheduleTest {
 
@@ -37,11 +39,6 @@ class ScheduleTest {
     void withoutWarmUpItBeginsAtTheRate() {
         assertThat(new Schedule(0.8, 0, 2).at(0)).isCloseTo(0.8, within(EXACT));
         assertThat(new Schedule(0.8, 0, 2).at(1)).isCloseTo(0.4, within(EXACT));
-    }
-
-    @Test
-    void aWarmUpLongerThanTheRunRisesToItsEnd() {
-        assertThat(new Schedule(0.8, 8, 4).at(3)).isCloseTo(0.4, within(EXACT));
     }
 
     @Test
@@ -87,11 +84,14 @@ class ScheduleTest {
         assertThat(schedule.at(perEpoch * epochs - 1)).isCloseTo(last, withinPercentage(2));
     }
 
-    @Test
-    void compatRefusesAWarmUpOfTheWholeRun() {
-        assertThatThrownBy(() -> Schedule.of(recipe(Recipe.Schedule.COSINE_COMPAT, 2, 8, 0.8), 4))
-                .hasMessageContaining("a warm-up of 8 steps is the whole run")
-                .hasMessageContaining("schedule: cosine does not");
+    @ParameterizedTest
+    @EnumSource(Recipe.Schedule.class)
+    void aWarmUpThatTheTrainingIsTooShortForIsRefused(Recipe.Schedule schedule) {
+        assertThat(Schedule.of(recipe(schedule, 2, 7, 0.8), 4).at(0)).isPositive();
+        assertThatThrownBy(() -> Schedule.of(recipe(schedule, 2, 8, 0.8), 4))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a warm-up of 8 steps is not over before the training")
+                .hasMessageContaining("leave warm-up out");
     }
 
     private static Recipe recipe(
@@ -101,7 +101,7 @@ class ScheduleTest {
                 16,
                 1,
                 learningRate,
-                warmUp,
+                Optional.of(warmUp),
                 schedule,
                 0,
                 Recipe.Decayed.WEIGHTS,

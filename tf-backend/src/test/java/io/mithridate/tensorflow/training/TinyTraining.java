@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -63,7 +64,7 @@ final class TinyTraining implements Objective {
                 batch,
                 accumulate,
                 1e-2,
-                2,
+                Optional.of(2),
                 Recipe.Schedule.COSINE,
                 0.1,
                 Recipe.Decayed.WEIGHTS,
