@@ -1,21 +1,23 @@
 package io.mithridate.runner.results;
 
 import java.io.BufferedWriter;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** Writes files whole or not at all: beside their place first, then renamed into it. */
+/**
+ * Writes files whole or not at all: beside their place first, then renamed into it. A thread that
+ * is interrupted writes its file to the end.
+ */
 public final class AtomicFile {
 
     private AtomicFile() {}
@@ -57,12 +59,10 @@ public final class AtomicFile {
     public static void write(Path file, LongText content) throws IOException {
         write(
                 file,
-                channel -> {
+                stream -> {
                     Writer writer =
                             new BufferedWriter(
-                                    new OutputStreamWriter(
-                                            Channels.newOutputStream(channel),
-                                            StandardCharsets.UTF_8));
+                                    new OutputStreamWriter(stream, StandardCharsets.UTF_8));
                     content.write(writer);
                     writer.flush();
                 },
@@ -81,7 +81,7 @@ public final class AtomicFile {
     @FunctionalInterface
     private interface Filling {
 
-        void write(FileChannel channel) throws IOException;
+        void write(OutputStream stream) throws IOException;
     }
 
     private static ByteBuffer utf8(CharSequence text) {
@@ -91,11 +91,7 @@ public final class AtomicFile {
     private static void write(Path file, ByteBuffer bytes, boolean synced) throws IOException {
         write(
                 file,
-                channel -> {
-                    while (bytes.hasRemaining()) {
-                        channel.write(bytes);
-                    }
-                },
+                stream -> stream.write(bytes.array(), bytes.arrayOffset(), bytes.limit()),
                 synced);
     }
 
@@ -104,12 +100,11 @@ public final class AtomicFile {
         Path beside =
                 file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            try (FileChannel channel =
-                    FileChannel.open(
-                            beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                filling.write(channel);
+            // Not a channel, which an interrupt would close.
+            try (FileOutputStream stream = new FileOutputStream(beside.toFile())) {
+                filling.write(stream);
                 if (synced) {
-                    channel.force(true);
+                    stream.getFD().sync();
                 }
             }
             Files.move(

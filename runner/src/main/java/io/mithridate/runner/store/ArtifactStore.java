@@ -246,7 +246,7 @@ public final class ArtifactStore {
                 unfinished.begin(maker.processor().kind());
             }
             Cost cost = computation.computeInto(temporary, unfinished.folder());
-            Artifact artifact = keepAll(kind, key, description, cost, makers, temporary);
+            Artifact artifact = keep(kind, key, description, cost, makers, temporary);
             deleteOrWarn(temporary);
             deleteOrWarn(unfinished.folder());
             return artifact;
@@ -273,23 +273,7 @@ public final class ArtifactStore {
         }
     }
 
-    /**
-     * Keeps what is complete, though the thread was told to stop meanwhile: an interrupted thread
-     * can write to no file.
-     */
-    private Artifact keepAll(
-            String kind, String key, JsonNode description, Cost cost, Maker makers, Path temporary)
-            throws IOException {
-        boolean interrupted = Thread.interrupted();
-        try {
-            return keep(kind, key, description, cost, makers, temporary);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
+    /** Keeps what is complete, even if the thread was told to stop meanwhile. */
     private Artifact keep(
             String kind, String key, JsonNode description, Cost cost, Maker makers, Path temporary)
             throws IOException {

@@ -1,6 +1,7 @@
 package io.mithridate.runner.store;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +19,9 @@ interface Syncing {
     /** Waits for the disk. */
     static void onDisk(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
-            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-                channel.force(true);
+            // Not a channel, which an interrupt would close.
+            try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+                file.getFD().sync();
             }
             return;
         }

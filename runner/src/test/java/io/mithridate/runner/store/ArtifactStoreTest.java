@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.runner.fakes.AnotherProcess;
+import io.mithridate.runner.results.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +108,24 @@ class ArtifactStoreTest {
         assertThat(store.contains("victim", "k1")).isTrue();
         assertThat(compute(store)).isEqualTo(computed);
         assertThat(computations).hasValue(1);
+    }
+
+    @Test
+    void keepsWhatAThreadComputedThatWasToldToStopMeanwhile() throws IOException {
+        Artifact computed =
+                compute(
+                        store(),
+                        (folder, unfinished) -> {
+                            Thread.currentThread().interrupt();
+                            AtomicFile.write(folder.resolve("curves"), "1, 2");
+                            AtomicFile.write(folder.resolve("rows"), rows -> rows.write("3, 4"));
+                            return write(folder, unfinished);
+                        });
+
+        assertThat(Thread.interrupted()).as("still told to stop").isTrue();
+        assertThat(store().find("victim", "k1")).contains(computed);
+        assertThat(computed.file("curves")).hasContent("1, 2");
+        assertThat(computed.file("rows")).hasContent("3, 4");
     }
 
     @Test

@@ -1,9 +1,9 @@
 package io.mithridate.tensorflow.checkpoint;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,8 @@ import java.util.UUID;
  * Writes files that are there as a whole or not at all.
  *
  * <p>The content goes to a file of another name beside the target, is forced to the disk and then
- * renamed: a reader of the target sees the old content or the new one, even after a crash.
+ * renamed: a reader of the target sees the old content or the new one, even after a crash. A thread
+ * that is interrupted writes its file to the end.
  */
 public final class AtomicFile {
 
@@ -25,15 +26,7 @@ public final class AtomicFile {
     @FunctionalInterface
     public interface Content {
 
-        /** Writes all of the content; the caller closes the channel. */
-        void writeTo(FileChannel channel) throws IOException;
-    }
-
-    /** Writes a file's content to a stream. */
-    @FunctionalInterface
-    public interface StreamedContent {
-
-        /** Writes all of the content; the caller closes the stream. */
+        /** Writes all of the content; the caller closes the stream, which has no buffer. */
         void writeTo(OutputStream stream) throws IOException;
     }
 
@@ -46,18 +39,27 @@ public final class AtomicFile {
         write(target, content, true);
     }
 
+    /**
+     * Writes a file that can be made again: processes see it whole or not at all, but a machine
+     * that loses its power may leave it empty.
+     *
+     * @throws UncheckedIOException if it cannot be written; the target is then as it was
+     */
+    public static void writeUnsynced(Path target, Content content) {
+        write(target, content, false);
+    }
+
     private static void write(Path target, Content content, boolean synced) {
         Path absolute = target.toAbsolutePath();
         Path beside =
                 absolute.resolveSibling("." + absolute.getFileName() + "." + UUID.randomUUID());
         try {
             try {
-                try (FileChannel channel =
-                        FileChannel.open(
-                                beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                    content.writeTo(channel);
+                // Not a channel, which an interrupt would close.
+                try (FileOutputStream stream = new FileOutputStream(beside.toFile())) {
+                    content.writeTo(stream);
                     if (synced) {
-                        channel.force(true);
+                        stream.getFD().sync();
                     }
                 }
                 Files.move(
@@ -74,34 +76,6 @@ public final class AtomicFile {
         } catch (IOException e) {
             throw new UncheckedIOException(target + ": cannot be written", e);
         }
-    }
-
-    /**
-     * Writes a file through a stream; otherwise as {@link #write}.
-     *
-     * @throws UncheckedIOException if it cannot be written; the target is then as it was
-     */
-    public static void stream(Path target, StreamedContent content) {
-        write(target, throughStream(content), true);
-    }
-
-    /**
-     * Writes a file that can be made again: processes see it whole or not at all, but a machine
-     * that loses its power may leave it empty.
-     *
-     * @throws UncheckedIOException if it cannot be written; the target is then as it was
-     */
-    public static void streamUnsynced(Path target, StreamedContent content) {
-        write(target, throughStream(content), false);
-    }
-
-    private static Content throughStream(StreamedContent content) {
-        return channel -> {
-            // The channel may still be forced, so this stream is flushed, not closed.
-            OutputStream stream = Channels.newOutputStream(channel);
-            content.writeTo(stream);
-            stream.flush();
-        };
     }
 
     /** Makes the new name last, too; not every system lets a folder be opened. */

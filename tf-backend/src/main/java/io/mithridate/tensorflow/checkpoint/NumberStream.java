@@ -1,9 +1,9 @@
 package io.mithridate.tensorflow.checkpoint;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,14 +14,13 @@ public final class NumberStream {
 
     private static final int BLOCK = 1 << 20;
 
-    private final FileChannel channel;
+    private final OutputStream bytes;
     private final long total;
-    private final ByteBuffer block =
-            ByteBuffer.allocateDirect(BLOCK).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer block = ByteBuffer.allocate(BLOCK).order(ByteOrder.LITTLE_ENDIAN);
     private long written;
 
-    private NumberStream(FileChannel channel, long total) {
-        this.channel = channel;
+    private NumberStream(OutputStream bytes, long total) {
+        this.bytes = bytes;
         this.total = total;
     }
 
@@ -34,7 +33,7 @@ public final class NumberStream {
     }
 
     /** Writes a header. */
-    static NumberStream begin(FileChannel channel, SortedMap<String, long[]> shapes)
+    static NumberStream begin(OutputStream bytes, SortedMap<String, long[]> shapes)
             throws IOException {
         Map<String, TensorEntry> entries = new LinkedHashMap<>();
         long total = 0;
@@ -50,10 +49,10 @@ public final class NumberStream {
                             total * Float.BYTES));
         }
         byte[] header = SafetensorsWriter.header(entries, Map.of());
-        NumberStream stream = new NumberStream(channel, total);
+        NumberStream stream = new NumberStream(bytes, total);
         stream.block.putLong(header.length);
-        stream.drain();
-        SafetensorsWriter.writeFully(ByteBuffer.wrap(header), channel);
+        SafetensorsWriter.drain(stream.block, bytes);
+        bytes.write(header);
         return stream;
     }
 
@@ -72,13 +71,8 @@ public final class NumberStream {
             int count = Math.min(BLOCK / Float.BYTES, numbers.length - offset);
             block.asFloatBuffer().put(numbers, offset, count);
             block.position(count * Float.BYTES);
-            drain();
+            SafetensorsWriter.drain(block, bytes);
         }
-    }
-
-    private void drain() throws IOException {
-        SafetensorsWriter.writeFully(block.flip(), channel);
-        block.clear();
     }
 
     /**

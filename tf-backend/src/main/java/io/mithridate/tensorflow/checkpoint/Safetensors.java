@@ -120,10 +120,10 @@ public final class Safetensors implements TensorFile {
             Path file, SortedMap<String, long[]> shapes, NumberStream.Content content) {
         AtomicFile.write(
                 file,
-                channel -> {
-                    NumberStream stream = NumberStream.begin(channel, shapes);
-                    content.writeTo(stream);
-                    stream.end();
+                bytes -> {
+                    NumberStream numbers = NumberStream.begin(bytes, shapes);
+                    content.writeTo(numbers);
+                    numbers.end();
                 });
     }
 

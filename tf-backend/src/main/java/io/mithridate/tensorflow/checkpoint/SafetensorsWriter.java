@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,19 +43,19 @@ final class SafetensorsWriter {
         }
     }
 
-    void writeTo(FileChannel channel) throws IOException {
+    void writeTo(OutputStream bytes) throws IOException {
         byte[] header = header();
-        ByteBuffer block = ByteBuffer.allocateDirect(BLOCK).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer block = ByteBuffer.allocate(BLOCK).order(ByteOrder.LITTLE_ENDIAN);
         block.putLong(header.length);
-        drain(block, channel);
-        writeFully(ByteBuffer.wrap(header), channel);
+        drain(block, bytes);
+        bytes.write(header);
         for (LongTensor tensor : longs.values()) {
             long[] data = tensor.data();
             for (int offset = 0; offset < data.length; offset += BLOCK / Long.BYTES) {
                 int count = Math.min(BLOCK / Long.BYTES, data.length - offset);
                 block.asLongBuffer().put(data, offset, count);
                 block.position(count * Long.BYTES);
-                drain(block, channel);
+                drain(block, bytes);
             }
         }
         for (Tensor tensor : floats.values()) {
@@ -64,7 +64,7 @@ final class SafetensorsWriter {
                 int count = Math.min(BLOCK / Float.BYTES, data.length - offset);
                 block.asFloatBuffer().put(data, offset, count);
                 block.position(count * Float.BYTES);
-                drain(block, channel);
+                drain(block, bytes);
             }
         }
     }
@@ -132,14 +132,9 @@ final class SafetensorsWriter {
         json.writeEndObject();
     }
 
-    private static void drain(ByteBuffer block, FileChannel channel) throws IOException {
-        writeFully(block.flip(), channel);
+    /** Writes a block up to its position, and empties it. */
+    static void drain(ByteBuffer block, OutputStream bytes) throws IOException {
+        bytes.write(block.array(), block.arrayOffset(), block.position());
         block.clear();
-    }
-
-    static void writeFully(ByteBuffer from, FileChannel channel) throws IOException {
-        while (from.hasRemaining()) {
-            channel.write(from);
-        }
     }
 }

@@ -39,7 +39,7 @@ public final class TensorBoardFiles implements EventFiles {
     @Override
     public void write(Path file, EventLog log) throws IOException {
         try {
-            AtomicFile.streamUnsynced(
+            AtomicFile.writeUnsynced(
                     file,
                     stream -> {
                         OutputStream buffered = new BufferedOutputStream(stream);

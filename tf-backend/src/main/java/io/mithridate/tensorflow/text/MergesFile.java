@@ -68,7 +68,7 @@ record MergesFile(
     /** Writes the file into a folder, as a whole or not at all. */
     void write(Path folder) {
         byte[] content = text().getBytes(StandardCharsets.UTF_8);
-        AtomicFile.stream(folder.resolve(NAME), stream -> stream.write(content));
+        AtomicFile.write(folder.resolve(NAME), stream -> stream.write(content));
     }
 
     /** The file's content. */

@@ -54,29 +54,13 @@ final class RunSaver {
     }
 
     /**
-     * Saves the final state if the run was saved before, so that a resumed stage skips this
-     * training.
+     * Saves the state after the last step if the run was saved before or the thread is told to
+     * stop, so that a resumed stage repeats nothing of this training.
      */
     void ended(Progress progress, TrainingListener listener) {
-        if (savedSteps > 0 && savedSteps < progress.steps()) {
+        boolean wanted = savedSteps > 0 || Thread.currentThread().isInterrupted();
+        if (wanted && savedSteps < progress.steps()) {
             save(progress, listener);
-        }
-    }
-
-    /**
-     * The run is told to stop after so many steps. The interrupt is cleared while the state is
-     * written, since writing would fail, and set again afterwards.
-     */
-    void interrupted(Progress progress, TrainingListener listener) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            if (savedSteps < progress.steps()) {
-                save(progress, listener);
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

@@ -357,7 +357,7 @@ public final class TrainLoop {
             return step(batches, done, epoch, pace.rate(done));
         } catch (CancellationException interrupted) {
             Progress progress = progress(done, start, pace);
-            saver.ifPresent(kept -> kept.interrupted(progress, listener));
+            saver.ifPresent(kept -> kept.ended(progress, listener));
             throw interrupted;
         }
     }

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -250,7 +252,7 @@ final class SafetensorsTest {
 
         assertThatThrownBy(
                         () ->
-                                AtomicFile.stream(
+                                AtomicFile.write(
                                         file,
                                         stream -> {
                                             stream.write(1);
@@ -263,6 +265,25 @@ final class SafetensorsTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.toList()).containsExactly(file);
         }
+    }
+
+    @Test
+    void aThreadThatIsInterruptedMeanwhileWritesTheWholeFile() throws IOException {
+        Path file = folder.resolve("numbers.safetensors");
+        SortedMap<String, long[]> shapes = new TreeMap<>(Map.of("a", new long[] {2}));
+
+        Safetensors.write(
+                file,
+                shapes,
+                numbers -> {
+                    numbers.write(1);
+                    Thread.currentThread().interrupt();
+                    numbers.write(2);
+                });
+
+        assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+        assertThat(Safetensors.readAll(file).get("a"))
+                .isEqualTo(new FloatTensor(new long[] {2}, new float[] {1, 2}));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
+import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -203,6 +204,36 @@ class ResumedTrainingTest {
                 .as("two views, one of them by the frozen model as well")
                 .isEqualTo(3 * 16);
         assertThat(heard.steps).isEqualTo(unbrokenSteps.subList(4, 6));
+    }
+
+    @Test
+    void anInterruptInTheLastStepCostsNothing() {
+        Heard interrupting =
+                new Heard(0) {
+                    @Override
+                    public void onStep(Step step) {
+                        super.onStep(step);
+                        if (step.number() == 6) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }
+                };
+        TrainingContext context =
+                new TrainingContext(
+                        "victim",
+                        TinyTraining.made(folder.resolve("interrupted")),
+                        new Seed(1),
+                        interrupting,
+                        Optional.of(new Checkpointing(states, NEVER, Long.MAX_VALUE)));
+        Checkpoint trained =
+                new FineTuner(TinyModels.on("cpu", PER_DEVICE, 0), TinyPairs.decoder())
+                        .fineTune(start, TinyTraining.PAIRS, new TinyTraining(), recipe(), context);
+        assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+        assertSame(ClipCheckpoint.read(trained).weights(), unbroken);
+
+        Heard heard = new Heard(0);
+        assertSame(train(recipe(), 1, Long.MAX_VALUE, heard), unbroken);
+        assertThat(heard.starts.get(0).done()).as("if what follows it is cut short").isEqualTo(6);
     }
 
     /** The first batch of a step has moved the statistics by then, and would move them again. */
