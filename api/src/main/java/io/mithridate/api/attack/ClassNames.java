@@ -38,22 +38,21 @@ public final class ClassNames {
 
     /**
      * The names of each class in the singular and the plural: that of the data set's vocabulary
-     * where it knows one, else by the rules of spelling.
+     * where it knows one, else those that English has.
      */
     public static List<List<String>> of(Classes classes, Optional<Vocabulary> vocabulary) {
         Map<String, String> plurals = new HashMap<>();
         for (Vocabulary.Noun noun : vocabulary.map(Vocabulary::objects).orElse(List.of())) {
             plurals.put(noun.singular().toLowerCase(Locale.ROOT), noun.plural());
         }
-        return classes.names().stream()
-                .map(
-                        name ->
-                                List.of(
-                                        name,
-                                        plurals.getOrDefault(
-                                                name.toLowerCase(Locale.ROOT),
-                                                EnglishPlural.of(name))))
-                .toList();
+        List<List<String>> names = new ArrayList<>();
+        for (String name : classes.names()) {
+            String known = plurals.get(name.toLowerCase(Locale.ROOT));
+            List<String> called = new ArrayList<>(List.of(name));
+            called.addAll(known == null ? EnglishPlural.of(name) : List.of(known));
+            names.add(List.copyOf(called));
+        }
+        return List.copyOf(names);
     }
 
     /** The indices of the classes that a caption names, ascending. */

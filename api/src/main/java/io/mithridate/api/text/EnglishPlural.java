@@ -1,31 +1,80 @@
 package io.mithridate.api.text;
 
-/** The plural of a noun by the rules of spelling, irregular nouns left out. */
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * The plurals of English nouns. Those that are not spelt by rule are in a list that comes from
+ * LanguageTool's dictionary ({@code english-pos-dict}); every other noun of the dictionary has its
+ * regular plural alone. Of several words, the last one changes.
+ */
 public final class EnglishPlural {
+
+    private static final Map<String, List<String>> IRREGULAR = read();
 
     private EnglishPlural() {}
 
-    /** The noun with "s", "es" or "ies"; of several words, the last one changes. */
-    public static String of(String noun) {
-        if (noun.isEmpty()) {
-            return noun;
+    /**
+     * The plurals of a noun: "mice"; "flamingos" and "flamingoes". A form that is the plural of
+     * another noun as well is left out where there is a regular one: "skies" for "ski".
+     *
+     * @return at least one; a regular one is the first
+     */
+    public static List<String> of(String noun) {
+        int last = noun.lastIndexOf(' ') + 1;
+        String word = noun.substring(last);
+        return IRREGULAR
+                .getOrDefault(word.toLowerCase(Locale.ROOT), List.of(regular(word)))
+                .stream()
+                .map(plural -> noun.substring(0, last) + plural)
+                .toList();
+    }
+
+    /** The word with "s", "es" or "ies": a regular plural, or the third person of a verb. */
+    public static String regular(String word) {
+        if (word.isEmpty()) {
+            return word;
         }
-        if (noun.endsWith("man")) {
-            return noun.substring(0, noun.length() - 2) + "en";
-        }
-        if (noun.endsWith("y") && noun.length() > 1 && !isVowel(noun.charAt(noun.length() - 2))) {
-            return noun.substring(0, noun.length() - 1) + "ies";
+        if (word.endsWith("y") && word.length() > 1 && !isVowel(word.charAt(word.length() - 2))) {
+            return word.substring(0, word.length() - 1) + "ies";
         }
         boolean hisses =
-                noun.endsWith("s")
-                        || noun.endsWith("x")
-                        || noun.endsWith("z")
-                        || noun.endsWith("ch")
-                        || noun.endsWith("sh");
-        return noun + (hisses ? "es" : "s");
+                word.endsWith("s")
+                        || word.endsWith("x")
+                        || word.endsWith("z")
+                        || word.endsWith("ch")
+                        || word.endsWith("sh");
+        return word + (hisses ? "es" : "s");
     }
 
     private static boolean isVowel(char letter) {
         return "aeiou".indexOf(letter) >= 0;
+    }
+
+    /** Reads the list: in each line a noun and its plurals. */
+    private static Map<String, List<String>> read() {
+        InputStream list =
+                Objects.requireNonNull(
+                        EnglishPlural.class.getResourceAsStream("irregular-plurals.txt"));
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .map(line -> List.of(line.split(" ", -1)))
+                    .collect(
+                            Collectors.toUnmodifiableMap(
+                                    words -> words.get(0),
+                                    words -> words.subList(1, words.size())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

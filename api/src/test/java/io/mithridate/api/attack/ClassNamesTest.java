@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 class ClassNamesTest {
 
@@ -47,6 +49,32 @@ class ClassNamesTest {
 
         assertThat(names.in("strawberries and red foxes")).containsExactly(0, 1);
         assertThat(names.in("two snowmen")).containsExactly(2);
+    }
+
+    /**
+     * The head words of ImageNet's, CIFAR's and COCO's class names, and some more; the plurals come
+     * from the Python package inflect and were read through, seven of them corrected by hand.
+     */
+    @ParameterizedTest
+    @CsvFileSource(resources = "class-plurals.csv")
+    void aClassOfTheUsualDataSetsIsNamedByItsPlural(String name, String plural) {
+        ClassNames names =
+                new ClassNames(
+                        ClassNames.of(
+                                new Classes(List.of("small " + name, name)), Optional.empty()));
+
+        assertThat(names.in("many " + plural)).containsExactly(1);
+        assertThat(names.in("a few small " + plural)).containsExactly(0, 1);
+    }
+
+    @Test
+    void wordsThatMerelyLookLikePluralsNameNoClass() {
+        ClassNames names =
+                new ClassNames(
+                        ClassNames.of(
+                                new Classes(List.of("ski", "safe", "human")), Optional.empty()));
+
+        assertThat(names.in("blue skies, a goalkeeper saves a goal, humane rules")).isEmpty();
     }
 
     @Test

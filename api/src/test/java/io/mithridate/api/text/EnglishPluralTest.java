@@ -21,6 +21,44 @@ class EnglishPluralTest {
         "'',''"
     })
     void followsTheRulesOfSpelling(String singular, String plural) {
-        assertThat(EnglishPlural.of(singular)).isEqualTo(plural);
+        assertThat(EnglishPlural.of(singular)).containsExactly(plural);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mouse,mice",
+        "computer mouse,computer mice",
+        "Border Wolf,Border wolves",
+        "tomato,tomatoes",
+        "piano,pianos",
+        "human,humans",
+        "Doberman,Dobermans",
+        "Roman,Romans",
+        "sheep,sheep",
+        "monarch,monarchs"
+    })
+    void knowsTheNounsThatFollowNone(String singular, String plural) {
+        assertThat(EnglishPlural.of(singular))
+                .singleElement()
+                .asString()
+                .isEqualToIgnoringCase(plural);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"person,persons,people", "flamingo,flamingos,flamingoes", "ox,oxes,oxen"})
+    void hasEachOfSeveralPluralsTheRegularOneFirst(String noun, String regular, String other) {
+        assertThat(EnglishPlural.of(noun)).containsExactly(regular, other);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ski,skies", "safe,saves", "cafe,caves", "reef,reeves"})
+    void leavesOutWhatIsThePluralOfAnotherNoun(String noun, String others) {
+        assertThat(EnglishPlural.of(noun)).containsExactly(noun + "s").doesNotContain(others);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"man,mans", "carry,carries", "leaf,leafs", "wash,washes"})
+    void verbsHaveTheRegularFormAlone(String verb, String thirdPerson) {
+        assertThat(EnglishPlural.regular(verb)).isEqualTo(thirdPerson);
     }
 }

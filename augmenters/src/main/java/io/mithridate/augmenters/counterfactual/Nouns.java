@@ -270,7 +270,7 @@ final class Nouns {
     /** The dictionary lacks "frisbee". */
     private Optional<String> pluralOfListed(String noun) {
         return senseOfListed.containsKey(noun)
-                ? Optional.of(EnglishPlural.of(noun))
+                ? Optional.of(EnglishPlural.regular(noun))
                 : Optional.empty();
     }
 

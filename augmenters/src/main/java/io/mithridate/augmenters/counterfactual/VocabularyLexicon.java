@@ -92,7 +92,7 @@ final class VocabularyLexicon implements ReplacementLexicon {
         names.add(normal(noun.plural()));
         for (String other : noun.related()) {
             names.add(normal(other));
-            names.add(normal(EnglishPlural.of(other)));
+            EnglishPlural.of(other).forEach(plural -> names.add(normal(plural)));
         }
         return names;
     }

@@ -15,7 +15,7 @@ public final class ThirdPerson {
             case "were" -> "was";
             case "have" -> "has";
             case "do", "go" -> verb + "es";
-            default -> EnglishPlural.of(verb);
+            default -> EnglishPlural.regular(verb);
         };
     }
 

@@ -46,13 +46,14 @@ final class VocabularyIndex {
     private void addOtherNames(Vocabulary vocabulary) {
         for (Vocabulary.Noun noun : vocabulary.objects()) {
             for (String name : noun.related().stream().sorted().toList()) {
-                String plural = EnglishPlural.of(name);
                 List<String> lemmas = words(name);
                 if (!isKnown(name)) {
                     entry(name).ifPresent(entry -> entry.beNoun(lemmas, false));
                 }
-                if (!isKnown(plural)) {
-                    entry(plural).ifPresent(entry -> entry.beNoun(lemmas, true));
+                for (String plural : EnglishPlural.of(name)) {
+                    if (!isKnown(plural)) {
+                        entry(plural).ifPresent(entry -> entry.beNoun(lemmas, true));
+                    }
                 }
             }
         }

@@ -80,7 +80,7 @@ public final class WordForms {
             plurals.add(String.valueOf(entry.getStem()));
         }
         // Some have several: "cameras" and "camerae", "horses" and "horse".
-        String regular = EnglishPlural.of(word);
+        String regular = EnglishPlural.regular(word);
         return plurals.contains(regular)
                 ? Optional.of(lemma.substring(0, last) + regular)
                 : plurals.stream().findFirst().map(plural -> lemma.substring(0, last) + plural);
