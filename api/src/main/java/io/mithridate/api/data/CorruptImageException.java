@@ -14,4 +14,9 @@ public final class CorruptImageException extends RuntimeException {
     public CorruptImageException(String origin, String reason) {
         super(origin + ": " + reason);
     }
+
+    /** The same with the failure that it follows from. */
+    public CorruptImageException(String origin, String reason, Throwable cause) {
+        super(origin + ": " + reason, cause);
+    }
 }

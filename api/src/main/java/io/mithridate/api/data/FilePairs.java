@@ -2,6 +2,7 @@ package io.mithridate.api.data;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -136,6 +137,8 @@ public final class FilePairs implements PairSet {
      * The file's bytes.
      *
      * @throws CorruptImageException if it cannot be read any more
+     * @throws UncheckedIOException if the folder cannot be read either: where a disk is gone, no
+     *     picture is damaged
      */
     @Override
     public ImageData image(int index) {
@@ -143,7 +146,17 @@ public final class FilePairs implements PairSet {
         try {
             return new ImageData.Encoded(Files.readAllBytes(file), file.toString());
         } catch (IOException e) {
-            throw new CorruptImageException(file.toString(), "cannot be read");
+            requireReadable();
+            throw new CorruptImageException(file.toString(), "cannot be read", e);
+        }
+    }
+
+    @SuppressWarnings("try") // it is opened, and that is all
+    private void requireReadable() {
+        try (DirectoryStream<Path> ignored = Files.newDirectoryStream(folder)) {
+            return;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder '%s' cannot be read".formatted(folder), e);
         }
     }
 

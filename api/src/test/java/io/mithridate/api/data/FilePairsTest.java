@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -97,7 +99,18 @@ class FilePairsTest {
 
         assertThatThrownBy(() -> pairs.image(0))
                 .isInstanceOf(CorruptImageException.class)
-                .hasMessage("%s: cannot be read", folder.resolve("cat.jpg"));
+                .hasMessage("%s: cannot be read", folder.resolve("cat.jpg"))
+                .hasCauseInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void aFolderThatIsGoneIsNoDamageOfItsPictures() throws IOException {
+        FilePairs pairs = pairs("cat.jpg:a cat");
+        Files.move(folder, outside.resolve("elsewhere"));
+
+        assertThatThrownBy(() -> pairs.image(0))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("the folder '%s' cannot be read", folder);
     }
 
     @Test

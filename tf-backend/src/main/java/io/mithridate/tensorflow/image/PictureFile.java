@@ -33,7 +33,8 @@ public final class PictureFile {
         } catch (NoSuchFileException e) {
             throw new CorruptImageException(file.toString(), "there is no such file");
         } catch (IOException e) {
-            throw new CorruptImageException(file.toString(), "cannot be read: " + e.getMessage());
+            throw new CorruptImageException(
+                    file.toString(), "cannot be read: " + e.getMessage(), e);
         }
     }
 }

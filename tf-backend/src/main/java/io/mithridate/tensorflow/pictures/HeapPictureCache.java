@@ -30,13 +30,20 @@ public final class HeapPictureCache implements PictureCache, AutoCloseable {
 
     @Override
     public boolean keep(int index, Image picture) {
+        if (kept.get(index) != null) {
+            return true;
+        }
         int bytes = picture.rgb().length;
         if (room.addAndGet(-bytes) < 0) {
             room.addAndGet(bytes);
             return false;
         }
-        taken.addAndGet(bytes);
-        kept.set(index, picture);
+        if (kept.compareAndSet(index, null, picture)) {
+            taken.addAndGet(bytes);
+        } else {
+            // Another thread kept the picture meanwhile, and has paid for it.
+            room.addAndGet(bytes);
+        }
         return true;
     }
 

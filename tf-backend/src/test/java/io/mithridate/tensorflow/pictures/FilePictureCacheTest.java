@@ -11,6 +11,11 @@ import io.mithridate.api.data.PictureSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,6 +157,32 @@ class FilePictureCacheTest {
 
         assertThat(room).hasValue(126);
         assertThat(second.keep(1, picture(5))).isTrue();
+    }
+
+    /** Two threads that load batches may make the same picture at the same time. */
+    @Test
+    void aPictureThatIsKeptTwiceInMemoryTakesItsRoomOnce() throws Exception {
+        AtomicLong room = new AtomicLong(1 << 20);
+        int bytes = picture(5).rgb().length;
+        try (HeapPictureCache cache = new HeapPictureCache(COUNT, room)) {
+            ExecutorService threads = Executors.newFixedThreadPool(2);
+            for (int round = 0; round < COUNT; round++) {
+                int index = round;
+                CyclicBarrier both = new CyclicBarrier(2);
+                Callable<Boolean> keep =
+                        () -> {
+                            both.await();
+                            return cache.keep(index, picture(5));
+                        };
+                for (Future<Boolean> kept : threads.invokeAll(List.of(keep, keep))) {
+                    assertThat(kept.get()).isTrue();
+                }
+                assertThat(cache.keep(index, picture(5))).isTrue();
+                assertThat(room).hasValue((1 << 20) - (index + 1L) * bytes);
+            }
+            threads.shutdown();
+        }
+        assertThat(room).hasValue(1 << 20);
     }
 
     @Test

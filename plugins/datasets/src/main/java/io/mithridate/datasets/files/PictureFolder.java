@@ -126,7 +126,7 @@ public final class PictureFolder {
             throw new CorruptImageException(place, "there is no such file");
         } catch (IOException e) {
             requireReadable();
-            throw new CorruptImageException(place, "cannot be read: " + FileFailure.reason(e));
+            throw new CorruptImageException(place, "cannot be read: " + FileFailure.reason(e), e);
         }
     }
 
