@@ -649,7 +649,24 @@ class ArtifactStoreTest {
     void ofTwoProcessesOneComputesAndTheOtherWaits() throws Exception {
         Path log = Files.createDirectories(root).resolve("computations.txt");
         Process child =
-                AnotherProcess.of(StoreInAnotherProcess.class, root, log).inheritIO().start();
+                AnotherProcess.of(StoreInAnotherProcess.class, root, log)
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        // The child computes until this process says that it waits.
+        ListAppender<ILoggingEvent> waiting =
+                new ListAppender<>() {
+                    @Override
+                    protected void append(ILoggingEvent event) {
+                        try {
+                            child.getOutputStream().close();
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    }
+                };
+        waiting.start();
+        Logger locks = (Logger) LoggerFactory.getLogger(KeyLocks.class);
+        locks.addAppender(waiting);
         try {
             while (!Files.exists(log) && child.isAlive()) {
                 Thread.sleep(5);
@@ -675,6 +692,7 @@ class ArtifactStoreTest {
             assertThat(child.waitFor()).isZero();
             assertThat(log).hasContent("child");
         } finally {
+            locks.detachAppender(waiting);
             child.destroyForcibly();
         }
     }

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 
-/** Computes one artifact slowly, in a process of its own, and says so when it begins. */
+/**
+ * Computes one artifact in a process of its own: says so when it begins, and ends when its standard
+ * input does.
+ */
 final class StoreInAnotherProcess {
 
     private StoreInAnotherProcess() {}
@@ -26,11 +29,7 @@ final class StoreInAnotherProcess {
                                     "child\n",
                                     StandardOpenOption.CREATE,
                                     StandardOpenOption.APPEND);
-                            try {
-                                Thread.sleep(1000);
-                            } catch (InterruptedException e) {
-                                throw new IOException(e);
-                            }
+                            System.in.readAllBytes();
                             Files.writeString(folder.resolve("weights"), "from the child");
                             return new Cost(1, 2, 3, 3, 4, 0.5, 0);
                         });

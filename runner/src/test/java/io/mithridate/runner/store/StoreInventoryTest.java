@@ -162,6 +162,7 @@ class StoreInventoryTest {
 
         assertThat(inventory.remove(artifact("shared"))).isFalse();
 
+        other.getOutputStream().close();
         assertThat(other.waitFor()).isZero();
         assertThat(inventory.remove(artifact("shared"))).isTrue();
     }

@@ -7,20 +7,31 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/** Writes shards for tests. */
+/** Writes shards for tests; files of equal lengths make shards of equal sizes, gzipped or not. */
 final class TarShards implements AutoCloseable {
+
+    private static final long TIME = 1_000_000_000_000L;
 
     private final TarArchiveOutputStream tar;
 
     TarShards(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         OutputStream out = Files.newOutputStream(file);
-        tar = new TarArchiveOutputStream(GzippedShard.is(file) ? new GZIPOutputStream(out) : out);
+        tar = new TarArchiveOutputStream(GzippedShard.is(file) ? gzipped(out) : out);
         tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+    }
+
+    private static OutputStream gzipped(OutputStream out) throws IOException {
+        return new GZIPOutputStream(out) {
+            {
+                def.setLevel(Deflater.NO_COMPRESSION);
+            }
+        };
     }
 
     /** Writes shards of so many samples each, with texts for captions. */
@@ -48,6 +59,7 @@ final class TarShards implements AutoCloseable {
     TarShards add(String name, byte[] content) throws IOException {
         TarArchiveEntry entry = new TarArchiveEntry(name, true);
         entry.setSize(content.length);
+        entry.setModTime(TIME);
         tar.putArchiveEntry(entry);
         tar.write(content);
         tar.closeArchiveEntry();
