@@ -42,12 +42,14 @@ public final class LinearProbe implements Metric {
 
     @Override
     public Set<Need> needs() {
-        return Set.of(Need.EMBEDDINGS, Need.VALIDATION, Need.LABELLED);
+        return options.costs().size() == 1
+                ? Set.of(Need.EMBEDDINGS, Need.LABELLED)
+                : Set.of(Need.EMBEDDINGS, Need.LABELLED, Need.VALIDATION);
     }
 
     @Override
     public List<Measurement> measure(Evaluation evaluation) {
-        LogisticRegression probe = chosen(evaluation.labelled(), evaluation.validation());
+        LogisticRegression probe = chosen(evaluation);
         List<Measurement> rows = new ArrayList<>();
         for (EvaluatedSplit split : evaluation.splits()) {
             rows.add(
@@ -104,9 +106,12 @@ public final class LinearProbe implements Metric {
     }
 
     /** The probe of highest accuracy on validation; of equal ones the more strongly penalised. */
-    private LogisticRegression chosen(EvaluatedSplit labelled, EvaluatedSplit validation) {
-        LogisticRegression.Pictures learnt = LogisticRegression.Pictures.of(labelled);
-        LogisticRegression.Pictures judge = LogisticRegression.Pictures.of(validation);
+    private LogisticRegression chosen(Evaluation evaluation) {
+        LogisticRegression.Pictures learnt = LogisticRegression.Pictures.of(evaluation.labelled());
+        if (options.costs().size() == 1) {
+            return LogisticRegression.train(learnt, options.costs().get(0));
+        }
+        LogisticRegression.Pictures judge = LogisticRegression.Pictures.of(evaluation.validation());
         return options.costs().stream()
                 .map(cost -> LogisticRegression.train(learnt, cost))
                 .map(probe -> new Tried(probe, probe.right(judge)))

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.GrantedEvaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.MetricFactory;
+import io.mithridate.api.metric.Need;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.testkit.FixedEvaluation;
 import io.mithridate.testkit.FixedSplit;
@@ -96,6 +98,26 @@ class LinearProbeTest implements MetricContract {
                                 Map.of()));
 
         assertThat(metric().measure(swapped).get(0).value()).isEqualTo(1.0 / 6);
+    }
+
+    /** A probe of one strength has nothing to choose. */
+    @Test
+    void oneStrengthNeedsNoValidation() {
+        FixedEvaluation known = alongTheAxes();
+        Evaluation without =
+                known.trainedOn(
+                        (FixedSplit) known.labelled(),
+                        split(
+                                EvaluatedSplit.VALIDATION,
+                                List.of(),
+                                new Embeddings(0, 4, new float[0]),
+                                Map.of()));
+        Metric one = new LinearProbe(new LinearProbe.Options(List.of(10.0)));
+
+        assertThat(one.needs()).doesNotContain(Need.VALIDATION);
+        assertThat(one.measure(new GrantedEvaluation("linear-probe", one.needs(), without)))
+                .isEqualTo(one.measure(known));
+        assertThat(metric().needs()).contains(Need.VALIDATION);
     }
 
     /**

@@ -168,22 +168,31 @@ final class PluginPreparation {
         }
     }
 
+    /** A metric that trains on labelled pictures, and reads validation, chooses by it. */
     private void checkLabelled(Cell cell, Laboratory laboratory) {
-        if (laboratory.evaluation().labelledTraining().size() > 0) {
+        boolean labelled = laboratory.evaluation().labelledTraining().size() > 0;
+        boolean validation = laboratory.evaluation().validation().size() > 0;
+        if (labelled && validation) {
             return;
         }
         String name = cell.scenario().dataset().test().name();
         for (PluginUse use : file.experiment().metrics()) {
-            if (askedForLabels.add(use)
-                    && plugins.create(use, Metric.class)
-                            .filter(metric -> metric.needs().contains(Need.LABELLED))
-                            .isPresent()) {
-                complaints.add(
-                        file.place(use),
-                        ("%s: it trains on labelled pictures, and %s has none to train on; ask %s"
-                                        + " for some, or leave it out")
-                                .formatted(use.name(), name, name));
+            Set<Need> needs = plugins.create(use, Metric.class).map(Metric::needs).orElse(Set.of());
+            if (!needs.contains(Need.LABELLED)
+                    || (labelled && !needs.contains(Need.VALIDATION))
+                    || !askedForLabels.add(use)) {
+                continue;
             }
+            complaints.add(
+                    file.place(use),
+                    "%s: it %s, and %s has none; ask %s for some, or leave it out"
+                            .formatted(
+                                    use.name(),
+                                    labelled
+                                            ? "chooses its settings on validation pictures"
+                                            : "trains on labelled pictures",
+                                    name,
+                                    name));
         }
     }
 

@@ -111,20 +111,18 @@ public final class Preparation {
         return new Laboratories(instances, sound);
     }
 
-    /** What is asked for by hand has to have pictures to be measured on. */
+    /** Budgets choose on validation pictures, and epochs are measured on them. */
     private void checkValidation(EvaluationData evaluation, Scenario scenario) {
         if (evaluation.validation().size() > 0) {
             return;
         }
         String dataset = scenario.dataset().test().name();
-        if (!file.experiment().budgets().isEmpty()) {
-            given("budgets")
-                    .ifPresent(
-                            place ->
-                                    complaints.add(
-                                            place,
-                                            "budgets choose by clean accuracy on validation pictures, and %s has none; put some aside in the data set, or write budgets: []"
-                                                    .formatted(dataset)));
+        if (!file.experiment().budgets().isEmpty()
+                && !file.experiment().strengthLists().isEmpty()) {
+            complaints.add(
+                    given("budgets").orElse(new Place.ByDefault("budgets")),
+                    "budgets choose by clean accuracy on validation pictures, and %s has none; put some aside in the data set, such as validation: 1000, or write budgets: []"
+                            .formatted(dataset));
         }
         given("evaluate-every")
                 .ifPresent(

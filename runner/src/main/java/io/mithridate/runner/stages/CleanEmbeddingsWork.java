@@ -2,6 +2,7 @@ package io.mithridate.runner.stages;
 
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Templates;
+import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
@@ -35,9 +36,8 @@ public record CleanEmbeddingsWork(Inputs inputs) implements StageWork {
         Path folder = workspace.folder();
         try (ImageTextModel model = inputs.model().open(workspace)) {
             // Classes first: they are few, and what is wrong with them needs no picture.
-            EmbeddingFiles.write(
-                    StoredEmbeddings.classes(folder),
-                    PromptEmbeddings.of(model, inputs.classes(), inputs.prompts()));
+            Embeddings classes = PromptEmbeddings.of(model, inputs.classes(), inputs.prompts());
+            EmbeddingFiles.write(StoredEmbeddings.classes(folder), classes);
             for (int i = 0; i < inputs.pictures().splits().size(); i++) {
                 embed(
                         inputs.pictures().splits().get(i),
@@ -45,7 +45,14 @@ public record CleanEmbeddingsWork(Inputs inputs) implements StageWork {
                         model,
                         workspace);
             }
-            embed(inputs.validation(), StoredEmbeddings.validation(folder), model, workspace);
+            Path validation = StoredEmbeddings.validation(folder);
+            if (inputs.validation().pictures().pictures().size() > 0) {
+                embed(inputs.validation(), validation, model, workspace);
+            } else {
+                // Metrics compare the numbers of columns, those of no rows as well.
+                EmbeddingFiles.write(
+                        validation, new Embeddings(0, classes.dimension(), new float[0]));
+            }
         }
     }
 

@@ -443,23 +443,24 @@ class PreparationTest {
     }
 
     @Test
-    void budgetsAndEpochsNeedValidationPicturesWhereTheyAreAskedFor() throws Exception {
+    void budgetsAndEpochsNeedValidationPictures() throws Exception {
         String without = "dataset={ tiny: { edition: no-validation } }";
+        String listed = "defenses=[none, { forget: { strength: [1, 2] } }]";
 
         assertThat(prepare(without)).isNotNull();
-        assertThat(prepare(without, "budgets=[]")).isNotNull();
-        assertThat(
-                        refusal(
-                                        without,
-                                        "defenses=[none, { forget: { strength: [1, 2] } }]",
-                                        "budgets=[1, 5]",
-                                        "evaluate-every=1")
-                                .complaints())
+        assertThat(prepare(without, listed, "budgets=[]")).isNotNull();
+        assertThat(refusal(without, listed).complaints())
+                .extracting(Complaint::toString)
+                .containsExactly(
+                        "default of budgets: budgets choose by clean accuracy on validation"
+                                + " pictures, and tiny has none; put some aside in the data set,"
+                                + " such as validation: 1000, or write budgets: []");
+        assertThat(refusal(without, listed, "budgets=[1, 5]", "evaluate-every=1").complaints())
                 .extracting(Complaint::toString)
                 .containsExactlyInAnyOrder(
                         "command line: budgets=[1, 5]: budgets choose by clean accuracy on"
                                 + " validation pictures, and tiny has none; put some aside in the"
-                                + " data set, or write budgets: []",
+                                + " data set, such as validation: 1000, or write budgets: []",
                         "command line: evaluate-every=1: epochs are measured on validation"
                                 + " pictures, and tiny has none; put some aside in the data set, or"
                                 + " leave this key out");

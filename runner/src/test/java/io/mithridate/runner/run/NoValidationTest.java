@@ -1,0 +1,74 @@
+package io.mithridate.runner.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.metric.MetricFactory;
+import io.mithridate.metrics.CleanAccuracyFactory;
+import io.mithridate.metrics.LinearProbeFactory;
+import io.mithridate.runner.fakes.Fakes;
+import io.mithridate.runner.plugins.LoadedPlugin;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginKind;
+import io.mithridate.runner.yaml.InvalidConfigurationException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs with bundled metrics on data that put no picture aside to choose settings on. */
+@Timeout(120)
+class NoValidationTest {
+
+    private final TinyRun tiny;
+
+    NoValidationTest(@TempDir Path folder) {
+        this.tiny = new TinyRun(folder, catalog(), Fakes.CODE);
+    }
+
+    private static PluginCatalog catalog() {
+        LoadedPlugin fake = Fakes.catalog().find(PluginKind.METRIC, "clean-accuracy").orElseThrow();
+        Stream<MetricFactory<?>> bundled =
+                Stream.of(new CleanAccuracyFactory(), new LinearProbeFactory());
+        return new PluginCatalog(
+                Stream.concat(
+                                Fakes.catalog().plugins().stream().filter(it -> !it.equals(fake)),
+                                bundled.map(
+                                        metric ->
+                                                new LoadedPlugin(
+                                                        PluginKind.METRIC, metric, fake.origin())))
+                        .toList());
+    }
+
+    private ExperimentRun.Finished run(String metrics) throws Exception {
+        return tiny.run(
+                "store",
+                1,
+                "seeds=[1]",
+                "dataset={ tiny: { edition: no-validation } }",
+                "defenses=[none]",
+                metrics);
+    }
+
+    @Test
+    void testSplitsAreMeasured() throws Exception {
+        ExperimentRun.Finished finished =
+                run("metrics=[{ clean-accuracy: { k: [1] } }, { linear-probe: { costs: [10] } }]");
+
+        assertThat(TinyRun.status(finished.folder(), 0).get("message").asText()).isEmpty();
+        assertThat(TinyRun.column(finished.folder().file("results.csv"), "metric"))
+                .contains("clean-accuracy", "linear-probe-accuracy");
+        assertThat(TinyRun.column(finished.folder().file("results.csv"), "split"))
+                .containsOnly("test", "test-new");
+    }
+
+    @Test
+    void aProbeThatChoosesItsStrengthIsRefusedBeforeAnyWork() {
+        assertThatThrownBy(() -> run("metrics=[{ linear-probe: { costs: [1, 10] } }]"))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining(
+                        "linear-probe: it chooses its settings on validation pictures, and tiny has"
+                                + " none; ask tiny for some, or leave it out");
+    }
+}
