@@ -15,7 +15,8 @@ import java.util.Set;
 
 /**
  * A prepared attack whose answers are checked: as many pictures of the same size as it was given,
- * and captions that are there.
+ * and captions that are there. It is given copies of pictures, which it may draw on: the originals
+ * are those that the clean model is trained on.
  *
  * @param door where they enter
  * @param attack gives them
@@ -26,7 +27,7 @@ record CheckedPreparedAttack(Door door, PreparedAttack attack) implements Prepar
 
     @Override
     public List<Image> stamp(List<Image> images, List<Seed> seeds) {
-        List<Image> stamped = door.given(attack.stamp(images, seeds), "stamp()");
+        List<Image> stamped = door.given(attack.stamp(copies(images), seeds), "stamp()");
         if (stamped.size() != images.size()) {
             throw door.refusal(
                     "stamp() gave %d pictures for %d".formatted(stamped.size(), images.size()));
@@ -36,6 +37,10 @@ record CheckedPreparedAttack(Door door, PreparedAttack attack) implements Prepar
             checked.add(sameSize(stamped.get(i), images.get(i), "stamp(), picture %d,", i));
         }
         return checked;
+    }
+
+    private static List<Image> copies(List<Image> images) {
+        return images.stream().map(Image::copy).toList();
     }
 
     private Image sameSize(Image made, Image from, String method, int number) {
@@ -134,7 +139,7 @@ record CheckedPreparedAttack(Door door, PreparedAttack attack) implements Prepar
         @Override
         public Image picture(Image image, Image other, int number, Seed seed) {
             return sameSize(
-                    decoys.picture(image, other, number, seed),
+                    decoys.picture(image.copy(), other.copy(), number, seed),
                     image,
                     "decoys().picture(), number %d,",
                     number);

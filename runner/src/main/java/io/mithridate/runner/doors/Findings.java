@@ -1,10 +1,12 @@
 package io.mithridate.runner.doors;
 
+import io.mithridate.api.data.Image;
 import io.mithridate.api.defense.Evidence;
+import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.defense.ModelDetector.Verdict;
 import io.mithridate.api.defense.SampleDetector.Scores;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * What detectors find, checked: a number for each thing that was judged.
@@ -56,18 +58,11 @@ public record Findings(Door door) {
         return verdict;
     }
 
-    /**
-     * Scores of a guard.
-     *
-     * @param pictures how many were judged
-     */
-    public List<Double> guardScores(double[] found, int pictures) {
-        requireNumbers(found, pictures, "the guard's score()", "pictures");
-        List<Double> scores = new ArrayList<>(pictures);
-        for (double score : found) {
-            scores.add(score);
-        }
-        return scores;
+    /** Scores of a guard, which is given copies of the pictures: it may draw on them. */
+    public List<Double> guardScores(InputDetector.Guard guard, List<Image> pictures) {
+        double[] found = guard.score(pictures.stream().map(Image::copy).toList());
+        requireNumbers(found, pictures.size(), "the guard's score()", "pictures");
+        return DoubleStream.of(found).boxed().toList();
     }
 
     private void requireNumbers(double[] found, int judged, String method, String what) {

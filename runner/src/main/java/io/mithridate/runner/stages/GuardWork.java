@@ -59,6 +59,7 @@ public record GuardWork(Inputs inputs) implements StageWork {
             seed = inputs.triggering().get().seed().seed();
             stamp = attack::stamp;
         }
+        Findings found = new Findings(door());
         Map<String, List<Double>> scores = new LinkedHashMap<>();
         try (GrantedAccess access =
                         new GrantedAccess(
@@ -75,7 +76,7 @@ public record GuardWork(Inputs inputs) implements StageWork {
                         .forEachChunk(
                                 seed.at(split.name()),
                                 stamp,
-                                chunk -> ofSplit.addAll(scores(guard, chunk)));
+                                chunk -> ofSplit.addAll(found.guardScores(guard, chunk)));
                 scores.put(split.name(), ofSplit);
             }
         }
@@ -89,10 +90,6 @@ public record GuardWork(Inputs inputs) implements StageWork {
         }
         throw new IllegalArgumentException(
                 "the defense '%s' has no guard".formatted(inputs.defense().defense().name()));
-    }
-
-    private List<Double> scores(InputDetector.Guard guard, List<Image> pictures) {
-        return new Findings(door()).guardScores(guard.score(pictures), pictures.size());
     }
 
     private Door door() {

@@ -21,6 +21,7 @@ import io.mithridate.api.data.Templates;
 import io.mithridate.api.random.Seed;
 import io.mithridate.runner.plugins.PluginException;
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +122,55 @@ class AttackDoorTest {
         assertRefused(
                 "stamp(), picture 0, gave null",
                 () -> stamping(Collections.nCopies(2, null)).stamp(PICTURES, SEEDS));
+    }
+
+    private static Image whitened(Image image) {
+        Arrays.fill(image.rgb(), (byte) 255);
+        return image;
+    }
+
+    @Test
+    void anAttackThatDrawsOnPicturesLeavesTheOriginals() {
+        PreparedAttack attack =
+                checked(
+                        new Honest() {
+                            @Override
+                            public List<Image> stamp(List<Image> images, List<Seed> seeds) {
+                                images.forEach(AttackDoorTest::whitened);
+                                return images;
+                            }
+
+                            @Override
+                            public Optional<Decoys> decoys() {
+                                return Optional.of(new Whitening());
+                            }
+                        });
+
+        assertThat(attack.stamp(PICTURES, SEEDS)).containsOnly(whitened(Image.black(4, 4)));
+        assertThat(
+                        attack.decoys()
+                                .orElseThrow()
+                                .picture(PICTURES.get(0), PICTURES.get(1), 0, new Seed(1)))
+                .isEqualTo(whitened(Image.black(4, 4)));
+        assertThat(PICTURES).containsOnly(Image.black(4, 4));
+    }
+
+    private static final class Whitening implements Decoys {
+        @Override
+        public double perPoisonedPair() {
+            return 1;
+        }
+
+        @Override
+        public String caption(String caption, int number) {
+            return caption;
+        }
+
+        @Override
+        public Image picture(Image image, Image other, int number, Seed seed) {
+            whitened(other);
+            return whitened(image);
+        }
     }
 
     @Test

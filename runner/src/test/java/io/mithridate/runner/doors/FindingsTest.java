@@ -3,10 +3,13 @@ package io.mithridate.runner.doors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mithridate.api.data.Image;
 import io.mithridate.api.defense.Evidence;
 import io.mithridate.api.defense.ModelDetector.Verdict;
 import io.mithridate.api.defense.SampleDetector.Scores;
 import io.mithridate.runner.plugins.PluginException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class FindingsTest {
 
     private static final Findings FINDINGS = new Findings(new Door("defense 'blind' (blind.jar)"));
+    private static final List<Image> PICTURES = List.of(Image.black(4, 4), Image.black(4, 4));
     private static final Evidence NO_NUMBER = Evidence.of(Map.of("norm", Double.NaN));
 
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // what a plugin may not give
@@ -31,7 +35,8 @@ class FindingsTest {
     void aScoreForEachPairPasses() {
         Scores scores = new Scores(new double[] {0.5, Double.POSITIVE_INFINITY});
         assertThat(FINDINGS.scores(scores, 2)).isEqualTo(scores);
-        assertThat(FINDINGS.guardScores(new double[] {0.5, -1}, 2)).containsExactly(0.5, -1.0);
+        assertThat(FINDINGS.guardScores(images -> new double[] {0.5, -1}, PICTURES))
+                .containsExactly(0.5, -1.0);
     }
 
     @Test
@@ -86,12 +91,26 @@ class FindingsTest {
 
     @Test
     void aGuardsScoresThatAreMissingOrNotNumbersAreRefused() {
-        assertRefused("the guard's score() gave null", () -> FINDINGS.guardScores(nothing(), 2));
+        assertRefused(
+                "the guard's score() gave null",
+                () -> FINDINGS.guardScores(images -> nothing(), PICTURES));
         assertRefused(
                 "the guard's score() gave 3 scores for 2 pictures",
-                () -> FINDINGS.guardScores(new double[3], 2));
+                () -> FINDINGS.guardScores(images -> new double[3], PICTURES));
         assertRefused(
                 "the guard's score() gave score 0 as not a number",
-                () -> FINDINGS.guardScores(new double[] {Double.NaN, 1}, 2));
+                () -> FINDINGS.guardScores(images -> new double[] {Double.NaN, 1}, PICTURES));
+    }
+
+    @Test
+    void aGuardThatDrawsOnPicturesLeavesTheOriginals() {
+        FINDINGS.guardScores(
+                images -> {
+                    images.forEach(image -> Arrays.fill(image.rgb(), (byte) 1));
+                    return new double[2];
+                },
+                PICTURES);
+
+        assertThat(PICTURES).containsOnly(Image.black(4, 4));
     }
 }
