@@ -67,7 +67,9 @@ record ArtifactManifest(
     /**
      * The manifest of an artifact; its files are not looked at.
      *
-     * @throws DamagedArtifactException if it is missing or malformed; the message says how
+     * @param folder {@code <kind>/<key>} in a store
+     * @throws DamagedArtifactException if it is missing, malformed, or that of another artifact;
+     *     the message says how
      * @throws IOException if it cannot be read, or is of a newer version; the artifact may be
      *     undamaged
      */
@@ -81,7 +83,12 @@ record ArtifactManifest(
         } catch (IOException e) {
             throw unreadable(folder, e);
         }
-        return parse(file, content);
+        ArtifactManifest manifest = parse(file, content);
+        String own = manifest.kind + "/" + manifest.key;
+        if (!own.equals(folder.getName(folder.getNameCount() - 2) + "/" + folder.getFileName())) {
+            throw new DamagedArtifactException("its manifest is that of " + own);
+        }
+        return manifest;
     }
 
     private static ArtifactManifest parse(Path file, byte[] content)

@@ -230,10 +230,6 @@ public final class StoreArchive {
         Path folder = place.in(unpacked);
         try {
             ArtifactManifest manifest = ArtifactManifest.read(folder);
-            if (!manifest.kind().equals(place.kind()) || !manifest.key().equals(place.key())) {
-                throw new DamagedArtifactException(
-                        "its manifest is that of %s/%s".formatted(manifest.kind(), manifest.key()));
-            }
             for (ArtifactManifest.Entry entry : manifest.allFiles()) {
                 if (!isPlain(entry.path())) {
                     throw new DamagedArtifactException(

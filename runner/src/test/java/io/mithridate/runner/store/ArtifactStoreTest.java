@@ -613,6 +613,21 @@ class ArtifactStoreTest {
         assertThat(damaged()).hasSize(1);
     }
 
+    /**
+     * A folder that somebody moved to another key: its files are sound, and are not what it says.
+     */
+    @Test
+    void theArtifactOfAnotherKeyIsDamage() throws IOException {
+        store().getOrCompute("victim", "k2", DESCRIPTION, this::write);
+        Files.move(root.resolve("victim/k2"), artifact());
+
+        assertThat(store().described("victim", "k1", Set.of())).isEmpty();
+        compute(store());
+
+        assertThat(computations).hasValue(2);
+        assertThat(damaged()).hasSize(1);
+    }
+
     @Test
     void whatIsDamagedTwiceInOneMomentIsKeptTwice() throws IOException {
         for (int time = 0; time < 2; time++) {

@@ -79,6 +79,26 @@ class StoreInventoryTest {
     }
 
     @Test
+    void findsFoldersThatWereExchanged() throws IOException {
+        store("victim", "k1", EARLY, "0123");
+        store("victim", "k2", EARLY, "4567");
+        exchange(root.resolve("victim/k1"), root.resolve("victim/k2"));
+
+        assertThat(inventory.verify(artifact -> true).damaged())
+                .extracting(damage -> damage.folder() + ": " + damage.reason())
+                .containsExactly(
+                        "victim/k1: its manifest is that of victim/k2",
+                        "victim/k2: its manifest is that of victim/k1");
+    }
+
+    private static void exchange(Path one, Path other) throws IOException {
+        Path aside = one.resolveSibling("aside");
+        Files.move(one, aside);
+        Files.move(other, one);
+        Files.move(aside, other);
+    }
+
+    @Test
     void looksAtWhatIsChosen() throws IOException {
         store("victim", "k1", EARLY, "0123");
         store("base", "k2", EARLY, "0123");
