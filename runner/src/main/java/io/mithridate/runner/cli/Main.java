@@ -86,7 +86,9 @@ public final class Main {
         StandardOutput output = StandardOutput.ofProcess();
         System.setOut(output.printStream());
         Surroundings surroundings = Surroundings.ofProcess(output);
+        ExitGuard guard = ExitGuard.of(surroundings.err());
         int code = new Main(surroundings, commandLine).run(List.of(arguments));
+        guard.commandEnded();
         surroundings.out().flush();
         // Loader threads of a failed cell must not keep the process alive.
         System.exit(delivered(code, output, surroundings.err()));

@@ -62,9 +62,9 @@ public final class TaskRun implements Executor.TaskRunner {
     }
 
     /**
-     * Computes a stage, unless it is in the store meanwhile. If the thread is interrupted, the
-     * stage ends at the next point from which it can go on, and the thread is not interrupted any
-     * more.
+     * Computes a stage, unless it is in the store meanwhile; the thread is named after it. If the
+     * thread is interrupted, the stage ends at the next point from which it can go on, and the
+     * thread is not interrupted any more.
      */
     @SuppressWarnings("try") // the log is open for as long as the block lasts
     public Outcome run(Stage stage) {
@@ -78,8 +78,13 @@ public final class TaskRun implements Executor.TaskRunner {
             return new Outcome(Outcome.State.SKIPPED, reason);
         }
         keep(status(stage, StageStatus.State.RUNNING, "", started, ""));
+        Thread thread = Thread.currentThread();
+        String name = thread.getName();
+        thread.setName(stage.title());
         try (StageLog ignored = new StageLog(statuses.logFile(stage), stage.key())) {
             return compute(stage, started);
+        } finally {
+            thread.setName(name);
         }
     }
 

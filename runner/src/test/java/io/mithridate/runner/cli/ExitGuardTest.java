@@ -1,0 +1,94 @@
+package io.mithridate.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.runner.fakes.AnotherProcess;
+import io.mithridate.runner.plugins.PluginJar;
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class ExitGuardTest {
+
+    @TempDir private Path folder;
+
+    @Test
+    void aPluginThatEndsTheProcessIsNamedWithItsStage() throws Exception {
+        Process process =
+                AnotherProcess.of(ExitingWork.class, folder, "exit")
+                        .redirectErrorStream(true)
+                        .start();
+        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(said.readLine()).isEqualTo("begun");
+
+            assertThat(said.readLine())
+                    .contains(
+                            ExitingWork.class.getName() + ".plugin",
+                            "while 'victim of evil, seed 1' was computed");
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(3);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** The class is initialised when plugins are looked for. */
+    @Test
+    void everyCommandIsGuarded() throws Exception {
+        new PluginJar()
+                .withSource(
+                        "org.example.evil.Evil",
+                        """
+                        package org.example.evil;
+                        import io.mithridate.api.attack.*;
+                        import io.mithridate.api.plugin.Fidelity;
+                        public final class Evil implements AttackFactory<Evil.Options> {
+                            static { System.exit(0); }
+                            public record Options() {}
+                            @Override public String name() { return "evil"; }
+                            @Override public String summary() { return "Ends the process."; }
+                            @Override public Fidelity fidelity() { return Fidelity.EXACT; }
+                            @Override public Class<Options> options() { return Options.class; }
+                            @Override public Class<Attack> implementation() { return Attack.class; }
+                        }
+                        """)
+                .withService("io.mithridate.api.attack.AttackFactory", "org.example.evil.Evil")
+                .write(folder.resolve("evil.jar"));
+        Path said = folder.resolve("said.txt");
+        Process list =
+                AnotherProcess.start(said, Main.class, "list", "--plugins", folder.toString());
+        try {
+            assertThat(list.waitFor()).as(() -> AnotherProcess.said(said)).isEqualTo(3);
+        } finally {
+            list.destroyForcibly();
+        }
+        assertThat(said).content().contains("evil.jar", "org.example.evil.Evil", "System.exit()");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aSignalEndsTheProcessAsEver() throws Exception {
+        Process process =
+                AnotherProcess.of(ExitingWork.class, folder, "wait")
+                        .redirectErrorStream(true)
+                        .start();
+        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(said.readLine()).isEqualTo("begun");
+
+            process.toHandle().destroy();
+
+            assertThat(said.readLine()).isNull();
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(128 + 15);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
