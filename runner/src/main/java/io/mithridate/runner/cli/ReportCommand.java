@@ -88,14 +88,18 @@ final class ReportCommand implements Command {
                             "a process is at work on the run: the report says what is in the store"
                                     + " so far, and the files of the cells are left to it%n");
         }
-        for (CellResult failed : evaluated.results().failed()) {
-            surroundings
-                    .err()
-                    .printf(
-                            "cell %d, %s, has no results: %s%n",
-                            failed.number(),
-                            failed.title(),
-                            failed.failure().map(Failure::message).orElse(""));
+        for (CellResult cell : evaluated.results().failed()) {
+            cell.failure()
+                    .filter(Failure::hasFailed)
+                    .ifPresent(
+                            failure ->
+                                    surroundings
+                                            .err()
+                                            .printf(
+                                                    "cell %d, %s, has no results: %s%n",
+                                                    cell.number(),
+                                                    cell.title(),
+                                                    failure.message()));
         }
         surroundings.out().print(new SummaryText(surroundings.standardOutput()).of(evaluated));
         surroundings

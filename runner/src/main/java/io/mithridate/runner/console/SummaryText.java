@@ -196,17 +196,19 @@ public final class SummaryText {
     }
 
     private void failures(RunResults run, StringBuilder text) {
-        List<CellResult> failed = run.failed();
-        if (failed.isEmpty()) {
-            return;
+        List<CellResult> failed =
+                run.failed().stream()
+                        .filter(cell -> cell.failure().orElseThrow().hasFailed())
+                        .toList();
+        if (!failed.isEmpty()) {
+            text.append('\n')
+                    .append(
+                            Paint.FAILURE.on(
+                                    "%d of %d cells failed:"
+                                            .formatted(failed.size(), run.cells().size()),
+                                    colour))
+                    .append('\n');
         }
-        text.append('\n')
-                .append(
-                        Paint.FAILURE.on(
-                                "%d of %d cells failed:"
-                                        .formatted(failed.size(), run.cells().size()),
-                                colour))
-                .append('\n');
         for (CellResult cell : failed) {
             text.append(
                     "  cell %d, %s: %s\n"
@@ -214,6 +216,10 @@ public final class SummaryText {
                                     cell.number(),
                                     cell.title(),
                                     indent(cell.failure().map(Failure::message).orElse(""))));
+        }
+        if (failed.size() < run.failed().size()) {
+            text.append(
+                    "\nOf %d cells: %s\n".formatted(run.cells().size(), Failure.text(run.cells())));
         }
     }
 

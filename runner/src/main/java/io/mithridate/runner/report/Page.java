@@ -119,10 +119,10 @@ public record Page(
                         "Cells",
                         run.failed().isEmpty()
                                 ? Figures.count(run.cells().size())
-                                : "%s, %s failed"
+                                : "%s, %s"
                                         .formatted(
                                                 Figures.count(run.cells().size()),
-                                                Figures.count(run.failed().size()))),
+                                                Failure.text(run.cells()))),
                 new Fact("Started", TIME.format(run.started())),
                 new Fact("Took", Figures.time(took.toMillis() / 1e3)));
     }

@@ -170,7 +170,10 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
 
         /** How many of the cells behind the line failed. */
         public long failures() {
-            return cells.stream().filter(cell -> !cell.succeeded()).count();
+            return cells.stream()
+                    .flatMap(cell -> cell.failure().stream())
+                    .filter(Failure::hasFailed)
+                    .count();
         }
 
         /** What the line is, beside its names: {@code victim, attack failed}; empty if nothing. */
@@ -189,12 +192,14 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
                         "attack failed for %d of %d seeds"
                                 .formatted(failedVictims, measuredVictims));
             }
-            if (failures() > 0) {
-                remarks.add(
-                        cells.size() == 1
-                                ? "failed"
-                                : "%d of %d seeds failed".formatted(failures(), cells.size()));
-            }
+            Failure.counts(cells)
+                    .forEach(
+                            (what, count) ->
+                                    remarks.add(
+                                            cells.size() == 1
+                                                    ? what
+                                                    : "%d of %d seeds %s"
+                                                            .formatted(count, cells.size(), what)));
             return String.join(", ", remarks);
         }
     }

@@ -201,7 +201,11 @@ public final class ResultsReader {
 
     /** Files that are older than the field do not say whether training broke down. */
     private static Failure failure(JsonNode cell) {
-        return new Failure(text(cell, "message"), cell.path("broke_down").asBoolean());
+        return new Failure(
+                text(cell, "message"),
+                cell.path("broke_down").asBoolean()
+                        ? Failure.Kind.BROKE_DOWN
+                        : Failure.Kind.FAILED);
     }
 
     private static PoisonUse poison(JsonNode poison) {

@@ -16,8 +16,12 @@ import java.util.Set;
  *
  * @param store where artifacts are
  * @param statuses what the run's folder says of its stages, by their keys
+ * @param interrupted whether the run was told to stop
  */
-record CellFailures(ArtifactStore store, Map<String, StageStatus> statuses) {
+record CellFailures(ArtifactStore store, Map<String, StageStatus> statuses, boolean interrupted) {
+
+    private static final Failure NOT_BEGUN =
+            new Failure("not begun: the run was interrupted", Failure.Kind.NOT_BEGUN);
 
     /**
      * Why a cell has no results yet, or will have none.
@@ -25,12 +29,7 @@ record CellFailures(ArtifactStore store, Map<String, StageStatus> statuses) {
      * @param failure for people; names the stage
      * @param state how far that leaves the cell
      */
-    record Unmeasured(Failure failure, CellStatus.State state) {
-
-        private Unmeasured(String message, CellStatus.State state) {
-            this(Failure.of(message), state);
-        }
-    }
+    record Unmeasured(Failure failure, CellStatus.State state) {}
 
     /** Why a measurement of the cell is not in the store; empty if all are. */
     Optional<Unmeasured> of(CellStages cell) {
@@ -56,20 +55,27 @@ record CellFailures(ArtifactStore store, Map<String, StageStatus> statuses) {
                                                         new Unmeasured(
                                                                 failure, CellStatus.State.FAILED))
                                         .or(() -> interrupted(missing))
-                                        .orElseGet(() -> notThere(measurement)));
+                                        .orElseGet(
+                                                () ->
+                                                        new Unmeasured(
+                                                                interrupted
+                                                                        ? NOT_BEGUN
+                                                                        : notThere(measurement),
+                                                                CellStatus.State.UNFINISHED)));
     }
 
     private static Failure tried(StageStatus stage) {
         return new Failure(
                 stage.title() + ": " + stage.message(),
-                stage.state() == StageStatus.State.BROKE_DOWN);
+                stage.state() == StageStatus.State.BROKE_DOWN
+                        ? Failure.Kind.BROKE_DOWN
+                        : Failure.Kind.FAILED);
     }
 
-    private Unmeasured notThere(Stage stage) {
-        return new Unmeasured(
+    private Failure notThere(Stage stage) {
+        return Failure.of(
                 "'%s' is not in the store: there is no folder %s/%s in %s"
-                        .formatted(stage.title(), stage.kind().label(), stage.key(), store.root()),
-                CellStatus.State.UNFINISHED);
+                        .formatted(stage.title(), stage.kind().label(), stage.key(), store.root()));
     }
 
     private Optional<Unmeasured> interrupted(Map<String, Stage> missing) {
@@ -77,7 +83,9 @@ record CellFailures(ArtifactStore store, Map<String, StageStatus> statuses) {
                 .map(
                         stage ->
                                 new Unmeasured(
-                                        "interrupted in '%s'".formatted(stage.title()),
+                                        new Failure(
+                                                "interrupted in '%s'".formatted(stage.title()),
+                                                Failure.Kind.INTERRUPTED),
                                         CellStatus.State.INTERRUPTED));
     }
 

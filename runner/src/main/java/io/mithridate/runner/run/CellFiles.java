@@ -65,7 +65,7 @@ record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves c
                     .ifPresent(status -> statuses.put(stage.key(), status));
         }
         writeLog(cell, files);
-        Optional<Unmeasured> failure = new CellFailures(store, statuses).of(cell);
+        Optional<Unmeasured> failure = new CellFailures(store, statuses, false).of(cell);
         CellStatus.State state = CellStatus.State.SUCCEEDED;
         Optional<List<Measurement>> numbers = Optional.empty();
         if (failure.isPresent()) {

@@ -194,11 +194,11 @@ public final class ExperimentRun {
             throw new RefusedRunException(folder, e);
         } catch (InterruptedException e) {
             progress.interrupted();
-            return new Finished(folder, Optional.of(write(folder, record)), true);
+            return new Finished(folder, Optional.of(write(folder, record, true)), true);
         }
         progress.ended();
         RunRecord finished = record.finishedAt(clock.instant());
-        EvaluatedRun evaluated = write(folder, finished);
+        EvaluatedRun evaluated = write(folder, finished, false);
         try {
             finished.write(folder);
             notes.end(folder);
@@ -220,9 +220,10 @@ public final class ExperimentRun {
         return stage == null ? TrainingListener.silent() : way.listeners().apply(stage);
     }
 
-    private EvaluatedRun write(RunFolder folder, RunRecord record) throws IOException {
+    private EvaluatedRun write(RunFolder folder, RunRecord record, boolean interrupted)
+            throws IOException {
         return new RunFiles(planned, store)
-                .write(folder, record, folder.file(ReportWriter.REPORT_HTML));
+                .write(folder, record, folder.file(ReportWriter.REPORT_HTML), interrupted);
     }
 
     /**

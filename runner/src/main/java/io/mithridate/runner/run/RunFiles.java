@@ -28,11 +28,21 @@ record RunFiles(PlannedExperiment planned, ArtifactStore store) {
      * Writes tables and report.
      *
      * @param report where the report is written
+     * @param interrupted whether the run was told to stop just now; where one of its stages was,
+     *     the run's folder says so
      * @throws UnwrittenResultsException if one of them cannot be written; it carries the results
      */
-    EvaluatedRun write(RunFolder folder, RunRecord record, Path report) throws IOException {
+    EvaluatedRun write(RunFolder folder, RunRecord record, Path report, boolean interrupted)
+            throws IOException {
         Map<String, StageStatus> statuses = new StageStatuses(folder).all();
-        CellFailures failures = new CellFailures(store, statuses);
+        CellFailures failures =
+                new CellFailures(
+                        store,
+                        statuses,
+                        interrupted
+                                || statuses.values().stream()
+                                        .map(StageStatus::state)
+                                        .anyMatch(StageStatus.State.INTERRUPTED::equals));
         LeftOutInTraining leftOut = LeftOutInTraining.of(planned.cells(), store);
         RunResults results =
                 new ResultsAssembly(

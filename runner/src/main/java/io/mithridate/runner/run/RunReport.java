@@ -41,7 +41,8 @@ public record RunReport(RecordedRun run, PlannedExperiment planned, ArtifactStor
                         .write(
                                 run.folder(),
                                 run.record(),
-                                output.orElse(run.folder().file(ReportWriter.REPORT_HTML)));
+                                output.orElse(run.folder().file(ReportWriter.REPORT_HTML)),
+                                false);
         return new Written(evaluated, cells);
     }
 

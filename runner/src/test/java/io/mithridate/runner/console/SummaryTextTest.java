@@ -3,9 +3,11 @@ package io.mithridate.runner.console;
 import static io.mithridate.runner.results.SampleRun.cell;
 import static io.mithridate.runner.results.SampleRun.failed;
 import static io.mithridate.runner.results.SampleRun.setting;
+import static io.mithridate.runner.results.SampleRun.stopped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.runner.results.EvaluatedRun;
+import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.results.ListedRun;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.SampleRun;
@@ -161,6 +163,31 @@ class SummaryTextTest {
                         1 of 2 cells failed:
                           cell 1, badnets x fine-tune, seed 1: the loss became NaN at step 12
                         """);
+    }
+
+    @Test
+    void cellsOfARunThatWasToldToStopHaveNotFailed() {
+        String text =
+                plain(
+                        SampleRun.run(
+                                "stopped",
+                                List.of(
+                                        cell(0, setting("none"), false, 1, 0.7, 0.97),
+                                        stopped(
+                                                cell(1, setting("fine-tune"), false, 1, 0, 0),
+                                                Failure.Kind.INTERRUPTED),
+                                        stopped(
+                                                cell(2, setting("none"), false, 2, 0, 0),
+                                                Failure.Kind.NOT_BEGUN),
+                                        stopped(
+                                                cell(3, setting("fine-tune"), false, 2, 0, 0),
+                                                Failure.Kind.NOT_BEGUN))));
+
+        assertThat(text)
+                .containsPattern("none .*victim, 1 of 2 seeds not begun\n")
+                .containsPattern("fine-tune .*1 of 2 seeds interrupted, 1 of 2 seeds not begun\n")
+                .contains("Of 4 cells: 1 interrupted, 2 not begun\n")
+                .doesNotContain("failed");
     }
 
     @Test

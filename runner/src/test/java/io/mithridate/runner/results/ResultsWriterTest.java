@@ -230,7 +230,11 @@ class ResultsWriterTest {
         assertThat(json().at("/cells/0/broke_down").booleanValue()).isTrue();
         assertThat(new ResultsReader().read(folder.resolve("results.json")).failed())
                 .extracting(CellResult::failure)
-                .containsExactly(Optional.of(new Failure("the loss became NaN at step 12", true)));
+                .containsExactly(
+                        Optional.of(
+                                new Failure(
+                                        "the loss became NaN at step 12",
+                                        Failure.Kind.BROKE_DOWN)));
     }
 
     @Test

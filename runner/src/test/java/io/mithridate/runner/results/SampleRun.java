@@ -158,9 +158,14 @@ public final class SampleRun {
         return with(cell, Optional.of(Failure.of(message)), List.of());
     }
 
+    /** The same cell, in a run that was told to stop. */
+    public static CellResult stopped(CellResult cell, Failure.Kind kind) {
+        return with(cell, Optional.of(new Failure("the run was interrupted", kind)), List.of());
+    }
+
     /** The same cell, its training broken down. */
     public static CellResult brokenDown(CellResult cell) {
-        Failure failure = new Failure("the loss became NaN at step 12", true);
+        Failure failure = new Failure("the loss became NaN at step 12", Failure.Kind.BROKE_DOWN);
         return with(cell, Optional.of(failure), List.of());
     }
 

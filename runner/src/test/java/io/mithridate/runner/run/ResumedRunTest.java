@@ -12,6 +12,7 @@ import io.mithridate.runner.execution.LocalExecutor;
 import io.mithridate.runner.execution.ProcessExecutor;
 import io.mithridate.runner.execution.ProcessOptions;
 import io.mithridate.runner.fakes.AnotherProcess;
+import io.mithridate.runner.results.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,6 +56,17 @@ class ResumedRunTest {
                 tiny.run(interruptedAfter(tasks), List.of(), "broken", 1, ONE_SEED);
         assertThat(finished.interrupted()).isTrue();
         return finished.folder();
+    }
+
+    @Test
+    void cellsOfAnInterruptedRunHaveNotFailed() throws Exception {
+        ExperimentRun.Finished finished =
+                tiny.run(interruptedAfter(2), List.of(), "broken", 1, ONE_SEED);
+
+        assertThat(finished.results().orElseThrow().failed())
+                .hasSize(4)
+                .extracting(cell -> cell.failure().orElseThrow().kind())
+                .containsOnly(Failure.Kind.NOT_BEGUN);
     }
 
     private static Said resume(RunFolder run, String... further) {
