@@ -1,6 +1,6 @@
 package io.mithridate.runner.console;
 
-import io.mithridate.runner.results.Decimal;
+import io.mithridate.runner.options.Decimal;
 import io.mithridate.runner.results.Reproduction;
 import java.util.List;
 import java.util.Optional;

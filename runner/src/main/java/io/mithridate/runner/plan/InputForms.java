@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.mithridate.api.plugin.KebabCase;
+import io.mithridate.runner.options.Decimal;
 import io.mithridate.runner.options.OptionTree;
 import io.mithridate.runner.options.RecordShape;
 import io.mithridate.runner.plan.InputsForm.Found;
@@ -123,7 +124,7 @@ final class InputForms {
             return LongNode.valueOf(((Number) value).longValue());
         }
         if (value instanceof Double number) {
-            return TextNode.valueOf(Double.toString(number));
+            return TextNode.valueOf(Decimal.shortest(number));
         }
         if (value instanceof Boolean truth) {
             return BooleanNode.valueOf(truth);

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
 import io.mithridate.api.attack.Poisoned;
+import io.mithridate.runner.options.Decimal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,9 +48,7 @@ public final class PoisonManifestFile {
                         pair.target().isPresent() ? Integer.toString(pair.target().getAsInt()) : "",
                         pair.pictureFrom().orElse(""),
                         pair.crossedWith().orElse(""),
-                        pair.score().isPresent()
-                                ? Double.toString(pair.score().getAsDouble())
-                                : "");
+                        Decimal.shortest(pair.score()));
             }
         }
     }

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.experiment.Axes;
+import io.mithridate.runner.options.Decimal;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

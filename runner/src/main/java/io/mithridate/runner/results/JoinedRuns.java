@@ -3,6 +3,7 @@ package io.mithridate.runner.results;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.runner.experiment.Baseline;
+import io.mithridate.runner.options.Decimal;
 import io.mithridate.runner.options.NearestName;
 import java.time.Instant;
 import java.util.ArrayList;

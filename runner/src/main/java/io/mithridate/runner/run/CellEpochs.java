@@ -4,7 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.training.EventLog;
-import io.mithridate.runner.results.Decimal;
+import io.mithridate.runner.options.Decimal;
 import io.mithridate.runner.stages.EpochNumbers;
 import java.io.IOException;
 import java.io.StringWriter;

@@ -10,13 +10,19 @@ import io.mithridate.api.plugin.Option;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.options.FakePlugins;
 import io.mithridate.runner.plugins.PluginKind;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InputsFormTest {
 
@@ -76,6 +82,31 @@ class InputsFormTest {
                                                 + "'settings':{'patch-size':6,'share':0.25},"
                                                 + "'input':'<file>'}")
                                         .replace('\'', '"'));
+    }
+
+    private record Amount(double amount) {}
+
+    private static String text(double amount) {
+        return form(new Amount(amount)).canonical().get("amount").asText();
+    }
+
+    /** Java 17 writes these longer than Java 19 does: 1.9999999999999998E23. */
+    @ParameterizedTest
+    @CsvSource({"2e23, 2.0E23", "8.41e21, 8.41E21", "1e23, 1.0E23", "2e-3, 0.002", "-0.0, -0.0"})
+    void aNumberIsWrittenAlikeByEachJava(double number, String text) {
+        assertThat(text(number)).isEqualTo(text);
+    }
+
+    @Property(tries = 300)
+    void aNumberIsGivenBackByTheShortestText(@ForAll double number) {
+        String text = text(number);
+
+        assertThat(Double.parseDouble(text)).isEqualTo(number);
+        BigDecimal decimal = new BigDecimal(text).stripTrailingZeros();
+        if (decimal.precision() > 1) {
+            MathContext fewer = new MathContext(decimal.precision() - 1);
+            assertThat(new BigDecimal(number).round(fewer).doubleValue()).isNotEqualTo(number);
+        }
     }
 
     private record Items(List<Integer> items) {}

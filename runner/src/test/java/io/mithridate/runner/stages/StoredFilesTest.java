@@ -118,6 +118,28 @@ class StoredFilesTest {
             assertThat(PoisonManifestFile.read(folder)).isEqualTo(manifest);
         }
 
+        /** Java 17 and 19 write this number differently. */
+        @Test
+        void scoresAreWrittenAlikeByEachJava() throws IOException {
+            PoisonManifestFile.write(
+                    folder,
+                    new PoisonManifest(
+                            List.of(
+                                    new PoisonedPair(
+                                            "a",
+                                            "one",
+                                            "two",
+                                            1,
+                                            Poisoned.Kind.POISON,
+                                            true,
+                                            OptionalInt.empty(),
+                                            Optional.empty(),
+                                            Optional.empty(),
+                                            OptionalDouble.of(2e23)))));
+
+            assertThat(folder.resolve("poison-manifest.csv")).content().contains(",2.0E23");
+        }
+
         @Test
         void anEmptyManifestHasItsHeaderAlone() throws IOException {
             PoisonManifestFile.write(folder, new PoisonManifest(List.of()));

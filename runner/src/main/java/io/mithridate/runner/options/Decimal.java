@@ -1,4 +1,4 @@
-package io.mithridate.runner.results;
+package io.mithridate.runner.options;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
 import java.util.OptionalDouble;
