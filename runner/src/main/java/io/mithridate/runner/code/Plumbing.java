@@ -7,9 +7,9 @@ import java.util.Set;
  *
  * <p>They bring the pieces together (wiring, plugins, options, yaml, run, execution, code), keep
  * and show what has been computed (store, machine, results, report, console), or answer other
- * commands (cli, inspection, augmentation). What they decide reaches a stage as a value that is in
- * its key: options, seeds, the choice of a plugin. They also mention nearly every class, so that,
- * if they counted, a new column of the report would make every victim stale.
+ * commands (cli, inspection). What they decide reaches a stage as a value that is in its key:
+ * options, seeds, the choice of a plugin. They also mention nearly every class, so that, if they
+ * counted, a new column of the report would make every victim stale.
  *
  * <p>All other packages count where they are reached, new ones too.
  */
@@ -19,7 +19,6 @@ final class Plumbing {
 
     private static final Set<String> PACKAGES =
             Set.of(
-                    "augmentation",
                     "cli",
                     "code",
                     "console",

@@ -15,6 +15,7 @@ import io.mithridate.runner.plugins.PluginFinder;
 import io.mithridate.runner.plugins.PluginJar;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.plugins.PluginLoader;
+import io.mithridate.runner.stages.DefenseWork;
 import io.mithridate.runner.stages.MeasurementWork;
 import io.mithridate.runner.stages.VictimWork;
 import java.io.Closeable;
@@ -330,6 +331,14 @@ class CodeDigestsTest {
                 .noneMatch(name -> !name.startsWith("io/mithridate/"));
     }
 
+    /** Its counts are in the artifact of a defense. */
+    @Test
+    void theCounterOfTextsTakesPartInADefense() {
+        assertThat(classes(DefenseWork.class))
+                .contains("io/mithridate/runner/augmentation/ReplacementCounter")
+                .doesNotContain("io/mithridate/runner/augmentation/CaptionReader");
+    }
+
     private static Set<String> classes(Class<?> root) {
         return new CodeDigests(new PluginCatalog(List.of()))
                 .contents(new Roots(root)).stream()
@@ -348,7 +357,6 @@ class CodeDigestsTest {
 
         assertThat(packages.stream().filter(name -> Plumbing.holds(inRunner(name))))
                 .containsExactly(
-                        "augmentation",
                         "cli",
                         "code",
                         "console",

@@ -135,7 +135,7 @@ class StoredFilesTest {
                                             OptionalInt.empty(),
                                             Optional.empty(),
                                             Optional.empty(),
-                                            OptionalDouble.of(2e23)))));
+                                            OptionalDouble.of(Double.parseDouble("2e23"))))));
 
             assertThat(folder.resolve("poison-manifest.csv")).content().contains(",2.0E23");
         }
