@@ -8,7 +8,6 @@ import io.mithridate.runner.results.AtomicFile;
 import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.run.CellFailures.Unmeasured;
 import io.mithridate.runner.stages.CellStages;
-import io.mithridate.runner.stages.MeasurementFiles;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
@@ -66,17 +65,24 @@ record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves c
         }
         writeLog(cell, files);
         Optional<Unmeasured> failure = new CellFailures(store, statuses, false).of(cell);
-        CellStatus.State state = CellStatus.State.SUCCEEDED;
-        Optional<List<Measurement>> numbers = Optional.empty();
-        if (failure.isPresent()) {
-            state = failure.get().state();
-        } else {
-            List<Artifact> measured = measured(cell);
-            AtomicFile.writeUnsynced(
-                    run.cell(cell).resolve(MetricsFile.NAME), MetricsFile.content(measured));
-            numbers = Optional.of(numbers(measured));
-        }
         Optional<String> message = failure.map(Unmeasured::failure).map(Failure::message);
+        Optional<List<Measurement>> numbers = Optional.empty();
+        if (failure.isEmpty()) {
+            List<Artifact> measured = measured(cell);
+            List<Measurement> read = MeasuredTwice.numbers(measured);
+            message = MeasuredTwice.conflict(read);
+            if (message.isEmpty()) {
+                AtomicFile.writeUnsynced(
+                        run.cell(cell).resolve(MetricsFile.NAME), MetricsFile.content(measured));
+                numbers = Optional.of(read);
+            }
+        }
+        CellStatus.State state =
+                failure.map(Unmeasured::state)
+                        .orElse(
+                                message.isEmpty()
+                                        ? CellStatus.State.SUCCEEDED
+                                        : CellStatus.State.FAILED);
         Instant started =
                 times(statuses, StageStatus::started).min(Instant::compareTo).orElse(begun);
         Instant finished =
@@ -84,14 +90,6 @@ record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves c
         curves.write(run.cell(cell), cell, store, started, finished, numbers);
         write(cell, state, message.orElse(""), started.toString(), finished.toString());
         return message;
-    }
-
-    private static List<Measurement> numbers(List<Artifact> measured) throws IOException {
-        List<Measurement> numbers = new ArrayList<>();
-        for (Artifact artifact : measured) {
-            numbers.addAll(MeasurementFiles.read(artifact.folder()));
-        }
-        return numbers;
     }
 
     private List<Artifact> measured(CellStages cell) throws IOException {

@@ -24,7 +24,6 @@ import io.mithridate.runner.results.PoisonUse;
 import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.Laboratories;
-import io.mithridate.runner.stages.MeasurementFiles;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
@@ -141,15 +140,15 @@ record CellResults(
 
     /** The numbers of all measurement stages in turn; empty if one is not in the store. */
     private Optional<List<Measurement>> measurements(CellStages planned) throws IOException {
-        List<Measurement> measurements = new ArrayList<>();
+        List<Artifact> measurements = new ArrayList<>();
         for (Stage stage : planned.measurements()) {
             Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
             if (artifact.isEmpty()) {
                 return Optional.empty();
             }
-            measurements.addAll(MeasurementFiles.read(artifact.get().folder()));
+            measurements.add(artifact.get());
         }
-        return Optional.of(measurements.stream().distinct().toList());
+        return Optional.of(MeasuredTwice.numbers(measurements));
     }
 
     static PluginSetting setting(PluginUse use) {

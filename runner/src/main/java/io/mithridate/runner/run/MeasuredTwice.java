@@ -1,15 +1,29 @@
 package io.mithridate.runner.run;
 
 import io.mithridate.api.metric.Measurement;
+import io.mithridate.runner.stages.MeasurementFiles;
+import io.mithridate.runner.store.Artifact;
+import java.io.IOException;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Two metrics of an experiment that give one name to two numbers. */
+/** The numbers of a cell, of which two metrics of its experiment may have measured the same. */
 final class MeasuredTwice {
 
     private MeasuredTwice() {}
+
+    /** The numbers of measurements in turn, each once. */
+    static List<Measurement> numbers(List<Artifact> measurements) throws IOException {
+        Set<Measurement> numbers = new LinkedHashSet<>();
+        for (Artifact measurement : measurements) {
+            numbers.addAll(MeasurementFiles.read(measurement.folder()));
+        }
+        return List.copyOf(numbers);
+    }
 
     /** What is wrong with the numbers of a cell; empty where each name has one number. */
     static Optional<String> conflict(List<Measurement> measurements) {

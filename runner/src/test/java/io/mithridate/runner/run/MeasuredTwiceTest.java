@@ -2,11 +2,27 @@ package io.mithridate.runner.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.MetricFactory;
+import io.mithridate.api.metric.Quantity;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
+import io.mithridate.runner.fakes.Fakes;
+import io.mithridate.runner.plugins.LoadedPlugin;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginKind;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MeasuredTwiceTest {
 
@@ -21,6 +37,96 @@ class MeasuredTwiceTest {
                 .isEqualTo(
                         "two of the experiment's metrics measure linear-probe-clean-accuracy@1,"
                                 + " split test, and differ: 0.5 and 0.6; leave one of them out");
+    }
+
+    /** A metric that measures its option. */
+    public record Fixed(Value value) implements Metric {
+
+        /** The option. */
+        public record Value(
+                @Option("What is measured.") double value,
+                @Option(value = "Tells it from another.", defaultValue = "0") int number) {}
+
+        /** Made by injection. */
+        @Inject
+        public Fixed {}
+
+        @Override
+        public List<Measurement> measure(Evaluation evaluation) {
+            return List.of(
+                    new Measurement(
+                            "fixed", OptionalInt.empty(), value.value(), 1, "test", "", Map.of()));
+        }
+    }
+
+    private static final class FixedFactory implements MetricFactory<Fixed.Value> {
+        @Override
+        public String name() {
+            return "fixed";
+        }
+
+        @Override
+        public String summary() {
+            return "Measures its option.";
+        }
+
+        @Override
+        public Fidelity fidelity() {
+            return Fidelity.EXACT;
+        }
+
+        @Override
+        public Class<Fixed.Value> options() {
+            return Fixed.Value.class;
+        }
+
+        @Override
+        public Class<Fixed> implementation() {
+            return Fixed.class;
+        }
+
+        @Override
+        public List<Quantity> quantities() {
+            return List.of(new Quantity("fixed", "fixed", "fixed", "number", true, false));
+        }
+    }
+
+    private static ExperimentRun.Finished run(Path folder, String metrics) throws Exception {
+        PluginCatalog tiny = Fakes.catalog();
+        LoadedPlugin fixed =
+                new LoadedPlugin(
+                        PluginKind.METRIC, new FixedFactory(), tiny.plugins().get(0).origin());
+        PluginCatalog catalog =
+                new PluginCatalog(
+                        Stream.concat(tiny.plugins().stream(), Stream.of(fixed)).toList());
+        return new TinyRun(folder, catalog, Fakes.CODE)
+                .run("store", 1, "seeds=[1]", "defenses=[none]", "metrics=" + metrics);
+    }
+
+    @Test
+    void filesOfACellSayWhatItsResultsSay(@TempDir Path folder) throws Exception {
+        ExperimentRun.Finished finished =
+                run(folder, "[{ fixed: { value: 1 } }, { fixed: { value: 2 } }]");
+
+        assertThat(finished.results().orElseThrow().failed()).hasSize(2);
+        assertThat(TinyRun.status(finished.folder(), 0).get("status").asText()).isEqualTo("failed");
+        assertThat(TinyRun.status(finished.folder(), 0).get("message").asText())
+                .contains("and differ: 1.0 and 2.0");
+        assertThat(TinyRun.cell(finished.folder(), 0).resolve("metrics.json")).doesNotExist();
+    }
+
+    @Test
+    void aNumberThatTwoMetricsMeasureStandsInTheEventFileOnce(@TempDir Path folder)
+            throws Exception {
+        RunFolder run =
+                run(folder, "[{ fixed: { value: 1 } }, { fixed: { value: 1, number: 1 } }]")
+                        .folder();
+
+        String events =
+                Files.readString(
+                        TinyRun.cell(run, 0).resolve("events.out.tfevents.0000000000.mithridate"),
+                        StandardCharsets.ISO_8859_1);
+        assertThat(events.split("measured/fixed", -1)).hasSize(2);
     }
 
     @Test
