@@ -43,8 +43,12 @@ public final class Limits {
         }
         if (!run.model().clip()) {
             limits.add(
-                    "The model is '%s', a small image-text model trained in the same way; its numbers say nothing about the models that researchers download."
-                            .formatted(run.model().name()));
+                    "The model is '%s', %s; its numbers say nothing about the models that researchers download."
+                            .formatted(
+                                    run.model().name(),
+                                    run.model().name().equals("clip")
+                                            ? "trained from scratch"
+                                            : "a small image-text model trained in the same way"));
         }
         ListLabels labels = new ListLabels(run.lists());
         if (run.lists().stream().map(list -> list.settings().size()).distinct().count() > 1) {

@@ -45,7 +45,7 @@ record ResultsAssembly(
 
     private static final int SAMPLES_PER_ATTACK = 4;
 
-    /** The one model that is CLIP itself; all others are never called so. */
+    /** The one model that is CLIP itself, with weights of somebody else. */
     private static final String CLIP = "clip";
 
     /**
@@ -128,10 +128,13 @@ record ResultsAssembly(
                 list.option(), list.settings().stream().map(CellResults::setting).toList());
     }
 
-    private static ModelFacts model(List<Scenario> scenarios) {
+    static ModelFacts model(List<Scenario> scenarios) {
         List<String> names =
                 scenarios.stream().map(scenario -> scenario.model().name()).distinct().toList();
-        return new ModelFacts(String.join(", ", names), names.equals(List.of(CLIP)));
+        return new ModelFacts(
+                String.join(", ", names),
+                names.equals(List.of(CLIP))
+                        && scenarios.stream().allMatch(scenario -> scenario.base().isEmpty()));
     }
 
     /** All seeds have the same victim. */
