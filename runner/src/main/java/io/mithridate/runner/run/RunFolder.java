@@ -88,10 +88,16 @@ public record RunFolder(Path path) {
                                 file("run.lock"),
                                 StandardOpenOption.CREATE,
                                 StandardOpenOption.WRITE);
-                @Nullable FileLock lock = new FileLocks(path, "--runs").tryLock(channel)) {
+                @Nullable FileLock lock = lock(channel)) {
             return lock == null ? Optional.empty() : Optional.of(work.run());
+        }
+    }
+
+    private @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return new FileLocks(path, "--runs").tryLock(channel);
         } catch (OverlappingFileLockException thisProcess) {
-            return Optional.empty();
+            return null;
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -39,6 +40,22 @@ class RunFolderTest {
         assertThat(RunFolder.create(runs, "tiny", NOW).name()).isEqualTo("2026-01-02_03-04-05_3");
         assertThat(RunFolder.create(runs, "other", NOW).name()).isEqualTo("2026-01-02_03-04-05");
         assertThat(first.file("results.csv")).hasContent("kept");
+    }
+
+    /** What the work itself fails for does not say that another process is at work. */
+    @Test
+    void aLockThatTheWorkDoesNotGetIsTheWorksFailure() throws IOException {
+        RunFolder folder = RunFolder.create(runs, "tiny", NOW);
+
+        assertThatThrownBy(
+                        () ->
+                                folder.alone(
+                                        () -> {
+                                            throw new OverlappingFileLockException();
+                                        }))
+                .isInstanceOf(OverlappingFileLockException.class);
+        assertThatThrownBy(() -> folder.alone(() -> folder.alone(() -> "twice")))
+                .hasMessageContaining("a process is at work on the run");
     }
 
     @Test
