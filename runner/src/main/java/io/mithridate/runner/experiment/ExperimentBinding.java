@@ -15,7 +15,6 @@ import io.mithridate.runner.yaml.YamlNode;
 import io.mithridate.runner.yaml.YamlScalar;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Binds the keys of one experiment. */
@@ -26,7 +25,6 @@ final class ExperimentBinding {
     private static final String CONTROLS = "controls";
     private static final String EVALUATE_EVERY = "evaluate-every";
     private static final String CLEAN_MODEL = "clean-model";
-    private static final Set<String> NOT_YET = Set.of("tune", "rebound");
 
     private final YamlMap given;
     private final Complaints complaints;
@@ -148,11 +146,7 @@ final class ExperimentBinding {
 
     private void refuseUnknownKeys() {
         for (YamlMap.Entry entry : given.entries()) {
-            if (NOT_YET.contains(entry.key())) {
-                complaints.add(
-                        entry.place(),
-                        "'%s' is not available yet; leave it out".formatted(entry.key()));
-            } else if (!KEYS.contains(entry.key())) {
+            if (!KEYS.contains(entry.key())) {
                 complaints.add(
                         entry.place(),
                         "an experiment has no key '%s'; %s"

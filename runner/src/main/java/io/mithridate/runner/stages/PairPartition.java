@@ -2,15 +2,13 @@ package io.mithridate.runner.stages;
 
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.random.Seed;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
  * Which training pairs go into the poisoned run, and which the defender may have.
  *
  * @param run indices of the pairs of the poisoned run, ascending
- * @param defense indices of the defender's pairs, in random order; empty where the defender draws
- *     from the pairs of the run
+ * @param defense indices of the defender's pairs, in random order
  */
 @SuppressWarnings("ArrayRecordComponent") // made here and read in this package, never compared
 record PairPartition(int[] run, int[] defense) {
@@ -55,12 +53,5 @@ record PairPartition(int[] run, int[] defense) {
         }
         int[] run = IntStream.range(0, size).filter(index -> !defenders[index]).toArray();
         return new PairPartition(run, defense);
-    }
-
-    /** All pairs go into the poisoned run. */
-    static PairPartition overlapping(int pairs) {
-        int[] run = new int[pairs];
-        Arrays.setAll(run, index -> index);
-        return new PairPartition(run, new int[0]);
     }
 }

@@ -283,7 +283,10 @@ class ExperimentReaderTest {
                                 + " bottom-right, top-left, random; did you mean 'bottom-right'?",
                         "e.yaml:10:10: a map of 2 entries stands where a metric is named; write"
                                 + " its name, or a map of one entry: name: {options}",
-                        "e.yaml:11:1: 'tune' is not available yet; leave it out",
+                        "e.yaml:11:1: an experiment has no key 'tune'; there are: 'attacks',"
+                            + " 'base', 'baseline', 'budgets', 'compute', 'controls', 'dataset',"
+                            + " 'defense-data', 'defenses', 'evaluate-every', 'exclude', 'include',"
+                            + " 'metrics', 'model', 'name', 'poisoning', 'seeds'",
                         "e.yaml:12:22: 'badnetz' is not among the attacks; did you mean 'badnet'?",
                         "e.yaml:12:33: exclude: nothing is named, which would match every cell;"
                                 + " name an attack, a defense, a seed, or an option such as"
@@ -704,7 +707,10 @@ class ExperimentReaderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "rebound: { epochs: 1 }|9:1: 'rebound' is not available yet; leave it out",
+                "rebound: { epochs: 1 }|9:1: an experiment has no key 'rebound'; there are:"
+                    + " 'attacks', 'base', 'baseline', 'budgets', 'compute', 'controls', 'dataset',"
+                    + " 'defense-data', 'defenses', 'evaluate-every', 'exclude', 'include',"
+                    + " 'metrics', 'model', 'name', 'poisoning', 'seeds'",
                 "baseline: clean-clp|9:11: 'clean-clp' is not among the defenses; did you mean"
                         + " 'clean-clip'?",
                 "exclude: { seed: 2 }|9:18: 2 is not among the seeds; they are: 1",

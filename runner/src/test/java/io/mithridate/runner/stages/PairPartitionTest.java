@@ -109,14 +109,6 @@ class PairPartitionTest {
     }
 
     @Test
-    void overlappingPutsAllPairsIntoTheRun() {
-        PairPartition partition = PairPartition.overlapping(4);
-
-        assertThat(partition.run()).containsExactly(0, 1, 2, 3);
-        assertThat(partition.defense()).isEmpty();
-    }
-
-    @Test
     void refusesToLeaveNothingToPoison() {
         assertThatThrownBy(() -> PairPartition.disjoint(pairs(10, 1), 10, new Seed(1)))
                 .isInstanceOf(IllegalArgumentException.class)
