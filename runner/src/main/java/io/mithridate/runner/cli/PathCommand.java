@@ -69,16 +69,15 @@ final class PathCommand implements Command {
         StageKind kind = kind(stage);
         RecordedRun run = RecordedRun.open(FileOptions.argument(line));
         String key = run.key(cell.getAsInt(), kind);
-        Path store = run.settings().store();
-        Optional<Artifact> artifact =
-                new ArtifactStore(store, Clock.systemUTC()).find(kind.label(), key);
+        ArtifactStore store = new ArtifactStore(run.settings().store(), Clock.systemUTC());
+        Optional<Artifact> artifact = store.find(kind.label(), key);
         if (artifact.isEmpty()) {
             surroundings
                     .err()
                     .printf(
                             "the %s of cell %d is not in the store %s; 'mithridate run' computes"
                                     + " it%n",
-                            kind.label(), cell.getAsInt(), store);
+                            kind.label(), cell.getAsInt(), store.root());
             return ExitCode.CELLS_FAILED;
         }
         try {
@@ -91,7 +90,7 @@ final class PathCommand implements Command {
     }
 
     /** The file of weights, where there is one; else the folder. */
-    private static Path path(Artifact artifact, Path store) throws IOException {
+    private static Path path(Artifact artifact, ArtifactStore store) throws IOException {
         Optional<Path> model = ModelArtifact.weights(artifact, store);
         return model.isPresent() ? model.get().normalize() : onlyWeights(artifact.folder());
     }

@@ -83,7 +83,7 @@ public final class StageRunner {
                                                 new Workspace(
                                                         stage.title(),
                                                         folder,
-                                                        store.root(),
+                                                        store,
                                                         inputs,
                                                         listener,
                                                         Checkpointing.every(

@@ -5,6 +5,7 @@ import io.mithridate.api.training.Checkpointing;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.store.Artifact;
+import io.mithridate.runner.store.ArtifactStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.Optional;
  *
  * @param title the title of the stage, which names its progress
  * @param folder an existing, empty folder for the artifact
- * @param store the store's folder, from which artifacts refer to each other
+ * @param store has the artifacts, which refer to each other from its folder
  * @param inputs the artifacts of the stage's inputs, by their keys
  * @param listener hears of training steps
  * @param states where and how often the state of training is saved, and where that of a run that
@@ -26,7 +27,7 @@ import java.util.Optional;
 public record Workspace(
         String title,
         Path folder,
-        Path store,
+        ArtifactStore store,
         Map<String, Artifact> inputs,
         TrainingListener listener,
         Checkpointing states,

@@ -48,7 +48,7 @@ public record BaseWork(Inputs inputs) implements StageWork {
     public void compute(Workspace workspace) throws IOException {
         ModelArtifact.write(
                 workspace.folder(),
-                workspace.store(),
+                workspace.store().root(),
                 inputs.training().isPresent()
                         ? trained(inputs.training().get(), workspace)
                         : given(workspace));

@@ -38,7 +38,7 @@ record DefenseTask(DefenseWork.Inputs inputs, Workspace workspace) {
         try (GrantedAccess access = new GrantedAccess(inputs, workspace, texts, epochs)) {
             ModelArtifact.write(
                     workspace.folder(),
-                    workspace.store(),
+                    workspace.store().root(),
                     access.kept(making.model(access, epochs)));
         }
         epochs.putInto(workspace.folder());

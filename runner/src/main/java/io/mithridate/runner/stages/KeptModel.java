@@ -32,7 +32,8 @@ record KeptModel(Door door, Workspace workspace, Optional<Path> scratch) {
                             + " folder of training()");
         }
         if (!folder.normalize().startsWith(workspace.folder().toAbsolutePath().normalize())
-                && !folder.normalize().startsWith(workspace.store().toAbsolutePath().normalize())) {
+                && !folder.normalize()
+                        .startsWith(workspace.store().root().toAbsolutePath().normalize())) {
             throw door.refusal(
                     "it left its model in %s; it belongs in the folder of training()"
                             .formatted(folder));

@@ -7,7 +7,6 @@ import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Optional;
 
 /**
@@ -46,14 +45,14 @@ public final class ModelArtifact {
      *
      * @throws MissingModelException if it is in another artifact, which the store does not have
      */
-    static Checkpoint read(Artifact artifact, Path storeRoot)
+    static Checkpoint read(Artifact artifact, ArtifactStore store)
             throws IOException, MissingModelException {
         Location location = location(artifact);
         Optional<Origin> origin = location.origin();
-        if (origin.isPresent() && !origin.get().isIn(storeRoot)) {
+        if (origin.isPresent() && store.find(origin.get().kind(), origin.get().key()).isEmpty()) {
             throw new MissingModelException(artifact, origin.get());
         }
-        Path parent = location.own() ? artifact.folder() : storeRoot;
+        Path parent = location.own() ? artifact.folder() : store.root();
         return new Checkpoint(parent.resolve(location.folder()), location.architecture());
     }
 
@@ -62,10 +61,10 @@ public final class ModelArtifact {
      *
      * @throws MissingModelException if it is in another artifact, which the store does not have
      */
-    public static Optional<Path> weights(Artifact artifact, Path storeRoot)
+    public static Optional<Path> weights(Artifact artifact, ArtifactStore store)
             throws IOException, MissingModelException {
         return Files.exists(artifact.file(FILE))
-                ? Optional.of(read(artifact, storeRoot).weights())
+                ? Optional.of(read(artifact, store).weights())
                 : Optional.empty();
     }
 
@@ -84,12 +83,7 @@ public final class ModelArtifact {
      * @param kind its kind
      * @param key its key
      */
-    public record Origin(String kind, String key) {
-
-        private boolean isIn(Path storeRoot) throws IOException {
-            return new ArtifactStore(storeRoot, Clock.systemUTC()).find(kind, key).isPresent();
-        }
-    }
+    public record Origin(String kind, String key) {}
 
     /**
      * Where a model is.

@@ -57,7 +57,7 @@ public record OwnTrainingWork(Inputs inputs) implements StageWork {
                                 epochs.told(workspace.training(inputs.seed().seed().at("train"))));
         ModelArtifact.write(
                 workspace.folder(),
-                workspace.store(),
+                workspace.store().root(),
                 new KeptModel(Door.of(inputs.attack().use().plugin()), workspace, Optional.empty())
                         .of(victim, "the attack"));
         epochs.putInto(workspace.folder());

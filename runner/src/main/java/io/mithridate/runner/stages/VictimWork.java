@@ -43,7 +43,7 @@ public record VictimWork(Inputs inputs) implements StageWork {
         EpochModels epochs = new EpochModels(inputs.epochs(), workspace);
         ModelArtifact.write(
                 workspace.folder(),
-                workspace.store(),
+                workspace.store().root(),
                 inputs.model()
                         .provider()
                         .train(

@@ -12,12 +12,14 @@ import io.mithridate.runner.plan.StageResources;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
 import io.mithridate.runner.store.Artifact;
+import io.mithridate.runner.store.ArtifactStore;
 import io.mithridate.runner.store.Cost;
 import io.mithridate.runner.store.Maker;
 import io.mithridate.runner.store.Processor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -78,7 +80,7 @@ final class FixedWorkspace {
             return new Workspace(
                     "a stage",
                     folder,
-                    folder,
+                    new ArtifactStore(folder, Clock.systemUTC()),
                     artifacts,
                     TrainingListener.silent(),
                     Checkpointing.every(Duration.ofMinutes(2), folder),

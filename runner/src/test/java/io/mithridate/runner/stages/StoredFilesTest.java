@@ -280,7 +280,7 @@ class StoredFilesTest {
                             ModelArtifact.read(
                                     new Artifact(
                                             settled, FREE, Maker.UNKNOWN, "2026-11-25T01:07:03Z"),
-                                    store))
+                                    store(store)))
                     .isEqualTo(new Checkpoint(settled.resolve("trained"), "colour"));
         }
 
@@ -290,7 +290,8 @@ class StoredFilesTest {
             undefended(store);
             Path moved = Files.move(store, folder.resolve("moved"));
 
-            Checkpoint read = ModelArtifact.read(artifact(moved.resolve("defense/d")), moved);
+            Checkpoint read =
+                    ModelArtifact.read(artifact(moved.resolve("defense/d")), store(moved));
 
             assertThat(read.folder()).isEqualTo(moved.resolve("victim").resolve("v"));
         }
@@ -303,16 +304,31 @@ class StoredFilesTest {
                     .contains(new ModelArtifact.Origin("victim", "v"));
             Files.writeString(store.resolve("victim/v/model.safetensors"), "damaged");
 
-            assertThatThrownBy(() -> ModelArtifact.read(defense, store))
+            assertThatThrownBy(() -> ModelArtifact.read(defense, store(store)))
                     .isInstanceOf(MissingModelException.class)
                     .hasMessageContaining("left its model in victim/v, which is no longer")
                     .hasMessageContaining("'mithridate resume'");
         }
 
+        /** Its weights may take minutes to digest. */
+        @Test
+        void anotherArtifactsModelIsDigestedOnceByAProcess() throws IOException {
+            ArtifactStore store = store(folder.resolve("store"));
+            Artifact defense = undefended(store.root());
+            Checkpoint first = ModelArtifact.read(defense, store);
+            Files.writeString(first.weights(), "another");
+
+            assertThat(ModelArtifact.read(defense, store)).isEqualTo(first);
+        }
+
+        private static ArtifactStore store(Path folder) {
+            return new ArtifactStore(folder, Clock.systemUTC());
+        }
+
         /** The artifact of a defense that left the victim's model alone. */
         private Artifact undefended(Path store) throws IOException {
             Artifact victim =
-                    new ArtifactStore(store, Clock.systemUTC())
+                    store(store)
                             .getOrCompute(
                                     "victim",
                                     "v",
@@ -339,7 +355,7 @@ class StoredFilesTest {
             Checkpoint read =
                     ModelArtifact.read(
                             new Artifact(store, FREE, Maker.UNKNOWN, "2026-11-25T01:07:03Z"),
-                            store);
+                            store(store));
 
             assertThat(read.folder().normalize()).isEqualTo(Path.of("weights").toAbsolutePath());
         }
