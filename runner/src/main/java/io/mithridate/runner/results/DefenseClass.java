@@ -3,10 +3,12 @@ package io.mithridate.runner.results;
 import io.mithridate.api.defense.Access;
 import java.util.Set;
 
-/** What a defense has to be given; defenses of different classes are never ranked together. */
+/** The data that a defense needs; defenses of different classes are never ranked together. */
 public enum DefenseClass {
-    /** Nothing but the model, and perhaps the names of the classes. */
+    /** Nothing but the model. */
     NO_DATA("no data"),
+    /** The names of the classes or the words that captions are written with, and no pictures. */
+    CLASS_NAMES("class names"),
     /** Pairs of picture and caption that are known to be clean. */
     CLEAN_PAIRS("clean pairs"),
     /** Clean pairs, and the names of the classes or the words that captions are written with. */
@@ -40,9 +42,10 @@ public enum DefenseClass {
         if (access.contains(Access.LABELLED_IMAGES)) {
             return LABELLED_IMAGES;
         }
+        boolean classNames = access.contains(Access.CLASS_NAMES);
         if (!access.contains(Access.CLEAN_PAIRS)) {
-            return NO_DATA;
+            return classNames ? CLASS_NAMES : NO_DATA;
         }
-        return access.contains(Access.CLASS_NAMES) ? CLEAN_PAIRS_AND_CLASS_NAMES : CLEAN_PAIRS;
+        return classNames ? CLEAN_PAIRS_AND_CLASS_NAMES : CLEAN_PAIRS;
     }
 }

@@ -11,7 +11,8 @@ class DefenseClassTest {
     @Test
     void theMostThatADefenseAsksForDecides() {
         assertThat(DefenseClass.of(Set.of())).isEqualTo(DefenseClass.NO_DATA);
-        assertThat(DefenseClass.of(Set.of(Access.CLASS_NAMES))).isEqualTo(DefenseClass.NO_DATA);
+        assertThat(DefenseClass.of(Set.of(Access.SUSPECT, Access.CLASS_NAMES)))
+                .isEqualTo(DefenseClass.CLASS_NAMES);
         assertThat(DefenseClass.of(Set.of(Access.SUSPECT, Access.CLEAN_PAIRS)))
                 .isEqualTo(DefenseClass.CLEAN_PAIRS);
         assertThat(DefenseClass.of(Set.of(Access.CLEAN_PAIRS, Access.CLASS_NAMES)))
