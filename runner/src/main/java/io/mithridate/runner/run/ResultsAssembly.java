@@ -4,6 +4,7 @@ import io.mithridate.runner.experiment.DefenseData;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.experiment.StrengthList;
+import io.mithridate.runner.experiment.UnlistedSweeps;
 import io.mithridate.runner.matrix.ScenarioLabels;
 import io.mithridate.runner.options.PluginReferences;
 import io.mithridate.runner.results.CellResult;
@@ -68,6 +69,7 @@ record ResultsAssembly(
             Function<CellStages, Failure> failures)
             throws IOException {
         ScenarioLabels labels = new ScenarioLabels(experiment.scenarios());
+        KnownDefenses defenses = new KnownDefenses(laboratories);
         CellResults cellResults =
                 new CellResults(
                         experiment,
@@ -75,7 +77,7 @@ record ResultsAssembly(
                         labels,
                         references,
                         laboratories,
-                        new KnownDefenses(laboratories),
+                        defenses,
                         store,
                         environment,
                         failures);
@@ -104,6 +106,9 @@ record ResultsAssembly(
                                 givenVictims(scenarios),
                                 overlaps(scenarios),
                                 kinds.notice().stream(),
+                                UnlistedSweeps.notices(
+                                        experiment, use -> defenses.of(use).defends())
+                                        .stream(),
                                 ofTraining.stream())
                         .flatMap(notices -> notices)
                         .toList(),

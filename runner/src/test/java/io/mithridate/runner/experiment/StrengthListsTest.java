@@ -150,6 +150,34 @@ class StrengthListsTest {
         assertThat(read(entry, "budgets: []").strengthLists()).isEmpty();
     }
 
+    @Test
+    void atTheUsualBudgetsASweepWithoutARowIsExplained() throws Exception {
+        String ofBatch = "  - fine-tune: { epochs: 1, learning-rate: 1e-4, batch: [2, 4] }";
+
+        assertThat(notices(ofBatch))
+                .singleElement()
+                .asString()
+                .contains("fine-tune", "'batch'", "@Strength", "learning-rate", "budgets: []");
+        assertThat(notices("  - plain: { heat: [1, 2] }"))
+                .singleElement()
+                .asString()
+                .contains("plain", "'heat'", "@Strength", "DECREASING");
+        assertThat(
+                        notices(
+                                "  - fine-tune: { epochs: 1, learning-rate: 1e-4 }",
+                                "  - fine-tune: { epochs: 1, learning-rate: 2e-4 }"))
+                .singleElement()
+                .asString()
+                .contains("learning-rate", "one entry");
+        assertThat(notices(ofBatch, "budgets: []")).isEmpty();
+        assertThat(notices("  - fine-tune: { epochs: 1, learning-rate: [1e-4, 2e-4] }")).isEmpty();
+        assertThat(UnlistedSweeps.notices(read(ofBatch), use -> false)).isEmpty();
+    }
+
+    private List<String> notices(String... lines) throws Exception {
+        return UnlistedSweeps.notices(read(lines), use -> true);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

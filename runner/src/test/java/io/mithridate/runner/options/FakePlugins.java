@@ -66,6 +66,9 @@ public final class FakePlugins {
     /** Options of a defense that fine-tunes. */
     public record TuningOptions(@Inlined Recipe recipe) {}
 
+    /** Options of a defense none of which is its strength. */
+    public record PlainOptions(@Option(value = "Heat.", defaultValue = "1") int heat) {}
+
     /** Options of a defense with an augmenter. */
     public record CleanerOptions(
             @Inlined Recipe recipe,
@@ -172,6 +175,7 @@ public final class FakePlugins {
                         loaded(
                                 PluginKind.DEFENSE,
                                 new FakeDefense<>("clean-clip", TuningOptions.class)),
+                        loaded(PluginKind.DEFENSE, new FakeDefense<>("plain", PlainOptions.class)),
                         loaded(
                                 PluginKind.DEFENSE,
                                 new FakeDefense<>("ta-cleaner", CleanerOptions.class)),

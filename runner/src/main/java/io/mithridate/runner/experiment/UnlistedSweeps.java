@@ -1,0 +1,89 @@
+package io.mithridate.runner.experiment;
+
+import io.mithridate.runner.options.OptionsSchema;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Finds defenses with several values of one number that budgets do not choose from. */
+public final class UnlistedSweeps {
+
+    private UnlistedSweeps() {}
+
+    /**
+     * A sentence for each such defense: why it has no row at the budgets, and the remedy.
+     *
+     * @param defends {@code true} for a defense that changes the model; budgets choose among these
+     */
+    public static List<String> notices(Experiment experiment, Predicate<PluginUse> defends) {
+        if (experiment.budgets().isEmpty()) {
+            return List.of();
+        }
+        Map<String, List<PluginUse>> unlisted =
+                experiment.defenses().stream()
+                        .filter(
+                                use ->
+                                        experiment.strengthLists().stream()
+                                                .noneMatch(list -> list.settings().contains(use)))
+                        .filter(defends)
+                        .collect(
+                                Collectors.groupingBy(
+                                        PluginUse::name, LinkedHashMap::new, Collectors.toList()));
+        List<String> notices = new ArrayList<>();
+        for (List<PluginUse> uses : unlisted.values()) {
+            SortedMap<String, SortedSet<String>> values = values(uses);
+            values.values().removeIf(texts -> texts.size() < 2);
+            if (values.size() == 1
+                    && values.values().iterator().next().stream()
+                            .allMatch(UnlistedSweeps::isNumber)) {
+                notices.add(notice(uses.get(0), values.firstKey()));
+            }
+        }
+        return notices;
+    }
+
+    private static SortedMap<String, SortedSet<String>> values(List<PluginUse> uses) {
+        SortedMap<String, SortedSet<String>> values = new TreeMap<>();
+        uses.stream()
+                .flatMap(use -> use.texts().entrySet().stream())
+                .forEach(
+                        option ->
+                                values.computeIfAbsent(option.getKey(), any -> new TreeSet<>())
+                                        .add(option.getValue()));
+        return values;
+    }
+
+    private static boolean isNumber(String text) {
+        try {
+            new BigDecimal(text);
+            return true;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private static String notice(PluginUse use, String option) {
+        Set<String> strengths =
+                OptionsSchema.of(use.plugin().factory().options()).strengths().keySet();
+        if (strengths.contains(option)) {
+            return "'%s' has no row at the budgets: the values of '%s' are not one list; write them in one entry of 'defenses', from weak to strong."
+                    .formatted(use.name(), option);
+        }
+        return "'%s' has no row at the budgets: its option '%s' is not marked @Strength; %s, or write budgets: []."
+                .formatted(
+                        use.name(),
+                        option,
+                        strengths.isEmpty()
+                                ? "mark it in the plugin, @Strength(DECREASING) where a lower number is stronger"
+                                : "list the values of " + String.join(" or ", strengths));
+    }
+}
