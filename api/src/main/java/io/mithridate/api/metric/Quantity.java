@@ -10,7 +10,8 @@ import io.mithridate.api.plugin.KebabCase;
  * @param meaning what the number says, in a phrase that a reader who knows the field understands
  *     without the code: "share of clean test pictures that are given their true class"
  * @param unit {@value #SHARE} for a number between 0 and 1, which is shown in percent; else the
- *     unit's name, such as "cosine" or "pictures"
+ *     unit's name, such as "cosine" or "pictures", of a number that is shown with three significant
+ *     digits
  * @param higherIsBetter whether a defender wants it high
  * @param inMainTable whether it has a column in the main table
  */

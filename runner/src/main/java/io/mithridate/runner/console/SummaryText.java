@@ -127,14 +127,12 @@ public final class SummaryText {
         }
         names.addAll(List.of("defense", "needs"));
         TextTable text = new TextTable(names.size(), table.columns().size());
-        // Two lines of heads, so that the table fits a narrow window.
         List<String> above = new ArrayList<>(Collections.nCopies(names.size(), ""));
         List<String> head = new ArrayList<>(names);
         for (Quantity column : table.columns()) {
-            String heading = table.heading(column);
-            int space = heading.indexOf(' ');
-            above.add(heading.substring(0, Math.max(0, space)));
-            head.add(heading.substring(space + 1));
+            List<String> heads = heads(table, column);
+            above.add(heads.get(0));
+            head.add(heads.get(1));
         }
         text.add(Optional.of(Paint.HEAD), above);
         text.add(Optional.of(Paint.HEAD), head);
@@ -175,24 +173,29 @@ public final class SummaryText {
         return row.attackFailed() ? Optional.of(Paint.WARNING) : Optional.empty();
     }
 
+    /** A share with its sign; the unit of other numbers stands in the head of their column. */
     private String number(Summary summary) {
         Statistics statistics = summary.statistics();
-        double scale = 1;
-        String unit = " " + summary.measure().quantity().unit();
-        DoubleFunction<String> text = Figures::hundredths;
-        if (summary.measure().quantity().isShare()) {
-            scale = 100;
-            unit = " %";
-            text = Figures::decimal;
+        double mean = statistics.mean();
+        boolean share = summary.measure().quantity().isShare();
+        DoubleFunction<String> text =
+                share ? Figures::percent : value -> Figures.significant(value, mean);
+        String spread =
+                statistics.sd().isPresent()
+                        ? (unicode ? " ± " : " +- ") + text.apply(statistics.sd().getAsDouble())
+                        : "";
+        return text.apply(mean) + spread + (share ? " %" : "");
+    }
+
+    /** Two lines, so that the table fits a narrow window. */
+    private static List<String> heads(ComparisonTable table, Quantity column) {
+        String heading = table.heading(column);
+        if (!column.isShare()) {
+            return List.of(heading, column.unit());
         }
-        String mean = text.apply(scale * statistics.mean());
-        if (statistics.sd().isEmpty()) {
-            return mean + unit;
-        }
-        return mean
-                + (unicode ? " ± " : " +- ")
-                + text.apply(scale * statistics.sd().getAsDouble())
-                + unit;
+        int space = heading.indexOf(' ');
+        return List.of(
+                heading.substring(0, Math.max(0, space)), heading.substring(space + 1));
     }
 
     private void failures(RunResults run, StringBuilder text) {

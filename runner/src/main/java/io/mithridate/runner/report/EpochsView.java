@@ -73,7 +73,7 @@ public record EpochsView(List<String> columns, List<Row> rows) {
             if (column(quantity, number).equals(column)) {
                 return quantity.isShare()
                         ? Figures.percent(number.value())
-                        : Figures.hundredths(number.value());
+                        : Figures.significant(number.value());
             }
         }
         return "";

@@ -10,6 +10,8 @@ import java.util.stream.LongStream;
 public final class Figures {
 
     private static final int KEY_DIGITS = 16;
+    private static final double SMALLEST_PLAIN = 1e-4;
+    private static final double LARGEST_PLAIN = 1e9;
 
     private Figures() {}
 
@@ -36,6 +38,28 @@ public final class Figures {
     /** A number with two decimals. */
     public static String hundredths(double value) {
         return String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    /**
+     * A number that is not a share, with three significant digits: {@code 0.113}, {@code 12.4},
+     * {@code 1530}.
+     */
+    public static String significant(double value) {
+        return significant(value, value);
+    }
+
+    /**
+     * A number with as many decimals as another one needs for three significant digits.
+     *
+     * @param scale the number that sets the decimals, such as the mean that a spread stands beside
+     */
+    public static String significant(double value, double scale) {
+        double size = Math.abs(scale);
+        if (size > 0 && (size < SMALLEST_PLAIN || size >= LARGEST_PLAIN)) {
+            return String.format(Locale.ROOT, "%.2e", value);
+        }
+        int exponent = size > 0 ? (int) Math.floor(Math.log10(size)) : 0;
+        return String.format(Locale.ROOT, "%." + Math.max(0, 2 - exponent) + "f", value);
     }
 
     /** A count with its thousands apart: {@code 128 000}. */

@@ -197,8 +197,8 @@ public record TableView(String split, List<Column> columns, List<Group> groups) 
             OptionalDouble sd = summary.statistics().sd();
             if (!quantity.isShare()) {
                 return new Entry(
-                        Figures.hundredths(mean),
-                        sd.isPresent() ? Figures.hundredths(sd.getAsDouble()) : "",
+                        Figures.significant(mean),
+                        sd.isPresent() ? Figures.significant(sd.getAsDouble(), mean) : "",
                         "",
                         "0");
             }

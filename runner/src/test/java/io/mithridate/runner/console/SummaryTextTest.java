@@ -2,18 +2,24 @@ package io.mithridate.runner.console;
 
 import static io.mithridate.runner.results.SampleRun.cell;
 import static io.mithridate.runner.results.SampleRun.failed;
+import static io.mithridate.runner.results.SampleRun.measured;
 import static io.mithridate.runner.results.SampleRun.setting;
 import static io.mithridate.runner.results.SampleRun.stopped;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.metric.Quantity;
+import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.results.ListedRun;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.SampleRun;
 import io.mithridate.runner.results.SettingList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class SummaryTextTest {
@@ -115,6 +121,35 @@ class SummaryTextTest {
                 .contains("n = 3 seeds (1, 2, 3); mean +- standard deviation over seeds\n")
                 .containsPattern(
                         "ta-cleaner +clean pairs +76\\.2 \\+- 0\\.0 % +29\\.7 \\+- 1\\.0 %");
+    }
+
+    @Test
+    void numbersOfSmallDifferencesAreToldApartAndTheirUnitStandsOnce() {
+        List<CellResult> cells = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            cells.add(
+                    measured(
+                            cell(i, setting(i == 0 ? "none" : "d" + i), false, 1, 0.7, 0.97),
+                            gap(0.1123 + 0.001 * i)));
+        }
+        RunResults run =
+                SampleRun.withQuantity(
+                        SampleRun.run("gaps", cells),
+                        new Quantity("gap", "gap", "a gap", "cosine", true, true));
+
+        assertThat(plain(run))
+                .contains(
+                        """
+                                                          gap
+                        attack   defense  needs        cosine
+                        badnets  none                   0.112  victim
+                        badnets  d1       clean pairs   0.113
+                        badnets  d2       clean pairs   0.114
+                        """);
+    }
+
+    private static Measurement gap(double value) {
+        return new Measurement("gap", OptionalInt.empty(), value, 10, "test", "", Map.of());
     }
 
     @Test

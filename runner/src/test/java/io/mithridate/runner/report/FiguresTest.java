@@ -22,6 +22,17 @@ class FiguresTest {
     }
 
     @Test
+    void numbersOfAnyUnitKeepThreeSignificantDigits() {
+        assertThat(Figures.significant(0.1134)).isEqualTo("0.113");
+        assertThat(Figures.significant(-12.3456)).isEqualTo("-12.3");
+        assertThat(Figures.significant(1530.4)).isEqualTo("1530");
+        assertThat(Figures.significant(0)).isEqualTo("0.00");
+        assertThat(Figures.significant(0.00123)).isEqualTo("0.00123");
+        assertThat(Figures.significant(0.0000123)).isEqualTo("1.23e-05");
+        assertThat(Figures.significant(0.0026, 0.1134)).isEqualTo("0.003");
+    }
+
+    @Test
     void timesAreInUnitsThatFit() {
         assertThat(Figures.time(2.46)).isEqualTo("2.5 s");
         assertThat(Figures.time(131.25)).isEqualTo("2 min 11 s");

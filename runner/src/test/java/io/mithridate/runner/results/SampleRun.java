@@ -111,6 +111,32 @@ public final class SampleRun {
                 List.of());
     }
 
+    /** The same run, measuring something more. */
+    public static RunResults withQuantity(RunResults run, Quantity quantity) {
+        List<Quantity> quantities = new ArrayList<>(run.quantities());
+        quantities.add(quantity);
+        return new RunResults(
+                run.run(),
+                run.experiment(),
+                run.command(),
+                run.settings(),
+                run.started(),
+                run.finished(),
+                run.model(),
+                run.notices(),
+                run.splits(),
+                quantities,
+                run.baseline(),
+                run.budgets(),
+                run.lists(),
+                run.cells(),
+                run.costs(),
+                run.texts(),
+                run.epochs(),
+                run.triggers(),
+                run.samples());
+    }
+
     /** A plugin without options. */
     public static PluginSetting setting(String name) {
         return setting(name, Map.of());
