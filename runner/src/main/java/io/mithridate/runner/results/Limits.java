@@ -1,7 +1,10 @@
 package io.mithridate.runner.results;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a reader has to know before he believes a number of a run. */
@@ -50,22 +53,33 @@ public final class Limits {
                                             ? "trained from scratch"
                                             : "a small image-text model trained in the same way"));
         }
-        ListLabels labels = new ListLabels(run.lists());
-        if (run.lists().stream().map(list -> list.settings().size()).distinct().count() > 1) {
-            limits.add(
-                    "The defenses are listed at different numbers of strengths (%s), so that a budget is used more finely by some than by others."
-                            .formatted(
-                                    run.lists().stream()
-                                            .map(
-                                                    list ->
-                                                            labels.of(list)
-                                                                    + " "
-                                                                    + list.settings().size())
-                                            .collect(Collectors.joining(", "))));
-        }
+        limits.addAll(unlikeLists(run));
         limits.addAll(PoisonRemarks.warnings(run));
         limits.addAll(TriggerRemarks.warnings(run.triggers()));
         limits.addAll(run.notices());
         return limits;
+    }
+
+    /** Counts the strengths that the run has cells of: it may be a part of an experiment. */
+    private static List<String> unlikeLists(RunResults run) {
+        Set<PluginSetting> defenses =
+                run.cells().stream().map(CellResult::defense).collect(Collectors.toSet());
+        ListLabels labels = new ListLabels(run.lists());
+        Map<String, Long> strengths = new LinkedHashMap<>();
+        for (SettingList list : run.lists()) {
+            long inRun = list.settings().stream().filter(defenses::contains).count();
+            if (inRun > 0) {
+                strengths.put(labels.of(list), inRun);
+            }
+        }
+        if (strengths.values().stream().distinct().count() < 2) {
+            return List.of();
+        }
+        return List.of(
+                "The defenses are listed at different numbers of strengths (%s), so that a budget is used more finely by some than by others."
+                        .formatted(
+                                strengths.entrySet().stream()
+                                        .map(list -> list.getKey() + " " + list.getValue())
+                                        .collect(Collectors.joining(", "))));
     }
 }

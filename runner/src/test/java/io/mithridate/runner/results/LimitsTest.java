@@ -1,0 +1,26 @@
+package io.mithridate.runner.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class LimitsTest {
+
+    private static final String UNLIKE = "different numbers of strengths";
+
+    @Test
+    void listsOfUnlikeLengthAreNamedWithTheStrengthsThatWereRun() {
+        ListedRun made = new ListedRun("none", 1.0);
+        SettingList tuned = made.list("fine-tune", "0.0001", "0.001");
+        SettingList cleaned = made.list("clean-clip", "0.0001", "0.001", "0.01");
+        made.victim("badnets", 1, 0.80, 0.80, 0.98);
+        made.defended("badnets", tuned, 0, 1, 0.78, 0.79, 0.50);
+        made.defended("badnets", tuned, 1, 1, 0.78, 0.79, 0.50);
+        assertThat(Limits.of(made.run())).noneMatch(limit -> limit.contains(UNLIKE));
+
+        made.defended("badnets", cleaned, 0, 1, 0.70, 0.70, 0.10);
+        assertThat(Limits.of(made.run()))
+                .anyMatch(
+                        limit -> limit.contains(UNLIKE + " (fine-tune 2, clean-clip 1)"));
+    }
+}
