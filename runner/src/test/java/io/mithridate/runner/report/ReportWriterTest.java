@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.runner.results.EvaluatedRun;
+import io.mithridate.runner.results.ListedRun;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.SampleRun;
+import io.mithridate.runner.results.SettingList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -81,6 +83,17 @@ class ReportWriterTest {
                 .contains("paired by seed")
                 .contains("fine-tune − clean-clip")
                 .contains("+24.9 [");
+    }
+
+    @Test
+    void theDifferenceOfOneSeedAtABudgetIsNoClaim() throws IOException {
+        ListedRun made = new ListedRun("none", 1.0);
+        SettingList list = made.list("fine-tune", "0.0001");
+        made.victim("badnets", 1, 0.80, 0.80, 0.98);
+        made.defended("badnets", list, 0, 1, 0.80, 0.80, 0.161);
+
+        assertThat(page(made.run()))
+                .contains("−81.9<span class=\"notes\">n = 1: no claim</span>");
     }
 
     @Test
