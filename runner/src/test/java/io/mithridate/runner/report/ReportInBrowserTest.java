@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.EvaluatedRun;
+import io.mithridate.runner.results.ListedRun;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.SampleRun;
 import java.io.File;
@@ -245,6 +246,20 @@ class ReportInBrowserTest {
                                 "const table = document.querySelector('.comparison'); return"
                                         + " table.scrollWidth - table.parentElement.clientWidth"))
                 .isEqualTo(0L);
+    }
+
+    @Test
+    void aPhoneShowsEveryColumnOfTheBudgets() throws IOException {
+        open(ListedRun.twoAttacksAtFiveStrengths(), 390, "light");
+
+        assertThat(
+                        script(
+                                """
+                                const hidden = [...document.querySelectorAll('.budget')]
+                                    .map((table) => table.scrollWidth - table.parentElement.clientWidth);
+                                return hidden.length + ': ' + Math.max(...hidden)\
+                                """))
+                .isEqualTo("4: 0");
     }
 
     @Test
