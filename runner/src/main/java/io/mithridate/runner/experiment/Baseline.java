@@ -68,6 +68,13 @@ public record Baseline(String defense, SortedMap<String, String> options) {
                                                 given.getOrDefault(option.getKey(), "")));
     }
 
+    /** The same defense whatever the value of an option. */
+    public Baseline without(String option) {
+        SortedMap<String, String> others = new TreeMap<>(options);
+        others.remove(option);
+        return new Baseline(defense, others);
+    }
+
     /** An experiment may say 1e-3 where a table says 0.001. */
     private static boolean means(String option, String written, String text) {
         YamlNode node = YamlScalar.plain(new Place.ByDefault(option), written);

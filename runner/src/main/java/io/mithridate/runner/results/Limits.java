@@ -1,5 +1,6 @@
 package io.mithridate.runner.results;
 
+import io.mithridate.runner.experiment.Baseline;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,10 +55,25 @@ public final class Limits {
                                             : "a small image-text model trained in the same way"));
         }
         limits.addAll(unlikeLists(run));
+        run.baseline().ifPresent(baseline -> limits.addAll(partOfList(run, baseline)));
         limits.addAll(PoisonRemarks.warnings(run));
         limits.addAll(TriggerRemarks.warnings(run.triggers()));
         limits.addAll(run.notices());
         return limits;
+    }
+
+    /** Differences at budgets are taken from whole lists. */
+    private static List<String> partOfList(RunResults run, Baseline baseline) {
+        return run.lists().stream()
+                .filter(list -> !run.budgets().isEmpty())
+                .filter(list -> !list.isBaseline(baseline))
+                .filter(list -> list.settings().stream().anyMatch(each -> each.isBaseline(baseline)))
+                .limit(1)
+                .map(
+                        list ->
+                                "There are no differences at the budgets: the baseline '%s' is a part of a list; '%s' names the whole list."
+                                        .formatted(baseline, baseline.without(list.option())))
+                .toList();
     }
 
     /** Counts the strengths that the run has cells of: it may be a part of an experiment. */

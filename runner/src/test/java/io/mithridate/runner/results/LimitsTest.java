@@ -2,6 +2,7 @@ package io.mithridate.runner.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LimitsTest {
@@ -22,5 +23,20 @@ class LimitsTest {
         assertThat(Limits.of(made.run()))
                 .anyMatch(
                         limit -> limit.contains(UNLIKE + " (fine-tune 2, clean-clip 1)"));
+    }
+
+    @Test
+    void aBaselineOutOfAListIsSaidToGiveNoDifferences() {
+        assertThat(limits("fine-tune learning-rate=1e-3"))
+                .anyMatch(limit -> limit.contains("no differences") && limit.contains("'fine-tune'"));
+        assertThat(limits("fine-tune")).noneMatch(limit -> limit.contains("no differences"));
+        assertThat(limits("none")).noneMatch(limit -> limit.contains("no differences"));
+    }
+
+    private static List<String> limits(String baseline) {
+        ListedRun made = new ListedRun(baseline, 1.0);
+        made.list("fine-tune", "0.0001", "0.001");
+        made.victim("badnets", 1, 0.80, 0.80, 0.98);
+        return Limits.of(made.run());
     }
 }
