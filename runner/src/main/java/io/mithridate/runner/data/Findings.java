@@ -110,7 +110,14 @@ public final class Findings {
 
     private static String text(PictureSurvey pictures, int size) {
         String looked =
-                "%d looked at, %d corrupt".formatted(pictures.looked(), pictures.corrupt().count());
+                "%d looked at%s, %d corrupt"
+                        .formatted(
+                                pictures.looked(),
+                                pictures.looked() == pictures.drawn()
+                                        ? ""
+                                        : " (of %d pairs, some of which share a picture)"
+                                                .formatted(pictures.drawn()),
+                                pictures.corrupt().count());
         if (pictures.shorterSides().n() == 0) {
             return looked;
         }

@@ -37,11 +37,10 @@ record PictureLooks(ImageDecoder decoder, int size, int most, SurveyListener lis
     /** The pictures of pairs, each once; {@code what} is what progress calls them. */
     PictureSurvey of(PairSet pairs, String what) {
         Set<String> seen = new HashSet<>();
+        int[] drawn = SurveyScope.sample(pairs.size(), most);
         int[] sample =
-                Arrays.stream(SurveyScope.sample(pairs.size(), most))
-                        .filter(index -> seen.add(pairs.pictureId(index)))
-                        .toArray();
-        return of(sample, what, pairs::image);
+                Arrays.stream(drawn).filter(index -> seen.add(pairs.pictureId(index))).toArray();
+        return of(drawn.length, sample, what, pairs::image);
     }
 
     /** Every set of labelled pictures that has any. */
@@ -73,10 +72,10 @@ record PictureLooks(ImageDecoder decoder, int size, int most, SurveyListener lis
                 pictures.size(),
                 classes.get(0),
                 classes.get(classes.size() - 1),
-                of(sample, "pictures of " + name, pictures::image));
+                of(sample.length, sample, "pictures of " + name, pictures::image));
     }
 
-    private PictureSurvey of(int[] sample, String what, Pictures pictures) {
+    private PictureSurvey of(int drawn, int[] sample, String what, Pictures pictures) {
         listener.begin(what, sample.length);
         List<Look> looks = new ArrayList<>();
         for (Chunk chunk : Chunk.of(sample.length)) {
@@ -86,6 +85,7 @@ record PictureLooks(ImageDecoder decoder, int size, int most, SurveyListener lis
         }
         List<Look> whole = looks.stream().filter(look -> look.damage().isEmpty()).toList();
         return new PictureSurvey(
+                drawn,
                 looks.size(),
                 Spread.of(whole.stream().mapToInt(Look::shorter).toArray()),
                 Spread.of(whole.stream().mapToInt(Look::longer).toArray()),

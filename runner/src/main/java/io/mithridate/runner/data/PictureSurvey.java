@@ -3,7 +3,8 @@ package io.mithridate.runner.data;
 /**
  * What pictures are like.
  *
- * @param looked how many were decoded, or could not be
+ * @param drawn of how many pairs or rows they are
+ * @param looked how many were decoded, or could not be: one that several pairs have counts once
  * @param shorterSides their shorter sides, in pixels
  * @param longerSides their longer sides, in pixels
  * @param enlarged how many have a shorter side below the model's
@@ -11,6 +12,7 @@ package io.mithridate.runner.data;
  * @param corrupt those that cannot be decoded: what and why
  */
 public record PictureSurvey(
+        int drawn,
         int looked,
         Spread shorterSides,
         Spread longerSides,

@@ -288,6 +288,20 @@ class SurveyTest {
                         "The target 'pear' is not a class of the test pictures.");
     }
 
+    /** Six captions are of five pictures. */
+    @Test
+    void saysWhyFewerPicturesThanPairsAreLookedAt() {
+        assertThat(Findings.of(survey(ALL)))
+                .filteredOn(finding -> finding.name().equals("pictures"))
+                .singleElement()
+                .satisfies(
+                        finding ->
+                                assertThat(finding.text())
+                                        .startsWith(
+                                                "5 looked at (of 6 pairs, some of which share a"
+                                                        + " picture), 1 corrupt"));
+    }
+
     @Test
     void picturesOfTrainingAmongThoseHeldOutAreANotice() {
         assertThat(survey(ALL).notices())
