@@ -156,8 +156,8 @@ final class BarProgress implements Progress {
                 shown.setExtraMessage(
                         String.format(
                                 Locale.ROOT,
-                                " %.0f images/s, loss %.3f",
-                                pace.imagesPerSecond(),
+                                " %sloss %.3f",
+                                pace.speed(),
                                 step.loss()));
             }
             if (step.number() == steps) {

@@ -94,13 +94,15 @@ final class LineProgress implements Progress {
                 lines.accept(
                         String.format(
                                 Locale.ROOT,
-                                "%s: step %d of %d, %.0f images/s, loss %.3f%s",
+                                "%s: step %d of %d, %sloss %.3f%s",
                                 name,
                                 step.number(),
                                 steps,
-                                pace.imagesPerSecond(),
+                                pace.speed(),
                                 step.loss(),
-                                last ? "" : ", " + remaining(step) + " to go"));
+                                last || pace.speed().isEmpty()
+                                        ? ""
+                                        : ", " + remaining(step) + " to go"));
             }
         }
 

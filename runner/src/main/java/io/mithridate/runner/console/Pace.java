@@ -1,6 +1,7 @@
 package io.mithridate.runner.console;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
@@ -35,10 +36,12 @@ final class Pace {
         last = number;
     }
 
-    /** Pictures a second since the first step; 0 as long as there is nothing to tell it from. */
-    double imagesPerSecond() {
+    /** Pictures a second since the first step, as text with its unit; empty while unknown. */
+    String speed() {
         double seconds = seconds();
-        return seconds > 0 ? samples / seconds : 0;
+        return last == first || seconds <= 0
+                ? ""
+                : String.format(Locale.ROOT, "%.0f images/s, ", samples / seconds);
     }
 
     /** How long so many further steps take at this pace; zero as long as it is not known. */

@@ -56,7 +56,7 @@ class ProgressTest {
                 .containsExactly(
                         "victim: 40 steps of 128 pairs, 2 epochs",
                         "clean-clip: 1 step of 64 pairs, 1 epoch",
-                        "clean-clip: step 1 of 1, 0 images/s, loss 0.010");
+                        "clean-clip: step 1 of 1, loss 0.010");
     }
 
     @Test
