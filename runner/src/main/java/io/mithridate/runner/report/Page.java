@@ -8,7 +8,6 @@ import io.mithridate.runner.results.Limits;
 import io.mithridate.runner.results.PoisonRemarks;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.RunStatistics;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -19,7 +18,7 @@ import java.util.stream.Collectors;
  * What the template fills in; all of it text but for the scripts and the style sheet.
  *
  * @param title the experiment's name
- * @param facts what was run, when and for how long, in a few words each
+ * @param facts what was run and when, in a few words each
  * @param limits what a reader has to know before he believes a number
  * @param poisons how the pairs of each attack's victims were poisoned
  * @param tables attacks against defenses, the main split first
@@ -110,7 +109,6 @@ public record Page(
                         .map(CellResult::dataset)
                         .distinct()
                         .collect(Collectors.joining(", "));
-        Duration took = Duration.between(run.started(), run.finished());
         return List.of(
                 new Fact("Data", datasets),
                 new Fact("Model", run.model().name()),
@@ -124,7 +122,7 @@ public record Page(
                                                 Figures.count(run.cells().size()),
                                                 Failure.text(run.cells()))),
                 new Fact("Started", TIME.format(run.started())),
-                new Fact("Took", Figures.time(took.toMillis() / 1e3)));
+                new Fact("Finished", TIME.format(run.finished())));
     }
 
     /**

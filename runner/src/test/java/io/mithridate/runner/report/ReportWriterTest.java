@@ -155,6 +155,14 @@ class ReportWriterTest {
                 .contains("<pre>out of memory</pre>");
     }
 
+    /** Between them a run may have been stopped, and not be at work. */
+    @Test
+    void saysWhenARunBeganAndEndedAndNotThatItTookAsLong() throws IOException {
+        assertThat(text(page(SampleRun.quickstart(1L))))
+                .contains("<dd>2026-11-25 01:07 UTC</dd>", "<dd>2026-11-25 01:12 UTC</dd>")
+                .doesNotContain("5 min 28 s");
+    }
+
     @Test
     void whoComputedTheStagesIsToldOnceForEach() throws IOException {
         String page = page(SampleRun.quickstart(1L));
