@@ -54,6 +54,13 @@ final class FileOptions {
         }
     }
 
+    /** A file as messages name it: below the working folder where it is, else in full. */
+    static Path shown(Path file) {
+        Path here = Path.of("").toAbsolutePath();
+        Path whole = file.toAbsolutePath().normalize();
+        return whole.startsWith(here) ? here.relativize(whole) : whole;
+    }
+
     /** A file, if the option is given. */
     static Optional<Path> path(CommandLine line, String option) throws UsageException {
         String value = line.getOptionValue(option);

@@ -106,8 +106,9 @@ final class ReportCommand implements Command {
                 .out()
                 .printf(
                         "%nresults: %s%nreport:  %s%n",
-                        run.folder().file(ResultsWriter.RESULTS_CSV),
-                        output.orElse(run.folder().file(ReportWriter.REPORT_HTML)));
+                        FileOptions.shown(run.folder().file(ResultsWriter.RESULTS_CSV)),
+                        FileOptions.shown(
+                                output.orElse(run.folder().file(ReportWriter.REPORT_HTML))));
         return evaluated.results().failed().isEmpty() ? ExitCode.SUCCESS : ExitCode.CELLS_FAILED;
     }
 }

@@ -101,7 +101,7 @@ final class RunOutcome {
                     .err()
                     .printf(
                             "interrupted; 'mithridate resume %s' goes on where the run stopped%n",
-                            folder.path());
+                            FileOptions.shown(folder.path()));
             return ExitCode.INTERRUPTED;
         }
         if (finished.evaluated().isEmpty()) {
@@ -110,7 +110,7 @@ final class RunOutcome {
                     .printf(
                             "the executor '%s' goes on without this process; 'mithridate report %s'"
                                     + " says how far it is%n",
-                            settings.executor().name(), folder.path());
+                            settings.executor().name(), FileOptions.shown(folder.path()));
             return ExitCode.SUCCESS;
         }
         return finished.evaluated().get().results().failed().isEmpty()
@@ -137,8 +137,8 @@ final class RunOutcome {
                 .out()
                 .printf(
                         "%nresults: %s%nreport:  %s%n",
-                        folder.file(ResultsWriter.RESULTS_CSV),
-                        folder.file(ReportWriter.REPORT_HTML));
+                        FileOptions.shown(folder.file(ResultsWriter.RESULTS_CSV)),
+                        FileOptions.shown(folder.file(ReportWriter.REPORT_HTML)));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.mithridate.runner.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -35,6 +36,15 @@ class FileOptionsTest {
                             "--difference %s: nothing can be written in %s; give another file"
                                     .formatted(output, locked));
         }
+    }
+
+    @Test
+    void aFileIsNamedInOneWayHoweverItWasGiven() {
+        Path relative = Path.of("runs", "one", "results.csv");
+
+        assertThat(FileOptions.shown(relative)).isEqualTo(relative);
+        assertThat(FileOptions.shown(relative.toAbsolutePath())).isEqualTo(relative);
+        assertThat(FileOptions.shown(folder.resolve("x"))).isEqualTo(folder.resolve("x"));
     }
 
     @Test
