@@ -31,15 +31,15 @@ class FindingsTest {
                 leftOut,
                 new CaptionSurvey(0, 0, NONE, Optional.empty(), List.of(), List.of(), List.of()),
                 List.of(),
-                new PictureSurvey(2000, NONE, NONE, 0, NO_KEYS, trained),
-                new PictureSurvey(7, NONE, NONE, 0, NO_KEYS, retrieved),
+                new PictureSurvey(2000, 2000, NONE, NONE, 0, NO_KEYS, trained),
+                new PictureSurvey(7, 7, NONE, NONE, 0, NO_KEYS, retrieved),
                 List.of(
                         new SplitSurvey(
                                 "test",
                                 2000,
                                 all,
                                 all,
-                                new PictureSurvey(7, NONE, NONE, 0, NO_KEYS, tested))),
+                                new PictureSurvey(7, 7, NONE, NONE, 0, NO_KEYS, tested))),
                 List.of());
     }
 

@@ -16,7 +16,13 @@ class SharedPicturesTest {
     private static PictureSurvey pictures(int... greys) {
         LongStream keys = IntStream.of(greys).mapToLong(grey -> PictureKeys.of(grey(2, 1, grey)));
         return new PictureSurvey(
-                greys.length, NONE, NONE, 0, PictureKeys.of(keys), Tally.of(List.of()));
+                greys.length,
+                greys.length,
+                NONE,
+                NONE,
+                0,
+                PictureKeys.of(keys),
+                Tally.of(List.of()));
     }
 
     private static Image grey(int width, int height, int grey) {
