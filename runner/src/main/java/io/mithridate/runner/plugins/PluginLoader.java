@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class PluginLoader {
 
+    private static final String SERVICES = "META-INF/services/";
+
     private static final Logger LOG = LoggerFactory.getLogger(PluginLoader.class);
 
     private final ClassLoader program;
@@ -133,12 +135,7 @@ public final class PluginLoader {
         FactoryScan scan = FactoryScan.of(loader);
         scan.complaints().forEach(complaint -> problems.add(refused(unit.location(), complaint)));
         if (scan.found().isEmpty() && scan.complaints().isEmpty()) {
-            problems.add(
-                    refused(
-                            unit.location(),
-                            "offers no plugin: it needs a file META-INF/services/"
-                                    + Plugin.class.getName()
-                                    + " which names the class that lists its plugins"));
+            problems.add(refused(unit.location(), "offers no plugin: " + missingService(archives)));
         }
         if (scan.found().isEmpty()) {
             close(loader);
@@ -148,6 +145,26 @@ public final class PluginLoader {
         for (FactoryScan.Found found : scan.found()) {
             plugins.add(dropIn(found, archives, digest, loader));
         }
+    }
+
+    /** Names the services file that is nearly right, if there is one. */
+    private static String missingService(List<CodeArchive> archives) {
+        for (PluginKind kind : PluginKind.values()) {
+            String due = SERVICES + kind.factory().getName();
+            if (hold(archives, due)) {
+                return "%s names no class; write the name of its factory there".formatted(due);
+            }
+            String other = SERVICES + kind.spi().getName();
+            if (hold(archives, other)) {
+                return "%s is not read; name its factory in %s".formatted(other, due);
+            }
+        }
+        return "it needs a file %s%s (or that of another kind) which names its factory"
+                .formatted(SERVICES, PluginKind.ATTACK.factory().getName());
+    }
+
+    private static boolean hold(List<CodeArchive> archives, String entry) {
+        return archives.stream().anyMatch(archive -> archive.entries().contains(entry));
     }
 
     private static LoadedPlugin dropIn(

@@ -275,6 +275,36 @@ class PluginLoaderTest {
     }
 
     @Test
+    void aServicesFileThatNamesNoFactoryIsTheOneThatIsSpokenOf() throws IOException {
+        String source = "package stranger; public class Plain {}";
+        Path plain =
+                new PluginJar()
+                        .withSource("stranger.Plain", source)
+                        .withService(METRIC_SERVICE, "stranger.Plain")
+                        .write(path("plain.jar"));
+        Path misplaced =
+                new PluginJar()
+                        .withSource("stranger.Plain", source)
+                        .withService("io.mithridate.api.metric.Metric", "stranger.Plain")
+                        .write(path("misplaced.jar"));
+
+        Path empty =
+                new PluginJar()
+                        .withFile("META-INF/services/" + METRIC_SERVICE, "# stranger.Plain")
+                        .write(path("empty.jar"));
+
+        PluginCatalog catalog = load();
+
+        assertRefused(catalog, empty, METRIC_SERVICE + " names no class");
+        assertRefused(catalog, plain, "stranger.Plain", METRIC_SERVICE);
+        assertRefused(
+                catalog,
+                misplaced,
+                "META-INF/services/io.mithridate.api.metric.Metric",
+                "META-INF/services/" + METRIC_SERVICE);
+    }
+
+    @Test
     void aLinkThatLeadsNowhereTakesDownNoOtherPlugin() throws IOException {
         Files.createSymbolicLink(path("gone.jar"), path("target/gone.jar"));
 
