@@ -104,7 +104,11 @@ record TriggerGallery(
                                     chosen));
                 } catch (RuntimeException e) {
                     // Pictures for the report are not worth the results of the whole run.
-                    log.warn("the trigger of '{}' cannot be shown in the report", use.name(), e);
+                    log.warn(
+                            "the trigger of '{}' cannot be shown in the report: {}",
+                            use.name(),
+                            e.toString(),
+                            e);
                 }
             }
         }

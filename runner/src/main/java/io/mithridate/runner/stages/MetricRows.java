@@ -51,7 +51,10 @@ record MetricRows(PluginInput<Metric> metric) {
                                                     metric.name(), created.needs(), evaluation))));
         } catch (RuntimeException e) {
             throw new IllegalStateException(
-                    "the metric '%s' failed: %s".formatted(metric.name(), e.getMessage()), e);
+                    "the metric '%s' failed: %s"
+                            .formatted(
+                                    metric.name(), e.getMessage() == null ? e : e.getMessage()),
+                    e);
         }
     }
 }

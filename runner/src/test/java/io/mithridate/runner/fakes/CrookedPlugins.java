@@ -344,6 +344,7 @@ final class CrookedPlugins {
         NOTHING,
         NO_ROW,
         NOT_A_NUMBER,
+        WORDLESS,
         SEVENTEEN,
         UNSTATED,
         TWICE,
@@ -369,6 +370,7 @@ final class CrookedPlugins {
         public List<Measurement> measure(Evaluation evaluation) {
             return switch (how) {
                 case EXCEPTION -> throw broken();
+                case WORDLESS -> throw new java.util.NoSuchElementException();
                 case NOTHING -> nothing();
                 case NO_ROW -> Collections.singletonList(nothing());
                 case NOT_A_NUMBER -> List.of(row("crooked", Double.NaN));

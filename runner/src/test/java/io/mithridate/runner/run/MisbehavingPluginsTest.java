@@ -3,6 +3,9 @@ package io.mithridate.runner.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.mithridate.api.execution.Executor;
 import io.mithridate.api.execution.Executor.Ending;
 import io.mithridate.api.execution.Executor.Outcome;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /**
  * A plugin of each kind that breaks its interface in every way it can, in a real run: it is named,
@@ -92,6 +96,31 @@ class MisbehavingPluginsTest {
                 ALONE,
                 "defenses=[none]",
                 "attacks=[{ crooked: %s }, corner]".formatted(ways(messages)));
+    }
+
+    @Test
+    void aTriggerThatTheReportCannotShowIsNamedWithTheReason() throws Exception {
+        Logger logger = (Logger) LoggerFactory.getLogger(TriggerGallery.class);
+        ListAppender<ILoggingEvent> warnings = new ListAppender<>();
+        warnings.start();
+        logger.addAppender(warnings);
+        try {
+            tiny.run(
+                    "store",
+                    1,
+                    ONE_SEED,
+                    ALONE,
+                    "defenses=[none]",
+                    "attacks=[{ crooked: { how: other-size } }]");
+        } finally {
+            logger.detachAppender(warnings);
+        }
+
+        assertThat(warnings.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .singleElement()
+                .asString()
+                .contains("'crooked' cannot be shown", "stamp(), picture 0, has 1 x 1 pixels");
     }
 
     @ParameterizedTest
@@ -231,6 +260,7 @@ class MisbehavingPluginsTest {
             delimiter = '|',
             value = {
                 "exception    | it is broken",
+                "wordless     | java.util.NoSuchElementException",
                 "nothing      | it returned null where a list of rows is due",
                 "no-row       | row 0 of those it returned is null",
                 "not-a-number | is NaN, which is not a number to report",
