@@ -13,6 +13,7 @@ import io.mithridate.runner.plugins.PluginLoader;
 import io.mithridate.runner.results.UnusableResultsException;
 import io.mithridate.runner.run.ChangedRunException;
 import io.mithridate.runner.run.UnusableFolderException;
+import io.mithridate.runner.store.UnusableArchiveException;
 import io.mithridate.runner.yaml.Complaint;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.io.IOException;
@@ -173,7 +174,9 @@ public final class Main {
         } catch (InvalidCheckpointException | CorruptImageException e) {
             surroundings.err().println(e.getMessage());
             return ExitCode.CONFIGURATION;
-        } catch (UnusableFolderException | UnusableResultsException e) {
+        } catch (UnusableFolderException
+                | UnusableResultsException
+                | UnusableArchiveException e) {
             surroundings.err().println(e.getMessage());
             return ExitCode.CONFIGURATION;
         } catch (InvalidTextException e) {

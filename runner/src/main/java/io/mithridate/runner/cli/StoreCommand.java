@@ -14,7 +14,6 @@ import io.mithridate.runner.run.UnusableFolderException;
 import io.mithridate.runner.store.StoreArchive;
 import io.mithridate.runner.store.StoreInventory;
 import io.mithridate.runner.store.StoredArtifact;
-import io.mithridate.runner.store.UnusableArchiveException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -237,11 +236,7 @@ final class StoreCommand implements Command {
                     "the store %s has nothing of the run %s that was asked for"
                             .formatted(folder, run.folder().path()));
         }
-        try {
-            new StoreArchive(folder).write(artifacts, output.get());
-        } catch (UnusableArchiveException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
-        }
+        new StoreArchive(folder).write(artifacts, output.get());
         surroundings
                 .out()
                 .printf(
@@ -263,16 +258,12 @@ final class StoreCommand implements Command {
             throw new UsageException("there is no file " + file);
         }
         FileOptions.requireWritableFolder(STORE, store(line));
-        try {
-            StoreArchive.Taken taken = new StoreArchive(store(line)).read(file);
-            surroundings
-                    .out()
-                    .printf(
-                            "%d artifacts came in, %d were there already%n",
-                            taken.added(), taken.present());
-        } catch (UnusableArchiveException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
-        }
+        StoreArchive.Taken taken = new StoreArchive(store(line)).read(file);
+        surroundings
+                .out()
+                .printf(
+                        "%d artifacts came in, %d were there already%n",
+                        taken.added(), taken.present());
         return ExitCode.SUCCESS;
     }
 

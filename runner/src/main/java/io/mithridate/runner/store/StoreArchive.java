@@ -151,6 +151,9 @@ public final class StoreArchive {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
                 TarArchiveInputStream tar = new TarArchiveInputStream(in)) {
             for (TarArchiveEntry entry = next(tar, file); entry != null; entry = next(tar, file)) {
+                if (entry.isDirectory()) {
+                    continue; // folders are made for the files that lie in them
+                }
                 Matcher name = NAME.matcher(entry.getName());
                 if (!entry.isFile() || entry.isSymbolicLink() || entry.isLink()) {
                     throw outOfPlace(entry, file, "is not a file");

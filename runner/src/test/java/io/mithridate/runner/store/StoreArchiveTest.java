@@ -198,6 +198,28 @@ class StoreArchiveTest {
         assertThat(folder.resolve("weights")).doesNotExist();
     }
 
+    /** Archives that were unpacked and packed again have entries for their folders. */
+    @Test
+    void foldersOfAnArchiveArePassedOver() throws Exception {
+        try (TarArchiveOutputStream tar = tar()) {
+            for (String name : List.of("base/", "base/" + BASE + "/", "../outside/")) {
+                tar.putArchiveEntry(new TarArchiveEntry(name, true));
+                tar.closeArchiveEntry();
+            }
+            Path artifact = mine.resolve("base").resolve(BASE);
+            for (String name : List.of("manifest.json", "weights", "made/pace.csv")) {
+                TarArchiveEntry entry = new TarArchiveEntry("base/%s/%s".formatted(BASE, name));
+                entry.setSize(Files.size(artifact.resolve(name)));
+                tar.putArchiveEntry(entry);
+                Files.copy(artifact.resolve(name), tar);
+                tar.closeArchiveEntry();
+            }
+        }
+
+        assertThat(take()).isEqualTo(new StoreArchive.Taken(1, 0));
+        assertThat(folder.resolve("outside")).doesNotExist();
+    }
+
     @Test
     void noLinkComesIn() throws Exception {
         try (TarArchiveOutputStream tar = tar()) {
