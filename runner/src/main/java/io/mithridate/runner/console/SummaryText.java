@@ -15,7 +15,9 @@ import io.mithridate.runner.results.Statistics;
 import io.mithridate.runner.results.Summary;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.function.Predicate;
@@ -212,18 +214,32 @@ public final class SummaryText {
                                     colour))
                     .append('\n');
         }
-        for (CellResult cell : failed) {
-            text.append(
-                    "  cell %d, %s: %s\n"
-                            .formatted(
-                                    cell.number(),
-                                    cell.title(),
-                                    indent(cell.failure().map(Failure::message).orElse(""))));
-        }
+        Map<String, List<CellResult>> byMessage =
+                failed.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        cell -> cell.failure().map(Failure::message).orElse(""),
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        byMessage.forEach(
+                (message, cells) ->
+                        text.append("  %s: %s
+".formatted(named(cells), indent(message))));
         if (failed.size() < run.failed().size()) {
             text.append(
-                    "\nOf %d cells: %s\n".formatted(run.cells().size(), Failure.text(run.cells())));
+                    "
+Of %d cells: %s
+".formatted(run.cells().size(), Failure.text(run.cells())));
         }
+    }
+
+    private static String named(List<CellResult> cells) {
+        return cells.size() == 1
+                ? "cell %d, %s".formatted(cells.get(0).number(), cells.get(0).title())
+                : "cells "
+                        + cells.stream()
+                                .map(cell -> Integer.toString(cell.number()))
+                                .collect(Collectors.joining(", "));
     }
 
     private static String indent(String message) {

@@ -226,6 +226,24 @@ class SummaryTextTest {
     }
 
     @Test
+    void whatManyCellsFailedOfIsSaidOnce() {
+        List<CellResult> cells = new ArrayList<>();
+        cells.add(cell(0, setting("none"), false, 1, 0.7, 0.97));
+        for (int number = 1; number <= 3; number++) {
+            String message = number == 2 ? "the loss became NaN" : "a disk was full";
+            cells.add(failed(cell(number, setting("fine-tune"), false, number, 0, 0), message));
+        }
+
+        assertThat(plain(SampleRun.run("failures", cells)))
+                .contains(
+                        """
+                        3 of 4 cells failed:
+                          cells 1, 3: a disk was full
+                          cell 2, badnets x fine-tune, seed 2: the loss became NaN
+                        """);
+    }
+
+    @Test
     void colourIsForTerminalsThatWantIt() {
         RunResults run = SampleRun.quickstart(1L);
 
