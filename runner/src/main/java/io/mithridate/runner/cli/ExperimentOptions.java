@@ -24,7 +24,7 @@ final class ExperimentOptions {
     static final String DETAILS = "details";
 
     static final String RUNS = "runs";
-    private static final String STORE = "store";
+    static final String STORE = "store";
     static final String JOBS = "jobs";
     private static final String LIMIT = "limit-samples";
     private static final String SAVE_EVERY = "save-every";
@@ -180,16 +180,6 @@ final class ExperimentOptions {
     static Optional<String> commit() {
         return Optional.ofNullable(System.getProperty("mithridate.commit"))
                 .filter(commit -> !commit.isBlank());
-    }
-
-    /**
-     * Refuses folders in which nothing can be written, before any work.
-     *
-     * @param settings the folders of runs and of the store
-     */
-    static void requireWritable(RunSettings settings) throws UsageException {
-        FileOptions.requireWritableFolder(RUNS, settings.runs());
-        FileOptions.requireWritableFolder(STORE, settings.store());
     }
 
     static Optional<Path> pictureCache(CommandLine line) throws UsageException {

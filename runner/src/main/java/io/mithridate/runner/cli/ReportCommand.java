@@ -88,6 +88,13 @@ final class ReportCommand implements Command {
                             "a process is at work on the run: the report says what is in the store"
                                     + " so far, and the files of the cells are left to it%n");
         }
+        if (!written.folder()) {
+            surroundings
+                    .err()
+                    .printf(
+                            "nothing can be written in %s: the report alone was written%n",
+                            FileOptions.shown(run.folder().path()));
+        }
         for (CellResult cell : evaluated.results().failed()) {
             cell.failure()
                     .filter(Failure::hasFailed)

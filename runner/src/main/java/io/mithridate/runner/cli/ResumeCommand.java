@@ -66,7 +66,7 @@ final class ResumeCommand implements Command {
                         ExecutorArguments.executor(line).orElse(begun.executor()),
                         begun.failFast() || line.hasOption(ExperimentOptions.FAIL_FAST),
                         begun.sameProcessor() || line.hasOption(ExperimentOptions.SAME_PROCESSOR));
-        ExperimentOptions.requireWritable(settings);
+        FileOptions.requireWritableFolder(ExperimentOptions.RUNS, settings.runs());
         PlannedExperiment planned =
                 run.plan(plugins.apply(new PluginFinder(settings.plugins())), settings);
         RunOutcome outcome = new RunOutcome(surroundings, planned, settings, worker, advice(run));

@@ -60,7 +60,7 @@ final class RunCommand implements Command {
             throw new UsageException("--details goes with --dry-run; 'plan' takes it as well");
         }
         RunSettings settings = settings(line);
-        ExperimentOptions.requireWritable(settings);
+        FileOptions.requireWritableFolder(ExperimentOptions.RUNS, settings.runs());
         PluginCatalog catalog = CommonOptions.catalog(line, surroundings.environment());
         PlannedExperiment planned = planned(line, catalog, settings);
         RunOutcome outcome =

@@ -68,6 +68,7 @@ final class RunOutcome {
     int of(Work work) throws Exception {
         ArtifactStore store =
                 surroundings.computingStore(settings.store(), ExperimentOptions.commit(), planned);
+        requireWritable(store);
         if (settings.sameProcessor()) {
             refuseOtherProcessors(store);
         }
@@ -116,6 +117,17 @@ final class RunOutcome {
         return finished.evaluated().get().results().failed().isEmpty()
                 ? ExitCode.SUCCESS
                 : ExitCode.CELLS_FAILED;
+    }
+
+    /** A store that has everything may be read-only. */
+    private void requireWritable(ArtifactStore store) throws UsageException {
+        boolean complete =
+                planned.cells().stream()
+                        .flatMap(cell -> cell.last().stream())
+                        .allMatch(stage -> store.contains(stage.kind().label(), stage.key()));
+        if (!complete) {
+            FileOptions.requireWritableFolder(ExperimentOptions.STORE, settings.store());
+        }
     }
 
     private void refuseOtherProcessors(ArtifactStore store) throws IOException, UsageException {

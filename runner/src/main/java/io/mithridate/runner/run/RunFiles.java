@@ -34,6 +34,26 @@ record RunFiles(PlannedExperiment planned, ArtifactStore store) {
      */
     EvaluatedRun write(RunFolder folder, RunRecord record, Path report, boolean interrupted)
             throws IOException {
+        EvaluatedRun evaluated = evaluated(folder, record, interrupted);
+        try {
+            LeftOutFile.of(planned)
+                    .with(LeftOutInTraining.of(planned.cells(), store))
+                    .write(folder);
+            new ResultsWriter().write(evaluated, folder.path());
+            new ReportWriter().write(evaluated, report);
+        } catch (IOException e) {
+            throw new UnwrittenResultsException(evaluated, folder, e);
+        }
+        return evaluated;
+    }
+
+    /**
+     * Returns the results, from the run's folder and the store; writes nothing.
+     *
+     * @param interrupted whether the run was told to stop just now
+     */
+    EvaluatedRun evaluated(RunFolder folder, RunRecord record, boolean interrupted)
+            throws IOException {
         Map<String, StageStatus> statuses = new StageStatuses(folder).all();
         CellFailures failures =
                 new CellFailures(
@@ -43,7 +63,6 @@ record RunFiles(PlannedExperiment planned, ArtifactStore store) {
                                 || statuses.values().stream()
                                         .map(StageStatus::state)
                                         .anyMatch(StageStatus.State.INTERRUPTED::equals));
-        LeftOutInTraining leftOut = LeftOutInTraining.of(planned.cells(), store);
         RunResults results =
                 new ResultsAssembly(
                                 planned.experiment(),
@@ -59,18 +78,10 @@ record RunFiles(PlannedExperiment planned, ArtifactStore store) {
                                 record.started(),
                                 finished(record, statuses),
                                 planned.cells(),
-                                leftOut.notices(),
+                                LeftOutInTraining.of(planned.cells(), store).notices(),
                                 key -> computed(statuses.get(key)),
                                 cell -> failure(failures, cell));
-        EvaluatedRun evaluated = EvaluatedRun.of(results);
-        try {
-            LeftOutFile.of(planned).with(leftOut).write(folder);
-            new ResultsWriter().write(evaluated, folder.path());
-            new ReportWriter().write(evaluated, report);
-        } catch (IOException e) {
-            throw new UnwrittenResultsException(evaluated, folder, e);
-        }
-        return evaluated;
+        return EvaluatedRun.of(results);
     }
 
     private static boolean computed(@Nullable StageStatus status) {

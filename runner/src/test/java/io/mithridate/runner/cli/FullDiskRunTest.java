@@ -71,9 +71,17 @@ class FullDiskRunTest {
     }
 
     private int run(String... further) {
+        return runIn(runs, further);
+    }
+
+    private int runIn(Path folderOfRuns, String... further) {
         List<String> arguments =
                 new ArrayList<>(
-                        List.of("run", folder.resolve("e.yaml").toString(), "--runs", "" + runs));
+                        List.of(
+                                "run",
+                                folder.resolve("e.yaml").toString(),
+                                "--runs",
+                                folderOfRuns.toString()));
         arguments.addAll(List.of(further));
         return CapturedCommand.run(folder, out, err, arguments);
     }
@@ -141,6 +149,30 @@ class FullDiskRunTest {
 
         assertThat(complained()).contains("No space left on device", "--runs names another");
         assertThat(folder.resolve("store")).doesNotExist();
+    }
+
+    @Test
+    void whatIsCompleteIsReadFromDisksThatAreReadOnly() throws Exception {
+        TemporaryDisk disk = mount(folder.resolve("done"), "100m");
+        String store = "--store=" + disk.path().resolve("store");
+        Path inside = disk.path().resolve("runs");
+        assertThat(runIn(inside, store)).as(this::complained).isZero();
+        RunOnDisk done = RunOnDisk.only(inside, "small");
+        disk.remount("ro");
+        Path page = folder.resolve("page.html");
+
+        assertThat(run(store)).as(this::complained).isZero();
+        assertThat(onlyRun().results()).isEqualTo(done.results());
+        assertThat(
+                        CapturedCommand.run(
+                                folder,
+                                out,
+                                err,
+                                List.of("report", done.folder().toString(), "--output=" + page)))
+                .as(this::complained)
+                .isZero();
+        assertThat(page).isNotEmptyFile();
+        assertThat(complained()).contains("the report alone was written");
     }
 
     @Test
