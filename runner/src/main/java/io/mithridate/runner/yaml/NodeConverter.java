@@ -28,6 +28,9 @@ final class NodeConverter {
 
     private static final int MAX_DEPTH = 100;
 
+    /** No path is longer; complaints quote texts. */
+    private static final int MAX_TEXT_LENGTH = 4096;
+
     private static final Set<Tag> TAGS =
             Set.of(
                     Tag.STR,
@@ -91,6 +94,12 @@ final class NodeConverter {
             }
             converted = new YamlList(place, items);
         } else if (node instanceof ScalarNode scalar) {
+            if (scalar.getValue().length() > MAX_TEXT_LENGTH) {
+                throw new TooLargeException(
+                        place,
+                        "this text has %d characters; at most %d are read"
+                                .formatted(scalar.getValue().length(), MAX_TEXT_LENGTH));
+            }
             converted =
                     new YamlScalar(
                             place, scalar.getValue(), scalar.getScalarStyle() != ScalarStyle.PLAIN);

@@ -241,6 +241,21 @@ class YamlReaderTest {
                 .endsWith(": aliases expand to more than 1000000 values; write fewer");
     }
 
+    /** Complaints quote what they are about. */
+    @Test
+    void refusesATextThatNobodyCanReadInAComplaint() throws IOException {
+        String yaml = "a: b\ntarget: %s\n".formatted("x".repeat(1_000_000));
+
+        assertThat(read(yaml.getBytes(StandardCharsets.UTF_8))).isEmpty();
+
+        assertThat(messages())
+                .singleElement()
+                .asString()
+                .startsWith("e.yaml:2:9: this text has 1000000 characters")
+                .hasSizeLessThan(200);
+        assertThat(read(("a: " + "x".repeat(4000)).getBytes(StandardCharsets.UTF_8))).isPresent();
+    }
+
     @Test
     void refusesAliasesThatDeepenWithoutEnd() throws IOException {
         StringBuilder chain = new StringBuilder("a0: &a0 [x]\n");
