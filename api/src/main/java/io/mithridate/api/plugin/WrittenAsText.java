@@ -25,4 +25,7 @@ public @interface WrittenAsText {
 
     /** Whole texts to suggest to someone who wrote something near one of them. */
     String[] known() default {};
+
+    /** A regular expression that each such text matches, by which editors find mistakes. */
+    String pattern() default ".*";
 }

@@ -93,7 +93,8 @@ public record Compute(
      */
     @WrittenAsText(
             value = "cpu, gpu, or gpu with indices such as gpu:0,1",
-            known = {"cpu", "gpu"})
+            known = {"cpu", "gpu"},
+            pattern = "(cpu|gpu)(:.*)?")
     public record Device(Kind kind, List<Integer> indices) {
 
         /** The processor as one device. */

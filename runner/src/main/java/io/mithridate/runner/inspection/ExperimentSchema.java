@@ -70,8 +70,8 @@ public final class ExperimentSchema {
             ObjectNode map = map(options);
             return options.axis() ? TypeSchemas.oneOrSeveral(map) : map;
         }
-        return TypeSchemas.oneOrSeveral(
-                NODES.objectNode().put("type", "object").put("minProperties", 1));
+        ObjectNode cells = NODES.objectNode().put("type", "object").put("minProperties", 1);
+        return TypeSchemas.anyOf(List.of(cells, TypeSchemas.list(cells)));
     }
 
     private ObjectNode map(ExperimentKey.Options options) {

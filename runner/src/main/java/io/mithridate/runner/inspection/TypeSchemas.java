@@ -39,8 +39,12 @@ final class TypeSchemas {
 
     /** One option, with its meaning. */
     ObjectNode of(OptionSchema option, boolean swept) {
-        ObjectNode one = type(option.type(), option.range(), swept);
-        ObjectNode schema = swept && option.type().isScalar() ? oneOrSeveral(one) : one;
+        ObjectNode schema = type(option.type(), option.range(), swept);
+        if (swept && option.type().isScalar()) {
+            schema = oneOrSeveral(schema);
+        } else if (option.required() && option.type() instanceof OptionType.Several several) {
+            schema = oneOrSeveral(type(several.type(), option.range(), swept));
+        }
         String meaning =
                 option.defaultValue()
                         .map(value -> option.meaning() + " Default: " + value)
@@ -76,12 +80,22 @@ final class TypeSchemas {
                             NODES.objectNode().put("type", "null")));
         }
         if (type instanceof OptionType.Several several) {
-            return oneOrSeveral(type(several.type(), range, swept));
+            ObjectNode one = type(several.type(), range, swept);
+            return anyOf(List.of(one, list(one)));
         }
-        // Text of any kind: what looks like a number is one to an editor, and text to us.
-        ObjectNode schema = NODES.objectNode();
-        schema.putArray("type").add("string").add("number").add("boolean");
-        return schema;
+        if (type instanceof OptionType.Written written) {
+            return text(NODES.objectNode().put("pattern", "^%s$".formatted(written.pattern())));
+        }
+        return text(NODES.objectNode());
+    }
+
+    /** Text of any kind: what looks like a number is one to an editor, and text to us. */
+    private static ObjectNode text(ObjectNode string) {
+        return anyOf(
+                List.of(
+                        string.put("type", "string"),
+                        NODES.objectNode().put("type", "number"),
+                        NODES.objectNode().put("type", "boolean")));
     }
 
     private static ObjectNode ranged(String type, Range range) {
@@ -100,11 +114,16 @@ final class TypeSchemas {
         return NODES.objectNode().put("$ref", "#/definitions/" + kind.singular());
     }
 
-    /** A value, or a list of such. */
+    /** A value, or a list of such that has one at least: a sweep. */
     static ObjectNode oneOrSeveral(ObjectNode one) {
-        ObjectNode several = NODES.objectNode().put("type", "array");
-        several.set("items", one);
-        return anyOf(List.of(one, several));
+        return anyOf(List.of(one, list(one).put("minItems", 1)));
+    }
+
+    /** A list; it may be empty. */
+    static ObjectNode list(ObjectNode element) {
+        ObjectNode list = NODES.objectNode().put("type", "array");
+        list.set("items", element);
+        return list;
     }
 
     /** Any of several forms. */

@@ -128,8 +128,10 @@ public sealed interface OptionType {
      * @param type the record
      * @param expected what the text must be
      * @param known whole texts to suggest
+     * @param pattern a regular expression that each text matches
      */
-    record Written(Class<? extends Record> type, String expected, List<String> known)
+    record Written(
+            Class<? extends Record> type, String expected, List<String> known, String pattern)
             implements OptionType {
 
         public Written {

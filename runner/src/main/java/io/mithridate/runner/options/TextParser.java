@@ -19,7 +19,10 @@ final class TextParser {
                 .map(
                         parse ->
                                 new OptionType.Written(
-                                        type, written.value(), List.of(written.known())));
+                                        type,
+                                        written.value(),
+                                        List.of(written.known()),
+                                        written.pattern()));
     }
 
     /** The value; empty after the method refused the text and the reason was passed on. */

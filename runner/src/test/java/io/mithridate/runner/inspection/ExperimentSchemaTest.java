@@ -3,6 +3,7 @@ package io.mithridate.runner.inspection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The schema of the bundled plugins, judged by another's validator. */
 class ExperimentSchemaTest {
@@ -106,6 +108,7 @@ class ExperimentSchemaTest {
             value = {
                 "seeds: [1]          | sedes: [1]",
                 "seeds: [1]          | seeds: [1.5]",
+                "seeds: [1]          | seeds: []",
                 "[0.1, 0.2]          | sometimes",
                 "[0.1, 0.2]          | -0.1",
                 "patch-size          | pach-size",
@@ -116,6 +119,8 @@ class ExperimentSchemaTest {
                 "- none              | - fine-tune",
                 "threads: 2          | threads: [1, 2]",
                 "threads: 2          | threads: 0",
+                "threads: 2          | device: tpu",
+                "[6, 8]              | []",
                 "{ pairs: 100 }      | {}",
                 "test: { emoji-scenes | tset: { emoji-scenes",
                 "k: [1, 3]           | q: [1, 3]",
@@ -124,5 +129,30 @@ class ExperimentSchemaTest {
     void whatIsWrongIsFound(String sound, String wrong) throws JsonProcessingException {
         assertThat(SOUND).contains(sound);
         assertThat(problems(SOUND.replace(sound, wrong))).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"attacks, false", "defenses, false", "exclude, true", "budgets, true"})
+    void onlyAnAxisNeedsAValue(String key, boolean sound) throws JsonProcessingException {
+        String without = SOUND.replaceAll("(?m)^%s:.*\n(  .*\n)*".formatted(key), "");
+
+        assertThat(problems(without + key + ": []\n").isEmpty()).isEqualTo(sound);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cpu", "gpu", "gpu:0,1"})
+    void devicesAreSound(String device) throws JsonProcessingException {
+        assertThat(problems(SOUND.replace("threads: 2", "device: '%s'".formatted(device))))
+                .isEmpty();
+    }
+
+    /** Some validators refuse a schema whose types are lists. */
+    @Test
+    void everyTypeIsOne() {
+        assertThat(
+                        ExperimentSchema.of(new PluginLoader().load(new PluginFinder(List.of())))
+                                .findValues("type"))
+                .isNotEmpty()
+                .noneMatch(JsonNode::isArray);
     }
 }
