@@ -57,6 +57,7 @@ public final class Limits {
         limits.addAll(unlikeLists(run));
         run.baseline().ifPresent(baseline -> limits.addAll(partOfList(run, baseline)));
         limits.addAll(PoisonRemarks.warnings(run));
+        limits.addAll(PoisonRemarks.failures(run));
         limits.addAll(TriggerRemarks.warnings(run.triggers()));
         limits.addAll(run.notices());
         return limits;

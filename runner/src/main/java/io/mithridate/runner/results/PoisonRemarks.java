@@ -58,6 +58,21 @@ public final class PoisonRemarks {
                 .toList();
     }
 
+    /** A sentence for the attacks that failed with the few captions that templates write. */
+    static List<String> failures(RunResults run) {
+        SettingLabels labels = labels(run);
+        Victims victims = Victims.of(run);
+        return run.cells().stream()
+                .filter(cell -> cell.poison().filter(PoisonUse::isWrittenByTemplates).isPresent())
+                .filter(cell -> victims.failed(Condition.of(cell)))
+                .map(cell -> title(labels, cell))
+                .distinct()
+                .map(
+                        "The attack %s failed with captions: templates; captions: natural, which are those of training pairs that name the target, may let it succeed."
+                                ::formatted)
+                .toList();
+    }
+
     private static SettingLabels labels(RunResults run) {
         return new SettingLabels(run.cells().stream().map(CellResult::attack).toList());
     }

@@ -1,6 +1,8 @@
 package io.mithridate.runner.results;
 
 import io.mithridate.api.attack.PoisonManifest;
+import io.mithridate.api.attack.PoisoningForm;
+import io.mithridate.api.plugin.KebabCase;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -49,6 +51,11 @@ public record PoisonUse(
                         selection,
                         captions,
                         mode);
+    }
+
+    /** Whether templates alone wrote the captions. */
+    boolean isWrittenByTemplates() {
+        return captions.equals(KebabCase.ofConstant(PoisoningForm.Captions.TEMPLATES));
     }
 
     /** Whether the poisoned pairs repeat a few captions. */

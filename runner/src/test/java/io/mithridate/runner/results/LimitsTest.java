@@ -39,4 +39,21 @@ class LimitsTest {
         made.victim("badnets", 1, 0.80, 0.80, 0.98);
         return Limits.of(made.run());
     }
+
+    @Test
+    void anAttackThatFailedWithTemplatesIsToldOfNaturalCaptions() {
+        ListedRun made = new ListedRun("none", 1.0);
+        for (String captions : List.of("templates", "natural")) {
+            made.victim("failed-" + captions, 1, 0.80, 0.80, 0.30);
+            made.captioned(captions);
+            made.victim("succeeded-" + captions, 1, 0.80, 0.80, 0.98);
+            made.captioned(captions);
+        }
+
+        assertThat(Limits.of(made.run()))
+                .filteredOn(limit -> limit.contains("captions: natural"))
+                .singleElement()
+                .asString()
+                .contains("failed-templates failed");
+    }
 }

@@ -88,6 +88,19 @@ public final class ListedRun {
         replaceLast(last.title(), defenseClass, last.control(), last.poison(), last.measurements());
     }
 
+    /** Says how the pairs of the last model's victim were captioned. */
+    public void captioned(String captions) {
+        CellResult last = cells.get(cells.size() - 1);
+        replaceLast(
+                last.title(),
+                last.defenseClass(),
+                last.control(),
+                Optional.of(
+                        new PoisonUse(
+                                "random", captions, "replace", 90, 0, 0, 50, "attack-success")),
+                last.measurements());
+    }
+
     private void replaceLast(
             String title,
             DefenseClass defenseClass,
