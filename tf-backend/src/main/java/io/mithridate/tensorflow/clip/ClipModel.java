@@ -17,12 +17,14 @@ public final class ClipModel implements ImageTextModel {
     private final int imageSize;
     private final Tokenizer tokenizer;
     private final double logitScale;
+    private final CutTexts cutTexts;
     private final ClipTowers towers;
 
     private ClipModel(Checkpoint checkpoint, ClipCheckpoint clip, Compute compute) {
         this.checkpoint = checkpoint;
         imageSize = clip.architecture().imageSize();
         tokenizer = clip.tokenizer();
+        cutTexts = new CutTexts(tokenizer);
         logitScale = Math.exp(Objects.requireNonNull(clip.weights().get("logit_scale"))[0]);
         towers = new ClipTowers(clip.architecture(), clip.weights(), compute);
     }
@@ -61,7 +63,7 @@ public final class ClipModel implements ImageTextModel {
 
     @Override
     public Embeddings embedTexts(List<String> texts) {
-        CutTexts.warn(tokenizer, texts);
+        cutTexts.see(texts);
         return towers.tokens(texts.size(), index -> tokenizer.encode(texts.get(index)));
     }
 

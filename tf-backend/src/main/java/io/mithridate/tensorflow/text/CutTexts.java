@@ -29,6 +29,15 @@ public final class CutTexts {
         }
     }
 
+    /** Looks at texts that are embedded, and warns of the first ones of which any is cut. */
+    public void see(List<String> texts) {
+        if (!found.get()
+                && texts.stream().anyMatch(tokenizer::cuts)
+                && found.compareAndSet(false, true)) {
+            warn(tokenizer, texts);
+        }
+    }
+
     /** Warns once, with the number of texts that are cut and the first of them, if any are. */
     public static void warn(Tokenizer tokenizer, List<String> texts) {
         List<String> cut = texts.stream().filter(tokenizer::cuts).toList();

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
+import io.mithridate.tensorflow.text.CutTexts;
 import io.mithridate.tensorflow.text.LearntBytePairEncoding;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class ClipModelTest {
 
@@ -87,6 +92,29 @@ class ClipModelTest {
     void nothingGivesNothing() {
         assertThat(model.embedImages(List.of()).count()).isZero();
         assertThat(model.embedTexts(List.of()).count()).isZero();
+    }
+
+    /** A metric or detector may embed the texts of each class in a call of their own. */
+    @Test
+    void aModelWarnsOnceOfTextsThatAreCut() {
+        Logger logger = (Logger) LoggerFactory.getLogger(CutTexts.class);
+        ListAppender<ILoggingEvent> warnings = new ListAppender<>();
+        warnings.start();
+        logger.addAppender(warnings);
+        try {
+            model.embedTexts(List.of("a red bar"));
+            for (int i = 0; i < 3; i++) {
+                model.embedTexts(List.of("a red bar, a blue bar and bars without an end"));
+            }
+        } finally {
+            logger.detachAppender(warnings);
+        }
+
+        assertThat(warnings.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .singleElement()
+                .asString()
+                .contains("1 of 1 texts are cut", "without an end");
     }
 
     @Test
