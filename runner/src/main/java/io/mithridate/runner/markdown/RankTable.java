@@ -42,6 +42,7 @@ public final class RankTable {
                         + " reversed. Seeds are those that the means are over, of the one and of"
                         + " the other.\n\n"
                         + "%s")
-                .formatted(one.experiment(), other.experiment(), table.render());
+                .formatted(one.experiment(), other.experiment(), table.render())
+                .replace("<", "&lt;");
     }
 }

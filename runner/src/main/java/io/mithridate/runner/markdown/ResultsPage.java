@@ -60,7 +60,8 @@ public final class ResultsPage {
      * @param names what their defenses are called
      */
     public static String of(List<RunResults> runs, DefenseNames names) {
-        return new ResultsPage(runs, names).text();
+        // Names are anybody's; the page itself has no markup of HTML.
+        return new ResultsPage(runs, names).text().replace("<", "&lt;");
     }
 
     private String text() {

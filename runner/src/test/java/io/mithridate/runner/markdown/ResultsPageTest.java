@@ -54,6 +54,14 @@ class ResultsPageTest {
     }
 
     @Test
+    void namesThatLookLikeMarkupAreText() {
+        ListedRun made = new ListedRun("none", 1.0);
+        made.victim("<script>alert(1)</script>", 1, 0.80, 0.80, 0.98);
+
+        assertThat(page(made.run())).contains("&lt;script>alert(1)").doesNotContain("<script");
+    }
+
+    @Test
     void defensesAtOneSettingHaveATableOfTheirOwn() {
         ListedRun made = small();
         made.cell("", "badnets", SampleRun.setting("par"), 1, 0.80, 0.70, 0.20);
