@@ -8,6 +8,7 @@ import io.mithridate.runner.results.ComparisonTable;
 import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.results.Limits;
+import io.mithridate.runner.results.OtherMeasure;
 import io.mithridate.runner.results.PoisonRemarks;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.RunStatistics;
@@ -60,6 +61,7 @@ public final class SummaryText {
                                                 .formatted(entry.getKey(), entry.getValue()))
                         .reduce("", (all, line) -> (all.isEmpty() ? "\n" : all) + line));
         text.append(new BudgetText(unicode).of(run, statistics).map(this::budgets).orElse(""));
+        text.append(others(run, statistics));
         failures(run, text);
         text.append('\n');
         for (String limit : Limits.of(run)) {
@@ -71,6 +73,25 @@ public final class SummaryText {
     private String budgets(TextTable table) {
         return "\nAttack success at a fixed loss of clean accuracy, in points on validation\n\n"
                 + table.render(colour);
+    }
+
+    private String others(RunResults run, RunStatistics statistics) {
+        StringBuilder text = new StringBuilder();
+        for (OtherMeasure measure : OtherMeasure.of(run, statistics)) {
+            TextTable table = new TextTable(2, 1);
+            table.add(Optional.of(Paint.HEAD), List.of("attack", "defense", measure.title()));
+            measure.rows()
+                    .forEach(
+                            row ->
+                                    table.add(
+                                            Optional.empty(),
+                                            List.of(
+                                                    row.attack(),
+                                                    row.defense(),
+                                                    number(row.summary()))));
+            text.append(text.isEmpty() ? "\nAlso measured\n\n" : "\n").append(table.render(colour));
+        }
+        return text.toString();
     }
 
     private String heading(RunResults run, ComparisonTable table) {

@@ -5,6 +5,7 @@ import io.mithridate.runner.results.ComparisonTable;
 import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.results.Limits;
+import io.mithridate.runner.results.OtherMeasure;
 import io.mithridate.runner.results.PoisonRemarks;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.RunStatistics;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
  * @param limits what a reader has to know before he believes a number
  * @param poisons how the pairs of each attack's victims were poisoned
  * @param tables attacks against defenses, the main split first
+ * @param others what was measured beside these tables
  * @param differences from the baseline; without rows where there is none or too few seeds
  * @param budgets a table for each budget; none where no defense is listed from weak to strong
  * @param planeData the picture's points, as JSON that may stand in a script element
@@ -43,6 +45,7 @@ public record Page(
         List<String> limits,
         List<Fact> poisons,
         List<TableView> tables,
+        List<OtherView> others,
         DifferenceView differences,
         List<BudgetView> budgets,
         String planeData,
@@ -78,6 +81,7 @@ public record Page(
                         .map(entry -> new Fact(entry.getKey(), entry.getValue()))
                         .toList(),
                 tableViews(tables),
+                OtherMeasure.of(run, statistics).stream().map(OtherView::of).toList(),
                 DifferenceView.of(run, statistics),
                 BudgetView.of(run, statistics),
                 plane.json(),
@@ -132,6 +136,38 @@ public record Page(
      * @param text what it says
      */
     public record Fact(String name, String text) {}
+
+    /**
+     * A table of one thing that was measured beside the main numbers.
+     *
+     * @param title what it is
+     * @param rows one for each attack and defense
+     */
+    public record OtherView(String title, List<OtherRow> rows) {
+
+        static OtherView of(OtherMeasure measure) {
+            boolean share = measure.rows().get(0).summary().measure().quantity().isShare();
+            return new OtherView(
+                    share ? measure.title() + ", %" : measure.title(),
+                    measure.rows().stream()
+                            .map(
+                                    row ->
+                                            new OtherRow(
+                                                    row.attack(),
+                                                    row.defense(),
+                                                    TableView.Entry.of(row.summary())))
+                            .toList());
+        }
+    }
+
+    /**
+     * A line of such a table.
+     *
+     * @param attack the attack
+     * @param defense the defense
+     * @param number the number
+     */
+    public record OtherRow(String attack, String defense, TableView.Entry number) {}
 
     /**
      * A cell without results.

@@ -148,6 +148,25 @@ class SummaryTextTest {
                         """);
     }
 
+    @Test
+    void whatHasNoColumnInTheTableIsShownBelow() {
+        List<CellResult> cells =
+                List.of(
+                        measured(cell(0, setting("none"), false, 1, 0.7, 0.97), gap(0.5)),
+                        measured(cell(1, setting("tune"), false, 1, 0.7, 0.97), gap(0.25)));
+        Quantity share = new Quantity("gap", "retrieval gap", "a gap", "share", true, false);
+
+        assertThat(plain(SampleRun.withQuantity(SampleRun.run("gaps", cells), share)))
+                .contains(
+                        """
+                        Also measured
+
+                        attack   defense  retrieval gap
+                        badnets  none            50.0 %
+                        badnets  tune            25.0 %
+                        """);
+    }
+
     private static Measurement gap(double value) {
         return new Measurement("gap", OptionalInt.empty(), value, 10, "test", "", Map.of());
     }

@@ -6,6 +6,7 @@ import static io.mithridate.runner.results.SampleRun.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.results.ListedRun;
 import io.mithridate.runner.results.RunResults;
@@ -16,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +111,23 @@ class ReportWriterTest {
                         .limit(4)
                         .toList();
         assertThat(names).containsExactly("none", "fine-tune", "clean-clip", "ta-cleaner");
+    }
+
+    @Test
+    void whatHasNoColumnInTheTableIsShownToo() throws IOException {
+        Measurement aligned =
+                new Measurement("alignment", OptionalInt.empty(), 0.3456, 10, "test", "", Map.of());
+
+        assertThat(
+                        page(
+                                SampleRun.run(
+                                        "aligned",
+                                        List.of(
+                                                SampleRun.measured(
+                                                        cell(0, setting("none"), false, 1, 0, 0),
+                                                        aligned)))))
+                .contains("Alignment, cosine</caption>", ">0.346</td>");
+        assertThat(page(SampleRun.quickstart(1L))).doesNotContain("Also measured");
     }
 
     @Test
