@@ -2,7 +2,6 @@ package io.mithridate.runner.cli;
 
 import static io.mithridate.runner.cli.CommonOptions.option;
 
-import io.mithridate.runner.console.SummaryText;
 import io.mithridate.runner.experiment.Baseline;
 import io.mithridate.runner.markdown.ResultsPage;
 import io.mithridate.runner.report.CurvesFigure;
@@ -124,7 +123,7 @@ final class CompareCommand implements Command {
             case MARKDOWN -> ResultsPage.of(joined, names);
             case SVG -> figure(EvaluatedRun.of(joined.get(0)));
             default ->
-                    new SummaryText(surroundings.standardOutput())
+                    surroundings.summary()
                             .of(EvaluatedRun.of(joined.get(0)));
         };
     }

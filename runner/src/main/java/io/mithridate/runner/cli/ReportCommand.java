@@ -2,7 +2,6 @@ package io.mithridate.runner.cli;
 
 import static io.mithridate.runner.cli.CommonOptions.option;
 
-import io.mithridate.runner.console.SummaryText;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginFinder;
 import io.mithridate.runner.report.ReportWriter;
@@ -108,7 +107,7 @@ final class ReportCommand implements Command {
                                                     cell.title(),
                                                     failure.message()));
         }
-        surroundings.out().print(new SummaryText(surroundings.standardOutput()).of(evaluated));
+        surroundings.out().print(surroundings.summary().of(evaluated));
         surroundings
                 .out()
                 .printf(

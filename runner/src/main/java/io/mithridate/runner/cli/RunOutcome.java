@@ -2,7 +2,6 @@ package io.mithridate.runner.cli;
 
 import io.mithridate.api.execution.Executor;
 import io.mithridate.runner.console.Progress;
-import io.mithridate.runner.console.SummaryText;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.report.ReportWriter;
 import io.mithridate.runner.results.EvaluatedRun;
@@ -88,7 +87,7 @@ final class RunOutcome {
         } catch (UnwrittenResultsException e) {
             surroundings
                     .out()
-                    .print(new SummaryText(surroundings.standardOutput()).of(e.evaluated()));
+                    .print(surroundings.summary().of(e.evaluated()));
             surroundings.err().println(e.getMessage());
             return ExitCode.CELLS_FAILED;
         } catch (RefusedRunException e) {
@@ -144,7 +143,7 @@ final class RunOutcome {
     }
 
     private void print(EvaluatedRun evaluated, RunFolder folder) {
-        surroundings.out().print(new SummaryText(surroundings.standardOutput()).of(evaluated));
+        surroundings.out().print(surroundings.summary().of(evaluated));
         surroundings
                 .out()
                 .printf(

@@ -1,7 +1,9 @@
 package io.mithridate.runner.cli;
 
+import io.mithridate.runner.console.Paragraph;
 import io.mithridate.runner.console.StandardInput;
 import io.mithridate.runner.console.StandardOutput;
+import io.mithridate.runner.console.SummaryText;
 import io.mithridate.runner.console.Terminal;
 import io.mithridate.runner.machine.ThisMachine;
 import io.mithridate.runner.run.PlannedExperiment;
@@ -99,9 +101,23 @@ record Surroundings(
         }
     }
 
+    /** The text of results: as wide as the terminal, if standard output is one. */
+    SummaryText summary() {
+        return new SummaryText(standardOutput, width(standardOutput));
+    }
+
+    private int width(Terminal terminal) {
+        return terminal.interactive() ? width() : Integer.MAX_VALUE;
+    }
+
     /** Says what is likely to go wrong, before it does. */
     void warn(List<String> warnings) {
-        warnings.forEach(warning -> err().println("warning: " + warning));
+        warnings.stream()
+                .flatMap(
+                        warning ->
+                                Paragraph.lines("warning: ", "  ", warning, width(standardError))
+                                        .stream())
+                .forEach(err()::println);
     }
 
     PrintStream err() {

@@ -21,6 +21,11 @@ import me.tongfei.progressbar.ProgressBar;
 final class BarProgress implements Progress {
 
     private static final long MESSAGE_NANOS = 250_000_000L;
+    private static final int NAME_LENGTH = 20;
+    private static final int NAME_END = 6;
+
+    /** In fewer columns, name, times and speed would leave nothing of the bar. */
+    private static final int WIDTH_WITH_SPEED = 95;
 
     private final Terminal terminal;
     private final BarBoard board;
@@ -86,7 +91,7 @@ final class BarProgress implements Progress {
         ConsoleProgressBarConsumer row = board.row();
         ProgressBar bar =
                 Bars.on(terminal, row)
-                        .setTaskName(start.name())
+                        .setTaskName(shortened(start.name()))
                         .setInitialMax(start.steps())
                         .startsFrom(
                                 start.done(),
@@ -94,6 +99,20 @@ final class BarProgress implements Progress {
                         .build();
         bars.put(bar, row);
         return bar;
+    }
+
+    /** Keeps the beginning and the end of a name, which says the seed, so that the bar has room. */
+    private static String shortened(String name) {
+        return name.length() <= NAME_LENGTH
+                ? name
+                : name.substring(0, NAME_LENGTH - NAME_END - 3)
+                        + "..."
+                        + name.substring(name.length() - NAME_END);
+    }
+
+    private boolean hasRoomForSpeed(ProgressBar bar) {
+        ConsoleProgressBarConsumer row = bars.get(bar);
+        return row != null && row.getMaxRenderedLength() >= WIDTH_WITH_SPEED;
     }
 
     private void end(ProgressBar bar) {
@@ -157,7 +176,7 @@ final class BarProgress implements Progress {
                         String.format(
                                 Locale.ROOT,
                                 " %sloss %.3f",
-                                pace.speed(),
+                                hasRoomForSpeed(shown) ? pace.speed() : "",
                                 step.loss()));
             }
             if (step.number() == steps) {

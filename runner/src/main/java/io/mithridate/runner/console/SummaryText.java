@@ -32,11 +32,22 @@ public final class SummaryText {
 
     private final boolean colour;
     private final boolean unicode;
+    private final int width;
 
-    /** A summary for a terminal, in its colours and characters. */
+    /** A summary for a terminal, in its colours and characters, whose lines are not broken. */
     public SummaryText(Terminal terminal) {
+        this(terminal, Integer.MAX_VALUE);
+    }
+
+    /**
+     * A summary for a terminal.
+     *
+     * @param width columns, at which sentences are broken between words
+     */
+    public SummaryText(Terminal terminal, int width) {
         this.colour = terminal.colour();
         this.unicode = terminal.unicode();
+        this.width = width;
     }
 
     /** The text, ending with a line feed. */
@@ -65,7 +76,9 @@ public final class SummaryText {
         failures(run, text);
         text.append('\n');
         for (String limit : Limits.of(run)) {
-            text.append(Paint.WARNING.on(limit, colour)).append('\n');
+            for (String line : Paragraph.lines("", "  ", limit, width)) {
+                text.append(Paint.WARNING.on(line, colour)).append('\n');
+            }
         }
         return text.toString();
     }

@@ -1,5 +1,6 @@
 package io.mithridate.runner.inspection;
 
+import io.mithridate.runner.console.Paragraph;
 import io.mithridate.runner.experiment.ExperimentKey;
 import io.mithridate.runner.options.OptionsSchema;
 import io.mithridate.runner.plugins.PluginKind;

@@ -1,6 +1,7 @@
 package io.mithridate.runner.inspection;
 
 import io.mithridate.api.plugin.Strength.Direction;
+import io.mithridate.runner.console.Paragraph;
 import io.mithridate.runner.options.OptionSchema;
 import io.mithridate.runner.options.OptionType;
 import io.mithridate.runner.options.OptionsSchema;

@@ -1,5 +1,6 @@
 package io.mithridate.runner.inspection;
 
+import io.mithridate.runner.console.Paragraph;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;

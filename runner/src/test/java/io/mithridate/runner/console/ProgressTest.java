@@ -118,6 +118,29 @@ class ProgressTest {
                 .contains("loss 0.400");
     }
 
+    @Test
+    void aLongNameLeavesRoomForTheBar() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        try (Progress progress = Progress.on(new Terminal(stream, true, false, false))) {
+            TrainingListener training = progress.training("defense");
+            training.onStart(
+                    new TrainingListener.Start(
+                            "ta-cleaner (learning-rate 0.001) on victim of badnets, seed 17",
+                            40,
+                            2,
+                            128));
+            for (int step = 1; step <= 40; step++) {
+                training.onStep(step(step));
+            }
+        }
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .contains("ta-cleaner")
+                .contains("eed 17 ")
+                .containsPattern("\\[={5,}");
+    }
+
     /** A bar that is taken away becomes a line like others: the cursor stands below it. */
     private static void assertTakenAway(BiConsumer<Progress, TrainingListener> end) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -106,6 +106,23 @@ class SummaryTextTest {
     }
 
     @Test
+    void sentencesAreBrokenBetweenWords() {
+        String text =
+                new SummaryText(new Terminal(System.out, true, false, false), 60)
+                        .of(EvaluatedRun.of(SampleRun.quickstart(1L)));
+
+        List<String> sentences = text.lines().dropWhile(line -> !line.startsWith("n = 1")).toList();
+        assertThat(sentences).hasSizeGreaterThan(3).allMatch(line -> line.length() <= 60);
+        assertThat(String.join("", sentences).replaceAll("\\s", ""))
+                .isEqualTo(
+                        plain(SampleRun.quickstart(1L))
+                                .lines()
+                                .dropWhile(line -> !line.startsWith("n = 1"))
+                                .reduce("", String::concat)
+                                .replaceAll("\\s", ""));
+    }
+
+    @Test
     void aNumberThatRoundsToZeroHasNoSign() {
         ListedRun made = new ListedRun("none", 1.0);
         SettingList list = made.list("fine-tune", "0.0001");

@@ -1,10 +1,10 @@
-package io.mithridate.runner.inspection;
+package io.mithridate.runner.console;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Breaks text between words, so that it fits a width. */
-final class Paragraph {
+public final class Paragraph {
 
     private static final int NARROWEST = 20;
 
@@ -18,7 +18,7 @@ final class Paragraph {
      * @param text words; a word that is longer than a line stands alone
      * @param width columns, indent included
      */
-    static List<String> lines(String first, String indent, String text, int width) {
+    public static List<String> lines(String first, String indent, String text, int width) {
         int end = Math.max(width, indent.length() + NARROWEST);
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(first);
