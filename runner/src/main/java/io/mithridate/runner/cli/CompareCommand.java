@@ -122,9 +122,7 @@ final class CompareCommand implements Command {
         return switch (format) {
             case MARKDOWN -> ResultsPage.of(joined, names);
             case SVG -> figure(EvaluatedRun.of(joined.get(0)));
-            default ->
-                    surroundings.summary()
-                            .of(EvaluatedRun.of(joined.get(0)));
+            default -> surroundings.summary().of(EvaluatedRun.of(joined.get(0)));
         };
     }
 

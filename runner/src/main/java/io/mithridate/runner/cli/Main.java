@@ -174,9 +174,7 @@ public final class Main {
         } catch (InvalidCheckpointException | CorruptImageException e) {
             surroundings.err().println(e.getMessage());
             return ExitCode.CONFIGURATION;
-        } catch (UnusableFolderException
-                | UnusableResultsException
-                | UnusableArchiveException e) {
+        } catch (UnusableFolderException | UnusableResultsException | UnusableArchiveException e) {
             surroundings.err().println(e.getMessage());
             return ExitCode.CONFIGURATION;
         } catch (InvalidTextException e) {

@@ -85,9 +85,7 @@ final class RunOutcome {
                                     stage -> progress.training(stage.key()),
                                     new CellNews(progress, planned.cells().size())));
         } catch (UnwrittenResultsException e) {
-            surroundings
-                    .out()
-                    .print(surroundings.summary().of(e.evaluated()));
+            surroundings.out().print(surroundings.summary().of(e.evaluated()));
             surroundings.err().println(e.getMessage());
             return ExitCode.CELLS_FAILED;
         } catch (RefusedRunException e) {

@@ -230,8 +230,7 @@ public final class SummaryText {
             return List.of(heading, column.unit());
         }
         int space = heading.indexOf(' ');
-        return List.of(
-                heading.substring(0, Math.max(0, space)), heading.substring(space + 1));
+        return List.of(heading.substring(0, Math.max(0, space)), heading.substring(space + 1));
     }
 
     private void failures(RunResults run, StringBuilder text) {

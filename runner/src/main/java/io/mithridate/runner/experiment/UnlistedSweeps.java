@@ -83,7 +83,8 @@ public final class UnlistedSweeps {
                         use.name(),
                         option,
                         strengths.isEmpty()
-                                ? "mark it in the plugin, @Strength(DECREASING) where a lower number is stronger"
+                                ? "mark it in the plugin, @Strength(DECREASING) where a lower"
+                                        + " number is stronger"
                                 : "list the values of " + String.join(" or ", strengths));
     }
 }

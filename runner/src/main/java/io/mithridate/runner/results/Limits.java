@@ -68,7 +68,10 @@ public final class Limits {
         return run.lists().stream()
                 .filter(list -> !run.budgets().isEmpty())
                 .filter(list -> !list.isBaseline(baseline))
-                .filter(list -> list.settings().stream().anyMatch(each -> each.isBaseline(baseline)))
+                .filter(
+                        list ->
+                                list.settings().stream()
+                                        .anyMatch(each -> each.isBaseline(baseline)))
                 .limit(1)
                 .map(
                         list ->

@@ -68,8 +68,9 @@ public final class PoisonRemarks {
                 .map(cell -> title(labels, cell))
                 .distinct()
                 .map(
-                        "The attack %s failed with captions: templates; captions: natural, which are those of training pairs that name the target, may let it succeed."
-                                ::formatted)
+                        attack ->
+                                "The attack %s failed with captions: templates; captions: natural, which are those of training pairs that name the target, may let it succeed."
+                                        .formatted(attack))
                 .toList();
     }
 

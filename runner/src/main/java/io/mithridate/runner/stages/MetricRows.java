@@ -52,8 +52,7 @@ record MetricRows(PluginInput<Metric> metric) {
         } catch (RuntimeException e) {
             throw new IllegalStateException(
                     "the metric '%s' failed: %s"
-                            .formatted(
-                                    metric.name(), e.getMessage() == null ? e : e.getMessage()),
+                            .formatted(metric.name(), e.getMessage() == null ? e : e.getMessage()),
                     e);
         }
     }

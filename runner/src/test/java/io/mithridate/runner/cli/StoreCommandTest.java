@@ -158,7 +158,9 @@ class StoreCommandTest {
         assertThat(program("store", "import", file.toString(), "--store", theirs.toString()))
                 .isEqualTo(ExitCode.CONFIGURATION);
 
-        assertThat(err()).contains(file + " is cut off", "nothing was imported").doesNotContain("help");
+        assertThat(err())
+                .contains(file + " is cut off", "nothing was imported")
+                .doesNotContain("help");
         assertThat(theirs.resolve("base").resolve(BASE)).doesNotExist();
     }
 

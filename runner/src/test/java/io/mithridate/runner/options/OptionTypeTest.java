@@ -24,7 +24,8 @@ class OptionTypeTest {
                         new OptionType.Choice(FakePlugins.Location.class),
                         "values among bottom-right, top-left, random"),
                 arguments(
-                        new OptionType.Written(FakePlugins.Span.class, "two numbers", List.of(), ".*"),
+                        new OptionType.Written(
+                                FakePlugins.Span.class, "two numbers", List.of(), ".*"),
                         "values, each two numbers"),
                 arguments(
                         new OptionType.Nested(OptionsSchema.of(FakePlugins.Span.class)),

@@ -95,8 +95,7 @@ class ReportWriterTest {
         made.victim("badnets", 1, 0.80, 0.80, 0.98);
         made.defended("badnets", list, 0, 1, 0.80, 0.80, 0.161);
 
-        assertThat(page(made.run()))
-                .contains("−81.9<span class=\"notes\">n = 1: no claim</span>");
+        assertThat(page(made.run())).contains("−81.9<span class=\"notes\">n = 1: no claim</span>");
     }
 
     @Test

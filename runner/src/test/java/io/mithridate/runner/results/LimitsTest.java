@@ -21,14 +21,14 @@ class LimitsTest {
 
         made.defended("badnets", cleaned, 0, 1, 0.70, 0.70, 0.10);
         assertThat(Limits.of(made.run()))
-                .anyMatch(
-                        limit -> limit.contains(UNLIKE + " (fine-tune 2, clean-clip 1)"));
+                .anyMatch(limit -> limit.contains(UNLIKE + " (fine-tune 2, clean-clip 1)"));
     }
 
     @Test
     void aBaselineOutOfAListIsSaidToGiveNoDifferences() {
         assertThat(limits("fine-tune learning-rate=1e-3"))
-                .anyMatch(limit -> limit.contains("no differences") && limit.contains("'fine-tune'"));
+                .anyMatch(
+                        limit -> limit.contains("no differences") && limit.contains("'fine-tune'"));
         assertThat(limits("fine-tune")).noneMatch(limit -> limit.contains("no differences"));
         assertThat(limits("none")).noneMatch(limit -> limit.contains("no differences"));
     }
