@@ -256,13 +256,10 @@ public final class SummaryText {
                                         Collectors.toList()));
         byMessage.forEach(
                 (message, cells) ->
-                        text.append("  %s: %s
-".formatted(named(cells), indent(message))));
+                        text.append("  %s: %s\n".formatted(named(cells), indent(message))));
         if (failed.size() < run.failed().size()) {
             text.append(
-                    "
-Of %d cells: %s
-".formatted(run.cells().size(), Failure.text(run.cells())));
+                    "\nOf %d cells: %s\n".formatted(run.cells().size(), Failure.text(run.cells())));
         }
     }
 

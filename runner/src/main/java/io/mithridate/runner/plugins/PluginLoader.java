@@ -1,6 +1,5 @@
 package io.mithridate.runner.plugins;
 
-import io.mithridate.api.plugin.Plugin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

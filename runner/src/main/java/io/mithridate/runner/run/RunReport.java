@@ -46,10 +46,10 @@ public record RunReport(RecordedRun run, PlannedExperiment planned, ArtifactStor
         boolean cells = run.folder().whileFree(this::cellsWritten).isPresent();
         EvaluatedRun evaluated =
                 files.write(
-                                run.folder(),
-                                run.record(),
-                                output.orElse(run.folder().file(ReportWriter.REPORT_HTML)),
-                                false);
+                        run.folder(),
+                        run.record(),
+                        output.orElse(run.folder().file(ReportWriter.REPORT_HTML)),
+                        false);
         return new Written(evaluated, cells, true);
     }
 
