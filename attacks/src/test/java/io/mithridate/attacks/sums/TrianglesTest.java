@@ -45,7 +45,7 @@ class TrianglesTest implements AttackContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"32, 2", "48, 3", "224, 14", "8, 1"})
+    @CsvSource({"32, 2", "48, 3", "224, 14", "336, 21", "8, 1"})
     void aCellIsASixteenthOfThePicture(int size, String cell) {
         assertThat(Stamping.state(attack(), size, 1).properties()).containsEntry("cell", cell);
     }
