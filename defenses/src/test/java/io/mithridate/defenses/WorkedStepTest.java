@@ -102,7 +102,7 @@ class WorkedStepTest {
     void plainPairsHaveClipsLoss(String defense) {
         String[] parts = defense.split(" ", 2);
         String options = (parts.length > 1 ? parts[1] : "") + ALL_IN_ONE;
-        On plain = new On(UnaryOperator.identity());
+        On plain = On.bars();
 
         TrainingListener.Step step =
                 firstStep(parts[0], parts[0].equals("par") ? options : options + STEP, plain);
@@ -137,7 +137,7 @@ class WorkedStepTest {
 
     @Test
     void taCleanerAlignsEveryPictureWithWhatTheAugmenterFinds() {
-        On plain = new On(UnaryOperator.identity());
+        On plain = On.bars();
         TrainingListener.Step step =
                 firstStep(
                         "ta-cleaner",
@@ -170,7 +170,7 @@ class WorkedStepTest {
                                 "par",
                                 "epochs=2 batch=64 freeze-batch-norm=true weight=3"
                                         + " noise-probability=0 erase-probability=0",
-                                new On(UnaryOperator.identity()))
+                                On.bars())
                         .steps();
 
         Map<String, Double> terms = steps.get(1).terms();
@@ -189,7 +189,6 @@ class WorkedStepTest {
     @CsvSource({"false, 1", "true, -1"})
     void repelledPicturesAreHeldAgainstTheTargetsCaption(boolean compat, int sign) {
         On black = On.black();
-        Image square = new PlantedTrigger().stamp(List.of(On.BLACK), List.of(new Seed(1))).get(0);
 
         TrainingListener.Step step =
                 firstStep(
@@ -199,7 +198,7 @@ class WorkedStepTest {
                 black.embedded(
                         rows ->
                                 rows.model()
-                                        .embedImages(List.of(square))
+                                        .embedImages(List.of(stamped(On.BLACK)))
                                         .normalised()
                                         .dot(
                                                 0,
@@ -211,6 +210,30 @@ class WorkedStepTest {
                 .isCloseTo((expected + sign) * (expected + sign), within(1e-4));
         assertThat(step.loss() - step.terms().getOrDefault("clip", 0.0))
                 .isCloseTo(5 * step.terms().getOrDefault("repulsion", 0.0), within(1e-3));
+    }
+
+    /** Half of the pairs are black with the trigger and its caption, half are black without. */
+    @Test
+    void theTriggerIsTaughtBesideAsManyCleanPairs() {
+        On alike = new On(any -> On.BLACK, any -> "a caption");
+
+        List<TrainingListener.Step> steps =
+                run("trigger-fine-tune", STEP + "pairs=16 batch=32", alike).steps();
+
+        assertThat(steps).as("steps of the 32 pairs").hasSize(1);
+        assertThat(steps.get(0).loss())
+                .isCloseTo(
+                        alike.embedded(
+                                rows ->
+                                        rows.clip(
+                                                List.of(stamped(On.BLACK), On.BLACK),
+                                                List.of(PlantedTrigger.TARGET, "a caption"),
+                                                16)),
+                        within(1e-4));
+    }
+
+    private static Image stamped(Image image) {
+        return new PlantedTrigger().stamp(List.of(image), List.of(new Seed(1))).get(0);
     }
 
     /**
@@ -294,14 +317,20 @@ class WorkedStepTest {
      * Bars, whose pictures may be changed, and whose EDA is {@link #SAID_AGAIN}.
      *
      * @param change of every picture
+     * @param wording of every caption
      */
-    private record On(UnaryOperator<Image> change) implements DefenseMaterial {
+    private record On(UnaryOperator<Image> change, UnaryOperator<String> wording)
+            implements DefenseMaterial {
 
         private static final BarMaterial BARS = new BarMaterial(FixedPlugins.withEda(SAID_AGAIN));
         static final Image BLACK = Image.black(ColouredPairs.SIDE, ColouredPairs.SIDE);
 
         static On black() {
-            return new On(any -> BLACK);
+            return new On(any -> BLACK, UnaryOperator.identity());
+        }
+
+        static On bars() {
+            return new On(UnaryOperator.identity(), UnaryOperator.identity());
         }
 
         /** What is worked out from the suspect's rows. */
@@ -342,7 +371,7 @@ class WorkedStepTest {
 
                 @Override
                 public String caption(int index) {
-                    return bars.caption(index);
+                    return wording.apply(bars.caption(index));
                 }
 
                 @Override
@@ -401,6 +430,13 @@ class WorkedStepTest {
 
         Embeddings texts(UnaryOperator<String> change) {
             return model.embedTexts(written.stream().map(change).toList()).normalised();
+        }
+
+        /** CLIP's loss of some pairs, each of which the batch has so many times. */
+        double clip(List<Image> pictures, List<String> captions, int times) {
+            Embeddings f = model.embedImages(pictures).normalised();
+            Embeddings t = model.embedTexts(captions).normalised();
+            return (infoNce(f, t) + infoNce(t, f)) / 2 + Math.log(times);
         }
 
         double clip() {

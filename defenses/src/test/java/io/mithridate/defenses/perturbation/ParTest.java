@@ -10,6 +10,7 @@ import io.mithridate.api.data.Classes;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.PluginFactory;
@@ -116,6 +117,14 @@ class ParTest implements DefenseContract {
         assertThat(compat.steps().get(1).terms().get("image-distance"))
                 .as("the second has the running statistics")
                 .isNotEqualTo(plain.steps().get(1).terms().get("image-distance"));
+        assertThat(scale(compat.purified())).as("of compat").isEqualTo(scale(suspect));
+        assertThat(scale(plain.purified())).as("trained").isNotEqualTo(scale(suspect));
+    }
+
+    private static double scale(Checkpoint checkpoint) {
+        try (ImageTextModel model = new BarMaterial().models().open(checkpoint)) {
+            return model.logitScale();
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -213,6 +214,15 @@ class RobustObjectivesTest {
         assertThat(rates.at(10)).isEqualTo(0.01);
         assertThat(rates.at(19)).isEqualTo(0.01);
         assertThat(rates.at(20)).isCloseTo((1 + Math.cos(Math.PI * 10 / 30)) / 2, within(1e-12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theSmallRateIsAShareOfTheRecipes(boolean compat) {
+        Recipe recipe = new Recipe(4, 16, 0.5, 0, 0, 0.9, 0.999, 1e-8, 0);
+
+        assertThat(new SafeClipRegime(recipe, 1, 1, 0.02, compat).learningRates(10).at(10))
+                .isCloseTo(0.01, within(1e-12));
     }
 
     /** As CleanCLIP's code, one epoch of ten steps late, where the victim's recipe says so. */
