@@ -26,6 +26,9 @@ final class Nouns {
     /** How far up a kind is looked for: a spaniel is a sporting dog, which is a hunting dog. */
     private static final int MOST_STEPS = 4;
 
+    /** The longest noun of WordNet has nine words, and no list has a longer one. */
+    private static final int MAX_WORDS = 9;
+
     /** A toy train is not a train. */
     private static final Set<String> IMITATIONS =
             Set.of("toy", "model", "paper", "plush", "stuffed", "rubber", "miniature", "toilet");
@@ -155,10 +158,10 @@ final class Nouns {
 
     /** "kitchen table" is a table, where neither list nor WordNet has kitchen tables. */
     private String longestKnownEnding(String name) {
-        String ending = name;
         if (IMITATIONS.contains(name.substring(0, Math.max(0, name.indexOf(' '))))) {
             return name;
         }
+        String ending = lastWords(name);
         while (groups.of(ending).isEmpty()
                 && groups.doubtful(ending).isEmpty()
                 && !wordNet.isKnown(PartOfSpeech.NOUN, ending)) {
@@ -169,6 +172,14 @@ final class Nouns {
             ending = ending.substring(space + 1);
         }
         return ending;
+    }
+
+    private static String lastWords(String name) {
+        int begin = name.length();
+        for (int words = 0; words < MAX_WORDS && begin >= 0; words++) {
+            begin = name.lastIndexOf(' ', begin - 1);
+        }
+        return name.substring(begin + 1);
     }
 
     /** The commonest sense; of what grows and is eaten ("leek") the food, not the herb. */

@@ -6,10 +6,18 @@ import io.mithridate.api.plugin.ServiceBindings;
 import io.mithridate.api.text.NounFinder;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class EnglishNounsTest {
 
     private static final NounFinder NOUNS = new EnglishNouns();
+
+    /** Every ending of a noun was looked up, however many words it had. */
+    @Test
+    @Timeout(60)
+    void aNounOfMoreWordsThanAnyIsReadInOneGo() {
+        assertThat(NOUNS.nouns("lorem ".repeat(100_000))).hasSize(1);
+    }
 
     @Test
     void nounsAreInTheSingularAndACompoundIsOne() {
