@@ -62,10 +62,16 @@ public record CsvColumns(
      * @param column its name, or its number from 1
      * @param first the file's first row
      * @return its index, from 0
-     * @throws IllegalArgumentException if there is no such column
+     * @throws IllegalArgumentException if there is no such column, or several
      */
     int index(String option, String column, List<String> first) {
         int index = header ? first.indexOf(column) : -1;
+        int last = first.lastIndexOf(column);
+        if (index >= 0 && last > index) {
+            throw new IllegalArgumentException(
+                    "'%s': two columns are called '%s'; give the number of the one that is meant, %d or %d"
+                            .formatted(option, column, index + 1, last + 1));
+        }
         if (index >= 0) {
             return index;
         }

@@ -11,7 +11,7 @@ import java.util.zip.CRC32C;
  */
 final class RowPlaces {
 
-    /** The longest row; a quote that nobody closes would otherwise read to the end. */
+    /** The longest row that is read. */
     static final int MOST_BYTES = 1 << 20;
 
     private static final int FIRST_ROWS = 1024;
@@ -36,7 +36,7 @@ final class RowPlaces {
      * @param checksum CRC-32C of these bytes
      * @param line that it begins on, from 1
      */
-    void add(long offset, int length, int checksum, int line) {
+    void add(long offset, long length, int checksum, int line) {
         if (size == offsets.length) {
             int more = size + (size >> 1);
             offsets = Arrays.copyOf(offsets, more);
@@ -45,7 +45,7 @@ final class RowPlaces {
             lines = Arrays.copyOf(lines, more);
         }
         offsets[size] = offset;
-        lengths[size] = length;
+        lengths[size] = (int) Math.min(length, MOST_BYTES + 1);
         checksums[size] = checksum;
         lines[size++] = line;
     }
@@ -74,9 +74,12 @@ final class RowPlaces {
     /**
      * The text of a row; empty if the file no longer holds the bytes that it held there.
      *
-     * @throws BadRowException if they are not UTF-8
+     * @throws BadRowException if there are too many, or they are not UTF-8
      */
     Optional<String> text(int row) {
+        if (lengths[row] > MOST_BYTES) {
+            throw new BadRowException("it has more than %d bytes".formatted(MOST_BYTES));
+        }
         byte[] bytes = file.read(offsets[row], lengths[row]);
         CRC32C crc = new CRC32C();
         crc.update(bytes);

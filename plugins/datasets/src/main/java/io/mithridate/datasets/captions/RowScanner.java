@@ -25,7 +25,7 @@ final class RowScanner {
     private final CRC32C crc = new CRC32C();
     private final boolean[] special = new boolean[256];
     private long begin;
-    private int length;
+    private long length;
     private int line = 1;
     private int lineOfRow = 1;
     private State state = State.FIELD_BEGINS;
@@ -56,8 +56,9 @@ final class RowScanner {
     /**
      * Reads the whole file.
      *
-     * @throws IllegalArgumentException if a row has more than {@link RowPlaces#MOST_BYTES}; names
-     *     the file and the line
+     * @throws IllegalArgumentException if a row over several lines has more than {@link
+     *     RowPlaces#MOST_BYTES}; names the file and the line. What a quote took in that nobody
+     *     closes is not one bad row
      */
     RowPlaces scan() {
         begin = startsWithMark() ? BYTE_ORDER_MARK.length : 0;
@@ -131,7 +132,7 @@ final class RowScanner {
     private void take(byte[] bytes, int from, int to) {
         crc.update(bytes, from, to - from);
         length += to - from;
-        if (length > RowPlaces.MOST_BYTES) {
+        if (length > RowPlaces.MOST_BYTES && onSeveralLines) {
             throw new IllegalArgumentException(
                     "%s: the row that begins on line %d has more than %d bytes; if quotes do not enclose fields, write 'quotes: false'"
                             .formatted(file.path(), lineOfRow, RowPlaces.MOST_BYTES));

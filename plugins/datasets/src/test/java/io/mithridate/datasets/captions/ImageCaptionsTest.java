@@ -603,6 +603,33 @@ class ImageCaptionsTest {
                         folder.resolve("captions.csv"));
     }
 
+    /** The first begins in one block of the file that is read and ends in another. */
+    @Test
+    void aLineOfMoreThanAMegabyteIsOneBadRow() throws IOException {
+        String text =
+                "image,caption\n0.png,a cat\n1.png,%s\n2.png,\"%s\"\n3.png,a dog\n"
+                        .formatted("x".repeat(3 << 20), "y".repeat(1 << 20));
+        ImageCaptions opened = rows(text).withMaxBadRows(2).open();
+
+        assertThat(captions(opened.train())).containsExactly("a cat", "a dog");
+        assertThat(opened.leftOut())
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("line 3", "it has more than 1048576 bytes");
+    }
+
+    @Test
+    void ofTwoColumnsOfOneNameTheNumberSaysWhich() throws IOException {
+        String text = "image,caption,caption\n0.png,a cat,un chat\n";
+        assertThatThrownBy(() -> rows(text).open())
+                .hasMessageContaining("'caption-column': two columns are called 'caption'")
+                .hasMessageEndingWith("2 or 3");
+
+        CsvColumns third = new CsvColumns("auto", true, true, "image", "3", Optional.empty());
+        assertThat(captions(rows(text).with(third).open().train())).containsExactly("un chat");
+    }
+
     @Test
     void aFileThatChangesWhileItIsInUseIsNoticed() throws IOException {
         PairSet train = rows("image,caption\n0.png,a cat\n1.png,a dog\n").open().train();
