@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.mithridate.api.model.InvalidCheckpointException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the JSON header of a safetensors file and holds it against the file's size.
@@ -49,7 +51,7 @@ final class SafetensorsHeader {
         try (JsonParser parser = JSON.createParser(json)) {
             header.readFrom(parser);
         } catch (JsonProcessingException e) {
-            throw header.invalid("the header is not valid JSON: " + e.getOriginalMessage());
+            throw header.invalid("the header is not valid JSON: " + reason(e));
         } catch (IOException e) {
             throw header.invalid("the header is not valid JSON: " + e.getMessage());
         }
@@ -141,6 +143,9 @@ final class SafetensorsHeader {
         List<Long> numbers = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             expect(parser, JsonToken.VALUE_NUMBER_INT, what);
+            if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+                throw invalid(what + " holds a number that is out of range");
+            }
             long number = parser.getLongValue();
             if (number < 0) {
                 throw invalid(what + " holds the negative number " + number);
@@ -210,11 +215,36 @@ final class SafetensorsHeader {
         }
     }
 
+    private static String reason(JsonProcessingException e) {
+        if (e instanceof JsonEOFException) {
+            return "it breaks off";
+        }
+        String said = e.getOriginalMessage();
+        return said.startsWith("Duplicate field")
+                ? said
+                : "it is wrong near byte %d".formatted(e.getLocation().getByteOffset());
+    }
+
     private void expect(JsonParser parser, JsonToken token, String what) throws IOException {
         if (parser.currentToken() != token) {
             throw invalid(
-                    "%s: expected %s, found %s".formatted(what, token, parser.currentToken()));
+                    "%s: expected %s, found %s"
+                            .formatted(what, kind(token), kind(parser.currentToken())));
         }
+    }
+
+    private static String kind(@Nullable JsonToken token) {
+        if (token == null) {
+            return "nothing";
+        }
+        return switch (token) {
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "a list";
+            case VALUE_STRING -> "a text";
+            case VALUE_NUMBER_INT -> "a whole number";
+            case VALUE_NUMBER_FLOAT -> "a fraction";
+            default -> "'" + token.asString() + "'";
+        };
     }
 
     private static String tensor(String name) {

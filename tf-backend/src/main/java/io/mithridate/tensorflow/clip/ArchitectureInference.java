@@ -55,6 +55,11 @@ final class ArchitectureInference {
 
     private ClipArchitecture infer(Activation activation) {
         boolean transformer = specs.containsKey("visual.proj");
+        if (transformer && specs.containsKey("visual.conv2.weight")) {
+            throw invalid(
+                    "these are weights of a 'mini' without the metadata that tell its sizes; give"
+                            + " the file that Mithridate wrote, or copy its metadata as well");
+        }
         ImageTower tower = transformer ? visionTransformer() : resNet();
         int textWidth = extent("ln_final.weight", 1, 0);
         return new ClipArchitecture(

@@ -123,7 +123,7 @@ final class PictureFileReader {
         if (!readers.hasNext()) {
             throw new CorruptImageException(
                     origin,
-                    "%d bytes that are not a picture of a known kind (PNG, JPEG, WebP, GIF, BMP)"
+                    "%d bytes that are not a picture of a known kind (PNG, JPEG, WebP, GIF, BMP, TIFF)"
                             .formatted(length));
         }
         return readers.next();

@@ -12,8 +12,11 @@ import io.mithridate.tensorflow.pictures.PictureCacheKey;
 import io.mithridate.tensorflow.pictures.PictureCaches;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The pictures of a set as views need them, kept on disk or in memory while there is room, so that
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrainingPictures implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(TrainingPictures.class);
+
+    private final AtomicBoolean enlarged = new AtomicBoolean();
     private final PairSet pairs;
     private final ImageDecoder decoder;
     private final int size;
@@ -96,6 +102,13 @@ final class TrainingPictures implements AutoCloseable {
 
     /** A picture brought to the model's size; the same object if it has that size. */
     Image fit(Image image) {
+        if (Math.min(image.width(), image.height()) < size && !enlarged.getAndSet(true)) {
+            log.info(
+                    "pictures are enlarged to the model's {} pixels; the first has {} x {}",
+                    size,
+                    image.width(),
+                    image.height());
+        }
         return fit(decoder, image, size);
     }
 

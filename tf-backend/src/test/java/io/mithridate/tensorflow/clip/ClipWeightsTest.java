@@ -57,7 +57,7 @@ class ClipWeightsTest {
         return List.of(SMALL_VIT, SMALL_RESNET);
     }
 
-    private static Map<String, FloatTensor> tensors(ClipArchitecture architecture) {
+    private static Map<String, FloatTensor> tensors(Architecture architecture) {
         Parameters parameters = Parameters.of(architecture);
         Map<String, float[]> values = parameters.initialValues(new Seed(1));
         Map<String, FloatTensor> tensors = new LinkedHashMap<>();
@@ -119,6 +119,16 @@ class ClipWeightsTest {
                 .forEach(
                         (name, tensor) ->
                                 assertThat(read.weights().get(name)).isEqualTo(tensor.data()));
+    }
+
+    @Test
+    void aMiniWithoutItsMetadataIsToldSo() {
+        Architecture mini = new MiniArchitecture(16, List.of(4, 8), 8, 16, 2, 2, 11, 300);
+        Path file = write(tensors(mini), Map.of());
+
+        assertThatThrownBy(() -> ClipWeights.inspect(file, AUTO))
+                .isInstanceOf(InvalidCheckpointException.class)
+                .hasMessageContaining("weights of a 'mini' without the metadata");
     }
 
     @Test

@@ -278,7 +278,8 @@ final class ClipImageDecoderTest {
         assertThatThrownBy(
                         () -> decoder.decode(new ImageData.Encoded(new byte[] {1, 2, 3}, "a.jpg")))
                 .isInstanceOf(CorruptImageException.class)
-                .hasMessageContaining("3 bytes that are not a picture of a known kind");
+                .hasMessageContaining("3 bytes that are not a picture of a known kind")
+                .hasMessageContaining("TIFF");
     }
 
     @Test

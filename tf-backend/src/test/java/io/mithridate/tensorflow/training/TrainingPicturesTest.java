@@ -1,0 +1,46 @@
+package io.mithridate.tensorflow.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.mithridate.tensorflow.image.ClipImageDecoder;
+import io.mithridate.tensorflow.pictures.PictureCacheFolder;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class TrainingPicturesTest {
+
+    /** What the log says while pictures of 16 pixels are brought to a model's size. */
+    private static List<String> said(int size) {
+        Logger logger = (Logger) LoggerFactory.getLogger(TrainingPictures.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try (TrainingPictures pictures =
+                new TrainingPictures(
+                        new TinyPairs(2, 16),
+                        List.of(View.images()),
+                        size,
+                        new ClipImageDecoder(),
+                        PictureCacheFolder.none())) {
+            for (int index = 0; index < 2; index++) {
+                assertThat(pictures.picture(index).atModelSize().width()).isEqualTo(size);
+            }
+        } finally {
+            logger.detachAppender(log);
+        }
+        return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+
+    @Test
+    void theLogSaysOnceThatPicturesAreEnlarged() {
+        assertThat(said(24))
+                .containsExactly(
+                        "pictures are enlarged to the model's 24 pixels; the first has 16 x 16");
+        assertThat(said(16)).isEmpty();
+        assertThat(said(8)).isEmpty();
+    }
+}
