@@ -46,7 +46,7 @@ public final class PoisonRemarks {
         return few.entrySet().stream()
                 .map(
                         entry ->
-                                "The poison of %s has few different captions (%s); from fewer than %d a victim may learn sentences instead of the class."
+                                "The poison of %s has few different captions (%s); from fewer than %d a victim may learn sentences instead of the class; 'captions: natural' or a file gives more."
                                         .formatted(
                                                 entry.getKey(),
                                                 String.join(

@@ -168,8 +168,9 @@ public record PoisonWork(Inputs inputs) implements StageWork {
         int different = manifest.differentCaptions();
         if (different < PoisonManifest.FEWEST_CAPTIONS && different < poisoned) {
             log.warn(
-                    "{}: the {} pairs have few different captions ({}); from fewer than {} a"
-                            + " victim may learn sentences instead of the class",
+                    "{}: the {} pairs have few different captions ({}); from fewer than {} a victim"
+                        + " may learn sentences instead of the class; 'captions: natural' or a file"
+                        + " gives more",
                     title,
                     poisoned,
                     different,

@@ -290,7 +290,8 @@ class PoisoningRunTest {
         assertThat(Limits.of(results))
                 .contains(
                         "The poison of corner has few different captions (1); from fewer than 10 a"
-                                + " victim may learn sentences instead of the class.")
+                                + " victim may learn sentences instead of the class; 'captions:"
+                                + " natural' or a file gives more.")
                 .noneMatch(limit -> limit.contains("whisper"));
     }
 
