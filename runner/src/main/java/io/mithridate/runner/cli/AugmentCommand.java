@@ -189,7 +189,7 @@ final class AugmentCommand implements Command {
         StandardInput input = surroundings.input();
         Terminal people = surroundings.standardError();
         if (people.interactive() && input.interactive().getAsBoolean()) {
-            people.stream().println("type captions, one a line; Ctrl-D ends them");
+            people.text().println("type captions, one a line; Ctrl-D ends them");
         }
         CaptionReader captions = new CaptionReader(input.stream(), "standard input");
         boolean mayDraw = !surroundings.standardOutput().interactive();
@@ -204,7 +204,7 @@ final class AugmentCommand implements Command {
         }
         if (people.interactive()) {
             Duration elapsed = Duration.between(begin, Instant.now());
-            people.stream().print(ReplacementText.of(counter.log(), elapsed));
+            people.text().print(ReplacementText.of(counter.log(), elapsed));
         }
     }
 }

@@ -81,7 +81,7 @@ record Surroundings(
     }
 
     PrintStream out() {
-        return standardOutput.stream();
+        return standardOutput.text();
     }
 
     /**
@@ -121,6 +121,6 @@ record Surroundings(
     }
 
     PrintStream err() {
-        return standardError.stream();
+        return standardError.text();
     }
 }

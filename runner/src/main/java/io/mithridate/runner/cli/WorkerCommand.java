@@ -110,7 +110,7 @@ final class WorkerCommand implements Command {
     /** Computes the tasks that are ordered, until the process that orders them closes the input. */
     @SuppressWarnings("try") // signals are ignored for as long as the block lasts
     private int serve(Path folder) throws Exception {
-        PrintStream news = surroundings.out();
+        PrintStream news = surroundings.standardOutput().stream();
         // What plugins print is not news.
         System.setOut(surroundings.err());
         try (Interruption ignored = Interruption.ignored();

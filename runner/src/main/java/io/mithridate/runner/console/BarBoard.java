@@ -36,7 +36,7 @@ final class BarBoard {
     /** Says something above the bars. */
     synchronized void say(String line) {
         erase();
-        stream.print(line + System.lineSeparator());
+        stream.print(SafeText.of(line) + System.lineSeparator());
         draw();
     }
 
@@ -60,7 +60,7 @@ final class BarBoard {
             return;
         }
         erase();
-        row.text = text.strip();
+        row.text = SafeText.of(text.strip());
         if (!rows.contains(row)) {
             rows.add(row);
             // Stable: the others stay in the order in which they were first drawn.

@@ -23,6 +23,11 @@ public record Terminal(PrintStream stream, boolean interactive, boolean colour, 
 
     private static final String BEYOND_ASCII = "±█▏";
 
+    /** Where to print text: no name in it can move the cursor or clear the screen. */
+    public PrintStream text() {
+        return SafeText.stream(stream);
+    }
+
     /** Standard output of this process. */
     public static Terminal standardOutput() {
         return of(

@@ -1,0 +1,60 @@
+package io.mithridate.runner.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class SafeTextTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final PrintStream raw = new PrintStream(out, true, StandardCharsets.UTF_8);
+
+    private String printed() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void anEscapeSequenceInANameIsShownAndNotDone() {
+        PrintStream text = new Terminal(raw, true, true, true).text();
+
+        text.printf("class %s%n", "cat\u001b[2J\u001b]0;owned\u0007\u009b2J");
+        text.println((Object) "a\rb\bc");
+
+        assertThat(printed())
+                .isEqualToNormalizingNewlines(
+                        "class cat\\x1b[2J\\x1b]0;owned\\x07\\x9b2J\na\\x0db\\x08c\n");
+    }
+
+    @Test
+    void coloursTabsLineEndsAndOtherLettersStay() {
+        String text = Paint.HEAD.on("größer ± 1 %\t猫", true) + "\r\n";
+
+        assertThat(SafeText.of(text)).isEqualTo(text);
+    }
+
+    @Test
+    void whatIsSaidAboveBarsIsSafeAndBarsAreStillDrawn() {
+        BarBoard board = new BarBoard(raw);
+        board.row().accept("step 1 of victim\u001b[2J");
+        board.say("cat\u001b[2J");
+
+        assertThat(printed()).contains("cat\\x1b[2J", "victim\\x1b[2J", "\r\u001b[K");
+    }
+
+    @Test
+    void warningsOfTheLogAreSafe() {
+        PrintStream before = System.err;
+        System.setErr(raw);
+        try {
+            LoggerFactory.getLogger(SafeTextTest.class).warn("cat\u001b[2J");
+        } finally {
+            System.setErr(before);
+        }
+
+        assertThat(printed()).contains("cat?[2J").doesNotContain("\u001b");
+    }
+}
