@@ -20,7 +20,7 @@ final class TaCleanerSettings {
             new PluginRef<>(TextAugmenter.class, "eda", new EdaOptions(0.1, false));
 
     /** Eight steps on 64 pairs. */
-    static final Recipe RECIPE = new Recipe(2, 16, 1e-3, 2, 0.1, 0.9, 0.999, 1e-8, 0);
+    static final Recipe RECIPE = new Recipe(2, 16, 1e-3, 1, 0.1, 0.9, 0.999, 1e-8, 0);
 
     private double crossModalWeight = 1;
     private double inModalWeight = 1;

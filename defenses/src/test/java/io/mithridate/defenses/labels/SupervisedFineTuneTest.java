@@ -53,7 +53,7 @@ class SupervisedFineTuneTest implements DefenseContract {
     private static SupervisedFineTune defense(int epochs) {
         return new SupervisedFineTune(
                 new SupervisedFineTune.Options(
-                        new Recipe(epochs, 16, 3e-2, 2, 0.01, 0.9, 0.999, 1e-8, 0)),
+                        new Recipe(epochs, 16, 3e-2, 1, 0.01, 0.9, 0.999, 1e-8, 0)),
                 BarMaterial.FINE_TUNER);
     }
 

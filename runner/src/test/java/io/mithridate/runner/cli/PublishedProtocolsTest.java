@@ -74,13 +74,17 @@ class PublishedProtocolsTest {
                         "dataset.test.imagenet.validation=3",
                         "poisoning.count=3",
                         "poisoning.batch=8",
+                        "poisoning.warm-up=10",
                         "defense-data.pairs=16",
                         "defenses.clean-clip.batch=8",
+                        "defenses.clean-clip.warm-up=5",
                         "compute.device=cpu");
         List<String> overrides = new ArrayList<>(small);
         if (experiment.startsWith("paper")) {
             overrides.add("defenses.fine-tune.batch=8");
+            overrides.add("defenses.fine-tune.warm-up=5");
             overrides.add("defenses.ta-cleaner.batch=8");
+            overrides.add("defenses.ta-cleaner.warm-up=5");
             // There are three classes.
             overrides.add("metrics.attack-success.k=[1]");
         }
