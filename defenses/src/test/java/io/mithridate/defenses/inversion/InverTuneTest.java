@@ -3,6 +3,10 @@ package io.mithridate.defenses.inversion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.defense.Access;
@@ -24,11 +28,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class InverTuneTest implements DefenseContract {
 
@@ -85,6 +93,38 @@ class InverTuneTest implements DefenseContract {
         assertThat(InverTuneTrial.statistics(ours)).isEqualTo(InverTuneTrial.statistics(start));
         assertThat(InverTuneTrial.statistics(released))
                 .isNotEqualTo(InverTuneTrial.statistics(start));
+    }
+
+    /** Blocks are told apart by what the trigger does to clean pictures, which it moves. */
+    @Test
+    void tunesSomeNeuronsOfBlocksThatTheTriggerMoves() throws IOException {
+        Logger logger = (Logger) LoggerFactory.getLogger(InverTune.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        logger.setLevel(Level.INFO);
+        logger.addAppender(lines);
+        try {
+            InverTuneTrial.purify(
+                    defense(), initial(), training("run", TrainingListener.silent(), false));
+        } finally {
+            logger.detachAppender(lines);
+            logger.setLevel(null);
+        }
+
+        Matcher blocks =
+                Pattern.compile("impact ([0-9.]+), ([0-9]+) of ([0-9]+) neurons")
+                        .matcher(
+                                lines.list.stream()
+                                        .map(ILoggingEvent::getFormattedMessage)
+                                        .collect(Collectors.joining()));
+        int found = 0;
+        for (; blocks.find(); found++) {
+            assertThat(Double.parseDouble(blocks.group(1))).as("impact").isPositive();
+            assertThat(Integer.parseInt(blocks.group(2)))
+                    .as("tuned neurons")
+                    .isLessThan(Integer.parseInt(blocks.group(3)));
+        }
+        assertThat(found).as("tuned blocks").isPositive();
     }
 
     @Test

@@ -11,6 +11,8 @@ import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.defenses.BarMaterial;
+import io.mithridate.defenses.DefenseRun;
+import io.mithridate.defenses.NamedDefense;
 import io.mithridate.testkit.DefenseContract;
 import io.mithridate.testkit.DefenseMaterial;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SafeClipTest implements DefenseContract {
@@ -109,6 +112,32 @@ class SafeClipTest implements DefenseContract {
                 assertThat(crossModal).isTrue();
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 1", "1, 2"})
+    void thereAreAsManyEpochsOfEachLossAsTheOptionsSay(int inModal, int crossModal) {
+        BarMaterial bars = new BarMaterial();
+        RobustTrial trial = new RobustTrial(work, new RobustMaterial());
+
+        DefenseRun run =
+                DefenseRun.of(
+                        NamedDefense.of(
+                                "safe-clip",
+                                "pool=0 in-modal-epochs=%d cross-modal-epochs=%d"
+                                        .formatted(inModal, crossModal),
+                                bars.plugins()),
+                        bars,
+                        trial.base(),
+                        work.resolve("run"));
+
+        assertThat(run.steps())
+                .filteredOn(step -> step.epoch() <= inModal + crossModal)
+                .allSatisfy(
+                        step ->
+                                assertThat(step.terms().getOrDefault("in-modal", 0.0) != 0)
+                                        .as("in-modal in epoch %d", step.epoch())
+                                        .isEqualTo(step.epoch() <= inModal));
     }
 
     @Test
