@@ -6,12 +6,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.InputDetector;
+import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
 import io.mithridate.testkit.DefenseContract;
 import io.mithridate.testkit.DefenseMaterial;
+import io.mithridate.testkit.FixedDefenseContext;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.linear.ArrayRealVector;
@@ -24,6 +31,41 @@ class SubspaceDetectionTest implements DefenseContract {
             new SubspaceDetectionOptions(0.95, 90, 3, 15, 1e-3, 0.85);
 
     @TempDir private Path work;
+
+    /** Each class has texts about its own name. */
+    @Test
+    void variesTheNameOfEveryClass() {
+        List<String> texts = new ArrayList<>();
+        BeachMaterial material = new BeachMaterial(true);
+        FixedDefenseContext context =
+                new FixedDefenseContext(
+                        "the guard",
+                        defense().access(),
+                        new TrainingContext("guard", work, new Seed(1), TrainingListener.silent()),
+                        material,
+                        work);
+        try (ImageTextModel model = context.open(new Checkpoint(work, "beach"))) {
+            ImageTextModel heard =
+                    (ImageTextModel)
+                            Proxy.newProxyInstance(
+                                    ImageTextModel.class.getClassLoader(),
+                                    new Class<?>[] {ImageTextModel.class},
+                                    (proxy, method, arguments) -> {
+                                        if (method.getName().equals("embedTexts")) {
+                                            texts.addAll(strings(arguments[0]));
+                                        }
+                                        return method.invoke(model, arguments);
+                                    });
+
+            defense().guard(heard, context);
+        }
+
+        assertThat(texts).contains("a dog", "the dog", "a cat", "the cat", "an apple", "the apple");
+    }
+
+    private static List<String> strings(Object list) {
+        return ((List<?>) list).stream().map(String.class::cast).toList();
+    }
 
     @Test
     void refusesPointsThatVariantsCannotShare() {
