@@ -58,13 +58,15 @@ final class TinyTraining implements Objective {
         }
     }
 
+    /** A recipe with two steps of warm-up, or none in one of two steps or fewer. */
     static Recipe recipe(int epochs, int batch, int accumulate, double ema) {
+        int steps = PAIRS.size() / (batch * accumulate) * epochs;
         return new Recipe(
                 epochs,
                 batch,
                 accumulate,
                 1e-2,
-                Optional.of(2),
+                Optional.of(steps > 2 ? 2 : 0),
                 Recipe.Schedule.COSINE,
                 0.1,
                 Recipe.Decayed.WEIGHTS,
