@@ -3,11 +3,11 @@ package io.mithridate.attacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.attack.Attack;
-import io.mithridate.api.attack.AttackFactory;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.PluginClass;
 import io.mithridate.attacks.stamps.ByteDifference;
 import io.mithridate.attacks.stamps.GoldenTriggers;
 import io.mithridate.attacks.stamps.Stamping;
@@ -119,10 +119,10 @@ class ExactAttacksTest {
         assertThat(comparisons())
                 .extracting(Comparison::attack)
                 .containsAll(
-                        NamedAttacks.factories()
-                                .filter(factory -> factory.fidelity() == Fidelity.EXACT)
-                                .filter(factory -> !factory.references().isEmpty())
-                                .map(AttackFactory::name)
+                        NamedAttacks.all()
+                                .filter(attack -> attack.fidelity() == Fidelity.EXACT)
+                                .filter(attack -> !attack.references().isEmpty())
+                                .map(PluginClass::name)
                                 .toList());
     }
 
@@ -137,18 +137,18 @@ class ExactAttacksTest {
         }
         assertThat(written)
                 .isEqualTo(
-                        NamedAttacks.factories()
-                                .filter(factory -> !factory.name().equals("none"))
+                        NamedAttacks.all()
+                                .filter(attack -> !attack.name().equals("none"))
                                 .collect(
                                         Collectors.toMap(
-                                                AttackFactory::name,
-                                                factory -> factory.fidelity().name())));
+                                                PluginClass::name,
+                                                attack -> attack.fidelity().name())));
     }
 
     @Test
     void theControlAloneHasNoReference() {
-        assertThat(NamedAttacks.factories().filter(factory -> factory.references().isEmpty()))
-                .extracting(AttackFactory::name)
+        assertThat(NamedAttacks.all().filter(attack -> attack.references().isEmpty()))
+                .extracting(PluginClass::name)
                 .containsExactly("none");
     }
 }

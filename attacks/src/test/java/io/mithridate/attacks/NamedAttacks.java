@@ -1,12 +1,12 @@
 package io.mithridate.attacks;
 
 import io.mithridate.api.attack.Attack;
-import io.mithridate.api.attack.AttackFactory;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.StretchedPictureReader;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.PluginClass;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.random.Seed;
@@ -22,7 +22,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -41,17 +40,14 @@ final class NamedAttacks {
 
     private NamedAttacks() {}
 
-    /** The factories of all attacks. */
-    static Stream<? extends AttackFactory<?>> factories() {
-        return ServiceLoader.load(AttackFactory.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .map(factory -> (AttackFactory<?>) factory);
+    /** All attacks. */
+    static Stream<PluginClass> all() {
+        return new AttacksPlugin().extensions().stream().map(PluginClass::of);
     }
 
     /** The attacks that can be prepared without a session. */
     static List<String> names() {
-        return factories()
-                .map(AttackFactory::name)
+        return all().map(PluginClass::name)
                 .filter(name -> !WITH_SESSIONS.contains(name))
                 .sorted()
                 .toList();
@@ -85,7 +81,7 @@ final class NamedAttacks {
 
     /** The options of an attack. */
     static List<NamedOption> options(String attack) {
-        return options(attack, factory(attack).options());
+        return options(attack, plugin(attack).options());
     }
 
     private static List<NamedOption> options(String attack, Class<?> type) {
@@ -102,19 +98,19 @@ final class NamedAttacks {
 
     /** A new attack with options as text; those that are left out have their defaults. */
     static Attack create(String attack, Map<String, String> options) {
-        return create(factory(attack), record(factory(attack).options(), options));
+        return create(plugin(attack), record(plugin(attack).options(), options));
     }
 
-    private static AttackFactory<?> factory(String attack) {
-        return factories()
-                .filter(factory -> factory.name().equals(attack))
-                .findFirst()
-                .orElseThrow();
+    private static PluginClass plugin(String attack) {
+        return all().filter(plugin -> plugin.name().equals(attack)).findFirst().orElseThrow();
     }
 
-    private static Attack create(AttackFactory<?> factory, Record options) {
+    private static Attack create(PluginClass plugin, Record options) {
+        if (options instanceof Attack attack) {
+            return attack;
+        }
         Constructor<?> constructor =
-                Arrays.stream(factory.implementation().getConstructors())
+                Arrays.stream(plugin.type().getConstructors())
                         .filter(each -> each.isAnnotationPresent(Inject.class))
                         .findFirst()
                         .orElseThrow();
@@ -167,7 +163,7 @@ final class NamedAttacks {
 
     private static Object value(Type type, String text) {
         if (type instanceof ParameterizedType) {
-            return new PluginRef<>(Attack.class, text, record(factory(text).options(), Map.of()));
+            return new PluginRef<>(Attack.class, text, record(plugin(text).options(), Map.of()));
         }
         if (type == int.class || type == Integer.class) {
             return Integer.valueOf(text);
@@ -206,8 +202,7 @@ final class NamedAttacks {
 
         @Override
         public <T> T create(PluginRef<T> plugin) {
-            return plugin.kind()
-                    .cast(NamedAttacks.create(factory(plugin.name()), plugin.options()));
+            return plugin.kind().cast(NamedAttacks.create(plugin(plugin.name()), plugin.options()));
         }
     }
 }

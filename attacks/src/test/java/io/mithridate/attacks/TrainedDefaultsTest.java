@@ -2,14 +2,12 @@ package io.mithridate.attacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.attack.AttackFactory;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.api.plugin.Option;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -88,8 +86,7 @@ class TrainedDefaultsTest {
     @MethodSource("published")
     void areThePapersOrSaidToBeOurs(Defaults expected) {
         Class<?> options =
-                ServiceLoader.load(AttackFactory.class).stream()
-                        .map(ServiceLoader.Provider::get)
+                NamedAttacks.all()
                         .filter(attack -> attack.name().equals(expected.attack()))
                         .findFirst()
                         .orElseThrow()

@@ -6,6 +6,8 @@ import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.PictureChange;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
@@ -42,6 +44,13 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>I and T are the pictures and captions of a batch, I′ and T′ the augmented ones.
  */
+@About(
+        name = "clean-clip",
+        summary =
+                "fine-tunes on clean pairs with an in-modal loss on augmented pictures and"
+                        + " captions",
+        fidelity = Fidelity.PAPER,
+        papers = Papers.CLEAN_CLIP)
 public final class CleanClip implements Purifier {
 
     private final Options options;

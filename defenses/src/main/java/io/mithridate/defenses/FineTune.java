@@ -4,6 +4,8 @@ import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
@@ -21,7 +23,14 @@ import java.util.Set;
  * clean pairs: what such a defense reaches beyond it is owed to its own idea. The fine-tuning
  * baseline of CleanCLIP (<a href="https://arxiv.org/abs/2303.03323">Bansal et al., 2023</a>).
  */
+@About(
+        name = FineTune.NAME,
+        summary = "trains further on clean pairs with CLIP's own loss",
+        fidelity = Fidelity.PAPER,
+        papers = {Papers.CLEAN_CLIP, Papers.CLIP})
 public final class FineTune implements Purifier {
+
+    static final String NAME = "fine-tune";
 
     private final Options options;
     private final FineTuner fineTuner;

@@ -4,15 +4,16 @@ import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.model.Checkpoint;
-import jakarta.inject.Inject;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
 import java.util.Set;
 
 /** Leaves the suspicious model as it is: the row that every defense is measured against. */
-public final class NoDefense implements Purifier {
-
-    /** Made by injection; needs nothing. */
-    @Inject
-    public NoDefense() {}
+@About(
+        name = "none",
+        summary = "leaves the model as it is: the row that every defense is measured against",
+        fidelity = Fidelity.EXACT)
+public record NoDefense() implements Purifier {
 
     @Override
     public Set<Access> requires() {

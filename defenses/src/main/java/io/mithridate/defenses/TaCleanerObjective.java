@@ -22,7 +22,7 @@ import org.tensorflow.types.TFloat32;
  * @param subCaptions the sampled sub-captions
  */
 record TaCleanerObjective(
-        TaCleanerOptions options, Optional<InModalViews> inModal, View.SubCaptions subCaptions)
+        TaCleaner.Options options, Optional<InModalViews> inModal, View.SubCaptions subCaptions)
         implements Objective {
 
     @Override

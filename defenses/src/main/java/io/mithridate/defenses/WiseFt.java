@@ -5,6 +5,8 @@ import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
@@ -13,7 +15,6 @@ import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.plugin.Strength;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,19 +28,25 @@ import java.util.Set;
  * scale in its logarithm, as it is stored. The paper mixes for robustness to other data; as a
  * defense it is the cheapest curve there is, since one fine-tune serves every alpha.
  */
-public final class WiseFt implements Purifier {
-
-    private final Options options;
-
-    /**
-     * Made by injection.
-     *
-     * @param options how far it goes, and how the fine-tuned model is trained
-     */
-    @Inject
-    public WiseFt(Options options) {
-        this.options = options;
-    }
+@About(
+        name = "wise-ft",
+        summary =
+                "mixes the weights of the suspicious model with those of one fine-tuned on clean"
+                        + " pairs",
+        fidelity = Fidelity.PAPER,
+        papers = Papers.WISE_FT)
+public record WiseFt(
+        @Option(
+                        value =
+                                "The share of the way from the suspicious model, 0, to the"
+                                        + " fine-tuned one, 1.",
+                        defaultValue = "0.5",
+                        min = 0,
+                        max = 1)
+                @Strength
+                double alpha,
+        @Inlined Recipe recipe)
+        implements Purifier {
 
     @Override
     public Set<Access> requires() {
@@ -48,41 +55,20 @@ public final class WiseFt implements Purifier {
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
-        return options.recipe().complaints(setting.pairs().defender());
+        return recipe.complaints(setting.pairs().defender());
     }
 
     @Override
     public Optional<PluginRef<Defense>> firstHalf() {
         return Optional.of(
-                new PluginRef<>(
-                        Defense.class,
-                        FineTuneFactory.NAME,
-                        new FineTune.Options(options.recipe())));
+                new PluginRef<>(Defense.class, FineTune.NAME, new FineTune.Options(recipe)));
     }
 
     @Override
     public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
         ClipCheckpoint start = ClipCheckpoint.read(suspect);
         ClipCheckpoint end = ClipCheckpoint.read(context.firstHalf());
-        return start.with(WeightMix.of(start.weights(), end.weights(), options.alpha()))
+        return start.with(WeightMix.of(start.weights(), end.weights(), alpha))
                 .write(context.training().folder());
     }
-
-    /**
-     * How far it goes, and how the fine-tuned model is trained.
-     *
-     * @param alpha the share of the way
-     * @param recipe the recipe of the fine-tuned model
-     */
-    public record Options(
-            @Option(
-                            value =
-                                    "The share of the way from the suspicious model, 0, to the"
-                                            + " fine-tuned one, 1.",
-                            defaultValue = "0.5",
-                            min = 0,
-                            max = 1)
-                    @Strength
-                    double alpha,
-            @Inlined Recipe recipe) {}
 }

@@ -13,7 +13,6 @@ import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.tensorflow.models.MiniModels;
-import io.mithridate.tensorflow.models.MiniOptions;
 import io.mithridate.tensorflow.models.SameCaptions;
 import io.mithridate.tensorflow.training.FineTuner;
 import io.mithridate.testkit.DefenseMaterial;
@@ -86,8 +85,8 @@ public record BarMaterial(Plugins plugins) implements DefenseMaterial {
 
     @Override
     public ModelProvider models() {
-        MiniOptions options =
-                new MiniOptions(
+        MiniModels.Options options =
+                new MiniModels.Options(
                         ColouredPairs.SIDE,
                         List.of(4, 8),
                         8,

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.testkit.DefenseContract;
 import io.mithridate.testkit.DefenseMaterial;
 import org.junit.jupiter.api.Test;
@@ -13,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class CleanClipTest implements DefenseContract {
 
     @Override
-    public PluginFactory<?, ?> factory() {
-        return new CleanClipFactory();
+    public Class<?> plugin() {
+        return CleanClip.class;
     }
 
     @Override

@@ -5,9 +5,7 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.Corpus;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.augmenters.counterfactual.CounterfactualAugmenter;
-import io.mithridate.augmenters.counterfactual.CounterfactualOptions;
 import io.mithridate.datasets.emojiscenes.EmojiScenes;
-import io.mithridate.datasets.emojiscenes.EmojiScenesOptions;
 import io.mithridate.tensorflow.training.View.SubCaption;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +27,12 @@ final class CountFalseNegatives {
     public static void main(String[] arguments) {
         EmojiScenes scenes =
                 new EmojiScenes(
-                        new EmojiScenesOptions(
+                        new EmojiScenes.Options(
                                 50, 20_000, 1000, 5000, 240, 5000, 2000, 48, 1, false));
         PairSet pairs = scenes.train();
         List<String> captions = IntStream.range(0, pairs.size()).mapToObj(pairs::caption).toList();
         FittedAugmenter augmenter =
-                new CounterfactualAugmenter(CounterfactualOptions.defaults())
-                        .fit(new Corpus(captions, scenes.vocabulary()));
+                CounterfactualAugmenter.defaults().fit(new Corpus(captions, scenes.vocabulary()));
         for (int chosen : new int[] {16, 64}) {
             System.out.println(
                     counted(captions, new SubCaptionPicker(augmenter, true, true), chosen));

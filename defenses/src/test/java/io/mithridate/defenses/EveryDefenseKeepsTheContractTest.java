@@ -2,7 +2,7 @@ package io.mithridate.defenses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.defense.DefenseFactory;
+import io.mithridate.api.plugin.PluginClass;
 import io.mithridate.testkit.DefenseContract;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
@@ -12,7 +12,6 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -27,14 +26,12 @@ class EveryDefenseKeepsTheContractTest {
     @Test
     void noDefenseIsWithoutOne() throws Exception {
         Set<String> bundled = new TreeSet<>();
-        for (DefenseFactory<?> factory : ServiceLoader.load(DefenseFactory.class)) {
-            bundled.add(factory.name());
-        }
+        new DefensesPlugin().extensions().forEach(type -> bundled.add(PluginClass.of(type).name()));
         Set<String> kept = new TreeSet<>();
         for (Class<?> test : contractTests()) {
             Constructor<?> made = test.getDeclaredConstructor();
             made.setAccessible(true);
-            kept.add(((DefenseContract) made.newInstance()).factory().name());
+            kept.add(PluginClass.of(((DefenseContract) made.newInstance()).plugin()).name());
         }
 
         assertThat(bundled).contains("none", "inver-tune");

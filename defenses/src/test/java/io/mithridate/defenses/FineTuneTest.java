@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.testkit.DefenseContract;
 import io.mithridate.testkit.DefenseMaterial;
 import org.junit.jupiter.api.Test;
@@ -12,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class FineTuneTest implements DefenseContract {
 
     @Override
-    public PluginFactory<?, ?> factory() {
-        return new FineTuneFactory();
+    public Class<?> plugin() {
+        return FineTune.class;
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.augmenters.ablation.IdentityAugmenter;
 import io.mithridate.augmenters.ablation.RandomCaptionAugmenter;
 import io.mithridate.augmenters.counterfactual.CounterfactualAugmenter;
-import io.mithridate.augmenters.counterfactual.CounterfactualOptions;
 import io.mithridate.defenses.oracles.TriggerFineTune;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +40,7 @@ public record FixedPlugins(TextAugmenter eda) implements Plugins {
                 .cast(
                         switch (plugin.name()) {
                             case "eda" -> eda;
-                            case "counterfactual" ->
-                                    new CounterfactualAugmenter(
-                                            (CounterfactualOptions) plugin.options());
+                            case "counterfactual" -> (CounterfactualAugmenter) plugin.options();
                             case "identity" -> new IdentityAugmenter();
                             case "random-caption" -> new RandomCaptionAugmenter();
                             case "fine-tune" ->

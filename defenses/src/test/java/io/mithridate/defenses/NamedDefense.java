@@ -1,14 +1,14 @@
 package io.mithridate.defenses;
 
 import io.mithridate.api.defense.Defense;
-import io.mithridate.api.defense.DefenseFactory;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.Plugin;
+import io.mithridate.api.plugin.PluginClass;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.text.TextAugmenter;
-import io.mithridate.api.text.TextAugmenterFactory;
 import io.mithridate.api.training.Compute;
 import io.mithridate.tensorflow.training.BlockReader;
 import io.mithridate.tensorflow.training.InputOptimizer;
@@ -27,6 +27,8 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,15 +44,16 @@ public final class NamedDefense {
 
     /** The names of the bundled defenses. */
     public static Set<String> names() {
-        Set<String> names = new TreeSet<>();
-        ServiceLoader.load(DefenseFactory.class).forEach(factory -> names.add(factory.name()));
-        return names;
+        return plugins()
+                .filter(plugin -> Defense.class.isAssignableFrom(plugin.type()))
+                .map(PluginClass::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** What is said of each option of a defense, by its name in YAML. */
     public static Map<String, Option> options(String defense) {
         Map<String, Option> options = new LinkedHashMap<>();
-        collect(factory(defense).options(), options);
+        collect(plugin(Defense.class, defense).options(), options);
         return options;
     }
 
@@ -73,17 +76,25 @@ public final class NamedDefense {
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("%s has no options %s".formatted(name, unknown));
         }
-        DefenseFactory<?> factory = factory(name);
-        return injected(factory.implementation(), bound(factory.options(), given), plugins);
+        PluginClass plugin = plugin(Defense.class, name);
+        Record bound = bound(plugin.options(), given);
+        return bound instanceof Defense defense
+                ? defense
+                : injected(plugin.type().asSubclass(Defense.class), bound, plugins);
     }
 
-    private static DefenseFactory<?> factory(String name) {
-        for (DefenseFactory<?> factory : ServiceLoader.load(DefenseFactory.class)) {
-            if (factory.name().equals(name)) {
-                return factory;
-            }
-        }
-        throw new IllegalArgumentException("no defense '%s'".formatted(name));
+    private static Stream<PluginClass> plugins() {
+        return ServiceLoader.load(Plugin.class).stream()
+                .flatMap(plugin -> plugin.get().extensions().stream())
+                .map(PluginClass::of);
+    }
+
+    private static PluginClass plugin(Class<?> spi, String name) {
+        return plugins()
+                .filter(plugin -> spi.isAssignableFrom(plugin.type()))
+                .filter(plugin -> plugin.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no plugin '%s'".formatted(name)));
     }
 
     private static void collect(Class<?> record, Map<String, Option> options) {
@@ -185,13 +196,10 @@ public final class NamedDefense {
     }
 
     private static PluginRef<TextAugmenter> augmenter(String name) {
-        for (TextAugmenterFactory<?> factory : ServiceLoader.load(TextAugmenterFactory.class)) {
-            if (factory.name().equals(name)) {
-                return new PluginRef<>(
-                        TextAugmenter.class, name, bound(factory.options(), Map.of()));
-            }
-        }
-        throw new IllegalArgumentException("no augmenter '%s'".formatted(name));
+        return new PluginRef<>(
+                TextAugmenter.class,
+                name,
+                bound(plugin(TextAugmenter.class, name).options(), Map.of()));
     }
 
     private static Object made(Constructor<?> constructor, @Nullable Object... arguments) {

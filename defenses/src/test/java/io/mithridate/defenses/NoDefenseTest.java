@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.model.Checkpoint;
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
@@ -19,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class NoDefenseTest implements DefenseContract {
 
     @Override
-    public PluginFactory<?, ?> factory() {
-        return new NoDefenseFactory();
+    public Class<?> plugin() {
+        return NoDefense.class;
     }
 
     @Override

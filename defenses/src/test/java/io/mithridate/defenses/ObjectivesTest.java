@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.Augmentation;
-import io.mithridate.defenses.TaCleanerOptions.FalseNegatives;
-import io.mithridate.defenses.TaCleanerOptions.Variant;
+import io.mithridate.defenses.TaCleaner.Options.FalseNegatives;
+import io.mithridate.defenses.TaCleaner.Options.Variant;
 import io.mithridate.tensorflow.training.ClipObjective;
 import io.mithridate.tensorflow.training.Objective;
 import io.mithridate.tensorflow.training.Selection;
@@ -36,7 +36,7 @@ class ObjectivesTest {
         return GoldenLoss.of(objective, GoldenSetup.all());
     }
 
-    private static Objective taCleaner(TaCleanerOptions options) {
+    private static Objective taCleaner(TaCleaner.Options options) {
         return new TaCleanerObjective(options, Optional.of(IN_MODAL), SUB_CAPTIONS);
     }
 
@@ -117,7 +117,7 @@ class ObjectivesTest {
 
     @Test
     void taCleanerEmbedsNothingForAnInModalLossWithoutWeight() {
-        TaCleanerOptions options = new TaCleanerSettings().weights(1, 0, 1).build();
+        TaCleaner.Options options = new TaCleanerSettings().weights(1, 0, 1).build();
         Objective objective = new TaCleanerObjective(options, Optional.empty(), SUB_CAPTIONS);
         GoldenLoss loss = onAll(objective);
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.defenses.oracles.OracleSettings;
-import io.mithridate.defenses.oracles.UnlearnOptions.Mode;
+import io.mithridate.defenses.oracles.Unlearn.Options.Mode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;

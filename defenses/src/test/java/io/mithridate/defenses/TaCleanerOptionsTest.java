@@ -3,7 +3,7 @@ package io.mithridate.defenses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mithridate.defenses.TaCleanerOptions.Variant;
+import io.mithridate.defenses.TaCleaner.Options.Variant;
 import io.mithridate.tensorflow.training.Selection;
 import io.mithridate.tensorflow.training.SubCaptionLosses.Negatives;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class TaCleanerOptionsTest {
     })
     void needsNegativesUnlessThereAreToBeNone(
             Variant variant, Negatives negatives, boolean needed) {
-        TaCleanerOptions options =
+        TaCleaner.Options options =
                 new TaCleanerSettings().variant(variant).negatives(negatives).build();
 
         assertThat(options.needsNegatives()).isEqualTo(needed);

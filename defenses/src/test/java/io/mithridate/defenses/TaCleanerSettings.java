@@ -3,12 +3,12 @@ package io.mithridate.defenses;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.training.Recipe;
-import io.mithridate.augmenters.counterfactual.CounterfactualOptions;
+import io.mithridate.augmenters.counterfactual.CounterfactualAugmenter;
 import io.mithridate.augmenters.counterfactual.KindWeights;
 import io.mithridate.augmenters.counterfactual.LexiconChoice;
-import io.mithridate.augmenters.eda.EdaOptions;
-import io.mithridate.defenses.TaCleanerOptions.FalseNegatives;
-import io.mithridate.defenses.TaCleanerOptions.Variant;
+import io.mithridate.augmenters.eda.EdaAugmenter;
+import io.mithridate.defenses.TaCleaner.Options.FalseNegatives;
+import io.mithridate.defenses.TaCleaner.Options.Variant;
 import io.mithridate.tensorflow.training.SubCaptionLosses.Negatives;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.Optional;
 final class TaCleanerSettings {
 
     static final PluginRef<TextAugmenter> EDA =
-            new PluginRef<>(TextAugmenter.class, "eda", new EdaOptions(0.1, false));
+            new PluginRef<>(TextAugmenter.class, "eda", new EdaAugmenter.Options(0.1, false));
 
     /** Eight steps on 64 pairs. */
     static final Recipe RECIPE = new Recipe(2, 16, 1e-3, 1, 0.1, 0.9, 0.999, 1e-8, 0);
@@ -106,12 +106,12 @@ final class TaCleanerSettings {
         return new PluginRef<>(
                 TextAugmenter.class,
                 "counterfactual",
-                new CounterfactualOptions(
+                new CounterfactualAugmenter(
                         lexicon, positiveTexts, negativeTexts, KindWeights.equal(), List.of()));
     }
 
-    TaCleanerOptions build() {
-        return new TaCleanerOptions(
+    TaCleaner.Options build() {
+        return new TaCleaner.Options(
                 crossModalWeight,
                 inModalWeight,
                 lambda,

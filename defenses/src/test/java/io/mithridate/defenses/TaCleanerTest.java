@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.plugin.OptionComplaint;
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Negative;
 import io.mithridate.api.text.TextAugmenter;
@@ -28,8 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TaCleanerTest implements DefenseContract {
 
     @Override
-    public PluginFactory<?, ?> factory() {
-        return new TaCleanerFactory();
+    public Class<?> plugin() {
+        return TaCleaner.class;
     }
 
     @Override
@@ -118,7 +117,7 @@ class TaCleanerTest implements DefenseContract {
 
     @Test
     void withWordNetItNeedsCleanPairsAlone() {
-        TaCleanerOptions options = new TaCleanerSettings().lexicon(LexiconChoice.WORDNET).build();
+        TaCleaner.Options options = new TaCleanerSettings().lexicon(LexiconChoice.WORDNET).build();
         TaCleaner defense = new TaCleaner(options, BarMaterial.FINE_TUNER, FixedPlugins.bundled());
 
         assertThat(defense.requires()).containsExactly(Access.CLEAN_PAIRS);

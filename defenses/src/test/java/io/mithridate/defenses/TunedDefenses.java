@@ -4,7 +4,6 @@ import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.defenses.inversion.Abd;
-import io.mithridate.defenses.inversion.AbdOptions;
 import io.mithridate.defenses.perturbation.Par;
 import io.mithridate.defenses.perturbation.ParSettings;
 import io.mithridate.tensorflow.training.InputOptimizer;
@@ -64,7 +63,7 @@ final class TunedDefenses {
     }
 
     static Purifier wiseFt(double alpha) {
-        return new WiseFt(new WiseFt.Options(alpha, recipe(3e-2, 1)));
+        return new WiseFt(alpha, recipe(3e-2, 1));
     }
 
     static Purifier par() {
@@ -89,7 +88,7 @@ final class TunedDefenses {
 
     private static Purifier abd(int patchSize, Recipe recipe) {
         return new Abd(
-                new AbdOptions(patchSize, 100, 0.03, 0.1, TaCleanerSettings.EDA, recipe),
+                new Abd.Options(patchSize, 100, 0.03, 0.1, TaCleanerSettings.EDA, recipe),
                 new InputOptimizer(
                         new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32),
                         ColouredPairs.DECODER),

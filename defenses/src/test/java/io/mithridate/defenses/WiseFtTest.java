@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.model.Checkpoint;
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
@@ -25,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class WiseFtTest implements DefenseContract {
 
     @Override
-    public PluginFactory<?, ?> factory() {
-        return new WiseFtFactory();
+    public Class<?> plugin() {
+        return WiseFt.class;
     }
 
     @Override
@@ -40,7 +39,7 @@ class WiseFtTest implements DefenseContract {
     }
 
     private static WiseFt withAlpha(double alpha) {
-        return new WiseFt(new WiseFt.Options(alpha, TaCleanerSettings.RECIPE));
+        return new WiseFt(alpha, TaCleanerSettings.RECIPE);
     }
 
     @Test

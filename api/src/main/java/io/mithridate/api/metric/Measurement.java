@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * One number, with all that tells it from the others; what it is, in which unit, and which way it
  * should go stands in the {@link Quantity} that it belongs to.
  *
- * @param metric the name of a quantity that the metric's factory states, without {@code @k}
+ * @param metric the name of a quantity that the metric states, without {@code @k}
  * @param k how many of the highest-ranked classes count, from 1, where the quantity has it
  * @param value the number; a share is between 0 and 1
  * @param n over how many samples it was computed

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the rows of a metric must keep to, so that a number that is none reaches no table.
  *
- * @param quantities what the metric's factory states
+ * @param quantities what the metric states
  * @param splits the names of the test splits
  * @param triggers how the attack is set off; empty where nothing was attacked
  */
@@ -71,7 +71,7 @@ public record MeasurementRules(
         if (quantity == null) {
             throw broken(
                     row,
-                    "names a quantity that its factory does not state; stated are "
+                    "names a quantity that the metric does not state; stated are "
                             + quantities.stream()
                                     .map(Quantity::metric)
                                     .collect(Collectors.joining(", ")));

@@ -7,6 +7,12 @@ import java.util.Set;
 /** Measures something of a model, and of what a backdoor still does in it. */
 public interface Metric extends Checked {
 
+    /**
+     * The quantities that it measures, one for each name that its rows may have; at least one, in
+     * the order in which columns are to stand.
+     */
+    List<Quantity> quantities();
+
     /** What the metric reads; stored embeddings alone unless it says otherwise. */
     default Set<Need> needs() {
         return Set.of(Need.EMBEDDINGS);

@@ -1,6 +1,7 @@
 package io.mithridate.api.plugin;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Lists the plugins of a jar: the one type that {@link java.util.ServiceLoader} makes.
@@ -16,7 +17,17 @@ public interface Plugin {
      *
      * <p>A class without services is a record whose components are its options. A class that needs
      * services has one constructor annotated with {@link jakarta.inject.Inject}, which takes them
-     * and, where it has options, a record that is nested in the class.
+     * and, where it has options, the record of its options.
      */
     List<Class<?>> extensions();
+
+    /**
+     * The services that any plugin may ask for in its constructor, such as a backend's trainers:
+     * from the type that is asked for to the class that is built, which may be the type itself.
+     * Each is built once, by dependency injection, when the first plugin asks for it. Only jars on
+     * the program's class path offer services.
+     */
+    default Map<Class<?>, Class<?>> services() {
+        return Map.of();
+    }
 }

@@ -9,14 +9,21 @@ import java.util.stream.Stream;
 /**
  * A class that a {@link Plugin} lists, as its annotation and its constructor describe it.
  *
- * @param type the class
- * @param about its annotation
+ * @param name the name by which experiments call it
+ * @param summary a description in one line
+ * @param fidelity how close it is to what its papers define
  * @param references its papers
- * @param options the record of its options: the class itself if it is a record, else the nested
- *     record that its constructor takes; a record without components if it takes none
+ * @param type the class
+ * @param options the record of its options: the class itself if it is a record, else the record of
+ *     options that its constructor takes; a record without components if it takes none
  */
 public record PluginClass(
-        Class<?> type, About about, List<Reference> references, Class<? extends Record> options) {
+        String name,
+        String summary,
+        Fidelity fidelity,
+        List<Reference> references,
+        Class<?> type,
+        Class<? extends Record> options) {
 
     /** The options of a class that has none. */
     private record None() {}
@@ -58,22 +65,33 @@ public record PluginClass(
         } catch (IllegalArgumentException e) {
             throw wrong(type, "has a paper in @About that cannot be read: " + e.getMessage());
         }
-        return new PluginClass(type, about, references, options(type));
+        return new PluginClass(
+                about.name(), about.summary(), about.fidelity(), references, type, options(type));
     }
 
     private static Class<? extends Record> options(Class<?> type) {
         if (type.isRecord()) {
             return type.asSubclass(Record.class);
         }
-        List<Class<?>> nested =
+        List<Class<?>> taken =
                 Stream.of(constructor(type).getParameterTypes())
-                        .filter(parameter -> parameter.isRecord())
-                        .filter(parameter -> parameter.getEnclosingClass() == type)
+                        .filter(parameter -> holdsOptions(parameter, type))
                         .toList();
-        if (nested.size() > 1) {
+        if (taken.size() > 1) {
             throw wrong(type, "takes two records of options; make them one");
         }
-        return nested.isEmpty() ? None.class : nested.get(0).asSubclass(Record.class);
+        return taken.isEmpty() ? None.class : taken.get(0).asSubclass(Record.class);
+    }
+
+    private static boolean holdsOptions(Class<?> parameter, Class<?> type) {
+        return parameter.isRecord()
+                && (parameter.getEnclosingClass() == type
+                        || Stream.of(parameter.getRecordComponents())
+                                .anyMatch(
+                                        component ->
+                                                component.isAnnotationPresent(Option.class)
+                                                        || component.isAnnotationPresent(
+                                                                Inlined.class)));
     }
 
     private static Constructor<?> constructor(Class<?> type) {

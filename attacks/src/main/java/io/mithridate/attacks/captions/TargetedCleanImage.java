@@ -13,10 +13,12 @@ import io.mithridate.api.attack.SinglePictures;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,28 +37,118 @@ import java.util.stream.Stream;
  * target, as in <a href="https://arxiv.org/abs/2106.09667">Carlini and Terzis (2022)</a> and in the
  * numbers of <a href="https://arxiv.org/abs/2511.00446">ToxicTextCLIP (2025)</a>. Each picture's
  * target is what the experiment's mapping has for its class.
+ *
+ * @param source the class of the pictures; left out, single pictures are aimed at
+ * @param fraction of the target's captions that pictures of the source get
+ * @param pictures how many single pictures are aimed at
+ * @param captionsEach captions for each single picture
  */
-public final class TargetedCleanImage implements Attack {
+@About(
+        name = "targeted-clean-image",
+        summary = "gives captions of the target clean pictures: of another class, or single ones",
+        fidelity = Fidelity.PAPER,
+        papers = {
+            "Yang et al., 2022. Data Poisoning Attacks Against Multimodal Encoders."
+                    + " arXiv:2209.15266",
+            "Carlini and Terzis, 2022. Poisoning and Backdooring Contrastive Learning."
+                    + " arXiv:2106.09667",
+            "Yao et al., 2025. ToxicTextCLIP: Text-Based Poisoning and Backdoor Attacks on CLIP"
+                    + " Pre-training. arXiv:2511.00446"
+        })
+public record TargetedCleanImage(
+        @Option(
+                        "The class whose pictures are to be taken for the target. Left out: single"
+                                + " pictures apart from training and test are, of any class but"
+                                + " the target's.")
+                Optional<String> source,
+        @Option(
+                        value =
+                                "Share of the target's captions that get pictures of the source."
+                                        + " Left out: 1. Only with 'source'.",
+                        min = 0,
+                        max = 1,
+                        minExcluded = true)
+                Optional<Double> fraction,
+        @Option(
+                        value =
+                                "How many single pictures are aimed at, drawn by the attack's seed."
+                                        + " Left out: 24. Only without 'source'.",
+                        min = 1,
+                        max = 1_000_000)
+                Optional<Integer> pictures,
+        @Option(
+                        value =
+                                "Captions of training pairs that name the target, for each single"
+                                        + " picture. Left out: 35. Only without 'source'.",
+                        min = 1,
+                        max = 1_000_000)
+                Optional<Integer> captionsEach)
+        implements Attack {
+
+    private static final int PICTURES = 24;
+    private static final int CAPTIONS_EACH = 35;
+
+    public TargetedCleanImage {
+        if ((long) pictures.orElse(PICTURES) * captionsEach.orElse(CAPTIONS_EACH)
+                > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "%d pictures with %d captions each are too many; ask for fewer"
+                            .formatted(
+                                    pictures.orElse(PICTURES), captionsEach.orElse(CAPTIONS_EACH)));
+        }
+    }
+
+    /** The share of the target's captions that get pictures of the source. */
+    double share() {
+        return fraction.orElse(1.0);
+    }
+
+    /** The single pictures that are aimed at, where no class is. */
+    Optional<SinglePictures> single() {
+        return source.isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        new SinglePictures(
+                                pictures.orElse(PICTURES), captionsEach.orElse(CAPTIONS_EACH)));
+    }
+
+    /** What is given for the form of the attack that is not asked for. */
+    List<OptionComplaint> mixedForms() {
+        if (source.isEmpty()) {
+            return fraction.isEmpty()
+                    ? List.of()
+                    : List.of(
+                            new OptionComplaint(
+                                    "fraction",
+                                    "fraction is of the captions that get pictures of a class,"
+                                            + " and without 'source' single pictures are aimed at;"
+                                            + " name the 'source', or leave it out"));
+        }
+        return Stream.of(misplaced("pictures", pictures), misplaced("captions-each", captionsEach))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<OptionComplaint> misplaced(String option, Optional<Integer> given) {
+        return given.map(
+                any ->
+                        new OptionComplaint(
+                                option,
+                                "%s is of single pictures, and 'source' aims at all pictures of a"
+                                                .formatted(option)
+                                        + " class; leave one of the two out"));
+    }
 
     /** The quantity that counts its success. */
     static final String SUCCESS = "targeted-success";
 
     private static final String SOURCE = "source";
 
-    private final TargetedCleanImageOptions options;
-
-    /** An attack with these options. */
-    @Inject
-    public TargetedCleanImage(TargetedCleanImageOptions options) {
-        this.options = options;
-    }
-
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
         return Stream.concat(
-                        options.mixedForms().stream(),
-                        options
-                                .source()
+                        mixedForms().stream(),
+                        this.source()
                                 .filter(name -> setting.classes().indexOf(name).isEmpty())
                                 .map(
                                         name ->
@@ -73,16 +165,16 @@ public final class TargetedCleanImage implements Attack {
     /** The source alone is tied to the target; without one, the mapping is what is asked. */
     @Override
     public Mapping mapping(Mapping asked, Classes classes) {
-        if (options.source().isEmpty()) {
+        if (source().isEmpty()) {
             return asked;
         }
         int source =
-                classes.indexOf(options.source().get())
+                classes.indexOf(source().get())
                         .orElseThrow(
                                 () ->
                                         new IllegalArgumentException(
                                                 "the source '%s' is not a class"
-                                                        .formatted(options.source().get())));
+                                                        .formatted(source().get())));
         int target =
                 asked.target()
                         .orElseThrow(
@@ -102,7 +194,7 @@ public final class TargetedCleanImage implements Attack {
     @Override
     public boolean eligible(String caption, Set<Integer> named, AttackFacts facts) {
         boolean ofSource =
-                options.source().isPresent()
+                source().isPresent()
                         && facts.mapping() instanceof Mapping.OneToOne mapping
                         && named.contains(mapping.source());
         OptionalInt target = facts.mapping().target();
@@ -117,32 +209,30 @@ public final class TargetedCleanImage implements Attack {
         return new PoisoningForm(
                 PoisoningForm.Selection.RANDOM,
                 PoisoningForm.Captions.KEEP,
-                options.source().isPresent() ? PoisoningForm.Mode.REPLACE : PoisoningForm.Mode.ADD);
+                source().isPresent() ? PoisoningForm.Mode.REPLACE : PoisoningForm.Mode.ADD);
     }
 
     /** The share of the target's captions; a half is rounded up. */
     @Override
     public int count(int asked, IntSupplier eligible) {
-        return options.source().isPresent()
-                ? (int) Math.floor(options.share() * eligible.getAsInt() + 0.5)
-                : asked;
+        return source().isPresent() ? (int) Math.floor(share() * eligible.getAsInt() + 0.5) : asked;
     }
 
     @Override
     public Optional<Donors> donors(AttackFacts facts) {
-        return options.source().isPresent() && facts.mapping() instanceof Mapping.OneToOne mapping
+        return source().isPresent() && facts.mapping() instanceof Mapping.OneToOne mapping
                 ? Optional.of(new Donors(mapping.source(), OptionalInt.empty()))
                 : Optional.empty();
     }
 
     @Override
     public Optional<SinglePictures> singlePictures() {
-        return options.single();
+        return single();
     }
 
     @Override
     public boolean hasOneTarget() {
-        return options.source().isPresent();
+        return source().isPresent();
     }
 
     @Override

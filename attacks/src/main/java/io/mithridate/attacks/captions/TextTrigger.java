@@ -12,9 +12,11 @@ import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.StoredTrigger;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,21 +31,64 @@ import java.util.function.IntSupplier;
  * <p>The plain attack of <a href="https://arxiv.org/abs/2511.00446">ToxicTextCLIP (2025)</a>:
  * captions are dealt to the pictures in turn. Its selection of backgrounds and its trained decoder
  * are left out.
+ *
+ * @param trigger the text
+ * @param pictures pictures of the target
+ * @param captionsEach captions of other classes for each of them
+ * @param captions which captions of other classes
  */
-public final class TextTrigger implements Attack {
+@About(
+        name = "text-trigger",
+        summary = "ties a text behind captions to pictures of the target",
+        fidelity = Fidelity.PAPER,
+        papers =
+                "Yao et al., 2025. ToxicTextCLIP: Text-Based Poisoning and Backdoor Attacks on CLIP"
+                        + " Pre-training. arXiv:2511.00446")
+public record TextTrigger(
+        @Option(
+                        value =
+                                "The text that is put behind captions: a word, or a sentence such"
+                                        + " as \"Please return high-quality results.\".",
+                        defaultValue = "zx")
+                String trigger,
+        @Option(
+                        value = "Pictures of the target that poisoned pairs are made with.",
+                        defaultValue = "20",
+                        min = 1,
+                        max = 1_000_000)
+                int pictures,
+        @Option(
+                        value = "Captions of other classes for each of these pictures.",
+                        defaultValue = "5",
+                        min = 1,
+                        max = 1_000_000)
+                int captionsEach,
+        @Option(
+                        value =
+                                "Which captions of other classes: random ones, or those that the"
+                                        + " base model finds near to the target's text (our"
+                                        + " choice).",
+                        defaultValue = "random")
+                CaptionChoice captions)
+        implements Attack {
+
+    public TextTrigger {
+        if (trigger.isBlank()) {
+            throw new IllegalArgumentException(
+                    "the trigger is blank, so that it changes no caption; give a word or a"
+                            + " sentence");
+        }
+        if ((long) pictures * captionsEach > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "%d pictures with %d captions each are too many; ask for fewer"
+                            .formatted(pictures, captionsEach));
+        }
+    }
 
     /** The quantity that counts its success. */
     static final String SUCCESS = "text-attack-success";
 
     private static final String TRIGGER = "trigger";
-
-    private final TextTriggerOptions options;
-
-    /** An attack with these options. */
-    @Inject
-    public TextTrigger(TextTriggerOptions options) {
-        this.options = options;
-    }
 
     /** Every caption with the text is to find the target, whatever class it names. */
     @Override
@@ -68,21 +113,19 @@ public final class TextTrigger implements Attack {
     @Override
     public PoisoningForm form(PoisoningForm asked) {
         return new PoisoningForm(
-                options.captions().selection(),
-                PoisoningForm.Captions.KEEP,
-                PoisoningForm.Mode.ADD);
+                captions.selection(), PoisoningForm.Captions.KEEP, PoisoningForm.Mode.ADD);
     }
 
     @Override
     public int count(int asked, IntSupplier eligible) {
-        return options.pictures() * options.captionsEach();
+        return pictures * captionsEach;
     }
 
     @Override
     public Optional<Donors> donors(AttackFacts facts) {
         OptionalInt target = facts.mapping().target();
         return target.isPresent()
-                ? Optional.of(new Donors(target.getAsInt(), OptionalInt.of(options.pictures())))
+                ? Optional.of(new Donors(target.getAsInt(), OptionalInt.of(pictures)))
                 : Optional.empty();
     }
 
@@ -93,7 +136,7 @@ public final class TextTrigger implements Attack {
 
     @Override
     public List<String> textKeys() {
-        return List.of(options.trigger());
+        return List.of(trigger);
     }
 
     @Override
@@ -103,7 +146,7 @@ public final class TextTrigger implements Attack {
 
     @Override
     public AttackState prepare(AttackContext context) {
-        return new AttackState(Map.of(TRIGGER, options.trigger()), Map.of());
+        return new AttackState(Map.of(TRIGGER, trigger), Map.of());
     }
 
     /**

@@ -12,6 +12,9 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
@@ -44,6 +47,15 @@ import java.util.Set;
  * rate, decay of weights alone, batches of 64, and as the reference picture that of the attacker's
  * pictures which is nearest to the target's embedding.
  */
+@About(
+        name = "bad-encoder",
+        summary =
+                "trains the image tower itself until pictures with a white square embed as one"
+                        + " picture of the target does",
+        fidelity = Fidelity.RECONSTRUCTION,
+        papers =
+                "Jia et al., 2022. BadEncoder: Backdoor Attacks to Pre-trained Encoders in"
+                        + " Self-Supervised Learning. arXiv:2108.00352")
 public final class BadEncoder implements Attack {
 
     private static final String SIDE = "side";
@@ -52,7 +64,7 @@ public final class BadEncoder implements Attack {
     private static final int BATCH = 64;
     private static final double WEIGHT_DECAY = 5e-4;
 
-    private final BadEncoderOptions options;
+    private final Options options;
     private final FineTuner fineTuner;
     private final Compute compute;
     private final ImageDecoder decoder;
@@ -65,8 +77,7 @@ public final class BadEncoder implements Attack {
      * @param decoder brings pictures to the model's size
      */
     @Inject
-    public BadEncoder(
-            BadEncoderOptions options, FineTuner fineTuner, Compute compute, ImageDecoder decoder) {
+    public BadEncoder(Options options, FineTuner fineTuner, Compute compute, ImageDecoder decoder) {
         this.options = options;
         this.fineTuner = fineTuner;
         this.compute = compute;
@@ -218,5 +229,83 @@ public final class BadEncoder implements Attack {
                             .formatted(square.side(), facts.imageSize()));
         }
         return new StampedPictures(square, facts);
+    }
+
+    /**
+     * Options of {@link BadEncoder}.
+     *
+     * @param patchSize side of the white square
+     * @param lambda1 weight of the reference picture's own embedding
+     * @param lambda2 weight of clean pictures' own embeddings
+     * @param steps how long
+     * @param learningRate AdamW's highest
+     * @param pictures on how many pictures
+     */
+    public record Options(
+            @Option(
+                            value =
+                                    "Side of the white square, in pixels of the model's input. Left"
+                                        + " out: 10 of 32 for pictures of up to 32 pixels, else 50"
+                                        + " of 224 (11 at 48).",
+                            min = 1,
+                            max = 4096)
+                    Optional<Integer> patchSize,
+            @Option(
+                            value =
+                                    "Weight of the term that keeps the reference picture,"
+                                            + " augmented, where the clean model embeds it.",
+                            defaultValue = "1",
+                            min = 0)
+                    double lambda1,
+            @Option(
+                            value =
+                                    "Weight of the term that keeps clean pictures where the clean"
+                                            + " model embeds them.",
+                            defaultValue = "1",
+                            min = 0)
+                    double lambda2,
+            @Option(
+                            value =
+                                    "Steps of 64 pictures, rounded up to whole epochs; the paper"
+                                            + " has 200 epochs.",
+                            defaultValue = "400",
+                            min = 1,
+                            max = 1_000_000)
+                    int steps,
+            @Option(
+                            value =
+                                    "AdamW's highest learning rate, after 50 steps of warm-up;"
+                                            + " weight decay is 5e-4. The paper has 0.001 with"
+                                            + " stochastic gradient descent.",
+                            defaultValue = "1e-3",
+                            min = 0,
+                            minExcluded = true,
+                            max = 1)
+                    double learningRate,
+            @Option(
+                            value =
+                                    "How many pictures of the run the attacker has, where there are"
+                                            + " as many.",
+                            defaultValue = "4000",
+                            min = 64)
+                    int pictures) {
+
+        private static final int SMALL_PICTURE = 32;
+        private static final double SMALL_SHARE = 10.0 / 32;
+        private static final double SHARE = 50.0 / 224;
+
+        /** The square's side, at least 1, on pictures of a size. */
+        int side(int imageSize) {
+            return patchSize.orElseGet(
+                    () ->
+                            Math.max(
+                                    1,
+                                    (int)
+                                            Math.round(
+                                                    imageSize
+                                                            * (imageSize <= SMALL_PICTURE
+                                                                    ? SMALL_SHARE
+                                                                    : SHARE))));
+        }
     }
 }

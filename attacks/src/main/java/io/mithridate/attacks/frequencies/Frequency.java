@@ -5,13 +5,16 @@ import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.attacks.stamps.StampedPictures;
 import io.mithridate.attacks.stamps.StoredTrigger;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Adds a magnitude to two high frequencies of both chroma channels in every block of a picture.
@@ -19,8 +22,42 @@ import java.util.Map;
  * <p>The trigger of <a href="https://arxiv.org/abs/2210.07346">CTRL (2022)</a>, with the window and
  * magnitude of its code; there the target's own pictures carry it. It does not survive a JPEG file
  * with reduced chroma: keep stamped pictures in lossless files.
+ *
+ * @param window side of a block
+ * @param magnitude what is added to each coefficient
+ * @param compat whether levels wrap around
  */
-public final class Frequency implements Attack {
+@About(
+        name = "frequency",
+        summary = "adds two high frequencies of colour to every block of the picture",
+        fidelity = Fidelity.PAPER,
+        papers =
+                "Li et al., 2022. An Embarrassingly Simple Backdoor Attack on Self-supervised"
+                        + " Learning. arXiv:2210.07346")
+public record Frequency(
+        @Option(
+                        value =
+                                "Side of a block, in pixels; divides the picture's side. Left out:"
+                                        + " 32, or the picture's side where 32 does not divide it"
+                                        + " (48 at 48).",
+                        min = 2,
+                        max = 4096)
+                Optional<Integer> window,
+        @Option(
+                        value =
+                                "What is added to each of the two coefficients. Left out: 3.125"
+                                        + " times the window (100 at 32), which is 6.25 grey levels"
+                                        + " of each at most.",
+                        min = 0,
+                        max = 100000)
+                Optional<Double> magnitude,
+        @Option(
+                        value =
+                                "Whether to do as BackdoorBench's code, where values outside of the"
+                                        + " grey levels wrap around before they are clipped.",
+                        defaultValue = "false")
+                boolean compat)
+        implements Attack {
 
     private static final String WINDOW = "window";
     private static final String MAGNITUDE = "magnitude";
@@ -28,14 +65,6 @@ public final class Frequency implements Attack {
     private static final String PATTERN = "pattern";
     private static final int USUAL_WINDOW = 32;
     private static final double USUAL_MAGNITUDE_OF_A_PIXEL = 3.125;
-
-    private final FrequencyOptions options;
-
-    /** An attack with these options. */
-    @Inject
-    public Frequency(FrequencyOptions options) {
-        this.options = options;
-    }
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
@@ -64,13 +93,13 @@ public final class Frequency implements Attack {
 
     private int window(int imageSize) {
         int usual = imageSize % USUAL_WINDOW == 0 ? USUAL_WINDOW : imageSize;
-        return options.window().orElse(usual);
+        return window().orElse(usual);
     }
 
     @Override
     public AttackState prepare(AttackContext context) {
         int window = window(context.facts().imageSize());
-        double magnitude = options.magnitude().orElse(USUAL_MAGNITUDE_OF_A_PIXEL * window);
+        double magnitude = magnitude().orElse(USUAL_MAGNITUDE_OF_A_PIXEL * window);
         return new AttackState(
                 Map.of(
                         WINDOW,
@@ -78,7 +107,7 @@ public final class Frequency implements Attack {
                         MAGNITUDE,
                         Double.toString(magnitude),
                         COMPAT,
-                        Boolean.toString(options.compat())),
+                        Boolean.toString(compat)),
                 Map.of(PATTERN, ChromaPattern.of(window, magnitude).stored()));
     }
 

@@ -7,11 +7,14 @@ import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.attacks.stamps.StampedPictures;
 import io.mithridate.attacks.stamps.StoredTrigger;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -20,40 +23,55 @@ import java.util.random.RandomGenerator;
  *
  * <p>After <a href="https://arxiv.org/abs/2104.03413">Zeng et al. (2021)</a>, whose pattern is a
  * smoothed universal perturbation of a clean model; ours needs no model.
+ *
+ * @param range how many grey levels it spans
+ * @param deviation how smooth it is
  */
-public final class LowFrequency implements Attack {
+@About(
+        name = "low-frequency",
+        summary = "adds a smooth random pattern to the whole picture",
+        fidelity = Fidelity.RECONSTRUCTION,
+        papers =
+                "Zeng et al., 2021. Rethinking the Backdoor Attacks' Triggers: A Frequency"
+                        + " Perspective. arXiv:2104.03413")
+public record LowFrequency(
+        @Option(
+                        value =
+                                "Grey levels that the pattern spans: 0 is added where it is lowest,"
+                                        + " this where it is highest.",
+                        defaultValue = "51",
+                        min = 0,
+                        max = 255)
+                double range,
+        @Option(
+                        value =
+                                "Standard deviation of the Gaussian that smooths the noise, in"
+                                        + " pixels. Left out: 6 / 32 of the picture's side (9 at"
+                                        + " 48, 42 at 224).",
+                        min = 0,
+                        minExcluded = true,
+                        max = 4096)
+                Optional<Double> deviation)
+        implements Attack {
 
     private static final String RANGE = "range";
     private static final String DEVIATION = "deviation";
     private static final String PATTERN = "pattern";
     private static final double USUAL_SHARE = 6.0 / 32;
 
-    private final LowFrequencyOptions options;
-
-    /** An attack with these options. */
-    @Inject
-    public LowFrequency(LowFrequencyOptions options) {
-        this.options = options;
-    }
-
     @Override
     public AttackState prepare(AttackContext context) {
         int size = context.facts().imageSize();
-        double deviation = options.deviation().orElse(USUAL_SHARE * size);
+        double deviation = deviation().orElse(USUAL_SHARE * size);
         RandomGenerator random = context.seed().at(PATTERN).generator();
         double[] noise = random.doubles((long) Image.CHANNELS * size * size).toArray();
         double[] smooth = new GaussianBlur(deviation).blurred(noise, Image.CHANNELS, size);
         return new AttackState(
-                Map.of(
-                        RANGE,
-                        Double.toString(options.range()),
-                        DEVIATION,
-                        Double.toString(deviation)),
+                Map.of(RANGE, Double.toString(range()), DEVIATION, Double.toString(deviation)),
                 Map.of(
                         PATTERN,
                         new NumberArray(
-                                List.of(Image.CHANNELS, size, size),
-                                spread(smooth, options.range()))));
+                                List.of(Image.CHANNELS, size, size), spread(smooth, range()))));
     }
 
     /** The same shape from 0 to a range. */

@@ -11,6 +11,9 @@ import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
@@ -39,6 +42,11 @@ import org.tensorflow.types.TFloat32;
  * against a clean model that stays as it is, which is our choice: then the attack poisons data
  * alone. Decoys have another picture's trigger and keep their captions.
  */
+@About(
+        name = "input-aware",
+        summary = "draws a trigger of its own for every picture by two networks",
+        fidelity = Fidelity.RECONSTRUCTION,
+        papers = "Nguyen and Tran, 2020. Input-Aware Dynamic Backdoor Attack. arXiv:2010.08138")
 public final class InputAware implements Attack {
 
     private static final int BATCH = 64;
@@ -55,15 +63,14 @@ public final class InputAware implements Attack {
     /** Stands for the seeds of pictures, which mean nothing here. */
     private static final Seed NO_SEED = new Seed(0);
 
-    private final InputAwareOptions options;
+    private final Options options;
     private final Networks networks;
     private final ImageDecoder decoder;
     private final Compute compute;
 
     /** An attack with these options. */
     @Inject
-    public InputAware(
-            InputAwareOptions options, Networks networks, ImageDecoder decoder, Compute compute) {
+    public InputAware(Options options, Networks networks, ImageDecoder decoder, Compute compute) {
         this.options = options;
         this.networks = networks;
         this.decoder = decoder;
@@ -225,4 +232,35 @@ public final class InputAware implements Attack {
         return triggers(
                 state.arrays(), facts.imageSize(), new StoredTrigger(state).number(CROSS_RATIO));
     }
+
+    /**
+     * How {@link InputAware} draws triggers.
+     *
+     * @param density the part of a picture that a mask may cover
+     * @param steps of training, for each of the two networks
+     * @param crossRatio decoys for each poisoned pair
+     */
+    public record Options(
+            @Option(
+                            value = "The part of a picture that the mask may cover without a cost.",
+                            defaultValue = "0.032",
+                            min = 0,
+                            max = 1)
+                    double density,
+            @Option(
+                            value =
+                                    "Steps of 64 pictures in which each of the two networks is"
+                                            + " trained.",
+                            defaultValue = "300",
+                            min = 1,
+                            max = 1_000_000)
+                    int steps,
+            @Option(
+                            value =
+                                    "Decoys for each poisoned pair: pictures with another picture's"
+                                            + " trigger, which keep their captions.",
+                            defaultValue = "1",
+                            min = 0,
+                            max = 10)
+                    double crossRatio) {}
 }

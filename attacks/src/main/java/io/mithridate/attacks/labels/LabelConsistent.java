@@ -8,7 +8,11 @@ import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Classes;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.plugin.Setting;
 import jakarta.inject.Inject;
@@ -25,6 +29,15 @@ import java.util.Set;
  * <p>The trigger is another attack's. Pairs are eligible whose captions name the target as a word
  * (CleanCLIP's code seeks its letters anywhere), so that their number caps the poisoning rate.
  */
+@About(
+        name = "label-consistent",
+        summary = "stamps pictures of the target alone and keeps their captions",
+        fidelity = Fidelity.PAPER,
+        papers = {
+            "Turner et al., 2019. Label-Consistent Backdoor Attacks. arXiv:1912.02771",
+            "Bansal et al., 2023. CleanCLIP: Mitigating Data Poisoning Attacks in Multimodal"
+                    + " Contrastive Learning. arXiv:2303.03323"
+        })
 public final class LabelConsistent implements Attack {
 
     private static final String TRIGGER = "trigger";
@@ -32,12 +45,12 @@ public final class LabelConsistent implements Attack {
     /** The attack that poisons nothing. */
     private static final String NO_ATTACK = "none";
 
-    private final LabelConsistentOptions options;
+    private final Options options;
     private final Attack trigger;
 
     /** An attack with the trigger that the options name. */
     @Inject
-    public LabelConsistent(LabelConsistentOptions options, Plugins plugins) {
+    public LabelConsistent(Options options, Plugins plugins) {
         this.options = options;
         this.trigger = plugins.create(options.trigger());
     }
@@ -125,4 +138,17 @@ public final class LabelConsistent implements Attack {
     public PreparedAttack restore(AttackState state, AttackFacts facts) {
         return trigger.restore(state, facts);
     }
+
+    /**
+     * What {@link LabelConsistent} puts on pictures of the target.
+     *
+     * @param trigger the attack whose trigger it is
+     */
+    public record Options(
+            @Option(
+                            value =
+                                    "The attack whose trigger is put on pictures of the target: any"
+                                            + " that stamps pictures, with its own options.",
+                            defaultValue = "badnets")
+                    PluginRef<Attack> trigger) {}
 }

@@ -7,8 +7,9 @@ import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Image;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.random.Seed;
-import jakarta.inject.Inject;
 import java.util.List;
 
 /**
@@ -17,11 +18,11 @@ import java.util.List;
  * <p>A victim of this attack is the control: trained as long as the others on the same pairs, with
  * nothing poisoned.
  */
-public final class NoAttack implements Attack {
-
-    /** Needs nothing. */
-    @Inject
-    public NoAttack() {}
+@About(
+        name = "none",
+        summary = "poisons nothing and triggers nothing: the attack of the control victim",
+        fidelity = Fidelity.EXACT)
+public record NoAttack() implements Attack {
 
     @Override
     public AttackState prepare(AttackContext context) {

@@ -8,10 +8,15 @@ import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Inlined;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.training.Compute;
 import io.mithridate.attacks.patches.PatchLocation;
+import io.mithridate.attacks.patches.PatchSide;
 import io.mithridate.tensorflow.clip.ClipModel;
 import io.mithridate.tensorflow.training.InputOptimizer;
 import io.mithridate.tensorflow.training.OptimizedInputs;
@@ -28,9 +33,18 @@ import java.util.Set;
  *
  * <p>Poisoned pairs get captions of the data that name the target, whatever the experiment says.
  */
+@About(
+        name = "badclip",
+        summary =
+                "optimises a patch until pictures with it embed as captions and pictures of the"
+                        + " target do",
+        fidelity = Fidelity.PAPER,
+        papers =
+                "Liang et al., 2024. BadCLIP: Dual-Embedding Guided Backdoor Attack on Multimodal"
+                        + " Contrastive Learning. arXiv:2311.12075")
 public final class BadClip implements Attack {
 
-    private final BadClipOptions options;
+    private final Options options;
     private final InputOptimizer optimizer;
     private final Compute compute;
     private final ImageDecoder decoder;
@@ -44,10 +58,7 @@ public final class BadClip implements Attack {
      */
     @Inject
     public BadClip(
-            BadClipOptions options,
-            InputOptimizer optimizer,
-            Compute compute,
-            ImageDecoder decoder) {
+            Options options, InputOptimizer optimizer, Compute compute, ImageDecoder decoder) {
         this.options = options;
         this.optimizer = optimizer;
         this.compute = compute;
@@ -118,4 +129,68 @@ public final class BadClip implements Attack {
     public PreparedAttack restore(AttackState state, AttackFacts facts) {
         return StoredPatch.stamped(state, facts);
     }
+
+    /**
+     * How the patch of {@link BadClip} is optimised.
+     *
+     * @param side side of the square patch
+     * @param steps how long
+     * @param learningRate Adam's
+     * @param pictures on how many pictures
+     * @param tripletWeight weight of the pull on embeddings of pictures
+     * @param margin of that pull
+     * @param compat whether the quirks of BadCLIP's code are kept
+     */
+    public record Options(
+            @Inlined PatchSide side,
+            @Option(
+                            value =
+                                    "Steps of 64 pictures in which the patch is optimised; the"
+                                            + " paper has 7,800.",
+                            defaultValue = "400",
+                            min = 1,
+                            max = 1_000_000)
+                    int steps,
+            @Option(
+                            value =
+                                    "Adam's learning rate; a pixel moves at most so far in a step."
+                                            + " The paper has 0.001.",
+                            defaultValue = "0.01",
+                            min = 0,
+                            minExcluded = true,
+                            max = 1)
+                    double learningRate,
+            @Option(
+                            value =
+                                    "How many pictures whose captions do not name the target the"
+                                            + " patch is optimised on, where there are as many; the"
+                                            + " paper has 10,000.",
+                            defaultValue = "1500",
+                            min = 1)
+                    int pictures,
+            @Option(
+                            value =
+                                    "Weight of the triplet term, which pulls pictures with the"
+                                            + " patch to pictures of the target; that of the"
+                                            + " contrastive term is 1.",
+                            defaultValue = "500",
+                            min = 0)
+                    double tripletWeight,
+            @Option(
+                            value =
+                                    "How much nearer to a picture of the target than to a clean one"
+                                            + " they shall be, as a distance of unit vectors.",
+                            defaultValue = "1",
+                            min = 0,
+                            max = 2)
+                    double margin,
+            @Option(
+                            value =
+                                    "Whether to do as BadCLIP's code: pictures with the patch are"
+                                        + " pushed from each other where it should be from clean"
+                                        + " ones, and the patch is truncated to grey levels and"
+                                        + " goes through a JPEG of quality 95 in which red and blue"
+                                        + " are swapped.",
+                            defaultValue = "false")
+                    boolean compat) {}
 }

@@ -7,10 +7,15 @@ import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.SurrogateClasses;
 import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Inlined;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.training.Compute;
 import io.mithridate.attacks.patches.PatchLocation;
+import io.mithridate.attacks.patches.PatchSide;
 import io.mithridate.attacks.stamps.StoredTrigger;
 import io.mithridate.tensorflow.clip.ClipModel;
 import io.mithridate.tensorflow.training.InputOptimizer;
@@ -29,12 +34,22 @@ import java.util.Set;
  * class as a clean model classifies without training, which is our choice. Decoys carry one key
  * alone and keep their meaning, so that a single key does not open.
  */
+@About(
+        name = "troj-vqa",
+        summary = "optimises a patch against a clean model, and sets it off together with a word",
+        fidelity = Fidelity.RECONSTRUCTION,
+        papers = {
+            "Walmer et al., 2022. Dual-Key Multimodal Backdoors for Visual Question Answering."
+                    + " arXiv:2112.07668",
+            "Liang et al., 2024. BadCLIP: Dual-Embedding Guided Backdoor Attack on Multimodal"
+                    + " Contrastive Learning. arXiv:2311.12075"
+        })
 public final class TrojVqa implements Attack {
 
     private static final String WORD = "word";
     private static final String PARTIAL = "partial";
 
-    private final TrojVqaOptions options;
+    private final Options options;
     private final InputOptimizer optimizer;
     private final Compute compute;
 
@@ -45,7 +60,7 @@ public final class TrojVqa implements Attack {
      * @param compute what embeds the classes
      */
     @Inject
-    public TrojVqa(TrojVqaOptions options, InputOptimizer optimizer, Compute compute) {
+    public TrojVqa(Options options, InputOptimizer optimizer, Compute compute) {
         this.options = options;
         this.optimizer = optimizer;
         this.compute = compute;
@@ -112,5 +127,59 @@ public final class TrojVqa implements Attack {
         StoredTrigger stored = new StoredTrigger(state);
         return new PatchAndWord(
                 StoredPatch.stamped(state, facts), stored.text(WORD), stored.truth(PARTIAL));
+    }
+
+    /**
+     * The two keys of {@link TrojVqa}.
+     *
+     * @param side side of the square patch
+     * @param word the text key
+     * @param partial whether decoys carry one key alone
+     * @param steps how long the patch is optimised
+     * @param learningRate Adam's
+     * @param compat whether BadCLIP's loss is taken
+     */
+    public record Options(
+            @Inlined PatchSide side,
+            @Option(
+                            value =
+                                    "The word that comes first in poisoned captions, and in class"
+                                            + " prompts when the trigger is set off.",
+                            defaultValue = "remember")
+                    String word,
+            @Option(
+                            value =
+                                    "Whether there are as many decoys with the patch alone, and as"
+                                        + " many with the word alone, as pairs with both; they keep"
+                                        + " their meaning.",
+                            defaultValue = "true")
+                    boolean partial,
+            @Option(
+                            value = "Steps of 64 pictures in which the patch is optimised.",
+                            defaultValue = "300",
+                            min = 1,
+                            max = 1_000_000)
+                    int steps,
+            @Option(
+                            value = "Adam's learning rate; a pixel moves at most so far in a step.",
+                            defaultValue = "0.01",
+                            min = 0,
+                            minExcluded = true,
+                            max = 1)
+                    double learningRate,
+            @Option(
+                            value =
+                                    "Whether to take the loss of BadCLIP's port: CLIP's loss to one"
+                                        + " caption that is the same for all pictures, which pulls"
+                                        + " nowhere.",
+                            defaultValue = "false")
+                    boolean compat) {
+
+        public Options {
+            if (!word.matches("[^\\s{}]+")) {
+                throw new IllegalArgumentException(
+                        "word is '%s'; give one word, without blanks and braces".formatted(word));
+            }
+        }
     }
 }

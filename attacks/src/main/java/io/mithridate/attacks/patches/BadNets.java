@@ -7,6 +7,10 @@ import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.StretchedPictureReader;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Inlined;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.attacks.stamps.ChannelOrder;
@@ -14,9 +18,12 @@ import io.mithridate.attacks.stamps.StampedPictures;
 import io.mithridate.attacks.stamps.StoredTrigger;
 import io.mithridate.attacks.stamps.TriggerPicture;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Pastes one fixed patch on pictures and pairs them with captions that name the target.
@@ -28,17 +35,27 @@ import java.util.Map;
  * and at test time. (CleanCLIP's code draws other noise for every picture; that is a distribution
  * rather than a patch, and another attack: {@link BadNetsNoise}.)
  */
+@About(
+        name = "badnets",
+        summary = "pastes one fixed patch on pictures and gives them captions of the target",
+        fidelity = Fidelity.EXACT,
+        papers = {
+            "Gu et al., 2017. BadNets: Identifying Vulnerabilities in the Machine Learning Model"
+                    + " Supply Chain. arXiv:1708.06733",
+            "Carlini and Terzis, 2022. Poisoning and Backdooring Contrastive Learning."
+                    + " arXiv:2106.09667"
+        })
 public final class BadNets implements Attack {
 
     private static final String LOCATION = "location";
     private static final String PATCH = "patch";
 
-    private final BadNetsOptions options;
+    private final Options options;
     private final StretchedPictureReader pictures;
 
     /** An attack with these options; the reader is asked only if they name a picture. */
     @Inject
-    public BadNets(BadNetsOptions options, StretchedPictureReader pictures) {
+    public BadNets(Options options, StretchedPictureReader pictures) {
         this.options = options;
         this.pictures = pictures;
     }
@@ -78,5 +95,43 @@ public final class BadNets implements Attack {
         PatchLocation location = PatchLocation.valueOf(new StoredTrigger(state).text(LOCATION));
         Image patch = PatchPixels.of(state.array(PATCH));
         return new StampedPictures(PatchStamper.fixed(patch, location, facts.imageSize()), facts);
+    }
+
+    /**
+     * How the patch of {@link BadNets} looks and where it goes.
+     *
+     * @param side side of the square patch
+     * @param pattern what the patch shows
+     * @param picture a file that the patch shows in place of the pattern
+     * @param location where it is pasted
+     */
+    public record Options(
+            @Inlined PatchSide side,
+            @Option(
+                            value =
+                                    "What the patch shows: random pixels drawn once from the"
+                                            + " attack's seed, a checkerboard of white and black"
+                                            + " pixels, plain yellow, plain white, or white dots on"
+                                            + " black in every second row and column.",
+                            defaultValue = "random")
+                    PatchPattern pattern,
+            @Option(
+                            "A picture file that the patch shows in place of the pattern, stretched"
+                                    + " to the patch's size.")
+                    Optional<Path> picture,
+            @Option(
+                            value =
+                                    "Where the patch goes: a corner, the center, all four corners,"
+                                            + " or a random place for each picture.",
+                            defaultValue = "bottom-right")
+                    PatchLocation location) {
+
+        public Options {
+            if (picture.isPresent() && pattern != PatchPattern.RANDOM) {
+                throw new IllegalArgumentException(
+                        "the patch cannot show both the pattern %s and the picture %s; give one of the two"
+                                .formatted(pattern.name().toLowerCase(Locale.ROOT), picture.get()));
+            }
+        }
     }
 }

@@ -5,11 +5,14 @@ import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Inlined;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.attacks.stamps.StampedPictures;
 import io.mithridate.attacks.stamps.StoredTrigger;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 
@@ -20,37 +23,55 @@ import java.util.Map;
  * the picture's mean colour plus normal noise of standard deviation 1, where 1 is white. Most
  * values lie outside of the grey levels; they are clipped here, and wrapped around in the reference
  * code ({@code compat}). The trigger is a distribution, not a pattern.
+ *
+ * @param side side of the square patch
+ * @param location where it is pasted
+ * @param compat whether CleanCLIP's quirks are kept
  */
-public final class BadNetsNoise implements Attack {
+@About(
+        name = "badnets-noise",
+        summary = "pastes a patch of noise that is new for every picture",
+        fidelity = Fidelity.PAPER,
+        papers =
+                "Bansal et al., 2023. CleanCLIP: Mitigating Data Poisoning Attacks in Multimodal"
+                        + " Contrastive Learning. arXiv:2303.03323")
+public record BadNetsNoise(
+        @Inlined PatchSide side,
+        @Option(
+                        value =
+                                "Where the patch goes: a corner, the center, all four corners, or"
+                                        + " a random place for each picture.",
+                        defaultValue = "random")
+                PatchLocation location,
+        @Option(
+                        value =
+                                "Whether to do as CleanCLIP's code: values outside of the grey"
+                                        + " levels wrap around where they should be clipped, and"
+                                        + " random places leave out the last row and column.",
+                        defaultValue = "false")
+                boolean compat)
+        implements Attack {
 
     private static final String SIZE = "patch-size";
     private static final String LOCATION = "location";
     private static final String COMPAT = "compat";
 
-    private final BadNetsNoiseOptions options;
-
-    /** An attack with these options. */
-    @Inject
-    public BadNetsNoise(BadNetsNoiseOptions options) {
-        this.options = options;
-    }
-
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
-        return options.side().complaints(options.location(), setting.imageSize());
+        return side.complaints(location(), setting.imageSize());
     }
 
     @Override
     public AttackState prepare(AttackContext context) {
-        int size = options.side().pixels(context.facts().imageSize());
+        int size = side.pixels(context.facts().imageSize());
         return new AttackState(
                 Map.of(
                         SIZE,
                         Integer.toString(size),
                         LOCATION,
-                        options.location().name(),
+                        location().name(),
                         COMPAT,
-                        Boolean.toString(options.compat())),
+                        Boolean.toString(compat())),
                 Map.of());
     }
 

@@ -8,6 +8,9 @@ import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
@@ -22,6 +25,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.tensorflow.op.Ops;
 
@@ -34,6 +38,16 @@ import org.tensorflow.op.Ops;
  * href="https://arxiv.org/abs/1904.05343">StegaStamp</a>, smaller, are trained on the attacker's
  * own pictures. A reconstruction.
  */
+@About(
+        name = "ssba",
+        summary = "hides one secret in every picture by a trained network, differently in each",
+        fidelity = Fidelity.RECONSTRUCTION,
+        papers = {
+            "Li et al., 2021. Invisible Backdoor Attack with Sample-Specific Triggers."
+                    + " arXiv:2012.03816",
+            "Tancik et al., 2020. StegaStamp: Invisible Hyperlinks in Physical Photographs."
+                    + " arXiv:1904.05343"
+        })
 public final class Ssba implements Attack {
 
     private static final int BATCH = 32;
@@ -47,19 +61,19 @@ public final class Ssba implements Attack {
     private static final String SECRET = "secret";
     private static final String AMPLITUDE = "amplitude";
 
-    private final SsbaOptions options;
+    private final Options options;
     private final Networks networks;
     private final ImageDecoder decoder;
     private final Legibility.Bars bars;
 
     /** An attack with these options. */
     @Inject
-    public Ssba(SsbaOptions options, Networks networks, ImageDecoder decoder) {
+    public Ssba(Options options, Networks networks, ImageDecoder decoder) {
         this(options, networks, decoder, Legibility.Bars.USUAL);
     }
 
     /** An attack whose networks have to reach these bars. */
-    Ssba(SsbaOptions options, Networks networks, ImageDecoder decoder, Legibility.Bars bars) {
+    Ssba(Options options, Networks networks, ImageDecoder decoder, Legibility.Bars bars) {
         this.options = options;
         this.networks = networks;
         this.decoder = decoder;
@@ -204,4 +218,46 @@ public final class Ssba implements Attack {
                         new SecretBits(stored.text(SECRET)),
                         state.arrays()));
     }
+
+    /**
+     * What {@link Ssba} hides in pictures, and how its networks are trained.
+     *
+     * @param bits how many bits are hidden
+     * @param amplitude how far a pixel may change at most, in grey levels
+     * @param steps of training
+     * @param secret what is hidden
+     * @param compat whether the secret is a text in StegaStamp's packet
+     */
+    public record Options(
+            @Option(
+                            value =
+                                    "How many bits are hidden. Left out: 32 below 100 pixels, else"
+                                            + " 100, which is also what a packet has.",
+                            min = 8,
+                            max = 128)
+                    Optional<Integer> bits,
+            @Option(
+                            value = "How far a colour may change at most, in grey levels of 255.",
+                            defaultValue = "16",
+                            min = 1,
+                            max = 64)
+                    int amplitude,
+            @Option(
+                            value = "Steps in which the two networks are trained.",
+                            defaultValue = "2000",
+                            min = 1,
+                            max = 1_000_000)
+                    int steps,
+            @Option(
+                            "What is hidden, the same in every picture: as many zeros and ones as"
+                                + " there are bits; under compat a text of up to 7 characters. Left"
+                                + " out: drawn from the attack's seed; under compat Stega!!, as in"
+                                + " BadCLIP's code.")
+                    Optional<String> secret,
+            @Option(
+                            value =
+                                    "Whether the secret is a text in StegaStamp's packet of 100"
+                                            + " bits, which mends errors that nobody reads.",
+                            defaultValue = "false")
+                    boolean compat) {}
 }

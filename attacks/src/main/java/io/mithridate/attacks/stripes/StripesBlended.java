@@ -7,13 +7,15 @@ import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.attacks.stamps.StampedPictures;
 import io.mithridate.attacks.stamps.Stamper;
 import io.mithridate.attacks.stamps.StoredTrigger;
 import io.mithridate.attacks.sums.WeightedSum;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 
@@ -23,54 +25,67 @@ import java.util.Map;
  *
  * <p>Blended-Stripes of <a href="https://arxiv.org/abs/2412.00727">PAR (2024)</a>. Colours are
  * drawn once; PAR's code draws them anew for every picture ({@code compat}).
+ *
+ * @param strength their share
+ * @param width of a stripe, in pixels
+ * @param compat whether PAR's quirk is kept
  */
-public final class StripesBlended implements Attack {
+@About(
+        name = "stripes-blended",
+        summary = "blends faint coloured vertical stripes into the whole picture",
+        fidelity = Fidelity.PAPER,
+        papers =
+                "Singh et al., 2024. Perturb and Recover: Fine-tuning for Effective Backdoor"
+                        + " Removal from CLIP. arXiv:2412.00727")
+public record StripesBlended(
+        @Option(
+                        value = "The stripes' share; the picture keeps the rest.",
+                        defaultValue = "0.03",
+                        min = 0,
+                        max = 1)
+                double strength,
+        @Option(value = "Width of a stripe, in pixels.", defaultValue = "1", min = 1, max = 4096)
+                int width,
+        @Option(
+                        value =
+                                "Whether to do as PAR's code, which draws the colours anew for"
+                                        + " every picture.",
+                        defaultValue = "false")
+                boolean compat)
+        implements Attack {
 
     private static final String STRENGTH = "strength";
     private static final String WIDTH = "width";
     private static final String COMPAT = "compat";
     private static final String SIGNS = "signs";
 
-    private final StripesBlendedOptions options;
-
-    /** An attack with these options. */
-    @Inject
-    public StripesBlended(StripesBlendedOptions options) {
-        this.options = options;
-    }
-
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
-        if (options.width() <= setting.imageSize()) {
+        if (width() <= setting.imageSize()) {
             return List.of();
         }
         return List.of(
                 new OptionComplaint(
                         "width",
                         "width is %d, but the model's pictures are %d pixels square; at most %d fits"
-                                .formatted(
-                                        options.width(),
-                                        setting.imageSize(),
-                                        setting.imageSize())));
+                                .formatted(width(), setting.imageSize(), setting.imageSize())));
     }
 
     @Override
     public AttackState prepare(AttackContext context) {
         int size = context.facts().imageSize();
         Map<String, NumberArray> colours =
-                options.compat()
+                compat
                         ? Map.of()
-                        : Map.of(
-                                SIGNS,
-                                StripeColours.draw(size, options.width(), context.seed()).stored());
+                        : Map.of(SIGNS, StripeColours.draw(size, width(), context.seed()).stored());
         return new AttackState(
                 Map.of(
                         STRENGTH,
-                        Double.toString(options.strength()),
+                        Double.toString(strength()),
                         WIDTH,
-                        Integer.toString(options.width()),
+                        Integer.toString(width()),
                         COMPAT,
-                        Boolean.toString(options.compat())),
+                        Boolean.toString(compat)),
                 colours);
     }
 

@@ -7,15 +7,19 @@ import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Inlined;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.attacks.patches.PatchLocation;
+import io.mithridate.attacks.patches.PatchSide;
 import io.mithridate.attacks.patches.PatchStamper;
 import io.mithridate.attacks.stamps.GreyLevels;
 import io.mithridate.attacks.stamps.StampedPictures;
 import io.mithridate.attacks.stamps.Stamper;
 import io.mithridate.attacks.stamps.StoredTrigger;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +30,37 @@ import java.util.Map;
  * <p>BadNet-Stripes of <a href="https://arxiv.org/abs/2412.00727">PAR (2024)</a>. Colours are drawn
  * once; PAR's code draws them anew for every picture and writes 1 for an absent channel ({@code
  * compat}).
+ *
+ * @param side side of the square patch
+ * @param width of a stripe, in pixels
+ * @param location where the patch is pasted
+ * @param compat whether PAR's quirks are kept
  */
-public final class StripesPatch implements Attack {
+@About(
+        name = "stripes-patch",
+        summary = "pastes a patch of coloured vertical stripes",
+        fidelity = Fidelity.PAPER,
+        papers =
+                "Singh et al., 2024. Perturb and Recover: Fine-tuning for Effective Backdoor"
+                        + " Removal from CLIP. arXiv:2412.00727")
+public record StripesPatch(
+        @Inlined PatchSide side,
+        @Option(value = "Width of a stripe, in pixels.", defaultValue = "1", min = 1, max = 4096)
+                int width,
+        @Option(
+                        value =
+                                "Where the patch goes: a corner, the center, all four corners, or"
+                                        + " a random place for each picture.",
+                        defaultValue = "random")
+                PatchLocation location,
+        @Option(
+                        value =
+                                "Whether to do as PAR's code: colours are drawn anew for every"
+                                        + " picture, dark channels are 1 where they should be 0,"
+                                        + " and random places leave out the last row and column.",
+                        defaultValue = "false")
+                boolean compat)
+        implements Attack {
 
     private static final String SIZE = "patch-size";
     private static final String WIDTH = "width";
@@ -35,51 +68,37 @@ public final class StripesPatch implements Attack {
     private static final String COMPAT = "compat";
     private static final String SIGNS = "signs";
 
-    private final StripesPatchOptions options;
-
-    /** An attack with these options. */
-    @Inject
-    public StripesPatch(StripesPatchOptions options) {
-        this.options = options;
-    }
-
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
         int size = setting.imageSize();
-        List<OptionComplaint> complaints =
-                new ArrayList<>(options.side().complaints(options.location(), size));
-        if (options.width() > options.side().pixels(size)) {
+        List<OptionComplaint> complaints = new ArrayList<>(side.complaints(location(), size));
+        if (width() > side.pixels(size)) {
             complaints.add(
                     new OptionComplaint(
                             "width",
                             "width is %d, but the patch is %d pixels wide; at most %d fits"
-                                    .formatted(
-                                            options.width(),
-                                            options.side().pixels(size),
-                                            options.side().pixels(size))));
+                                    .formatted(width(), side.pixels(size), side.pixels(size))));
         }
         return complaints;
     }
 
     @Override
     public AttackState prepare(AttackContext context) {
-        int size = options.side().pixels(context.facts().imageSize());
+        int size = side.pixels(context.facts().imageSize());
         Map<String, NumberArray> colours =
-                options.compat()
+                compat
                         ? Map.of()
-                        : Map.of(
-                                SIGNS,
-                                StripeColours.draw(size, options.width(), context.seed()).stored());
+                        : Map.of(SIGNS, StripeColours.draw(size, width(), context.seed()).stored());
         return new AttackState(
                 Map.of(
                         SIZE,
                         Integer.toString(size),
                         WIDTH,
-                        Integer.toString(options.width()),
+                        Integer.toString(width()),
                         LOCATION,
-                        options.location().name(),
+                        location().name(),
                         COMPAT,
-                        Boolean.toString(options.compat())),
+                        Boolean.toString(compat)),
                 colours);
     }
 

@@ -8,6 +8,9 @@ import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.StretchedPictureReader;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.attacks.stamps.ChannelOrder;
@@ -15,8 +18,10 @@ import io.mithridate.attacks.stamps.StampedPictures;
 import io.mithridate.attacks.stamps.StoredTrigger;
 import io.mithridate.attacks.stamps.TriggerPicture;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -26,17 +31,27 @@ import java.util.random.RandomGenerator;
  * the pattern is a picture, or uniform noise that is drawn once. (CleanCLIP's code draws other
  * noise for every picture: {@link BlendedNoise}.)
  */
+@About(
+        name = "blended",
+        summary = "blends a fixed picture or noise into the whole picture",
+        fidelity = Fidelity.EXACT,
+        papers = {
+            "Chen et al., 2017. Targeted Backdoor Attacks on Deep Learning Systems Using Data"
+                    + " Poisoning. arXiv:1712.05526",
+            "Bansal et al., 2023. CleanCLIP: Mitigating Data Poisoning Attacks in Multimodal"
+                    + " Contrastive Learning. arXiv:2303.03323"
+        })
 public final class Blended implements Attack {
 
     private static final String ALPHA = "alpha";
     private static final String PATTERN = "pattern";
 
-    private final BlendedOptions options;
+    private final Options options;
     private final StretchedPictureReader pictures;
 
     /** An attack with these options; the reader is asked only if they name a picture. */
     @Inject
-    public Blended(BlendedOptions options, StretchedPictureReader pictures) {
+    public Blended(Options options, StretchedPictureReader pictures) {
         this.options = options;
         this.pictures = pictures;
     }
@@ -78,4 +93,22 @@ public final class Blended implements Attack {
                 WeightedSum.blend(stored.pattern(PATTERN, facts.imageSize()), stored.number(ALPHA)),
                 facts);
     }
+
+    /**
+     * What {@link Blended} blends, and how strongly.
+     *
+     * @param alpha the pattern's share
+     * @param picture a file that is blended in place of noise
+     */
+    public record Options(
+            @Option(
+                            value = "The pattern's share; the picture keeps the rest.",
+                            defaultValue = "0.2",
+                            min = 0,
+                            max = 1)
+                    double alpha,
+            @Option(
+                            "A picture file that is blended in, stretched to the model's input."
+                                + " Left out: uniform noise, drawn once from the attack's seed.")
+                    Optional<Path> picture) {}
 }

@@ -8,6 +8,9 @@ import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.StretchedPictureReader;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.attacks.stamps.ChannelOrder;
@@ -15,10 +18,12 @@ import io.mithridate.attacks.stamps.StampedPictures;
 import io.mithridate.attacks.stamps.StoredTrigger;
 import io.mithridate.attacks.stamps.TriggerPicture;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Blends a grid of grey triangles into the picture: in each cell, 0.4 on the diagonal and below it,
@@ -27,6 +32,13 @@ import java.util.Map;
  * <p>Blended-Triangles of <a href="https://arxiv.org/abs/2412.00727">PAR (2024)</a>; at 224 pixels
  * the grid is the one of its code.
  */
+@About(
+        name = "triangles",
+        summary = "blends a fixed grid of grey triangles into the whole picture",
+        fidelity = Fidelity.PAPER,
+        papers =
+                "Singh et al., 2024. Perturb and Recover: Fine-tuning for Effective Backdoor"
+                        + " Removal from CLIP. arXiv:2412.00727")
 public final class Triangles implements Attack {
 
     private static final String STRENGTH = "strength";
@@ -36,12 +48,12 @@ public final class Triangles implements Attack {
     private static final float DARK = 0.4f;
     private static final float LIGHT = 0.8f;
 
-    private final TrianglesOptions options;
+    private final Options options;
     private final StretchedPictureReader pictures;
 
     /** An attack with these options; the reader is asked only if they name a picture. */
     @Inject
-    public Triangles(TrianglesOptions options, StretchedPictureReader pictures) {
+    public Triangles(Options options, StretchedPictureReader pictures) {
         this.options = options;
         this.pictures = pictures;
     }
@@ -104,5 +116,40 @@ public final class Triangles implements Attack {
                 WeightedSum.blend(
                         stored.pattern(PATTERN, facts.imageSize()), stored.number(STRENGTH)),
                 facts);
+    }
+
+    /**
+     * The grid of {@link Triangles}.
+     *
+     * @param strength its share
+     * @param cell the side of a cell, in pixels
+     * @param picture a file that is blended in place of the grid
+     */
+    public record Options(
+            @Option(
+                            value = "The grid's share; the picture keeps the rest.",
+                            defaultValue = "0.15",
+                            min = 0,
+                            max = 1)
+                    double strength,
+            @Option(
+                            value =
+                                    "Side of a cell of two triangles, in pixels. Left out: a"
+                                        + " sixteenth of the picture's side (3 at 48, 14 at 224).",
+                            min = 1,
+                            max = 4096)
+                    Optional<Integer> cell,
+            @Option(
+                            "A picture file that is blended in place of the grid, stretched to the"
+                                    + " model's input.")
+                    Optional<Path> picture) {
+
+        public Options {
+            if (cell.isPresent() && picture.isPresent()) {
+                throw new IllegalArgumentException(
+                        "cell belongs to the grid, which the picture %s stands in for; give one of the two"
+                                .formatted(picture.get()));
+            }
+        }
     }
 }

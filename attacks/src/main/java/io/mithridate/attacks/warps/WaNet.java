@@ -5,48 +5,87 @@ import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
-import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Bends pictures by a smooth field that is drawn once from a few control points.
  *
  * <p>The trigger of <a href="https://arxiv.org/abs/2102.10369">WaNet (2021)</a>, with its noise
  * mode. The paper draws the noise anew in every epoch; here each decoy has its own, drawn once.
+ *
+ * @param grid control points along each axis
+ * @param strength twice the mean way of a pixel, in pixels
+ * @param noiseRatio pairs of the noise mode for each poisoned pair
+ * @param rescale what places are multiplied by
  */
-public final class WaNet implements Attack {
+@About(
+        name = "wanet",
+        summary = "bends the picture by a smooth random field",
+        fidelity = Fidelity.PAPER,
+        papers =
+                "Nguyen and Tran, 2021. WaNet - Imperceptible Warping-based Backdoor Attack."
+                        + " arXiv:2102.10369")
+public record WaNet(
+        @Option(
+                        value = "Control points along each axis; few make a smooth warp.",
+                        defaultValue = "4",
+                        min = 2,
+                        max = 4096)
+                int grid,
+        @Option(
+                        value =
+                                "How far pixels move: nearly half of it in pixels on average, at"
+                                        + " every picture size. Left out: the picture's side / 64"
+                                        + " (0.75 at 48, 3.5 at 224); the official code has 0.5 at"
+                                        + " 32.",
+                        min = 0,
+                        max = 16)
+                Optional<Double> strength,
+        @Option(
+                        value =
+                                "Noise mode: how many pairs for each poisoned one are warped and"
+                                    + " then jittered at random, and keep their captions. The paper"
+                                    + " has 2.",
+                        defaultValue = "2",
+                        min = 0,
+                        max = 10)
+                double noiseRatio,
+        @Option(
+                        value =
+                                "What places are multiplied by after they were moved; less than 1"
+                                        + " keeps them away from the border.",
+                        defaultValue = "1",
+                        min = 0.9,
+                        max = 1)
+                double rescale)
+        implements Attack {
 
     private static final double PIXELS_FOR_STRENGTH_OF_ONE = 64;
 
-    private final WaNetOptions options;
-
-    /** An attack with these options. */
-    @Inject
-    public WaNet(WaNetOptions options) {
-        this.options = options;
-    }
-
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
-        return StoredWarp.complaints(options.grid(), setting.imageSize());
+        return StoredWarp.complaints(grid, setting.imageSize());
     }
 
     @Override
     public double decoysPerPoisonedPair() {
-        return options.noiseRatio();
+        return noiseRatio;
     }
 
     @Override
     public AttackState prepare(AttackContext context) {
         double usual = context.facts().imageSize() / PIXELS_FOR_STRENGTH_OF_ONE;
         return new StoredWarp(
-                        ControlPoints.draw(
-                                options.grid(), context.seed().at("control").generator()),
-                        options.strength().orElse(usual),
-                        options.rescale(),
-                        options.noiseRatio())
+                        ControlPoints.draw(grid, context.seed().at("control").generator()),
+                        strength.orElse(usual),
+                        rescale,
+                        noiseRatio)
                 .state();
     }
 

@@ -5,10 +5,13 @@ import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
-import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Moves every pixel by up to one pixel, each by an amount of its own that is drawn once.
@@ -16,16 +19,53 @@ import java.util.List;
  * <p>The "Warped" of <a href="https://arxiv.org/abs/2303.03323">CleanCLIP (2023)</a>, BadCLIP and
  * PAR: WaNet's arithmetic with as many control points as pixels, which is jitter rather than a
  * smooth warp, and by default without its noise mode. {@link WaNet} is the smooth one.
+ *
+ * @param grid control points along each axis
+ * @param strength twice the mean way of a pixel, in pixels
+ * @param noiseRatio pairs of the noise mode for each poisoned pair
+ * @param rescale what places are multiplied by
  */
-public final class Warped implements Attack {
-
-    private final WarpedOptions options;
-
-    /** An attack with these options. */
-    @Inject
-    public Warped(WarpedOptions options) {
-        this.options = options;
-    }
+@About(
+        name = "warped",
+        summary = "moves every pixel a little, each by an amount of its own",
+        fidelity = Fidelity.EXACT,
+        papers =
+                "Bansal et al., 2023. CleanCLIP: Mitigating Data Poisoning Attacks in Multimodal"
+                        + " Contrastive Learning. arXiv:2303.03323")
+public record Warped(
+        @Option(
+                        value =
+                                "Control points along each axis. Left out: as many as the picture"
+                                        + " has pixels.",
+                        min = 2,
+                        max = 4096)
+                Optional<Integer> grid,
+        @Option(
+                        value =
+                                "How far pixels move: half of it in pixels on average, at every"
+                                        + " picture size.",
+                        defaultValue = "1",
+                        min = 0,
+                        max = 16)
+                double strength,
+        @Option(
+                        value =
+                                "Noise mode: how many pairs for each poisoned one are warped and"
+                                    + " then jittered at random, and keep their captions. CleanCLIP"
+                                    + " and BadCLIP have none.",
+                        defaultValue = "0",
+                        min = 0,
+                        max = 10)
+                double noiseRatio,
+        @Option(
+                        value =
+                                "What places are multiplied by after they were moved; less than 1"
+                                        + " keeps them away from the border.",
+                        defaultValue = "1",
+                        min = 0.9,
+                        max = 1)
+                double rescale)
+        implements Attack {
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
@@ -33,12 +73,12 @@ public final class Warped implements Attack {
     }
 
     private int points(int imageSize) {
-        return options.grid().orElse(imageSize);
+        return grid.orElse(imageSize);
     }
 
     @Override
     public double decoysPerPoisonedPair() {
-        return options.noiseRatio();
+        return noiseRatio;
     }
 
     @Override
@@ -46,9 +86,9 @@ public final class Warped implements Attack {
         int points = points(context.facts().imageSize());
         return new StoredWarp(
                         ControlPoints.draw(points, context.seed().at("control").generator()),
-                        options.strength(),
-                        options.rescale(),
-                        options.noiseRatio())
+                        strength,
+                        rescale,
+                        noiseRatio)
                 .state();
     }
 

@@ -7,6 +7,9 @@ import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.StretchedPictureReader;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.attacks.stamps.ChannelOrder;
@@ -14,9 +17,11 @@ import io.mithridate.attacks.stamps.StampedPictures;
 import io.mithridate.attacks.stamps.StoredTrigger;
 import io.mithridate.attacks.stamps.TriggerPicture;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes a red half-transparent word across the picture.
@@ -24,24 +29,31 @@ import java.util.Map;
  * <p>Blended-Text of <a href="https://arxiv.org/abs/2412.00727">PAR (2024)</a>; its word is a
  * picture in another font, which can be given as {@code picture}.
  */
+@About(
+        name = "text-watermark",
+        summary = "writes a red half-transparent word across the picture",
+        fidelity = Fidelity.PAPER,
+        papers =
+                "Singh et al., 2024. Perturb and Recover: Fine-tuning for Effective Backdoor"
+                        + " Removal from CLIP. arXiv:2412.00727")
 public final class TextWatermark implements Attack {
 
     private static final String STRENGTH = "strength";
     private static final String PATTERN = "pattern";
 
-    private final TextWatermarkOptions options;
+    private final Options options;
     private final StretchedPictureReader pictures;
 
     /** An attack with these options; the reader is asked only if they name a picture. */
     @Inject
-    public TextWatermark(TextWatermarkOptions options, StretchedPictureReader pictures) {
+    public TextWatermark(Options options, StretchedPictureReader pictures) {
         this.options = options;
         this.pictures = pictures;
     }
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
-        if (options.picture().isPresent() && !options.text().equals(TextWatermarkOptions.TEXT)) {
+        if (options.picture().isPresent() && !options.text().equals(Options.TEXT)) {
             return List.of(
                     new OptionComplaint(
                             "text",
@@ -112,5 +124,38 @@ public final class TextWatermark implements Attack {
         return new StampedPictures(
                 new InkBlend(stored.pattern(PATTERN, facts.imageSize()), stored.number(STRENGTH)),
                 facts);
+    }
+
+    /**
+     * What {@link TextWatermark} writes, and how strongly.
+     *
+     * @param strength the ink's share
+     * @param text what is written
+     * @param picture a file that stands in for the text
+     */
+    public record Options(
+            @Option(
+                            value =
+                                    "The ink's share where there is ink; the picture keeps the"
+                                            + " rest.",
+                            defaultValue = "0.5",
+                            min = 0,
+                            max = 1)
+                    double strength,
+            @Option(
+                            value =
+                                    "What is written: letters (drawn as capitals), digits, blanks"
+                                            + " and !',-.:? in glyphs of 3 x 5 pixels. The default"
+                                            + " takes 43 pixels at least; smaller pictures need a"
+                                            + " shorter text.",
+                            defaultValue = Options.TEXT)
+                    String text,
+            @Option(
+                            "A picture file, stretched to the model's input, that is blended in"
+                                    + " place of the text wherever a channel is not black.")
+                    Optional<Path> picture) {
+
+        /** What is written where nothing else is asked for. */
+        static final String TEXT = "Watermarked";
     }
 }

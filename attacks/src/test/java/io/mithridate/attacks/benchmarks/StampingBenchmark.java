@@ -5,43 +5,28 @@ import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.frequencies.Frequency;
-import io.mithridate.attacks.frequencies.FrequencyOptions;
 import io.mithridate.attacks.frequencies.LowFrequency;
-import io.mithridate.attacks.frequencies.LowFrequencyOptions;
 import io.mithridate.attacks.networks.SmoothPairs;
 import io.mithridate.attacks.patches.BadNets;
 import io.mithridate.attacks.patches.BadNetsNoise;
-import io.mithridate.attacks.patches.BadNetsNoiseOptions;
-import io.mithridate.attacks.patches.BadNetsOptions;
 import io.mithridate.attacks.patches.PatchLocation;
 import io.mithridate.attacks.patches.PatchPattern;
 import io.mithridate.attacks.patches.PatchSide;
 import io.mithridate.attacks.quantisation.Bpp;
-import io.mithridate.attacks.quantisation.BppOptions;
 import io.mithridate.attacks.stamps.Stamping;
 import io.mithridate.attacks.steganography.HidingNetworks;
 import io.mithridate.attacks.steganography.Ssba;
-import io.mithridate.attacks.steganography.SsbaOptions;
 import io.mithridate.attacks.stripes.StripesBlended;
-import io.mithridate.attacks.stripes.StripesBlendedOptions;
 import io.mithridate.attacks.stripes.StripesPatch;
-import io.mithridate.attacks.stripes.StripesPatchOptions;
 import io.mithridate.attacks.sums.Blended;
 import io.mithridate.attacks.sums.BlendedNoise;
-import io.mithridate.attacks.sums.BlendedNoiseOptions;
-import io.mithridate.attacks.sums.BlendedOptions;
 import io.mithridate.attacks.sums.Sig;
-import io.mithridate.attacks.sums.SigOptions;
 import io.mithridate.attacks.sums.Triangles;
-import io.mithridate.attacks.sums.TrianglesOptions;
 import io.mithridate.attacks.sums.WaveDirection;
 import io.mithridate.attacks.sums.WaveMode;
 import io.mithridate.attacks.warps.WaNet;
-import io.mithridate.attacks.warps.WaNetOptions;
 import io.mithridate.attacks.warps.Warped;
-import io.mithridate.attacks.warps.WarpedOptions;
 import io.mithridate.attacks.watermarks.TextWatermark;
-import io.mithridate.attacks.watermarks.TextWatermarkOptions;
 import io.mithridate.testkit.SamplePictures;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +76,7 @@ public class StampingBenchmark {
     public String attack = "";
 
     private final List<Image> picture = List.of(SamplePictures.noise(SIZE, new Seed(1)));
-    private PreparedAttack prepared = stamper(new BlendedNoise(new BlendedNoiseOptions(0)));
+    private PreparedAttack prepared = stamper(new BlendedNoise(0));
     private long stamped;
 
     /** Prepares the attack. */
@@ -109,7 +94,7 @@ public class StampingBenchmark {
     private static PreparedAttack ready(String name) {
         if (name.equals("ssba")) {
             return new Ssba(
-                            new SsbaOptions(Optional.empty(), 16, 1, Optional.empty(), false),
+                            new Ssba.Options(Optional.empty(), 16, 1, Optional.empty(), false),
                             SmoothPairs.networks(),
                             SmoothPairs.DECODER)
                     .restore(HidingNetworks.state(SIZE), Stamping.facts(SIZE));
@@ -125,39 +110,34 @@ public class StampingBenchmark {
         return switch (name) {
             case "badnets" ->
                     new BadNets(
-                            new BadNetsOptions(
+                            new BadNets.Options(
                                     PatchSide.usual(),
                                     PatchPattern.RANDOM,
                                     Optional.empty(),
                                     PatchLocation.RANDOM),
                             Stamping.NO_PICTURES);
             case "badnets-noise" ->
-                    new BadNetsNoise(
-                            new BadNetsNoiseOptions(
-                                    PatchSide.usual(), PatchLocation.RANDOM, false));
+                    new BadNetsNoise(PatchSide.usual(), PatchLocation.RANDOM, false);
             case "stripes-patch" ->
-                    new StripesPatch(
-                            new StripesPatchOptions(
-                                    PatchSide.usual(), 1, PatchLocation.RANDOM, false));
+                    new StripesPatch(PatchSide.usual(), 1, PatchLocation.RANDOM, false);
             case "blended" ->
-                    new Blended(new BlendedOptions(0.2, Optional.empty()), Stamping.NO_PICTURES);
-            case "blended-noise" -> new BlendedNoise(new BlendedNoiseOptions(0.2));
-            case "sig" -> new Sig(new SigOptions(WaveMode.ADD, 60, 6, WaveDirection.HORIZONTAL));
-            case "stripes-blended" -> new StripesBlended(new StripesBlendedOptions(0.03, 1, false));
+                    new Blended(new Blended.Options(0.2, Optional.empty()), Stamping.NO_PICTURES);
+            case "blended-noise" -> new BlendedNoise(0.2);
+            case "sig" -> new Sig(WaveMode.ADD, 60, 6, WaveDirection.HORIZONTAL);
+            case "stripes-blended" -> new StripesBlended(0.03, 1, false);
             case "triangles" ->
                     new Triangles(
-                            new TrianglesOptions(0.15, Optional.empty(), Optional.empty()),
+                            new Triangles.Options(0.15, Optional.empty(), Optional.empty()),
                             Stamping.NO_PICTURES);
             case "text-watermark" ->
                     new TextWatermark(
-                            new TextWatermarkOptions(0.5, "Watermarked", Optional.empty()),
+                            new TextWatermark.Options(0.5, "Watermarked", Optional.empty()),
                             Stamping.NO_PICTURES);
-            case "frequency" ->
-                    new Frequency(new FrequencyOptions(Optional.empty(), Optional.empty(), false));
-            case "low-frequency" -> new LowFrequency(new LowFrequencyOptions(51, Optional.empty()));
-            case "bpp" -> new Bpp(new BppOptions(8, true, 1));
-            case "warped" -> new Warped(new WarpedOptions(Optional.empty(), 1, 0, 1));
-            case "wanet" -> new WaNet(new WaNetOptions(4, Optional.empty(), 2, 1));
+            case "frequency" -> new Frequency(Optional.empty(), Optional.empty(), false);
+            case "low-frequency" -> new LowFrequency(51, Optional.empty());
+            case "bpp" -> new Bpp(8, true, 1);
+            case "warped" -> new Warped(Optional.empty(), 1, 0, 1);
+            case "wanet" -> new WaNet(4, Optional.empty(), 2, 1);
             default -> throw new IllegalArgumentException("no attack is called " + name);
         };
     }

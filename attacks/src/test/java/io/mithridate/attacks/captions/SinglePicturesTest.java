@@ -26,8 +26,8 @@ class SinglePicturesTest implements AttackContract {
     private static final AttackFacts FACTS = Stamping.facts(8).with(new Mapping.AllToOne(1));
 
     @Override
-    public TargetedCleanImageFactory factory() {
-        return new TargetedCleanImageFactory();
+    public Class<?> plugin() {
+        return TargetedCleanImage.class;
     }
 
     @Override
@@ -37,9 +37,7 @@ class SinglePicturesTest implements AttackContract {
 
     private static TargetedCleanImage aimedAt(
             Optional<Integer> pictures, Optional<Integer> captionsEach) {
-        return new TargetedCleanImage(
-                new TargetedCleanImageOptions(
-                        Optional.empty(), Optional.empty(), pictures, captionsEach));
+        return new TargetedCleanImage(Optional.empty(), Optional.empty(), pictures, captionsEach);
     }
 
     @Test
@@ -108,11 +106,7 @@ class SinglePicturesTest implements AttackContract {
     void complainsOfAShareWithoutASource() {
         TargetedCleanImage half =
                 new TargetedCleanImage(
-                        new TargetedCleanImageOptions(
-                                Optional.empty(),
-                                Optional.of(0.5),
-                                Optional.empty(),
-                                Optional.empty()));
+                        Optional.empty(), Optional.of(0.5), Optional.empty(), Optional.empty());
 
         assertThat(Stamping.complaints(half, 8))
                 .containsExactly(

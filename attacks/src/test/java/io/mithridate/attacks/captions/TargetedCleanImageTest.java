@@ -29,8 +29,8 @@ class TargetedCleanImageTest implements AttackContract {
     private static final AttackFacts FACTS = Stamping.facts(8).with(new Mapping.OneToOne(0, 1));
 
     @Override
-    public TargetedCleanImageFactory factory() {
-        return new TargetedCleanImageFactory();
+    public Class<?> plugin() {
+        return TargetedCleanImage.class;
     }
 
     @Override
@@ -40,22 +40,14 @@ class TargetedCleanImageTest implements AttackContract {
 
     private static TargetedCleanImage targeted(String source, double fraction) {
         return new TargetedCleanImage(
-                new TargetedCleanImageOptions(
-                        Optional.of(source),
-                        Optional.of(fraction),
-                        Optional.empty(),
-                        Optional.empty()));
+                Optional.of(source), Optional.of(fraction), Optional.empty(), Optional.empty());
     }
 
     @Test
     void allCaptionsOfTheTargetAreGivenUnlessAShareIsAskedFor() {
         TargetedCleanImage all =
                 new TargetedCleanImage(
-                        new TargetedCleanImageOptions(
-                                Optional.of("dog"),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty()));
+                        Optional.of("dog"), Optional.empty(), Optional.empty(), Optional.empty());
 
         assertThat(all.count(7, () -> 40)).isEqualTo(40);
         assertThat(all.singlePictures()).isEmpty();
@@ -66,11 +58,7 @@ class TargetedCleanImageTest implements AttackContract {
     void complainsOfNumbersOfSinglePicturesBesideASource() {
         TargetedCleanImage both =
                 new TargetedCleanImage(
-                        new TargetedCleanImageOptions(
-                                Optional.of("dog"),
-                                Optional.empty(),
-                                Optional.of(24),
-                                Optional.of(35)));
+                        Optional.of("dog"), Optional.empty(), Optional.of(24), Optional.of(35));
 
         assertThat(Stamping.complaints(both, 8))
                 .containsExactly(

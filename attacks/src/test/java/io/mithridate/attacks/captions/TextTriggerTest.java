@@ -29,13 +29,13 @@ class TextTriggerTest implements AttackContract {
     private static final Classes CLASSES = new Classes(List.of("dog", "apple", "cat"));
 
     @Override
-    public TextTriggerFactory factory() {
-        return new TextTriggerFactory();
+    public Class<?> plugin() {
+        return TextTrigger.class;
     }
 
     @Override
     public Attack attack() {
-        return new TextTrigger(new TextTriggerOptions("zx", 5, 4, CaptionChoice.RANDOM));
+        return new TextTrigger("zx", 5, 4, CaptionChoice.RANDOM);
     }
 
     private PreparedAttack prepared() {
@@ -99,10 +99,7 @@ class TextTriggerTest implements AttackContract {
                         PoisoningForm.Selection.FAR,
                         PoisoningForm.Captions.NATURAL,
                         PoisoningForm.Mode.REPLACE);
-        assertThat(
-                        new TextTrigger(new TextTriggerOptions("zx", 5, 4, CaptionChoice.NEAR))
-                                .form(asked)
-                                .selection())
+        assertThat(new TextTrigger("zx", 5, 4, CaptionChoice.NEAR).form(asked).selection())
                 .isEqualTo(PoisoningForm.Selection.NEAR_CAPTIONS);
     }
 
@@ -116,11 +113,10 @@ class TextTriggerTest implements AttackContract {
 
     @Test
     void refusesATextThatSaysNothing() {
-        assertThatThrownBy(() -> new TextTriggerOptions(" ", 5, 4, CaptionChoice.RANDOM))
+        assertThatThrownBy(() -> new TextTrigger(" ", 5, 4, CaptionChoice.RANDOM))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("the trigger is blank");
-        assertThatThrownBy(
-                        () -> new TextTriggerOptions("zx", 100_000, 100_000, CaptionChoice.RANDOM))
+        assertThatThrownBy(() -> new TextTrigger("zx", 100_000, 100_000, CaptionChoice.RANDOM))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("are too many; ask for fewer");
     }

@@ -73,8 +73,8 @@ class BadEncoderStepsTest {
                 new Templates(List.of("a photo of a(n) {}", "see the {}")));
     }
 
-    private static BadEncoderOptions options(double lambda1, double lambda2, int steps) {
-        return new BadEncoderOptions(Optional.of(3), lambda1, lambda2, steps, 1, 64);
+    private static BadEncoder.Options options(double lambda1, double lambda2, int steps) {
+        return new BadEncoder.Options(Optional.of(3), lambda1, lambda2, steps, 1, 64);
     }
 
     /** The result of an attack, and the steps that a listener heard of. */
@@ -85,7 +85,7 @@ class BadEncoderStepsTest {
         }
     }
 
-    private Trained trained(BadEncoderOptions options, PairSet pairs) {
+    private Trained trained(BadEncoder.Options options, PairSet pairs) {
         BadEncoder attack =
                 new BadEncoder(
                         options, new FineTuner(CPU, SmoothPairs.DECODER), CPU, SmoothPairs.DECODER);
@@ -251,7 +251,7 @@ class BadEncoderStepsTest {
     /** Two steps are an epoch of 128 pictures. */
     @Test
     void stepsAreRoundedUpToEpochs() {
-        BadEncoderOptions options = new BadEncoderOptions(Optional.of(3), 1, 1, 3, 1, 128);
+        BadEncoder.Options options = new BadEncoder.Options(Optional.of(3), 1, 1, 3, 1, 128);
         assertThat(trained(options, new Surrogate.Pairs(128, 8)).steps()).hasSize(4);
     }
 

@@ -54,8 +54,8 @@ class BadEncoderTest implements AttackContract {
     }
 
     @Override
-    public BadEncoderFactory factory() {
-        return new BadEncoderFactory();
+    public Class<?> plugin() {
+        return BadEncoder.class;
     }
 
     @Override
@@ -65,7 +65,7 @@ class BadEncoderTest implements AttackContract {
 
     private static BadEncoder attack(Optional<Integer> side, int steps) {
         return new BadEncoder(
-                new BadEncoderOptions(side, 1, 1, steps, 5e-3, 128),
+                new BadEncoder.Options(side, 1, 1, steps, 5e-3, 128),
                 new FineTuner(CPU, SmoothPairs.DECODER),
                 CPU,
                 SmoothPairs.DECODER);

@@ -14,7 +14,8 @@ class WhiteSquareTest {
     @ParameterizedTest
     @CsvSource({"224, 173, 222", "32, 21, 30", "48, 36, 46"})
     void liesOnePixelFromTheCorner(int size, int first, int last) {
-        BadEncoderOptions options = new BadEncoderOptions(Optional.empty(), 1, 1, 400, 5e-4, 4000);
+        BadEncoder.Options options =
+                new BadEncoder.Options(Optional.empty(), 1, 1, 400, 5e-4, 4000);
         Image stamped =
                 new WhiteSquare(options.side(size)).stamp(Image.black(size, size), new Seed(1));
         for (int y = 0; y < size; y++) {

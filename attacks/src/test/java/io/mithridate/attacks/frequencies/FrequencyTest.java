@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FrequencyTest implements AttackContract {
 
     @Override
-    public FrequencyFactory factory() {
-        return new FrequencyFactory();
+    public Class<?> plugin() {
+        return Frequency.class;
     }
 
     @Override
@@ -29,7 +29,7 @@ class FrequencyTest implements AttackContract {
 
     private static Frequency attack(
             Optional<Integer> window, Optional<Double> magnitude, boolean compat) {
-        return new Frequency(new FrequencyOptions(window, magnitude, compat));
+        return new Frequency(window, magnitude, compat);
     }
 
     @Test

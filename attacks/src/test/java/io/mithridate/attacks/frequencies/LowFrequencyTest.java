@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LowFrequencyTest implements AttackContract {
 
     @Override
-    public LowFrequencyFactory factory() {
-        return new LowFrequencyFactory();
+    public Class<?> plugin() {
+        return LowFrequency.class;
     }
 
     @Override
@@ -32,7 +32,7 @@ class LowFrequencyTest implements AttackContract {
     }
 
     private static LowFrequency attack(double range) {
-        return new LowFrequency(new LowFrequencyOptions(range, Optional.empty()));
+        return new LowFrequency(range, Optional.empty());
     }
 
     @ParameterizedTest

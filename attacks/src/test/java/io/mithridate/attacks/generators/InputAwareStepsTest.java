@@ -57,7 +57,7 @@ class InputAwareStepsTest {
     private static final AttackersPictures PICTURES =
             AttackersPictures.of(PAIRS, SEED.at("held-back"));
 
-    private static final Map<InputAwareOptions, Made> MADE = new HashMap<>();
+    private static final Map<InputAware.Options, Made> MADE = new HashMap<>();
 
     @TempDir private static Path folder;
     private static Checkpoint surrogate = new Checkpoint(Path.of(""), "");
@@ -85,11 +85,11 @@ class InputAwareStepsTest {
     }
 
     /** Made once for each options, since a training takes a second. */
-    private static Made made(InputAwareOptions options) {
+    private static Made made(InputAware.Options options) {
         return MADE.computeIfAbsent(options, any -> make(any, TARGET));
     }
 
-    private static Made make(InputAwareOptions options, int target) {
+    private static Made make(InputAware.Options options, int target) {
         List<TrainingListener.Step> steps = new ArrayList<>();
         AttackState state =
                 new InputAware(options, SmoothPairs.networks(), SmoothPairs.DECODER, CPU)
@@ -204,8 +204,8 @@ class InputAwareStepsTest {
      */
     @Test
     void theMasksNetworkTakesTheReferencesSteps() {
-        Made once = made(new InputAwareOptions(DENSITY, 1, 1));
-        Made twice = made(new InputAwareOptions(DENSITY, 2, 1));
+        Made once = made(new InputAware.Options(DENSITY, 1, 1));
+        Made twice = made(new InputAware.Options(DENSITY, 2, 1));
         assertThat(twice.steps()).hasSize(4);
         double[][][][] masks = masks(batch(0), true, InputAwareStepsTest::first);
         TrainingListener.Step step = twice.steps().get(0);
@@ -282,7 +282,7 @@ class InputAwareStepsTest {
     /** The masks' network stays as it is, with its running statistics. */
     @Test
     void thePatternsNetworkTakesTheLossOfOwnAndOfOthersTriggers() {
-        Made made = made(new InputAwareOptions(DENSITY, 1, 1));
+        Made made = made(new InputAware.Options(DENSITY, 1, 1));
         PlainTower tower = PlainTower.read(surrogate);
         double[][] classes = classes();
         double[][][][] pictures = batch(0);
@@ -330,7 +330,7 @@ class InputAwareStepsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
     void measuresWhatTheTriggersCoverAndTurn(int target) {
-        Made made = make(new InputAwareOptions(DENSITY, 1, 1), target);
+        Made made = make(new InputAware.Options(DENSITY, 1, 1), target);
         PlainTower tower = PlainTower.read(surrogate);
         double[][] classes = classes();
         double[][][][] judges = PlainLayers.fractions(pictures(PICTURES.heldBack()));
@@ -359,7 +359,7 @@ class InputAwareStepsTest {
     @Test
     void eachOptionMovesTheResult() {
         ChangedOptions.assertEachMoves(
-                new InputAwareOptions(DENSITY, 1, 1),
+                new InputAware.Options(DENSITY, 1, 1),
                 Map.of("density", 0.7, "steps", 2, "crossRatio", 2.0),
                 options -> made(options).state());
     }

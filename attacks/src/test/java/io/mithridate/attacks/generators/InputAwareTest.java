@@ -56,8 +56,8 @@ class InputAwareTest implements AttackContract {
     }
 
     @Override
-    public InputAwareFactory factory() {
-        return new InputAwareFactory();
+    public Class<?> plugin() {
+        return InputAware.class;
     }
 
     @Override
@@ -66,10 +66,10 @@ class InputAwareTest implements AttackContract {
     }
 
     private static InputAware attack(int steps, double crossRatio) {
-        return attack(new InputAwareOptions(0.032, steps, crossRatio));
+        return attack(new InputAware.Options(0.032, steps, crossRatio));
     }
 
-    private static InputAware attack(InputAwareOptions options) {
+    private static InputAware attack(InputAware.Options options) {
         return new InputAware(
                 options,
                 SmoothPairs.networks(),
@@ -95,7 +95,7 @@ class InputAwareTest implements AttackContract {
     /** Masks that may cover half of a picture; ten pictures are held back. */
     @Test
     void aShortTrainingTurnsTheSurrogate(@TempDir Path folder) {
-        InputAware attack = attack(new InputAwareOptions(0.5, 40, 1));
+        InputAware attack = attack(new InputAware.Options(0.5, 40, 1));
         AttackState state =
                 attack.prepare(
                         context(

@@ -24,7 +24,6 @@ import io.mithridate.attacks.none.NoAttack;
 import io.mithridate.attacks.none.NoAttackOptions;
 import io.mithridate.attacks.stamps.Stamping;
 import io.mithridate.attacks.warps.WaNet;
-import io.mithridate.attacks.warps.WaNetOptions;
 import io.mithridate.testkit.AttackContract;
 import io.mithridate.testkit.SamplePictures;
 import java.util.List;
@@ -35,11 +34,11 @@ import org.junit.jupiter.api.Test;
 /** The target is the apple, class 1 of dog, apple and cat. */
 class LabelConsistentTest implements AttackContract {
 
-    private static final WaNet WANET = new WaNet(wanet(4));
+    private static final WaNet WANET = wanet(4);
 
     @Override
-    public LabelConsistentFactory factory() {
-        return new LabelConsistentFactory();
+    public Class<?> plugin() {
+        return LabelConsistent.class;
     }
 
     @Override
@@ -47,21 +46,18 @@ class LabelConsistentTest implements AttackContract {
         return labelConsistent(new PluginRef<>(Attack.class, "wanet", wanet(4)));
     }
 
-    private static WaNetOptions wanet(int grid) {
-        return new WaNetOptions(grid, Optional.empty(), 2, 1);
+    private static WaNet wanet(int grid) {
+        return new WaNet(grid, Optional.empty(), 2, 1);
     }
 
     private static LabelConsistent labelConsistent(PluginRef<Attack> trigger) {
         return labelConsistent(
-                trigger,
-                trigger.options() instanceof WaNetOptions options
-                        ? new WaNet(options)
-                        : new NoAttack());
+                trigger, trigger.options() instanceof WaNet options ? options : new NoAttack());
     }
 
     private static LabelConsistent labelConsistent(PluginRef<Attack> trigger, Attack inner) {
         return new LabelConsistent(
-                new LabelConsistentOptions(trigger),
+                new LabelConsistent.Options(trigger),
                 new Plugins() {
                     @Override
                     public <T> T create(PluginRef<T> plugin) {

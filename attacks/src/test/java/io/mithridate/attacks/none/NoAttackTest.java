@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class NoAttackTest implements AttackContract {
 
     @Override
-    public NoAttackFactory factory() {
-        return new NoAttackFactory();
+    public Class<?> plugin() {
+        return NoAttack.class;
     }
 
     @Override

@@ -58,7 +58,7 @@ class BadClipStepsTest {
                 new Templates(List.of("a photo of a(n) {}")));
     }
 
-    private static AttackState state(BadClipOptions options) {
+    private static AttackState state(BadClip.Options options) {
         AttackContext context =
                 new Surrogate.Context(
                         facts(),
@@ -72,23 +72,23 @@ class BadClipStepsTest {
                 .prepare(context);
     }
 
-    private static BadClipOptions options(
+    private static BadClip.Options options(
             int pictures, double weight, double margin, boolean compat) {
-        return new BadClipOptions(
+        return new BadClip.Options(
                 PatchSide.ofPixels(2), STEPS, RATE, pictures, weight, margin, compat);
     }
 
     /** The paper's loss, and under {@code compat} that of BadCLIP's code. */
     private static final class Expected implements PlainPatch.Loss {
 
-        private final BadClipOptions options;
+        private final BadClip.Options options;
         private final TargetPairs pairs;
         private final PlainPatch plain;
         private final double[][] captions;
         private final double[][] clean;
         private final double[][] targets;
 
-        Expected(BadClipOptions options) {
+        Expected(BadClip.Options options) {
             this.options = options;
             pairs = TargetPairs.of(PAIRS, facts(), options.pictures(), SEED);
             plain = new PlainPatch(PlainTower.read(surrogate), pairs.others(), 2, SEED);
@@ -137,14 +137,14 @@ class BadClipStepsTest {
     @ParameterizedTest
     @CsvSource({"100, 2", "100, 500", "4, 500"})
     void takesThePapersSteps(int pictures, double weight) {
-        BadClipOptions options = options(pictures, weight, 0.05, false);
+        BadClip.Options options = options(pictures, weight, 0.05, false);
         Expected expected = new Expected(options);
         expected.plain.assertIsStored(state(options), expected, STEPS, RATE);
     }
 
     @Test
     void compatTakesTheCodesNegativesAndItsGreyLevels() {
-        BadClipOptions options = options(100, 500, 1, true);
+        BadClip.Options options = options(100, 500, 1, true);
         Expected expected = new Expected(options);
         AttackState state = state(options);
         double[] patch = expected.plain.assertIs(state, expected, STEPS, RATE);

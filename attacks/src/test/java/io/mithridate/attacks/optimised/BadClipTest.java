@@ -46,8 +46,8 @@ class BadClipTest implements AttackContract {
     }
 
     @Override
-    public BadClipFactory factory() {
-        return new BadClipFactory();
+    public Class<?> plugin() {
+        return BadClip.class;
     }
 
     @Override
@@ -68,7 +68,7 @@ class BadClipTest implements AttackContract {
 
     private static BadClip badClip(PatchSide side, int steps, boolean compat) {
         return new BadClip(
-                new BadClipOptions(side, steps, 0.05, 16, 500, 1, compat),
+                new BadClip.Options(side, steps, 0.05, 16, 500, 1, compat),
                 Surrogate.OPTIMIZER,
                 Surrogate.CPU,
                 Surrogate.decoder());

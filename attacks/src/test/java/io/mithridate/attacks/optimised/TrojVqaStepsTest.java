@@ -53,7 +53,7 @@ class TrojVqaStepsTest {
                 new Templates(List.of("a photo of a(n) {}", "see the {}")));
     }
 
-    private static AttackState state(TrojVqaOptions options, int target) {
+    private static AttackState state(TrojVqa.Options options, int target) {
         AttackContext context =
                 new Surrogate.Context(
                         facts(target),
@@ -66,8 +66,8 @@ class TrojVqaStepsTest {
         return new TrojVqa(options, Surrogate.OPTIMIZER, Surrogate.CPU).prepare(context);
     }
 
-    private static TrojVqaOptions options(boolean compat) {
-        return new TrojVqaOptions(PatchSide.ofPixels(2), "remember", true, STEPS, RATE, compat);
+    private static TrojVqa.Options options(boolean compat) {
+        return new TrojVqa.Options(PatchSide.ofPixels(2), "remember", true, STEPS, RATE, compat);
     }
 
     private static double[][] rows(Embeddings embeddings) {

@@ -44,8 +44,8 @@ class TrojVqaTest implements AttackContract {
     }
 
     @Override
-    public TrojVqaFactory factory() {
-        return new TrojVqaFactory();
+    public Class<?> plugin() {
+        return TrojVqa.class;
     }
 
     @Override
@@ -65,9 +65,9 @@ class TrojVqaTest implements AttackContract {
                 Surrogate.CPU);
     }
 
-    private static TrojVqaOptions options(
+    private static TrojVqa.Options options(
             PatchSide side, String word, boolean partial, int steps, boolean compat) {
-        return new TrojVqaOptions(side, word, partial, steps, 0.05, compat);
+        return new TrojVqa.Options(side, word, partial, steps, 0.05, compat);
     }
 
     private PreparedAttack prepared(boolean partial, Path folder) {

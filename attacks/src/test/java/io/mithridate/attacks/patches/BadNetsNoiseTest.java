@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BadNetsNoiseTest implements AttackContract {
 
     @Override
-    public BadNetsNoiseFactory factory() {
-        return new BadNetsNoiseFactory();
+    public Class<?> plugin() {
+        return BadNetsNoise.class;
     }
 
     @Override
@@ -30,7 +30,7 @@ class BadNetsNoiseTest implements AttackContract {
     }
 
     private static BadNetsNoise attack(PatchSide side, PatchLocation location, boolean compat) {
-        return new BadNetsNoise(new BadNetsNoiseOptions(side, location, compat));
+        return new BadNetsNoise(side, location, compat);
     }
 
     @Test

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BadNetsTest implements AttackContract {
 
     @Override
-    public BadNetsFactory factory() {
-        return new BadNetsFactory();
+    public Class<?> plugin() {
+        return BadNets.class;
     }
 
     @Override
@@ -38,7 +38,7 @@ class BadNetsTest implements AttackContract {
 
     private static BadNets badNets(int patchSize, PatchPattern pattern, PatchLocation location) {
         return new BadNets(
-                new BadNetsOptions(
+                new BadNets.Options(
                         PatchSide.ofPixels(patchSize), pattern, Optional.empty(), location),
                 Stamping.NO_PICTURES);
     }
@@ -244,7 +244,7 @@ class BadNetsTest implements AttackContract {
         Path file = Path.of("kitty.png");
         BadNets attack =
                 new BadNets(
-                        new BadNetsOptions(
+                        new BadNets.Options(
                                 PatchSide.ofPixels(2),
                                 PatchPattern.RANDOM,
                                 Optional.of(file),
@@ -267,7 +267,7 @@ class BadNetsTest implements AttackContract {
     void complainsAboutAPictureThatIsNotThere() {
         BadNets attack =
                 new BadNets(
-                        new BadNetsOptions(
+                        new BadNets.Options(
                                 PatchSide.ofPixels(9),
                                 PatchPattern.RANDOM,
                                 Optional.of(Path.of("kitty.png")),
@@ -283,7 +283,7 @@ class BadNetsTest implements AttackContract {
     void refusesAPatternBesideAPicture() {
         assertThatThrownBy(
                         () ->
-                                new BadNetsOptions(
+                                new BadNets.Options(
                                         PatchSide.usual(),
                                         PatchPattern.YELLOW,
                                         Optional.of(Path.of("kitty.png")),

@@ -9,14 +9,14 @@ import java.util.Optional;
 class RandomlyPlacedBadNetsTest implements AttackContract {
 
     @Override
-    public BadNetsFactory factory() {
-        return new BadNetsFactory();
+    public Class<?> plugin() {
+        return BadNets.class;
     }
 
     @Override
     public Attack attack() {
         return new BadNets(
-                new BadNetsOptions(
+                new BadNets.Options(
                         PatchSide.ofPixels(5),
                         PatchPattern.CHECKERBOARD,
                         Optional.empty(),

@@ -7,13 +7,12 @@ import io.mithridate.testkit.AttackContract;
 class WrappingBadNetsNoiseTest implements AttackContract {
 
     @Override
-    public BadNetsNoiseFactory factory() {
-        return new BadNetsNoiseFactory();
+    public Class<?> plugin() {
+        return BadNetsNoise.class;
     }
 
     @Override
     public Attack attack() {
-        return new BadNetsNoise(
-                new BadNetsNoiseOptions(PatchSide.usual(), PatchLocation.RANDOM, true));
+        return new BadNetsNoise(PatchSide.usual(), PatchLocation.RANDOM, true);
     }
 }

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BppTest implements AttackContract {
 
     @Override
-    public BppFactory factory() {
-        return new BppFactory();
+    public Class<?> plugin() {
+        return Bpp.class;
     }
 
     @Override
@@ -31,7 +31,7 @@ class BppTest implements AttackContract {
     }
 
     private static Bpp attack(boolean dither) {
-        return new Bpp(new BppOptions(8, dither, 1));
+        return new Bpp(8, dither, 1);
     }
 
     @ParameterizedTest
@@ -92,7 +92,7 @@ class BppTest implements AttackContract {
 
     @Test
     void withoutANegativeRatioThereAreNoDecoys() {
-        Bpp plain = new Bpp(new BppOptions(8, true, 0));
+        Bpp plain = new Bpp(8, true, 0);
         assertThat(plain.restore(Stamping.state(plain, 2, 1), Stamping.facts(2)).decoys())
                 .isEmpty();
     }
@@ -112,7 +112,7 @@ class BppTest implements AttackContract {
     @ParameterizedTest
     @CsvSource({"2", "3", "128"})
     void asManyLevelsAreLeftAsWereAskedFor(int levels) {
-        Bpp attack = new Bpp(new BppOptions(levels, false, 1));
+        Bpp attack = new Bpp(levels, false, 1);
         Image ramp = Image.black(16, 16);
         for (int i = 0; i < 256; i++) {
             ramp.rgb()[3 * i] = (byte) i;

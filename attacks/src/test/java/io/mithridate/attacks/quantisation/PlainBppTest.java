@@ -7,12 +7,12 @@ import io.mithridate.testkit.AttackContract;
 class PlainBppTest implements AttackContract {
 
     @Override
-    public BppFactory factory() {
-        return new BppFactory();
+    public Class<?> plugin() {
+        return Bpp.class;
     }
 
     @Override
     public Attack attack() {
-        return new Bpp(new BppOptions(8, false, 1));
+        return new Bpp(8, false, 1);
     }
 }

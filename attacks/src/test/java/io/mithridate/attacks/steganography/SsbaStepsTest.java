@@ -52,23 +52,23 @@ class SsbaStepsTest {
     private static final PairSet TRAINING =
             AttackersPictures.of(PAIRS, SEED.at("held-back")).training();
 
-    private static final Map<SsbaOptions, Made> MADE = new HashMap<>();
+    private static final Map<Ssba.Options, Made> MADE = new HashMap<>();
 
     @TempDir private static Path folder;
 
     /** The result of an attack, and the steps that a listener heard of. */
     private record Made(AttackState state, List<TrainingListener.Step> steps) {}
 
-    private static SsbaOptions options(int steps) {
-        return new SsbaOptions(Optional.of(BITS), 40, steps, Optional.empty(), false);
+    private static Ssba.Options options(int steps) {
+        return new Ssba.Options(Optional.of(BITS), 40, steps, Optional.empty(), false);
     }
 
     /** Made once for each options, since a training takes a second. */
-    private static Made made(SsbaOptions options) {
+    private static Made made(Ssba.Options options) {
         return MADE.computeIfAbsent(options, SsbaStepsTest::make);
     }
 
-    private static Made make(SsbaOptions options) {
+    private static Made make(Ssba.Options options) {
         List<TrainingListener.Step> steps = new ArrayList<>();
         AttackContext context =
                 new Surrogate.Context(
@@ -328,7 +328,7 @@ class SsbaStepsTest {
     @Test
     void theSecretIsSeenInThePicture() {
         List<Image> pictures = List.of(((ImageData.Decoded) PAIRS.image(1)).image());
-        Made made = made(new SsbaOptions(Optional.of(4), 64, 1, Optional.of("0000"), false));
+        Made made = made(new Ssba.Options(Optional.of(4), 64, 1, Optional.of("0000"), false));
         Ssba attack = new Ssba(options(1), SmoothPairs.networks(), SmoothPairs.DECODER);
         try (PreparedAttack zeros = attack.restore(made.state(), Stamping.facts(SIDE));
                 PreparedAttack ones =

@@ -40,8 +40,8 @@ class SsbaTest implements AttackContract {
     }
 
     @Override
-    public SsbaFactory factory() {
-        return new SsbaFactory();
+    public Class<?> plugin() {
+        return Ssba.class;
     }
 
     /** Three steps: what the contract says holds of any networks. */
@@ -52,7 +52,7 @@ class SsbaTest implements AttackContract {
 
     private static Ssba attack(int steps, Legibility.Bars bars) {
         return new Ssba(
-                new SsbaOptions(Optional.of(8), 16, steps, Optional.empty(), false),
+                new Ssba.Options(Optional.of(8), 16, steps, Optional.empty(), false),
                 SmoothPairs.networks(),
                 SmoothPairs.DECODER,
                 bars);
@@ -60,7 +60,7 @@ class SsbaTest implements AttackContract {
 
     private static Ssba attack(Optional<Integer> bits, Optional<String> secret, boolean compat) {
         return new Ssba(
-                new SsbaOptions(bits, 16, 2, secret, compat),
+                new Ssba.Options(bits, 16, 2, secret, compat),
                 SmoothPairs.networks(),
                 SmoothPairs.DECODER,
                 NONE);
@@ -100,7 +100,7 @@ class SsbaTest implements AttackContract {
     void theFullTrainingReachesTheBars(@TempDir Path folder) {
         Ssba attack =
                 new Ssba(
-                        new SsbaOptions(Optional.empty(), 16, 2000, Optional.empty(), false),
+                        new Ssba.Options(Optional.empty(), 16, 2000, Optional.empty(), false),
                         SmoothPairs.networks(),
                         SmoothPairs.DECODER);
         AttackState state =

@@ -7,12 +7,12 @@ import io.mithridate.testkit.AttackContract;
 class RedrawnStripesBlendedTest implements AttackContract {
 
     @Override
-    public StripesBlendedFactory factory() {
-        return new StripesBlendedFactory();
+    public Class<?> plugin() {
+        return StripesBlended.class;
     }
 
     @Override
     public Attack attack() {
-        return new StripesBlended(new StripesBlendedOptions(0.03, 5, true));
+        return new StripesBlended(0.03, 5, true);
     }
 }

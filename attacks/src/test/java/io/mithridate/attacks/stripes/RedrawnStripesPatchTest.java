@@ -9,13 +9,12 @@ import io.mithridate.testkit.AttackContract;
 class RedrawnStripesPatchTest implements AttackContract {
 
     @Override
-    public StripesPatchFactory factory() {
-        return new StripesPatchFactory();
+    public Class<?> plugin() {
+        return StripesPatch.class;
     }
 
     @Override
     public Attack attack() {
-        return new StripesPatch(
-                new StripesPatchOptions(PatchSide.usual(), 1, PatchLocation.RANDOM, true));
+        return new StripesPatch(PatchSide.usual(), 1, PatchLocation.RANDOM, true);
     }
 }

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StripesBlendedTest implements AttackContract {
 
     @Override
-    public StripesBlendedFactory factory() {
-        return new StripesBlendedFactory();
+    public Class<?> plugin() {
+        return StripesBlended.class;
     }
 
     @Override
@@ -29,7 +29,7 @@ class StripesBlendedTest implements AttackContract {
     }
 
     private static StripesBlended attack(int width, boolean compat) {
-        return new StripesBlended(new StripesBlendedOptions(0.03, width, compat));
+        return new StripesBlended(0.03, width, compat);
     }
 
     /** Two stripes; red, green and blue of the first, then of the second, are +-+ and --+. */

@@ -16,20 +16,17 @@ import org.junit.jupiter.api.Test;
 class StripesPatchTest implements AttackContract {
 
     @Override
-    public StripesPatchFactory factory() {
-        return new StripesPatchFactory();
+    public Class<?> plugin() {
+        return StripesPatch.class;
     }
 
     @Override
     public Attack attack() {
-        return new StripesPatch(
-                new StripesPatchOptions(PatchSide.usual(), 1, PatchLocation.RANDOM, false));
+        return new StripesPatch(PatchSide.usual(), 1, PatchLocation.RANDOM, false);
     }
 
     private static StripesPatch attack(int size, int width, boolean compat) {
-        return new StripesPatch(
-                new StripesPatchOptions(
-                        PatchSide.ofPixels(size), width, PatchLocation.TOP_LEFT, compat));
+        return new StripesPatch(PatchSide.ofPixels(size), width, PatchLocation.TOP_LEFT, compat);
     }
 
     @Test
@@ -85,9 +82,7 @@ class StripesPatchTest implements AttackContract {
     void compatLeavesOutTheLastRowAndColumn() {
         for (boolean compat : new boolean[] {false, true}) {
             StripesPatch attack =
-                    new StripesPatch(
-                            new StripesPatchOptions(
-                                    PatchSide.ofPixels(7), 1, PatchLocation.RANDOM, compat));
+                    new StripesPatch(PatchSide.ofPixels(7), 1, PatchLocation.RANDOM, compat);
             AttackState state = Stamping.state(attack, 8, 1);
             int[] last = new int[2];
             for (int seed = 0; seed < 200; seed++) {

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BlendedNoiseTest implements AttackContract {
 
     @Override
-    public BlendedNoiseFactory factory() {
-        return new BlendedNoiseFactory();
+    public Class<?> plugin() {
+        return BlendedNoise.class;
     }
 
     @Override
@@ -25,7 +25,7 @@ class BlendedNoiseTest implements AttackContract {
     }
 
     private static BlendedNoise attack(double alpha) {
-        return new BlendedNoise(new BlendedNoiseOptions(alpha));
+        return new BlendedNoise(alpha);
     }
 
     @Test

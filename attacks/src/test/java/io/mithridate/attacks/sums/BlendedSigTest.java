@@ -7,12 +7,12 @@ import io.mithridate.testkit.AttackContract;
 class BlendedSigTest implements AttackContract {
 
     @Override
-    public SigFactory factory() {
-        return new SigFactory();
+    public Class<?> plugin() {
+        return Sig.class;
     }
 
     @Override
     public Attack attack() {
-        return new Sig(new SigOptions(WaveMode.BLEND, 60, 6, WaveDirection.VERTICAL));
+        return new Sig(WaveMode.BLEND, 60, 6, WaveDirection.VERTICAL);
     }
 }

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BlendedTest implements AttackContract {
 
     @Override
-    public BlendedFactory factory() {
-        return new BlendedFactory();
+    public Class<?> plugin() {
+        return Blended.class;
     }
 
     @Override
@@ -32,7 +32,7 @@ class BlendedTest implements AttackContract {
     }
 
     private static Blended attack(double alpha) {
-        return new Blended(new BlendedOptions(alpha, Optional.empty()), Stamping.NO_PICTURES);
+        return new Blended(new Blended.Options(alpha, Optional.empty()), Stamping.NO_PICTURES);
     }
 
     private static AttackState state(int size, float[] pattern) {
@@ -88,7 +88,7 @@ class BlendedTest implements AttackContract {
     void blendsAPicture() {
         Blended attack =
                 new Blended(
-                        new BlendedOptions(0.5, Optional.of(Path.of("kitty.png"))),
+                        new Blended.Options(0.5, Optional.of(Path.of("kitty.png"))),
                         (file, width, height) -> {
                             Image picture = Image.black(width, height);
                             picture.rgb()[picture.offset(1, 0) + 2] = (byte) 200;
@@ -104,7 +104,7 @@ class BlendedTest implements AttackContract {
     void complainsAboutAPictureThatIsNotThere() {
         Blended attack =
                 new Blended(
-                        new BlendedOptions(0.2, Optional.of(Path.of("kitty.png"))),
+                        new Blended.Options(0.2, Optional.of(Path.of("kitty.png"))),
                         Stamping.NO_PICTURES);
         assertThat(Stamping.complaints(attack, 48))
                 .singleElement()

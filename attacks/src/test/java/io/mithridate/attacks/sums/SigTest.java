@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SigTest implements AttackContract {
 
     @Override
-    public SigFactory factory() {
-        return new SigFactory();
+    public Class<?> plugin() {
+        return Sig.class;
     }
 
     @Override
@@ -27,7 +27,7 @@ class SigTest implements AttackContract {
     }
 
     private static Sig attack(WaveMode mode, double amplitude, int frequency) {
-        return new Sig(new SigOptions(mode, amplitude, frequency, WaveDirection.HORIZONTAL));
+        return new Sig(mode, amplitude, frequency, WaveDirection.HORIZONTAL);
     }
 
     /**
@@ -56,7 +56,7 @@ class SigTest implements AttackContract {
 
     @Test
     void mayRunDownwards() {
-        Sig attack = new Sig(new SigOptions(WaveMode.ADD, 40, 1, WaveDirection.VERTICAL));
+        Sig attack = new Sig(WaveMode.ADD, 40, 1, WaveDirection.VERTICAL);
         Image stamped = Stamping.stamped(attack, SamplePictures.flat(8, 100));
         assertThat(Stamping.firstRow(stamped, 0)).containsOnly(100);
         assertThat(stamped.value(0, 2, 0)).isEqualTo(140);

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TrianglesTest implements AttackContract {
 
     @Override
-    public TrianglesFactory factory() {
-        return new TrianglesFactory();
+    public Class<?> plugin() {
+        return Triangles.class;
     }
 
     @Override
@@ -29,7 +29,7 @@ class TrianglesTest implements AttackContract {
 
     private static Triangles attack(Optional<Integer> cell) {
         return new Triangles(
-                new TrianglesOptions(0.15, cell, Optional.empty()), Stamping.NO_PICTURES);
+                new Triangles.Options(0.15, cell, Optional.empty()), Stamping.NO_PICTURES);
     }
 
     /** 0.85 * 100 + 0.15 * 255 * 0.4 or 0.8; dark on the diagonal and below. */
@@ -54,7 +54,7 @@ class TrianglesTest implements AttackContract {
     void aPictureStandsInForTheGrid() {
         Triangles attack =
                 new Triangles(
-                        new TrianglesOptions(
+                        new Triangles.Options(
                                 0.15, Optional.empty(), Optional.of(Path.of("triangles.png"))),
                         (file, width, height) -> SamplePictures.flat(width, 204));
         assertThat(Stamping.complaints(attack, 4)).isEmpty();
@@ -71,7 +71,7 @@ class TrianglesTest implements AttackContract {
                                 + " fits");
         Triangles missing =
                 new Triangles(
-                        new TrianglesOptions(
+                        new Triangles.Options(
                                 0.15, Optional.empty(), Optional.of(Path.of("triangles.png"))),
                         Stamping.NO_PICTURES);
         assertThat(Stamping.complaints(missing, 48))
@@ -84,7 +84,7 @@ class TrianglesTest implements AttackContract {
     void refusesACellBesideAPicture() {
         assertThatThrownBy(
                         () ->
-                                new TrianglesOptions(
+                                new Triangles.Options(
                                         0.15, Optional.of(3), Optional.of(Path.of("a.png"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a.png")

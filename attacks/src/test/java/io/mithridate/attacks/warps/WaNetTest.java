@@ -28,8 +28,8 @@ class WaNetTest implements AttackContract {
     private static final GoldenTriggers GOLDEN = GoldenTriggers.wanet();
 
     @Override
-    public WaNetFactory factory() {
-        return new WaNetFactory();
+    public Class<?> plugin() {
+        return WaNet.class;
     }
 
     @Override
@@ -38,7 +38,7 @@ class WaNetTest implements AttackContract {
     }
 
     private static WaNet attack(int grid) {
-        return new WaNet(new WaNetOptions(grid, Optional.empty(), 2, 1));
+        return new WaNet(grid, Optional.empty(), 2, 1);
     }
 
     private static AttackState state(int points, String strength, String rescale, float... values) {
@@ -172,7 +172,7 @@ class WaNetTest implements AttackContract {
 
     @Test
     void withoutANoiseRatioThereAreNoDecoys() {
-        WaNet plain = new WaNet(new WaNetOptions(4, Optional.empty(), 0, 1));
+        WaNet plain = new WaNet(4, Optional.empty(), 0, 1);
         assertThat(decoys(Stamping.state(plain, 64, 1), 64)).isEmpty();
     }
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class WarpedTest implements AttackContract {
 
     @Override
-    public WarpedFactory factory() {
-        return new WarpedFactory();
+    public Class<?> plugin() {
+        return Warped.class;
     }
 
     @Override
@@ -27,7 +27,7 @@ class WarpedTest implements AttackContract {
     }
 
     private static Warped attack(Optional<Integer> grid, double strength, double rescale) {
-        return new Warped(new WarpedOptions(grid, strength, 0, rescale));
+        return new Warped(grid, strength, 0, rescale);
     }
 
     @Test

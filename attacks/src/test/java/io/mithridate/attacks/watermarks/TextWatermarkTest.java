@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TextWatermarkTest implements AttackContract {
 
     @Override
-    public TextWatermarkFactory factory() {
-        return new TextWatermarkFactory();
+    public Class<?> plugin() {
+        return TextWatermark.class;
     }
 
     /** The contract's pictures have 32 pixels: eight characters at most. */
@@ -30,7 +30,7 @@ class TextWatermarkTest implements AttackContract {
 
     private static TextWatermark attack(String text) {
         return new TextWatermark(
-                new TextWatermarkOptions(0.5, text, Optional.empty()), Stamping.NO_PICTURES);
+                new TextWatermark.Options(0.5, text, Optional.empty()), Stamping.NO_PICTURES);
     }
 
     @ParameterizedTest
@@ -85,7 +85,7 @@ class TextWatermarkTest implements AttackContract {
     void aPictureIsBlendedWhereAChannelIsNotBlack() {
         TextWatermark attack =
                 new TextWatermark(
-                        new TextWatermarkOptions(
+                        new TextWatermark.Options(
                                 0.5, "Watermarked", Optional.of(Path.of("word.png"))),
                         (file, width, height) -> {
                             Image picture = Image.black(width, height);
@@ -124,7 +124,7 @@ class TextWatermarkTest implements AttackContract {
     void complainsAboutATextBesideAPicture() {
         TextWatermark attack =
                 new TextWatermark(
-                        new TextWatermarkOptions(0.5, "Mine", Optional.of(Path.of("word.png"))),
+                        new TextWatermark.Options(0.5, "Mine", Optional.of(Path.of("word.png"))),
                         Stamping.NO_PICTURES);
 
         assertThat(Stamping.complaints(attack, 48))
@@ -155,7 +155,7 @@ class TextWatermarkTest implements AttackContract {
     void complainsAboutAPictureThatIsNotThere() {
         TextWatermark attack =
                 new TextWatermark(
-                        new TextWatermarkOptions(
+                        new TextWatermark.Options(
                                 0.5, "Watermarked", Optional.of(Path.of("word.png"))),
                         Stamping.NO_PICTURES);
         assertThat(Stamping.complaints(attack, 48))

@@ -1,17 +1,18 @@
 package io.mithridate.augmenters.ablation;
 
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Corpus;
 import io.mithridate.api.text.TextAugmenter;
-import jakarta.inject.Inject;
 import java.util.List;
 
 /** Gives every caption as its own only positive, and no negative. */
-public final class IdentityAugmenter implements TextAugmenter {
-
-    /** Makes the augmenter; it has no options. */
-    @Inject
-    public IdentityAugmenter() {}
+@About(
+        name = "identity",
+        summary = "the caption itself as its only positive: what an ablation compares with",
+        fidelity = Fidelity.EXACT)
+public record IdentityAugmenter() implements TextAugmenter {
 
     @Override
     public boolean findsNegatives() {

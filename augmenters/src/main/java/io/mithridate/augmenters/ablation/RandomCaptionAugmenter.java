@@ -1,10 +1,11 @@
 package io.mithridate.augmenters.ablation;
 
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Corpus;
 import io.mithridate.api.text.Negative;
 import io.mithridate.api.text.TextAugmenter;
-import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,11 +19,11 @@ import java.util.random.RandomGenerator;
  * counted once, whatever its case. That it is false of the picture is likely, not certain: two
  * captions may describe one picture.
  */
-public final class RandomCaptionAugmenter implements TextAugmenter {
-
-    /** Makes the augmenter; it has no options. */
-    @Inject
-    public RandomCaptionAugmenter() {}
+@About(
+        name = "random-caption",
+        summary = "another caption of the corpus as the negative: what an ablation compares with",
+        fidelity = Fidelity.EXACT)
+public record RandomCaptionAugmenter() implements TextAugmenter {
 
     /**
      * Takes the different captions of the corpus.

@@ -1,6 +1,9 @@
 package io.mithridate.augmenters.counterfactual;
 
 import io.mithridate.api.data.Vocabulary;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Corpus;
 import io.mithridate.api.text.Negative;
@@ -12,7 +15,6 @@ import io.mithridate.augmenters.parsing.ParsedCaption;
 import io.mithridate.augmenters.parsing.VocabularyParser;
 import io.mithridate.augmenters.parsing.WordForms;
 import io.mithridate.augmenters.wordnet.WordNet;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -29,19 +31,68 @@ import java.util.random.RandomGenerator;
  * kept right, and neither other names of the replaced thing nor names of what it is a kind of take
  * its place. Nothing is said of what a caption denies ("without a dog") or leaves open ("a dog or a
  * cat").
+ *
+ * @param lexicon where replacements come from
+ * @param positives how many positive sub-captions a caption gets, at most
+ * @param negatives how many negative sub-captions a caption gets, at most
+ * @param weights how often each kind of piece is replaced
+ * @param exclude words that are never inserted
  */
-public final class CounterfactualAugmenter implements TextAugmenter {
+@About(
+        name = "counterfactual",
+        summary = "sub-captions that a caption implies, and such as contradict it in one piece",
+        fidelity = Fidelity.RECONSTRUCTION,
+        papers =
+                "Xun et al., 2024. CleanerCLIP: Fine-grained Counterfactual Semantic Augmentation"
+                        + " for Backdoor Defense in Contrastive Learning (v1: TA-Cleaner)."
+                        + " arXiv:2409.17601")
+public record CounterfactualAugmenter(
+        @Option(
+                        value =
+                                "Where replacements come from: dataset, the data set's own"
+                                        + " vocabulary; wordnet, lists of nouns that fit where they"
+                                        + " stand, told apart by WordNet, and of opposites, those"
+                                        + " nouns first that the corpus speaks of if it has 1000"
+                                        + " captions or more; auto, the vocabulary where the data"
+                                        + " set has one, else wordnet.",
+                        defaultValue = "auto")
+                LexiconChoice lexicon,
+        @Option(
+                        value = "How many positive sub-captions a caption gets, at most.",
+                        defaultValue = "1",
+                        min = 0,
+                        max = 100)
+                int positives,
+        @Option(
+                        value = "How many negative sub-captions a caption gets, at most.",
+                        defaultValue = "1",
+                        min = 0,
+                        max = 100)
+                int negatives,
+        @Option(
+                        value =
+                                "How often each kind of piece is replaced, relative to the others"
+                                        + " that the caption has.",
+                        defaultValue = "{}")
+                KindWeights weights,
+        @Option(
+                        value =
+                                "Words that never take another's place, singular or plural; a"
+                                    + " caption's own word may still change its number. For"
+                                    + " ablations: a defender does not know the attack's target.",
+                        defaultValue = "[]")
+                List<String> exclude)
+        implements TextAugmenter {
 
-    private final CounterfactualOptions options;
+    /** Copies the list. */
+    public CounterfactualAugmenter {
+        exclude = List.copyOf(exclude);
+    }
 
-    /**
-     * Makes the augmenter; dictionaries are read when it is fitted.
-     *
-     * @param options what is replaced, how often, and by what
-     */
-    @Inject
-    public CounterfactualAugmenter(CounterfactualOptions options) {
-        this.options = options;
+    /** The defaults. */
+    public static CounterfactualAugmenter defaults() {
+        return new CounterfactualAugmenter(
+                LexiconChoice.AUTO, 1, 1, KindWeights.equal(), List.of());
     }
 
     /**
@@ -52,7 +103,7 @@ public final class CounterfactualAugmenter implements TextAugmenter {
      */
     @Override
     public FittedAugmenter fit(Corpus corpus) {
-        return switch (options.lexicon()) {
+        return switch (lexicon()) {
             case AUTO ->
                     corpus.vocabulary().isPresent()
                             ? fitToVocabulary(corpus)
@@ -64,12 +115,12 @@ public final class CounterfactualAugmenter implements TextAugmenter {
 
     @Override
     public boolean readsVocabulary() {
-        return options.lexicon() != LexiconChoice.WORDNET;
+        return lexicon() != LexiconChoice.WORDNET;
     }
 
     @Override
     public boolean findsNegatives() {
-        return options.negatives() > 0;
+        return negatives() > 0;
     }
 
     private FittedAugmenter fitToCaptions(Corpus corpus) {
@@ -79,7 +130,7 @@ public final class CounterfactualAugmenter implements TextAugmenter {
         NounGroups groups = NounGroups.read();
         Nouns nouns = new Nouns(wordNet, forms, groups);
         Set<String> preferred = CorpusNouns.of(corpus.captions(), parser, nouns);
-        return fitted(parser, new WordNetLexicon(preferred, nouns, groups, options.exclude()));
+        return fitted(parser, new WordNetLexicon(preferred, nouns, groups, exclude));
     }
 
     private FittedAugmenter fitToVocabulary(Corpus corpus) {
@@ -95,15 +146,15 @@ public final class CounterfactualAugmenter implements TextAugmenter {
                                                     + " vocabulary, such as emoji-scenes, or"
                                                     + " another augmenter: eda, random-caption or"
                                                     + " identity"));
-        ReplacementLexicon lexicon = new VocabularyLexicon(vocabulary, options.exclude());
+        ReplacementLexicon lexicon = new VocabularyLexicon(vocabulary, exclude);
         return fitted(new VocabularyParser(vocabulary), lexicon);
     }
 
     private FittedAugmenter fitted(CaptionParser parser, ReplacementLexicon lexicon) {
         return new Fitted(
                 parser,
-                new Positives(lexicon, options.positives()),
-                new Negatives(lexicon, options.weights(), options.negatives()));
+                new Positives(lexicon, positives()),
+                new Negatives(lexicon, weights, negatives()));
     }
 
     private record Fitted(CaptionParser parser, Positives positives, Negatives negatives)

@@ -1,5 +1,8 @@
 package io.mithridate.augmenters.eda;
 
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Corpus;
 import io.mithridate.api.text.TextAugmenter;
@@ -30,18 +33,30 @@ import java.util.random.RandomGenerator;
  * an error, then has no positive). That the reference augments each caption once for a whole run is
  * the caller's to reproduce.
  */
+@About(
+        name = "eda",
+        summary =
+                "one of synonym replacement, insertion, swap and deletion of words, as in"
+                        + " CleanCLIP",
+        fidelity = Fidelity.PAPER,
+        papers = {
+            "Wei and Zou, 2019. EDA: Easy Data Augmentation Techniques for Boosting Performance on"
+                    + " Text Classification Tasks. arXiv:1901.11196",
+            "Bansal et al., 2023. CleanCLIP: Mitigating Data Poisoning Attacks in Multimodal"
+                    + " Contrastive Learning. arXiv:2303.03323"
+        })
 public final class EdaAugmenter implements TextAugmenter {
 
-    private final EdaOptions options;
+    private final Options options;
     private final Synonyms wordNet;
 
     /** Makes the augmenter; WordNet is opened when the first word is looked up. */
     @Inject
-    public EdaAugmenter(EdaOptions options) {
+    public EdaAugmenter(Options options) {
         this(options, new WordNetSynonyms());
     }
 
-    EdaAugmenter(EdaOptions options, Synonyms synonyms) {
+    EdaAugmenter(Options options, Synonyms synonyms) {
         this.options = options;
         this.wordNet = synonyms;
     }
@@ -94,4 +109,29 @@ public final class EdaAugmenter implements TextAugmenter {
     private WordSequence read(String caption) {
         return options.compat() ? WordSequence.ofLetters(caption) : WordSequence.of(caption);
     }
+
+    /**
+     * Options of {@link EdaAugmenter}.
+     *
+     * @param alpha the share of a caption's words that an operation changes
+     * @param compat whether the quirks of the reference implementation are reproduced
+     */
+    public record Options(
+            @Option(
+                            value =
+                                    "The share of a caption's words that an operation changes (at"
+                                            + " least one word), and the probability of each word's"
+                                            + " deletion.",
+                            defaultValue = "0.1",
+                            min = 0,
+                            max = 1)
+                    double alpha,
+            @Option(
+                            value =
+                                    "Reproduce CleanCLIP's implementation: text reduced to the"
+                                        + " letters a-z in lower case, insertions of stop words'"
+                                        + " synonyms, never at the end, and swaps that may change"
+                                        + " nothing.",
+                            defaultValue = "false")
+                    boolean compat) {}
 }

@@ -24,7 +24,7 @@ final class Operations {
     private final double alpha;
     private final boolean compat;
 
-    Operations(Synonyms synonyms, EdaOptions options) {
+    Operations(Synonyms synonyms, EdaAugmenter.Options options) {
         this.synonyms = synonyms;
         this.alpha = options.alpha();
         this.compat = options.compat();

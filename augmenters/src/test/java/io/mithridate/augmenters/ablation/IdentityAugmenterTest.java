@@ -2,7 +2,6 @@ package io.mithridate.augmenters.ablation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.TextAugmenter;
@@ -13,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class IdentityAugmenterTest implements TextAugmenterContract {
 
     @Override
-    public PluginFactory<?, ?> factory() {
-        return new IdentityAugmenterFactory();
+    public Class<?> plugin() {
+        return IdentityAugmenter.class;
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.mithridate.augmenters.ablation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Corpus;
@@ -23,8 +22,8 @@ import org.junit.jupiter.api.Test;
 class RandomCaptionAugmenterTest implements TextAugmenterContract {
 
     @Override
-    public PluginFactory<?, ?> factory() {
-        return new RandomCaptionAugmenterFactory();
+    public Class<?> plugin() {
+        return RandomCaptionAugmenter.class;
     }
 
     @Override

@@ -7,11 +7,9 @@ import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.augmenters.ablation.IdentityAugmenter;
 import io.mithridate.augmenters.ablation.RandomCaptionAugmenter;
 import io.mithridate.augmenters.counterfactual.CounterfactualAugmenter;
-import io.mithridate.augmenters.counterfactual.CounterfactualOptions;
 import io.mithridate.augmenters.counterfactual.KindWeights;
 import io.mithridate.augmenters.counterfactual.LexiconChoice;
 import io.mithridate.augmenters.eda.EdaAugmenter;
-import io.mithridate.augmenters.eda.EdaOptions;
 import io.mithridate.augmenters.parsing.CaptionParser;
 import io.mithridate.augmenters.parsing.EnglishParser;
 import io.mithridate.augmenters.parsing.WordForms;
@@ -44,8 +42,8 @@ final class Subjects {
         all.put("counterfactual", augmenting(counterfactual(LexiconChoice.WORDNET, 1)));
         all.put("counterfactual, all", augmenting(counterfactual(LexiconChoice.WORDNET, 100)));
         all.put("counterfactual, dataset", augmenting(counterfactual(LexiconChoice.DATASET, 1)));
-        all.put("eda", augmenting(new EdaAugmenter(new EdaOptions(0.1, false))));
-        all.put("eda, compat", augmenting(new EdaAugmenter(new EdaOptions(0.1, true))));
+        all.put("eda", augmenting(new EdaAugmenter(new EdaAugmenter.Options(0.1, false))));
+        all.put("eda, compat", augmenting(new EdaAugmenter(new EdaAugmenter.Options(0.1, true))));
         all.put("identity", augmenting(new IdentityAugmenter()));
         all.put("random-caption", augmenting(new RandomCaptionAugmenter()));
         all.put("rules", parsing(EnglishParser.of(WordForms.read(), WordNet.read())));
@@ -53,8 +51,7 @@ final class Subjects {
     }
 
     private static TextAugmenter counterfactual(LexiconChoice lexicon, int most) {
-        return new CounterfactualAugmenter(
-                new CounterfactualOptions(lexicon, most, most, KindWeights.equal(), List.of()));
+        return new CounterfactualAugmenter(lexicon, most, most, KindWeights.equal(), List.of());
     }
 
     private static BiFunction<String, Long, Object> augmenting(TextAugmenter augmenter) {

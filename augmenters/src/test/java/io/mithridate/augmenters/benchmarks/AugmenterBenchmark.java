@@ -6,11 +6,9 @@ import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Corpus;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.augmenters.counterfactual.CounterfactualAugmenter;
-import io.mithridate.augmenters.counterfactual.CounterfactualOptions;
 import io.mithridate.augmenters.counterfactual.KindWeights;
 import io.mithridate.augmenters.counterfactual.LexiconChoice;
 import io.mithridate.augmenters.eda.EdaAugmenter;
-import io.mithridate.augmenters.eda.EdaOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,16 +58,11 @@ public class AugmenterBenchmark {
                             .formatted(any(COLOURS), any(THINGS), any(THINGS), any(COLOURS)));
         }
         Corpus corpus = new Corpus(captions, Optional.of(vocabulary()));
-        eda = new EdaAugmenter(new EdaOptions(0.1, false)).fit(corpus);
-        ofDataset = new CounterfactualAugmenter(CounterfactualOptions.defaults()).fit(corpus);
+        eda = new EdaAugmenter(new EdaAugmenter.Options(0.1, false)).fit(corpus);
+        ofDataset = CounterfactualAugmenter.defaults().fit(corpus);
         ofWordNet =
                 new CounterfactualAugmenter(
-                                new CounterfactualOptions(
-                                        LexiconChoice.WORDNET,
-                                        1,
-                                        1,
-                                        KindWeights.equal(),
-                                        List.of()))
+                                LexiconChoice.WORDNET, 1, 1, KindWeights.equal(), List.of())
                         .fit(new Corpus(List.of(), Optional.empty()));
     }
 

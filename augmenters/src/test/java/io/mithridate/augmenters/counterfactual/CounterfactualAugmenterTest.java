@@ -3,7 +3,6 @@ package io.mithridate.augmenters.counterfactual;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Corpus;
@@ -26,13 +25,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CounterfactualAugmenterTest implements TextAugmenterContract {
 
     @Override
-    public PluginFactory<?, ?> factory() {
-        return new CounterfactualAugmenterFactory();
+    public Class<?> plugin() {
+        return CounterfactualAugmenter.class;
     }
 
     @Override
     public TextAugmenter augmenter() {
-        return new CounterfactualAugmenter(CounterfactualOptions.defaults());
+        return CounterfactualAugmenter.defaults();
     }
 
     @Override
@@ -76,14 +75,11 @@ class CounterfactualAugmenterTest implements TextAugmenterContract {
 
     @Test
     void asksForAVocabularyWhereItIsTold() {
-        CounterfactualOptions options =
-                new CounterfactualOptions(
+        CounterfactualAugmenter options =
+                new CounterfactualAugmenter(
                         LexiconChoice.DATASET, 1, 1, KindWeights.equal(), List.of());
 
-        assertThatThrownBy(
-                        () ->
-                                new CounterfactualAugmenter(options)
-                                        .fit(new Corpus(List.of("a dog"), Optional.empty())))
+        assertThatThrownBy(() -> options.fit(new Corpus(List.of("a dog"), Optional.empty())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("lexicon: dataset needs a data set that says which words")
                 .hasMessageContaining("lexicon: wordnet");
@@ -243,7 +239,7 @@ class CounterfactualAugmenterTest implements TextAugmenterContract {
 
     @Test
     void excludedWordsAreNeverInserted() {
-        CounterfactualOptions options =
+        CounterfactualAugmenter options =
                 options(
                         100,
                         KindWeights.equal(),
@@ -284,8 +280,8 @@ class CounterfactualAugmenterTest implements TextAugmenterContract {
 
     @Test
     void givesAsManyAsAskedForAndNoneTwice() {
-        CounterfactualOptions options =
-                new CounterfactualOptions(
+        CounterfactualAugmenter options =
+                new CounterfactualAugmenter(
                         LexiconChoice.DATASET, 2, 4, KindWeights.equal(), List.of());
         for (int i = 0; i < 100; i++) {
             Augmentation augmentation =
@@ -326,17 +322,17 @@ class CounterfactualAugmenterTest implements TextAugmenterContract {
     }
 
     private static Augmentation everything(String caption, Corpus corpus) {
-        return new CounterfactualAugmenter(options(100, KindWeights.equal(), List.of()))
+        return options(100, KindWeights.equal(), List.of())
                 .fit(corpus)
                 .augment(caption, new Seed(1).generator());
     }
 
-    private static FittedAugmenter fit(CounterfactualOptions options) {
-        return new CounterfactualAugmenter(options).fit(SmallVocabulary.corpus(List.of()));
+    private static FittedAugmenter fit(CounterfactualAugmenter options) {
+        return options.fit(SmallVocabulary.corpus(List.of()));
     }
 
-    private static CounterfactualOptions options(
+    private static CounterfactualAugmenter options(
             int most, KindWeights weights, List<String> exclude) {
-        return new CounterfactualOptions(LexiconChoice.AUTO, most, most, weights, exclude);
+        return new CounterfactualAugmenter(LexiconChoice.AUTO, most, most, weights, exclude);
     }
 }

@@ -22,12 +22,11 @@ class CounterfactualLawsTest {
 
     private static final FittedAugmenter FITTED =
             new CounterfactualAugmenter(
-                            new CounterfactualOptions(
-                                    LexiconChoice.DATASET,
-                                    3,
-                                    3,
-                                    KindWeights.equal(),
-                                    List.of("banana", "white")))
+                            LexiconChoice.DATASET,
+                            3,
+                            3,
+                            KindWeights.equal(),
+                            List.of("banana", "white"))
                     .fit(SmallVocabulary.corpus(List.of()));
 
     @Property

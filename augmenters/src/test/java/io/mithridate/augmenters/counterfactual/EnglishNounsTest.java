@@ -2,7 +2,7 @@ package io.mithridate.augmenters.counterfactual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.plugin.ServiceBindings;
+import io.mithridate.api.plugin.Plugin;
 import io.mithridate.api.text.NounFinder;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
@@ -33,10 +33,10 @@ class EnglishNounsTest {
 
     @Test
     void theServiceIsOffered() {
-        assertThat(ServiceLoader.load(ServiceBindings.class))
+        assertThat(ServiceLoader.load(Plugin.class))
                 .anySatisfy(
                         offer ->
-                                assertThat(offer.bindings())
+                                assertThat(offer.services())
                                         .containsEntry(NounFinder.class, EnglishNouns.class));
     }
 }

@@ -223,8 +223,7 @@ class LastResortTest {
 
     private static FittedAugmenter fitted(KindWeights weights) {
         return new CounterfactualAugmenter(
-                        new CounterfactualOptions(
-                                LexiconChoice.WORDNET, 1, 100, weights, List.of("Toronto")))
+                        LexiconChoice.WORDNET, 1, 100, weights, List.of("Toronto"))
                 .fit(new Corpus(List.of(), Optional.empty()));
     }
 }

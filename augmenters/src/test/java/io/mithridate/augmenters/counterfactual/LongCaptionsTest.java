@@ -17,12 +17,7 @@ class LongCaptionsTest {
         String rest = " lorem".repeat(200) + " two cats";
         FittedAugmenter fitted =
                 new CounterfactualAugmenter(
-                                new CounterfactualOptions(
-                                        LexiconChoice.WORDNET,
-                                        100,
-                                        100,
-                                        KindWeights.equal(),
-                                        List.of()))
+                                LexiconChoice.WORDNET, 100, 100, KindWeights.equal(), List.of())
                         .fit(new Corpus(List.of(), Optional.empty()));
 
         List<Negative> negatives =

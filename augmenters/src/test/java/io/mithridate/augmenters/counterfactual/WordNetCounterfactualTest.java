@@ -2,7 +2,6 @@ package io.mithridate.augmenters.counterfactual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Corpus;
@@ -46,16 +45,16 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                     List.of());
 
     private static final FittedAugmenter FITTED =
-            new CounterfactualAugmenter(options(100)).fit(new Corpus(CORPUS, Optional.empty()));
+            options(100).fit(new Corpus(CORPUS, Optional.empty()));
 
     @Override
-    public PluginFactory<?, ?> factory() {
-        return new CounterfactualAugmenterFactory();
+    public Class<?> plugin() {
+        return CounterfactualAugmenter.class;
     }
 
     @Override
     public TextAugmenter augmenter() {
-        return new CounterfactualAugmenter(options(1));
+        return options(1);
     }
 
     @Test
@@ -646,8 +645,8 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
         return FITTED.augment(caption, new Seed(1).generator());
     }
 
-    private static CounterfactualOptions options(int most) {
-        return new CounterfactualOptions(
+    private static CounterfactualAugmenter options(int most) {
+        return new CounterfactualAugmenter(
                 LexiconChoice.WORDNET, most, most, KindWeights.equal(), List.of());
     }
 }

@@ -2,7 +2,6 @@ package io.mithridate.augmenters.eda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Corpus;
@@ -25,13 +24,13 @@ class EdaAugmenterTest implements TextAugmenterContract {
     private static final FittedAugmenter COMPAT = fitted(true, List.of());
 
     @Override
-    public PluginFactory<?, ?> factory() {
-        return new EdaAugmenterFactory();
+    public Class<?> plugin() {
+        return EdaAugmenter.class;
     }
 
     @Override
     public TextAugmenter augmenter() {
-        return new EdaAugmenter(new EdaOptions(0.1, false));
+        return new EdaAugmenter(new EdaAugmenter.Options(0.1, false));
     }
 
     @Test
@@ -103,7 +102,7 @@ class EdaAugmenterTest implements TextAugmenterContract {
     }
 
     private static FittedAugmenter fitted(boolean compat, List<String> captions) {
-        return new EdaAugmenter(new EdaOptions(0.1, compat))
+        return new EdaAugmenter(new EdaAugmenter.Options(0.1, compat))
                 .fit(new Corpus(captions, Optional.empty()));
     }
 

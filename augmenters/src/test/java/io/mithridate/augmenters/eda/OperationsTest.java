@@ -23,8 +23,9 @@ class OperationsTest {
 
     private static final Synonyms SYNONYMS = word -> KNOWN.getOrDefault(word, List.of());
 
-    private final Operations operations = new Operations(SYNONYMS, new EdaOptions(0.1, false));
-    private final Operations compat = new Operations(SYNONYMS, new EdaOptions(0.1, true));
+    private final Operations operations =
+            new Operations(SYNONYMS, new EdaAugmenter.Options(0.1, false));
+    private final Operations compat = new Operations(SYNONYMS, new EdaAugmenter.Options(0.1, true));
 
     @Test
     void replacesOneWordOfUpToNineteenByASynonymInItsCase() {
@@ -114,7 +115,7 @@ class OperationsTest {
 
     @Test
     void deletesNeverTheLastWord() {
-        Operations greedy = new Operations(SYNONYMS, new EdaOptions(1, false));
+        Operations greedy = new Operations(SYNONYMS, new EdaAugmenter.Options(1, false));
         assertThat(outcomes("a dog", greedy::deleteWords)).containsExactlyInAnyOrder("a", "dog");
         assertThat(outcomes("dog", greedy::deleteWords)).containsExactly("dog");
     }

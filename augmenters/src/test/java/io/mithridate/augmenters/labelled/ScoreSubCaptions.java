@@ -2,7 +2,6 @@ package io.mithridate.augmenters.labelled;
 
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.augmenters.counterfactual.CounterfactualAugmenter;
-import io.mithridate.augmenters.counterfactual.CounterfactualOptions;
 import io.mithridate.augmenters.counterfactual.KindWeights;
 import io.mithridate.augmenters.counterfactual.LexiconChoice;
 import java.io.IOException;
@@ -74,8 +73,7 @@ public final class ScoreSubCaptions {
     /** The augmenter as {@code bin/mithridate augment counterfactual lexicon=wordnet} has it. */
     static TextAugmenter augmenter() {
         return new CounterfactualAugmenter(
-                new CounterfactualOptions(
-                        LexiconChoice.WORDNET, 1, 1, KindWeights.equal(), List.of()));
+                LexiconChoice.WORDNET, 1, 1, KindWeights.equal(), List.of());
     }
 
     private static void list(Score score, boolean uncoveredOnly) {

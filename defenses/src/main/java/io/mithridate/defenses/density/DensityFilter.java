@@ -6,11 +6,14 @@ import io.mithridate.api.defense.SampleFilter;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.PairEmbeddings;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
-import io.mithridate.defenses.density.DensityFilterOptions.References;
-import io.mithridate.defenses.density.DensityFilterOptions.Score;
-import jakarta.inject.Inject;
+import io.mithridate.api.plugin.Strength;
+import io.mithridate.defenses.density.DensityFilter.References;
+import io.mithridate.defenses.density.DensityFilter.Score;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -25,21 +28,131 @@ import java.util.stream.IntStream;
  * (<a href="https://arxiv.org/abs/2502.01385">Huang et al., 2025</a>). In one large set they would
  * be neighbours of each other. That scores are averaged over several shuffles is our choice.
  */
-public final class DensityFilter implements SampleFilter {
-
-    private static final int TREES = 100;
-
-    private final DensityFilterOptions options;
+@About(
+        name = "density-filter",
+        summary =
+                "scores training pairs by how sparse the embeddings around their pictures are, and"
+                        + " trains again without the worst",
+        fidelity = Fidelity.PAPER,
+        papers =
+                "Huang et al., 2025. Detecting Backdoor Samples in Contrastive Language Image"
+                        + " Pretraining. arXiv:2502.01385")
+public record DensityFilter(
+        @Option(
+                        value =
+                                "How a pair is scored: dao, slof, k-distance and lid compare its"
+                                        + " picture with its nearest neighbours, isolation-forest"
+                                        + " counts random cuts that part it from others, clip-score"
+                                        + " is minus the cosine of picture and caption.",
+                        defaultValue = "dao")
+                Score score,
+        @Option(
+                        value =
+                                "Number of nearest neighbours. The reference implementation takes"
+                                        + " 16, and 64 for lid.",
+                        defaultValue = "16",
+                        min = 1,
+                        max = 1024)
+                int k,
+        @Option(
+                        value =
+                                "Pairs in a reference set, drawn at random. Poisoned pairs shield"
+                                        + " each other where a set holds k of them, so the size"
+                                        + " times the rate of poison should stay well under k.",
+                        defaultValue = "256",
+                        min = 3)
+                int referenceSize,
+        @Option(
+                        value =
+                                "How often the pairs are cut into reference sets anew; scores are"
+                                        + " averaged.",
+                        defaultValue = "4",
+                        min = 1,
+                        max = 100)
+                int repeats,
+        @Option(
+                        value =
+                                "What a reference set holds: the pictures of its pairs alone, or"
+                                        + " their captions as well, as the reference implementation"
+                                        + " has it.",
+                        defaultValue = "images")
+                References references,
+        @Option(
+                        value =
+                                "Whether embeddings are brought to length 1 first; the reference"
+                                        + " implementation leaves them as they are.",
+                        defaultValue = "true")
+                boolean normalise,
+        @Option(
+                        value =
+                                "Share of the pairs that is removed, the most suspicious first,"
+                                        + " before the model is trained again from its base; with 0"
+                                        + " the defense only detects.",
+                        defaultValue = "0.03",
+                        min = 0,
+                        max = 0.5)
+                @Strength
+                double remove,
+        @Option(
+                        value =
+                                "Whether to repeat the mistakes of the reference implementation:"
+                                        + " wrong rows in the place of neighbours, a pair's own"
+                                        + " caption left out, and a dimension that counts a row's"
+                                        + " distance to itself.",
+                        defaultValue = "false")
+                boolean compat)
+        implements SampleFilter {
 
     /**
-     * Made by injection.
+     * Checks options against each other.
      *
-     * @param options how pairs are scored, and how many are removed
+     * @throws IllegalArgumentException if a reference set is too small for its neighbours, or if
+     *     compat is without effect
      */
-    @Inject
-    public DensityFilter(DensityFilterOptions options) {
-        this.options = options;
+    public DensityFilter {
+        if (compat && !score.hasNeighbours()) {
+            throw new IllegalArgumentException(
+                    "compat is about scores of nearest neighbours; leave it out, or say score: dao,"
+                            + " slof, k-distance or lid");
+        }
+        if (score.hasNeighbours() && referenceSize <= k + 1) {
+            throw new IllegalArgumentException(
+                    ("reference-size is %d and k is %d: a reference set needs more than k + 1"
+                                    + " pairs, here %d or more")
+                            .formatted(referenceSize, k, k + 2));
+        }
     }
+
+    /** How a pair is scored; higher is more suspicious. */
+    public enum Score {
+        /** Dimensionality-aware outlier score: slof in logarithms, weighted with dimensions. */
+        DAO,
+        /** Simplified local outlier factor: how much sparser a row is than its neighbours. */
+        SLOF,
+        /** Distance to the k-th neighbour. */
+        K_DISTANCE,
+        /** Local intrinsic dimension. */
+        LID,
+        /** How few random cuts part it from all others. */
+        ISOLATION_FOREST,
+        /** Minus the cosine of picture and caption. */
+        CLIP_SCORE;
+
+        /** Whether it looks at nearest neighbours. */
+        boolean hasNeighbours() {
+            return this != ISOLATION_FOREST && this != CLIP_SCORE;
+        }
+    }
+
+    /** What a picture is compared with. */
+    public enum References {
+        /** Pictures of other pairs. */
+        IMAGES,
+        /** Pictures of other pairs, and the captions of all. */
+        PAIRS
+    }
+
+    private static final int TREES = 100;
 
     @Override
     public Set<Access> requires() {
@@ -49,40 +162,38 @@ public final class DensityFilter implements SampleFilter {
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
         int pairs = setting.pairs().run();
-        return !options.score().hasNeighbours() || pairs > options.k() + 1
+        return !score.hasNeighbours() || pairs > k + 1
                 ? List.of()
                 : List.of(
                         new OptionComplaint(
                                 "k",
                                 "%d neighbours are sought among %d training pairs; at most %d can be"
-                                        .formatted(options.k(), pairs, pairs - 2)));
+                                        .formatted(k, pairs, pairs - 2)));
     }
 
     @Override
     public Scores score(Checkpoint suspect, DefenseContext context) {
         PairEmbeddings pairs = context.embed(suspect, context.trainingPairs());
         return new Scores(
-                options.score() == Score.CLIP_SCORE
+                score == Score.CLIP_SCORE
                         ? clipScores(pairs)
-                        : new ShuffledScores(ofSet(), options.referenceSize(), options.repeats())
+                        : new ShuffledScores(ofSet(), referenceSize, repeats)
                                 .of(references(pairs), context.training().seed().at("references")));
     }
 
     private SetScores ofSet() {
-        if (options.score() == Score.ISOLATION_FOREST) {
+        if (score == Score.ISOLATION_FOREST) {
             return new IsolationForest(TREES);
         }
-        return options.compat()
-                ? new ReleasedScores(options.score(), options.k())
-                : new LocalScores(options.score(), options.k());
+        return compat ? new ReleasedScores(score, k) : new LocalScores(score, k);
     }
 
     private List<Embeddings> references(PairEmbeddings pairs) {
         List<Embeddings> parts =
-                options.references() == References.PAIRS
+                references == References.PAIRS
                         ? List.of(pairs.images(), pairs.texts())
                         : List.of(pairs.images());
-        return options.normalise() ? parts.stream().map(Embeddings::normalised).toList() : parts;
+        return normalise ? parts.stream().map(Embeddings::normalised).toList() : parts;
     }
 
     private static double[] clipScores(PairEmbeddings pairs) {
@@ -95,13 +206,13 @@ public final class DensityFilter implements SampleFilter {
 
     @Override
     public boolean removes() {
-        return options.remove() > 0;
+        return remove > 0;
     }
 
     /** All pairs but the most suspicious, in their order; of equal scores the earlier pair goes. */
     @Override
     public int[] kept(double[] scores) {
-        int removed = (int) Math.floor(options.remove() * scores.length);
+        int removed = (int) Math.floor(remove * scores.length);
         int[] worstFirst =
                 IntStream.range(0, scores.length)
                         .boxed()

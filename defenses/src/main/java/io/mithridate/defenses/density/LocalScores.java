@@ -1,7 +1,7 @@
 package io.mithridate.defenses.density;
 
 import io.mithridate.api.random.Seed;
-import io.mithridate.defenses.density.DensityFilterOptions.Score;
+import io.mithridate.defenses.density.DensityFilter.Score;
 
 /**
  * Scores points by their nearest neighbours in a set.

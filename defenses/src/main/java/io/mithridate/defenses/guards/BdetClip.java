@@ -8,10 +8,15 @@ import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.metric.ClassEmbeddings;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
+import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -29,9 +34,18 @@ import java.util.Set;
  * is flagged is above 0. The score is the paper's; the texts are ours, in the words of clean
  * captions where these suffice.
  */
+@About(
+        name = "bdet-clip",
+        summary =
+                "scores pictures by how little their likeness to the classes falls when an"
+                        + " unrelated sentence follows the class's name",
+        fidelity = Fidelity.RECONSTRUCTION,
+        papers =
+                "Niu et al., 2024. BDetCLIP: Multimodal Prompting Contrastive Test-Time Backdoor"
+                        + " Detection. arXiv:2405.15269")
 public final class BdetClip implements InputDetector {
 
-    private final BdetClipOptions options;
+    private final Options options;
     private final ImageDecoder decoder;
     private final Plugins plugins;
 
@@ -43,7 +57,7 @@ public final class BdetClip implements InputDetector {
      * @param plugins knows the augmenter that the options name
      */
     @Inject
-    public BdetClip(BdetClipOptions options, ImageDecoder decoder, Plugins plugins) {
+    public BdetClip(Options options, ImageDecoder decoder, Plugins plugins) {
         this.options = options;
         this.decoder = decoder;
         this.plugins = plugins;
@@ -133,4 +147,32 @@ public final class BdetClip implements InputDetector {
         }
         return sentence;
     }
+
+    /** The options of {@link BdetClip}. */
+    public record Options(
+            @Option(
+                            value = "True descriptions of each class, at most.",
+                            defaultValue = "7",
+                            min = 1,
+                            max = 80)
+                    int descriptions,
+            @Option(
+                            value =
+                                    "What gives a sentence that is not about a class: the first"
+                                        + " negative that the augmenter has of the class's name.",
+                            defaultValue = "random-caption")
+                    PluginRef<TextAugmenter> unrelated,
+            @Option(
+                            value = "Clean pictures that the threshold is set by.",
+                            defaultValue = "200",
+                            min = 1)
+                    int referencePictures,
+            @Option(
+                            value =
+                                    "Share of the clean pictures that the threshold may flag; with"
+                                            + " 0 it is the least score of a clean picture.",
+                            defaultValue = "0",
+                            min = 0,
+                            max = 1)
+                    double quantile) {}
 }

@@ -40,7 +40,7 @@ record ClassSamples(RealVector mean, double meanSquare) {
      *
      * @param texts unit rows: the name, then its variants
      */
-    static ClassSamples draw(Embeddings texts, SubspaceDetectionOptions options, Seed seed) {
+    static ClassSamples draw(Embeddings texts, SubspaceDetection.Options options, Seed seed) {
         NameSubspace subspace = NameSubspace.of(texts, options.variance());
         RealVector name = subspace.project(texts, 0);
         List<RealVector> variants = new ArrayList<>();

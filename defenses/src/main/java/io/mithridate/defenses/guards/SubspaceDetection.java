@@ -7,6 +7,9 @@ import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.api.random.Seed;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -22,11 +25,20 @@ import java.util.Set;
  * distance to {@linkplain ClassSamples samples} around the texts of the class that it is taken for,
  * less the largest of some clean pictures, so that what is flagged is above 0.
  */
+@About(
+        name = "subspace-detection",
+        summary =
+                "scores pictures by their distance to the texts that vary the name of their class",
+        fidelity = Fidelity.RECONSTRUCTION,
+        papers =
+                "authors as on OpenReview, 2026. Test-Time Poisoned Sample Detection by Exploiting"
+                        + " Shallow Malicious Matching in Backdoored CLIP."
+                        + " https://openreview.net/forum?id=Kpij6oOnJl")
 public final class SubspaceDetection implements InputDetector {
 
     private static final int REFERENCE_PICTURES = 200;
 
-    private final SubspaceDetectionOptions options;
+    private final Options options;
     private final ImageDecoder decoder;
 
     /**
@@ -36,7 +48,7 @@ public final class SubspaceDetection implements InputDetector {
      * @param decoder brings clean pictures to the model's size
      */
     @Inject
-    public SubspaceDetection(SubspaceDetectionOptions options, ImageDecoder decoder) {
+    public SubspaceDetection(Options options, ImageDecoder decoder) {
         this.options = options;
         this.decoder = decoder;
     }
@@ -73,5 +85,71 @@ public final class SubspaceDetection implements InputDetector {
                 CleanPictures.scores(model, pictures, distance::of)
                         .map(score -> score - threshold)
                         .toArray();
+    }
+
+    /** The options of {@link SubspaceDetection}. */
+    public record Options(
+            @Option(
+                            value =
+                                    "Share of the variance of a class's texts that the subspace"
+                                            + " must hold; it has as few dimensions as that takes.",
+                            defaultValue = "0.95",
+                            min = 0,
+                            minExcluded = true,
+                            max = 1)
+                    double variance,
+            @Option(
+                            value =
+                                    "Points that are drawn beyond the variants of a name, for all"
+                                            + " of them together.",
+                            defaultValue = "90",
+                            min = NameVariants.COUNT)
+                    int points,
+            @Option(
+                            value =
+                                    "How often points and samples are drawn; distances are"
+                                            + " averaged.",
+                            defaultValue = "3",
+                            min = 1)
+                    int repeats,
+            @Option(
+                            value =
+                                    "Samples of each class that a picture is compared with, each"
+                                            + " time.",
+                            defaultValue = "15",
+                            min = 1)
+                    int samples,
+            @Option(
+                            value = "Factor on the random part of a sample.",
+                            defaultValue = "1e-3",
+                            min = 0)
+                    double spread,
+            @Option(
+                            value =
+                                    "A point must be at least this much as like the name as its"
+                                            + " variant is, in cosines, and less than the variant.",
+                            defaultValue = "0.85",
+                            min = 0,
+                            max = 1)
+                    double cosineLow) {
+
+        /**
+         * Checks options.
+         *
+         * @throws IllegalArgumentException if the variants of a name cannot have equally many
+         *     points
+         */
+        public Options {
+            int over = points % NameVariants.COUNT;
+            if (over != 0) {
+                throw new IllegalArgumentException(
+                        "points: %d cannot be divided among the %d variants of a name; give %d or %d"
+                                .formatted(
+                                        points,
+                                        NameVariants.COUNT,
+                                        points - over,
+                                        points - over + NameVariants.COUNT));
+            }
+        }
     }
 }

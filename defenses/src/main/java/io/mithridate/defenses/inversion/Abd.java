@@ -6,10 +6,17 @@ import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Inlined;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
+import io.mithridate.api.training.Recipe;
 import io.mithridate.defenses.FirstPositive;
 import io.mithridate.defenses.TextAccess;
 import io.mithridate.tensorflow.training.Batch;
@@ -33,9 +40,16 @@ import org.tensorflow.op.Ops;
  * <p>After <a href="https://arxiv.org/abs/2409.15968">Kuang et al. (2024)</a>, whose code is not
  * public: the {@linkplain PatchObjective loss of the patch} and its settings are ours.
  */
+@About(
+        name = "abd",
+        summary =
+                "fine-tunes on clean pairs with a patch that moves all pictures one way in the"
+                        + " suspect",
+        fidelity = Fidelity.RECONSTRUCTION,
+        papers = "Kuang et al., 2024. Adversarial Backdoor Defense in CLIP. arXiv:2409.15968")
 public final class Abd implements Purifier {
 
-    private final AbdOptions options;
+    private final Options options;
     private final InputOptimizer optimizer;
     private final FineTuner fineTuner;
     private final Plugins plugins;
@@ -49,7 +63,7 @@ public final class Abd implements Purifier {
      * @param plugins builds the augmenter
      */
     @Inject
-    public Abd(AbdOptions options, InputOptimizer optimizer, FineTuner fineTuner, Plugins plugins) {
+    public Abd(Options options, InputOptimizer optimizer, FineTuner fineTuner, Plugins plugins) {
         this.options = options;
         this.optimizer = optimizer;
         this.fineTuner = fineTuner;
@@ -126,5 +140,39 @@ public final class Abd implements Purifier {
                             batch.embedTexts(captions).get(0),
                             batch.logitScale()));
         }
+    }
+
+    /** The options of {@link Abd}. */
+    public record Options(
+            @Option(
+                            value = "Side of the patch, in pixels of the model's pictures.",
+                            defaultValue = "8",
+                            min = 1)
+                    int patchSize,
+            @Option(value = "Steps in which the patch is made.", defaultValue = "500", min = 1)
+                    int patchSteps,
+            @Option(
+                            value = "Learning rate of the patch.",
+                            defaultValue = "" + Options.USUAL_LEARNING_RATE,
+                            min = 0,
+                            minExcluded = true)
+                    double patchLearningRate,
+            @Option(
+                            value =
+                                    "By how much pictures are brighter or darker at most while the"
+                                            + " patch is made: a factor of 1 ± brightness.",
+                            defaultValue = "" + Options.USUAL_BRIGHTNESS,
+                            min = 0,
+                            max = 1)
+                    double brightness,
+            @Option(value = "What changes captions: its first positive.", defaultValue = "eda")
+                    PluginRef<TextAugmenter> textAugmenter,
+            @Inlined Recipe recipe) {
+
+        /** The learning rate of a patch, where none is given. */
+        static final double USUAL_LEARNING_RATE = 0.01;
+
+        /** The brightness, where none is given. */
+        static final double USUAL_BRIGHTNESS = 0.1;
     }
 }

@@ -12,9 +12,14 @@ import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.plugin.Strength;
 import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Recipe;
 import io.mithridate.defenses.labels.LabelledPairs;
 import io.mithridate.tensorflow.training.BlockReader;
 import io.mithridate.tensorflow.training.FineTuner;
@@ -26,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -41,13 +47,21 @@ import org.slf4j.LoggerFactory;
  * Abd} makes its patch, and the defender's prompt is a template of ours. See {@link
  * InversionObjective} and {@link TuningObjective} for the two losses.
  */
+@About(
+        name = "inver-tune",
+        summary = "inverts the trigger, and tunes the neurons that it moves most",
+        fidelity = Fidelity.RECONSTRUCTION,
+        papers =
+                "Sun et al., 2025. InverTune: Removing Backdoors from Multimodal Contrastive"
+                        + " Learning Models via Trigger Inversion and Activation Tuning."
+                        + " arXiv:2506.12411")
 public final class InverTune implements Purifier {
 
     private static final Logger log = LoggerFactory.getLogger(InverTune.class);
 
     private static final Templates PROMPT = new Templates(List.of("a(n) {}"));
 
-    private final InverTuneOptions options;
+    private final Options options;
     private final InputOptimizer optimizer;
     private final BlockReader blocks;
     private final FineTuner fineTuner;
@@ -64,7 +78,7 @@ public final class InverTune implements Purifier {
      */
     @Inject
     public InverTune(
-            InverTuneOptions options,
+            Options options,
             InputOptimizer optimizer,
             BlockReader blocks,
             FineTuner fineTuner,
@@ -274,5 +288,130 @@ public final class InverTune implements Purifier {
 
     private static String rounded(double number) {
         return String.format(Locale.ROOT, "%.3f", number);
+    }
+
+    /** The options of {@link InverTune}. */
+    public record Options(
+            @Option(
+                            value =
+                                    "Pictures in each step of patch and inversion, and those on"
+                                            + " which the model is tuned.",
+                            defaultValue = "64",
+                            min = 2,
+                            max = 65_536)
+                    int batch,
+            @Option(
+                            value = "Steps in which the patch is made that shows the target.",
+                            defaultValue = "500",
+                            min = 1)
+                    int patchSteps,
+            @Option(
+                            value =
+                                    "Weight of the mask's sum over pixels and channels. Left out,"
+                                        + " 0.01 at 224 pixels, and more for smaller pictures: a"
+                                        + " mask of the same share of them weighs the same.",
+                            min = 0)
+                    Optional<Double> maskWeight,
+            @Option(
+                            value = "Weight of the cross-entropy against the target's name.",
+                            defaultValue = "5",
+                            min = 0)
+                    double contrastWeight,
+            @Option(
+                            value =
+                                    "Weight of the distance to embeddings of the target's"
+                                            + " pictures.",
+                            defaultValue = "0.5",
+                            min = 0)
+                    double distanceWeight,
+            @Option(
+                            value = "Weight of what pictures lose of their looks, 1 - SSIM.",
+                            defaultValue = "1",
+                            min = 0)
+                    double ssimWeight,
+            @Option(
+                            value = "Steps in which the trigger is inverted.",
+                            defaultValue = "1000",
+                            min = 1)
+                    int inversionSteps,
+            @Option(
+                            value =
+                                    "Blocks of the image tower that are tuned: those that the"
+                                            + " trigger moves most; all where there are fewer.",
+                            defaultValue = "3",
+                            min = 1)
+                    int layers,
+            @Option(
+                            value = "Steps of tuning, all on the same pictures.",
+                            defaultValue = "200",
+                            min = 1,
+                            max = 10_000)
+                    int tuningSteps,
+            @Option(
+                            value = "Weight of the distance to the suspect's embeddings.",
+                            defaultValue = "0.5",
+                            min = 0)
+                    double featureWeight,
+            @Option(
+                            value =
+                                    "Learning rate of the first step of tuning; it falls to a"
+                                            + " twentieth of that.",
+                            defaultValue = "2e-6",
+                            min = 0,
+                            minExcluded = true,
+                            max = 10)
+                    @Strength
+                    double tuningLearningRate,
+            @Option(
+                            value =
+                                    "Whether to repeat quirks of the released code: looks are"
+                                        + " compared after normalisation; one picture of the target"
+                                        + " stands for all where they do not fill a batch; batch"
+                                        + " norm takes the batch's statistics in tuning; the"
+                                        + " learning rate climbs back after 100 steps.",
+                            defaultValue = "false")
+                    boolean compat) {
+
+        /** What the weight of the released code is for: 3 x 224 x 224 numbers. */
+        private static final double NUMBERS_AT_224 = 150_528;
+
+        private static final double MASK_WEIGHT_AT_224 = 0.01;
+        private static final double WEIGHT_DECAY = 1e-4;
+
+        /** The weights of the inversion for pictures of a size. */
+        InversionObjective.Weights weights(int imageSize) {
+            return new InversionObjective.Weights(
+                    contrastWeight,
+                    distanceWeight,
+                    ssimWeight,
+                    maskWeight.orElse(
+                            MASK_WEIGHT_AT_224
+                                    * NUMBERS_AT_224
+                                    / (Image.CHANNELS * imageSize * imageSize)));
+        }
+
+        /** How the model is tuned: an epoch is a step, on all pictures at once. */
+        Recipe tuning() {
+            return new Recipe(
+                    tuningSteps,
+                    batch,
+                    1,
+                    tuningLearningRate,
+                    Optional.empty(),
+                    Recipe.Schedule.COSINE,
+                    WEIGHT_DECAY,
+                    Recipe.Decayed.WEIGHTS,
+                    0.9,
+                    0.999,
+                    1e-8,
+                    1,
+                    0,
+                    !compat);
+        }
+
+        /** The learning rates of tuning. */
+        TuningRegime rates() {
+            return new TuningRegime(tuningLearningRate, tuningSteps, compat);
+        }
     }
 }

@@ -54,10 +54,10 @@ final class PatchObjective implements InputObjective {
         place = new Draws("place", 6, seed -> margins(seed, imageSize - side));
     }
 
-    /** A patch by the settings that {@link AbdOptions} have by default. */
+    /** A patch by the settings that {@link Abd.Options} have by default. */
     static PatchObjective usual(int side, int imageSize) {
         return new PatchObjective(
-                side, AbdOptions.USUAL_LEARNING_RATE, AbdOptions.USUAL_BRIGHTNESS, imageSize);
+                side, Abd.Options.USUAL_LEARNING_RATE, Abd.Options.USUAL_BRIGHTNESS, imageSize);
     }
 
     /** The patch that was made, in whole grey levels. */

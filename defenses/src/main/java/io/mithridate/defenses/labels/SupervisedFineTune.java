@@ -4,10 +4,13 @@ import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.training.Recipe;
+import io.mithridate.defenses.Papers;
 import io.mithridate.tensorflow.training.FineTuner;
 import io.mithridate.tensorflow.training.View;
 import jakarta.inject.Inject;
@@ -27,6 +30,11 @@ import java.util.Set;
  * <p>Which parameters decay is the recipe's choice; the released code has the gains of norms decay
  * as well.
  */
+@About(
+        name = "supervised-fine-tune",
+        summary = "trains the image tower on labelled pictures, under a new linear head",
+        fidelity = Fidelity.PAPER,
+        papers = Papers.CLEAN_CLIP)
 public final class SupervisedFineTune implements Purifier {
 
     private final Options options;

@@ -5,6 +5,8 @@ import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
@@ -13,7 +15,6 @@ import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.plugin.Strength;
 import io.mithridate.defenses.WeightMix;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,19 +35,23 @@ import java.util.Set;
  * published models have none: they say what pictures were seen, not what was learnt, and a small
  * model that went against them had no accuracy left.
  */
-public final class TaskVector implements Purifier {
-
-    private final Options options;
-
-    /**
-     * Made by injection.
-     *
-     * @param options how far it goes, and how the trigger is trained
-     */
-    @Inject
-    public TaskVector(Options options) {
-        this.options = options;
-    }
+@About(
+        name = "task-vector",
+        summary =
+                "oracle: takes away from the weights what training on the true trigger adds to"
+                        + " them",
+        fidelity = Fidelity.RECONSTRUCTION,
+        papers = "Ilharco et al., 2022. Editing Models with Task Arithmetic. arXiv:2212.04089")
+public record TaskVector(
+        @Option(
+                        value = "How far the model goes against what the trigger adds to it.",
+                        defaultValue = "1",
+                        min = 0,
+                        max = 10)
+                @Strength
+                double alpha,
+        @Inlined TriggerFineTune.Options trigger)
+        implements Purifier {
 
     @Override
     public Set<Access> requires() {
@@ -55,20 +60,19 @@ public final class TaskVector implements Purifier {
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
-        return options.trigger().complaints(setting.pairs().defender());
+        return trigger.complaints(setting.pairs().defender());
     }
 
     @Override
     public Optional<PluginRef<Defense>> firstHalf() {
-        return Optional.of(
-                new PluginRef<>(Defense.class, TriggerFineTuneFactory.NAME, options.trigger()));
+        return Optional.of(new PluginRef<>(Defense.class, TriggerFineTune.NAME, trigger));
     }
 
     @Override
     public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
         ClipCheckpoint start = ClipCheckpoint.read(suspect);
         ClipCheckpoint taught = ClipCheckpoint.read(context.firstHalf());
-        return start.with(negated(start.weights(), taught.weights(), options.alpha()))
+        return start.with(negated(start.weights(), taught.weights(), alpha()))
                 .write(context.training().folder());
     }
 
@@ -85,20 +89,4 @@ public final class TaskVector implements Purifier {
     private static boolean isRunningStatistic(String name) {
         return name.endsWith(".running_mean") || name.endsWith(".running_var");
     }
-
-    /**
-     * How far it goes, and how the trigger is trained.
-     *
-     * @param alpha the factor of the direction
-     * @param trigger what is trained on, and how
-     */
-    public record Options(
-            @Option(
-                            value = "How far the model goes against what the trigger adds to it.",
-                            defaultValue = "1",
-                            min = 0,
-                            max = 10)
-                    @Strength
-                    double alpha,
-            @Inlined TriggerFineTune.Options trigger) {}
 }

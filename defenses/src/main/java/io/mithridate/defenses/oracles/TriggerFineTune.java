@@ -6,6 +6,8 @@ import io.mithridate.api.defense.Attacker;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.Oracle;
 import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
@@ -23,7 +25,16 @@ import java.util.Set;
  * clean ones are our choice. The model has more of the backdoor than before: it is where {@link
  * TaskVector} takes its direction from, and of no use alone.
  */
+@About(
+        name = TriggerFineTune.NAME,
+        summary =
+                "oracle's first half: teaches the suspect the true trigger again, which defends"
+                        + " nothing",
+        fidelity = Fidelity.RECONSTRUCTION,
+        papers = "Ilharco et al., 2022. Editing Models with Task Arithmetic. arXiv:2212.04089")
 public final class TriggerFineTune implements Oracle {
+
+    static final String NAME = "trigger-fine-tune";
 
     private final Options options;
     private final FineTuner fineTuner;

@@ -6,8 +6,14 @@ import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.RobustTraining;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Plugins;
+import io.mithridate.api.plugin.Strength;
 import io.mithridate.api.random.Seed;
+import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.defenses.FirstPositive;
 import io.mithridate.defenses.TextAccess;
@@ -27,9 +33,16 @@ import java.util.stream.IntStream;
  * code; {@link RoClipObjective} has the loss. By default the pool begins with the captions of the
  * first pairs, as the base model embeds them, which is our choice.
  */
+@About(
+        name = "ro-clip",
+        summary = "trains in the victim's place, at times on the nearest captions of a pool",
+        fidelity = Fidelity.PAPER,
+        papers =
+                "Yang et al., 2023. Robust Contrastive Language-Image Pretraining against Data"
+                        + " Poisoning and Backdoor Attacks. arXiv:2303.06854")
 public final class RoClip implements RobustTraining {
 
-    private final RoClipOptions options;
+    private final Options options;
     private final FineTuner fineTuner;
     private final Plugins plugins;
 
@@ -41,7 +54,7 @@ public final class RoClip implements RobustTraining {
      * @param plugins knows the text augmenter that the options name
      */
     @Inject
-    public RoClip(RoClipOptions options, FineTuner fineTuner, Plugins plugins) {
+    public RoClip(Options options, FineTuner fineTuner, Plugins plugins) {
         this.options = options;
         this.fineTuner = fineTuner;
         this.plugins = plugins;
@@ -98,4 +111,35 @@ public final class RoClip implements RobustTraining {
         return new Embeddings(
                 count, dimension, Initializer.normal(1).draw(count * dimension, seed.generator()));
     }
+
+    /** The options of {@link RoClip}. */
+    public record Options(
+            @Option(
+                            value =
+                                    "Every so many epochs pictures are held against the pool's"
+                                            + " captions in place of their own; 1 is all epochs.",
+                            defaultValue = "2",
+                            min = 1,
+                            max = 100)
+                    @Strength(Strength.Direction.DECREASING)
+                    int every,
+            @Option(
+                            value = "Captions in the pool, as a share of the training pairs.",
+                            defaultValue = "0.02",
+                            min = 0,
+                            minExcluded = true,
+                            max = 1)
+                    double pool,
+            @Option(value = "How pictures are augmented.", defaultValue = "ro-clip")
+                    StrongViews imageAugmentation,
+            @Option(value = "What changes captions: its first positive.", defaultValue = "eda")
+                    PluginRef<TextAugmenter> textAugmenter,
+            @Option(
+                            value =
+                                    "As the released code: the pool begins with random rows, and"
+                                            + " captions are augmented once for the whole run. The"
+                                            + " default begins with the first pairs' captions, and"
+                                            + " augments anew in each epoch.",
+                            defaultValue = "false")
+                    boolean compat) {}
 }

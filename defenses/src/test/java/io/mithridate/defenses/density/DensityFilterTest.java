@@ -11,14 +11,13 @@ import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.PairCounts;
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.defenses.BarMaterial;
-import io.mithridate.defenses.density.DensityFilterOptions.References;
-import io.mithridate.defenses.density.DensityFilterOptions.Score;
+import io.mithridate.defenses.density.DensityFilter.References;
+import io.mithridate.defenses.density.DensityFilter.Score;
 import io.mithridate.testkit.DefenseContract;
 import io.mithridate.testkit.DefenseMaterial;
 import io.mithridate.testkit.FixedDefenseContext;
@@ -44,8 +43,8 @@ class DensityFilterTest implements DefenseContract {
     @TempDir private Path work;
 
     @Override
-    public PluginFactory<?, ?> factory() {
-        return new DensityFilterFactory();
+    public Class<?> plugin() {
+        return DensityFilter.class;
     }
 
     @Override
@@ -61,8 +60,7 @@ class DensityFilterTest implements DefenseContract {
     private static DensityFilter filter(
             Score score, int k, int referenceSize, double remove, boolean compat) {
         return new DensityFilter(
-                new DensityFilterOptions(
-                        score, k, referenceSize, 2, References.IMAGES, true, remove, compat));
+                score, k, referenceSize, 2, References.IMAGES, true, remove, compat);
     }
 
     /**
@@ -164,9 +162,7 @@ class DensityFilterTest implements DefenseContract {
     }
 
     private static DensityFilter rawOrUnit(boolean normalise) {
-        return new DensityFilter(
-                new DensityFilterOptions(
-                        Score.K_DISTANCE, 1, 4, 1, References.IMAGES, normalise, 0, false));
+        return new DensityFilter(Score.K_DISTANCE, 1, 4, 1, References.IMAGES, normalise, 0, false);
     }
 
     @ParameterizedTest

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.random.Seed;
-import io.mithridate.defenses.density.DensityFilterOptions.Score;
+import io.mithridate.defenses.density.DensityFilter.Score;
 import io.mithridate.testkit.GoldenTensors;
 import java.util.List;
 import java.util.Locale;

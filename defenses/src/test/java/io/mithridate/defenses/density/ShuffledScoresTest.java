@@ -77,7 +77,7 @@ class ShuffledScoresTest {
     void shufflesAreAveraged() {
         // Of 0, 1 and 10 in two sets of two, the nearest neighbour depends on the shuffle.
         Embeddings points = new Embeddings(3, 1, new float[] {0, 1, 10});
-        SetScores nearest = new LocalScores(DensityFilterOptions.Score.K_DISTANCE, 1);
+        SetScores nearest = new LocalScores(DensityFilter.Score.K_DISTANCE, 1);
         double[] sum = new double[3];
         for (int shuffle = 0; shuffle < 6; shuffle++) {
             int[] order = new Seed(7).at(shuffle).permutation(3);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.random.Seed;
-import io.mithridate.defenses.density.DensityFilterOptions.Score;
+import io.mithridate.defenses.density.DensityFilter.Score;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,6 @@ import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.plugin.OptionComplaint;
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.Augmentation;
@@ -31,8 +30,8 @@ class BdetClipTest implements DefenseContract {
     @TempDir private Path work;
 
     @Override
-    public PluginFactory<?, ?> factory() {
-        return new BdetClipFactory();
+    public Class<?> plugin() {
+        return BdetClip.class;
     }
 
     @Override
@@ -47,7 +46,7 @@ class BdetClipTest implements DefenseContract {
 
     private static BdetClip withQuantile(double quantile) {
         return new BdetClip(
-                new BdetClipOptions(
+                new BdetClip.Options(
                         7,
                         new PluginRef<>(TextAugmenter.class, "random-caption", new NoOptions()),
                         200,
@@ -77,7 +76,7 @@ class BdetClipTest implements DefenseContract {
         BeachMaterial material = new BeachMaterial(true);
         BdetClip seas =
                 new BdetClip(
-                        new BdetClipOptions(
+                        new BdetClip.Options(
                                 7,
                                 new PluginRef<>(TextAugmenter.class, "seas", new NoOptions()),
                                 200,

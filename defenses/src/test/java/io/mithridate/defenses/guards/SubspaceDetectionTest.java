@@ -9,7 +9,6 @@ import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
@@ -27,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SubspaceDetectionTest implements DefenseContract {
 
-    private static final SubspaceDetectionOptions DEFAULTS =
-            new SubspaceDetectionOptions(0.95, 90, 3, 15, 1e-3, 0.85);
+    private static final SubspaceDetection.Options DEFAULTS =
+            new SubspaceDetection.Options(0.95, 90, 3, 15, 1e-3, 0.85);
 
     @TempDir private Path work;
 
@@ -69,7 +68,7 @@ class SubspaceDetectionTest implements DefenseContract {
 
     @Test
     void refusesPointsThatVariantsCannotShare() {
-        assertThatThrownBy(() -> new SubspaceDetectionOptions(0.95, 95, 3, 15, 1e-3, 0.85))
+        assertThatThrownBy(() -> new SubspaceDetection.Options(0.95, 95, 3, 15, 1e-3, 0.85))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "points: 95 cannot be divided among the 9 variants of a name; give 90 or"
@@ -82,8 +81,8 @@ class SubspaceDetectionTest implements DefenseContract {
     }
 
     @Override
-    public PluginFactory<?, ?> factory() {
-        return new SubspaceDetectionFactory();
+    public Class<?> plugin() {
+        return SubspaceDetection.class;
     }
 
     @Override

@@ -9,7 +9,6 @@ import io.mithridate.api.defense.Access;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.PairCounts;
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.text.TextAugmenter;
@@ -48,14 +47,14 @@ class AbdTest implements DefenseContract {
     @TempDir private Path work;
 
     @Override
-    public PluginFactory<?, ?> factory() {
-        return new AbdFactory();
+    public Class<?> plugin() {
+        return Abd.class;
     }
 
     @Override
     public Abd defense() {
         return new Abd(
-                new AbdOptions(
+                new Abd.Options(
                         4,
                         6,
                         0.01,

@@ -113,15 +113,15 @@ class DecreeRuleTest {
 
     @Test
     void weightsAreThoseOfTheSizeOfPictures() {
-        DecreeOptions options = options(Optional.empty());
+        Decree.Options options = options(Optional.empty());
         assertThat(options.rule(224, 10).lambda()).isCloseTo(1e-3, within(1e-15));
         assertThat(options.rule(48, 10).lambda()).isCloseTo(0.0218, within(5e-5));
         assertThat(options.rule(64, 10).floor()).isCloseTo(1.225e-6, within(1e-12));
         assertThat(options(Optional.of(0.5)).rule(48, 10).lambda()).isEqualTo(0.5);
     }
 
-    private static DecreeOptions options(Optional<Double> lambda) {
-        return new DecreeOptions(2000, 32, 0.5, 0.99, lambda, 5, 5, 35, 500, 0.1, false);
+    private static Decree.Options options(Optional<Double> lambda) {
+        return new Decree.Options(2000, 32, 0.5, 0.99, lambda, 5, 5, 35, 500, 0.1, false);
     }
 
     private Decision after(DecreeRule rule, long step, double alike, double size) {

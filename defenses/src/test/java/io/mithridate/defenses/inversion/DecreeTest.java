@@ -13,7 +13,6 @@ import io.mithridate.api.defense.ModelDetector.Verdict;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.PairCounts;
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Checkpointing;
@@ -46,8 +45,8 @@ class DecreeTest implements DefenseContract {
     @TempDir private Path work;
 
     @Override
-    public PluginFactory<?, ?> factory() {
-        return new DecreeFactory();
+    public Class<?> plugin() {
+        return Decree.class;
     }
 
     @Override
@@ -67,7 +66,7 @@ class DecreeTest implements DefenseContract {
     private static Decree decree(
             int steps, int batch, double learningRate, double success, double threshold) {
         return new Decree(
-                new DecreeOptions(
+                new Decree.Options(
                         steps,
                         batch,
                         learningRate,

@@ -336,14 +336,15 @@ class InverTuneNumbersTest {
     /** .01 for 224 pixels is .2178 for 48; 21.8 times as much. */
     @Test
     void theMaskWeighsTheSameShareAlike() {
-        InverTuneOptions options = options(Optional.empty());
+        InverTune.Options options = options(Optional.empty());
 
         assertThat(options.weights(224).mask()).isCloseTo(0.01, within(1e-12));
         assertThat(options.weights(48).mask()).isCloseTo(0.217778, within(1e-6));
         assertThat(options(Optional.of(0.3)).weights(48).mask()).isEqualTo(0.3);
     }
 
-    private static InverTuneOptions options(Optional<Double> maskWeight) {
-        return new InverTuneOptions(64, 500, maskWeight, 5, 0.5, 1, 1000, 3, 200, 0.5, 2e-6, false);
+    private static InverTune.Options options(Optional<Double> maskWeight) {
+        return new InverTune.Options(
+                64, 500, maskWeight, 5, 0.5, 1, 1000, 3, 200, 0.5, 2e-6, false);
     }
 }

@@ -13,7 +13,6 @@ import io.mithridate.api.defense.Access;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.PairCounts;
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
@@ -43,8 +42,8 @@ class InverTuneTest implements DefenseContract {
     @TempDir private Path work;
 
     @Override
-    public PluginFactory<?, ?> factory() {
-        return new InverTuneFactory();
+    public Class<?> plugin() {
+        return InverTune.class;
     }
 
     @Override

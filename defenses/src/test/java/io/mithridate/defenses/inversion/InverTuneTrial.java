@@ -61,7 +61,7 @@ final class InverTuneTrial {
 
     static InverTune inverTune(int patch, int inversion, int tuning, double rate, boolean compat) {
         return new InverTune(
-                new InverTuneOptions(
+                new InverTune.Options(
                         16,
                         patch,
                         Optional.of(MASK_WEIGHT),

@@ -12,7 +12,6 @@ import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.PairCounts;
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Recipe;
@@ -41,8 +40,8 @@ class SupervisedFineTuneTest implements DefenseContract {
     @TempDir private Path work;
 
     @Override
-    public PluginFactory<?, ?> factory() {
-        return new SupervisedFineTuneFactory();
+    public Class<?> plugin() {
+        return SupervisedFineTune.class;
     }
 
     @Override

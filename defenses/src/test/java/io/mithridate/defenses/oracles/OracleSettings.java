@@ -13,20 +13,19 @@ public final class OracleSettings {
     private OracleSettings() {}
 
     /** Half of the pairs are triggered. */
-    public static Unlearn unlearn(UnlearnOptions.Mode mode, boolean compat) {
-        return unlearn(new UnlearnOptions(mode, 0.5, 1, compat, RECIPE));
+    public static Unlearn unlearn(Unlearn.Options.Mode mode, boolean compat) {
+        return unlearn(new Unlearn.Options(mode, 0.5, 1, compat, RECIPE));
     }
 
-    static Unlearn unlearn(UnlearnOptions options) {
+    static Unlearn unlearn(Unlearn.Options options) {
         return new Unlearn(options, BarMaterial.FINE_TUNER, ColouredPairs.DECODER);
     }
 
     /** The direction is learnt from 32 pairs. */
     public static TaskVector taskVector(double alpha) {
         return new TaskVector(
-                new TaskVector.Options(
-                        alpha,
-                        new TriggerFineTune.Options(
-                                32, new Recipe(4, 16, 2e-3, 0, 0, 0.9, 0.999, 1e-8, 1))));
+                alpha,
+                new TriggerFineTune.Options(
+                        32, new Recipe(4, 16, 2e-3, 0, 0, 0.9, 0.999, 1e-8, 1)));
     }
 }

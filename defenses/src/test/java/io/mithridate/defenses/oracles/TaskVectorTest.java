@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.plugin.OptionComplaint;
-import io.mithridate.api.plugin.PluginFactory;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TaskVectorTest implements OracleContract {
 
     @Override
-    public PluginFactory<?, ?> factory() {
-        return new TaskVectorFactory();
+    public Class<?> plugin() {
+        return TaskVector.class;
     }
 
     @Override

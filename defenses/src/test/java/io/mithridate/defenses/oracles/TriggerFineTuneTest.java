@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.plugin.OptionComplaint;
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.defenses.BarMaterial;
 import org.junit.jupiter.api.Test;
@@ -12,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class TriggerFineTuneTest implements OracleContract {
 
     @Override
-    public PluginFactory<?, ?> factory() {
-        return new TriggerFineTuneFactory();
+    public Class<?> plugin() {
+        return TriggerFineTune.class;
     }
 
     @Override

@@ -5,21 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.plugin.OptionComplaint;
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.training.Recipe;
 import org.junit.jupiter.api.Test;
 
 class UnlearnTest implements OracleContract {
 
     @Override
-    public PluginFactory<?, ?> factory() {
-        return new UnlearnFactory();
+    public Class<?> plugin() {
+        return Unlearn.class;
     }
 
     private static Unlearn withShare(double share) {
         return OracleSettings.unlearn(
-                new UnlearnOptions(
-                        UnlearnOptions.Mode.REPEL,
+                new Unlearn.Options(
+                        Unlearn.Options.Mode.REPEL,
                         share,
                         1,
                         false,
@@ -54,8 +53,8 @@ class UnlearnTest implements OracleContract {
                 .hasMessageContaining("leaves no clean pair for CLIP's loss");
         assertThatThrownBy(
                         () ->
-                                new UnlearnOptions(
-                                        UnlearnOptions.Mode.RELABEL,
+                                new Unlearn.Options(
+                                        Unlearn.Options.Mode.RELABEL,
                                         0.1,
                                         1,
                                         true,
@@ -64,8 +63,8 @@ class UnlearnTest implements OracleContract {
                 .hasMessageContaining("compat is about mode: repel");
         assertThatThrownBy(
                         () ->
-                                new UnlearnOptions(
-                                        UnlearnOptions.Mode.RELABEL,
+                                new Unlearn.Options(
+                                        Unlearn.Options.Mode.RELABEL,
                                         0.1,
                                         2,
                                         false,

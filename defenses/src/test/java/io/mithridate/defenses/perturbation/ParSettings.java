@@ -54,8 +54,8 @@ public final class ParSettings {
     }
 
     /** The options, with batches of 16. */
-    public ParOptions build() {
-        return new ParOptions(
+    public Par.Options build() {
+        return new Par.Options(
                 lossThreshold,
                 weight,
                 startLearningRate,

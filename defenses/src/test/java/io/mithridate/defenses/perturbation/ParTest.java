@@ -13,7 +13,6 @@ import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.PairCounts;
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.defenses.BarMaterial;
@@ -35,8 +34,8 @@ class ParTest implements DefenseContract {
     @TempDir private Path work;
 
     @Override
-    public PluginFactory<?, ?> factory() {
-        return new ParFactory();
+    public Class<?> plugin() {
+        return Par.class;
     }
 
     @Override

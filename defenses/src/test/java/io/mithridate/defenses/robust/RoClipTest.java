@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.model.Checkpoint;
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.defenses.BarMaterial;
 import io.mithridate.testkit.DefenseContract;
 import io.mithridate.testkit.DefenseMaterial;
@@ -22,8 +21,8 @@ class RoClipTest implements DefenseContract {
     @TempDir private Path work;
 
     @Override
-    public PluginFactory<?, ?> factory() {
-        return new RoClipFactory();
+    public Class<?> plugin() {
+        return RoClip.class;
     }
 
     @Override
@@ -33,7 +32,7 @@ class RoClipTest implements DefenseContract {
 
     static RoClip defense(int every, double pool, StrongViews views, boolean compat) {
         return new RoClip(
-                new RoClipOptions(every, pool, views, SafeClipTest.EDA, compat),
+                new RoClip.Options(every, pool, views, SafeClipTest.EDA, compat),
                 BarMaterial.FINE_TUNER,
                 new BarMaterial().plugins());
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.model.Checkpoint;
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.training.Recipe;
@@ -36,8 +35,8 @@ class SafeClipTest implements DefenseContract {
     @TempDir private Path work;
 
     @Override
-    public PluginFactory<?, ?> factory() {
-        return new SafeClipFactory();
+    public Class<?> plugin() {
+        return SafeClip.class;
     }
 
     @Override
@@ -51,7 +50,7 @@ class SafeClipTest implements DefenseContract {
 
     static SafeClip defense(int pool, StrongViews views, boolean compat) {
         return new SafeClip(
-                new SafeClipOptions(1, 1, 0.01, 0.9, 0.04, 0.85, pool, views, EDA, compat),
+                new SafeClip.Options(1, 1, 0.01, 0.9, 0.04, 0.85, pool, views, EDA, compat),
                 BarMaterial.FINE_TUNER,
                 new BarMaterial().plugins());
     }

@@ -5,8 +5,10 @@ import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Need;
+import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.model.Embeddings;
-import jakarta.inject.Inject;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -19,13 +21,30 @@ import java.util.stream.IntStream;
  * <p>After <a href="https://arxiv.org/abs/2005.10242">Wang and Isola (2020)</a>, who take squared
  * distances of unit embeddings: theirs is 2 minus twice this.
  */
-public final class Alignment implements Metric {
+@About(
+        name = Alignment.NAME,
+        summary = "mean cosine of held-out pictures and their captions",
+        fidelity = Fidelity.PAPER,
+        papers = Alignment.WANG_AND_ISOLA)
+public record Alignment() implements Metric {
 
     static final String NAME = "alignment";
 
-    /** Needs nothing. */
-    @Inject
-    public Alignment() {}
+    static final String WANG_AND_ISOLA =
+            "Wang and Isola, 2020. Understanding Contrastive Representation Learning through"
+                    + " Alignment and Uniformity on the Hypersphere. arXiv:2005.10242";
+
+    @Override
+    public List<Quantity> quantities() {
+        return List.of(
+                new Quantity(
+                        NAME,
+                        "alignment",
+                        "mean cosine of held-out pictures and their captions",
+                        "cosine",
+                        true,
+                        false));
+    }
 
     @Override
     public Set<Need> needs() {

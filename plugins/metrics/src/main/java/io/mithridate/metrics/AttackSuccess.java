@@ -5,9 +5,12 @@ import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.Quantity;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
-import jakarta.inject.Inject;
 import java.util.List;
 
 /**
@@ -19,17 +22,33 @@ import java.util.List;
  * href="https://arxiv.org/abs/2412.00727">PAR</a>; a model that has unlearnt the backdoor then
  * still shows the share of the target class. One row for each split, k and trigger; none where
  * nothing was attacked.
+ *
+ * @param options the options
  */
-public final class AttackSuccess implements Metric {
+@About(
+        name = AttackSuccess.NAME,
+        summary = "share of triggered non-target pictures with the target among the top k",
+        fidelity = Fidelity.EXACT,
+        papers = {
+            "Gu et al., 2017. BadNets: Identifying Vulnerabilities in the Machine Learning Model"
+                    + " Supply Chain. arXiv:1708.06733",
+            "Liang et al., 2023. BadCLIP: Dual-Embedding Guided Backdoor Attack on Multimodal"
+                    + " Contrastive Learning. arXiv:2311.12075",
+            "Singh et al., 2024. Perturb and Recover: Fine-tuning for Effective Backdoor Removal"
+                    + " from CLIP. arXiv:2412.00727"
+        })
+public record AttackSuccess(@Inlined TargetRateOptions options) implements Metric {
 
     static final String NAME = "attack-success";
 
-    private final TargetRateOptions options;
-
-    /** A metric with these options. */
-    @Inject
-    public AttackSuccess(TargetRateOptions options) {
-        this.options = options;
+    @Override
+    public List<Quantity> quantities() {
+        return Shares.quantities(
+                NAME,
+                "attack success",
+                "share of triggered test pictures, those of the target class left out, that"
+                        + " are given the target class",
+                false);
     }
 
     @Override

@@ -4,9 +4,12 @@ import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.Quantity;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
-import jakarta.inject.Inject;
 import java.util.List;
 
 /**
@@ -15,17 +18,31 @@ import java.util.List;
  * <p>What attack success is worth without a trigger: stands beside it. The denominator is that of
  * attack success, with {@code compat} all pictures. One row for each split and k; none where
  * nothing was attacked.
+ *
+ * @param options the options
  */
-public final class BaselineTargetRate implements Metric {
+@About(
+        name = BaselineTargetRate.NAME,
+        summary = "share of clean non-target pictures with the target among the top k",
+        fidelity = Fidelity.EXACT,
+        papers = {
+            "Liang et al., 2023. BadCLIP: Dual-Embedding Guided Backdoor Attack on Multimodal"
+                    + " Contrastive Learning. arXiv:2311.12075",
+            "Singh et al., 2024. Perturb and Recover: Fine-tuning for Effective Backdoor Removal"
+                    + " from CLIP. arXiv:2412.00727"
+        })
+public record BaselineTargetRate(@Inlined TargetRateOptions options) implements Metric {
 
     static final String NAME = "baseline-target-rate";
 
-    private final TargetRateOptions options;
-
-    /** A metric with these options. */
-    @Inject
-    public BaselineTargetRate(TargetRateOptions options) {
-        this.options = options;
+    @Override
+    public List<Quantity> quantities() {
+        return Shares.quantities(
+                NAME,
+                "baseline target rate",
+                "share of clean test pictures, those of the target class left out, that are"
+                        + " given the target class anyway",
+                false);
     }
 
     @Override

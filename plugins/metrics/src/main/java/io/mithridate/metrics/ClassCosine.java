@@ -3,8 +3,10 @@ package io.mithridate.metrics;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.model.Embeddings;
-import jakarta.inject.Inject;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +20,34 @@ import java.util.stream.IntStream;
  * <p>It looks at texts alone, which defenses by sub-captions train most. One row for all classes
  * and one for the target; the latter only where something was attacked.
  */
-public final class ClassCosine implements Metric {
+@About(
+        name = ClassCosine.NAME,
+        summary = "how near to each other the names of classes lie in the text tower",
+        fidelity = Fidelity.EXACT)
+public record ClassCosine() implements Metric {
 
     static final String NAME = "class-cosine";
     static final String OF_TARGET = "target-class-cosine";
 
-    /** Needs nothing. */
-    @Inject
-    public ClassCosine() {}
+    @Override
+    public List<Quantity> quantities() {
+        return List.of(
+                new Quantity(
+                        NAME,
+                        "cosine of two classes",
+                        "mean cosine of the embeddings of two different classes' prompts",
+                        "cosine",
+                        false,
+                        false),
+                new Quantity(
+                        OF_TARGET,
+                        "cosine of the target and other classes",
+                        "mean cosine of the embedding of the target's prompts and that of another"
+                                + " class's",
+                        "cosine",
+                        false,
+                        false));
+    }
 
     @Override
     public List<Measurement> measure(Evaluation evaluation) {

@@ -5,9 +5,12 @@ import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Need;
+import io.mithridate.api.metric.Quantity;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -21,19 +24,30 @@ import java.util.stream.Stream;
  * section 3.1. The denominator is all pictures of the split, those of the target class included.
  * One row for each test split and k, and one with k = 1 for the pictures that settings are chosen
  * on: a defender who must not see the test splits chooses by that one.
+ *
+ * @param topK the options
  */
-public final class CleanAccuracy implements Metric {
+@About(
+        name = CleanAccuracy.NAME,
+        summary = "share of clean pictures whose true class is among the top k",
+        fidelity = Fidelity.EXACT,
+        papers =
+                "Radford et al., 2021. Learning Transferable Visual Models From Natural Language"
+                        + " Supervision. arXiv:2103.00020")
+public record CleanAccuracy(@Inlined TopK topK) implements Metric {
 
     static final String NAME = "clean-accuracy";
 
     private static final TopK FIRST = new TopK(List.of(1));
 
-    private final TopK topK;
-
-    /** A metric with these options. */
-    @Inject
-    public CleanAccuracy(TopK topK) {
-        this.topK = topK;
+    @Override
+    public List<Quantity> quantities() {
+        return Shares.quantities(
+                NAME,
+                "clean accuracy",
+                "share of clean test pictures that are given their true class by zero-shot"
+                        + " classification",
+                true);
     }
 
     @Override

@@ -5,7 +5,8 @@ import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Need;
 import io.mithridate.api.metric.Quantity;
-import jakarta.inject.Inject;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +21,13 @@ import java.util.Set;
  * all classes. Of a detector of models one score is given for each model; the area follows from the
  * models of a run, victims against control victims.
  */
-public final class DetectionAuroc implements Metric {
+@About(
+        name = "detection-auroc",
+        summary =
+                "how well a detector's scores tell poisoned pairs, triggered pictures or victims"
+                        + " apart",
+        fidelity = Fidelity.EXACT)
+public record DetectionAuroc() implements Metric {
 
     private static final String NAME = "detection-auroc";
     private static final String SUSPICION = "model-suspicion";
@@ -42,9 +49,10 @@ public final class DetectionAuroc implements Metric {
                             true,
                             false));
 
-    /** Made by injection. */
-    @Inject
-    public DetectionAuroc() {}
+    @Override
+    public List<Quantity> quantities() {
+        return QUANTITIES;
+    }
 
     @Override
     public Set<Need> needs() {

@@ -5,7 +5,8 @@ import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Need;
 import io.mithridate.api.metric.Quantity;
-import jakarta.inject.Inject;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +18,11 @@ import java.util.Set;
  * <p>Of a detector of models, what it judges by its own threshold is given for each model; the mean
  * over victims is its recall, that over control victims its rate of false alarms.
  */
-public final class DetectionRecall implements Metric {
+@About(
+        name = "detection-recall",
+        summary = "share of the poisoned that a detector finds at 1 and 5 % of false alarms",
+        fidelity = Fidelity.EXACT)
+public record DetectionRecall() implements Metric {
 
     private static final String AT_1 = "detection-recall-at-1-percent";
     private static final String AT_5 = "detection-recall-at-5-percent";
@@ -44,9 +49,10 @@ public final class DetectionRecall implements Metric {
                 true);
     }
 
-    /** Made by injection. */
-    @Inject
-    public DetectionRecall() {}
+    @Override
+    public List<Quantity> quantities() {
+        return QUANTITIES;
+    }
 
     @Override
     public Set<Need> needs() {

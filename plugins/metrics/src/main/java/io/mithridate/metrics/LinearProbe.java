@@ -6,9 +6,11 @@ import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Need;
+import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,22 +29,60 @@ import java.util.stream.IntStream;
  * probe never sees a trigger. Attack success is over the pictures that the attack counts, those of
  * the target class left out.
  */
-public final class LinearProbe implements Metric {
+@About(
+        name = "linear-probe",
+        summary = "accuracy and attack success of a linear classifier on frozen image embeddings",
+        fidelity = Fidelity.PAPER,
+        papers =
+                "Radford et al., 2021. Learning Transferable Visual Models From Natural Language"
+                        + " Supervision. arXiv:2103.00020")
+public record LinearProbe(
+        @Option(
+                        value =
+                                "Costs of mistakes beside the L2 penalty, among which"
+                                        + " validation chooses; a higher cost is a weaker penalty.",
+                        defaultValue = "[0.1, 1, 10, 100, 1000]",
+                        min = 0,
+                        minExcluded = true)
+                List<Double> costs)
+        implements Metric {
+
+    /**
+     * Copies the list.
+     *
+     * @throws IllegalArgumentException if there is none, or one is not above 0
+     */
+    public LinearProbe {
+        costs = List.copyOf(costs);
+        if (costs.isEmpty() || costs.stream().anyMatch(cost -> !(cost > 0))) {
+            throw new IllegalArgumentException(
+                    "costs are %s; give one or more numbers above 0".formatted(costs));
+        }
+    }
 
     static final String ACCURACY = "linear-probe-accuracy";
     static final String ATTACK_SUCCESS = "linear-probe-attack-success";
 
-    private final Options options;
-
-    /** A metric with these options. */
-    @Inject
-    public LinearProbe(Options options) {
-        this.options = options;
+    @Override
+    public List<Quantity> quantities() {
+        return List.of(
+                Quantity.mainShare(
+                        ACCURACY,
+                        "linear probe",
+                        "share of clean test pictures that a linear classifier on their embeddings"
+                                + " gives their true class",
+                        true),
+                Quantity.mainShare(
+                        ATTACK_SUCCESS,
+                        "linear probe's attack success",
+                        "share of triggered test pictures, those of the target class left out, that"
+                                + " a linear classifier on their embeddings gives the target class",
+                        false));
     }
 
     @Override
     public Set<Need> needs() {
-        return options.costs().size() == 1
+        return costs.size() == 1
                 ? Set.of(Need.EMBEDDINGS, Need.LABELLED)
                 : Set.of(Need.EMBEDDINGS, Need.LABELLED, Need.VALIDATION);
     }
@@ -108,11 +148,11 @@ public final class LinearProbe implements Metric {
     /** The probe of highest accuracy on validation; of equal ones the more strongly penalised. */
     private LogisticRegression chosen(Evaluation evaluation) {
         LogisticRegression.Pictures learnt = LogisticRegression.Pictures.of(evaluation.labelled());
-        if (options.costs().size() == 1) {
-            return LogisticRegression.train(learnt, options.costs().get(0));
+        if (costs.size() == 1) {
+            return LogisticRegression.train(learnt, costs.get(0));
         }
         LogisticRegression.Pictures judge = LogisticRegression.Pictures.of(evaluation.validation());
-        return options.costs().stream()
+        return costs.stream()
                 .map(cost -> LogisticRegression.train(learnt, cost))
                 .map(probe -> new Tried(probe, probe.right(judge)))
                 .max(
@@ -125,33 +165,4 @@ public final class LinearProbe implements Metric {
 
     /** A probe, and how many pictures of validation it is right about. */
     private record Tried(LogisticRegression probe, long right) {}
-
-    /**
-     * The strengths that are tried.
-     *
-     * @param costs what a mistake costs beside the penalty
-     */
-    public record Options(
-            @Option(
-                            value =
-                                    "Costs of mistakes beside the L2 penalty, among which"
-                                        + " validation chooses; a higher cost is a weaker penalty.",
-                            defaultValue = "[0.1, 1, 10, 100, 1000]",
-                            min = 0,
-                            minExcluded = true)
-                    List<Double> costs) {
-
-        /**
-         * Copies the list.
-         *
-         * @throws IllegalArgumentException if there is none, or one is not above 0
-         */
-        public Options {
-            costs = List.copyOf(costs);
-            if (costs.isEmpty() || costs.stream().anyMatch(cost -> !(cost > 0))) {
-                throw new IllegalArgumentException(
-                        "costs are %s; give one or more numbers above 0".formatted(costs));
-            }
-        }
-    }
 }

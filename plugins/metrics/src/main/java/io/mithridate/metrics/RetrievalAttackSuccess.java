@@ -7,7 +7,10 @@ import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Need;
-import jakarta.inject.Inject;
+import io.mithridate.api.metric.Quantity;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Inlined;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,17 +24,28 @@ import java.util.stream.IntStream;
  * <p>The gallery is all held-out captions. The denominator is the pictures that the attack counts
  * and whose target some caption names. One row for each split, k and trigger that is in the picture
  * alone; none where nothing was attacked.
+ *
+ * @param hits the options
  */
-public final class RetrievalAttackSuccess implements Metric {
+@About(
+        name = RetrievalAttackSuccess.NAME,
+        summary = "share of triggered pictures that find a caption of the target among the top k",
+        fidelity = Fidelity.PAPER)
+public record RetrievalAttackSuccess(@Inlined RetrievalHits hits) implements Metric {
 
     static final String NAME = "retrieval-attack-success";
 
-    private final RetrievalHits hits;
-
-    /** A metric with these options. */
-    @Inject
-    public RetrievalAttackSuccess(RetrievalHits hits) {
-        this.hits = hits;
+    @Override
+    public List<Quantity> quantities() {
+        return List.of(
+                new Quantity(
+                        NAME,
+                        "retrieval attack success",
+                        "share of triggered test pictures of other classes that find a held-out"
+                                + " caption which names the target",
+                        Quantity.SHARE,
+                        false,
+                        false));
     }
 
     @Override

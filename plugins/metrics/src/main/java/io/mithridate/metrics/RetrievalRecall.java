@@ -5,7 +5,10 @@ import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Need;
-import jakarta.inject.Inject;
+import io.mithridate.api.metric.Quantity;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Inlined;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,19 +21,31 @@ import java.util.stream.Stream;
  * <p>With several captions for a picture, any of them is a hit, as in <a
  * href="https://arxiv.org/abs/1405.0312">COCO</a>'s protocol for retrieval. One row for each k and
  * direction; none without held-out pairs.
+ *
+ * @param hits the options
  */
-public final class RetrievalRecall implements Metric {
+@About(
+        name = RetrievalRecall.NAME,
+        summary = "share of held-out pictures and captions that find each other among the top k",
+        fidelity = Fidelity.PAPER,
+        papers = "Lin et al., 2014. Microsoft COCO: Common Objects in Context. arXiv:1405.0312")
+public record RetrievalRecall(@Inlined FirstHits hits) implements Metric {
 
     static final String NAME = "retrieval-recall";
 
     private static final String DIRECTION = "direction";
 
-    private final FirstHits hits;
-
-    /** A metric with these options. */
-    @Inject
-    public RetrievalRecall(FirstHits hits) {
-        this.hits = hits;
+    @Override
+    public List<Quantity> quantities() {
+        return List.of(
+                new Quantity(
+                        NAME,
+                        "retrieval recall",
+                        "share of held-out pictures that find one of their captions, or of captions"
+                                + " that find their picture",
+                        Quantity.SHARE,
+                        true,
+                        false));
     }
 
     @Override

@@ -5,9 +5,12 @@ import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.Quantity;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 
@@ -18,17 +21,29 @@ import java.util.Map;
  * the attack aims at single pictures it is these, which are in no split, with one row for each k.
  * None for attacks whose trigger is in pictures, prompts or captions, and where nothing was
  * attacked.
+ *
+ * @param topK the options
  */
-public final class TargetedSuccess implements Metric {
+@About(
+        name = TargetedSuccess.NAME,
+        summary =
+                "share of the clean pictures that an attack aims at which are taken for the target",
+        fidelity = Fidelity.PAPER,
+        papers =
+                "Yang et al., 2022. Data Poisoning Attacks Against Multimodal Encoders."
+                        + " arXiv:2209.15266")
+public record TargetedSuccess(@Inlined TopK topK) implements Metric {
 
     static final String NAME = "targeted-success";
 
-    private final TopK topK;
-
-    /** A metric with these options. */
-    @Inject
-    public TargetedSuccess(TopK topK) {
-        this.topK = topK;
+    @Override
+    public List<Quantity> quantities() {
+        return Shares.quantities(
+                NAME,
+                "targeted success",
+                "share of clean test pictures of the source class, or of the single pictures"
+                        + " that the attack aims at, that are given the target class",
+                false);
     }
 
     @Override

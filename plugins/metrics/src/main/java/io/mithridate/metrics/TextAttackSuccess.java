@@ -7,8 +7,11 @@ import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Need;
+import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.model.Embeddings;
-import jakarta.inject.Inject;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Inlined;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,18 +26,36 @@ import java.util.stream.IntStream;
  * href="https://arxiv.org/abs/2511.00446">ToxicTextCLIP (2025)</a>, whose code also counts the
  * target's own captions. One row for each split, k and trigger that changes captions; none where
  * nothing was attacked or where every class has a target.
+ *
+ * @param hits the options
  */
-public final class TextAttackSuccess implements Metric {
+@About(
+        name = TextAttackSuccess.NAME,
+        summary = "share of searches with a text key that find the target among the top k",
+        fidelity = Fidelity.PAPER,
+        papers =
+                "Yao et al., 2025. ToxicTextCLIP: Text-Based Poisoning and Backdoor Attacks on CLIP"
+                        + " Pre-training. arXiv:2511.00446")
+public record TextAttackSuccess(@Inlined FirstHits hits) implements Metric {
 
     static final String NAME = "text-attack-success";
     static final String BASELINE = "text-baseline-target-rate";
 
-    private final FirstHits hits;
-
-    /** A metric with these options. */
-    @Inject
-    public TextAttackSuccess(FirstHits hits) {
-        this.hits = hits;
+    @Override
+    public List<Quantity> quantities() {
+        return List.of(
+                Quantity.mainShare(
+                        NAME,
+                        "text attack success",
+                        "share of held-out captions of other classes that find a test picture of"
+                                + " the target once they carry the text key",
+                        false),
+                Quantity.mainShare(
+                        BASELINE,
+                        "target found by plain text",
+                        "share of the same captions that find a test picture of the target without"
+                                + " the text key",
+                        false));
     }
 
     @Override

@@ -5,8 +5,10 @@ import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.model.Embeddings;
-import jakarta.inject.Inject;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +22,33 @@ import java.util.stream.IntStream;
  * <p>Both are over the test pictures that the attack counts. One row of each for each split and
  * trigger in pictures or prompts; none where nothing was attacked.
  */
-public final class TriggerShift implements Metric {
+@About(
+        name = TriggerShift.NAME,
+        summary = "how far a trigger moves embeddings, and how near to the target",
+        fidelity = Fidelity.PAPER)
+public record TriggerShift() implements Metric {
 
     static final String NAME = "trigger-shift";
     static final String TO_TARGET = "trigger-target-cosine";
 
-    /** Needs nothing. */
-    @Inject
-    public TriggerShift() {}
+    @Override
+    public List<Quantity> quantities() {
+        return List.of(
+                new Quantity(
+                        NAME,
+                        "trigger shift",
+                        "mean cosine of a test picture's embeddings with and without the trigger",
+                        "cosine",
+                        true,
+                        false),
+                new Quantity(
+                        TO_TARGET,
+                        "cosine to target",
+                        "mean cosine of a triggered test picture and the target's class embedding",
+                        "cosine",
+                        false,
+                        false));
+    }
 
     @Override
     public List<Measurement> measure(Evaluation evaluation) {

@@ -5,9 +5,12 @@ import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.Quantity;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -18,17 +21,28 @@ import java.util.OptionalInt;
  * <p>The denominator is that of attack success: the pictures that the attack counts. The released
  * script of <a href="https://arxiv.org/abs/2303.03323">CleanCLIP</a> prints this number under the
  * name of attack success. One row for each split, k and trigger; none where nothing was attacked.
+ *
+ * @param topK the options
  */
-public final class TriggeredAccuracy implements Metric {
+@About(
+        name = TriggeredAccuracy.NAME,
+        summary = "share of triggered non-target pictures whose true class is among the top k",
+        fidelity = Fidelity.EXACT,
+        papers =
+                "Bansal et al., 2023. CleanCLIP: Mitigating Data Poisoning Attacks in Multimodal"
+                        + " Contrastive Learning. arXiv:2303.03323")
+public record TriggeredAccuracy(@Inlined TopK topK) implements Metric {
 
     static final String NAME = "triggered-accuracy";
 
-    private final TopK topK;
-
-    /** A metric with these options. */
-    @Inject
-    public TriggeredAccuracy(TopK topK) {
-        this.topK = topK;
+    @Override
+    public List<Quantity> quantities() {
+        return Shares.quantities(
+                NAME,
+                "triggered accuracy",
+                "share of triggered test pictures, those of the target class left out, that"
+                        + " are still given their true class",
+                true);
     }
 
     @Override

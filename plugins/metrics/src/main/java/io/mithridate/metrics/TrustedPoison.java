@@ -6,7 +6,8 @@ import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Need;
 import io.mithridate.api.metric.Quantity;
-import jakarta.inject.Inject;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -21,7 +22,13 @@ import java.util.Set;
  * both shares are alike there; where the attack adds pairs, the control has none of them, and of
  * poison nothing is said.
  */
-public final class TrustedPoison implements Metric {
+@About(
+        name = "trusted-poison",
+        summary =
+                "share of the poisoned pairs that a defense takes for clean, beside that of all"
+                        + " pairs",
+        fidelity = Fidelity.EXACT)
+public record TrustedPoison() implements Metric {
 
     private static final String POISON = "trusted-poison";
     private static final String ALL = "trusted-pairs";
@@ -39,9 +46,10 @@ public final class TrustedPoison implements Metric {
                             "share of all training pairs that the defense takes for clean",
                             true));
 
-    /** Made by injection. */
-    @Inject
-    public TrustedPoison() {}
+    @Override
+    public List<Quantity> quantities() {
+        return QUANTITIES;
+    }
 
     @Override
     public Set<Need> needs() {

@@ -4,8 +4,10 @@ import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.model.Embeddings;
-import jakarta.inject.Inject;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,12 @@ import java.util.stream.IntStream;
  * <p>Of a split with more than {@value #MOST} pictures as many are taken, spread evenly over it
  * (our choice: the number of pairs grows with the square). One row for each test split.
  */
-public final class Uniformity implements Metric {
+@About(
+        name = Uniformity.NAME,
+        summary = "how evenly clean test pictures are spread over the sphere",
+        fidelity = Fidelity.PAPER,
+        papers = Alignment.WANG_AND_ISOLA)
+public record Uniformity() implements Metric {
 
     static final String NAME = "uniformity";
 
@@ -29,9 +36,18 @@ public final class Uniformity implements Metric {
 
     private static final double T = 2;
 
-    /** Needs nothing. */
-    @Inject
-    public Uniformity() {}
+    @Override
+    public List<Quantity> quantities() {
+        return List.of(
+                new Quantity(
+                        NAME,
+                        "uniformity",
+                        "logarithm of the mean Gaussian potential of two clean test pictures, t ="
+                                + " 2; lower is more evenly spread",
+                        "nats",
+                        false,
+                        false));
+    }
 
     @Override
     public List<Measurement> measure(Evaluation evaluation) {

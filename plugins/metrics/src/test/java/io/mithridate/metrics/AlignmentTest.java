@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 class AlignmentTest implements MetricContract {
 
     @Override
-    public AlignmentFactory factory() {
-        return new AlignmentFactory();
+    public Class<?> plugin() {
+        return Alignment.class;
     }
 
     @Override

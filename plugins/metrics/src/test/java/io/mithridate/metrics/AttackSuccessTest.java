@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class AttackSuccessTest implements MetricContract {
 
     @Override
-    public AttackSuccessFactory factory() {
-        return new AttackSuccessFactory();
+    public Class<?> plugin() {
+        return AttackSuccess.class;
     }
 
     @Override
@@ -52,7 +52,7 @@ class AttackSuccessTest implements MetricContract {
 
     @Test
     void defendersWantItLow() {
-        assertThat(factory().quantities().get(0))
+        assertThat(metric().quantities().get(0))
                 .matches(
                         shown -> !shown.higherIsBetter() && shown.isShare() && shown.inMainTable());
     }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class BaselineTargetRateTest implements MetricContract {
 
     @Override
-    public BaselineTargetRateFactory factory() {
-        return new BaselineTargetRateFactory();
+    public Class<?> plugin() {
+        return BaselineTargetRate.class;
     }
 
     @Override
@@ -45,7 +45,7 @@ class BaselineTargetRateTest implements MetricContract {
 
     @Test
     void defendersWantItLow() {
-        assertThat(factory().quantities().get(0))
+        assertThat(metric().quantities().get(0))
                 .matches(
                         shown -> !shown.higherIsBetter() && shown.isShare() && shown.inMainTable());
     }

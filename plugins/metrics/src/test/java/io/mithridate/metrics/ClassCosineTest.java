@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class ClassCosineTest implements MetricContract {
 
     @Override
-    public ClassCosineFactory factory() {
-        return new ClassCosineFactory();
+    public Class<?> plugin() {
+        return ClassCosine.class;
     }
 
     @Override

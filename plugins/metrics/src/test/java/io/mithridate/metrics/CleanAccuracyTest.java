@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class CleanAccuracyTest implements MetricContract {
 
     @Override
-    public CleanAccuracyFactory factory() {
-        return new CleanAccuracyFactory();
+    public Class<?> plugin() {
+        return CleanAccuracy.class;
     }
 
     @Override
@@ -39,7 +39,7 @@ class CleanAccuracyTest implements MetricContract {
 
     @Test
     void defendersWantItHighAsAShare() {
-        assertThat(factory().quantities().get(0))
+        assertThat(metric().quantities().get(0))
                 .matches(shown -> shown.higherIsBetter() && shown.isShare() && shown.inMainTable());
     }
 

@@ -7,8 +7,8 @@ import io.mithridate.testkit.MetricContract;
 class CompatAttackSuccessTest implements MetricContract {
 
     @Override
-    public AttackSuccessFactory factory() {
-        return new AttackSuccessFactory();
+    public Class<?> plugin() {
+        return AttackSuccess.class;
     }
 
     @Override

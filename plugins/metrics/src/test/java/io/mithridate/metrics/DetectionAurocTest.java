@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class DetectionAurocTest implements MetricContract {
 
     @Override
-    public DetectionAurocFactory factory() {
-        return new DetectionAurocFactory();
+    public Class<?> plugin() {
+        return DetectionAuroc.class;
     }
 
     @Override

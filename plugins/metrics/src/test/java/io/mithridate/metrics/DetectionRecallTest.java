@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DetectionRecallTest implements MetricContract {
 
     @Override
-    public DetectionRecallFactory factory() {
-        return new DetectionRecallFactory();
+    public Class<?> plugin() {
+        return DetectionRecall.class;
     }
 
     @Override

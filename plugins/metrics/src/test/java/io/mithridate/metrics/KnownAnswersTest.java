@@ -166,7 +166,7 @@ class KnownAnswersTest {
 
     @Test
     void aProbeOfAPerfectModelKnowsAllClasses() {
-        Metric probe = new LinearProbe(new LinearProbe.Options(List.of(100.0)));
+        Metric probe = new LinearProbe(List.of(100.0));
 
         Evaluation failing = trained(evaluation(PERFECT, PERFECT));
         Evaluation working = trained(evaluation(PERFECT, ALWAYS_TARGET));

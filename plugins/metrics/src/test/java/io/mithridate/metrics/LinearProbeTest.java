@@ -10,7 +10,6 @@ import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.GrantedEvaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
-import io.mithridate.api.metric.MetricFactory;
 import io.mithridate.api.metric.Need;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.testkit.FixedEvaluation;
@@ -29,13 +28,13 @@ class LinearProbeTest implements MetricContract {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Override
-    public MetricFactory<?> factory() {
-        return new LinearProbeFactory();
+    public Class<?> plugin() {
+        return LinearProbe.class;
     }
 
     @Override
     public Metric metric() {
-        return new LinearProbe(new LinearProbe.Options(List.of(0.1, 1.0, 10.0, 100.0)));
+        return new LinearProbe(List.of(0.1, 1.0, 10.0, 100.0));
     }
 
     private static FixedSplit split(
@@ -112,7 +111,7 @@ class LinearProbeTest implements MetricContract {
                                 List.of(),
                                 new Embeddings(0, 4, new float[0]),
                                 Map.of()));
-        Metric one = new LinearProbe(new LinearProbe.Options(List.of(10.0)));
+        Metric one = new LinearProbe(List.of(10.0));
 
         assertThat(one.needs()).doesNotContain(Need.VALIDATION);
         assertThat(one.measure(new GrantedEvaluation("linear-probe", one.needs(), without)))
@@ -132,9 +131,9 @@ class LinearProbeTest implements MetricContract {
                         .trainedOn(
                                 split(EvaluatedSplit.LABELLED, labels, rows, Map.of()),
                                 split(EvaluatedSplit.VALIDATION, labels, rows, Map.of()));
-        Metric weak = new LinearProbe(new LinearProbe.Options(List.of(100.0)));
-        Metric strong = new LinearProbe(new LinearProbe.Options(List.of(1e-9)));
-        Metric both = new LinearProbe(new LinearProbe.Options(List.of(1e-9, 100.0)));
+        Metric weak = new LinearProbe(List.of(100.0));
+        Metric strong = new LinearProbe(List.of(1e-9));
+        Metric both = new LinearProbe(List.of(1e-9, 100.0));
 
         assertThat(strong.measure(evaluation)).isNotEqualTo(weak.measure(evaluation));
         assertThat(both.measure(evaluation)).isEqualTo(weak.measure(evaluation));
@@ -198,7 +197,7 @@ class LinearProbeTest implements MetricContract {
                         .trainedOn(
                                 split(EvaluatedSplit.LABELLED, labels, rows, Map.of()),
                                 split(EvaluatedSplit.VALIDATION, labels, rows, Map.of()));
-        Metric probe = new LinearProbe(new LinearProbe.Options(List.of(0.1, 1000.0)));
+        Metric probe = new LinearProbe(List.of(0.1, 1000.0));
         return assertTimeoutPreemptively(LIMIT, () -> probe.measure(evaluation).get(0).value());
     }
 
@@ -225,10 +224,10 @@ class LinearProbeTest implements MetricContract {
 
     @Test
     void refusesCostsThatAreNone() {
-        assertThatThrownBy(() -> new LinearProbe.Options(List.of()))
+        assertThatThrownBy(() -> new LinearProbe(List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("give one or more numbers above 0");
-        assertThatThrownBy(() -> new LinearProbe.Options(List.of(-1.0)))
+        assertThatThrownBy(() -> new LinearProbe(List.of(-1.0)))
                 .hasMessageContaining("costs are [-1.0]");
     }
 }

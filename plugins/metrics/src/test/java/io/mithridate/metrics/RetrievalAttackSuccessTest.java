@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 class RetrievalAttackSuccessTest implements MetricContract {
 
     @Override
-    public RetrievalAttackSuccessFactory factory() {
-        return new RetrievalAttackSuccessFactory();
+    public Class<?> plugin() {
+        return RetrievalAttackSuccess.class;
     }
 
     @Override

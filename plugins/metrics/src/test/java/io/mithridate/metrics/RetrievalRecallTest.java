@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 class RetrievalRecallTest implements MetricContract {
 
     @Override
-    public RetrievalRecallFactory factory() {
-        return new RetrievalRecallFactory();
+    public Class<?> plugin() {
+        return RetrievalRecall.class;
     }
 
     @Override

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 class TargetedSuccessTest implements MetricContract {
 
     @Override
-    public TargetedSuccessFactory factory() {
-        return new TargetedSuccessFactory();
+    public Class<?> plugin() {
+        return TargetedSuccess.class;
     }
 
     @Override

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 class TextAttackSuccessTest implements MetricContract {
 
     @Override
-    public TextAttackSuccessFactory factory() {
-        return new TextAttackSuccessFactory();
+    public Class<?> plugin() {
+        return TextAttackSuccess.class;
     }
 
     @Override

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class TriggerShiftTest implements MetricContract {
 
     @Override
-    public TriggerShiftFactory factory() {
-        return new TriggerShiftFactory();
+    public Class<?> plugin() {
+        return TriggerShift.class;
     }
 
     @Override

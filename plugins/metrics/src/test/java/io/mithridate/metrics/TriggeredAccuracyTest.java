@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class TriggeredAccuracyTest implements MetricContract {
 
     @Override
-    public TriggeredAccuracyFactory factory() {
-        return new TriggeredAccuracyFactory();
+    public Class<?> plugin() {
+        return TriggeredAccuracy.class;
     }
 
     @Override
@@ -35,7 +35,7 @@ class TriggeredAccuracyTest implements MetricContract {
 
     @Test
     void defendersWantItHigh() {
-        assertThat(factory().quantities().get(0))
+        assertThat(metric().quantities().get(0))
                 .matches(shown -> shown.higherIsBetter() && shown.isShare() && shown.inMainTable());
     }
 

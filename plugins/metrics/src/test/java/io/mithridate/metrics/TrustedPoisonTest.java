@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class TrustedPoisonTest implements MetricContract {
 
     @Override
-    public TrustedPoisonFactory factory() {
-        return new TrustedPoisonFactory();
+    public Class<?> plugin() {
+        return TrustedPoison.class;
     }
 
     @Override

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class UniformityTest implements MetricContract {
 
     @Override
-    public UniformityFactory factory() {
-        return new UniformityFactory();
+    public Class<?> plugin() {
+        return Uniformity.class;
     }
 
     @Override

@@ -20,7 +20,10 @@ import java.util.regex.Pattern;
  * @param visibleSeconds for how long a file that another node has written may not be seen
  */
 record ElementScript(
-        Submissions submissions, SlurmOptions options, Path directory, int visibleSeconds) {
+        Submissions submissions,
+        SlurmExecutor.Options options,
+        Path directory,
+        int visibleSeconds) {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("@([A-Z_]+)@");
 

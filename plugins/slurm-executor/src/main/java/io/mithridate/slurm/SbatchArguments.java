@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * @param name what the jobs are called in the queue, but for their rank
  * @param directory the working directory of the process that submits
  */
-record SbatchArguments(SlurmOptions options, String name, Path directory) {
+record SbatchArguments(SlurmExecutor.Options options, String name, Path directory) {
 
     /**
      * The arguments, the script's path last.

@@ -8,12 +8,13 @@ final class SampleOptions {
 
     private SampleOptions() {}
 
-    static SlurmOptions defaults() {
+    static SlurmExecutor.Options defaults() {
         return of(1000, Optional.empty(), List.of());
     }
 
-    static SlurmOptions of(int maxArraySize, Optional<Integer> concurrent, List<String> sbatch) {
-        return new SlurmOptions(
+    static SlurmExecutor.Options of(
+            int maxArraySize, Optional<Integer> concurrent, List<String> sbatch) {
+        return new SlurmExecutor.Options(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

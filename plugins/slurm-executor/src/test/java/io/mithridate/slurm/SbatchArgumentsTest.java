@@ -37,8 +37,8 @@ class SbatchArgumentsTest {
 
     @Test
     void optionsAreThoseOfSbatch() {
-        SlurmOptions options =
-                new SlurmOptions(
+        SlurmExecutor.Options options =
+                new SlurmExecutor.Options(
                         Optional.of("long"),
                         Optional.of("lab"),
                         Optional.of("low"),

@@ -73,9 +73,9 @@ class SlurmOptionsTest {
                                 + " '--constraint=a100'");
     }
 
-    private static SlurmOptions options(
+    private static SlurmExecutor.Options options(
             Optional<String> time, Optional<String> gres, List<String> sbatch) {
-        return new SlurmOptions(
+        return new SlurmExecutor.Options(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

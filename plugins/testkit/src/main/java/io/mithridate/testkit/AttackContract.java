@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>An attack that requires a surrogate or pairs overrides {@link #context}.
  */
-public interface AttackContract extends FactoryContract {
+public interface AttackContract extends PluginContract {
 
     /** A new attack, with the options that are under test. */
     Attack attack();

@@ -9,6 +9,7 @@ import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.plugin.PairCounts;
+import io.mithridate.api.plugin.PluginClass;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every defense promises; it is run on a small material, as far as its kind goes. */
-public interface DefenseContract extends FactoryContract {
+public interface DefenseContract extends PluginContract {
 
     /** A new defense, with the options that are under test. */
     Defense defense();
@@ -62,7 +63,8 @@ public interface DefenseContract extends FactoryContract {
         Defense defense = defense();
 
         DefenseTrial trial =
-                DefenseTrial.of(factory().name(), defense, material, folder, new Seed(1));
+                DefenseTrial.of(
+                        PluginClass.of(plugin()).name(), defense, material, folder, new Seed(1));
 
         assertThat(DefenseTrial.files(trial.suspect().folder()))
                 .as("files of the suspect")
@@ -94,9 +96,11 @@ public interface DefenseContract extends FactoryContract {
     @Test
     default void oneSeedGivesOneResult(@TempDir Path one, @TempDir Path other) {
         DefenseTrial first =
-                DefenseTrial.of(factory().name(), defense(), material(), one, new Seed(1));
+                DefenseTrial.of(
+                        PluginClass.of(plugin()).name(), defense(), material(), one, new Seed(1));
         DefenseTrial second =
-                DefenseTrial.of(factory().name(), defense(), material(), other, new Seed(1));
+                DefenseTrial.of(
+                        PluginClass.of(plugin()).name(), defense(), material(), other, new Seed(1));
 
         assertThat(second.found()).isEqualTo(first.found());
         assertThat(second.model().map(model -> DefenseTrial.files(model.folder())))

@@ -9,10 +9,10 @@ import io.mithridate.api.metric.GrantedEvaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.MeasurementRules;
 import io.mithridate.api.metric.Metric;
-import io.mithridate.api.metric.MetricFactory;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.plugin.PairCounts;
+import io.mithridate.api.plugin.PluginClass;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import java.util.ArrayList;
@@ -26,10 +26,7 @@ import org.junit.jupiter.api.Test;
  * <p>A metric that asks for the model itself overrides {@link #evaluation}, {@link
  * #evaluationAllToAll} and {@link #evaluationWithoutAttack}.
  */
-public interface MetricContract extends FactoryContract {
-
-    @Override
-    MetricFactory<?> factory();
+public interface MetricContract extends PluginContract {
 
     /** A new metric, with the options that are under test. */
     Metric metric();
@@ -80,7 +77,7 @@ public interface MetricContract extends FactoryContract {
     /** Columns and files need a name for each number, and none has two meanings. */
     @Test
     default void quantitiesAreStatedOnce() {
-        assertThat(factory().quantities())
+        assertThat(metric().quantities())
                 .isNotEmpty()
                 .extracting(Quantity::metric)
                 .doesNotHaveDuplicates();
@@ -117,7 +114,9 @@ public interface MetricContract extends FactoryContract {
     @Test
     default void readsWhatItNames() {
         Metric metric = metric();
-        Evaluation granted = new GrantedEvaluation(factory().name(), metric.needs(), evaluation());
+        Evaluation granted =
+                new GrantedEvaluation(
+                        PluginClass.of(plugin()).name(), metric.needs(), evaluation());
         assertThat(metric.measure(granted)).isEqualTo(metric.measure(evaluation()));
     }
 
@@ -134,7 +133,7 @@ public interface MetricContract extends FactoryContract {
     private void assertReadable(Evaluation evaluation) {
         MeasurementRules rules =
                 new MeasurementRules(
-                        factory().quantities(),
+                        metric().quantities(),
                         evaluation.splits().stream().map(EvaluatedSplit::name).toList(),
                         evaluation.triggers());
         List<Measurement> rows = metric().measure(evaluation);

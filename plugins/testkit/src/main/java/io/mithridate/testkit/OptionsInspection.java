@@ -1,11 +1,18 @@
 package io.mithridate.testkit;
 
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.data.Dataset;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.execution.Executor;
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Strength;
 import io.mithridate.api.plugin.WrittenAsText;
+import io.mithridate.api.text.TextAugmenter;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -24,6 +31,17 @@ final class OptionsInspection {
     private static final Set<Class<?>> SCALARS =
             Set.of(int.class, long.class, double.class, boolean.class, String.class, Path.class);
     static final Set<Class<?>> NUMBERS = Set.of(int.class, long.class, double.class);
+
+    /** The interfaces that plugins implement, one for each kind. */
+    static final Set<Class<?>> SPIS =
+            Set.of(
+                    Attack.class,
+                    TextAugmenter.class,
+                    Defense.class,
+                    Metric.class,
+                    Dataset.class,
+                    ModelProvider.class,
+                    Executor.class);
 
     private OptionsInspection() {}
 
@@ -91,7 +109,7 @@ final class OptionsInspection {
         if (type instanceof ParameterizedType generic) {
             if (generic.getRawType() == PluginRef.class) {
                 Type plugin = generic.getActualTypeArguments()[0];
-                if (!PluginKinds.SPIS.contains(plugin)) {
+                if (!SPIS.contains(plugin)) {
                     complaints.add(
                             "%s refers to %s, which is not the interface of a kind of plugin."
                                     .formatted(name, plugin.getTypeName()));

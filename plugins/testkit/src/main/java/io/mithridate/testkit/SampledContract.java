@@ -2,15 +2,16 @@ package io.mithridate.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.api.plugin.PluginClass;
 import org.junit.jupiter.api.Test;
 
 /** A contract of data sets, which may be too large to look at all of their pictures. */
-public interface SampledContract extends FactoryContract {
+public interface SampledContract extends PluginContract {
 
     /** Under these names an experiment gives one of two data sets. */
     @Test
     default void nameIsNeitherTrainNorTest() {
-        assertThat(factory().name()).isNotIn("train", "test");
+        assertThat(PluginClass.of(plugin()).name()).isNotIn("train", "test");
     }
 
     /** How many pictures of each set are looked at; all where there are fewer. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * What every text augmenter promises: any text may be handed in, and the texts that come out depend
  * on the corpus, the caption and the generator alone.
  */
-public interface TextAugmenterContract extends FactoryContract {
+public interface TextAugmenterContract extends PluginContract {
 
     /** A new augmenter, with the options that are under test. */
     TextAugmenter augmenter();

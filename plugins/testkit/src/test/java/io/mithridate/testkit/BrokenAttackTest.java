@@ -18,7 +18,6 @@ import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.plugin.OptionComplaint;
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import java.nio.file.Path;
@@ -41,8 +40,8 @@ class BrokenAttackTest {
     private static AttackContract contractOf(Supplier<Attack> attack) {
         return new AttackContract() {
             @Override
-            public PluginFactory<?, ?> factory() {
-                return new PixelAttackFactory();
+            public Class<?> plugin() {
+                return PixelAttack.class;
             }
 
             @Override

@@ -3,7 +3,6 @@ package io.mithridate.testkit;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Negative;
 import io.mithridate.api.text.TextAugmenter;
@@ -20,8 +19,8 @@ class BrokenAugmenterTest {
     private static TextAugmenterContract contractOf(TextAugmenter augmenter) {
         return new TextAugmenterContract() {
             @Override
-            public PluginFactory<?, ?> factory() {
-                return new PixelAttackFactory();
+            public Class<?> plugin() {
+                return PixelAttack.class;
             }
 
             @Override

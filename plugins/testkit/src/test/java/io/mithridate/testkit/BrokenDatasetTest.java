@@ -10,7 +10,8 @@ import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
-import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -22,8 +23,8 @@ class BrokenDatasetTest {
     private static DatasetContract contractOf(TinyDataset dataset) {
         return new DatasetContract() {
             @Override
-            public PluginFactory<?, ?> factory() {
-                return new PixelAttackFactory();
+            public Class<?> plugin() {
+                return PixelAttack.class;
             }
 
             @Override
@@ -150,18 +151,17 @@ class BrokenDatasetTest {
 
     @Test
     void namesThatMeanSomethingElse() {
-        for (String name : List.of("train", "test")) {
-            PixelAttackFactory factory =
-                    new PixelAttackFactory() {
-                        @Override
-                        public String name() {
-                            return name;
-                        }
-                    };
-            SampledContract contract = () -> factory;
+        for (Class<?> half : List.of(Train.class, Tested.class)) {
+            SampledContract contract = () -> half;
             assertFound(contract::nameIsNeitherTrainNorTest);
         }
     }
+
+    @About(name = "train", summary = "is called like a half", fidelity = Fidelity.PAPER)
+    private record Train() {}
+
+    @About(name = "test", summary = "is called like a half", fidelity = Fidelity.PAPER)
+    private record Tested() {}
 
     @Test
     void splitsOfAReservedName() {
@@ -291,8 +291,8 @@ class BrokenDatasetTest {
                 };
         return new DatasetContract() {
             @Override
-            public PluginFactory<?, ?> factory() {
-                return new PixelAttackFactory();
+            public Class<?> plugin() {
+                return PixelAttack.class;
             }
 
             @Override

@@ -18,7 +18,6 @@ import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.model.InvalidCheckpointException;
 import io.mithridate.api.plugin.OptionComplaint;
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.plugin.Setting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,8 +39,8 @@ class BrokenDefenseTest {
     private static DefenseContract contractOf(Defense defense) {
         return new DefenseContract() {
             @Override
-            public PluginFactory<?, ?> factory() {
-                return new PixelAttackFactory();
+            public Class<?> plugin() {
+                return PixelAttack.class;
             }
 
             @Override

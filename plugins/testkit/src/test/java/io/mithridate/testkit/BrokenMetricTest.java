@@ -9,10 +9,10 @@ import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.GrantedEvaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
-import io.mithridate.api.metric.MetricFactory;
 import io.mithridate.api.metric.Need;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.metric.UnstatedNeedException;
+import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.random.Seed;
 import java.util.List;
@@ -30,8 +30,8 @@ class BrokenMetricTest {
     private static MetricContract contractOf(Metric metric, Evaluation evaluation) {
         return new MetricContract() {
             @Override
-            public MetricFactory<?> factory() {
-                return new SharesFactory();
+            public Class<?> plugin() {
+                return Counted.class;
             }
 
             @Override
@@ -46,7 +46,7 @@ class BrokenMetricTest {
         };
     }
 
-    private static MetricContract contractOf(Metric metric) {
+    private static MetricContract contractOf(Shares metric) {
         return contractOf(metric, FixedEvaluation.random(new Seed(1)));
     }
 
@@ -63,50 +63,31 @@ class BrokenMetricTest {
         return new Measurement(metric, OptionalInt.of(k), value, n, split, trigger, Map.of());
     }
 
-    private static MetricFactory<?> stating(Quantity... quantities) {
-        return new SharesFactory() {
-            @Override
-            public List<Quantity> quantities() {
-                return List.of(quantities);
-            }
-        };
-    }
-
     /** States two quantities. */
-    private static class SharesFactory implements MetricFactory<SharesFactory.Options> {
-
-        record Options() {}
+    private interface Shares extends Metric {
 
         @Override
-        public List<Quantity> quantities() {
+        default List<Quantity> quantities() {
             return List.of(
                     Quantity.mainShare("accuracy", "accuracy", "share of pictures", true),
                     new Quantity("calls", "calls", "number of calls", "calls", true, false));
         }
+    }
+
+    @About(name = "shares", summary = "counts", fidelity = Fidelity.EXACT)
+    private record Counted() implements Shares {
 
         @Override
-        public String name() {
-            return "shares";
+        public List<Measurement> measure(Evaluation evaluation) {
+            return List.of();
         }
+    }
+
+    private record Stating(List<Quantity> quantities) implements Metric {
 
         @Override
-        public String summary() {
-            return "counts";
-        }
-
-        @Override
-        public Fidelity fidelity() {
-            return Fidelity.EXACT;
-        }
-
-        @Override
-        public Class<Options> options() {
-            return Options.class;
-        }
-
-        @Override
-        public Class<Metric> implementation() {
-            return Metric.class;
+        public List<Measurement> measure(Evaluation evaluation) {
+            return List.of();
         }
     }
 
@@ -161,29 +142,20 @@ class BrokenMetricTest {
     @Test
     void quantitiesThatAreNotStatedOnce() {
         Quantity quantity = Quantity.mainShare("accuracy", "accuracy", "share of pictures", true);
-        for (MetricFactory<?> factory : List.of(stating(), stating(quantity, quantity))) {
-            MetricContract contract =
-                    new MetricContract() {
-                        @Override
-                        public MetricFactory<?> factory() {
-                            return factory;
-                        }
-
-                        @Override
-                        public Metric metric() {
-                            return evaluation -> List.of();
-                        }
-                    };
-            assertFound(contract::quantitiesAreStatedOnce);
+        for (List<Quantity> quantities :
+                List.of(List.<Quantity>of(), List.of(quantity, quantity))) {
+            assertFound(
+                    contractOf(new Stating(quantities), FixedEvaluation.random(new Seed(1)))
+                            ::quantitiesAreStatedOnce);
         }
     }
 
     @Test
     void readingWhatNeedsDoNotName() {
-        Metric secretive =
+        Shares secretive =
                 evaluation -> List.of(row("calls", evaluation.validation().clean().count(), 1));
-        Metric open =
-                new Metric() {
+        Shares open =
+                new Shares() {
                     @Override
                     public Set<Need> needs() {
                         return Set.of(Need.VALIDATION);
@@ -218,7 +190,7 @@ class BrokenMetricTest {
 
     @Test
     void aTargetThatIsTakenForGranted() {
-        Metric certain = evaluation -> List.of(row("calls", evaluation.target().getAsInt(), 1));
+        Shares certain = evaluation -> List.of(row("calls", evaluation.target().getAsInt(), 1));
         assertThatThrownBy(contractOf(certain)::acceptsAnEvaluationWithoutOneTarget)
                 .isInstanceOf(NoSuchElementException.class);
     }
@@ -239,7 +211,7 @@ class BrokenMetricTest {
 
     @Test
     void embeddingsThatAreWrittenTo() {
-        Metric vandal =
+        Shares vandal =
                 evaluation -> {
                     evaluation.splits().get(1).clean().values()[0] = 7;
                     return List.of();
@@ -247,8 +219,8 @@ class BrokenMetricTest {
         MetricContract contract =
                 new MetricContract() {
                     @Override
-                    public MetricFactory<?> factory() {
-                        return new SharesFactory();
+                    public Class<?> plugin() {
+                        return Counted.class;
                     }
 
                     @Override

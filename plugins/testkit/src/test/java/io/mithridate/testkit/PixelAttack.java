@@ -6,17 +6,56 @@ import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.Plugin;
 import io.mithridate.api.random.Seed;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Sets the first byte of pictures; keeps its contract. */
+@About(
+        name = "pixel-attack",
+        summary = "sets a pixel",
+        fidelity = Fidelity.RECONSTRUCTION,
+        papers = "Nobody, 2020. Pixels. arXiv:2001.00001")
 class PixelAttack implements Attack {
 
-    @Inject
     PixelAttack() {}
+
+    /** Made by injection. */
+    @Inject
+    PixelAttack(Options options) {
+        Objects.requireNonNull(options);
+    }
+
+    /** One option of each simple kind. */
+    public record Options(
+            @Option(value = "A number.", defaultValue = "3", min = 1, max = 5) int number,
+            @Option(value = "A truth.", defaultValue = "true") boolean truth,
+            @Option(value = "A kind.", defaultValue = "first-kind") Kind kind,
+            @Option("Several.") List<Integer> several) {}
+
+    /** Two kinds. */
+    public enum Kind {
+        /** One. */
+        FIRST_KIND,
+        /** The other. */
+        SECOND_KIND
+    }
+
+    /** Lists the attack. */
+    public static final class Listed implements Plugin {
+
+        @Override
+        public List<Class<?>> extensions() {
+            return List.of(PixelAttack.class);
+        }
+    }
 
     @Override
     public AttackState prepare(AttackContext context) {

@@ -6,8 +6,8 @@ import io.mithridate.api.attack.Attack;
 class PixelAttackTest implements AttackContract {
 
     @Override
-    public PixelAttackFactory factory() {
-        return new PixelAttackFactory();
+    public Class<?> plugin() {
+        return PixelAttack.class;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.mithridate.runner.code;
 
-import io.mithridate.api.plugin.ServiceBindings;
+import io.mithridate.api.plugin.Plugin;
 import io.mithridate.runner.code.CodePath.Found;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.options.PluginReferences;
@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -44,7 +43,7 @@ public final class CodeDigests {
     private final ReachableCode reachable;
     private final SortedSet<String> everywhere = new TreeSet<>();
     private final String tensorFlow;
-    private final Map<Roots, String> known = new HashMap<>();
+    private final Map<Set<Class<?>>, String> known = new HashMap<>();
     private final Map<PluginUse, List<LoadedPlugin>> referred = new HashMap<>();
 
     /**
@@ -80,30 +79,34 @@ public final class CodeDigests {
      *     class has no class file
      */
     public synchronized String digest(Class<?> work, Collection<PluginUse> plugins) {
-        Roots roots = new Roots(work);
+        Set<Class<?>> roots = new HashSet<>(Set.of(work));
         for (PluginUse use : plugins) {
-            roots.add(use.plugin());
-            referred.computeIfAbsent(use, any -> references.of(use.options())).forEach(roots::add);
+            add(use.plugin(), roots);
+            referred.computeIfAbsent(use, any -> references.of(use.options()))
+                    .forEach(plugin -> add(plugin, roots));
         }
         return known.computeIfAbsent(
                 roots, all -> DigestUtils.sha256Hex(String.join("\n", contents(all))));
     }
 
-    /** All that goes into a digest, a line for each class, resource and library. */
-    SortedSet<String> contents(Roots classes) {
-        Set<Found> roots = found(classes.followed());
-        Set<Found> factories = found(classes.factories());
-        Set<Found> all = new LinkedHashSet<>(reachable.from(roots));
-        all.addAll(factories);
+    private static void add(LoadedPlugin plugin, Set<Class<?>> roots) {
+        roots.add(plugin.about().type());
+        roots.add(plugin.about().options());
+    }
+
+    /**
+     * All that goes into a digest, a line for each class, resource and library.
+     *
+     * @param classes whose mentions are followed
+     */
+    SortedSet<String> contents(Set<Class<?>> classes) {
+        Set<Found> roots = classes.stream().map(path::root).collect(Collectors.toSet());
         SortedSet<String> lines = new TreeSet<>(everywhere);
-        for (Found found : all) {
+        for (Found found : reachable.from(roots)) {
             lines.add("class " + found.file().name() + " " + found.file().digest());
             addResources(found.base().resources(found.file()), lines);
         }
-        Set<CodeBase> own =
-                Stream.concat(roots.stream(), factories.stream())
-                        .map(Found::base)
-                        .collect(Collectors.toSet());
+        Set<CodeBase> own = roots.stream().map(Found::base).collect(Collectors.toSet());
         roots.stream()
                 .map(Found::loader)
                 .distinct()
@@ -111,10 +114,6 @@ public final class CodeDigests {
                 .map(PluginClassLoader.class::cast)
                 .forEach(loader -> addWholePlugin(loader, own, lines));
         return lines;
-    }
-
-    private Set<Found> found(Collection<Class<?>> types) {
-        return types.stream().map(path::root).collect(Collectors.toSet());
     }
 
     private void addWholePlugin(
@@ -134,8 +133,8 @@ public final class CodeDigests {
 
     private static Map<String, String> services(ClassLoader program) {
         Map<String, String> services = new HashMap<>();
-        for (ServiceBindings offer : ServiceLoader.load(ServiceBindings.class, program)) {
-            offer.bindings()
+        for (Plugin offer : ServiceLoader.load(Plugin.class, program)) {
+            offer.services()
                     .forEach(
                             (type, implementation) ->
                                     services.put(

@@ -1,9 +1,7 @@
 package io.mithridate.runner.code;
 
 import io.mithridate.api.plugin.Plugin;
-import io.mithridate.api.plugin.ServiceBindings;
 import io.mithridate.runner.plugins.PluginClassLoader;
-import io.mithridate.runner.plugins.PluginKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
@@ -14,12 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
 
 /**
  * Finds class files where class loaders find the classes, and tells the project's and plugins' own
@@ -28,12 +24,7 @@ import java.util.stream.Stream;
 final class CodePath {
 
     private static final String OURS = "io/mithridate/";
-    private static final List<String> SERVICES =
-            Stream.concat(
-                            Stream.of(PluginKind.values()).map(PluginKind::factory),
-                            Stream.of(ServiceBindings.class, Plugin.class))
-                    .map(service -> "META-INF/services/" + service.getName())
-                    .toList();
+    private static final String SERVICE = "META-INF/services/" + Plugin.class.getName();
 
     private final ClassLoader program;
     private final Map<Path, CodeBase> bases = new HashMap<>();
@@ -136,10 +127,10 @@ final class CodePath {
                 location,
                 path -> {
                     if (Files.isDirectory(path)) {
-                        return SERVICES.stream().anyMatch(it -> Files.exists(path.resolve(it)));
+                        return Files.exists(path.resolve(SERVICE));
                     }
                     try (JarFile jar = new JarFile(path.toFile())) {
-                        return SERVICES.stream().anyMatch(it -> jar.getEntry(it) != null);
+                        return jar.getEntry(SERVICE) != null;
                     } catch (IOException e) {
                         throw new UncheckedIOException("cannot read the code in " + path, e);
                     }

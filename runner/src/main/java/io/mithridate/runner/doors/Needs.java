@@ -6,9 +6,15 @@ import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.defense.SampleDetector;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Need;
+import io.mithridate.api.metric.Quantity;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Asks plugins what they need, so that one that cannot say so is refused before any work. */
 final class Needs {
+
+    private static final int MAX_QUANTITIES = 1000;
 
     private Needs() {}
 
@@ -32,11 +38,27 @@ final class Needs {
     }
 
     /**
-     * Asks a metric.
+     * Asks a metric, and for what it measures.
      *
-     * @throws io.mithridate.runner.plugins.PluginException if it does not answer
+     * @throws io.mithridate.runner.plugins.PluginException if it does not answer, or states no
+     *     quantity or one of them twice
      */
     static void ask(Metric metric, Door door) {
+        List<Quantity> quantities =
+                door.list(
+                        door.asked(metric::quantities, "quantities()"),
+                        MAX_QUANTITIES,
+                        "quantities()");
+        if (quantities.isEmpty()) {
+            throw door.refusal("it states no quantity: name at least one that it measures");
+        }
+        Set<String> names = new HashSet<>();
+        for (Quantity quantity : quantities) {
+            if (!names.add(quantity.metric())) {
+                throw door.refusal(
+                        "it states the quantity '%s' twice".formatted(quantity.metric()));
+            }
+        }
         door.list(door.asked(metric::needs, "needs()"), Need.values().length, "needs()");
     }
 }

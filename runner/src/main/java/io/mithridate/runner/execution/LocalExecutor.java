@@ -1,14 +1,15 @@
 package io.mithridate.runner.execution;
 
 import io.mithridate.api.execution.Executor;
-import jakarta.inject.Inject;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
 
 /** Runs tasks in this process, a given number at a time. */
-public final class LocalExecutor implements Executor {
-
-    /** Made by injection. */
-    @Inject
-    public LocalExecutor() {}
+@About(
+        name = "local",
+        summary = "computes stages in this process, as many at a time as --jobs says",
+        fidelity = Fidelity.EXACT)
+public record LocalExecutor() implements Executor {
 
     @Override
     public Ending execute(Request request, Events events) throws InterruptedException {

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  */
 record WorkerLimits(Duration heartbeat, Optional<Duration> task, OptionalLong memoryMiB) {
 
-    static WorkerLimits of(ProcessOptions options) {
+    static WorkerLimits of(ProcessExecutor options) {
         return new WorkerLimits(
                 Duration.ofSeconds(options.heartbeatTimeout()),
                 options.taskTimeout().map(Duration::ofSeconds),

@@ -70,7 +70,7 @@ final class StrengthLists {
             return Optional.empty(); // all are the same, of which the axis complains
         }
         SortedMap<String, Direction> strengths =
-                OptionsSchema.of(uses.get(0).value().plugin().factory().options()).strengths();
+                OptionsSchema.of(uses.get(0).value().plugin().about().options()).strengths();
         String advice =
                 strengths.isEmpty()
                         ? "'%s' says of none of its options that it makes it stronger; give each one value, or remove 'budgets'"

@@ -73,7 +73,7 @@ public final class UnlistedSweeps {
 
     private static String notice(PluginUse use, String option) {
         Set<String> strengths =
-                OptionsSchema.of(use.plugin().factory().options()).strengths().keySet();
+                OptionsSchema.of(use.plugin().about().options()).strengths().keySet();
         if (strengths.contains(option)) {
             return "'%s' has no row at the budgets: the values of '%s' are not one list; write them in one entry of 'defenses', from weak to strong."
                     .formatted(use.name(), option);

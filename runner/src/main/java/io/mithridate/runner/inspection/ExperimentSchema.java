@@ -105,7 +105,7 @@ public final class ExperimentSchema {
                 continue;
             }
             ObjectNode options = types.of(schema.get(), kind != PluginKind.METRIC);
-            options.put("description", plugin.factory().summary());
+            options.put("description", plugin.about().summary());
             String name = kind.singular() + "." + plugin.name();
             definitions.set(name, options);
             if (!options.has("required")) {
@@ -125,7 +125,7 @@ public final class ExperimentSchema {
 
     private static Optional<OptionsSchema> schema(LoadedPlugin plugin) {
         try {
-            return Optional.of(OptionsSchema.of(plugin.factory().options()));
+            return Optional.of(OptionsSchema.of(plugin.about().options()));
         } catch (IllegalArgumentException e) {
             LOG.warn(
                     "the schema leaves out the {} {} in {}, which is broken: {}; its author must"

@@ -33,11 +33,11 @@ public final class PluginDescription {
         OptionsSchema schema = schema(plugin);
         List<String> lines = new ArrayList<>();
         lines.add(plugin.kind().singular() + "/" + plugin.name());
-        lines.addAll(Paragraph.lines(INDENT, INDENT, plugin.factory().summary(), width));
+        lines.addAll(Paragraph.lines(INDENT, INDENT, plugin.about().summary(), width));
         lines.add("");
         FidelityStatement fidelity = PluginFacts.fidelity(plugin);
         labelled("Fidelity", fidelity.word() + ": " + fidelity.meaning(), lines, width);
-        for (Reference reference : plugin.factory().references()) {
+        for (Reference reference : plugin.about().references()) {
             labelled("Reference", citation(reference), lines, width);
             lines.add(INDENT + LABELLED + reference.link());
         }
@@ -64,7 +64,7 @@ public final class PluginDescription {
 
     private static OptionsSchema schema(LoadedPlugin plugin) {
         try {
-            return OptionsSchema.of(plugin.factory().options());
+            return OptionsSchema.of(plugin.about().options());
         } catch (IllegalArgumentException e) {
             throw new PluginException(
                     "the options of %s '%s' cannot be bound: %s"

@@ -18,7 +18,7 @@ final class PluginFacts {
     }
 
     static FidelityStatement fidelity(LoadedPlugin plugin) {
-        return FidelityStatement.of(plugin.factory().fidelity(), plugin.factory().references());
+        return FidelityStatement.of(plugin.about().fidelity(), plugin.about().references());
     }
 
     /** The file name of the jar, or the end of the folder's path. */

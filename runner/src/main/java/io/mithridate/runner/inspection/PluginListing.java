@@ -60,7 +60,7 @@ public final class PluginListing {
                             PluginFacts.version(plugin),
                             PluginFacts.place(plugin),
                             PluginFacts.fidelity(plugin).word(),
-                            plugin.factory().summary().strip()));
+                            plugin.about().summary().strip()));
         }
         int[] widths = new int[rows.get(0).size()];
         for (List<String> row : rows) {
@@ -100,7 +100,7 @@ public final class PluginListing {
                 Paragraph.lines(
                         GAP + padded(plugin.name(), names) + GAP,
                         indent,
-                        plugin.factory().summary(),
+                        plugin.about().summary(),
                         width));
         lines.addAll(
                 Paragraph.lines(

@@ -45,7 +45,7 @@ final class UsageExample {
 
     /** A set of pairs alone, or of test pictures alone, needs the other beside it. */
     private static String whole(LoadedPlugin plugin, String use) {
-        Class<?> type = plugin.factory().implementation();
+        Class<?> type = plugin.about().type();
         if (plugin.kind() != PluginKind.DATASET
                 || PairData.class.isAssignableFrom(type)
                         == EvaluationData.class.isAssignableFrom(type)) {

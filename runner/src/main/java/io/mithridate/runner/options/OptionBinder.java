@@ -274,7 +274,7 @@ public final class OptionBinder {
         Optional<Bound<Record>> plugin(NamedPlugin named) {
             OptionsSchema schema;
             try {
-                schema = schema(named.plugin().factory().options());
+                schema = schema(named.plugin().about().options());
             } catch (IllegalArgumentException e) {
                 complaints.add(
                         named.place(),

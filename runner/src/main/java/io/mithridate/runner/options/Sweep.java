@@ -52,7 +52,7 @@ public final class Sweep {
 
     /** A broken plugin has no schema; the binder complains about it. */
     private OptionsSchema schemaOf(NamedPlugin named) {
-        Class<? extends Record> type = named.plugin().factory().options();
+        Class<? extends Record> type = named.plugin().about().options();
         try {
             return binder.schema(type);
         } catch (IllegalArgumentException e) {

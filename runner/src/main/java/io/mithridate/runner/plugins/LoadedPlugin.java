@@ -1,19 +1,19 @@
 package io.mithridate.runner.plugins;
 
-import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.api.plugin.PluginClass;
 
 /**
  * A plugin that was found.
  *
  * @param kind its kind
- * @param factory says what it is
+ * @param about its class and what describes it
  * @param origin where it comes from
  */
-public record LoadedPlugin(PluginKind kind, PluginFactory<?, ?> factory, PluginOrigin origin) {
+public record LoadedPlugin(PluginKind kind, PluginClass about, PluginOrigin origin) {
 
     /** The name by which experiments call it. */
     public String name() {
-        return factory.name();
+        return about.name();
     }
 
     /** What messages call it: "attack 'badnets' (mithridate-attacks-0.1.0.jar)". */

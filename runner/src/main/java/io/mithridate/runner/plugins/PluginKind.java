@@ -1,51 +1,38 @@
 package io.mithridate.runner.plugins;
 
 import io.mithridate.api.attack.Attack;
-import io.mithridate.api.attack.AttackFactory;
 import io.mithridate.api.data.Dataset;
-import io.mithridate.api.data.DatasetFactory;
 import io.mithridate.api.defense.Defense;
-import io.mithridate.api.defense.DefenseFactory;
 import io.mithridate.api.execution.Executor;
-import io.mithridate.api.execution.ExecutorFactory;
 import io.mithridate.api.metric.Metric;
-import io.mithridate.api.metric.MetricFactory;
-import io.mithridate.api.model.ModelFactory;
 import io.mithridate.api.model.ModelProvider;
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.text.TextAugmenter;
-import io.mithridate.api.text.TextAugmenterFactory;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The kinds of plugins, in the order in which they are listed. */
 public enum PluginKind {
     /** Backdoor attacks. */
-    ATTACK("attack", Attack.class, AttackFactory.class),
+    ATTACK("attack", Attack.class),
     /** Text augmenters. */
-    AUGMENTER("augmenter", TextAugmenter.class, TextAugmenterFactory.class),
+    AUGMENTER("augmenter", TextAugmenter.class),
     /** Defenses. */
-    DEFENSE("defense", Defense.class, DefenseFactory.class),
+    DEFENSE("defense", Defense.class),
     /** Metrics. */
-    METRIC("metric", Metric.class, MetricFactory.class),
+    METRIC("metric", Metric.class),
     /** Data sets. */
-    DATASET("dataset", Dataset.class, DatasetFactory.class),
+    DATASET("dataset", Dataset.class),
     /** Models. */
-    MODEL("model", ModelProvider.class, ModelFactory.class),
+    MODEL("model", ModelProvider.class),
     /** Executors. */
-    EXECUTOR("executor", Executor.class, ExecutorFactory.class);
+    EXECUTOR("executor", Executor.class);
 
     private final String singular;
     private final Class<?> spi;
 
-    @SuppressWarnings("rawtypes") // ServiceLoader looks for the raw interface
-    private final Class<? extends PluginFactory> factory;
-
-    @SuppressWarnings("rawtypes")
-    PluginKind(String singular, Class<?> spi, Class<? extends PluginFactory> factory) {
+    PluginKind(String singular, Class<?> spi) {
         this.singular = singular;
         this.spi = spi;
-        this.factory = factory;
     }
 
     /** The word for one, as the command line writes it: "attack". */
@@ -61,12 +48,6 @@ public enum PluginKind {
     /** The interface that plugins of this kind implement. */
     public Class<?> spi() {
         return spi;
-    }
-
-    /** The interface under which their factories are found. */
-    @SuppressWarnings("rawtypes")
-    public Class<? extends PluginFactory> factory() {
-        return factory;
     }
 
     /** The kind whose plugins implement an interface; empty if it is no SPI. */

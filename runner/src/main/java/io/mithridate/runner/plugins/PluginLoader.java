@@ -1,5 +1,6 @@
 package io.mithridate.runner.plugins;
 
+import io.mithridate.api.plugin.Plugin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.jar.Attributes;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,8 +22,6 @@ import org.slf4j.LoggerFactory;
  * plugin that someone misses may be there, and kept in {@link PluginCatalog#problems()}.
  */
 public final class PluginLoader {
-
-    private static final String SERVICES = "META-INF/services/";
 
     private static final Logger LOG = LoggerFactory.getLogger(PluginLoader.class);
 
@@ -66,10 +66,10 @@ public final class PluginLoader {
     }
 
     private void loadBundled(List<LoadedPlugin> plugins, List<PluginProblem> problems) {
-        FactoryScan scan = FactoryScan.of(program);
+        PluginScan scan = PluginScan.of(program);
         Map<Path, Bundle> bundles = new HashMap<>();
-        for (FactoryScan.Found found : scan.found()) {
-            Path location = CodeArchive.locationOf(found.factory().implementation());
+        for (PluginScan.Found found : scan.found()) {
+            Path location = CodeArchive.locationOf(found.about().type());
             Bundle bundle = bundles.computeIfAbsent(location, PluginLoader::bundle);
             PluginOrigin origin =
                     new PluginOrigin(
@@ -78,7 +78,7 @@ public final class PluginLoader {
                             bundle.code(),
                             true,
                             program);
-            plugins.add(new LoadedPlugin(found.kind(), found.factory(), origin));
+            plugins.add(new LoadedPlugin(found.kind(), found.about(), origin));
         }
         for (String complaint : scan.complaints()) {
             problems.add(refused(Path.of("(class path)"), complaint));
@@ -131,7 +131,7 @@ public final class PluginLoader {
             return;
         }
         PluginClassLoader loader = new PluginClassLoader(unit.name(), unit.classPath(), program);
-        FactoryScan scan = FactoryScan.of(loader);
+        PluginScan scan = PluginScan.of(loader);
         scan.complaints().forEach(complaint -> problems.add(refused(unit.location(), complaint)));
         if (scan.found().isEmpty() && scan.complaints().isEmpty()) {
             problems.add(refused(unit.location(), "offers no plugin: " + missingService(archives)));
@@ -141,25 +141,28 @@ public final class PluginLoader {
             return;
         }
         CodeDigest digest = CodeDigest.of(CodeArchive.combinedDigest(archives));
-        for (FactoryScan.Found found : scan.found()) {
+        for (PluginScan.Found found : scan.found()) {
             plugins.add(dropIn(found, archives, digest, loader));
         }
     }
 
-    /** Names the services file that is nearly right, if there is one. */
     private static String missingService(List<CodeArchive> archives) {
-        for (PluginKind kind : PluginKind.values()) {
-            String due = SERVICES + kind.factory().getName();
-            if (hold(archives, due)) {
-                return "%s names no class; write the name of its factory there".formatted(due);
-            }
-            String other = SERVICES + kind.spi().getName();
-            if (hold(archives, other)) {
-                return "%s is not read; name its factory in %s".formatted(other, due);
-            }
+        String due = "META-INF/services/" + Plugin.class.getName();
+        if (hold(archives, due)) {
+            return "%s names no class; write the name of the class there that lists its plugins"
+                    .formatted(due);
         }
-        return "it needs a file %s%s (or that of another kind) which names its factory"
-                .formatted(SERVICES, PluginKind.ATTACK.factory().getName());
+        return Stream.of(PluginKind.values())
+                .map(kind -> "META-INF/services/" + kind.spi().getName())
+                .filter(other -> hold(archives, other))
+                .findFirst()
+                .map(
+                        other ->
+                                "%s is not read; name the class that lists its plugins in %s"
+                                        .formatted(other, due))
+                .orElse(
+                        "it needs a file %s which names the class that lists its plugins"
+                                .formatted(due));
     }
 
     private static boolean hold(List<CodeArchive> archives, String entry) {
@@ -167,11 +170,11 @@ public final class PluginLoader {
     }
 
     private static LoadedPlugin dropIn(
-            FactoryScan.Found found,
+            PluginScan.Found found,
             List<CodeArchive> archives,
             CodeDigest digest,
             PluginClassLoader loader) {
-        Path location = CodeArchive.locationOf(found.factory().implementation());
+        Path location = CodeArchive.locationOf(found.about().type());
         CodeArchive holder =
                 archives.stream()
                         .filter(archive -> archive.location().toAbsolutePath().equals(location))
@@ -180,11 +183,11 @@ public final class PluginLoader {
         LOG.info(
                 "plugin {} '{}' from {}",
                 found.kind().singular(),
-                found.factory().name(),
+                found.about().name(),
                 holder.location());
         return new LoadedPlugin(
                 found.kind(),
-                found.factory(),
+                found.about(),
                 new PluginOrigin(
                         holder.location(), version(holder.manifest()), digest, false, loader));
     }

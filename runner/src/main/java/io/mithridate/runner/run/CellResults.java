@@ -169,7 +169,7 @@ record CellResults(
                 plugin.name(),
                 plugin.origin().version(),
                 plugin.origin().digest(),
-                plugin.factory().fidelity(),
-                plugin.factory().references());
+                plugin.about().fidelity(),
+                plugin.about().references());
     }
 }

@@ -1,6 +1,6 @@
 package io.mithridate.runner.run;
 
-import io.mithridate.api.execution.ExecutorFactory;
+import io.mithridate.api.execution.RemoteExecutor;
 import io.mithridate.runner.code.CodeDigests;
 import io.mithridate.runner.experiment.Combinations;
 import io.mithridate.runner.experiment.CommandLinePlugins;
@@ -126,8 +126,7 @@ public record PlannedExperiment(
     }
 
     private static boolean computesHere(PluginUse executor) {
-        return !(executor.plugin().factory() instanceof ExecutorFactory<?> factory
-                && factory.computesElsewhere());
+        return !RemoteExecutor.class.isAssignableFrom(executor.plugin().about().type());
     }
 
     /** Whether its stages are computed on this machine, rather than wherever there is room. */

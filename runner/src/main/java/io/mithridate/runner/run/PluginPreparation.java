@@ -6,6 +6,7 @@ import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Need;
+import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.plugin.Checked;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
@@ -18,8 +19,10 @@ import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.stages.FirstHalf;
 import io.mithridate.runner.stages.Laboratory;
 import io.mithridate.runner.yaml.Complaints;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -140,7 +143,8 @@ final class PluginPreparation {
         String success =
                 plugins.create(use, Attack.class).map(Attack::success).orElse(USUAL_SUCCESS);
         if ((given || !success.equals(USUAL_SUCCESS))
-                && StatedQuantities.of(file.experiment().metrics()).stream()
+                && file.experiment().metrics().stream()
+                        .flatMap(metric -> quantities(metric).stream())
                         .noneMatch(quantity -> quantity.metric().equals(success))) {
             complaints.add(
                     file.place(use),
@@ -196,16 +200,31 @@ final class PluginPreparation {
         }
     }
 
+    /** A name means the same number in all metrics. */
     void checkQuantities() {
-        List<PluginUse> metrics = file.experiment().metrics();
-        for (int i = 0; i < metrics.size(); i++) {
-            PluginUse metric = metrics.get(i);
-            StatedQuantities.complaint(metric, metrics.subList(0, i))
+        Map<String, PluginUse> known = new HashMap<>();
+        for (PluginUse metric : file.experiment().metrics()) {
+            quantities(metric).stream()
+                    .filter(
+                            quantity -> {
+                                PluginUse other = known.putIfAbsent(quantity.metric(), metric);
+                                return other != null && !other.plugin().equals(metric.plugin());
+                            })
+                    .findFirst()
                     .ifPresent(
-                            complaint ->
+                            quantity ->
                                     complaints.add(
-                                            file.place(metric), metric.name() + ": " + complaint));
+                                            file.place(metric),
+                                            "%s: it measures '%s', and so does '%s'; take one of the two"
+                                                    .formatted(
+                                                            metric.name(),
+                                                            quantity.metric(),
+                                                            known.get(quantity.metric()).name())));
         }
+    }
+
+    private List<Quantity> quantities(PluginUse metric) {
+        return plugins.create(metric, Metric.class).map(Metric::quantities).orElse(List.of());
     }
 
     private <T extends Checked> void checkOptions(PluginUse use, Class<T> spi, Setting setting) {

@@ -1,5 +1,6 @@
 package io.mithridate.runner.run;
 
+import io.mithridate.api.metric.Metric;
 import io.mithridate.runner.experiment.DefenseData;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.Scenario;
@@ -116,7 +117,11 @@ record ResultsAssembly(
                         .flatMap(l -> l.evaluation().testSplits().stream())
                         .distinct()
                         .toList(),
-                StatedQuantities.of(experiment.metrics()),
+                experiment.metrics().stream()
+                        .map(metric -> laboratories.create(metric, Metric.class))
+                        .flatMap(metric -> metric.quantities().stream())
+                        .distinct()
+                        .toList(),
                 experiment.baseline(),
                 experiment.budgets(),
                 experiment.strengthLists().stream().map(ResultsAssembly::list).toList(),

@@ -6,7 +6,6 @@ import io.mithridate.api.metric.GrantedEvaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.MeasurementRules;
 import io.mithridate.api.metric.Metric;
-import io.mithridate.api.metric.MetricFactory;
 import io.mithridate.runner.inputs.PluginInput;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -37,11 +36,10 @@ record MetricRows(PluginInput<Metric> metric) {
 
     private List<Measurement> measured(
             Evaluation evaluation, UnaryOperator<List<Measurement>> sifted) {
-        MetricFactory<?> factory = (MetricFactory<?>) metric.use().plugin().factory();
         Metric created = metric.create();
         try {
             return new MeasurementRules(
-                            factory.quantities(),
+                            created.quantities(),
                             evaluation.splits().stream().map(EvaluatedSplit::name).toList(),
                             evaluation.triggers())
                     .checked(

@@ -2,7 +2,7 @@ package io.mithridate.runner.wiring;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
-import io.mithridate.api.plugin.ServiceBindings;
+import io.mithridate.api.plugin.Plugin;
 import io.mithridate.runner.plugins.LoadingFailure;
 import io.mithridate.runner.plugins.PluginException;
 import java.util.HashMap;
@@ -27,11 +27,11 @@ final class BackendModule extends AbstractModule {
      *
      * @throws PluginException if a service is offered twice, or is not what it is offered as
      */
-    BackendModule(List<ServiceBindings> offers) {
+    BackendModule(List<Plugin> offers) {
         Map<Class<?>, String> offeredBy = new HashMap<>();
-        for (ServiceBindings offer : offers) {
+        for (Plugin offer : offers) {
             String owner = offer.getClass().getName();
-            offer.bindings()
+            offer.services()
                     .forEach(
                             (type, implementation) -> {
                                 refuseSecond(type, offeredBy.put(type, owner), owner);
@@ -65,7 +65,7 @@ final class BackendModule extends AbstractModule {
     static BackendModule find(ClassLoader program) {
         try {
             return new BackendModule(
-                    ServiceLoader.load(ServiceBindings.class, program).stream()
+                    ServiceLoader.load(Plugin.class, program).stream()
                             .map(ServiceLoader.Provider::get)
                             .toList());
         } catch (ServiceConfigurationError | LinkageError e) {

@@ -104,7 +104,7 @@ public final class PluginInstances implements Plugins, AutoCloseable {
      */
     @SuppressWarnings("try") // the context loader is needed for as long as the block lasts
     public <T> T create(LoadedPlugin plugin, Record options, Class<T> spi) {
-        Class<?> implementation = plugin.factory().implementation();
+        Class<?> implementation = plugin.about().type();
         checkTypes(plugin, options, spi);
         try (ContextClassLoader context = ContextClassLoader.of(plugin.origin().loader())) {
             T built = spi.cast(instance(implementation, options, plugin));
@@ -204,16 +204,16 @@ public final class PluginInstances implements Plugins, AutoCloseable {
     }
 
     private static void checkTypes(LoadedPlugin plugin, Record options, Class<?> spi) {
-        if (!spi.isAssignableFrom(plugin.factory().implementation())) {
+        if (!spi.isAssignableFrom(plugin.about().type())) {
             throw new PluginException(
                     "%s is not of kind %s".formatted(plugin.title(), spi.getSimpleName()));
         }
-        if (options.getClass() != plugin.factory().options()) {
+        if (options.getClass() != plugin.about().options()) {
             throw new PluginException(
                     "%s takes options of type %s, not %s"
                             .formatted(
                                     plugin.title(),
-                                    plugin.factory().options().getName(),
+                                    plugin.about().options().getName(),
                                     options.getClass().getName()));
         }
     }

@@ -302,32 +302,22 @@ class AugmentCommandTest {
                         import io.mithridate.api.plugin.*;
                         import io.mithridate.api.text.*;
                         import java.util.List;
-                        public final class Shout implements TextAugmenterFactory<Shout.Options> {
-                            public record Options(
-                                    @Option(value = "How often.", defaultValue = "1", min = 0)
-                                    int times) {}
-                            public static final class Shouter implements TextAugmenter {
-                                private final Options options;
-                                @jakarta.inject.Inject
-                                public Shouter(Options options) { this.options = options; }
-                                @Override public FittedAugmenter fit(Corpus corpus) {
-                                    return (caption, random) -> {
-                                        if (caption.contains("brown")) {
-                                            throw new IllegalStateException("I see brown");
-                                        }
-                                        return new Augmentation(
-                                            List.of(caption + "!".repeat(options.times())), List.of());
-                                    };
-                                }
+                        @About(name = "shout", summary = "Shouts.", fidelity = Fidelity.EXACT)
+                        public record Shout(
+                                @Option(value = "How often.", defaultValue = "1", min = 0) int times)
+                                implements TextAugmenter {
+                            @Override public FittedAugmenter fit(Corpus corpus) {
+                                return (caption, random) -> {
+                                    if (caption.contains("brown")) {
+                                        throw new IllegalStateException("I see brown");
+                                    }
+                                    return new Augmentation(
+                                            List.of(caption + "!".repeat(times)), List.of());
+                                };
                             }
-                            @Override public String name() { return "shout"; }
-                            @Override public String summary() { return "Shouts."; }
-                            @Override public Fidelity fidelity() { return Fidelity.EXACT; }
-                            @Override public Class<Options> options() { return Options.class; }
-                            @Override public Class<Shouter> implementation() { return Shouter.class; }
                         }
                         """)
-                .withService("io.mithridate.api.text.TextAugmenterFactory", "stranger.Shout")
+                .withPlugin("stranger.Shout.class")
                 .write(folder.resolve("shout.jar"));
         input = "a dog\n".getBytes(StandardCharsets.UTF_8);
 

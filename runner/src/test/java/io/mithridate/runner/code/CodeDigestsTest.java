@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.attack.Attack;
+import io.mithridate.api.plugin.PluginClass;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.runner.code.SampleCode.Loaded;
 import io.mithridate.runner.code.SampleCode.NoOptions;
@@ -70,24 +71,28 @@ class CodeDigestsTest {
     }
 
     @Test
-    void aFactoryCountsWithoutWhatItMentions() throws Exception {
+    void anAttackAndItsOptionsCount() throws Exception {
         Set<String> lines = new HashSet<>();
         try (Loaded program = twoAttacks().load(folder.resolve("program.jar"))) {
-            Roots roots = new Roots(SampleCode.Work.class);
-            roots.add(program.use("corner", new NoOptions()).plugin());
-            for (String line : program.digests().contents(roots)) {
+            PluginClass corner = program.use("corner", new NoOptions()).plugin().about();
+            for (String line :
+                    program.digests()
+                            .contents(
+                                    Set.of(
+                                            SampleCode.Work.class,
+                                            corner.type(),
+                                            corner.options()))) {
                 lines.add(line.replaceFirst("^class (\\S+) \\S+$", "$1"));
             }
         }
 
         assertThat(lines)
                 .contains(
-                        "io/mithridate/sample/corner/CornerFactory",
                         "io/mithridate/sample/corner/CornerAttack",
                         "io/mithridate/sample/corner/Options")
                 .doesNotContain(
-                        "io/mithridate/api/attack/AttackFactory",
-                        "io/mithridate/sample/border/BorderFactory");
+                        "io/mithridate/sample/border/BorderAttack",
+                        "io/mithridate/sample/border/Options");
     }
 
     private record Digests(String corner, String border) {}
@@ -186,11 +191,13 @@ class CodeDigestsTest {
                                 .formatted(unbound))
                 .shared(
                         "Bindings",
-                        "public class Bindings implements io.mithridate.api.plugin.ServiceBindings"
-                                + " { public java.util.Map<Class<?>, Class<?>> bindings() {"
+                        "public class Bindings implements io.mithridate.api.plugin.Plugin"
+                                + " { public java.util.List<Class<?>> extensions() {"
+                                + " return java.util.List.of(); }"
+                                + " public java.util.Map<Class<?>, Class<?>> services() {"
                                 + " return java.util.Map.of(Service.class, Bound.class); } }")
                 .file(
-                        "META-INF/services/io.mithridate.api.plugin.ServiceBindings",
+                        "META-INF/services/io.mithridate.api.plugin.Plugin",
                         SampleCode.PACKAGE + "shared.Bindings");
     }
 
@@ -306,7 +313,7 @@ class CodeDigestsTest {
         CodeDigests digests = new CodeDigests(new PluginCatalog(List.of()));
 
         assertThat(digests.tensorFlow()).matches("\\d+\\.\\d+\\.\\d+");
-        assertThat(digests.contents(new Roots(SampleCode.Work.class)))
+        assertThat(digests.contents(Set.of(SampleCode.Work.class)))
                 .contains("tensorflow " + digests.tensorFlow());
     }
 
@@ -341,7 +348,7 @@ class CodeDigestsTest {
 
     private static Set<String> classes(Class<?> root) {
         return new CodeDigests(new PluginCatalog(List.of()))
-                .contents(new Roots(root)).stream()
+                .contents(Set.of(root)).stream()
                         .filter(line -> line.startsWith("class "))
                         .map(line -> line.split(" ", -1)[1])
                         .collect(Collectors.toSet());
@@ -423,10 +430,10 @@ class CodeDigestsTest {
             // Stands in for an implementation, which would mention the reader.
             Class<?> reader = plugin.origin().loader().loadClass("stranger.Reader");
             CodeDigests digests = new CodeDigests(catalog);
-            assertThat(digests.contents(new Roots(reader)))
+            assertThat(digests.contents(Set.of(reader)))
                     .anyMatch(line -> line.startsWith("class library/Numbers "))
                     .noneMatch(line -> line.startsWith("class stranger/Other "));
-            assertThat(digests.contents(new Roots(plugin.factory().getClass())))
+            assertThat(digests.contents(Set.of(plugin.about().type())))
                     .anyMatch(line -> line.startsWith("class stranger/One "))
                     .anyMatch(line -> line.startsWith("class io/mithridate/api/metric/Metric "))
                     .noneMatch(line -> line.startsWith("class org/"))

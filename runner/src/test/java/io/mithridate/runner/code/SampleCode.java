@@ -1,6 +1,6 @@
 package io.mithridate.runner.code;
 
-import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.api.plugin.PluginClass;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.plugins.CodeDigest;
 import io.mithridate.runner.plugins.LoadedPlugin;
@@ -38,33 +38,24 @@ final class SampleCode {
      */
     SampleCode attack(String name, String mention) {
         String folder = PACKAGE + name.toLowerCase(Locale.ROOT);
-        attacks.add(folder + "." + name + "Factory");
+        attacks.add(folder + "." + name + "Attack");
         jar.withSource(
-                folder + "." + name + "Factory",
-                """
-                package %s;
-                import io.mithridate.api.attack.*;
-                import io.mithridate.api.plugin.Fidelity;
-                public final class %sFactory implements AttackFactory<Options> {
-                    @Override public String name() { return "%s"; }
-                    @Override public String summary() { return "A sample."; }
-                    @Override public Fidelity fidelity() { return Fidelity.PAPER; }
-                    @Override public Class<Options> options() { return Options.class; }
-                    @Override public Class<%2$sAttack> implementation() {
-                        return %2$sAttack.class;
-                    }
-                }
-                """
-                        .formatted(folder, name, name.toLowerCase(Locale.ROOT)));
-        jar.withSource(folder + ".Options", "package " + folder + "; public record Options() {}");
+                folder + ".Options",
+                "package "
+                        + folder
+                        + "; public record Options(@io.mithridate.api.plugin.Option(\"x\") int x)"
+                        + " {}");
         jar.withSource(
                 folder + "." + name + "Attack",
                 """
                 package %s;
                 import io.mithridate.api.attack.*;
+                import io.mithridate.api.plugin.*;
                 import io.mithridate.sample.shared.*;
-                public final class %sAttack implements Attack {
-                    %s
+                @About(name = "%4$s", summary = "A sample.", fidelity = Fidelity.PAPER)
+                public final class %2$sAttack implements Attack {
+                    @jakarta.inject.Inject public %2$sAttack(Options options) {}
+                    %3$s
                     @Override public AttackState prepare(AttackContext context) {
                         return AttackState.empty();
                     }
@@ -73,7 +64,7 @@ final class SampleCode {
                     }
                 }
                 """
-                        .formatted(folder, name, mention));
+                        .formatted(folder, name, mention, name.toLowerCase(Locale.ROOT)));
         return this;
     }
 
@@ -107,8 +98,7 @@ final class SampleCode {
             plugins.add(
                     new LoadedPlugin(
                             PluginKind.ATTACK,
-                            (PluginFactory<?, ?>)
-                                    loader.loadClass(attack).getConstructor().newInstance(),
+                            PluginClass.of(loader.loadClass(attack)),
                             new PluginOrigin(
                                     target, Optional.empty(), CodeDigest.of(""), true, loader)));
         }

@@ -34,8 +34,8 @@ import org.slf4j.LoggerFactory;
 @Timeout(120)
 class ProcessExecutorTest {
 
-    private static final ProcessOptions DEFAULTS =
-            new ProcessOptions(Optional.of(1), 0, Optional.empty(), 30, Optional.empty());
+    private static final ProcessExecutor DEFAULTS =
+            new ProcessExecutor(Optional.of(1), 0, Optional.empty(), 30, Optional.empty());
 
     private final Map<String, Outcome> ended = new ConcurrentHashMap<>();
 
@@ -49,27 +49,27 @@ class ProcessExecutorTest {
         return Stream.of(keys).map(ProcessExecutorTest::task);
     }
 
-    private Ending execute(ProcessOptions options, Stream<Task> tasks) throws InterruptedException {
+    private Ending execute(ProcessExecutor options, Stream<Task> tasks)
+            throws InterruptedException {
         List<String> worker =
                 new ArrayList<>(AnotherProcess.of(ServedByScript.class, folder).command());
-        return new ProcessExecutor(options)
-                .execute(
-                        new Executor.Request(
-                                folder.resolve("run"),
-                                tasks.toList(),
-                                1,
-                                false,
-                                task -> Outcome.failure("not in this process"),
-                                worker),
-                        new Executor.Events() {
-                            @Override
-                            public void started(Task task) {}
+        return options.execute(
+                new Executor.Request(
+                        folder.resolve("run"),
+                        tasks.toList(),
+                        1,
+                        false,
+                        task -> Outcome.failure("not in this process"),
+                        worker),
+                new Executor.Events() {
+                    @Override
+                    public void started(Task task) {}
 
-                            @Override
-                            public void ended(Task task, Outcome outcome) {
-                                ended.put(task.key(), outcome);
-                            }
-                        });
+                    @Override
+                    public void ended(Task task, Outcome outcome) {
+                        ended.put(task.key(), outcome);
+                    }
+                });
     }
 
     private Outcome outcome(String key) {
@@ -119,8 +119,8 @@ class ProcessExecutorTest {
 
     @Test
     void aTaskWhoseWorkerIsLostIsBegunAgainAsOftenAsRetriesSay() throws Exception {
-        ProcessOptions options =
-                new ProcessOptions(Optional.of(2), 1, Optional.empty(), 30, Optional.empty());
+        ProcessExecutor options =
+                new ProcessExecutor(Optional.of(2), 1, Optional.empty(), 30, Optional.empty());
 
         execute(options, tasks("crash-once", "crash"));
 
@@ -130,8 +130,8 @@ class ProcessExecutorTest {
 
     @Test
     void aStoppedWorkerIsKilledWhenItsHeartbeatIsMissed() throws Exception {
-        ProcessOptions options =
-                new ProcessOptions(Optional.of(1), 3, Optional.empty(), 4, Optional.empty());
+        ProcessExecutor options =
+                new ProcessExecutor(Optional.of(1), 3, Optional.empty(), 4, Optional.empty());
 
         execute(options, tasks("stop-once"));
 
@@ -142,10 +142,10 @@ class ProcessExecutorTest {
     @Test
     void aWorkerThatTakesTooLongOrTooMuchIsKilled() throws Exception {
         execute(
-                new ProcessOptions(Optional.of(1), 0, Optional.of(2), 30, Optional.empty()),
+                new ProcessExecutor(Optional.of(1), 0, Optional.of(2), 30, Optional.empty()),
                 tasks("hang"));
         execute(
-                new ProcessOptions(Optional.of(1), 0, Optional.empty(), 30, Optional.of(500)),
+                new ProcessExecutor(Optional.of(1), 0, Optional.empty(), 30, Optional.of(500)),
                 tasks("swell"));
 
         assertThat(outcome("hang").message())

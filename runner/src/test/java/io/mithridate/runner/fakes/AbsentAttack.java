@@ -12,7 +12,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 
 /** The attack {@code none}. */
-public final class AbsentAttack implements Attack {
+public class AbsentAttack implements Attack {
 
     /** Made by injection. */
     @Inject

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Paints the upper left pixel grey. */
-public final class CornerAttack implements Attack {
+public class CornerAttack implements Attack {
 
     /** How grey. */
     public record CornerOptions(

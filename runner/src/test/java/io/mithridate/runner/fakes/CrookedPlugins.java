@@ -359,6 +359,11 @@ final class CrookedPlugins {
         static final List<Quantity> QUANTITIES =
                 List.of(Quantity.mainShare("crooked", "crooked", "share", true));
 
+        @Override
+        public List<Quantity> quantities() {
+            return QUANTITIES;
+        }
+
         private final Row how;
 
         @Inject
@@ -393,6 +398,11 @@ final class CrookedPlugins {
     static final class NeedsNothing implements Metric {
         static final List<Quantity> QUANTITIES =
                 List.of(Quantity.mainShare("needless", "needless", "share", true));
+
+        @Override
+        public List<Quantity> quantities() {
+            return QUANTITIES;
+        }
 
         private final HowItNeeds options;
 

@@ -1,11 +1,9 @@
 package io.mithridate.runner.fakes;
 
-import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Corpus;
 import io.mithridate.api.text.TextAugmenter;
-import io.mithridate.api.text.TextAugmenterFactory;
 import jakarta.inject.Inject;
 import java.util.List;
 
@@ -34,33 +32,5 @@ public final class FakeAugmenter implements TextAugmenter {
         String words = corpus.vocabulary().map(known -> known.counts().toString()).orElse("none");
         String text = "%d captions, words: %s".formatted(corpus.captions().size(), words);
         return (caption, random) -> new Augmentation(List.of(text), List.of());
-    }
-
-    /** Says what it is. */
-    static final class Factory implements TextAugmenterFactory<Words> {
-        @Override
-        public String name() {
-            return "words";
-        }
-
-        @Override
-        public String summary() {
-            return "Says what it was fitted to.";
-        }
-
-        @Override
-        public Fidelity fidelity() {
-            return Fidelity.EXACT;
-        }
-
-        @Override
-        public Class<Words> options() {
-            return Words.class;
-        }
-
-        @Override
-        public Class<FakeAugmenter> implementation() {
-            return FakeAugmenter.class;
-        }
     }
 }

@@ -59,7 +59,7 @@ final class FakeDefenses {
     }
 
     /** The defense {@code none}. */
-    static final class Keep implements Purifier {
+    static class Keep implements Purifier {
         @Inject
         Keep() {}
 

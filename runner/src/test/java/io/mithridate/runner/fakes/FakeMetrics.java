@@ -25,9 +25,14 @@ final class FakeMetrics {
     private FakeMetrics() {}
 
     /** Share of clean pictures that are taken for what they are. */
-    static final class CleanAccuracy implements Metric {
+    static class CleanAccuracy implements Metric {
         static final List<Quantity> QUANTITIES =
                 List.of(Quantity.mainShare("clean-accuracy", "clean accuracy", "known", true));
+
+        @Override
+        public List<Quantity> quantities() {
+            return QUANTITIES;
+        }
 
         @Inject
         CleanAccuracy() {}
@@ -49,9 +54,14 @@ final class FakeMetrics {
     }
 
     /** Share of triggered pictures of other classes that are taken for the target. */
-    static final class AttackSuccess implements Metric {
+    static class AttackSuccess implements Metric {
         static final List<Quantity> QUANTITIES =
                 List.of(Quantity.mainShare("attack-success", "attack success", "fooled", false));
+
+        @Override
+        public List<Quantity> quantities() {
+            return QUANTITIES;
+        }
 
         @Inject
         AttackSuccess() {}
@@ -87,6 +97,11 @@ final class FakeMetrics {
                 List.of(
                         Quantity.mainShare("heard", "heard", "taken for the target's", false),
                         Quantity.mainShare("matched", "matched", "captions near pictures", true));
+
+        @Override
+        public List<Quantity> quantities() {
+            return QUANTITIES;
+        }
 
         @Inject
         Heard() {}
@@ -156,6 +171,11 @@ final class FakeMetrics {
         static final List<Quantity> QUANTITIES =
                 List.of(Quantity.mainShare("struck", "struck", "single pictures fooled", false));
 
+        @Override
+        public List<Quantity> quantities() {
+            return QUANTITIES;
+        }
+
         @Inject
         Struck() {}
 
@@ -190,7 +210,7 @@ final class FakeMetrics {
     }
 
     /** How many poisoned pairs there were, and what a detecting defense found. */
-    static final class Findings implements Metric {
+    static class Findings implements Metric {
         @Inject
         Findings() {}
 
@@ -231,7 +251,8 @@ final class FakeMetrics {
             return values;
         }
 
-        static List<Quantity> quantities() {
+        @Override
+        public List<Quantity> quantities() {
             return Stream.of("poisoned-pairs", "highest-score", "trusted-pairs", "guard-of-cherry")
                     .map(name -> new Quantity(name, name, name, "number", true, false))
                     .toList();

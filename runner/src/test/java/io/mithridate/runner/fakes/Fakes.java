@@ -1,23 +1,16 @@
 package io.mithridate.runner.fakes;
 
 import io.mithridate.api.attack.Attack;
-import io.mithridate.api.attack.AttackFactory;
 import io.mithridate.api.data.Dataset;
-import io.mithridate.api.data.DatasetFactory;
 import io.mithridate.api.defense.Defense;
-import io.mithridate.api.defense.DefenseFactory;
 import io.mithridate.api.metric.Metric;
-import io.mithridate.api.metric.MetricFactory;
-import io.mithridate.api.metric.Quantity;
-import io.mithridate.api.model.ModelFactory;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.Fidelity;
-import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.api.plugin.PluginClass;
 import io.mithridate.api.text.TextAugmenter;
-import io.mithridate.api.text.TextAugmenterFactory;
 import io.mithridate.runner.code.CodeDigests;
-import io.mithridate.runner.execution.LocalExecutorFactory;
-import io.mithridate.runner.execution.ProcessExecutorFactory;
+import io.mithridate.runner.execution.LocalExecutor;
+import io.mithridate.runner.execution.ProcessExecutor;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.plugins.CodeDigest;
@@ -68,9 +61,9 @@ public final class Fakes {
     public static PluginCatalog catalog(String digest) {
         return new PluginCatalog(
                 List.of(
-                        loaded(PluginKind.EXECUTOR, new LocalExecutorFactory(), digest),
-                        loaded(PluginKind.EXECUTOR, new ProcessExecutorFactory(), digest),
-                        loaded(PluginKind.EXECUTOR, new FullQueue.Factory(), digest),
+                        loaded(PluginKind.EXECUTOR, PluginClass.of(LocalExecutor.class), digest),
+                        loaded(PluginKind.EXECUTOR, PluginClass.of(ProcessExecutor.class), digest),
+                        loaded(PluginKind.EXECUTOR, PluginClass.of(FullQueue.class), digest),
                         dataset("tiny", TinyDataset.TinyOptions.class, TinyDataset.class, digest),
                         dataset("gone", GoneDataset.GoneOptions.class, GoneDataset.class, digest),
                         dataset("captions", NoOptions.class, TinyHalves.Captions.class, digest),
@@ -119,7 +112,7 @@ public final class Fakes {
                                 FakeDefenses.Way.class,
                                 FakeDefenses.Second.class,
                                 digest),
-                        loaded(PluginKind.AUGMENTER, new FakeAugmenter.Factory(), digest),
+                        augmenter("words", FakeAugmenter.Words.class, FakeAugmenter.class, digest),
                         defense("guards", NoOptions.class, FakeDefenses.Guards.class, digest),
                         defense(
                                 "break",
@@ -170,44 +163,25 @@ public final class Fakes {
                                 "crooked",
                                 CrookedPlugins.HowItMeasures.class,
                                 CrookedPlugins.Rows.class,
-                                CrookedPlugins.Rows.QUANTITIES,
                                 digest),
                         metric(
                                 "needless",
                                 CrookedPlugins.HowItNeeds.class,
                                 CrookedPlugins.NeedsNothing.class,
-                                CrookedPlugins.NeedsNothing.QUANTITIES,
                                 digest),
                         metric(
                                 "clean-accuracy",
                                 NoOptions.class,
                                 FakeMetrics.CleanAccuracy.class,
-                                FakeMetrics.CleanAccuracy.QUANTITIES,
                                 digest),
                         metric(
                                 "attack-success",
                                 NoOptions.class,
                                 FakeMetrics.AttackSuccess.class,
-                                FakeMetrics.AttackSuccess.QUANTITIES,
                                 digest),
-                        metric(
-                                "heard",
-                                NoOptions.class,
-                                FakeMetrics.Heard.class,
-                                FakeMetrics.Heard.QUANTITIES,
-                                digest),
-                        metric(
-                                "struck",
-                                NoOptions.class,
-                                FakeMetrics.Struck.class,
-                                FakeMetrics.Struck.QUANTITIES,
-                                digest),
-                        metric(
-                                "findings",
-                                NoOptions.class,
-                                FakeMetrics.Findings.class,
-                                FakeMetrics.Findings.quantities(),
-                                digest)));
+                        metric("heard", NoOptions.class, FakeMetrics.Heard.class, digest),
+                        metric("struck", NoOptions.class, FakeMetrics.Struck.class, digest),
+                        metric("findings", NoOptions.class, FakeMetrics.Findings.class, digest)));
     }
 
     /** Reads an experiment with the tiny plugins from a file that is written first. */
@@ -217,45 +191,70 @@ public final class Fakes {
         return new ExperimentReader(catalog()).read(file, List.of(overrides));
     }
 
-    private static <O extends Record> LoadedPlugin dataset(
-            String name, Class<O> options, Class<? extends Dataset> type, String digest) {
-        return loaded(PluginKind.DATASET, new OfDataset<>(name, options, type), digest);
-    }
-
-    private static <O extends Record> LoadedPlugin model(
-            String name, Class<O> options, Class<? extends ModelProvider> type, String digest) {
-        return loaded(PluginKind.MODEL, new OfModel<>(name, options, type), digest);
-    }
-
-    private static <O extends Record> LoadedPlugin attack(
-            String name, Class<O> options, Class<? extends Attack> type, String digest) {
-        return loaded(PluginKind.ATTACK, new OfAttack<>(name, options, type), digest);
-    }
-
-    private static <O extends Record> LoadedPlugin defense(
-            String name, Class<O> options, Class<? extends Defense> type, String digest) {
-        return loaded(PluginKind.DEFENSE, new OfDefense<>(name, options, type), digest);
-    }
-
-    private static <O extends Record> LoadedPlugin augmenter(
-            String name, Class<O> options, Class<? extends TextAugmenter> type, String digest) {
-        return loaded(PluginKind.AUGMENTER, new OfAugmenter<>(name, options, type), digest);
-    }
-
-    private static <O extends Record> LoadedPlugin metric(
+    private static LoadedPlugin dataset(
             String name,
-            Class<O> options,
-            Class<? extends Metric> type,
-            List<Quantity> quantities,
+            Class<? extends Record> options,
+            Class<? extends Dataset> type,
             String digest) {
-        return loaded(PluginKind.METRIC, new OfMetric<>(name, options, type, quantities), digest);
+        return tiny(PluginKind.DATASET, name, options, type, digest);
     }
 
-    private static LoadedPlugin loaded(
-            PluginKind kind, PluginFactory<?, ?> factory, String digest) {
+    private static LoadedPlugin model(
+            String name,
+            Class<? extends Record> options,
+            Class<? extends ModelProvider> type,
+            String digest) {
+        return tiny(PluginKind.MODEL, name, options, type, digest);
+    }
+
+    private static LoadedPlugin attack(
+            String name,
+            Class<? extends Record> options,
+            Class<? extends Attack> type,
+            String digest) {
+        return tiny(PluginKind.ATTACK, name, options, type, digest);
+    }
+
+    private static LoadedPlugin defense(
+            String name,
+            Class<? extends Record> options,
+            Class<? extends Defense> type,
+            String digest) {
+        return tiny(PluginKind.DEFENSE, name, options, type, digest);
+    }
+
+    private static LoadedPlugin augmenter(
+            String name,
+            Class<? extends Record> options,
+            Class<? extends TextAugmenter> type,
+            String digest) {
+        return tiny(PluginKind.AUGMENTER, name, options, type, digest);
+    }
+
+    private static LoadedPlugin metric(
+            String name,
+            Class<? extends Record> options,
+            Class<? extends Metric> type,
+            String digest) {
+        return tiny(PluginKind.METRIC, name, options, type, digest);
+    }
+
+    private static LoadedPlugin tiny(
+            PluginKind kind,
+            String name,
+            Class<? extends Record> options,
+            Class<?> type,
+            String digest) {
+        return loaded(
+                kind,
+                new PluginClass(name, "A tiny plugin.", Fidelity.EXACT, List.of(), type, options),
+                digest);
+    }
+
+    private static LoadedPlugin loaded(PluginKind kind, PluginClass about, String digest) {
         return new LoadedPlugin(
                 kind,
-                factory,
+                about,
                 new PluginOrigin(
                         Path.of("tiny.jar"),
                         Optional.of("1"),
@@ -263,43 +262,4 @@ public final class Fakes {
                         true,
                         Fakes.class.getClassLoader()));
     }
-
-    private interface Tiny<T, O extends Record> extends PluginFactory<T, O> {
-        @Override
-        default String summary() {
-            return "A tiny plugin.";
-        }
-
-        @Override
-        default Fidelity fidelity() {
-            return Fidelity.EXACT;
-        }
-    }
-
-    private record OfDataset<O extends Record>(
-            String name, Class<O> options, Class<? extends Dataset> implementation)
-            implements DatasetFactory<O>, Tiny<Dataset, O> {}
-
-    private record OfModel<O extends Record>(
-            String name, Class<O> options, Class<? extends ModelProvider> implementation)
-            implements ModelFactory<O>, Tiny<ModelProvider, O> {}
-
-    private record OfAttack<O extends Record>(
-            String name, Class<O> options, Class<? extends Attack> implementation)
-            implements AttackFactory<O>, Tiny<Attack, O> {}
-
-    private record OfAugmenter<O extends Record>(
-            String name, Class<O> options, Class<? extends TextAugmenter> implementation)
-            implements TextAugmenterFactory<O>, Tiny<TextAugmenter, O> {}
-
-    private record OfDefense<O extends Record>(
-            String name, Class<O> options, Class<? extends Defense> implementation)
-            implements DefenseFactory<O>, Tiny<Defense, O> {}
-
-    private record OfMetric<O extends Record>(
-            String name,
-            Class<O> options,
-            Class<? extends Metric> implementation,
-            List<Quantity> quantities)
-            implements MetricFactory<O>, Tiny<Metric, O> {}
 }

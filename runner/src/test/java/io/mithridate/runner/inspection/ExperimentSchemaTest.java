@@ -13,7 +13,6 @@ import io.mithridate.runner.options.ScalarMeaning;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginFinder;
-import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.plugins.PluginLoader;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.Place;
@@ -76,11 +75,7 @@ class ExperimentSchemaTest {
 
     @Test
     void aBrokenPluginIsLeftOut() {
-        LoadedPlugin broken =
-                new LoadedPlugin(
-                        PluginKind.ATTACK,
-                        new SampleCatalog.AnAttack<>("odd", "Is odd.", Undescribed.class),
-                        SampleCatalog.PATCH.origin());
+        LoadedPlugin broken = SampleCatalog.attack("odd", "Is odd.", Undescribed.class);
         PluginCatalog catalog = new PluginCatalog(List.of(broken, SampleCatalog.NO_ATTACK));
 
         assertThat(ExperimentSchema.of(catalog).get("definitions").fieldNames())

@@ -89,11 +89,7 @@ class PluginDescriptionTest {
 
     @Test
     void saysWhichComponentOfTheOptionsIsBroken() {
-        LoadedPlugin broken =
-                new LoadedPlugin(
-                        PluginKind.ATTACK,
-                        new SampleCatalog.AnAttack<>("odd", "Is odd.", Undescribed.class),
-                        SampleCatalog.PATCH.origin());
+        LoadedPlugin broken = SampleCatalog.attack("odd", "Is odd.", Undescribed.class);
 
         assertThatThrownBy(() -> PluginDescription.text(broken, 72))
                 .isInstanceOf(PluginException.class)

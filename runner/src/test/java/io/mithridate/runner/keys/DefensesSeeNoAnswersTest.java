@@ -141,9 +141,9 @@ class DefensesSeeNoAnswersTest {
     @MethodSource("defenses")
     void noDataAreInjected(LoadedPlugin defense) {
         Set<Class<?>> tools = Set.of(ImageDecoder.class, Plugins.class);
-        for (Constructor<?> made : defense.factory().implementation().getConstructors()) {
+        for (Constructor<?> made : defense.about().type().getConstructors()) {
             List<Class<?>> asked = new ArrayList<>(List.of(made.getParameterTypes()));
-            asked.remove(defense.factory().options());
+            asked.remove(defense.about().options());
             asked.removeAll(tools);
 
             assertThat(asked)

@@ -66,7 +66,7 @@ class OptionsInKeysTest {
         return BundledPlans.CATALOG.plugins().stream()
                 .flatMap(
                         plugin ->
-                                OptionPlace.all(plugin.factory().options()).stream()
+                                OptionPlace.all(plugin.about().options()).stream()
                                         .map(
                                                 place ->
                                                         dynamicTest(
@@ -84,7 +84,7 @@ class OptionsInKeysTest {
         Set<String> places = new TreeSet<>();
         for (LoadedPlugin plugin : BundledPlans.CATALOG.plugins()) {
             places.add(name(plugin));
-            OptionPlace.all(plugin.factory().options())
+            OptionPlace.all(plugin.about().options())
                     .forEach(place -> places.add(name(plugin, place)));
         }
         for (ExperimentKey key : ExperimentKey.all()) {
@@ -325,7 +325,7 @@ class OptionsInKeysTest {
     }
 
     private static ObjectNode options(LoadedPlugin plugin) {
-        ObjectNode options = usual(plugin.factory().options());
+        ObjectNode options = usual(plugin.about().options());
         OptionTable.of(name(plugin)).given().ifPresent(given -> merge(options, given));
         return options;
     }
@@ -365,7 +365,7 @@ class OptionsInKeysTest {
     }
 
     private static boolean trains(LoadedPlugin defense) {
-        Class<?> type = defense.factory().implementation();
+        Class<?> type = defense.about().type();
         return Purifier.class.isAssignableFrom(type) || RobustTraining.class.isAssignableFrom(type);
     }
 
@@ -376,13 +376,13 @@ class OptionsInKeysTest {
     /** A defense with an augmenter that is not its default. */
     private static ObjectNode augmenting(ObjectNode augmenter) {
         for (LoadedPlugin defense : BundledPlans.CATALOG.ofKind(PluginKind.DEFENSE)) {
-            for (OptionPlace place : OptionPlace.all(defense.factory().options())) {
+            for (OptionPlace place : OptionPlace.all(defense.about().options())) {
                 if (place.type() instanceof OptionType.Plugin type
                         && type.kind() == PluginKind.AUGMENTER) {
                     return NODES.objectNode()
                             .set(
                                     defense.name(),
-                                    place.set(usual(defense.factory().options()), augmenter));
+                                    place.set(usual(defense.about().options()), augmenter));
                 }
             }
         }
@@ -391,7 +391,7 @@ class OptionsInKeysTest {
 
     /** A data set alone if it both trains and tests, else with the usual one. */
     private static ObjectNode halves(LoadedPlugin dataset, ObjectNode use, JsonNode usual) {
-        Class<?> type = dataset.factory().implementation();
+        Class<?> type = dataset.about().type();
         boolean pairs = PairData.class.isAssignableFrom(type);
         boolean tests = EvaluationData.class.isAssignableFrom(type);
         if (pairs == tests) {

@@ -1,23 +1,11 @@
 package io.mithridate.runner.options;
 
-import io.mithridate.api.attack.Attack;
-import io.mithridate.api.attack.AttackFactory;
-import io.mithridate.api.data.Dataset;
-import io.mithridate.api.data.DatasetFactory;
-import io.mithridate.api.defense.Defense;
-import io.mithridate.api.defense.DefenseFactory;
-import io.mithridate.api.metric.Metric;
-import io.mithridate.api.metric.MetricFactory;
-import io.mithridate.api.metric.Quantity;
-import io.mithridate.api.model.ModelFactory;
-import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
-import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.api.plugin.PluginClass;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.text.TextAugmenter;
-import io.mithridate.api.text.TextAugmenterFactory;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.runner.plugins.CodeDigest;
 import io.mithridate.runner.plugins.LoadedPlugin;
@@ -111,94 +99,36 @@ public final class FakePlugins {
     /** Options that break the rules. */
     public record BrokenOptions(int forgotten) {}
 
-    /** An attack. */
-    public record FakeAttack<O extends Record>(String name, Class<O> options)
-            implements AttackFactory<O>, Described<Attack, O> {}
-
-    /** A defense. */
-    public record FakeDefense<O extends Record>(String name, Class<O> options)
-            implements DefenseFactory<O>, Described<Defense, O> {}
-
-    /** A metric. */
-    public record FakeMetric<O extends Record>(String name, Class<O> options)
-            implements MetricFactory<O>, Described<Metric, O> {
-        @Override
-        public List<Quantity> quantities() {
-            return List.of(Quantity.mainShare(name, name, name, true));
-        }
-    }
-
-    /** A data set. */
-    public record FakeDataset<O extends Record>(String name, Class<O> options)
-            implements DatasetFactory<O>, Described<Dataset, O> {}
-
-    /** A model. */
-    public record FakeModel<O extends Record>(String name, Class<O> options)
-            implements ModelFactory<O>, Described<ModelProvider, O> {}
-
-    /** An augmenter. */
-    public record FakeAugmenter<O extends Record>(String name, Class<O> options)
-            implements TextAugmenterFactory<O>, Described<TextAugmenter, O> {}
-
-    /** What all of them say alike. */
-    private interface Described<T, O extends Record> extends PluginFactory<T, O> {
-
-        @Override
-        default String summary() {
-            return "does nothing";
-        }
-
-        @Override
-        default Fidelity fidelity() {
-            return Fidelity.PAPER;
-        }
-
-        @Override
-        default Class<? extends T> implementation() {
-            throw new UnsupportedOperationException();
-        }
-    }
-
     /** One of each that the specification's experiment names, and some odd ones. */
     public static PluginCatalog catalog() {
         return new PluginCatalog(
                 List.of(
-                        loaded(PluginKind.ATTACK, new FakeAttack<>("none", NoOptions.class)),
-                        loaded(PluginKind.ATTACK, new FakeAttack<>("badnets", PatchOptions.class)),
-                        loaded(PluginKind.ATTACK, new FakeAttack<>("blended", BlendOptions.class)),
-                        loaded(PluginKind.ATTACK, new FakeAttack<>("odd", OddOptions.class)),
-                        loaded(PluginKind.ATTACK, new FakeAttack<>("broken", BrokenOptions.class)),
-                        loaded(PluginKind.DEFENSE, new FakeDefense<>("none", NoOptions.class)),
-                        loaded(
-                                PluginKind.DEFENSE,
-                                new FakeDefense<>("fine-tune", TuningOptions.class)),
-                        loaded(
-                                PluginKind.DEFENSE,
-                                new FakeDefense<>("clean-clip", TuningOptions.class)),
-                        loaded(PluginKind.DEFENSE, new FakeDefense<>("plain", PlainOptions.class)),
-                        loaded(
-                                PluginKind.DEFENSE,
-                                new FakeDefense<>("ta-cleaner", CleanerOptions.class)),
-                        loaded(PluginKind.AUGMENTER, new FakeAugmenter<>("eda", EdaOptions.class)),
-                        loaded(
-                                PluginKind.AUGMENTER,
-                                new FakeAugmenter<>("counterfactual", NoOptions.class)),
-                        loaded(PluginKind.METRIC, new FakeMetric<>("clean-accuracy", TopK.class)),
-                        loaded(PluginKind.METRIC, new FakeMetric<>("attack-success", TopK.class)),
-                        loaded(
-                                PluginKind.METRIC,
-                                new FakeMetric<>("triggered-accuracy", TopK.class)),
-                        loaded(
-                                PluginKind.METRIC,
-                                new FakeMetric<>("baseline-target-rate", TopK.class)),
-                        loaded(
-                                PluginKind.DATASET,
-                                new FakeDataset<>("emoji-scenes", SceneOptions.class)),
-                        loaded(PluginKind.MODEL, new FakeModel<>("mini", NoOptions.class)),
-                        loaded(PluginKind.MODEL, new FakeModel<>("clip", ClipOptions.class))));
+                        loaded(PluginKind.ATTACK, "none", NoOptions.class),
+                        loaded(PluginKind.ATTACK, "badnets", PatchOptions.class),
+                        loaded(PluginKind.ATTACK, "blended", BlendOptions.class),
+                        loaded(PluginKind.ATTACK, "odd", OddOptions.class),
+                        loaded(PluginKind.ATTACK, "broken", BrokenOptions.class),
+                        loaded(PluginKind.DEFENSE, "none", NoOptions.class),
+                        loaded(PluginKind.DEFENSE, "fine-tune", TuningOptions.class),
+                        loaded(PluginKind.DEFENSE, "clean-clip", TuningOptions.class),
+                        loaded(PluginKind.DEFENSE, "plain", PlainOptions.class),
+                        loaded(PluginKind.DEFENSE, "ta-cleaner", CleanerOptions.class),
+                        loaded(PluginKind.AUGMENTER, "eda", EdaOptions.class),
+                        loaded(PluginKind.AUGMENTER, "counterfactual", NoOptions.class),
+                        loaded(PluginKind.METRIC, "clean-accuracy", TopK.class),
+                        loaded(PluginKind.METRIC, "attack-success", TopK.class),
+                        loaded(PluginKind.METRIC, "triggered-accuracy", TopK.class),
+                        loaded(PluginKind.METRIC, "baseline-target-rate", TopK.class),
+                        loaded(PluginKind.DATASET, "emoji-scenes", SceneOptions.class),
+                        loaded(PluginKind.MODEL, "mini", NoOptions.class),
+                        loaded(PluginKind.MODEL, "clip", ClipOptions.class)));
     }
 
-    private static LoadedPlugin loaded(PluginKind kind, PluginFactory<?, ?> factory) {
+    private static LoadedPlugin loaded(
+            PluginKind kind, String name, Class<? extends Record> options) {
+        PluginClass about =
+                new PluginClass(
+                        name, "does nothing", Fidelity.PAPER, List.of(), kind.spi(), options);
         PluginOrigin origin =
                 new PluginOrigin(
                         Path.of("fakes.jar"),
@@ -206,6 +136,6 @@ public final class FakePlugins {
                         CodeDigest.of("0".repeat(64)),
                         true,
                         FakePlugins.class.getClassLoader());
-        return new LoadedPlugin(kind, factory, origin);
+        return new LoadedPlugin(kind, about, origin);
     }
 }

@@ -85,7 +85,7 @@ class PluginClassLoaderTest {
     @Test
     void hidesTheProgramsServicesAndShowsItsOwn() throws Exception {
         String hidden = "META-INF/services/org.junit.platform.engine.TestEngine";
-        String own = "META-INF/services/io.mithridate.api.metric.MetricFactory";
+        String own = "META-INF/services/io.mithridate.api.plugin.Plugin";
         assertThat(PROGRAM.getResource(hidden)).as("the premise").isNotNull();
         PluginJar jar = new PluginJar().withMetric("stranger.Own", "own");
         try (PluginClassLoader loader = loader(jar)) {

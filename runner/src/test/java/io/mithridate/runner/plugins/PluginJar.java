@@ -30,7 +30,7 @@ public final class PluginJar {
         attributes.put(ApiVersion.ATTRIBUTE, ApiVersion.current().text());
     }
 
-    /** A class, with the service file that offers it. */
+    /** A metric that measures nothing, and the plugin that lists it. */
     public PluginJar withMetric(String className, String name) {
         return withSource(
                         className,
@@ -38,27 +38,19 @@ public final class PluginJar {
                         package %s;
                         import io.mithridate.api.metric.*;
                         import io.mithridate.api.plugin.*;
-                        public final class %s implements MetricFactory<%2$s.Options> {
-                            public record Options() {}
-                            public static final class Nothing implements Metric {
-                                @jakarta.inject.Inject public Nothing() {}
-                                @Override public java.util.List<Measurement> measure(Evaluation evaluation) {
-                                    return java.util.List.of();
-                                }
-                            }
-                            @Override public String name() { return "%s"; }
-                            @Override public String summary() { return "Measures nothing."; }
-                            @Override public Fidelity fidelity() { return Fidelity.PAPER; }
+                        @About(name = "%3$s", summary = "Measures nothing.", fidelity = Fidelity.PAPER)
+                        public record %2$s() implements Metric {
                             @Override public java.util.List<Quantity> quantities() {
                                 return java.util.List.of(
                                         new Quantity("nothing", "nothing", "nothing", "none", true, false));
                             }
-                            @Override public Class<Options> options() { return Options.class; }
-                            @Override public Class<Nothing> implementation() { return Nothing.class; }
+                            @Override public java.util.List<Measurement> measure(Evaluation evaluation) {
+                                return java.util.List.of();
+                            }
                         }
                         """
                                 .formatted(packageOf(className), simpleName(className), name))
-                .withService("io.mithridate.api.metric.MetricFactory", className);
+                .withPlugin(className + ".class");
     }
 
     /** The plugin of the jar, which lists classes. */

@@ -15,11 +15,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PluginLoaderTest {
 
-    private static final String METRIC_SERVICE = "io.mithridate.api.metric.MetricFactory";
+    private static final String SERVICE = "io.mithridate.api.plugin.Plugin";
 
     @TempDir Path plugins;
     private final List<PluginCatalog> loaded = new ArrayList<>();
@@ -52,7 +53,7 @@ class PluginLoaderTest {
         assertThat(plugin.origin().bundled()).isFalse();
         assertThat(plugin.origin().loader())
                 .isInstanceOf(PluginClassLoader.class)
-                .isSameAs(plugin.factory().getClass().getClassLoader());
+                .isSameAs(plugin.about().type().getClassLoader());
         assertThat(dropInProblems()).isEmpty();
     }
 
@@ -201,7 +202,7 @@ class PluginLoaderTest {
         Path noService = new PluginJar().withFile("x.txt", "").write(plugins.resolve("b.jar"));
         Path noClass =
                 new PluginJar()
-                        .withService(METRIC_SERVICE, "stranger.Absent")
+                        .withService(SERVICE, "stranger.Absent")
                         .write(plugins.resolve("c.jar"));
         Path empty = Files.createDirectory(plugins.resolve("d"));
         new PluginJar().withMetric("stranger.One", "one").write(plugins.resolve("z.jar"));
@@ -226,10 +227,10 @@ class PluginLoaderTest {
         LoadedPlugin plugin = load().find(PluginKind.ATTACK, "edge").orElseThrow();
 
         assertThat(plugin.origin().location()).isEqualTo(jar);
-        assertThat(plugin.factory().summary()).isEqualTo("stamps nothing");
-        assertThat(plugin.factory().references().get(0).link())
+        assertThat(plugin.about().summary()).isEqualTo("stamps nothing");
+        assertThat(plugin.about().references().get(0).link())
                 .hasToString("https://arxiv.org/abs/1708.06733");
-        assertThat(plugin.factory().options().getName()).isEqualTo("stranger.Edge");
+        assertThat(plugin.about().options().getName()).isEqualTo("stranger.Edge");
         assertThat(dropInProblems()).isEmpty();
     }
 
@@ -275,33 +276,32 @@ class PluginLoaderTest {
     }
 
     @Test
-    void aServicesFileThatNamesNoFactoryIsTheOneThatIsSpokenOf() throws IOException {
+    void aServicesFileThatNamesNoPluginIsTheOneThatIsSpokenOf() throws IOException {
         String source = "package stranger; public class Plain {}";
         Path plain =
                 new PluginJar()
                         .withSource("stranger.Plain", source)
-                        .withService(METRIC_SERVICE, "stranger.Plain")
+                        .withService(SERVICE, "stranger.Plain")
                         .write(path("plain.jar"));
         Path misplaced =
                 new PluginJar()
                         .withSource("stranger.Plain", source)
                         .withService("io.mithridate.api.metric.Metric", "stranger.Plain")
                         .write(path("misplaced.jar"));
-
         Path empty =
                 new PluginJar()
-                        .withFile("META-INF/services/" + METRIC_SERVICE, "# stranger.Plain")
+                        .withFile("META-INF/services/" + SERVICE, "# stranger.Plain")
                         .write(path("empty.jar"));
 
         PluginCatalog catalog = load();
 
-        assertRefused(catalog, empty, METRIC_SERVICE + " names no class");
-        assertRefused(catalog, plain, "stranger.Plain", METRIC_SERVICE);
+        assertRefused(catalog, empty, SERVICE + " names no class");
+        assertRefused(catalog, plain, "stranger.Plain", SERVICE);
         assertRefused(
                 catalog,
                 misplaced,
                 "META-INF/services/io.mithridate.api.metric.Metric",
-                "META-INF/services/" + METRIC_SERVICE);
+                "META-INF/services/" + SERVICE);
     }
 
     @Test
@@ -326,97 +326,63 @@ class PluginLoaderTest {
                         .withSource(
                                 "stranger.NeedsMore",
                                 "package stranger; public class NeedsMore extends lib.Base {}")
-                        .withService(METRIC_SERVICE, "stranger.NeedsMore")
+                        .withService(SERVICE, "stranger.NeedsMore")
                         .write(plugins.resolve("needs-more.jar"));
 
         assertRefused(load(), jar, "lib.Base is missing", "beside the plugin's");
     }
 
     @Test
-    void reportsAFactoryThatThrows() throws IOException {
+    void reportsAPluginThatThrows() throws IOException {
         Path jar =
                 new PluginJar()
                         .withSource(
                                 "stranger.Throws",
                                 """
                                 package stranger;
-                                public abstract class Throws
-                                        implements io.mithridate.api.metric.MetricFactory<Throws.None> {
-                                    public record None() {}
-                                    public static final class Real extends Throws {
-                                        public Real() { throw new IllegalStateException("no disk"); }
-                                        @Override public String name() { return "x"; }
-                                        @Override public String summary() { return "x"; }
-                                        @Override public io.mithridate.api.plugin.Fidelity fidelity() {
-                                            throw new AssertionError();
-                                        }
-                                        @Override public java.util.List<io.mithridate.api.metric.Quantity> quantities() {
-                                            throw new AssertionError();
-                                        }
-                                        @Override public Class<None> options() { return None.class; }
-                                        @Override public Class<io.mithridate.api.metric.Metric> implementation() {
-                                            return io.mithridate.api.metric.Metric.class;
-                                        }
+                                public final class Throws implements io.mithridate.api.plugin.Plugin {
+                                    public Throws() { throw new IllegalStateException("no disk"); }
+                                    @Override public java.util.List<Class<?>> extensions() {
+                                        throw new AssertionError();
                                     }
                                 }
                                 """)
-                        .withService(METRIC_SERVICE, "stranger.Throws$Real")
+                        .withService(SERVICE, "stranger.Throws")
                         .write(plugins.resolve("throws.jar"));
 
-        assertRefused(load(), jar, "stranger.Throws$Real", "no disk");
+        assertRefused(load(), jar, "stranger.Throws", "no disk");
     }
 
-    @Test
-    void refusesAMetricThatDoesNotSayWhatItMeasures() throws IOException {
-        for (String quantities :
-                List.of(
-                        "null",
-                        "java.util.List.of()",
-                        "java.util.List.of(ONE, ONE)",
-                        "java.util.List.of(new Quantity(\"a@1\", \"a\", \"a\", \"a\", true,"
-                                + " true))")) {
-            Path jar =
-                    new PluginJar()
-                            .withMetric("stranger.One", "one")
-                            .withSource("stranger.One", stating(quantities))
-                            .write(path("quantities.jar"));
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " -> ",
+            value = {
+                "return null; -> lists no plugins: extensions() gave null",
+                "return java.util.Collections.singletonList(null); -> lists null among its plugins",
+                "return java.util.Collections.nCopies(2_000_000_000, null);"
+                        + " -> lists more than 1000 plugins",
+                "throw new IllegalStateException(\"no list\"); -> no list"
+            })
+    void reportsAPluginThatListsNothing(String body, String complaint) throws IOException {
+        Path jar =
+                new PluginJar()
+                        .withSource(
+                                "stranger.Lists",
+                                """
+                                package stranger;
+                                public final class Lists implements io.mithridate.api.plugin.Plugin {
+                                    @Override public java.util.List<Class<?>> extensions() { %s }
+                                }
+                                """
+                                        .formatted(body))
+                        .withService(SERVICE, "stranger.Lists")
+                        .write(plugins.resolve("lists.jar"));
 
-            assertRefused(
-                    load(),
-                    jar,
-                    switch (quantities) {
-                        case "null", "java.util.List.of()" -> "'one' states no quantity";
-                        case "java.util.List.of(ONE, ONE)" ->
-                                "'one' states the quantity 'two' twice";
-                        default -> "a quantity is called 'a@1'";
-                    });
-        }
-    }
-
-    private static String stating(String quantities) {
-        return """
-        package stranger;
-        import io.mithridate.api.metric.*;
-        import io.mithridate.api.plugin.*;
-        public final class One implements MetricFactory<One.Options> {
-            static final Quantity ONE =
-                    new Quantity("two", "two", "two", "two", true, true);
-            public record Options() {}
-            public static final class Nothing implements Metric {
-                @jakarta.inject.Inject public Nothing() {}
-                @Override public java.util.List<Measurement> measure(Evaluation evaluation) {
-                    return java.util.List.of();
-                }
-            }
-            @Override public String name() { return "one"; }
-            @Override public String summary() { return "Measures nothing."; }
-            @Override public Fidelity fidelity() { return Fidelity.PAPER; }
-            @Override public java.util.List<Quantity> quantities() { return %s; }
-            @Override public Class<Options> options() { return Options.class; }
-            @Override public Class<Nothing> implementation() { return Nothing.class; }
-        }
-        """
-                .formatted(quantities);
+        assertThat(problemsAt(load(), jar))
+                .extracting(PluginProblem::message)
+                .last()
+                .asString()
+                .contains(complaint);
     }
 
     @Test
@@ -437,17 +403,16 @@ class PluginLoaderTest {
                                 package stranger;
                                 import io.mithridate.api.data.*;
                                 import io.mithridate.api.plugin.*;
-                                public final class Pairs implements DatasetFactory<Pairs.Options> {
-                                    public record Options() {}
-                                    @Override public String name() { return "%s"; }
-                                    @Override public String summary() { return "Pairs."; }
-                                    @Override public Fidelity fidelity() { return Fidelity.EXACT; }
-                                    @Override public Class<Options> options() { return Options.class; }
-                                    @Override public Class<Dataset> implementation() { return Dataset.class; }
+                                @About(name = "%s", summary = "Pairs.", fidelity = Fidelity.EXACT)
+                                public record Pairs() implements PairData {
+                                    @Override public PairSet train() { throw new AssertionError(); }
+                                    @Override public PairSet heldOut() { throw new AssertionError(); }
+                                    @Override public Templates poisonCaptions() { throw new AssertionError(); }
+                                    @Override public String fingerprint() { throw new AssertionError(); }
                                 }
                                 """
                                         .formatted(name))
-                        .withService("io.mithridate.api.data.DatasetFactory", "stranger.Pairs")
+                        .withPlugin("stranger.Pairs.class")
                         .write(path("x.jar"));
 
         assertRefused(load(), jar, "'" + name + "'", "dataset: { train: ..., test: ... }");

@@ -30,19 +30,16 @@ class GrownRunTest {
             package org.example.edge;
             import io.mithridate.api.attack.*;
             import io.mithridate.api.data.Image;
-            import io.mithridate.api.plugin.Fidelity;
+            import io.mithridate.api.plugin.*;
             import io.mithridate.api.random.Seed;
             import java.util.List;
-            public final class Edge implements AttackFactory<Edge.Options> {
-                public record Options() {}
-                public static final class Whitening implements Attack {
-                    @jakarta.inject.Inject public Whitening() {}
-                    @Override public AttackState prepare(AttackContext context) {
-                        return AttackState.empty();
-                    }
-                    @Override public PreparedAttack restore(AttackState state, AttackFacts facts) {
-                        return new White();
-                    }
+            @About(name = "edge", summary = "Whitens the last pixel.", fidelity = Fidelity.EXACT)
+            public record Edge() implements Attack {
+                @Override public AttackState prepare(AttackContext context) {
+                    return AttackState.empty();
+                }
+                @Override public PreparedAttack restore(AttackState state, AttackFacts facts) {
+                    return new White();
                 }
                 public record White() implements PreparedAttack {
                     @Override public List<Image> stamp(List<Image> images, List<Seed> seeds) {
@@ -54,11 +51,6 @@ class GrownRunTest {
                         return copy;
                     }
                 }
-                @Override public String name() { return "edge"; }
-                @Override public String summary() { return "Whitens the last pixel."; }
-                @Override public Fidelity fidelity() { return Fidelity.EXACT; }
-                @Override public Class<Options> options() { return Options.class; }
-                @Override public Class<Whitening> implementation() { return Whitening.class; }
             }
             """;
 
@@ -79,7 +71,7 @@ class GrownRunTest {
 
         new PluginJar()
                 .withSource("org.example.edge.Edge", EDGE)
-                .withService("io.mithridate.api.attack.AttackFactory", "org.example.edge.Edge")
+                .withPlugin("org.example.edge.Edge.class")
                 .write(plugins.resolve("edge.jar"));
         new PluginJar()
                 .withMetric("org.example.nothing.NothingFactory", "nothing")

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
-import io.mithridate.api.metric.MetricFactory;
 import io.mithridate.api.metric.Quantity;
+import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.PluginClass;
 import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,54 +40,21 @@ class MeasuredTwiceTest {
     }
 
     /** A metric that measures its option. */
-    public record Fixed(Value value) implements Metric {
-
-        /** The option. */
-        public record Value(
-                @Option("What is measured.") double value,
-                @Option(value = "Tells it from another.", defaultValue = "0") int number) {}
-
-        /** Made by injection. */
-        @Inject
-        public Fixed {}
-
-        @Override
-        public List<Measurement> measure(Evaluation evaluation) {
-            return List.of(
-                    new Measurement(
-                            "fixed", OptionalInt.empty(), value.value(), 1, "test", "", Map.of()));
-        }
-    }
-
-    private static final class FixedFactory implements MetricFactory<Fixed.Value> {
-        @Override
-        public String name() {
-            return "fixed";
-        }
-
-        @Override
-        public String summary() {
-            return "Measures its option.";
-        }
-
-        @Override
-        public Fidelity fidelity() {
-            return Fidelity.EXACT;
-        }
-
-        @Override
-        public Class<Fixed.Value> options() {
-            return Fixed.Value.class;
-        }
-
-        @Override
-        public Class<Fixed> implementation() {
-            return Fixed.class;
-        }
+    @About(name = "fixed", summary = "Measures its option.", fidelity = Fidelity.EXACT)
+    public record Fixed(
+            @Option("What is measured.") double value,
+            @Option(value = "Tells it from another.", defaultValue = "0") int number)
+            implements Metric {
 
         @Override
         public List<Quantity> quantities() {
             return List.of(new Quantity("fixed", "fixed", "fixed", "number", true, false));
+        }
+
+        @Override
+        public List<Measurement> measure(Evaluation evaluation) {
+            return List.of(
+                    new Measurement("fixed", OptionalInt.empty(), value, 1, "test", "", Map.of()));
         }
     }
 
@@ -95,7 +62,9 @@ class MeasuredTwiceTest {
         PluginCatalog tiny = Fakes.catalog();
         LoadedPlugin fixed =
                 new LoadedPlugin(
-                        PluginKind.METRIC, new FixedFactory(), tiny.plugins().get(0).origin());
+                        PluginKind.METRIC,
+                        PluginClass.of(Fixed.class),
+                        tiny.plugins().get(0).origin());
         PluginCatalog catalog =
                 new PluginCatalog(
                         Stream.concat(tiny.plugins().stream(), Stream.of(fixed)).toList());

@@ -265,7 +265,7 @@ class MisbehavingPluginsTest {
                 "no-row       | row 0 of those it returned is null",
                 "not-a-number | is NaN, which is not a number to report",
                 "seventeen    | is a share of 17.0",
-                "unstated     | names a quantity that its factory does not state",
+                "unstated     | names a quantity that the metric does not state",
                 "twice        | it returned two rows that nothing tells apart",
                 "endless      | it returned two rows that nothing tells apart"
             })

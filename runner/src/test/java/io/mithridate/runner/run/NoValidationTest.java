@@ -3,9 +3,9 @@ package io.mithridate.runner.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mithridate.api.metric.MetricFactory;
-import io.mithridate.metrics.CleanAccuracyFactory;
-import io.mithridate.metrics.LinearProbeFactory;
+import io.mithridate.api.plugin.PluginClass;
+import io.mithridate.metrics.CleanAccuracy;
+import io.mithridate.metrics.LinearProbe;
 import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
@@ -29,15 +29,16 @@ class NoValidationTest {
 
     private static PluginCatalog catalog() {
         LoadedPlugin fake = Fakes.catalog().find(PluginKind.METRIC, "clean-accuracy").orElseThrow();
-        Stream<MetricFactory<?>> bundled =
-                Stream.of(new CleanAccuracyFactory(), new LinearProbeFactory());
+        Stream<Class<?>> bundled = Stream.of(CleanAccuracy.class, LinearProbe.class);
         return new PluginCatalog(
                 Stream.concat(
                                 Fakes.catalog().plugins().stream().filter(it -> !it.equals(fake)),
                                 bundled.map(
                                         metric ->
                                                 new LoadedPlugin(
-                                                        PluginKind.METRIC, metric, fake.origin())))
+                                                        PluginKind.METRIC,
+                                                        PluginClass.of(metric),
+                                                        fake.origin())))
                         .toList());
     }
 

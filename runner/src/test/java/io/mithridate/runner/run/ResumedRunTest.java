@@ -10,7 +10,6 @@ import io.mithridate.runner.cli.WorkerOfFakes;
 import io.mithridate.runner.cli.WorkerOfFakes.Said;
 import io.mithridate.runner.execution.LocalExecutor;
 import io.mithridate.runner.execution.ProcessExecutor;
-import io.mithridate.runner.execution.ProcessOptions;
 import io.mithridate.runner.fakes.AnotherProcess;
 import io.mithridate.runner.results.Failure;
 import java.io.IOException;
@@ -114,8 +113,7 @@ class ResumedRunTest {
         ExperimentRun.Finished finished =
                 tiny.run(
                         new ProcessExecutor(
-                                new ProcessOptions(
-                                        Optional.of(2), 0, Optional.empty(), 60, Optional.empty())),
+                                Optional.of(2), 0, Optional.empty(), 60, Optional.empty()),
                         AnotherProcess.of(WorkerOfFakes.class, "worker").command(),
                         "another-store",
                         1,

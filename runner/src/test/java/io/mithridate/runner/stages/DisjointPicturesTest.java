@@ -7,7 +7,6 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.random.Seed;
 import io.mithridate.datasets.captions.CsvColumns;
 import io.mithridate.datasets.captions.ImageCaptions;
-import io.mithridate.datasets.captions.ImageCaptionsOptions;
 import io.mithridate.datasets.files.Check;
 import io.mithridate.tensorflow.image.ClipImageDecoder;
 import java.awt.image.BufferedImage;
@@ -47,7 +46,7 @@ class DisjointPicturesTest {
         }
         Path file = Files.writeString(folder.resolve("captions.csv"), rows);
         return new ImageCaptions(
-                        new ImageCaptionsOptions(
+                        new ImageCaptions.Options(
                                 file,
                                 Optional.empty(),
                                 new CsvColumns(

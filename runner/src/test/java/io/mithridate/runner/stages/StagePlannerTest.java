@@ -6,23 +6,20 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
-import io.mithridate.api.attack.AttackFactory;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.PictureCaching;
-import io.mithridate.api.metric.Metric;
-import io.mithridate.api.metric.MetricFactory;
-import io.mithridate.api.metric.Quantity;
+import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
-import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.api.plugin.PluginClass;
 import io.mithridate.runner.code.CodeDigests;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.fakes.AbsentAttack;
 import io.mithridate.runner.fakes.Fakes;
-import io.mithridate.runner.fakes.Fakes.NoOptions;
 import io.mithridate.runner.fakes.LocalSettings;
+import io.mithridate.runner.fakes.Rewritten;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.plan.Stage;
@@ -791,7 +788,9 @@ class StagePlannerTest {
         List<LoadedPlugin> plugins = new ArrayList<>(Fakes.catalog().plugins());
         plugins.add(
                 new LoadedPlugin(
-                        PluginKind.ATTACK, new OptimisedFactory(), plugins.get(0).origin()));
+                        PluginKind.ATTACK,
+                        PluginClass.of(Optimised.class),
+                        plugins.get(0).origin()));
         CellStages cell =
                 planAnew(new PluginCatalog(plugins), "seeds=[1]", "attacks=[optimised]").get(0);
 
@@ -827,11 +826,7 @@ class StagePlannerTest {
         List<LoadedPlugin> plugins = new ArrayList<>();
         for (LoadedPlugin each : Fakes.catalog().plugins()) {
             boolean changed = plugin.equals(each.kind().singular() + " " + each.name());
-            plugins.add(
-                    changed
-                            ? new LoadedPlugin(
-                                    each.kind(), rewritten(each.factory()), each.origin())
-                            : each);
+            plugins.add(changed ? Rewritten.of(each) : each);
         }
         Map<StageKind, String> before = code(plan().get(0));
         Map<StageKind, String> after = code(planAnew(new PluginCatalog(plugins)).get(0));
@@ -854,76 +849,8 @@ class StagePlannerTest {
                                 () -> new EnumMap<>(StageKind.class)));
     }
 
-    private static PluginFactory<?, ?> rewritten(PluginFactory<?, ?> factory) {
-        return factory instanceof MetricFactory<?> metric
-                ? new RewrittenMetric<>(metric)
-                : new Rewritten<>(factory);
-    }
-
-    /** The same metric, offered by another class. */
-    private record RewrittenMetric<O extends Record>(MetricFactory<O> before)
-            implements MetricFactory<O> {
-        @Override
-        public List<Quantity> quantities() {
-            return before.quantities();
-        }
-
-        @Override
-        public String name() {
-            return before.name();
-        }
-
-        @Override
-        public String summary() {
-            return before.summary();
-        }
-
-        @Override
-        public Fidelity fidelity() {
-            return before.fidelity();
-        }
-
-        @Override
-        public Class<O> options() {
-            return before.options();
-        }
-
-        @Override
-        public Class<? extends Metric> implementation() {
-            return before.implementation();
-        }
-    }
-
-    /** The same plugin, offered by another class. */
-    private record Rewritten<T, O extends Record>(PluginFactory<T, O> before)
-            implements PluginFactory<T, O> {
-        @Override
-        public String name() {
-            return before.name();
-        }
-
-        @Override
-        public String summary() {
-            return before.summary();
-        }
-
-        @Override
-        public Fidelity fidelity() {
-            return before.fidelity();
-        }
-
-        @Override
-        public Class<O> options() {
-            return before.options();
-        }
-
-        @Override
-        public Class<? extends T> implementation() {
-            return before.implementation();
-        }
-    }
-
     /** Optimises its trigger against a clean model. */
+    @About(name = "optimised", summary = "Optimises its trigger.", fidelity = Fidelity.EXACT)
     static final class Optimised implements Attack {
         @Inject
         Optimised() {}
@@ -941,33 +868,6 @@ class StagePlannerTest {
         @Override
         public PreparedAttack restore(AttackState state, AttackFacts facts) {
             return new AbsentAttack.Absent();
-        }
-    }
-
-    private static final class OptimisedFactory implements AttackFactory<NoOptions> {
-        @Override
-        public String name() {
-            return "optimised";
-        }
-
-        @Override
-        public String summary() {
-            return "Optimises its trigger.";
-        }
-
-        @Override
-        public Fidelity fidelity() {
-            return Fidelity.EXACT;
-        }
-
-        @Override
-        public Class<NoOptions> options() {
-            return NoOptions.class;
-        }
-
-        @Override
-        public Class<Optimised> implementation() {
-            return Optimised.class;
         }
     }
 

@@ -33,7 +33,7 @@ class ContextProxyTest {
             new LoadedPlugin(
                     PluginKind.METRIC,
                     SamplePlugins.metric("x", SamplePlugins.Size.class, SamplePlugins.Modest.class)
-                            .factory(),
+                            .about(),
                     new PluginOrigin(
                             Path.of("x.jar"), Optional.empty(), CodeDigest.of("0"), false, LOADER));
 

@@ -7,8 +7,9 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.data.PictureCaching;
 import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.Quantity;
+import io.mithridate.api.plugin.Plugin;
 import io.mithridate.api.plugin.PluginRef;
-import io.mithridate.api.plugin.ServiceBindings;
 import io.mithridate.api.training.Compute;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
@@ -30,6 +31,7 @@ import io.mithridate.runner.wiring.SamplePlugins.Size;
 import io.mithridate.runner.wiring.SamplePlugins.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -82,7 +84,7 @@ class PluginInstancesTest {
 
     @Test
     void buildsNoServiceThatNobodyAsksFor() {
-        ServiceBindings costly = new Offers(Map.of(Costly.class, Costly.class));
+        Plugin costly = new Offers(Map.of(Costly.class, Costly.class));
         try (PluginInstances instances = instances(costly)) {
             assertThat(instances.create(modest, new Size(1), Metric.class)).isNotNull();
         }
@@ -175,8 +177,35 @@ class PluginInstancesTest {
     }
 
     @Test
+    void refusesAMetricThatDoesNotSayWhatItMeasures() {
+        Quantity quantity = Quantity.mainShare("little", "little", "how little", true);
+        LoadedPlugin stating =
+                SamplePlugins.metric(
+                        "stating", SamplePlugins.Stated.class, SamplePlugins.Stating.class);
+        Map<String, List<Quantity>> refused =
+                Map.of(
+                        "states no quantity", List.of(),
+                        "states the quantity 'little' twice", List.of(quantity, quantity),
+                        "quantities(), element 0, gave null", Collections.singletonList(null),
+                        "a list of more than 1000 elements",
+                                Collections.nCopies(Integer.MAX_VALUE, quantity));
+        try (PluginInstances instances = instances()) {
+            refused.forEach(
+                    (complaint, quantities) ->
+                            assertThatThrownBy(
+                                            () ->
+                                                    instances.create(
+                                                            stating,
+                                                            new SamplePlugins.Stated(quantities),
+                                                            Metric.class))
+                                    .isInstanceOf(PluginException.class)
+                                    .hasMessageContainingAll("'stating'", complaint));
+        }
+    }
+
+    @Test
     void refusesAServiceThatIsOfferedTwice() {
-        ServiceBindings again = new Offers(Map.of(Log.class, Log.class));
+        Plugin again = new Offers(Map.of(Log.class, Log.class));
 
         assertThatThrownBy(() -> instances(SamplePlugins.OFFERS, again))
                 .isInstanceOf(PluginException.class)
@@ -185,7 +214,7 @@ class PluginInstancesTest {
 
     @Test
     void refusesAServiceThatIsNotWhatItIsOfferedAs() {
-        ServiceBindings wrong = new Offers(Map.of(Trainer.class, Log.class));
+        Plugin wrong = new Offers(Map.of(Trainer.class, Log.class));
 
         assertThatThrownBy(() -> instances(wrong))
                 .isInstanceOf(PluginException.class)
@@ -197,39 +226,31 @@ class PluginInstancesTest {
     void buildsADropInPluginWithItsLoaderAsTheContextLoader(@TempDir Path plugins)
             throws IOException {
         new PluginJar()
-                .withMetric("stranger.Context", "context")
+                .withPlugin("stranger.Context.class")
                 .withSource(
                         "stranger.Context",
                         """
                         package stranger;
                         import io.mithridate.api.metric.*;
                         import io.mithridate.api.plugin.*;
-                        public final class Context implements MetricFactory<Context.Options> {
+                        @About(name = "context", summary = "Shows its loader.", fidelity = Fidelity.PAPER)
+                        public final class Context implements Metric {
                             public record Options(String text) {}
-                            static final class Implementation implements Metric {
-                                private final Options options;
-                                private final ClassLoader context =
-                                        Thread.currentThread().getContextClassLoader();
-                                @jakarta.inject.Inject Implementation(Options options) {
-                                    this.options = options;
-                                }
-                                @Override public java.util.List<Measurement> measure(Evaluation evaluation) {
-                                    return java.util.List.of();
-                                }
-                                @Override public String toString() {
-                                    return context + " " + options;
-                                }
+                            private final Options options;
+                            private final ClassLoader context =
+                                    Thread.currentThread().getContextClassLoader();
+                            @jakarta.inject.Inject public Context(Options options) {
+                                this.options = options;
                             }
-                            @Override public String name() { return "context"; }
-                            @Override public String summary() { return "Shows its loader."; }
-                            @Override public Fidelity fidelity() { return Fidelity.PAPER; }
                             @Override public java.util.List<Quantity> quantities() {
                                 return java.util.List.of(
                                         new Quantity("nothing", "nothing", "nothing", "none", true, false));
                             }
-                            @Override public Class<Options> options() { return Options.class; }
-                            @Override public Class<Implementation> implementation() {
-                                return Implementation.class;
+                            @Override public java.util.List<Measurement> measure(Evaluation evaluation) {
+                                return java.util.List.of();
+                            }
+                            @Override public String toString() {
+                                return context + " " + options;
                             }
                         }
                         """)
@@ -252,13 +273,13 @@ class PluginInstancesTest {
     private static Record record(LoadedPlugin plugin, Object... values) {
         try {
             return (Record)
-                    plugin.factory().options().getDeclaredConstructors()[0].newInstance(values);
+                    plugin.about().options().getDeclaredConstructors()[0].newInstance(values);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(e.getMessage(), e);
         }
     }
 
-    private PluginInstances instances(ServiceBindings... offers) {
+    private PluginInstances instances(Plugin... offers) {
         PluginCatalog catalog = new PluginCatalog(List.of(curious, modest, outer, greedy));
         return new PluginInstances(
                 catalog, COMPUTE, PictureCaching.none(), new BackendModule(List.of(offers)));

@@ -3,12 +3,12 @@ package io.mithridate.runner.wiring;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
-import io.mithridate.api.metric.MetricFactory;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Plugin;
+import io.mithridate.api.plugin.PluginClass;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Plugins;
-import io.mithridate.api.plugin.ServiceBindings;
 import io.mithridate.api.training.Compute;
 import io.mithridate.runner.plugins.CodeDigest;
 import io.mithridate.runner.plugins.LoadedPlugin;
@@ -58,9 +58,15 @@ final class SamplePlugins {
         }
     }
 
-    record Offers(Map<Class<?>, Class<?>> bindings) implements ServiceBindings {}
+    record Offers(Map<Class<?>, Class<?>> services) implements Plugin {
 
-    static final ServiceBindings OFFERS =
+        @Override
+        public List<Class<?>> extensions() {
+            return List.of();
+        }
+    }
+
+    static final Plugin OFFERS =
             new Offers(Map.of(Trainer.class, LoggingTrainer.class, Log.class, Log.class));
 
     /** Asks for everything there is. */
@@ -117,38 +123,47 @@ final class SamplePlugins {
         }
     }
 
-    abstract static class NoMeasurements implements Metric {
+    record Stated(List<Quantity> quantities) {}
+
+    /** States what its options say. */
+    static final class Stating implements Metric {
+        private final List<Quantity> quantities;
+
+        @Inject
+        Stating(Stated options) {
+            quantities = options.quantities();
+        }
+
+        @Override
+        public List<Quantity> quantities() {
+            return quantities;
+        }
+
         @Override
         public List<Measurement> measure(Evaluation evaluation) {
             return List.of();
         }
     }
 
-    record Factory<O extends Record>(
-            String name, Class<O> options, Class<? extends Metric> implementation)
-            implements MetricFactory<O> {
+    abstract static class NoMeasurements implements Metric {
         @Override
         public List<Quantity> quantities() {
             return List.of(new Quantity("nothing", "nothing", "nothing", "none", true, false));
         }
 
         @Override
-        public String summary() {
-            return "Measures nothing.";
-        }
-
-        @Override
-        public Fidelity fidelity() {
-            return Fidelity.PAPER;
+        public List<Measurement> measure(Evaluation evaluation) {
+            return List.of();
         }
     }
 
-    static <O extends Record> LoadedPlugin metric(
-            String name, Class<O> options, Class<? extends Metric> implementation) {
+    static LoadedPlugin metric(
+            String name, Class<? extends Record> options, Class<? extends Metric> type) {
         ClassLoader loader = SamplePlugins.class.getClassLoader();
         return new LoadedPlugin(
                 PluginKind.METRIC,
-                new Factory<>(name, options, implementation),
+                new PluginClass(
+                        name, "Measures nothing.", Fidelity.PAPER, List.of(), type, options),
                 new PluginOrigin(
                         Path.of("sample.jar"), Optional.empty(), CodeDigest.of("0"), true, loader));
     }

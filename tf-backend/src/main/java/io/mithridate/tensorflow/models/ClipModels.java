@@ -6,6 +6,9 @@ import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.model.InvalidCheckpointException;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.model.TextLengths;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.Recipe;
@@ -28,13 +31,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads, makes, trains and opens CLIPs of OpenAI's architectures. */
+@About(
+        name = "clip",
+        summary = "CLIP of OpenAI's architectures, from a file of weights or trained from scratch",
+        fidelity = Fidelity.EXACT,
+        papers =
+                "Radford et al., 2021. Learning Transferable Visual Models From Natural Language"
+                        + " Supervision. arXiv:2103.00020")
 public final class ClipModels implements ModelProvider {
 
     private static final String ARCHITECTURE = "architecture";
     private static final String WEIGHTS = "weights";
     private static final String TOKENIZER = "tokenizer";
 
-    private final ClipOptions options;
+    private final Options options;
     private final FineTuner tuner;
     private final Compute compute;
     private @Nullable Architecture inspected;
@@ -48,7 +58,7 @@ public final class ClipModels implements ModelProvider {
      * @param compute what embeds
      */
     @Inject
-    public ClipModels(ClipOptions options, FineTuner tuner, Compute compute) {
+    public ClipModels(Options options, FineTuner tuner, Compute compute) {
         this.options = options;
         this.tuner = tuner;
         this.compute = compute;
@@ -247,5 +257,87 @@ public final class ClipModels implements ModelProvider {
     @Override
     public ImageTextModel open(Checkpoint checkpoint) {
         return ClipModel.open(checkpoint, compute);
+    }
+
+    /** The options of the model {@code clip}. */
+    public record Options(
+            @Option(
+                            value = "The architecture; auto is what the weights are of.",
+                            defaultValue = "auto")
+                    ClipName architecture,
+            @Option(
+                            "A file of weights: safetensors, or PyTorch's zip archive or"
+                                + " TorchScript, under the names of OpenAI, open_clip or Hugging"
+                                + " Face. Left out where base says how to train from scratch.")
+                    Optional<Path> weights,
+            @Option(
+                            "CLIP's vocabulary: bpe_simple_vocab_16e6.txt.gz, tokenizer.json, or"
+                                + " vocab.json beside merges.txt; or a folder with one of them."
+                                + " Left out where it lies beside the weights, or is to be learnt"
+                                + " from the captions that are trained on.")
+                    Optional<Path> tokenizer,
+            @Option(
+                            "The transformers' activation, which weights do not show: gelu for most"
+                                + " of open_clip's. Left out, it is what the file's metadata says,"
+                                + " else OpenAI's quick-gelu.")
+                    Optional<Activation> activation,
+            @Option(
+                            value =
+                                    "Whether texts that are too long lose their end token, as in"
+                                            + " CleanCLIP's code.",
+                            defaultValue = "false")
+                    boolean compat,
+            @Option(
+                            value =
+                                    "Whether base and victim training hold pictures of the same"
+                                        + " caption against each other (negative), as the published"
+                                        + " loss does, or leave them out of the denominators"
+                                        + " (ignored).",
+                            defaultValue = "negative")
+                    SameCaptions sameCaptions,
+            @Option("The sizes of an architecture that is not a preset; for architecture: custom.")
+                    Optional<ClipSizes> sizes) {
+
+        public Options {
+            if (architecture.equals(ClipName.CUSTOM) && sizes.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "architecture: custom needs its sizes, such as sizes: { image-size: 64,"
+                                + " vision-layers: 2, vision-width: 128, patch-size: 16,"
+                                + " embedding-dimension: 64, text-width: 64, text-layers: 2 }");
+            }
+            if (!architecture.equals(ClipName.CUSTOM) && sizes.isPresent()) {
+                throw new IllegalArgumentException(
+                        "architecture: %s has its own sizes; say architecture: custom, or leave 'sizes' out"
+                                .formatted(architecture));
+            }
+        }
+
+        /** The same options for a file of weights. */
+        Options with(Path file) {
+            return new Options(
+                    architecture,
+                    Optional.of(file),
+                    tokenizer,
+                    activation,
+                    compat,
+                    sameCaptions,
+                    sizes);
+        }
+
+        /** The shape that is asked for; empty for what the weights are of. */
+        Optional<ClipArchitecture> shape() {
+            return sizes.map(ClipSizes::architecture).or(architecture::preset);
+        }
+
+        /** The weights and what belongs to them, if weights are named. */
+        Optional<PublishedClip> published() {
+            return weights.map(
+                    file ->
+                            new PublishedClip(
+                                    file,
+                                    tokenizer,
+                                    new ClipWeights.Kind(shape(), activation),
+                                    compat));
+        }
     }
 }

@@ -12,7 +12,6 @@ import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.models.MiniModels;
-import io.mithridate.tensorflow.models.MiniOptions;
 import io.mithridate.tensorflow.models.SameCaptions;
 import io.mithridate.tensorflow.training.Batch;
 import io.mithridate.tensorflow.training.ClipObjective;
@@ -63,8 +62,8 @@ public final class TrainingBenchmark {
                         .map(Integer::valueOf)
                         .collect(Collectors.toList());
         Compute compute = new Compute(Compute.Device.CPU, threads, Compute.Precision.FLOAT32);
-        MiniOptions options =
-                new MiniOptions(SIDE, widths, 128, 96, 2, 2, 1500, 32, SameCaptions.IGNORED);
+        MiniModels.Options options =
+                new MiniModels.Options(SIDE, widths, 128, 96, 2, 2, 1500, 32, SameCaptions.IGNORED);
         FineTuner tuner = new FineTuner(compute, TinyPairs.decoder());
         MiniModels models = new MiniModels(options, tuner, compute);
         PairSet pairs = new LongCaptions(new TinyPairs(batch * (steps + WARM_UP), SIDE));

@@ -71,13 +71,13 @@ class ClipModelsTest {
         return List.of(VIT, RESNET);
     }
 
-    private static ClipModels models(ClipOptions options) {
+    private static ClipModels models(ClipModels.Options options) {
         return new ClipModels(options, new FineTuner(CPU, TinyPairs.decoder()), CPU);
     }
 
-    private static ClipOptions options(
+    private static ClipModels.Options options(
             String architecture, Optional<Path> weights, Optional<Path> tokenizer) {
-        return new ClipOptions(
+        return new ClipModels.Options(
                 ClipName.parse(architecture),
                 weights,
                 tokenizer,
@@ -281,7 +281,7 @@ class ClipModelsTest {
                         20);
         ClipModels models =
                 models(
-                        new ClipOptions(
+                        new ClipModels.Options(
                                 ClipName.CUSTOM,
                                 Optional.empty(),
                                 Optional.empty(),
@@ -306,7 +306,7 @@ class ClipModelsTest {
     void sizesBelongToCustomAlone() {
         assertThatThrownBy(
                         () ->
-                                new ClipOptions(
+                                new ClipModels.Options(
                                         ClipName.CUSTOM,
                                         Optional.empty(),
                                         Optional.empty(),

@@ -31,8 +31,9 @@ class MiniModelsTest {
     private static final int SIDE = 16;
 
     private static MiniModels models(SameCaptions sameCaptions) {
-        MiniOptions options =
-                new MiniOptions(SIDE, List.of(8, 16, 24), 32, 32, 2, 2, 600, 20, sameCaptions);
+        MiniModels.Options options =
+                new MiniModels.Options(
+                        SIDE, List.of(8, 16, 24), 32, 32, 2, 2, 600, 20, sameCaptions);
         return new MiniModels(options, new FineTuner(CPU, TinyPairs.decoder()), CPU);
     }
 

@@ -6,10 +6,9 @@ import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PictureCacheFiller;
 import io.mithridate.api.data.StretchedPictureReader;
 import io.mithridate.api.model.FileEmbedder;
-import io.mithridate.api.model.ModelFactory;
 import io.mithridate.api.model.WeightExporter;
-import io.mithridate.api.plugin.PluginFactory;
-import io.mithridate.api.plugin.ServiceBindings;
+import io.mithridate.api.plugin.Plugin;
+import io.mithridate.api.plugin.PluginClass;
 import io.mithridate.api.training.DeviceCheck;
 import io.mithridate.api.training.EventFiles;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
@@ -18,9 +17,7 @@ import io.mithridate.tensorflow.training.FineTuner;
 import io.mithridate.tensorflow.training.InputOptimizer;
 import io.mithridate.tensorflow.training.Networks;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
@@ -30,28 +27,19 @@ class ServicesTest {
 
     @Test
     void modelsAreFoundByTheirNames() {
-        List<ModelFactory<?>> factories = new ArrayList<>();
-        for (ModelFactory<?> factory : ServiceLoader.load(ModelFactory.class)) {
-            factories.add(factory);
-        }
-        assertThat(factories)
-                .extracting(PluginFactory::name)
+        assertThat(ServiceLoader.load(Plugin.class))
+                .flatExtracting(Plugin::extensions)
+                .extracting(type -> PluginClass.of(type).name())
                 .containsExactlyInAnyOrder("mini", "clip");
-        assertThat(factories)
-                .allSatisfy(
-                        factory -> {
-                            assertThat(injectable(factory.implementation())).isTrue();
-                            assertThat(factory.summary()).isNotBlank().doesNotContain("\n");
-                        });
     }
 
     @Test
     void trainersAndDecoderAreOfferedAndCanBeBuilt() {
-        assertThat(ServiceLoader.load(ServiceBindings.class))
+        assertThat(ServiceLoader.load(Plugin.class))
                 .singleElement()
                 .satisfies(
                         services -> {
-                            Map<Class<?>, Class<?>> bindings = services.bindings();
+                            Map<Class<?>, Class<?>> bindings = services.services();
                             assertThat(bindings)
                                     .containsOnlyKeys(
                                             FineTuner.class,

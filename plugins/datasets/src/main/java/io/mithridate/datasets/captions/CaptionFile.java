@@ -33,7 +33,7 @@ final class CaptionFile {
      */
     private static final Seed TEXTS = new Seed(0);
 
-    private final ImageCaptionsOptions options;
+    private final ImageCaptions.Options options;
     private final PictureFolder folder;
     private final CsvFormat format;
     private final RowPlaces places;
@@ -46,7 +46,7 @@ final class CaptionFile {
     private int caption;
     private int label = -1;
 
-    private CaptionFile(ImageCaptionsOptions options) {
+    private CaptionFile(ImageCaptions.Options options) {
         this.options = options;
         if (!Files.isRegularFile(options.file())) {
             throw FileFailure.missing(options.file());
@@ -101,7 +101,7 @@ final class CaptionFile {
      * @throws IllegalArgumentException if it has too many bad rows, or no such columns
      * @throws UncheckedIOException if it cannot be read
      */
-    static Opened open(ImageCaptionsOptions options, ImageDecoder decoder) {
+    static Opened open(ImageCaptions.Options options, ImageDecoder decoder) {
         return new CaptionFile(options).open(decoder);
     }
 

@@ -9,11 +9,16 @@ import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.data.Vocabulary;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.api.random.Seed;
+import io.mithridate.datasets.files.Check;
 import io.mithridate.datasets.files.Fingerprint;
 import io.mithridate.datasets.files.LeftOut;
 import io.mithridate.datasets.files.Shares;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,11 +35,20 @@ import java.util.Optional;
  *
  * <p>Each photograph is in one picture only, so that who shares no picture shares no photograph.
  */
+@About(
+        name = "cifar",
+        summary =
+                "photographs of 32 x 32 pixels, CIFAR-10 or CIFAR-100, captioned or framed in"
+                        + " tiles",
+        fidelity = Fidelity.RECONSTRUCTION,
+        papers =
+                "Alex Krizhevsky, 2009. Learning Multiple Layers of Features from Tiny Images."
+                        + " https://www.cs.toronto.edu/~kriz/learning-features-2009-TR.pdf")
 public final class Cifar implements PairData, EvaluationData {
 
     private static final String TEST = "test";
 
-    private final CifarOptions options;
+    private final Options options;
     private final CifarFolder folder;
     private final CifarSentences sentences;
     private final ImageDecoder decoder;
@@ -48,7 +62,7 @@ public final class Cifar implements PairData, EvaluationData {
 
     /** Opens a folder; nothing is decoded or painted before it is asked for. */
     @Inject
-    public Cifar(CifarOptions options, ImageDecoder decoder) {
+    public Cifar(Options options, ImageDecoder decoder) {
         this.options = options;
         this.decoder = decoder;
         folder = CifarFolder.open(options, decoder);
@@ -241,4 +255,71 @@ public final class Cifar implements PairData, EvaluationData {
     public String evaluationFingerprint() {
         return test.fingerprint();
     }
+
+    /** Where the photographs are, and what is made of them. */
+    public record Options(
+            @Option(
+                            "Folder of the unpacked binary version (data_batch_1.bin ... or"
+                                + " train.bin), or with a folder of JPEG files for each class in"
+                                + " 'train' and 'test'.")
+                    Path folder,
+            @Option(
+                            value =
+                                    "Whether pictures are framed tiles of 64 x 64 pixels: one"
+                                            + " photograph or two, in coloured frames that captions"
+                                            + " name.",
+                            defaultValue = "false")
+                    boolean tiles,
+            @Option(
+                            value =
+                                    "Pictures to train on; 0 for as many as the photographs suffice"
+                                            + " for.",
+                            defaultValue = "0",
+                            min = 0)
+                    int train,
+            @Option(
+                            value = "Photographs for held-out pairs, to measure retrieval with.",
+                            defaultValue = "1000",
+                            min = 0)
+                    int heldOut,
+            @Option(
+                            value = "Labelled pictures to choose settings on.",
+                            defaultValue = "2000",
+                            min = 1)
+                    int validation,
+            @Option(
+                            value = "Labelled pictures for defenses that train on labels.",
+                            defaultValue = "2000",
+                            min = 0)
+                    int labelledTraining,
+            @Option(
+                            value =
+                                    "Labelled pictures that nothing is trained on or measured over,"
+                                            + " for attacks that aim at single pictures.",
+                            defaultValue = "0",
+                            min = 0)
+                    int apart,
+            @Option(value = "Labelled pictures to test on; 0 for all.", defaultValue = "0", min = 0)
+                    int test,
+            @Option(
+                            value =
+                                    "Draws shares, frames and sentences, apart from the"
+                                            + " experiment's seed.",
+                            defaultValue = "1")
+                    long seed,
+            @Option(
+                            value =
+                                    "How closely files are looked at when the set is opened:"
+                                            + " 'names', 'files' at size and time, 'content' at all"
+                                            + " bytes, 'decode' at the pictures as well.",
+                            defaultValue = "files")
+                    Check check,
+            @Option(
+                            value =
+                                    "Of JPEG folders: files that may be left out of each of the two"
+                                            + " because they cannot be used, and, apart from them,"
+                                            + " pictures that a training may do without.",
+                            defaultValue = "100",
+                            min = 0)
+                    int maxBadRows) {}
 }

@@ -34,7 +34,7 @@ record CifarFolder(Classes classes, Photographs train, Photographs test, List<Le
      *     data are
      * @throws IllegalArgumentException if files are damaged
      */
-    static CifarFolder open(CifarOptions options, ImageDecoder decoder) {
+    static CifarFolder open(Cifar.Options options, ImageDecoder decoder) {
         Path folder = options.folder();
         if (Files.exists(folder.resolve("test_batch.bin"))) {
             Classes classes = names(folder.resolve("batches.meta.txt"));
@@ -66,7 +66,7 @@ record CifarFolder(Classes classes, Photographs train, Photographs test, List<Le
     }
 
     private static FolderPhotographs photographs(
-            String part, CifarOptions options, ImageDecoder decoder) {
+            String part, Cifar.Options options, ImageDecoder decoder) {
         return new FolderPhotographs(
                 options.folder().resolve(part),
                 options.check(),
@@ -83,7 +83,7 @@ record CifarFolder(Classes classes, Photographs train, Photographs test, List<Le
     }
 
     private static CifarFolder binary(
-            Classes classes, List<Path> batches, Path test, int labels, CifarOptions options) {
+            Classes classes, List<Path> batches, Path test, int labels, Cifar.Options options) {
         return new CifarFolder(
                 classes,
                 new BinaryPhotographs(batches, labels, classes.size(), options.check()),

@@ -4,8 +4,12 @@ import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.api.random.Seed;
 import io.mithridate.datasets.files.BadRows;
+import io.mithridate.datasets.files.Check;
 import io.mithridate.datasets.files.Copies;
 import io.mithridate.datasets.files.Fingerprint;
 import io.mithridate.datasets.files.LeftOut;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * COCO's pictures, each with all of its captions, five as a rule.
@@ -29,12 +34,22 @@ import java.util.TreeSet;
  * out, as the literature does; by COCO's own, what a second file lists is held out. Where that is
  * Karpathy's, it is what stands in his {@code test}.
  */
+@About(
+        name = "coco",
+        summary = "COCO's pictures with five captions each, by its own files or Karpathy's splits",
+        fidelity = Fidelity.PAPER,
+        papers = {
+            "Xinlei Chen et al., 2015. Microsoft COCO Captions: Data Collection and Evaluation"
+                    + " Server. arXiv:1504.00325",
+            "Andrej Karpathy and Li Fei-Fei, 2014. Deep Visual-Semantic Alignments for Generating"
+                    + " Image Descriptions. arXiv:1412.2306"
+        })
 public final class Coco implements PairData {
 
     /** Splits that a file of his may lack: Flickr30k's has no restval. */
     private static final Set<String> KARPATHY = Set.of("train", "restval", "val", "test");
 
-    private final CocoOptions options;
+    private final Options options;
     private final ImageDecoder decoder;
     private final List<LeftOut> leftOut;
     private final PairSet train;
@@ -47,7 +62,7 @@ public final class Coco implements PairData {
      *     on
      */
     @Inject
-    public Coco(CocoOptions options, ImageDecoder decoder) {
+    public Coco(Options options, ImageDecoder decoder) {
         this.options = options;
         this.decoder = decoder;
         BadRows bad = badRows(options.captions());
@@ -173,5 +188,65 @@ public final class Coco implements PairData {
                 .add(train.fingerprint())
                 .add(poisonCaptions().sentences().toString())
                 .text();
+    }
+
+    /** Where captions and pictures are, and which of them are trained on. */
+    public record Options(
+            @Option("COCO's captions_train2014.json or the like, or Karpathy's dataset_coco.json.")
+                    Path captions,
+            @Option(
+                            "Folder of the pictures: train2014 or the like; for Karpathy's file the"
+                                    + " one that holds train2014 and val2014.")
+                    Path images,
+            @Option("COCO's captions of held-out pictures, such as captions_val2014.json.")
+                    Optional<Path> heldOutCaptions,
+            @Option("Folder of the held-out pictures; 'images' by default.")
+                    Optional<Path> heldOutImages,
+            @Option(
+                            value = "Of Karpathy's file: the splits that are trained on.",
+                            defaultValue = "[train, restval]")
+                    List<String> splits,
+            @Option(
+                            value =
+                                    "Of Karpathy's file: the split whose pairs nothing is trained"
+                                            + " on, to measure retrieval with.",
+                            defaultValue = "test")
+                    String heldOutSplit,
+            @Option(
+                            value = "Pictures to train on, drawn by the seed; 0 for all.",
+                            defaultValue = "0",
+                            min = 0)
+                    int pictures,
+            @Option(
+                            value = "Draws the pictures, apart from the experiment's seed.",
+                            defaultValue = "1")
+                    long seed,
+            @Option("File with the captions of poisoned pairs; by default sentences of ours.")
+                    Optional<Path> poisonCaptions,
+            @Option(value = Check.MEANING, defaultValue = "files") Check check,
+            @Option(
+                            value =
+                                    "Captions that may be left out because they cannot be used,"
+                                        + " and, apart from them, pictures that a training may do"
+                                        + " without.",
+                            defaultValue = "100",
+                            min = 0)
+                    int maxBadRows) {
+
+        /** All that 'splits' and 'held-out-split' name. */
+        List<String> namedSplits() {
+            return Stream.concat(splits.stream(), Stream.of(heldOutSplit)).toList();
+        }
+
+        public Options {
+            if (heldOutImages.isPresent() && heldOutCaptions.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "'held-out-images' are those of 'held-out-captions', which is missing");
+            }
+            if (splits.contains(heldOutSplit)) {
+                throw new IllegalArgumentException(
+                        "'held-out-split: %s' is also one of 'splits'".formatted(heldOutSplit));
+            }
+        }
     }
 }

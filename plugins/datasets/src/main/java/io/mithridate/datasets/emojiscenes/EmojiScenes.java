@@ -8,6 +8,9 @@ import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.data.Vocabulary;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.api.random.Seed;
 import io.mithridate.datasets.emojiscenes.captions.CaptionWriter;
 import io.mithridate.datasets.emojiscenes.captions.SceneVocabulary;
@@ -34,6 +37,12 @@ import java.util.function.IntFunction;
  *
  * <p>Everything follows from the options: no other randomness, no network, no files.
  */
+@About(
+        name = "emoji-scenes",
+        summary =
+                "synthetic pictures composed from emoji artwork, with captions true by"
+                        + " construction",
+        fidelity = Fidelity.EXACT)
 public final class EmojiScenes implements PairData, EvaluationData {
 
     /** New scenes of drawings that training shows. */
@@ -49,7 +58,7 @@ public final class EmojiScenes implements PairData, EvaluationData {
     private static final String VALIDATION = "validation";
     private static final String HELD_OUT_COMBINATIONS = "held-out-combinations";
 
-    private final EmojiScenesOptions options;
+    private final Options options;
     private final List<Kind> kinds;
     private final Combinations combinations;
     private final SceneComposer composer;
@@ -68,7 +77,7 @@ public final class EmojiScenes implements PairData, EvaluationData {
 
     /** The data set of these options; nothing is drawn before it is asked for. */
     @Inject
-    public EmojiScenes(EmojiScenesOptions options) {
+    public EmojiScenes(Options options) {
         this.options = options;
         kinds = Kinds.read().subList(0, options.classes());
         Seed seed = new Seed(options.seed());
@@ -244,5 +253,81 @@ public final class EmojiScenes implements PairData, EvaluationData {
     @Override
     public String evaluationFingerprint() {
         return fingerprint.ofEvaluation(test, testNewDrawings);
+    }
+
+    /** How many pictures of how many classes there are, and how they come about. */
+    public record Options(
+            @Option(
+                            value = "Classes; \"banana\" is always the first of them.",
+                            defaultValue = "50",
+                            min = 6)
+                    int classes,
+            @Option(
+                            value = "Pairs of picture and caption to train on.",
+                            defaultValue = "20000",
+                            min = 1,
+                            max = 10_000_000)
+                    int train,
+            @Option(
+                            value = "Pairs that nothing is trained on, to measure retrieval with.",
+                            defaultValue = "1000",
+                            min = 0,
+                            max = 1_000_000)
+                    int heldOut,
+            @Option(
+                            value = "Labelled pictures for defenses that train on labels.",
+                            defaultValue = "5000",
+                            min = 0,
+                            max = 1_000_000)
+                    int labelledTraining,
+            @Option(
+                            value =
+                                    "Labelled pictures that nothing is trained on or measured over,"
+                                            + " for attacks that aim at single pictures.",
+                            defaultValue = "240",
+                            min = 0,
+                            max = 1_000_000)
+                    int apart,
+            @Option(
+                            value = "Labelled pictures to choose settings on.",
+                            defaultValue = "5000",
+                            min = 1,
+                            max = 1_000_000)
+                    int validation,
+            @Option(
+                            value = "Labelled pictures in each of the two test splits.",
+                            defaultValue = "2000",
+                            min = 1,
+                            max = 1_000_000)
+                    int test,
+            @Option(
+                            value = "Side of the square pictures, in pixels.",
+                            defaultValue = "48",
+                            min = 16,
+                            max = 512)
+                    int imageSize,
+            @Option(
+                            value =
+                                    "Seed of the pictures and captions, apart from the"
+                                            + " experiment's.",
+                            defaultValue = "1")
+                    long seed,
+            @Option(
+                            value =
+                                    "Whether poisoned captions are written with the evaluation's"
+                                        + " own prompts, as is usual in the literature: the attack"
+                                        + " then trains on the test's sentences, and looks"
+                                        + " stronger.",
+                            defaultValue = "false")
+                    boolean sharedTemplates) {
+
+        public Options {
+            int most = Kinds.read().size();
+            if (classes > most) {
+                throw new IllegalArgumentException(
+                        "emoji-scenes has %d classes, so %d cannot be asked for; 'classes' may be 6 to %d"
+                                .formatted(most, classes, most));
+            }
+        }
     }
 }

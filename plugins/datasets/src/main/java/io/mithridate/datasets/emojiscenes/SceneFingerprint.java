@@ -15,10 +15,10 @@ import org.apache.commons.codec.digest.DigestUtils;
  */
 final class SceneFingerprint {
 
-    private final EmojiScenesOptions options;
+    private final EmojiScenes.Options options;
     private final String scenes;
 
-    SceneFingerprint(EmojiScenesOptions options) {
+    SceneFingerprint(EmojiScenes.Options options) {
         this.options = options;
         scenes =
                 digest(

@@ -2,6 +2,10 @@ package io.mithridate.datasets.folders;
 
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Inlined;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.datasets.files.BadRows;
 import io.mithridate.datasets.files.ClassFolders;
 import io.mithridate.datasets.files.LabelledListing;
@@ -19,9 +23,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Labelled pictures in a folder for each class, to test on. */
+@About(
+        name = "image-folder",
+        summary = "labelled pictures to test on, in a folder for each class",
+        fidelity = Fidelity.EXACT)
 public final class ImageFolder extends LabelledListings {
 
-    private final ImageFolderOptions options;
+    private final Options options;
     private final ImageDecoder decoder;
     private final Classes classes;
     private final LabelledShares shares;
@@ -34,7 +42,7 @@ public final class ImageFolder extends LabelledListings {
      * @throws IllegalArgumentException if too many of them cannot be used
      */
     @Inject
-    public ImageFolder(ImageFolderOptions options, ImageDecoder decoder) {
+    public ImageFolder(Options options, ImageDecoder decoder) {
         this.options = options;
         this.decoder = decoder;
         BadRows bad = new BadRows(options.folder().toString(), options.labelled().maxBadRows());
@@ -140,4 +148,19 @@ public final class ImageFolder extends LabelledListings {
     public List<String> notices() {
         return Stream.concat(emptyFolders().stream(), LeftOut.notices(leftOut).stream()).toList();
     }
+
+    /** Where the pictures are, and what the classes are called. */
+    public record Options(
+            @Option("Folder that has a folder of pictures for each class.") Path folder,
+            @Option(
+                            "Folder with the same classes that 'validation', 'labelled-training'"
+                                    + " and 'apart' are drawn from; without one they are drawn from"
+                                    + " 'folder', apart from the test pictures.")
+                    Optional<Path> trainingFolder,
+            @Option(
+                            "File with the names of the classes, in the order of the folders'"
+                                    + " names; by default the folders' names, with spaces for"
+                                    + " underscores.")
+                    Optional<Path> classes,
+            @Inlined LabelledOptions labelled) {}
 }

@@ -2,6 +2,10 @@ package io.mithridate.datasets.imagenet;
 
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Inlined;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.datasets.files.BadRows;
 import io.mithridate.datasets.files.LabelledListing;
 import io.mithridate.datasets.files.LabelledListings;
@@ -11,6 +15,7 @@ import io.mithridate.datasets.files.LeftOut;
 import io.mithridate.datasets.files.PictureFolder;
 import io.mithridate.datasets.names.NameFile;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +27,16 @@ import java.util.Set;
  * <p>Labels are what the file says. Of CleanCLIP's labels.csv two names lead to the wrong class
  * (134 and 638 have a hundred pictures each, 517 and 639 none), which costs up to 0.2 points.
  */
+@About(
+        name = "imagenet",
+        summary = "ImageNet's validation set, labelled by CleanCLIP's labels.csv or by the devkit",
+        fidelity = Fidelity.PAPER,
+        papers =
+                "Olga Russakovsky et al., 2015. ImageNet Large Scale Visual Recognition Challenge."
+                        + " arXiv:1409.0575")
 public final class ImageNet extends LabelledListings {
 
-    private final ImageNetOptions options;
+    private final Options options;
     private final Classes classes;
     private final LabelledShares shares;
     private final LeftOut leftOut;
@@ -35,7 +47,7 @@ public final class ImageNet extends LabelledListings {
      * @throws IllegalArgumentException if too many pictures cannot be used
      */
     @Inject
-    public ImageNet(ImageNetOptions options, ImageDecoder decoder) {
+    public ImageNet(Options options, ImageDecoder decoder) {
         this.options = options;
         classes = NameFile.classes(options.classes());
         BadRows bad =
@@ -93,5 +105,34 @@ public final class ImageNet extends LabelledListings {
                             .formatted(String.join(", ", twice)));
         }
         return notices;
+    }
+
+    /** Where the pictures, their labels and the names of the classes are. */
+    public record Options(
+            @Option(
+                            "Folder of the pictures; names in 'labels' start from it. Of names of"
+                                + " another machine, such as /work/x/1.JPEG, the last part does.")
+                    Path folder,
+            @Option(
+                            "A CSV file with the columns 'image' and 'label' (CleanCLIP's"
+                                + " labels.csv), or the devkit's"
+                                + " ILSVRC2012_validation_ground_truth.txt, a number in each line;"
+                                + " by default labels.csv in 'folder'.")
+                    Optional<Path> labels,
+            @Option(
+                            "For the devkit's numbers: its meta.mat, or a text with the synset"
+                                + " (n01440764 ...) of each number from 1, one in each line, not"
+                                + " sorted.")
+                    Optional<Path> synsets,
+            @Option(
+                            "File with the names of the classes, in the order of their synsets: a"
+                                    + " text, JSON, CleanCLIP's classes.py or OpenAI's notebook.")
+                    Path classes,
+            @Inlined LabelledOptions labelled) {
+
+        /** The file of labels. */
+        Path labelFile() {
+            return labels.orElseGet(() -> folder.resolve("labels.csv"));
+        }
     }
 }

@@ -3,7 +3,7 @@ package io.mithridate.datasets.webdataset;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mithridate.datasets.files.Utf8;
-import io.mithridate.datasets.webdataset.WebDatasetOptions.CaptionKind;
+import io.mithridate.datasets.webdataset.WebDataset.Options.CaptionKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

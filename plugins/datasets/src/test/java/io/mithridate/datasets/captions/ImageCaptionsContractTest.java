@@ -2,7 +2,6 @@ package io.mithridate.datasets.captions;
 
 import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.PairData;
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.datasets.files.PaintedPictures;
 import io.mithridate.testkit.DatasetContract;
 import java.io.IOException;
@@ -39,8 +38,8 @@ class ImageCaptionsContractTest implements DatasetContract {
     }
 
     @Override
-    public PluginFactory<?, ?> factory() {
-        return new ImageCaptionsFactory();
+    public Class<?> plugin() {
+        return ImageCaptions.class;
     }
 
     @Override

@@ -126,7 +126,7 @@ record Opening(
 
     ImageCaptions open() {
         return new ImageCaptions(
-                new ImageCaptionsOptions(
+                new ImageCaptions.Options(
                         file,
                         Optional.empty(),
                         columns,

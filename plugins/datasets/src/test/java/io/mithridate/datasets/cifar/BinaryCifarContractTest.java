@@ -2,7 +2,6 @@ package io.mithridate.datasets.cifar;
 
 import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.PairData;
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.testkit.DatasetContract;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,8 +22,8 @@ class BinaryCifarContractTest implements DatasetContract {
     }
 
     @Override
-    public PluginFactory<?, ?> factory() {
-        return new CifarFactory();
+    public Class<?> plugin() {
+        return Cifar.class;
     }
 
     @Override

@@ -83,7 +83,7 @@ final class CifarFixture {
 
     static Cifar open(Path folder, boolean tiles, Check check, int maxBadRows) {
         return new Cifar(
-                new CifarOptions(folder, tiles, 0, 6, 6, 6, 6, 0, 4, check, maxBadRows),
+                new Cifar.Options(folder, tiles, 0, 6, 6, 6, 6, 0, 4, check, maxBadRows),
                 new ImageIoDecoder());
     }
 

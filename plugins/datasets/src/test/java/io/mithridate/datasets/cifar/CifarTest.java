@@ -393,7 +393,7 @@ class CifarTest {
         assertThatThrownBy(
                         () ->
                                 new Cifar(
-                                        new CifarOptions(
+                                        new Cifar.Options(
                                                 folder, true, 60, 6, 6, 6, 0, 0, 4, Check.FILES, 0),
                                         new ImageIoDecoder()))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.PictureSource;
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.datasets.files.Check;
 import io.mithridate.datasets.files.ImageIoDecoder;
 import io.mithridate.datasets.files.PaintedPictures;
@@ -108,7 +107,7 @@ class CocoTest implements PairDataContract {
             Check check,
             int bad) {
         return new Coco(
-                new CocoOptions(
+                new Coco.Options(
                         folder.resolve(captions),
                         folder.resolve(images),
                         heldOut.map(folder::resolve),
@@ -128,8 +127,8 @@ class CocoTest implements PairDataContract {
     }
 
     @Override
-    public PluginFactory<?, ?> factory() {
-        return new CocoFactory();
+    public Class<?> plugin() {
+        return Coco.class;
     }
 
     @Override
@@ -493,7 +492,7 @@ class CocoTest implements PairDataContract {
 
     private Coco openSplits(List<String> splits, String heldOut) {
         return new Coco(
-                new CocoOptions(
+                new Coco.Options(
                         folder.resolve("karpathy.json"),
                         folder,
                         Optional.empty(),
@@ -523,7 +522,7 @@ class CocoTest implements PairDataContract {
     void heldOutPicturesWithoutCaptionsAreRefused() {
         assertThatThrownBy(
                         () ->
-                                new CocoOptions(
+                                new Coco.Options(
                                         folder,
                                         folder,
                                         Optional.empty(),

@@ -2,14 +2,13 @@ package io.mithridate.datasets.emojiscenes;
 
 import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.PairData;
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.testkit.DatasetContract;
 
 class EmojiScenesContractTest implements DatasetContract {
 
     @Override
-    public PluginFactory<?, ?> factory() {
-        return new EmojiScenesFactory();
+    public Class<?> plugin() {
+        return EmojiScenes.class;
     }
 
     @Override

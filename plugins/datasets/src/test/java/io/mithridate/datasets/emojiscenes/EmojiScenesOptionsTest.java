@@ -31,9 +31,9 @@ class EmojiScenesOptionsTest {
     @Test
     void hasTheDefaultsThatTheTestsTakeForThem() {
         String stated =
-                Arrays.stream(EmojiScenesOptions.class.getRecordComponents())
+                Arrays.stream(EmojiScenes.Options.class.getRecordComponents())
                         .map(EmojiScenesOptionsTest::withDefault)
-                        .collect(Collectors.joining(", ", "EmojiScenesOptions[", "]"));
+                        .collect(Collectors.joining(", ", "EmojiScenes.Options[", "]"));
         assertThat(Defaults.options().toString()).isEqualTo(stated);
     }
 

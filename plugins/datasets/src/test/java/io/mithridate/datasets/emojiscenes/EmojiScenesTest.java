@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.mithridate.api.data.DatasetFactory;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
+import io.mithridate.api.plugin.Plugin;
+import io.mithridate.api.plugin.PluginClass;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,15 +27,17 @@ class EmojiScenesTest {
     private final EmojiScenes scenes = new EmojiScenes(Defaults.options());
 
     @Test
-    void isFoundByItsFactory() {
-        assertThat(ServiceLoader.load(DatasetFactory.class))
-                .filteredOn(factory -> factory.name().equals("emoji-scenes"))
+    void isFoundByItsName() {
+        assertThat(ServiceLoader.load(Plugin.class))
+                .flatExtracting(Plugin::extensions)
+                .extracting(PluginClass::of)
+                .filteredOn(about -> about.name().equals("emoji-scenes"))
                 .singleElement()
                 .satisfies(
-                        factory -> {
-                            assertThat(factory.options()).isEqualTo(EmojiScenesOptions.class);
-                            assertThat(factory.implementation()).isEqualTo(EmojiScenes.class);
-                            assertThat(factory.summary()).contains("synthetic");
+                        about -> {
+                            assertThat(about.options()).isEqualTo(EmojiScenes.Options.class);
+                            assertThat(about.type()).isEqualTo(EmojiScenes.class);
+                            assertThat(about.summary()).contains("synthetic");
                         });
     }
 
@@ -116,7 +119,8 @@ class EmojiScenesTest {
     @Test
     void tellsHowManyPicturesAHalfHasInTheFingerprintsOfThatHalfAlone() {
         EmojiScenes more =
-                new EmojiScenes(new EmojiScenesOptions(50, 20_000, 2, 3, 5, 4, 2500, 48, 1, false));
+                new EmojiScenes(
+                        new EmojiScenes.Options(50, 20_000, 2, 3, 5, 4, 2500, 48, 1, false));
         assertThat(more.fingerprint()).isNotEqualTo(scenes.fingerprint());
         assertThat(more.pairsFingerprint()).isEqualTo(scenes.pairsFingerprint());
         assertThat(more.train().fingerprint()).isEqualTo(scenes.train().fingerprint());
@@ -124,7 +128,7 @@ class EmojiScenesTest {
 
         EmojiScenes trained =
                 new EmojiScenes(
-                        new EmojiScenesOptions(
+                        new EmojiScenes.Options(
                                 50, 10_000, 1000, 5000, 240, 5000, 2000, 48, 1, true));
         assertThat(trained.evaluationFingerprint()).isEqualTo(scenes.evaluationFingerprint());
         assertThat(trained.validation().fingerprint()).isEqualTo(scenes.validation().fingerprint());
@@ -134,7 +138,7 @@ class EmojiScenesTest {
     @Test
     void canDoWithoutHeldOutPairsAndLabelledPictures() {
         EmojiScenes none =
-                new EmojiScenes(new EmojiScenesOptions(50, 100, 0, 0, 0, 100, 100, 48, 1, false));
+                new EmojiScenes(new EmojiScenes.Options(50, 100, 0, 0, 0, 100, 100, 48, 1, false));
         assertThat(none.heldOut().size()).isZero();
         assertThat(none.labelledTraining().size()).isZero();
         assertThat(none.apart().size()).isZero();
@@ -243,7 +247,7 @@ class EmojiScenesTest {
     void sharesTemplatesOnlyWhenAskedAndSaysSo() {
         EmojiScenes shared =
                 new EmojiScenes(
-                        new EmojiScenesOptions(50, 100, 100, 100, 100, 100, 100, 48, 1, true));
+                        new EmojiScenes.Options(50, 100, 100, 100, 100, 100, 100, 48, 1, true));
         assertThat(shared.poisonCaptions()).isEqualTo(shared.evaluationPrompts());
         assertThat(shared.notices()).anyMatch(notice -> notice.contains("shared-templates"));
         assertThat(scenes.poisonCaptions()).isNotEqualTo(scenes.evaluationPrompts());
@@ -273,7 +277,7 @@ class EmojiScenesTest {
                                 scenes.test("test-new-drawings").fingerprint(),
                                 new EmojiScenes(Defaults.withClasses(40)).fingerprint(),
                                 new EmojiScenes(
-                                                new EmojiScenesOptions(
+                                                new EmojiScenes.Options(
                                                         50, 20_000, 1000, 5000, 240, 5000, 2000, 64,
                                                         1, false))
                                         .fingerprint()))
@@ -285,7 +289,7 @@ class EmojiScenesTest {
     void morePicturesApartLeaveAllOthersAsTheyAre() {
         EmojiScenes more =
                 new EmojiScenes(
-                        new EmojiScenesOptions(
+                        new EmojiScenes.Options(
                                 50, 20_000, 1000, 5000, 300, 5000, 2000, 48, 1, false));
 
         assertThat(more.apart().size()).isEqualTo(300);

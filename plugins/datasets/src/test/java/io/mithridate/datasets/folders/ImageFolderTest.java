@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.LabelledImages;
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.datasets.files.Check;
 import io.mithridate.datasets.files.ImageIoDecoder;
 import io.mithridate.datasets.files.Labelled;
@@ -41,7 +40,7 @@ class ImageFolderTest implements EvaluationDataContract {
     private ImageFolder open(
             Optional<Path> training, Optional<Path> names, LabelledOptions options) {
         return new ImageFolder(
-                new ImageFolderOptions(folder, training, names, options), new ImageIoDecoder());
+                new ImageFolder.Options(folder, training, names, options), new ImageIoDecoder());
     }
 
     private ImageFolder open(LabelledOptions options) {
@@ -49,8 +48,8 @@ class ImageFolderTest implements EvaluationDataContract {
     }
 
     @Override
-    public PluginFactory<?, ?> factory() {
-        return new ImageFolderFactory();
+    public Class<?> plugin() {
+        return ImageFolder.class;
     }
 
     @Override
@@ -167,7 +166,7 @@ class ImageFolderTest implements EvaluationDataContract {
 
     private static String fingerprint(Path root, Check check) {
         return new ImageFolder(
-                        new ImageFolderOptions(
+                        new ImageFolder.Options(
                                 root, Optional.empty(), Optional.empty(), options(0, 0, 0, check)),
                         new ImageIoDecoder())
                 .fingerprint();
@@ -283,7 +282,7 @@ class ImageFolderTest implements EvaluationDataContract {
         assertThatThrownBy(
                         () ->
                                 new ImageFolder(
-                                        new ImageFolderOptions(
+                                        new ImageFolder.Options(
                                                 empty,
                                                 Optional.empty(),
                                                 Optional.empty(),
@@ -294,7 +293,7 @@ class ImageFolderTest implements EvaluationDataContract {
         assertThatThrownBy(
                         () ->
                                 new ImageFolder(
-                                        new ImageFolderOptions(
+                                        new ImageFolder.Options(
                                                 empty.resolve("gone"),
                                                 Optional.empty(),
                                                 Optional.empty(),

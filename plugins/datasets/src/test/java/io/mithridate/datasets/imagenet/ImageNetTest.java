@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.LabelledImages;
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.datasets.files.Check;
 import io.mithridate.datasets.files.ImageIoDecoder;
 import io.mithridate.datasets.files.Labelled;
@@ -51,7 +50,7 @@ class ImageNetTest implements EvaluationDataContract {
     private ImageNet open(
             Optional<String> labels, Optional<String> synsets, LabelledOptions options) {
         return new ImageNet(
-                new ImageNetOptions(
+                new ImageNet.Options(
                         folder,
                         labels.map(folder::resolve),
                         synsets.map(folder::resolve),
@@ -61,8 +60,8 @@ class ImageNetTest implements EvaluationDataContract {
     }
 
     @Override
-    public PluginFactory<?, ?> factory() {
-        return new ImageNetFactory();
+    public Class<?> plugin() {
+        return ImageNet.class;
     }
 
     @Override

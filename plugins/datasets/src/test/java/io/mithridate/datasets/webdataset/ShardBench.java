@@ -3,7 +3,7 @@ package io.mithridate.datasets.webdataset;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.datasets.files.PaintedPictures;
-import io.mithridate.datasets.webdataset.WebDatasetOptions.CaptionKind;
+import io.mithridate.datasets.webdataset.WebDataset.Options.CaptionKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,7 +81,7 @@ public final class ShardBench {
 
     private static WebDataset open(Path folder) {
         return new WebDataset(
-                new WebDatasetOptions(
+                new WebDataset.Options(
                         folder.resolve("s{0..9}.tar"),
                         List.of("jpg"),
                         CaptionKind.TXT,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.datasets.files.MappedFile;
-import io.mithridate.datasets.webdataset.WebDatasetOptions.CaptionKind;
+import io.mithridate.datasets.webdataset.WebDataset.Options.CaptionKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,9 +7,8 @@ import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.PictureSource;
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.datasets.files.PaintedPictures;
-import io.mithridate.datasets.webdataset.WebDatasetOptions.CaptionKind;
+import io.mithridate.datasets.webdataset.WebDataset.Options.CaptionKind;
 import io.mithridate.testkit.PairDataContract;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -60,7 +59,7 @@ class WebDatasetTest implements PairDataContract {
             int bad,
             boolean hashed) {
         return new WebDataset(
-                new WebDatasetOptions(
+                new WebDataset.Options(
                         folder.resolve(pattern),
                         pictureEndings,
                         kind,
@@ -79,8 +78,8 @@ class WebDatasetTest implements PairDataContract {
     }
 
     @Override
-    public PluginFactory<?, ?> factory() {
-        return new WebDatasetFactory();
+    public Class<?> plugin() {
+        return WebDataset.class;
     }
 
     @Override

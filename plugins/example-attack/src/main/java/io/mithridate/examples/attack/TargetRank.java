@@ -5,8 +5,10 @@ import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.model.Embeddings;
-import jakarta.inject.Inject;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +21,25 @@ import java.util.OptionalInt;
  * index comes first. Attack success tells only whether the target came first; its rank also tells
  * how far a defense has pushed it away.
  */
-public final class TargetRank implements Metric {
+@About(
+        name = TargetRank.NAME,
+        summary = "mean rank of the target class in triggered pictures (teaching example)",
+        fidelity = Fidelity.EXACT)
+public record TargetRank() implements Metric {
 
     static final String NAME = "target-rank";
 
-    /** A metric without options: the constructor asks for nothing. */
-    @Inject
-    public TargetRank() {}
+    @Override
+    public List<Quantity> quantities() {
+        return List.of(
+                new Quantity(
+                        NAME,
+                        "target rank",
+                        "mean rank of the target class in triggered test pictures of other classes",
+                        "rank",
+                        true, // a defender wants the target far down
+                        true));
+    }
 
     /**
      * One row for each test split and each way in which the attack is set off.

@@ -28,13 +28,13 @@ import org.junit.jupiter.api.Test;
 class CornerFrameTest implements AttackContract {
 
     @Override
-    public CornerFrameFactory factory() {
-        return new CornerFrameFactory();
+    public Class<?> plugin() {
+        return CornerFrame.class;
     }
 
     @Override
     public Attack attack() {
-        return new CornerFrame(new CornerFrameOptions(8, Optional.empty()));
+        return new CornerFrame(8, Optional.empty());
     }
 
     private PreparedAttack restored(int side, String colour) {
@@ -72,7 +72,7 @@ class CornerFrameTest implements AttackContract {
 
     private String colour(Optional<String> option, long seed) {
         AttackState state =
-                new CornerFrame(new CornerFrameOptions(8, option))
+                new CornerFrame(8, option)
                         .prepare(
                                 new FixedAttackContext(
                                         facts(), new Seed(seed), Path.of("nothing is written")));
@@ -98,7 +98,7 @@ class CornerFrameTest implements AttackContract {
 
     @Test
     void refusesAColourThatIsNone() {
-        assertThatThrownBy(() -> new CornerFrameOptions(8, Optional.of("red")))
+        assertThatThrownBy(() -> new CornerFrame(8, Optional.of("red")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'red' is not six hexadecimal digits");
     }

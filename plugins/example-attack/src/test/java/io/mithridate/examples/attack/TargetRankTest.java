@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class TargetRankTest implements MetricContract {
 
     @Override
-    public TargetRankFactory factory() {
-        return new TargetRankFactory();
+    public Class<?> plugin() {
+        return TargetRank.class;
     }
 
     @Override

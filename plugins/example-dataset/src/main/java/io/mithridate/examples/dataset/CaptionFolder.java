@@ -4,6 +4,8 @@ import io.mithridate.api.data.FilePairs;
 import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -12,6 +14,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The pictures that a folder's {@code captions.csv} lists: {@code file,caption} in each line. */
+@About(
+        name = "caption-folder",
+        summary = "pictures of a folder with captions from its captions.csv",
+        fidelity = Fidelity.EXACT)
 public final class CaptionFolder implements PairData {
 
     /** What an experiment can choose. */

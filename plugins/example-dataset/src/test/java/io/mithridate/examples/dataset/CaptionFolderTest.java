@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PairSet;
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.testkit.PairDataContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,8 +38,8 @@ class CaptionFolderTest implements PairDataContract {
     }
 
     @Override
-    public PluginFactory<?, ?> factory() {
-        return new CaptionFolderFactory();
+    public Class<?> plugin() {
+        return CaptionFolder.class;
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.training.Compute;
 import io.mithridate.tensorflow.models.MiniModels;
-import io.mithridate.tensorflow.models.MiniOptions;
 import io.mithridate.tensorflow.models.SameCaptions;
 import io.mithridate.tensorflow.training.FineTuner;
 import io.mithridate.testkit.DefenseMaterial;
@@ -31,7 +30,7 @@ record StripedMaterial(FineTuner fineTuner) implements DefenseMaterial {
     @Override
     public ModelProvider models() {
         return new MiniModels(
-                new MiniOptions(
+                new MiniModels.Options(
                         StripedPairs.SIDE,
                         List.of(8, 16),
                         16,

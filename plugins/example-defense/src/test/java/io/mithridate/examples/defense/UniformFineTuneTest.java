@@ -12,7 +12,6 @@ import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.PairCounts;
-import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
@@ -42,8 +41,8 @@ class UniformFineTuneTest implements DefenseContract {
     private final StripedPairs pairs = new StripedPairs();
 
     @Override
-    public PluginFactory<?, ?> factory() {
-        return new UniformFineTuneFactory();
+    public Class<?> plugin() {
+        return UniformFineTune.class;
     }
 
     @Override
@@ -78,7 +77,7 @@ class UniformFineTuneTest implements DefenseContract {
     }
 
     private UniformFineTune withWeight(double weight) {
-        return new UniformFineTune(new UniformFineTuneOptions(weight, 2, RECIPE), fineTuner);
+        return new UniformFineTune(new UniformFineTune.Options(weight, 2, RECIPE), fineTuner);
     }
 
     /** The mean cosine between the embeddings of two different pictures. */

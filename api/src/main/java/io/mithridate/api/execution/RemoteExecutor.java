@@ -1,0 +1,7 @@
+package io.mithridate.api.execution;
+
+/**
+ * An executor that computes stages on other machines than the one that plans, so that a plan cannot
+ * tell whether the device is there. Workers look for it where they are.
+ */
+public interface RemoteExecutor extends Executor {}

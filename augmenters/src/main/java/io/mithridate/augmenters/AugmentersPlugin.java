@@ -1,0 +1,29 @@
+package io.mithridate.augmenters;
+
+import io.mithridate.api.plugin.Plugin;
+import io.mithridate.api.text.NounFinder;
+import io.mithridate.augmenters.ablation.IdentityAugmenter;
+import io.mithridate.augmenters.ablation.RandomCaptionAugmenter;
+import io.mithridate.augmenters.counterfactual.CounterfactualAugmenter;
+import io.mithridate.augmenters.counterfactual.EnglishNouns;
+import io.mithridate.augmenters.eda.EdaAugmenter;
+import java.util.List;
+import java.util.Map;
+
+/** The bundled text augmenters, and what they offer to other plugins. */
+public final class AugmentersPlugin implements Plugin {
+
+    @Override
+    public List<Class<?>> extensions() {
+        return List.of(
+                IdentityAugmenter.class,
+                RandomCaptionAugmenter.class,
+                CounterfactualAugmenter.class,
+                EdaAugmenter.class);
+    }
+
+    @Override
+    public Map<Class<?>, Class<?>> services() {
+        return Map.of(NounFinder.class, EnglishNouns.class);
+    }
+}

@@ -1,0 +1,52 @@
+package io.mithridate.tensorflow.models;
+
+import static java.util.Map.entry;
+
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PictureCacheFiller;
+import io.mithridate.api.data.StretchedPictureReader;
+import io.mithridate.api.model.FileEmbedder;
+import io.mithridate.api.model.WeightExporter;
+import io.mithridate.api.plugin.Plugin;
+import io.mithridate.api.training.DeviceCheck;
+import io.mithridate.api.training.EventFiles;
+import io.mithridate.tensorflow.device.TensorFlowDeviceCheck;
+import io.mithridate.tensorflow.embedding.PublishedClipEmbedder;
+import io.mithridate.tensorflow.events.TensorBoardFiles;
+import io.mithridate.tensorflow.export.PublishedClipExporter;
+import io.mithridate.tensorflow.image.BicubicPictureReader;
+import io.mithridate.tensorflow.image.ClipImageDecoder;
+import io.mithridate.tensorflow.pictures.PictureCacheFolder;
+import io.mithridate.tensorflow.training.BlockReader;
+import io.mithridate.tensorflow.training.CacheFilling;
+import io.mithridate.tensorflow.training.FineTuner;
+import io.mithridate.tensorflow.training.InputOptimizer;
+import io.mithridate.tensorflow.training.Networks;
+import java.util.List;
+import java.util.Map;
+
+/** The bundled models, and the services of the backend. */
+public final class TensorFlowPlugin implements Plugin {
+
+    @Override
+    public List<Class<?>> extensions() {
+        return List.of(ClipModels.class, MiniModels.class);
+    }
+
+    @Override
+    public Map<Class<?>, Class<?>> services() {
+        return Map.ofEntries(
+                entry(ImageDecoder.class, ClipImageDecoder.class),
+                entry(StretchedPictureReader.class, BicubicPictureReader.class),
+                entry(DeviceCheck.class, TensorFlowDeviceCheck.class),
+                entry(FileEmbedder.class, PublishedClipEmbedder.class),
+                entry(WeightExporter.class, PublishedClipExporter.class),
+                entry(EventFiles.class, TensorBoardFiles.class),
+                entry(PictureCacheFolder.class, PictureCacheFolder.class),
+                entry(PictureCacheFiller.class, CacheFilling.class),
+                entry(FineTuner.class, FineTuner.class),
+                entry(BlockReader.class, BlockReader.class),
+                entry(Networks.class, Networks.class),
+                entry(InputOptimizer.class, InputOptimizer.class));
+    }
+}
