@@ -1,4 +1,4 @@
-/** The bundled defenses, one class each, with its options and its factory. */
+/** The bundled defenses, one class each. */
 @NullMarked
 package io.mithridate.defenses;
 

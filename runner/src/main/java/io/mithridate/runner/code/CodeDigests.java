@@ -29,9 +29,6 @@ import org.apache.commons.codec.digest.DigestUtils;
  * resources in the packages of these classes; the names of third-party jars; TensorFlow's version.
  * An attack beside another one, or a new column of the report, therefore changes no digest.
  *
- * <p>Of a plugin's factory, its own class counts and not what it mentions: it describes the plugin,
- * and names papers that other plugins name, too. Implementation and options are followed.
- *
  * <p>Of a drop-in plugin, resources that lie in no package and the names of the jars beside its own
  * count as well, since nothing tells who reads them. What the runner does around the work does not
  * count ({@link Plumbing}). A class that is found by its name at run time is not reached.

@@ -98,7 +98,7 @@ public final class PluginInstances implements Plugins, AutoCloseable {
      * Builds a new instance.
      *
      * @param plugin which
-     * @param options its options: of the type that its factory names
+     * @param options its options: of the type that {@link LoadedPlugin#about()} names
      * @param spi the interface that is needed
      * @throws PluginException if it cannot be built; says which constructor wants what
      */

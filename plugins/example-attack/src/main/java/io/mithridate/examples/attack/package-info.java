@@ -1,9 +1,9 @@
 /**
  * A teaching plugin: an attack and a metric, against the api alone.
  *
- * <p>Each of the two is three small types. A <em>factory</em> says what the plugin is; it is what
- * {@code META-INF/services} names. A record of <em>options</em> says what can be chosen. The
- * <em>implementation</em> does the work; it is built anew for each use, and is handed its options.
+ * <p>Each of the two is one class: {@code @About} describes it, its components are its options, and
+ * its methods do the work. {@link ExamplePlugin} lists both; it is what {@code META-INF/services}
+ * names.
  *
  * <p>{@code @NullMarked} says that nothing here is null unless it is marked so; the api is, too.
  */
