@@ -55,8 +55,8 @@ class MeasurementRulesTest {
         return Stream.of(
                 Arguments.of(
                         row("recall", 1, 0.5, 10, "test", "image"),
-                        "its row 'recall@1, split test, trigger image' names a quantity that its"
-                                + " factory does not state; stated are rate, rank"),
+                        "its row 'recall@1, split test, trigger image' names a quantity that the"
+                                + " metric does not state; stated are rate, rank"),
                 Arguments.of(
                         row("rank", 1, Double.NaN, 10, "test", "image"),
                         "its row 'rank@1, split test, trigger image' is NaN, which is not a number"
