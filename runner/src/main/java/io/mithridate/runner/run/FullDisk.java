@@ -82,7 +82,7 @@ record FullDisk(Path store, Path run, FreeSpace space) {
 
     /** What stages end with that are not begun, since one before them found no room. */
     String notBegun() {
-        return "not begun: a disk was full; once there is room, 'mithridate resume %s' goes on"
+        return "not begun: a disk is full; once there is room, 'mithridate resume %s' goes on"
                 .formatted(run);
     }
 
