@@ -17,7 +17,7 @@ public interface Plugin {
      *
      * <p>A class without services is a record whose components are its options. A class that needs
      * services has one constructor annotated with {@link jakarta.inject.Inject}, which takes them
-     * and, where it has options, the record of its options.
+     * and, where it has options, a record that is nested in the class.
      */
     List<Class<?>> extensions();
 

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  * @param fidelity how close it is to what its papers define
  * @param references its papers
  * @param type the class
- * @param options the record of its options: the class itself if it is a record, else the record of
- *     options that its constructor takes; a record without components if it takes none
+ * @param options the record of its options: the class itself if it is a record, else the nested
+ *     record that its constructor takes; a record without components if it takes none
  */
 public record PluginClass(
         String name,
@@ -73,25 +73,15 @@ public record PluginClass(
         if (type.isRecord()) {
             return type.asSubclass(Record.class);
         }
-        List<Class<?>> taken =
+        List<Class<?>> nested =
                 Stream.of(constructor(type).getParameterTypes())
-                        .filter(parameter -> holdsOptions(parameter, type))
+                        .filter(Class::isRecord)
+                        .filter(parameter -> parameter.getEnclosingClass() == type)
                         .toList();
-        if (taken.size() > 1) {
+        if (nested.size() > 1) {
             throw wrong(type, "takes two records of options; make them one");
         }
-        return taken.isEmpty() ? None.class : taken.get(0).asSubclass(Record.class);
-    }
-
-    private static boolean holdsOptions(Class<?> parameter, Class<?> type) {
-        return parameter.isRecord()
-                && (parameter.getEnclosingClass() == type
-                        || Stream.of(parameter.getRecordComponents())
-                                .anyMatch(
-                                        component ->
-                                                component.isAnnotationPresent(Option.class)
-                                                        || component.isAnnotationPresent(
-                                                                Inlined.class)));
+        return nested.isEmpty() ? None.class : nested.get(0).asSubclass(Record.class);
     }
 
     private static Constructor<?> constructor(Class<?> type) {

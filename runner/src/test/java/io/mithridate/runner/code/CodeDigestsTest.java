@@ -89,10 +89,10 @@ class CodeDigestsTest {
         assertThat(lines)
                 .contains(
                         "io/mithridate/sample/corner/CornerAttack",
-                        "io/mithridate/sample/corner/Options")
+                        "io/mithridate/sample/corner/CornerAttack$Options")
                 .doesNotContain(
                         "io/mithridate/sample/border/BorderAttack",
-                        "io/mithridate/sample/border/Options");
+                        "io/mithridate/sample/border/BorderAttack$Options");
     }
 
     private record Digests(String corner, String border) {}

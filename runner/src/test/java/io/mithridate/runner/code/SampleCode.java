@@ -40,12 +40,6 @@ final class SampleCode {
         String folder = PACKAGE + name.toLowerCase(Locale.ROOT);
         attacks.add(folder + "." + name + "Attack");
         jar.withSource(
-                folder + ".Options",
-                "package "
-                        + folder
-                        + "; public record Options(@io.mithridate.api.plugin.Option(\"x\") int x)"
-                        + " {}");
-        jar.withSource(
                 folder + "." + name + "Attack",
                 """
                 package %s;
@@ -54,6 +48,7 @@ final class SampleCode {
                 import io.mithridate.sample.shared.*;
                 @About(name = "%4$s", summary = "A sample.", fidelity = Fidelity.PAPER)
                 public final class %2$sAttack implements Attack {
+                    public record Options() {}
                     @jakarta.inject.Inject public %2$sAttack(Options options) {}
                     %3$s
                     @Override public AttackState prepare(AttackContext context) {
