@@ -274,7 +274,8 @@ public final class BadEncoder implements Attack {
                     int steps,
             @Option(
                             value =
-                                    "AdamW's highest learning rate, after 50 steps of warm-up;"
+                                    "AdamW's highest learning rate, after 50 steps of warm-up, or"
+                                            + " a quarter of the steps where that is less;"
                                             + " weight decay is 5e-4. The paper has 0.001 with"
                                             + " stochastic gradient descent.",
                             defaultValue = "1e-3",

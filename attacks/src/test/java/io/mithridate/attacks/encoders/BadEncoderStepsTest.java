@@ -74,7 +74,7 @@ class BadEncoderStepsTest {
     }
 
     private static BadEncoder.Options options(double lambda1, double lambda2, int steps) {
-        return new BadEncoder.Options(Optional.of(3), lambda1, lambda2, steps, 1, 64);
+        return new BadEncoder.Options(Optional.of(3), lambda1, lambda2, steps, RATE, 64);
     }
 
     /** The result of an attack, and the steps that a listener heard of. */
@@ -199,8 +199,9 @@ class BadEncoderStepsTest {
     }
 
     /**
-     * Of the updates the last number of each weight. In warm-up the rate of the first step is a
-     * fiftieth of the highest, that of the second two fiftieths; decay is multiplied by the rate.
+     * Of the updates the last number of each weight. A quarter of two steps is no step of warm-up:
+     * the first has the highest rate, the second half of it by the cosine; decay is multiplied by
+     * the rate.
      */
     @Test
     void takesThePapersSteps() {
@@ -219,7 +220,7 @@ class BadEncoderStepsTest {
                 twice.tower(),
                 once.tower(),
                 adam,
-                2 * RATE,
+                RATE / 2,
                 moved -> terms(moved, clean, reference, 1));
     }
 
