@@ -1,10 +1,10 @@
 package io.mithridate.runner.results;
 
 import java.io.BufferedWriter;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.RandomAccessFile;
 import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
@@ -100,11 +101,15 @@ public final class AtomicFile {
         Path beside =
                 file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            // Not a channel, which an interrupt would close.
-            try (FileOutputStream stream = new FileOutputStream(beside.toFile())) {
+            // Not through a channel, which an interrupt would close.
+            try (OutputStream stream =
+                    Files.newOutputStream(
+                            beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 filling.write(stream);
-                if (synced) {
-                    stream.getFD().sync();
+            }
+            if (synced) {
+                try (RandomAccessFile written = new RandomAccessFile(beside.toFile(), "rw")) {
+                    written.getFD().sync();
                 }
             }
             Files.move(

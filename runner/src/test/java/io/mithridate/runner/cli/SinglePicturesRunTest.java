@@ -35,8 +35,9 @@ class SinglePicturesRunTest {
                   emoji-scenes: { classes: 6, train: 400, held-out: 0, labelled-training: 0,
                     apart: 20, validation: 20, test: 60, image-size: 16 }
                 model: { mini: { image-size: 16, image-widths: [8, 16] } }
-                base: { epochs: 2, batch: 32, learning-rate: 3e-3 }
-                poisoning: { rate: 0.1, target: banana, epochs: 12, batch: 32, learning-rate: 3e-3 }
+                base: { epochs: 2, batch: 32, learning-rate: 1.26e-3, warm-up: 21 }
+                poisoning: { rate: 0.1, target: banana, epochs: 12, batch: 32, learning-rate: 3e-3,
+                  warm-up: 50 }
                 attacks: [{ targeted-clean-image: { pictures: 3, captions-each: 30 } }]
                 defense-data: { pairs: 40 }
                 defenses: [none]

@@ -1,8 +1,8 @@
 package io.mithridate.tensorflow.checkpoint;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -55,12 +55,14 @@ public final class AtomicFile {
                 absolute.resolveSibling("." + absolute.getFileName() + "." + UUID.randomUUID());
         try {
             try {
-                // Not a channel, which an interrupt would close.
-                try (FileOutputStream stream = new FileOutputStream(beside.toFile())) {
+                // Not through a channel, which an interrupt would close.
+                try (OutputStream stream =
+                        Files.newOutputStream(
+                                beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                     content.writeTo(stream);
-                    if (synced) {
-                        stream.getFD().sync();
-                    }
+                }
+                if (synced) {
+                    force(beside);
                 }
                 Files.move(
                         beside,
@@ -75,6 +77,12 @@ public final class AtomicFile {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(target + ": cannot be written", e);
+        }
+    }
+
+    private static void force(Path file) throws IOException {
+        try (RandomAccessFile written = new RandomAccessFile(file.toFile(), "rw")) {
+            written.getFD().sync();
         }
     }
 

@@ -33,7 +33,7 @@ class EmojiScenesOptionsTest {
         String stated =
                 Arrays.stream(EmojiScenes.Options.class.getRecordComponents())
                         .map(EmojiScenesOptionsTest::withDefault)
-                        .collect(Collectors.joining(", ", "EmojiScenes.Options[", "]"));
+                        .collect(Collectors.joining(", ", "Options[", "]"));
         assertThat(Defaults.options().toString()).isEqualTo(stated);
     }
 
