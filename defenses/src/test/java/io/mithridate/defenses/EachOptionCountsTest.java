@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whichever option of a defense is changed, the defense comes to another result. */
 class EachOptionCountsTest {
 
-    private static final String TRAINING = "epochs=1 batch=32 learning-rate=1e-3 warm-up=1 ";
+    private static final String TRAINING = "epochs=1 batch=32 learning-rate=1e-3 warm-up=0 ";
 
     /** Of a recipe, where all of it is handed on to training. */
     private static final String RATE_AND_EPOCHS = " epochs=2 learning-rate=2e-3";
@@ -45,7 +45,7 @@ class EachOptionCountsTest {
                             "fine-tune",
                             List.of(
                                     TRAINING,
-                                    "epochs=2 batch=16 accumulate=2 learning-rate=2e-3 warm-up=2"
+                                    "epochs=2 batch=16 accumulate=2 learning-rate=2e-3 warm-up=1"
                                             + " schedule=cosine-compat weight-decay=0.5 beta1=0.5"
                                             + " beta2=0.5 epsilon=1e-2 clip-norm=1e-3 ema=0.5"
                                             + " freeze-batch-norm=true")),

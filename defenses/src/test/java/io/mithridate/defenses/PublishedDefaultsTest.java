@@ -19,7 +19,6 @@ class PublishedDefaultsTest {
                     """
                     fine-tune | beta1=0.9 beta2=0.999 epsilon=1e-8 weight-decay=0.1 batch=128 | CleanCLIP, src/parser.py
                     clean-clip | cross-modal-weight=1 in-modal-weight=1 image-augmentation=auto-augment text-augmenter=eda | CleanCLIP, section 4
-                    clean-clip | warm-up=50 | CleanCLIP, README
                     par | loss-threshold=2.15 weight=1 warm-up-share=0.5 noise-std=0.2 noise-probability=0.5 erase-probability=0.5 | PerturbAndRecover, train.py
                     par | epochs=10 weight-decay=1e-4 beta1=0.9 beta2=0.98 epsilon=1e-8 | PerturbAndRecover, train.py
                     inver-tune | batch=64 contrast-weight=5 distance-weight=0.5 ssim-weight=1 inversion-steps=1000 layers=3 | InverTune, config/config.yaml and README

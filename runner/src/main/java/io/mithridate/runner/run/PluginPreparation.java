@@ -204,22 +204,16 @@ final class PluginPreparation {
     void checkQuantities() {
         Map<String, PluginUse> known = new HashMap<>();
         for (PluginUse metric : file.experiment().metrics()) {
-            quantities(metric).stream()
-                    .filter(
-                            quantity -> {
-                                PluginUse other = known.putIfAbsent(quantity.metric(), metric);
-                                return other != null && !other.plugin().equals(metric.plugin());
-                            })
-                    .findFirst()
-                    .ifPresent(
-                            quantity ->
-                                    complaints.add(
-                                            file.place(metric),
-                                            "%s: it measures '%s', and so does '%s'; take one of the two"
-                                                    .formatted(
-                                                            metric.name(),
-                                                            quantity.metric(),
-                                                            known.get(quantity.metric()).name())));
+            for (Quantity quantity : quantities(metric)) {
+                PluginUse other = known.putIfAbsent(quantity.metric(), metric);
+                if (other != null && !other.plugin().equals(metric.plugin())) {
+                    complaints.add(
+                            file.place(metric),
+                            "%s: it measures '%s', and so does '%s'; take one of the two"
+                                    .formatted(metric.name(), quantity.metric(), other.name()));
+                    break;
+                }
+            }
         }
     }
 
