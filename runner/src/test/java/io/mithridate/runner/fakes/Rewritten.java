@@ -4,6 +4,7 @@ import io.mithridate.api.plugin.PluginClass;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.Objects;
 
 /** Tiny plugins whose code is another, and which do the same. */
 public final class Rewritten {
@@ -31,7 +32,7 @@ public final class Rewritten {
                         about.summary(),
                         about.fidelity(),
                         about.references(),
-                        TYPES.get(about.type()),
+                        Objects.requireNonNull(TYPES.get(about.type())),
                         about.options()),
                 plugin.origin());
     }
