@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -47,8 +48,8 @@ public record PluginClass(
             throw wrong(
                     type,
                     ("calls its plugin '%s'; a name is in kebab-case: lower-case letters and"
-                                    + " digits, words joined by hyphens, such as 'my-plugin'")
-                            .formatted(about.name()));
+                                    + " digits, words joined by hyphens, such as '%s'")
+                            .formatted(about.name(), kebabCase(about.name())));
         }
         if (about.summary().isBlank() || about.summary().lines().count() > 1) {
             throw wrong(type, "needs a summary of one line in @About");
@@ -67,6 +68,14 @@ public record PluginClass(
         }
         return new PluginClass(
                 about.name(), about.summary(), about.fidelity(), references, type, options(type));
+    }
+
+    private static String kebabCase(String name) {
+        String words =
+                name.replaceAll("[^A-Za-z0-9]+", "-")
+                        .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
+                        .toLowerCase(Locale.ROOT);
+        return words.matches(KebabCase.PATTERN) ? words : "my-plugin";
     }
 
     private static Class<? extends Record> options(Class<?> type) {

@@ -47,19 +47,13 @@ class ExitGuardTest {
                         "org.example.evil.Evil",
                         """
                         package org.example.evil;
-                        import io.mithridate.api.attack.*;
-                        import io.mithridate.api.plugin.Fidelity;
-                        public final class Evil implements AttackFactory<Evil.Options> {
+                        import java.util.List;
+                        public final class Evil implements io.mithridate.api.plugin.Plugin {
                             static { System.exit(0); }
-                            public record Options() {}
-                            @Override public String name() { return "evil"; }
-                            @Override public String summary() { return "Ends the process."; }
-                            @Override public Fidelity fidelity() { return Fidelity.EXACT; }
-                            @Override public Class<Options> options() { return Options.class; }
-                            @Override public Class<Attack> implementation() { return Attack.class; }
+                            @Override public List<Class<?>> extensions() { return List.of(); }
                         }
                         """)
-                .withService("io.mithridate.api.attack.AttackFactory", "org.example.evil.Evil")
+                .withService("io.mithridate.api.plugin.Plugin", "org.example.evil.Evil")
                 .write(folder.resolve("evil.jar"));
         Path said = folder.resolve("said.txt");
         Process list =

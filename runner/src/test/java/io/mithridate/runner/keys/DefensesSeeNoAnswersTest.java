@@ -14,6 +14,8 @@ import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.model.PairEmbeddings;
+import io.mithridate.api.plugin.Inlined;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.api.training.TrainingContext;
@@ -136,12 +138,21 @@ class DefensesSeeNoAnswersTest {
                 .containsExactly("vocabulary");
     }
 
-    /** What is injected is not refused by any context: tools, and no data. */
+    /** What is injected is not refused by any context: tools, and no data. A record has options. */
     @ParameterizedTest
     @MethodSource("defenses")
     void noDataAreInjected(LoadedPlugin defense) {
         Set<Class<?>> tools = Set.of(ImageDecoder.class, Plugins.class);
-        for (Constructor<?> made : defense.about().type().getConstructors()) {
+        Class<?> type = defense.about().type();
+        if (type.isRecord()) {
+            assertThat(type.getRecordComponents())
+                    .allMatch(
+                            component ->
+                                    component.isAnnotationPresent(Option.class)
+                                            || component.isAnnotationPresent(Inlined.class));
+            return;
+        }
+        for (Constructor<?> made : type.getConstructors()) {
             List<Class<?>> asked = new ArrayList<>(List.of(made.getParameterTypes()));
             asked.remove(defense.about().options());
             asked.removeAll(tools);

@@ -24,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs that were interrupted, or killed with their workers, end as if nothing had happened. */
 @Timeout(300)
@@ -324,19 +326,13 @@ class ResumedRunTest {
                 .startsWith("nothing was submitted");
     }
 
-    @Test
-    void aRunThatIsToldToStopBeforeItsFolderIsCompleteSaysSo(@TempDir Path folder) {
-        TinyRun stopped = new TinyRun(folder, new InterruptingClock(1));
-
-        assertThatThrownBy(() -> stopped.run("store", 1, ONE_SEED))
-                .isInstanceOf(InterruptedException.class);
-        assertThat(Thread.interrupted()).isFalse();
-    }
-
-    @Test
-    void aRunThatIsToldToStopBeforeItsFirstTaskCanBeResumed(@TempDir Path folder) throws Exception {
+    /** Before its folder is complete, and after that. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void aRunThatIsToldToStopBeforeItsFirstTaskCanBeResumed(int reading, @TempDir Path folder)
+            throws Exception {
         ExperimentRun.Finished stopped =
-                new TinyRun(folder, new InterruptingClock(3)).run("store", 1, ONE_SEED);
+                new TinyRun(folder, new InterruptingClock(reading)).run("store", 1, ONE_SEED);
 
         assertThat(stopped.interrupted()).isTrue();
         assertThat(Thread.interrupted()).isFalse();
