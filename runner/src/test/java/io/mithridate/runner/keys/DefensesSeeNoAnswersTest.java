@@ -131,6 +131,7 @@ class DefensesSeeNoAnswersTest {
                         Checkpoint.class,
                         Path.class,
                         ImageTextModel.class,
+                        int.class, // the side of the model's pictures
                         void.class); // of what the defense says, nothing comes back
         assertThat(Arrays.stream(DefenseContext.class.getMethods()))
                 .filteredOn(method -> method.getReturnType() == Optional.class)
