@@ -1,0 +1,5 @@
+/** The bundled text augmenters, a package for each kind. */
+@NullMarked
+package io.mithridate.augmenters;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The bundled data sets, a package for each. */
+@NullMarked
+package io.mithridate.datasets;
+
+import org.jspecify.annotations.NullMarked;
