@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.stream.Stream;
 
-/** Tells what Ctrl-C broke off from what failed: an interrupted thread can use no file. */
+/** Tells what Ctrl-C broke off from what failed: an interrupted thread can use no channel. */
 public final class Interrupted {
 
     private Interrupted() {}
