@@ -106,6 +106,10 @@ class GoldenTrainingTest {
      * of their size, 0.8 times as many of normal numbers are smaller than that and may have the
      * other sign, which is off by 2: √(4 · 0.8 · 5 · 2⁻¹¹) = 0.09 of all movement. In the ResNet
      * ReLUs flip as well, and there it is 0.03 of gradients and more, so 0.3.
+     *
+     * <p>After a step the loss is off by the same share of what the movement has changed it by. How
+     * sums are rounded depends on TensorFlow's threads, and these on the first session of the JVM:
+     * in the ResNet the third loss is off by 0.026 with one thread, by 0.036 with two.
      */
     @ParameterizedTest
     @CsvSource({
@@ -124,10 +128,12 @@ class GoldenTrainingTest {
                         kind.equals("cleanclip") ? new CleanClipTerms() : ClipObjective.textbook(),
                         Compute.Precision.FLOAT16,
                         Optional.of(new LossScale.Rule(256, 2, 0.5f, 2000)));
+        double first = number(golden, "step0.loss");
         for (int step = 0; step < GoldenTraining.STEPS; step++) {
+            double reference = number(golden, "step" + step + ".loss");
             assertThat(training.steps().get(step).loss())
                     .as("loss of step %d", step)
-                    .isCloseTo(number(golden, "step" + step + ".loss"), within(0.03));
+                    .isCloseTo(reference, within(0.03 + tolerance * Math.abs(reference - first)));
         }
         double error = 0;
         double length = 0;
