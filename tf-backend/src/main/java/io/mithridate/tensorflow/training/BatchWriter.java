@@ -196,14 +196,14 @@ final class BatchWriter {
                                 transform ->
                                         pictures.fit(
                                                 transform.apply(
-                                                        picture.atOwnSize(),
+                                                        picture.atOwnSize().copy(),
                                                         seedOf(view, epoch, sample).generator())))
                         .orElseGet(picture::atModelSize);
         return view.atModelSize()
                 .map(
                         transform ->
                                 transform.apply(
-                                        fitted,
+                                        fitted.copy(),
                                         seedOf(view, epoch, sample).at("model-size").generator()))
                 .orElse(fitted);
     }

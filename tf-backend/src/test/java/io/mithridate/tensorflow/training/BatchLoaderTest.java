@@ -12,12 +12,14 @@ import io.mithridate.api.data.PictureCaching;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.image.ClipImageDecoder;
+import io.mithridate.tensorflow.image.ImageTransform;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import io.mithridate.tensorflow.text.LearntBytePairEncoding;
 import io.mithridate.tensorflow.text.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -199,6 +201,27 @@ class BatchLoaderTest {
                 .isNotEqualTo(batch.get("pictures/image"))
                 .isEqualTo(again.get("pictures/after"))
                 .isNotEqualTo(other.get("pictures/after"));
+    }
+
+    /** A drawing transform changes neither the other views nor the pairs' own pictures. */
+    @Test
+    void aTransformThatDrawsOnItsInputChangesNoOtherView() {
+        ImageTransform black =
+                (image, random) -> {
+                    Arrays.fill(image.rgb(), (byte) 0);
+                    return image;
+                };
+        View.Images own = View.images("own", black);
+        View.Images fitted = View.imagesAtModelSize("fitted", black);
+        for (int side : List.of(SIDE, 2 * SIDE)) {
+            PairSet pairs = new TinyPairs(20, side);
+
+            assertThat(firstBatch(pairs, List.of(own, fitted, IMAGE), 3).get("pictures/image"))
+                    .isEqualTo(firstBatch(pairs, List.of(IMAGE), 3).get("pictures/image"))
+                    .isEqualTo(
+                            firstBatch(new TinyPairs(20, side), List.of(IMAGE), 3)
+                                    .get("pictures/image"));
+        }
     }
 
     private static Map<String, List<Byte>> firstBatch(PairSet pairs, List<View> views, long seed) {
