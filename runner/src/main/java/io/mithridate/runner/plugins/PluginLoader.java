@@ -4,11 +4,17 @@ import io.mithridate.api.plugin.Plugin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.jar.Attributes;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -25,12 +31,16 @@ public final class PluginLoader {
 
     private static final Logger LOG = LoggerFactory.getLogger(PluginLoader.class);
 
+    /** A class that loads in a minute is slow; one that takes longer does not end. */
+    private static final Duration MAX_LOADING_TIME = Duration.ofMinutes(1);
+
     private final ClassLoader program;
     private final ApiVersion api;
+    private final Duration maxLoadingTime;
 
     /** Loads plugins for this program. */
     public PluginLoader() {
-        this(PluginLoader.class.getClassLoader(), ApiVersion.current());
+        this(PluginLoader.class.getClassLoader(), ApiVersion.current(), MAX_LOADING_TIME);
     }
 
     /**
@@ -38,10 +48,12 @@ public final class PluginLoader {
      *
      * @param program loads the program's classes and finds the bundled plugins
      * @param api the version that drop-in plugins are held against
+     * @param maxLoadingTime how long the initializers of a drop-in plugin may run
      */
-    PluginLoader(ClassLoader program, ApiVersion api) {
+    PluginLoader(ClassLoader program, ApiVersion api, Duration maxLoadingTime) {
         this.program = program;
         this.api = api;
+        this.maxLoadingTime = maxLoadingTime;
     }
 
     /**
@@ -131,7 +143,7 @@ public final class PluginLoader {
             return;
         }
         PluginClassLoader loader = new PluginClassLoader(unit.name(), unit.classPath(), program);
-        PluginScan scan = PluginScan.of(loader);
+        PluginScan scan = scan(loader);
         scan.complaints().forEach(complaint -> problems.add(refused(unit.location(), complaint)));
         if (scan.found().isEmpty() && scan.complaints().isEmpty()) {
             problems.add(refused(unit.location(), "offers no plugin: " + missingService(archives)));
@@ -144,6 +156,35 @@ public final class PluginLoader {
         for (PluginScan.Found found : scan.found()) {
             plugins.add(dropIn(found, archives, digest, loader));
         }
+    }
+
+    /** Runs the code of a drop-in plugin for the first time, which may never end. */
+    private PluginScan scan(PluginClassLoader loader) {
+        FutureTask<PluginScan> scan = new FutureTask<>(() -> PluginScan.of(loader));
+        Thread thread = new Thread(scan, "plugin " + loader.getName());
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return scan.get(maxLoadingTime.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return new PluginScan(List.of(), List.of(unfinished(thread)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while plugins were loaded");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private String unfinished(Thread thread) {
+        String owner =
+                Stream.of(thread.getStackTrace())
+                        .filter(frame -> frame.getMethodName().equals("<clinit>"))
+                        .findFirst()
+                        .map(frame -> " of " + frame.getClassName())
+                        .orElse("");
+        return "its classes are not loaded after %d s: an initializer%s does not end"
+                .formatted(maxLoadingTime.toSeconds(), owner);
     }
 
     private static String missingService(List<CodeArchive> archives) {

@@ -8,6 +8,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -351,6 +352,36 @@ class PluginLoaderTest {
                         .write(plugins.resolve("throws.jar"));
 
         assertRefused(load(), jar, "stranger.Throws", "no disk");
+    }
+
+    @Test
+    void refusesAPluginWhoseInitializerDoesNotEndAndLoadsTheOthers() throws IOException {
+        Path jar =
+                new PluginJar()
+                        .withSource(
+                                "stranger.Waits",
+                                """
+                                package stranger;
+                                public final class Waits implements io.mithridate.api.plugin.Plugin {
+                                    static { forever(); }
+                                    private static void forever() {
+                                        while (true) java.util.concurrent.locks.LockSupport.park();
+                                    }
+                                    @Override public java.util.List<Class<?>> extensions() {
+                                        throw new AssertionError();
+                                    }
+                                }
+                                """)
+                        .withService(SERVICE, "stranger.Waits")
+                        .write(plugins.resolve("waits.jar"));
+
+        PluginLoader loader =
+                new PluginLoader(
+                        getClass().getClassLoader(), ApiVersion.current(), Duration.ofSeconds(1));
+        PluginCatalog catalog = loader.load(new PluginFinder(List.of(plugins)));
+
+        assertThat(catalog.plugins()).isNotEmpty();
+        assertRefused(catalog, jar, "not loaded after 1 s", "initializer of stranger.Waits");
     }
 
     @ParameterizedTest
