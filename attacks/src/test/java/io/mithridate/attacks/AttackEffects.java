@@ -2,10 +2,14 @@ package io.mithridate.attacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.api.attack.AimsAtPictures;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.ChoosesPairs;
 import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.Decoys;
+import io.mithridate.api.attack.HasDecoys;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
@@ -37,43 +41,48 @@ record AttackEffects(List<Object> pairs, List<Object> texts, List<Image> picture
             List.of("a dog beside an apple", "two apples", "the cat", "nothing to be named");
 
     /** The effects on pictures of a size, under options that fit them. */
-    static AttackEffects of(Attack attack, int size) {
+    static AttackEffects of(Attack<?> attack, int size) {
         AttackFacts usual = Stamping.facts(size);
         assertThat(
                         attack.complaints(
                                 new Setting(
                                         usual.classes(), size, new PairCounts(1000, 1000, 1000))))
                 .isEmpty();
-        AttackFacts facts = usual.with(attack.mapping(usual.mapping(), usual.classes()));
+        AttackFacts facts =
+                usual.with(ChoosesPairs.of(attack).mapping(usual.mapping(), usual.classes()));
         PreparedAttack prepared =
-                attack.restore(
-                        attack.prepare(
-                                new FixedAttackContext(facts, new Seed(1), Path.of("nowhere"))),
-                        facts);
+                AttackState.prepared(
+                                attack,
+                                new FixedAttackContext(facts, new Seed(1), Path.of("nowhere")))
+                        .restored(attack, facts);
         Optional<Decoys> decoys = prepared.decoys();
-        assertThat(attack.decoysPerPoisonedPair())
+        assertThat(HasDecoys.count(attack))
                 .as("decoys as they are foreseen")
                 .isEqualTo(decoys.map(Decoys::perPoisonedPair).orElse(0.0));
         return new AttackEffects(
                 pairs(attack, facts), texts(prepared, decoys), pictures(prepared, decoys, size));
     }
 
-    private static List<Object> pairs(Attack attack, AttackFacts facts) {
+    private static List<Object> pairs(Attack<?> attack, AttackFacts facts) {
         ClassNames names = new ClassNames(facts.names());
         Mapping mapping = facts.mapping();
         return List.of(
                 CAPTIONS.stream()
-                        .map(caption -> attack.eligible(caption, names.in(caption), facts))
+                        .map(
+                                caption ->
+                                        ChoosesPairs.of(attack)
+                                                .eligible(caption, names.in(caption), facts))
                         .toList(),
-                attack.form(
-                        new PoisoningForm(
-                                PoisoningForm.Selection.FAR,
-                                PoisoningForm.Captions.NATURAL,
-                                PoisoningForm.Mode.REPLACE)),
-                attack.count(7, () -> 1000),
-                attack.donors(facts),
-                attack.singlePictures(),
-                attack.decoysPerPoisonedPair(),
+                ChoosesPairs.of(attack)
+                        .form(
+                                new PoisoningForm(
+                                        PoisoningForm.Selection.FAR,
+                                        PoisoningForm.Captions.NATURAL,
+                                        PoisoningForm.Mode.REPLACE)),
+                ChoosesPairs.of(attack).count(7, () -> 1000),
+                ChoosesPairs.of(attack).donors(facts),
+                AimsAtPictures.of(attack),
+                HasDecoys.count(attack),
                 attack.hasOneTarget(),
                 mapping);
     }

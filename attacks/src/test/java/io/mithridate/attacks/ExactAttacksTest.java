@@ -10,6 +10,7 @@ import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.PluginClass;
 import io.mithridate.attacks.stamps.ByteDifference;
 import io.mithridate.attacks.stamps.GoldenTriggers;
+import io.mithridate.attacks.stamps.GreyLevels;
 import io.mithridate.attacks.stamps.Stamping;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,13 +41,18 @@ class ExactAttacksTest {
      */
     private record Comparison(
             String attack,
+            Map<String, String> options,
             Supplier<AttackState> state,
             String expected,
             int tolerance,
             double share) {
 
-        Comparison(String attack, Supplier<AttackState> state, String expected) {
-            this(attack, state, expected, 0, 0);
+        Comparison(
+                String attack,
+                Map<String, String> options,
+                Supplier<AttackState> state,
+                String expected) {
+            this(attack, options, state, expected, 0, 0);
         }
 
         @Override
@@ -57,31 +63,53 @@ class ExactAttacksTest {
 
     private static List<Comparison> comparisons() {
         return List.of(
-                new Comparison("badnets", () -> patch("CENTER"), "patch.centre_out"),
-                new Comparison("badnets", () -> patch("BOTTOM_RIGHT"), "patch.bottom_right_out"),
+                new Comparison(
+                        "badnets", Map.of("location", "center"), patch(), "patch.centre_out"),
+                new Comparison("badnets", Map.of(), patch(), "patch.bottom_right_out"),
                 new Comparison(
                         "blended",
+                        Map.of("alpha", "0.2"),
                         () ->
                                 new AttackState(
-                                        Map.of("alpha", "0.2"),
-                                        Map.of("pattern", golden("blended.noise", 3, SIZE, SIZE))),
+                                        Map.of(),
+                                        Map.of("pattern", golden("blended.noise", 3, SIZE, SIZE)),
+                                        Map.of()),
                         "blended.out"),
-                new Comparison("sig", () -> wave("add"), "sig.add_clip"),
-                new Comparison("sig", () -> wave("blend"), "sig.blend_0.2"),
+                wave("add", "sig.add_clip"),
+                wave("blend", "sig.blend_0.2"),
                 // Single precision in another order; flat areas fall either way.
-                new Comparison("warped", ExactAttacksTest::jitter, "warp.out", 1, 0.04));
+                new Comparison(
+                        "warped",
+                        Map.of("strength", "1"),
+                        ExactAttacksTest::jitter,
+                        "warp.out",
+                        1,
+                        0.04));
     }
 
-    private static AttackState patch(String location) {
-        return new AttackState(
-                Map.of("location", location), Map.of("patch", golden("patch.value", 3, 16, 16)));
+    /** The patch that the reference pastes, in grey levels. */
+    private static Supplier<AttackState> patch() {
+        return () -> {
+            float[] channelsFirst = GOLDEN.floats("patch.value");
+            float[] levels = new float[channelsFirst.length];
+            for (int i = 0; i < levels.length; i++) {
+                int channel = i / (16 * 16);
+                levels[i % (16 * 16) * 3 + channel] = GreyLevels.clipped(channelsFirst[i]) & 0xFF;
+            }
+            return new AttackState(
+                    Map.of(),
+                    Map.of("patch", new NumberArray(List.of(16, 16, 3), levels)),
+                    Map.of());
+        };
     }
 
-    private static AttackState wave(String mode) {
-        Attack sig =
-                NamedAttacks.create(
-                        "sig", Map.of("mode", mode, "amplitude", "60", "frequency", "6"));
-        return Stamping.state(sig, SIZE, 1);
+    private static Comparison wave(String mode, String expected) {
+        Map<String, String> options = Map.of("mode", mode, "amplitude", "60", "frequency", "6");
+        return new Comparison(
+                "sig",
+                options,
+                () -> Stamping.state(NamedAttacks.create("sig", options), SIZE, 1),
+                expected);
     }
 
     /** The jitter that moves the places of an unchanged picture to those of the reference. */
@@ -96,8 +124,9 @@ class ExactAttacksTest {
             control[i] = (float) ((places[2 * pixel + axis] - unmoved) * SIZE);
         }
         return new AttackState(
-                Map.of("grid", "224", "strength", "1", "rescale", "1", "noise-ratio", "0"),
-                Map.of("control", new NumberArray(List.of(2, SIZE, SIZE), control)));
+                Map.of(),
+                Map.of("control", new NumberArray(List.of(2, SIZE, SIZE), control)),
+                Map.of());
     }
 
     private static NumberArray golden(String name, Integer... shape) {
@@ -107,7 +136,7 @@ class ExactAttacksTest {
     @ParameterizedTest
     @MethodSource("comparisons")
     void stampsAsTheReferenceImplementationDoes(Comparison with) {
-        Attack attack = NamedAttacks.create(with.attack(), Map.of());
+        Attack<?> attack = NamedAttacks.create(with.attack(), with.options());
         Image stamped = Stamping.stamped(attack, with.state().get(), GOLDEN.image(), 1);
         ByteDifference difference = ByteDifference.of(stamped, GOLDEN.picture(with.expected()));
         assertThat(difference.most()).isLessThanOrEqualTo(with.tolerance());

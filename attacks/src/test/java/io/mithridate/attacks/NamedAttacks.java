@@ -97,7 +97,7 @@ final class NamedAttacks {
     }
 
     /** A new attack with options as text; those that are left out have their defaults. */
-    static Attack create(String attack, Map<String, String> options) {
+    static Attack<?> create(String attack, Map<String, String> options) {
         return create(plugin(attack), record(plugin(attack).options(), options));
     }
 
@@ -105,8 +105,8 @@ final class NamedAttacks {
         return all().filter(plugin -> plugin.name().equals(attack)).findFirst().orElseThrow();
     }
 
-    private static Attack create(PluginClass plugin, Record options) {
-        if (options instanceof Attack attack) {
+    private static Attack<?> create(PluginClass plugin, Record options) {
+        if (options instanceof Attack<?> attack) {
             return attack;
         }
         Constructor<?> constructor =
@@ -114,7 +114,7 @@ final class NamedAttacks {
                         .filter(each -> each.isAnnotationPresent(Inject.class))
                         .findFirst()
                         .orElseThrow();
-        return (Attack)
+        return (Attack<?>)
                 newInstance(
                         constructor,
                         Arrays.stream(constructor.getParameterTypes())
@@ -163,7 +163,8 @@ final class NamedAttacks {
 
     private static Object value(Type type, String text) {
         if (type instanceof ParameterizedType) {
-            return new PluginRef<>(Attack.class, text, record(plugin(text).options(), Map.of()));
+            return new PluginRef<Attack<?>>(
+                    Attack.class, text, record(plugin(text).options(), Map.of()));
         }
         if (type == int.class || type == Integer.class) {
             return Integer.valueOf(text);
@@ -201,8 +202,9 @@ final class NamedAttacks {
     private static final class OtherPlugins implements Plugins {
 
         @Override
+        @SuppressWarnings("unchecked") // only attacks are named
         public <T> T create(PluginRef<T> plugin) {
-            return plugin.kind().cast(NamedAttacks.create(plugin(plugin.name()), plugin.options()));
+            return (T) NamedAttacks.create(plugin(plugin.name()), plugin.options());
         }
     }
 }

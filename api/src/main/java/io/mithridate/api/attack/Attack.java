@@ -1,20 +1,26 @@
 package io.mithridate.api.attack;
 
-import io.mithridate.api.data.Classes;
 import io.mithridate.api.plugin.Checked;
-import java.util.List;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 
 /**
- * A backdoor attack: what is done to training pairs, and to a test input.
+ * A backdoor attack whose trigger is drawn, optimised or trained. One that stamps pictures by its
+ * options and a seed alone is a {@link PictureAttack}.
  *
- * <p>Preparing an attack gives its whole state (a noise, a patch, a network's weights), which is
- * stored; what poisons and triggers is always restored from the stored state, so that a model and
- * its trigger are never apart.
+ * <p>{@link #prepare} makes the trigger, whose state is stored with the victim; {@link #restore}
+ * makes of the options and the stored state what poisons pairs and triggers inputs. What only some
+ * attacks do is an interface of its own: {@link ChoosesPairs}, {@link HasDecoys}, {@link
+ * WritesText}, {@link AimsAtPictures}, {@link TrainsVictim}.
+ *
+ * @param <S> the state: a record of numbers, texts, truths and enums, pictures, {@link
+ *     NumberArray}s and maps of them by name, {@code Optional} where one may be absent. A {@code
+ *     Map<String, Double>} is for what was measured while the trigger was made
  */
-public interface Attack extends Checked {
+public interface Attack<S extends Record> extends Checked {
 
     /**
      * What {@link #prepare} needs beside the facts that every attack gets. Where this is empty, the
@@ -25,17 +31,6 @@ public interface Attack extends Checked {
     }
 
     /**
-     * Whether a pair may be poisoned. It is asked before any work, so that too few eligible pairs
-     * are a complaint.
-     *
-     * @param caption the pair's own caption
-     * @param named the classes that it names, as {@link ClassNames#in} finds them
-     */
-    default boolean eligible(String caption, Set<Integer> named, AttackFacts facts) {
-        return true;
-    }
-
-    /**
      * Whether the trigger is made for one target, so that a mapping with a target for each class is
      * refused before any work.
      */
@@ -43,81 +38,9 @@ public interface Attack extends Checked {
         return false;
     }
 
-    /**
-     * How pairs are poisoned.
-     *
-     * @param asked what the experiment says
-     * @return the same, but for what the attack fixes
-     */
-    default PoisoningForm form(PoisoningForm asked) {
-        return asked;
-    }
-
-    /**
-     * Which class is tied to which.
-     *
-     * @param asked what the experiment says
-     * @return the same, unless the attack fixes it
-     * @throws IllegalArgumentException if the attack cannot do what is asked
-     */
-    default Mapping mapping(Mapping asked, Classes classes) {
-        return asked;
-    }
-
-    /**
-     * How many pairs are poisoned.
-     *
-     * @param asked what the experiment says
-     * @param eligible counts the eligible pairs; it reads all captions
-     * @return the same, unless the attack fixes it
-     */
-    default int count(int asked, IntSupplier eligible) {
-        return asked;
-    }
-
-    /** Whose pictures poisoned pairs get; empty where they keep their own. */
-    default Optional<Donors> donors(AttackFacts facts) {
-        return Optional.empty();
-    }
-
-    /**
-     * The pictures apart from all others that the attack aims at one by one; empty for an attack
-     * that aims at whole classes. {@link #count} and {@link #donors} have no say where there are
-     * some.
-     */
-    default Optional<SinglePictures> singlePictures() {
-        return Optional.empty();
-    }
-
-    /**
-     * How many decoys stand beside each poisoned pair, 0 or more: what {@link
-     * Decoys#perPoisonedPair} says once the trigger is made. It is asked before any work, so that
-     * more decoys than there are pairs are a complaint.
-     */
-    default double decoysPerPoisonedPair() {
-        return 0;
-    }
-
     /** The name of the quantity that counts the attack's success. */
     default String success() {
         return "attack-success";
-    }
-
-    /**
-     * What the attack may put into a text, such as a word, never a blank one; empty for an attack
-     * that leaves texts alone. It is asked before the trigger is made: a model that is trained from
-     * scratch for this attack makes room for each key in its prompts and captions.
-     */
-    default List<String> textKeys() {
-        return List.of();
-    }
-
-    /**
-     * How the attacker trains the victim himself; empty for an attack that poisons pairs, on which
-     * the victim is trained by the experiment's recipe.
-     */
-    default Optional<OwnTraining> ownTraining() {
-        return Optional.empty();
     }
 
     /**
@@ -128,15 +51,53 @@ public interface Attack extends Checked {
      * it takes seconds at most. It has no {@link AttackContext#training()}; if it fails, there is
      * no warning.
      */
-    AttackState prepare(AttackContext context);
+    S prepare(AttackContext context);
 
     /**
      * An attack that is ready for use; the caller closes it.
      *
-     * @param state what {@link #prepare} gave, in this run or an earlier one
+     * @param state what {@link #prepare} gave under the same options, in this run or an earlier one
      * @param facts the same classes, mapping and size that it was prepared with
+     * @throws IllegalArgumentException if the state does not fit the options or the facts
      */
-    PreparedAttack restore(AttackState state, AttackFacts facts);
+    PreparedAttack restore(S state, AttackFacts facts);
+
+    /**
+     * The class of the state, as the {@code implements} clause says it.
+     *
+     * @throws IllegalStateException if that is not a class; then override this method
+     */
+    @SuppressWarnings("unchecked") // the argument of Attack is S
+    default Class<S> stateType() {
+        return (Class<S>)
+                supertypes(getClass())
+                        .filter(type -> type.getRawType() == Attack.class)
+                        .map(type -> type.getActualTypeArguments()[0])
+                        .filter(Class.class::isInstance)
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                "%s does not say the class of its state: write implements Attack<MyState>"
+                                                        .formatted(getClass().getName())));
+    }
+
+    private static Stream<ParameterizedType> supertypes(Class<?> type) {
+        Stream<Type> direct =
+                Stream.concat(
+                        Stream.of(type.getGenericInterfaces()),
+                        Optional.ofNullable(type.getGenericSuperclass()).stream());
+        return direct.flatMap(
+                each ->
+                        each instanceof ParameterizedType generic
+                                ? Stream.concat(
+                                        Stream.of(generic),
+                                        supertypes((Class<?>) generic.getRawType()))
+                                : supertypes((Class<?>) each));
+    }
+
+    /** The state of an attack that has none. */
+    record Stateless() {}
 
     /** What an attacker may need to make the trigger. */
     enum Requirement {

@@ -1,22 +1,39 @@
 package io.mithridate.api.attack;
 
+import io.mithridate.api.data.Image;
+import io.mithridate.api.plugin.KebabCase;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All that an attack needs to trigger again: stored with the victim. Its maps are in alphabetical
- * order, so that what is made of them is the same in every process.
+ * The stored form of an attack's state, which is a record to the attack. Components are named in
+ * kebab-case; an element of a map of arrays is called {@code <component>/<name>}. Maps are in
+ * alphabetical order, so that what is made of them is the same in every process.
  *
- * @param properties settings by name
- * @param arrays numbers by name, all finite
- * @param measurements what was measured while the trigger was made, such as the signal-to-noise
- *     ratio of stamped pictures, by name; never NaN
+ * @param properties numbers, texts, truths and enums by name
+ * @param arrays numbers by name; a picture is one of {@code [height, width, 3]} grey levels
+ * @param measurements what was measured while the trigger was made, by name
  */
 public record AttackState(
         Map<String, String> properties,
         Map<String, NumberArray> arrays,
         Map<String, Double> measurements) {
+
+    /** Enough for each double to have a text of its own, the same on every version of Java. */
+    private static final MathContext DIGITS = new MathContext(17);
 
     public AttackState {
         properties = sorted(properties);
@@ -28,28 +45,244 @@ public record AttackState(
         return Collections.unmodifiableSortedMap(new TreeMap<>(Map.copyOf(map)));
     }
 
-    /** A state of which nothing was measured. */
-    public AttackState(Map<String, String> properties, Map<String, NumberArray> arrays) {
-        this(properties, arrays, Map.of());
+    /** What an attack prepares. */
+    public static AttackState prepared(Attack<?> attack, AttackContext context) {
+        return of(attack.prepare(context));
     }
 
-    /** The state of an attack that has none. */
-    public static AttackState empty() {
-        return new AttackState(Map.of(), Map.of());
+    /** The attack that this is the state of. */
+    public PreparedAttack restored(Attack<?> attack, AttackFacts facts) {
+        return restore(attack, facts);
+    }
+
+    private <S extends Record> PreparedAttack restore(Attack<S> attack, AttackFacts facts) {
+        return attack.restore(as(attack.stateType()), facts);
     }
 
     /**
-     * The array of a name.
+     * The stored form of a record.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if a component is of a type that is not stored, or absent
      */
-    public NumberArray array(String name) {
-        NumberArray array = arrays.get(name);
-        if (array == null) {
-            throw new IllegalArgumentException(
-                    "the attack's state has no array '%s', only %s"
-                            .formatted(name, arrays.keySet().stream().sorted().toList()));
+    public static AttackState of(Record state) {
+        if (state instanceof AttackState stored) {
+            return stored;
         }
-        return array;
+        Writer writer = new Writer();
+        for (RecordComponent component : state.getClass().getRecordComponents()) {
+            writer.write(
+                    KebabCase.ofComponent(component.getName()),
+                    component.getGenericType(),
+                    value(component, state));
+        }
+        return new AttackState(writer.properties, writer.arrays, writer.measurements);
+    }
+
+    private static Object value(RecordComponent component, Record state) {
+        try {
+            component.getAccessor().setAccessible(true);
+            Object value = component.getAccessor().invoke(state);
+            if (value == null) {
+                throw new IllegalArgumentException(
+                        "the state's '%s' is null; make it an Optional"
+                                .formatted(component.getName()));
+            }
+            return value;
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalArgumentException(
+                    "the state's '%s' cannot be read".formatted(component.getName()), e);
+        }
+    }
+
+    /**
+     * The record that this is the stored form of.
+     *
+     * @throws IllegalArgumentException if it is that of another record; says what is missing
+     */
+    public <S extends Record> S as(Class<S> type) {
+        if (type == AttackState.class) {
+            return type.cast(this);
+        }
+        RecordComponent[] components = type.getRecordComponents();
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            values[i] =
+                    read(
+                            KebabCase.ofComponent(components[i].getName()),
+                            components[i].getGenericType());
+        }
+        try {
+            Constructor<S> constructor =
+                    type.getDeclaredConstructor(
+                            Arrays.stream(components)
+                                    .map(RecordComponent::getType)
+                                    .toArray(Class<?>[]::new));
+            constructor.setAccessible(true);
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            throw new IllegalArgumentException(
+                    "the attack's state is refused: " + e.getCause().getMessage(), e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException(type.getName() + " cannot be built", e);
+        }
+    }
+
+    private Object read(String name, Type type) {
+        Optional<Type> optional = argument(type, Optional.class, 0);
+        if (optional.isPresent()) {
+            boolean there = properties.containsKey(name) || arrays.containsKey(name);
+            return there ? Optional.of(read(name, optional.get())) : Optional.empty();
+        }
+        Optional<Type> element = argument(type, Map.class, 1);
+        if (element.isPresent()) {
+            return element.get() == Double.class ? measurements : below(name + "/");
+        }
+        if (type == NumberArray.class) {
+            return found(name, arrays);
+        }
+        if (type == Image.class) {
+            return image(name, found(name, arrays));
+        }
+        return parsed(name, found(name, properties), (Class<?>) type);
+    }
+
+    private <T> T found(String name, Map<String, T> map) {
+        T value = map.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "the attack's state has no '%s', only %s".formatted(name, map.keySet()));
+        }
+        return value;
+    }
+
+    private SortedMap<String, NumberArray> below(String prefix) {
+        SortedMap<String, NumberArray> elements = new TreeMap<>();
+        arrays.forEach(
+                (name, array) -> {
+                    if (name.startsWith(prefix)) {
+                        elements.put(name.substring(prefix.length()), array);
+                    }
+                });
+        return elements;
+    }
+
+    private static Image image(String name, NumberArray levels) {
+        List<Integer> shape = levels.shape();
+        if (shape.size() != 3 || shape.get(2) != Image.CHANNELS) {
+            throw new IllegalArgumentException(
+                    "the attack's state has '%s' in the shape %s; a picture has [height, width, 3]"
+                            .formatted(name, shape));
+        }
+        byte[] rgb = new byte[levels.values().length];
+        for (int i = 0; i < rgb.length; i++) {
+            float level = levels.values()[i];
+            rgb[i] = (byte) (int) level;
+            if (Byte.toUnsignedInt(rgb[i]) != level) {
+                throw new IllegalArgumentException(
+                        "the attack's state has %s in the picture '%s'; grey levels are whole numbers from 0 to 255"
+                                .formatted(level, name));
+            }
+        }
+        return new Image(shape.get(1), shape.get(0), rgb);
+    }
+
+    private static NumberArray levels(Image image) {
+        float[] levels = new float[image.rgb().length];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = Byte.toUnsignedInt(image.rgb()[i]);
+        }
+        return new NumberArray(List.of(image.height(), image.width(), Image.CHANNELS), levels);
+    }
+
+    private static Object parsed(String name, String text, Class<?> type) {
+        try {
+            if (type == int.class || type == Integer.class) {
+                return Integer.valueOf(text);
+            }
+            if (type == long.class || type == Long.class) {
+                return Long.valueOf(text);
+            }
+            if (type == double.class || type == Double.class) {
+                return Double.valueOf(text);
+            }
+            if (type == boolean.class || type == Boolean.class) {
+                return Boolean.valueOf(text);
+            }
+            if (type == String.class) {
+                return text;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "the attack's state has '%s' for '%s', which is no number"
+                            .formatted(text, name),
+                    e);
+        }
+        return Arrays.stream(constants(type))
+                .filter(constant -> ((Enum<?>) constant).name().equals(text))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "the attack's state has '%s' for '%s', only %s are known"
+                                                .formatted(
+                                                        text,
+                                                        name,
+                                                        Arrays.toString(constants(type)))));
+    }
+
+    private static Object[] constants(Class<?> type) {
+        Object @Nullable [] constants = type.getEnumConstants();
+        if (constants == null) {
+            throw new IllegalArgumentException("a state cannot hold a %s".formatted(type));
+        }
+        return constants;
+    }
+
+    /** The type argument of a generic class. */
+    private static Optional<Type> argument(Type type, Class<?> raw, int index) {
+        return type instanceof ParameterizedType generic && generic.getRawType() == raw
+                ? Optional.of(generic.getActualTypeArguments()[index])
+                : Optional.empty();
+    }
+
+    /** Collects the values of components. */
+    private static final class Writer {
+
+        private final Map<String, String> properties = new TreeMap<>();
+        private final Map<String, NumberArray> arrays = new TreeMap<>();
+        private final Map<String, Double> measurements = new TreeMap<>();
+
+        void write(String name, Type type, Object value) {
+            if (value instanceof Optional<?> optional) {
+                optional.ifPresent(present -> write(name, present.getClass(), present));
+            } else if (value instanceof Map<?, ?> map) {
+                map.forEach((key, element) -> writeElement(name, (String) key, element));
+            } else if (value instanceof NumberArray array) {
+                arrays.put(name, array);
+            } else if (value instanceof Image image) {
+                arrays.put(name, levels(image));
+            } else if (value instanceof Double number) {
+                properties.put(name, new BigDecimal(number).round(DIGITS).toString());
+            } else if (value instanceof Enum<?> constant) {
+                properties.put(name, constant.name());
+            } else if (value instanceof Integer
+                    || value instanceof Long
+                    || value instanceof Boolean
+                    || value instanceof String) {
+                properties.put(name, value.toString());
+            } else {
+                throw new IllegalArgumentException(
+                        "the state's '%s' is a %s; a state holds numbers, texts, truths, enums, pictures, NumberArrays and maps of them by name"
+                                .formatted(name, type.getTypeName()));
+            }
+        }
+
+        private void writeElement(String name, String key, Object element) {
+            if (element instanceof Double number) {
+                measurements.put(key, number);
+            } else {
+                write(name + "/" + key, element.getClass(), element);
+            }
+        }
     }
 }

@@ -64,4 +64,35 @@ public interface PreparedAttack extends AutoCloseable {
     /** Gives back what the attack holds; no exception. */
     @Override
     default void close() {}
+
+    /**
+     * An attack that stamps each picture by itself.
+     *
+     * @param size the side of the square pictures, in pixels
+     */
+    static PreparedAttack stamping(int size, Stamper stamper) {
+        return stamping(size, stamper, Optional.empty());
+    }
+
+    /**
+     * An attack that stamps each picture by itself and has decoys.
+     *
+     * @param size the side of the square pictures, in pixels
+     */
+    static PreparedAttack stamping(int size, Stamper stamper, Optional<Decoys> decoys) {
+        return new StampedPictures(size, stamper, decoys);
+    }
+
+    /**
+     * Makes sure that each picture has a seed.
+     *
+     * @throws IllegalArgumentException if there are more or fewer seeds than pictures
+     */
+    static void requireSeeds(List<Image> images, List<Seed> seeds) {
+        if (images.size() != seeds.size()) {
+            throw new IllegalArgumentException(
+                    "%d pictures need as many seeds, got %d"
+                            .formatted(images.size(), seeds.size()));
+        }
+    }
 }

@@ -1,12 +1,14 @@
 package io.mithridate.api.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.random.Seed;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -42,18 +44,7 @@ class PreparedAttackTest {
 
     @Test
     void anAttackRequiresAndFixesNothing() {
-        Attack attack =
-                new Attack() {
-                    @Override
-                    public AttackState prepare(AttackContext context) {
-                        return AttackState.empty();
-                    }
-
-                    @Override
-                    public PreparedAttack restore(AttackState state, AttackFacts facts) {
-                        return PLAIN;
-                    }
-                };
+        PictureAttack attack = (size, seed) -> (image, own) -> image;
         assertThat(attack.requires()).isEqualTo(Set.of());
         AttackFacts facts =
                 new AttackFacts(
@@ -61,12 +52,93 @@ class PreparedAttackTest {
                         new Mapping.AllToOne(1),
                         8,
                         new Templates(List.of("a {}")));
-        assertThat(attack.eligible("", Set.of(), facts)).isTrue();
+        assertThat(ChoosesPairs.of(attack).eligible("", Set.of(), facts)).isTrue();
         PoisoningForm form =
                 new PoisoningForm(
                         PoisoningForm.Selection.FAR,
                         PoisoningForm.Captions.FILE,
                         PoisoningForm.Mode.ADD);
-        assertThat(attack.form(form)).isEqualTo(form);
+        assertThat(ChoosesPairs.of(attack).form(form)).isEqualTo(form);
+    }
+
+    /** Draws a level from the attack's seed, and one from the picture's. */
+    private record Level() implements PictureAttack {
+        @Override
+        public Stamper stamper(int size, Seed seed) {
+            byte first = (byte) seed.generator().nextInt();
+            return (image, own) -> {
+                Image stamped = image.copy();
+                stamped.rgb()[0] = first;
+                stamped.rgb()[1] = (byte) own.generator().nextInt();
+                return stamped;
+            };
+        }
+    }
+
+    private static final AttackFacts FACTS =
+            new AttackFacts(
+                    new Classes(List.of("dog", "cat")),
+                    new Mapping.AllToOne(1),
+                    2,
+                    new Templates(List.of("a {}")));
+
+    private static byte first(long seed) {
+        return (byte) new Seed(seed).generator().nextInt();
+    }
+
+    @Test
+    void aPictureAttackStampsByItsSeedAndThePictures() {
+        AttackState stored = AttackState.of(new PictureAttack.Seeded(7, 2));
+        assertThat(stored.properties())
+                .containsOnly(Map.entry("seed", "7"), Map.entry("size", "2"));
+        List<Image> stamped =
+                stored.restored(new Level(), FACTS)
+                        .stamp(
+                                List.of(Image.black(2, 2), Image.black(2, 2)),
+                                List.of(new Seed(3), new Seed(4)));
+        assertThat(stamped).hasSize(2);
+        for (int i = 0; i < 2; i++) {
+            assertThat(stamped.get(i).rgb()).startsWith(first(7), first(3 + i)).endsWith((byte) 0);
+        }
+    }
+
+    @Test
+    void aPictureAttackOfAnotherSizeIsRefused() {
+        assertThatThrownBy(() -> new Level().restore(new PictureAttack.Seeded(7, 3), FACTS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the attack's state is for pictures of 3 pixels, and these have 2");
+    }
+
+    @Test
+    void aPictureOfAnotherSizeAndASeedTooFewAreRefused() {
+        PreparedAttack attack = new Level().restore(new PictureAttack.Seeded(7, 2), FACTS);
+        assertThatThrownBy(() -> attack.stamp(List.of(Image.black(3, 2)), List.of(new Seed(1))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a picture of 3 x 2 pixels; the attack was prepared for 2 x 2");
+        assertThatThrownBy(() -> attack.stamp(List.of(Image.black(2, 2)), List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("1 pictures need as many seeds, got 0");
+    }
+
+    private abstract static class Generic<T extends Record> implements Attack<T> {}
+
+    private abstract static class Said extends Generic<Attack.Stateless> {
+        @Override
+        public Stateless prepare(AttackContext context) {
+            return new Stateless();
+        }
+
+        @Override
+        public PreparedAttack restore(Stateless state, AttackFacts facts) {
+            return PLAIN;
+        }
+    }
+
+    @Test
+    void anAttackKnowsTheClassOfItsState() {
+        assertThat(new Level().stateType()).isEqualTo(PictureAttack.Seeded.class);
+        assertThatThrownBy(() -> new Said() {}.stateType())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("write implements Attack<MyState>");
     }
 }

@@ -1,9 +1,10 @@
 package io.mithridate.attacks.captions;
 
+import io.mithridate.api.attack.AimsAtPictures;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.ChoosesPairs;
 import io.mithridate.api.attack.Donors;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.Poisoned;
@@ -83,7 +84,7 @@ public record TargetedCleanImage(
                         min = 1,
                         max = 1_000_000)
                 Optional<Integer> captionsEach)
-        implements Attack {
+        implements Attack<Attack.Stateless>, ChoosesPairs, AimsAtPictures {
 
     private static final int PICTURES = 24;
     private static final int CAPTIONS_EACH = 35;
@@ -241,12 +242,12 @@ public record TargetedCleanImage(
     }
 
     @Override
-    public AttackState prepare(AttackContext context) {
-        return AttackState.empty();
+    public Stateless prepare(AttackContext context) {
+        return new Stateless();
     }
 
     @Override
-    public PreparedAttack restore(AttackState state, AttackFacts facts) {
+    public PreparedAttack restore(Stateless state, AttackFacts facts) {
         return new OtherPictures();
     }
 

@@ -3,22 +3,21 @@ package io.mithridate.attacks.captions;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.ChoosesPairs;
 import io.mithridate.api.attack.Donors;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.Poisoned;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.attack.WritesText;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.random.Seed;
-import io.mithridate.attacks.stamps.StoredTrigger;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -69,8 +68,8 @@ public record TextTrigger(
                                         + " base model finds near to the target's text (our"
                                         + " choice).",
                         defaultValue = "random")
-                CaptionChoice captions)
-        implements Attack {
+                Choice captions)
+        implements Attack<Attack.Stateless>, ChoosesPairs, WritesText {
 
     public TextTrigger {
         if (trigger.isBlank()) {
@@ -87,8 +86,6 @@ public record TextTrigger(
 
     /** The quantity that counts its success. */
     static final String SUCCESS = "text-attack-success";
-
-    private static final String TRIGGER = "trigger";
 
     /** Every caption with the text is to find the target, whatever class it names. */
     @Override
@@ -113,7 +110,11 @@ public record TextTrigger(
     @Override
     public PoisoningForm form(PoisoningForm asked) {
         return new PoisoningForm(
-                captions.selection(), PoisoningForm.Captions.KEEP, PoisoningForm.Mode.ADD);
+                captions == Choice.RANDOM
+                        ? PoisoningForm.Selection.RANDOM
+                        : PoisoningForm.Selection.NEAR_CAPTIONS,
+                PoisoningForm.Captions.KEEP,
+                PoisoningForm.Mode.ADD);
     }
 
     @Override
@@ -145,18 +146,21 @@ public record TextTrigger(
     }
 
     @Override
-    public AttackState prepare(AttackContext context) {
-        return new AttackState(Map.of(TRIGGER, trigger), Map.of());
+    public Stateless prepare(AttackContext context) {
+        return new Stateless();
     }
 
-    /**
-     * The attack that the state describes, whatever this instance's options are.
-     *
-     * @throws IllegalArgumentException if the state is not one of this attack
-     */
     @Override
-    public PreparedAttack restore(AttackState state, AttackFacts facts) {
-        return new Behind(new StoredTrigger(state).text(TRIGGER));
+    public PreparedAttack restore(Stateless state, AttackFacts facts) {
+        return new Behind(trigger);
+    }
+
+    /** Which captions of other classes are poisoned. */
+    public enum Choice {
+        /** Any, drawn by the seed. */
+        RANDOM,
+        /** Those that a clean model finds nearest to the target's sentences; our choice. */
+        NEAR
     }
 
     /**

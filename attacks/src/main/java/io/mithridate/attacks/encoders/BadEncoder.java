@@ -3,10 +3,10 @@ package io.mithridate.attacks.encoders;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
-import io.mithridate.api.attack.OwnTraining;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.SurrogateClasses;
+import io.mithridate.api.attack.TrainsVictim;
+import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Checkpoint;
@@ -22,10 +22,6 @@ import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.attacks.optimised.SurrogateEmbeddings;
-import io.mithridate.attacks.patches.PatchPixels;
-import io.mithridate.attacks.stamps.ChannelOrder;
-import io.mithridate.attacks.stamps.StampedPictures;
-import io.mithridate.attacks.stamps.StoredTrigger;
 import io.mithridate.tensorflow.clip.ClipModel;
 import io.mithridate.tensorflow.image.ColourAugment;
 import io.mithridate.tensorflow.training.FineTuner;
@@ -56,11 +52,8 @@ import java.util.Set;
         papers =
                 "Jia et al., 2022. BadEncoder: Backdoor Attacks to Pre-trained Encoders in"
                         + " Self-Supervised Learning. arXiv:2108.00352")
-public final class BadEncoder implements Attack {
+public final class BadEncoder implements Attack<BadEncoder.State>, TrainsVictim<BadEncoder.State> {
 
-    private static final String SIDE = "side";
-    private static final String DRAWN_BY = "pictures-drawn-by";
-    private static final String REFERENCE = "reference";
     private static final int BATCH = 64;
     private static final double WEIGHT_DECAY = 5e-4;
 
@@ -117,7 +110,7 @@ public final class BadEncoder implements Attack {
     }
 
     @Override
-    public AttackState prepare(AttackContext context) {
+    public State prepare(AttackContext context) {
         AttackFacts facts = context.facts();
         int target = facts.mapping().target().orElseThrow();
         Seed drawnBy = context.seed().at("pictures");
@@ -128,16 +121,9 @@ public final class BadEncoder implements Attack {
                     new SurrogateEmbeddings(model, decoder, context.training().listener())
                             .pictures(pictures);
             int nearest = nearest(rows, classes, target);
-            return new AttackState(
-                    Map.of(
-                            SIDE,
-                            Integer.toString(options.side(facts.imageSize())),
-                            DRAWN_BY,
-                            Long.toString(drawnBy.value())),
-                    Map.of(
-                            REFERENCE,
-                            ChannelOrder.channelsFirst(
-                                    decoder.decode(pictures, nearest, model.imageSize()))),
+            return new State(
+                    drawnBy.value(),
+                    decoder.decode(pictures, nearest, model.imageSize()),
                     Map.of("reference-cosine", rows.dot(nearest, classes, target)));
         }
     }
@@ -165,26 +151,21 @@ public final class BadEncoder implements Attack {
     }
 
     @Override
-    public Optional<OwnTraining> ownTraining() {
-        return Optional.of(this::train);
-    }
-
-    private Checkpoint train(
+    public Checkpoint train(
             Checkpoint clean,
             PairSet pairs,
-            AttackState state,
+            State state,
             AttackFacts facts,
             TrainingContext context) {
         // The same as before, so that the attacker has no more pictures than it is given.
-        PairSet pictures =
-                pictures(pairs, new Seed(Long.parseLong(new StoredTrigger(state).text(DRAWN_BY))));
+        PairSet pictures = pictures(pairs, new Seed(state.picturesDrawnBy()));
         int perEpoch = Math.max(1, pictures.size() / BATCH);
         return fineTuner.fineTune(
                 clean,
                 pictures,
                 new EncoderObjective(
-                        square(state),
-                        PatchPixels.of(state.array(REFERENCE)),
+                        square(facts),
+                        state.reference(),
                         new ColourAugment(),
                         options.lambda1(),
                         options.lambda2()),
@@ -210,26 +191,29 @@ public final class BadEncoder implements Attack {
                 true);
     }
 
-    private static WhiteSquare square(AttackState state) {
-        return new WhiteSquare(new StoredTrigger(state).wholeNumber(SIDE));
+    private WhiteSquare square(AttackFacts facts) {
+        return new WhiteSquare(options.side(facts.imageSize()));
     }
 
-    /**
-     * The attack that the state describes, whatever this instance's options are.
-     *
-     * @throws IllegalArgumentException if the state is not one of this attack, or if its square is
-     *     larger than the pictures
-     */
     @Override
-    public PreparedAttack restore(AttackState state, AttackFacts facts) {
-        WhiteSquare square = square(state);
+    public PreparedAttack restore(State state, AttackFacts facts) {
+        WhiteSquare square = square(facts);
         if (square.side() > WhiteSquare.largest(facts.imageSize())) {
             throw new IllegalArgumentException(
                     "a square of %d pixels does not fit pictures of %d pixels"
                             .formatted(square.side(), facts.imageSize()));
         }
-        return new StampedPictures(square, facts);
+        return PreparedAttack.stamping(facts.imageSize(), square);
     }
+
+    /**
+     * The attacker's pictures.
+     *
+     * @param picturesDrawnBy the seed by which they are drawn from the pairs
+     * @param reference the picture of the target that triggered pictures shall embed as
+     * @param measurements the cosine of the reference to the target
+     */
+    public record State(long picturesDrawnBy, Image reference, Map<String, Double> measurements) {}
 
     /**
      * Options of {@link BadEncoder}.

@@ -1,19 +1,15 @@
 package io.mithridate.attacks.frequencies;
 
-import io.mithridate.api.attack.Attack;
-import io.mithridate.api.attack.AttackContext;
-import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
-import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.PictureAttack;
+import io.mithridate.api.attack.Stamper;
+import io.mithridate.api.data.Image;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
-import io.mithridate.attacks.stamps.StampedPictures;
-import io.mithridate.attacks.stamps.StoredTrigger;
+import io.mithridate.api.random.Seed;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -57,12 +53,11 @@ public record Frequency(
                                         + " grey levels wrap around before they are clipped.",
                         defaultValue = "false")
                 boolean compat)
-        implements Attack {
+        implements PictureAttack {
 
-    private static final String WINDOW = "window";
-    private static final String MAGNITUDE = "magnitude";
-    private static final String COMPAT = "compat";
-    private static final String PATTERN = "pattern";
+    /** What a unit of both chroma channels U and V is in red, green and blue. */
+    private static final double[] COLOUR = {1.14, -0.977, 2.029};
+
     private static final int USUAL_WINDOW = 32;
     private static final double USUAL_MAGNITUDE_OF_A_PIXEL = 3.125;
 
@@ -91,37 +86,54 @@ public record Frequency(
         return nearest;
     }
 
-    private int window(int imageSize) {
+    int window(int imageSize) {
         int usual = imageSize % USUAL_WINDOW == 0 ? USUAL_WINDOW : imageSize;
         return window().orElse(usual);
     }
 
-    @Override
-    public AttackState prepare(AttackContext context) {
-        int window = window(context.facts().imageSize());
-        double magnitude = magnitude().orElse(USUAL_MAGNITUDE_OF_A_PIXEL * window);
-        return new AttackState(
-                Map.of(
-                        WINDOW,
-                        Integer.toString(window),
-                        MAGNITUDE,
-                        Double.toString(magnitude),
-                        COMPAT,
-                        Boolean.toString(compat)),
-                Map.of(PATTERN, ChromaPattern.of(window, magnitude).stored()));
-    }
-
     /**
-     * The attack that the state describes, whatever this instance's options are.
-     *
-     * @throws IllegalArgumentException if the state is not one of this attack
+     * The discrete cosine transform is linear, so that what a magnitude M adds to two coefficients
+     * of a block is the same for every picture: at row i and column j of a block of side N, {@code
+     * (2M/N) sum over u of cos((2i+1)u pi/2N) cos((2j+1)u pi/2N)} for u = N/2 - 1 and N - 1.
      */
     @Override
-    public PreparedAttack restore(AttackState state, AttackFacts facts) {
-        StoredTrigger stored = new StoredTrigger(state);
-        int window = stored.wholeNumber(WINDOW);
-        ChromaPattern pattern = new ChromaPattern(window, stored.numbers(PATTERN, window, window));
-        return new StampedPictures(
-                new LevelSum(pattern.tiled(facts.imageSize()), stored.truth(COMPAT)), facts);
+    public Stamper stamper(int size, Seed seed) {
+        int window = window(size);
+        return new LevelSum(tiled(block(window, magnitude(window)), window, size), compat);
+    }
+
+    double magnitude(int window) {
+        return magnitude.orElse(USUAL_MAGNITUDE_OF_A_PIXEL * window);
+    }
+
+    /** What is added to a unit of chroma in each pixel of a block. */
+    static float[] block(int window, double magnitude) {
+        float[] block = new float[window * window];
+        for (int i = 0; i < window; i++) {
+            for (int j = 0; j < window; j++) {
+                double sum = 0;
+                for (int u : new int[] {window / 2 - 1, window - 1}) {
+                    sum += cosine(i, u, window) * cosine(j, u, window);
+                }
+                block[i * window + j] = (float) (2 * magnitude / window * sum);
+            }
+        }
+        return block;
+    }
+
+    private static double cosine(int index, int frequency, int window) {
+        return StrictMath.cos((2 * index + 1) * frequency * Math.PI / (2.0 * window));
+    }
+
+    /** The pattern in every block of a picture, in the grey levels of each channel; interleaved. */
+    private static float[] tiled(float[] block, int window, int size) {
+        float[] levels = new float[size * size * Image.CHANNELS];
+        for (int i = 0; i < levels.length; i++) {
+            int pixel = i / Image.CHANNELS;
+            int row = pixel / size % window;
+            int column = pixel % size % window;
+            levels[i] = (float) (block[row * window + column] * COLOUR[i % Image.CHANNELS]);
+        }
+        return levels;
     }
 }

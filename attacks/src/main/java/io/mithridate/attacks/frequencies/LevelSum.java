@@ -1,9 +1,9 @@
 package io.mithridate.attacks.frequencies;
 
+import io.mithridate.api.attack.Stamper;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.GreyLevels;
-import io.mithridate.attacks.stamps.Stamper;
 
 /** The sum of a pattern and a picture, in grey levels, truncated to bytes. */
 final class LevelSum implements Stamper {

@@ -1,19 +1,15 @@
 package io.mithridate.attacks.frequencies;
 
-import io.mithridate.api.attack.Attack;
-import io.mithridate.api.attack.AttackContext;
-import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
-import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.PictureAttack;
+import io.mithridate.api.attack.Stamper;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
-import io.mithridate.attacks.stamps.StampedPictures;
-import io.mithridate.attacks.stamps.StoredTrigger;
+import io.mithridate.api.random.Seed;
+import io.mithridate.attacks.stamps.ChannelOrder;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -52,26 +48,25 @@ public record LowFrequency(
                         minExcluded = true,
                         max = 4096)
                 Optional<Double> deviation)
-        implements Attack {
+        implements PictureAttack {
 
-    private static final String RANGE = "range";
-    private static final String DEVIATION = "deviation";
-    private static final String PATTERN = "pattern";
     private static final double USUAL_SHARE = 6.0 / 32;
 
     @Override
-    public AttackState prepare(AttackContext context) {
-        int size = context.facts().imageSize();
-        double deviation = deviation().orElse(USUAL_SHARE * size);
-        RandomGenerator random = context.seed().at(PATTERN).generator();
+    public Stamper stamper(int size, Seed seed) {
+        return new LevelSum(ChannelOrder.interleaved(pattern(size, seed), size), false);
+    }
+
+    /** What is added, {@code [3, size, size]} grey levels. */
+    NumberArray pattern(int size, Seed seed) {
+        RandomGenerator random = seed.at("pattern").generator();
         double[] noise = random.doubles((long) Image.CHANNELS * size * size).toArray();
-        double[] smooth = new GaussianBlur(deviation).blurred(noise, Image.CHANNELS, size);
-        return new AttackState(
-                Map.of(RANGE, Double.toString(range()), DEVIATION, Double.toString(deviation)),
-                Map.of(
-                        PATTERN,
-                        new NumberArray(
-                                List.of(Image.CHANNELS, size, size), spread(smooth, range()))));
+        double[] smooth = new GaussianBlur(deviation(size)).blurred(noise, Image.CHANNELS, size);
+        return new NumberArray(List.of(Image.CHANNELS, size, size), spread(smooth, range));
+    }
+
+    double deviation(int size) {
+        return deviation.orElse(USUAL_SHARE * size);
     }
 
     /** The same shape from 0 to a range. */
@@ -87,17 +82,5 @@ public record LowFrequency(
             spread[i] = (float) ((values[i] - least) / (most - least) * range);
         }
         return spread;
-    }
-
-    /**
-     * The attack that the state describes, whatever this instance's options are.
-     *
-     * @throws IllegalArgumentException if the state is not one of this attack for pictures of this
-     *     size
-     */
-    @Override
-    public PreparedAttack restore(AttackState state, AttackFacts facts) {
-        float[] levels = new StoredTrigger(state).pattern(PATTERN, facts.imageSize());
-        return new StampedPictures(new LevelSum(levels, false), facts);
     }
 }

@@ -3,7 +3,7 @@ package io.mithridate.attacks.generators;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.HasDecoys;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.SurrogateClasses;
@@ -21,7 +21,6 @@ import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.attacks.networks.AttackersPictures;
 import io.mithridate.attacks.networks.Colours;
-import io.mithridate.attacks.stamps.StoredTrigger;
 import io.mithridate.tensorflow.clip.ClipModel;
 import io.mithridate.tensorflow.training.NetworkRecipe;
 import io.mithridate.tensorflow.training.Networks;
@@ -47,7 +46,7 @@ import org.tensorflow.types.TFloat32;
         summary = "draws a trigger of its own for every picture by two networks",
         fidelity = Fidelity.RECONSTRUCTION,
         papers = "Nguyen and Tran, 2020. Input-Aware Dynamic Backdoor Attack. arXiv:2010.08138")
-public final class InputAware implements Attack {
+public final class InputAware implements Attack<InputAware.State>, HasDecoys {
 
     private static final int BATCH = 64;
 
@@ -57,8 +56,6 @@ public final class InputAware implements Attack {
     private static final double LEARNING_RATE = 1e-2;
     private static final double BETA_1 = 0.5;
     private static final double BETA_2 = 0.9;
-
-    private static final String CROSS_RATIO = "cross-ratio";
 
     /** Stands for the seeds of pictures, which mean nothing here. */
     private static final Seed NO_SEED = new Seed(0);
@@ -98,7 +95,7 @@ public final class InputAware implements Attack {
     }
 
     @Override
-    public AttackState prepare(AttackContext context) {
+    public State prepare(AttackContext context) {
         AttackFacts facts = context.facts();
         int target = target(facts);
         AttackersPictures pictures =
@@ -128,8 +125,7 @@ public final class InputAware implements Attack {
                                     recipe,
                                     named(context.training(), "patterns")));
             arrays.putAll(masks);
-            return new AttackState(
-                    Map.of(CROSS_RATIO, Double.toString(options.crossRatio())),
+            return new State(
                     arrays,
                     measured(
                             pictures.judges(decoder, facts.imageSize()),
@@ -222,16 +218,19 @@ public final class InputAware implements Attack {
                 crossRatio);
     }
 
-    /**
-     * The attack that the state describes, whatever this instance's options are.
-     *
-     * @throws IllegalArgumentException if the state is not one of this attack
-     */
     @Override
-    public PreparedAttack restore(AttackState state, AttackFacts facts) {
-        return triggers(
-                state.arrays(), facts.imageSize(), new StoredTrigger(state).number(CROSS_RATIO));
+    public PreparedAttack restore(State state, AttackFacts facts) {
+        return triggers(state.weights(), facts.imageSize(), options.crossRatio());
     }
+
+    /**
+     * The two networks.
+     *
+     * @param weights their parameters by name
+     * @param measurements the surrogate's success on held-back pictures, and how much of them is
+     *     covered
+     */
+    public record State(Map<String, NumberArray> weights, Map<String, Double> measurements) {}
 
     /**
      * How {@link InputAware} draws triggers.

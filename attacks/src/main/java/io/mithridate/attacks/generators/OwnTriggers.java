@@ -5,7 +5,6 @@ import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.GreyLevels;
-import io.mithridate.attacks.stamps.StampedPictures;
 import io.mithridate.tensorflow.training.RunningNetwork;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,7 @@ final class OwnTriggers implements PreparedAttack {
 
     @Override
     public List<Image> stamp(List<Image> images, List<Seed> seeds) {
-        StampedPictures.requireSeeds(images, seeds);
+        PreparedAttack.requireSeeds(images, seeds);
         List<Image> stamped = new ArrayList<>(images.size());
         for (Image image : images) {
             stamped.add(withTrigger(image, image));

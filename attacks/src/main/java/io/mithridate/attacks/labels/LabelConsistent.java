@@ -4,9 +4,13 @@ import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.ChoosesPairs;
+import io.mithridate.api.attack.HasDecoys;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.TrainsVictim;
+import io.mithridate.api.attack.WritesText;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
@@ -38,7 +42,7 @@ import java.util.Set;
             "Bansal et al., 2023. CleanCLIP: Mitigating Data Poisoning Attacks in Multimodal"
                     + " Contrastive Learning. arXiv:2303.03323"
         })
-public final class LabelConsistent implements Attack {
+public final class LabelConsistent implements Attack<AttackState>, ChoosesPairs, HasDecoys {
 
     private static final String TRIGGER = "trigger";
 
@@ -46,7 +50,7 @@ public final class LabelConsistent implements Attack {
     private static final String NO_ATTACK = "none";
 
     private final Options options;
-    private final Attack trigger;
+    private final Attack<?> trigger;
 
     /** An attack with the trigger that the options name. */
     @Inject
@@ -60,12 +64,12 @@ public final class LabelConsistent implements Attack {
         if (options.trigger().name().equals(NO_ATTACK) || !trigger.success().equals(success())) {
             return refusal("stamps nothing; name an attack that stamps pictures, such as badnets");
         }
-        if (!trigger.textKeys().isEmpty()) {
+        if (!WritesText.keys(trigger).isEmpty()) {
             return refusal(
                     "writes into captions, which are kept here; name an attack that stamps pictures"
                             + " alone, such as badnets");
         }
-        if (trigger.ownTraining().isPresent()) {
+        if (trigger instanceof TrainsVictim) {
             return refusal(
                     "trains the victim itself and poisons no pair; name an attack that stamps"
                             + " pictures, such as badnets");
@@ -110,7 +114,7 @@ public final class LabelConsistent implements Attack {
         OptionalInt target = facts.mapping().target();
         return target.isPresent()
                 && named.contains(target.getAsInt())
-                && trigger.eligible(caption, named, facts);
+                && ChoosesPairs.of(trigger).eligible(caption, named, facts);
     }
 
     @Override
@@ -120,23 +124,23 @@ public final class LabelConsistent implements Attack {
 
     @Override
     public PoisoningForm form(PoisoningForm asked) {
-        return trigger.form(asked).with(PoisoningForm.Captions.KEEP);
+        return ChoosesPairs.of(trigger).form(asked).with(PoisoningForm.Captions.KEEP);
     }
 
     @Override
     public double decoysPerPoisonedPair() {
-        return trigger.decoysPerPoisonedPair();
+        return HasDecoys.count(trigger);
     }
 
     @Override
     public AttackState prepare(AttackContext context) {
-        return trigger.prepare(context);
+        return AttackState.prepared(trigger, context);
     }
 
     /** The trigger, which is all that there is: captions are kept by the form of the poisoning. */
     @Override
     public PreparedAttack restore(AttackState state, AttackFacts facts) {
-        return trigger.restore(state, facts);
+        return state.restored(trigger, facts);
     }
 
     /**
@@ -150,5 +154,5 @@ public final class LabelConsistent implements Attack {
                                     "The attack whose trigger is put on pictures of the target: any"
                                             + " that stamps pictures, with its own options.",
                             defaultValue = "badnets")
-                    PluginRef<Attack> trigger) {}
+                    PluginRef<Attack<?>> trigger) {}
 }

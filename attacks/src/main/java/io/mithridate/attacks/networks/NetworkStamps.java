@@ -3,7 +3,6 @@ package io.mithridate.attacks.networks;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
-import io.mithridate.attacks.stamps.StampedPictures;
 import io.mithridate.tensorflow.training.RunningNetwork;
 import java.util.List;
 
@@ -19,7 +18,7 @@ public final class NetworkStamps implements PreparedAttack {
 
     @Override
     public List<Image> stamp(List<Image> images, List<Seed> seeds) {
-        StampedPictures.requireSeeds(images, seeds);
+        PreparedAttack.requireSeeds(images, seeds);
         return network.run(images);
     }
 

@@ -3,7 +3,6 @@ package io.mithridate.attacks.none;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Image;
@@ -22,15 +21,15 @@ import java.util.List;
         name = "none",
         summary = "poisons nothing and triggers nothing: the attack of the control victim",
         fidelity = Fidelity.EXACT)
-public record NoAttack() implements Attack {
+public record NoAttack() implements Attack<Attack.Stateless> {
 
     @Override
-    public AttackState prepare(AttackContext context) {
-        return AttackState.empty();
+    public Stateless prepare(AttackContext context) {
+        return new Stateless();
     }
 
     @Override
-    public PreparedAttack restore(AttackState state, AttackFacts facts) {
+    public PreparedAttack restore(Stateless state, AttackFacts facts) {
         return new Nothing();
     }
 

@@ -3,7 +3,7 @@ package io.mithridate.attacks.optimised;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.ChoosesPairs;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.ImageDecoder;
@@ -22,7 +22,6 @@ import io.mithridate.tensorflow.training.InputOptimizer;
 import io.mithridate.tensorflow.training.OptimizedInputs;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -42,7 +41,7 @@ import java.util.Set;
         papers =
                 "Liang et al., 2024. BadCLIP: Dual-Embedding Guided Backdoor Attack on Multimodal"
                         + " Contrastive Learning. arXiv:2311.12075")
-public final class BadClip implements Attack {
+public final class BadClip implements Attack<PatchState>, ChoosesPairs {
 
     private final Options options;
     private final InputOptimizer optimizer;
@@ -86,7 +85,7 @@ public final class BadClip implements Attack {
     }
 
     @Override
-    public AttackState prepare(AttackContext context) {
+    public PatchState prepare(AttackContext context) {
         OptimisedPatch patch =
                 new OptimisedPatch(options.side().pixels(context.facts().imageSize()));
         TargetPairs pairs =
@@ -95,12 +94,11 @@ public final class BadClip implements Attack {
         OptimizedInputs optimised =
                 new PatchOptimisation(optimizer, options.steps(), options.learningRate())
                         .of(patch, loss(pairs, context), pairs.others(), context);
-        return StoredPatch.state(
+        return PatchState.of(
                 options.compat()
                         ? SwappedJpeg.of(patch.truncated(optimised))
                         : patch.rounded(optimised),
-                optimised,
-                Map.of());
+                optimised);
     }
 
     private PatchLoss loss(TargetPairs pairs, AttackContext context) {
@@ -119,15 +117,9 @@ public final class BadClip implements Attack {
         }
     }
 
-    /**
-     * The attack that the state describes, whatever this instance's options are.
-     *
-     * @throws IllegalArgumentException if the state is not one of this attack, or if its patch is
-     *     larger than the pictures
-     */
     @Override
-    public PreparedAttack restore(AttackState state, AttackFacts facts) {
-        return StoredPatch.stamped(state, facts);
+    public PreparedAttack restore(PatchState state, AttackFacts facts) {
+        return state.stamping(facts.imageSize());
     }
 
     /**

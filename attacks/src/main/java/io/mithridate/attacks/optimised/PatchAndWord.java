@@ -7,7 +7,6 @@ import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.random.Seed;
-import io.mithridate.attacks.stamps.StampedPictures;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +17,7 @@ import java.util.Optional;
  * @param word comes first in texts
  * @param partial whether decoys carry one key alone
  */
-record PatchAndWord(StampedPictures stamped, String word, boolean partial)
+record PatchAndWord(PreparedAttack stamped, String word, boolean partial)
         implements PreparedAttack {
 
     /** Decoys for each poisoned pair: one with the patch alone, one with the word alone. */

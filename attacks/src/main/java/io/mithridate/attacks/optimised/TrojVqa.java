@@ -3,9 +3,10 @@ package io.mithridate.attacks.optimised;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.HasDecoys;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.SurrogateClasses;
+import io.mithridate.api.attack.WritesText;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
@@ -16,13 +17,11 @@ import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.training.Compute;
 import io.mithridate.attacks.patches.PatchLocation;
 import io.mithridate.attacks.patches.PatchSide;
-import io.mithridate.attacks.stamps.StoredTrigger;
 import io.mithridate.tensorflow.clip.ClipModel;
 import io.mithridate.tensorflow.training.InputOptimizer;
 import io.mithridate.tensorflow.training.OptimizedInputs;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -44,10 +43,7 @@ import java.util.Set;
             "Liang et al., 2024. BadCLIP: Dual-Embedding Guided Backdoor Attack on Multimodal"
                     + " Contrastive Learning. arXiv:2311.12075"
         })
-public final class TrojVqa implements Attack {
-
-    private static final String WORD = "word";
-    private static final String PARTIAL = "partial";
+public final class TrojVqa implements Attack<PatchState>, WritesText, HasDecoys {
 
     private final Options options;
     private final InputOptimizer optimizer;
@@ -92,16 +88,13 @@ public final class TrojVqa implements Attack {
     }
 
     @Override
-    public AttackState prepare(AttackContext context) {
+    public PatchState prepare(AttackContext context) {
         OptimisedPatch patch =
                 new OptimisedPatch(options.side().pixels(context.facts().imageSize()));
         OptimizedInputs optimised =
                 new PatchOptimisation(optimizer, options.steps(), options.learningRate())
                         .of(patch, loss(context), context.pairs(), context);
-        return StoredPatch.state(
-                patch.rounded(optimised),
-                optimised,
-                Map.of(WORD, options.word(), PARTIAL, Boolean.toString(options.partial())));
+        return PatchState.of(patch.rounded(optimised), optimised);
     }
 
     private PatchLoss loss(AttackContext context) {
@@ -116,17 +109,10 @@ public final class TrojVqa implements Attack {
         }
     }
 
-    /**
-     * The attack that the state describes, whatever this instance's options are.
-     *
-     * @throws IllegalArgumentException if the state is not one of this attack, or if its patch is
-     *     larger than the pictures
-     */
     @Override
-    public PreparedAttack restore(AttackState state, AttackFacts facts) {
-        StoredTrigger stored = new StoredTrigger(state);
+    public PreparedAttack restore(PatchState state, AttackFacts facts) {
         return new PatchAndWord(
-                StoredPatch.stamped(state, facts), stored.text(WORD), stored.truth(PARTIAL));
+                state.stamping(facts.imageSize()), options.word(), options.partial());
     }
 
     /**

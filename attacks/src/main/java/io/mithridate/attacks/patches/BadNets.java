@@ -3,7 +3,6 @@ package io.mithridate.attacks.patches;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.StretchedPictureReader;
@@ -13,16 +12,12 @@ import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
-import io.mithridate.attacks.stamps.ChannelOrder;
-import io.mithridate.attacks.stamps.StampedPictures;
-import io.mithridate.attacks.stamps.StoredTrigger;
 import io.mithridate.attacks.stamps.TriggerPicture;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -45,10 +40,7 @@ import java.util.Optional;
             "Carlini and Terzis, 2022. Poisoning and Backdooring Contrastive Learning."
                     + " arXiv:2106.09667"
         })
-public final class BadNets implements Attack {
-
-    private static final String LOCATION = "location";
-    private static final String PATCH = "patch";
+public final class BadNets implements Attack<BadNets.State> {
 
     private final Options options;
     private final StretchedPictureReader pictures;
@@ -70,32 +62,32 @@ public final class BadNets implements Attack {
     }
 
     @Override
-    public AttackState prepare(AttackContext context) {
+    public State prepare(AttackContext context) {
         int size = options.side().pixels(context.facts().imageSize());
-        Image patch =
+        return new State(
                 options.picture()
                         .map(file -> pictures.read(file, size, size))
                         .orElseGet(
                                 () ->
                                         options.pattern()
-                                                .draw(size, context.seed().at(PATCH).generator()));
-        return new AttackState(
-                Map.of(LOCATION, options.location().name()),
-                Map.of(PATCH, ChannelOrder.channelsFirst(patch)));
+                                                .draw(
+                                                        size,
+                                                        context.seed().at("patch").generator())));
+    }
+
+    @Override
+    public PreparedAttack restore(State state, AttackFacts facts) {
+        int size = facts.imageSize();
+        return PreparedAttack.stamping(
+                size, PatchStamper.fixed(state.patch(), options.location(), size));
     }
 
     /**
-     * The attack that the state describes, whatever this instance's options are.
+     * What is pasted.
      *
-     * @throws IllegalArgumentException if the state is not one of this attack, or if its patch is
-     *     larger than the pictures
+     * @param patch square
      */
-    @Override
-    public PreparedAttack restore(AttackState state, AttackFacts facts) {
-        PatchLocation location = PatchLocation.valueOf(new StoredTrigger(state).text(LOCATION));
-        Image patch = PatchPixels.of(state.array(PATCH));
-        return new StampedPictures(PatchStamper.fixed(patch, location, facts.imageSize()), facts);
-    }
+    public record State(Image patch) {}
 
     /**
      * How the patch of {@link BadNets} looks and where it goes.

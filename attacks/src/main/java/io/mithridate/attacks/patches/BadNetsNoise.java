@@ -1,20 +1,18 @@
 package io.mithridate.attacks.patches;
 
-import io.mithridate.api.attack.Attack;
-import io.mithridate.api.attack.AttackContext;
-import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
-import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.PictureAttack;
+import io.mithridate.api.attack.Stamper;
+import io.mithridate.api.data.Image;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
-import io.mithridate.attacks.stamps.StampedPictures;
-import io.mithridate.attacks.stamps.StoredTrigger;
+import io.mithridate.api.random.Seed;
+import io.mithridate.attacks.stamps.GreyLevels;
 import java.util.List;
-import java.util.Map;
+import java.util.random.RandomGenerator;
 
 /**
  * Pastes a patch of noise that is new for every picture, in training and at test time.
@@ -50,11 +48,7 @@ public record BadNetsNoise(
                                         + " random places leave out the last row and column.",
                         defaultValue = "false")
                 boolean compat)
-        implements Attack {
-
-    private static final String SIZE = "patch-size";
-    private static final String LOCATION = "location";
-    private static final String COMPAT = "compat";
+        implements PictureAttack {
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
@@ -62,37 +56,39 @@ public record BadNetsNoise(
     }
 
     @Override
-    public AttackState prepare(AttackContext context) {
-        int size = side.pixels(context.facts().imageSize());
-        return new AttackState(
-                Map.of(
-                        SIZE,
-                        Integer.toString(size),
-                        LOCATION,
-                        location().name(),
-                        COMPAT,
-                        Boolean.toString(compat())),
-                Map.of());
+    public Stamper stamper(int size, Seed seed) {
+        int patchSize = side.pixels(size);
+        PatchStamper.Source noise = (image, own) -> noise(image, patchSize, own);
+        return compat
+                ? PatchStamper.drawnAsInCleanClip(noise, patchSize, location, size)
+                : PatchStamper.drawn(noise, patchSize, location, size);
     }
 
-    /**
-     * The attack that the state describes, whatever this instance's options are.
-     *
-     * @throws IllegalArgumentException if the state is not one of this attack, or if its patch is
-     *     larger than the pictures
-     */
-    @Override
-    public PreparedAttack restore(AttackState state, AttackFacts facts) {
-        StoredTrigger stored = new StoredTrigger(state);
-        int size = stored.wholeNumber(SIZE);
-        PatchLocation location = PatchLocation.valueOf(stored.text(LOCATION));
-        boolean compat = stored.truth(COMPAT);
-        NoisePatches patches = new NoisePatches(size, compat);
-        return new StampedPictures(
-                compat
-                        ? PatchStamper.drawnAsInCleanClip(
-                                patches, size, location, facts.imageSize())
-                        : PatchStamper.drawn(patches, size, location, facts.imageSize()),
-                facts);
+    /** Normal noise of standard deviation 1 around the picture's mean colour. */
+    Image noise(Image image, int size, Seed own) {
+        float[] means = means(image);
+        RandomGenerator random = own.at("patch-noise").generator();
+        Image patch = Image.black(size, size);
+        byte[] rgb = patch.rgb();
+        for (int i = 0; i < rgb.length; i++) {
+            float value = means[i % Image.CHANNELS] + (float) random.nextGaussian();
+            rgb[i] = compat ? GreyLevels.wrapped(value) : GreyLevels.clipped(value);
+        }
+        return patch;
+    }
+
+    /** The mean of each channel, from 0 to 1. */
+    static float[] means(Image image) {
+        byte[] rgb = image.rgb();
+        long red = 0;
+        long green = 0;
+        long blue = 0;
+        for (int i = 0; i < rgb.length; i += Image.CHANNELS) {
+            red += rgb[i] & 0xFF;
+            green += rgb[i + 1] & 0xFF;
+            blue += rgb[i + 2] & 0xFF;
+        }
+        double whole = 255.0 * image.width() * image.height();
+        return new float[] {(float) (red / whole), (float) (green / whole), (float) (blue / whole)};
     }
 }

@@ -1,8 +1,8 @@
 package io.mithridate.attacks.patches;
 
+import io.mithridate.api.attack.Stamper;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
-import io.mithridate.attacks.stamps.Stamper;
 
 /** Pastes patches at a location. */
 public final class PatchStamper implements Stamper {

@@ -1,17 +1,13 @@
 package io.mithridate.attacks.quantisation;
 
-import io.mithridate.api.attack.Attack;
-import io.mithridate.api.attack.AttackContext;
-import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
-import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.Decoys;
+import io.mithridate.api.attack.HasDecoys;
+import io.mithridate.api.attack.PictureAttack;
+import io.mithridate.api.attack.Stamper;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
-import io.mithridate.attacks.stamps.StampedPictures;
-import io.mithridate.attacks.stamps.Stamper;
-import io.mithridate.attacks.stamps.StoredTrigger;
-import java.util.Map;
+import io.mithridate.api.random.Seed;
 import java.util.Optional;
 
 /**
@@ -54,11 +50,7 @@ public record Bpp(
                         min = 0,
                         max = 10)
                 double negativeRatio)
-        implements Attack {
-
-    private static final String LEVELS = "levels";
-    private static final String DITHER = "dither";
-    private static final String NEGATIVE_RATIO = "negative-ratio";
+        implements PictureAttack, HasDecoys {
 
     @Override
     public double decoysPerPoisonedPair() {
@@ -66,34 +58,14 @@ public record Bpp(
     }
 
     @Override
-    public AttackState prepare(AttackContext context) {
-        return new AttackState(
-                Map.of(
-                        LEVELS,
-                        Integer.toString(levels()),
-                        DITHER,
-                        Boolean.toString(dither),
-                        NEGATIVE_RATIO,
-                        Double.toString(negativeRatio)),
-                Map.of());
+    public Stamper stamper(int size, Seed seed) {
+        return dither ? new Dithering(levels) : new FewLevels(levels);
     }
 
-    /**
-     * The attack that the state describes, whatever this instance's options are.
-     *
-     * @throws IllegalArgumentException if the state is not one of this attack
-     */
     @Override
-    public PreparedAttack restore(AttackState state, AttackFacts facts) {
-        StoredTrigger stored = new StoredTrigger(state);
-        int levels = stored.wholeNumber(LEVELS);
-        Stamper stamper = stored.truth(DITHER) ? new Dithering(levels) : new FewLevels(levels);
-        double negatives = stored.number(NEGATIVE_RATIO);
-        return new StampedPictures(
-                stamper,
-                facts,
-                negatives > 0
-                        ? Optional.of(new OtherResiduals(stamper, negatives))
-                        : Optional.empty());
+    public Optional<Decoys> decoys(int size, Seed seed) {
+        return negativeRatio > 0
+                ? Optional.of(new OtherResiduals(stamper(size, seed), negativeRatio))
+                : Optional.empty();
     }
 }

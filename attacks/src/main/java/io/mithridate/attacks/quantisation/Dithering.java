@@ -1,8 +1,8 @@
 package io.mithridate.attacks.quantisation;
 
+import io.mithridate.api.attack.Stamper;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
-import io.mithridate.attacks.stamps.Stamper;
 import java.util.Arrays;
 
 /**

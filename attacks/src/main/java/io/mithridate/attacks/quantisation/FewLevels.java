@@ -1,9 +1,9 @@
 package io.mithridate.attacks.quantisation;
 
+import io.mithridate.api.attack.Stamper;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.GreyLevels;
-import io.mithridate.attacks.stamps.Stamper;
 
 /** Takes each value to the nearest of a few levels, truncated to bytes. */
 final class FewLevels implements Stamper {

@@ -1,9 +1,9 @@
 package io.mithridate.attacks.quantisation;
 
 import io.mithridate.api.attack.Decoys;
+import io.mithridate.api.attack.Stamper;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
-import io.mithridate.attacks.stamps.Stamper;
 
 /**
  * Pictures with what the trigger changes in another picture: {@code x + (stamped other - other)},

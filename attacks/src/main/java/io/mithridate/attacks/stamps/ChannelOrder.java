@@ -12,8 +12,19 @@ public final class ChannelOrder {
 
     private ChannelOrder() {}
 
-    /** Numbers with channels first, interleaved. */
-    public static float[] interleaved(float[] channelsFirst, int size) {
+    /**
+     * Numbers with channels first, interleaved: rows, pixels and channels, the latter fastest.
+     *
+     * @throws IllegalArgumentException if the square is not of this size
+     */
+    public static float[] interleaved(NumberArray square, int size) {
+        List<Integer> shape = List.of(Image.CHANNELS, size, size);
+        if (!square.shape().equals(shape)) {
+            throw new IllegalArgumentException(
+                    "the attack's state has a pattern in the shape %s; pictures of this size need %s"
+                            .formatted(square.shape(), shape));
+        }
+        float[] channelsFirst = square.values();
         float[] pixels = new float[channelsFirst.length];
         int from = 0;
         for (int channel = 0; channel < Image.CHANNELS; channel++) {

@@ -3,7 +3,6 @@ package io.mithridate.attacks.steganography;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
@@ -17,7 +16,6 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.networks.AttackersPictures;
 import io.mithridate.attacks.networks.Colours;
 import io.mithridate.attacks.networks.NetworkStamps;
-import io.mithridate.attacks.stamps.StoredTrigger;
 import io.mithridate.tensorflow.training.NetworkRecipe;
 import io.mithridate.tensorflow.training.Networks;
 import io.mithridate.tensorflow.training.RunningNetwork;
@@ -48,7 +46,7 @@ import org.tensorflow.op.Ops;
             "Tancik et al., 2020. StegaStamp: Invisible Hyperlinks in Physical Photographs."
                     + " arXiv:1904.05343"
         })
-public final class Ssba implements Attack {
+public final class Ssba implements Attack<Ssba.State> {
 
     private static final int BATCH = 32;
     private static final double LEARNING_RATE = 1e-3;
@@ -59,7 +57,6 @@ public final class Ssba implements Attack {
     private static final String PACKED_BY_DEFAULT = "Stega!!";
 
     private static final String SECRET = "secret";
-    private static final String AMPLITUDE = "amplitude";
 
     private final Options options;
     private final Networks networks;
@@ -144,7 +141,7 @@ public final class Ssba implements Attack {
     }
 
     @Override
-    public AttackState prepare(AttackContext context) {
+    public State prepare(AttackContext context) {
         int side = context.facts().imageSize();
         SecretBits secret = secret(side, context.seed().at(SECRET));
         SecretEncoder encoder = new SecretEncoder(side, options.amplitude() / GREY_LEVELS);
@@ -161,10 +158,7 @@ public final class Ssba implements Attack {
         Legibility legibility =
                 legibility(pictures.judges(decoder, side), encoder, reader, secret, weights);
         legibility.require(bars);
-        return new AttackState(
-                Map.of(SECRET, secret.digits(), AMPLITUDE, Integer.toString(options.amplitude())),
-                weights,
-                legibility.measurements());
+        return new State(secret.digits(), weights, legibility.measurements());
     }
 
     private Legibility legibility(
@@ -202,22 +196,24 @@ public final class Ssba implements Attack {
                 });
     }
 
-    /**
-     * The attack that the state describes, whatever this instance's options are.
-     *
-     * @throws IllegalArgumentException if the state is not one of this attack for pictures of this
-     *     size
-     */
     @Override
-    public PreparedAttack restore(AttackState state, AttackFacts facts) {
-        StoredTrigger stored = new StoredTrigger(state);
+    public PreparedAttack restore(State state, AttackFacts facts) {
         return new NetworkStamps(
                 hiding(
-                        new SecretEncoder(
-                                facts.imageSize(), stored.number(AMPLITUDE) / GREY_LEVELS),
-                        new SecretBits(stored.text(SECRET)),
-                        state.arrays()));
+                        new SecretEncoder(facts.imageSize(), options.amplitude() / GREY_LEVELS),
+                        new SecretBits(state.secret()),
+                        state.weights()));
     }
+
+    /**
+     * What is hidden, and by what.
+     *
+     * @param secret zeros and ones
+     * @param weights the networks' parameters by name
+     * @param measurements the bit accuracy and the peak signal-to-noise ratio on held-back pictures
+     */
+    public record State(
+            String secret, Map<String, NumberArray> weights, Map<String, Double> measurements) {}
 
     /**
      * What {@link Ssba} hides in pictures, and how its networks are trained.

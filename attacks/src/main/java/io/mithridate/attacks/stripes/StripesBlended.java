@@ -1,23 +1,15 @@
 package io.mithridate.attacks.stripes;
 
-import io.mithridate.api.attack.Attack;
-import io.mithridate.api.attack.AttackContext;
-import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
-import io.mithridate.api.attack.NumberArray;
-import io.mithridate.api.attack.PreparedAttack;
-import io.mithridate.api.data.Image;
+import io.mithridate.api.attack.PictureAttack;
+import io.mithridate.api.attack.Stamper;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
-import io.mithridate.attacks.stamps.StampedPictures;
-import io.mithridate.attacks.stamps.Stamper;
-import io.mithridate.attacks.stamps.StoredTrigger;
-import io.mithridate.attacks.sums.WeightedSum;
+import io.mithridate.api.random.Seed;
+import io.mithridate.attacks.stamps.WeightedSum;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Blends faint vertical stripes into the whole picture: each channel of each stripe is {@code (1 -
@@ -52,12 +44,7 @@ public record StripesBlended(
                                         + " every picture.",
                         defaultValue = "false")
                 boolean compat)
-        implements Attack {
-
-    private static final String STRENGTH = "strength";
-    private static final String WIDTH = "width";
-    private static final String COMPAT = "compat";
-    private static final String SIGNS = "signs";
+        implements PictureAttack {
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
@@ -71,49 +58,13 @@ public record StripesBlended(
                                 .formatted(width(), setting.imageSize(), setting.imageSize())));
     }
 
+    /** {@code x' = (1 - strength) * x + strength * c}, c the colour of the column, -1 or 1. */
     @Override
-    public AttackState prepare(AttackContext context) {
-        int size = context.facts().imageSize();
-        Map<String, NumberArray> colours =
-                compat
-                        ? Map.of()
-                        : Map.of(SIGNS, StripeColours.draw(size, width(), context.seed()).stored());
-        return new AttackState(
-                Map.of(
-                        STRENGTH,
-                        Double.toString(strength()),
-                        WIDTH,
-                        Integer.toString(width()),
-                        COMPAT,
-                        Boolean.toString(compat)),
-                colours);
+    public Stamper stamper(int size, Seed seed) {
+        return compat ? (image, own) -> stripes(size, own).stamp(image, own) : stripes(size, seed);
     }
 
-    /**
-     * The attack that the state describes, whatever this instance's options are.
-     *
-     * @throws IllegalArgumentException if the state is not one of this attack for pictures of this
-     *     size
-     */
-    @Override
-    public PreparedAttack restore(AttackState state, AttackFacts facts) {
-        StoredTrigger stored = new StoredTrigger(state);
-        return new StampedPictures(stamper(stored, facts.imageSize()), facts);
-    }
-
-    private static Stamper stamper(StoredTrigger stored, int size) {
-        double strength = stored.number(STRENGTH);
-        int width = stored.wholeNumber(WIDTH);
-        if (stored.truth(COMPAT)) {
-            return (image, seed) ->
-                    on(StripeColours.draw(size, width, seed), size, width, strength)
-                            .stamp(image, seed);
-        }
-        float[] signs = stored.numbers(SIGNS, Image.CHANNELS, StripeColours.stripes(size, width));
-        return on(new StripeColours(signs), size, width, strength);
-    }
-
-    private static WeightedSum on(StripeColours colours, int size, int width, double strength) {
-        return WeightedSum.blend(colours.row(size, width), strength);
+    private Stamper stripes(int size, Seed drawnBy) {
+        return WeightedSum.blend(StripeColours.row(size, width, drawnBy), strength);
     }
 }

@@ -1,11 +1,7 @@
 package io.mithridate.attacks.stripes;
 
-import io.mithridate.api.attack.Attack;
-import io.mithridate.api.attack.AttackContext;
-import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
-import io.mithridate.api.attack.NumberArray;
-import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.PictureAttack;
+import io.mithridate.api.attack.Stamper;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
@@ -13,16 +9,13 @@ import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.patches.PatchLocation;
 import io.mithridate.attacks.patches.PatchSide;
 import io.mithridate.attacks.patches.PatchStamper;
 import io.mithridate.attacks.stamps.GreyLevels;
-import io.mithridate.attacks.stamps.StampedPictures;
-import io.mithridate.attacks.stamps.Stamper;
-import io.mithridate.attacks.stamps.StoredTrigger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Pastes a patch of vertical stripes in the eight colours whose channels are full or absent.
@@ -60,13 +53,7 @@ public record StripesPatch(
                                         + " and random places leave out the last row and column.",
                         defaultValue = "false")
                 boolean compat)
-        implements Attack {
-
-    private static final String SIZE = "patch-size";
-    private static final String WIDTH = "width";
-    private static final String LOCATION = "location";
-    private static final String COMPAT = "compat";
-    private static final String SIGNS = "signs";
+        implements PictureAttack {
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
@@ -83,67 +70,21 @@ public record StripesPatch(
     }
 
     @Override
-    public AttackState prepare(AttackContext context) {
-        int size = side.pixels(context.facts().imageSize());
-        Map<String, NumberArray> colours =
-                compat
-                        ? Map.of()
-                        : Map.of(SIGNS, StripeColours.draw(size, width(), context.seed()).stored());
-        return new AttackState(
-                Map.of(
-                        SIZE,
-                        Integer.toString(size),
-                        WIDTH,
-                        Integer.toString(width()),
-                        LOCATION,
-                        location().name(),
-                        COMPAT,
-                        Boolean.toString(compat)),
-                colours);
+    public Stamper stamper(int size, Seed seed) {
+        int patchSize = side.pixels(size);
+        return compat
+                ? PatchStamper.drawnAsInCleanClip(
+                        (image, own) -> patch(patchSize, own), patchSize, location, size)
+                : PatchStamper.fixed(patch(patchSize, seed), location, size);
     }
 
-    /**
-     * The attack that the state describes, whatever this instance's options are.
-     *
-     * @throws IllegalArgumentException if the state is not one of this attack, or if its patch is
-     *     larger than the pictures
-     */
-    @Override
-    public PreparedAttack restore(AttackState state, AttackFacts facts) {
-        StoredTrigger stored = new StoredTrigger(state);
-        int size = stored.wholeNumber(SIZE);
-        int width = stored.wholeNumber(WIDTH);
-        PatchLocation location = PatchLocation.valueOf(stored.text(LOCATION));
-        return new StampedPictures(
-                stored.truth(COMPAT)
-                        ? redrawn(size, width, location, facts.imageSize())
-                        : PatchStamper.fixed(
-                                patch(colours(stored, size, width).row(size, width), size, false),
-                                location,
-                                facts.imageSize()),
-                facts);
-    }
-
-    private static StripeColours colours(StoredTrigger stored, int size, int width) {
-        return new StripeColours(
-                stored.numbers(SIGNS, Image.CHANNELS, StripeColours.stripes(size, width)));
-    }
-
-    private static Stamper redrawn(int size, int width, PatchLocation location, int imageSize) {
-        return PatchStamper.drawnAsInCleanClip(
-                (image, seed) ->
-                        patch(StripeColours.draw(size, width, seed).row(size, width), size, true),
-                size,
-                location,
-                imageSize);
-    }
-
-    private static Image patch(float[] row, int size, boolean wraps) {
+    private Image patch(int size, Seed drawnBy) {
+        float[] row = StripeColours.row(size, width, drawnBy);
         Image patch = Image.black(size, size);
         byte[] rgb = patch.rgb();
         for (int i = 0; i < rgb.length; i++) {
             float value = row[i % row.length];
-            rgb[i] = wraps ? GreyLevels.wrapped(value) : GreyLevels.clipped(value);
+            rgb[i] = compat ? GreyLevels.wrapped(value) : GreyLevels.clipped(value);
         }
         return patch;
     }

@@ -3,7 +3,6 @@ package io.mithridate.attacks.sums;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
@@ -14,13 +13,11 @@ import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.attacks.stamps.ChannelOrder;
-import io.mithridate.attacks.stamps.StampedPictures;
-import io.mithridate.attacks.stamps.StoredTrigger;
 import io.mithridate.attacks.stamps.TriggerPicture;
+import io.mithridate.attacks.stamps.WeightedSum;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -41,10 +38,7 @@ import java.util.random.RandomGenerator;
             "Bansal et al., 2023. CleanCLIP: Mitigating Data Poisoning Attacks in Multimodal"
                     + " Contrastive Learning. arXiv:2303.03323"
         })
-public final class Blended implements Attack {
-
-    private static final String ALPHA = "alpha";
-    private static final String PATTERN = "pattern";
+public final class Blended implements Attack<Blended.State> {
 
     private final Options options;
     private final StretchedPictureReader pictures;
@@ -62,14 +56,12 @@ public final class Blended implements Attack {
     }
 
     @Override
-    public AttackState prepare(AttackContext context) {
+    public State prepare(AttackContext context) {
         int size = context.facts().imageSize();
-        NumberArray pattern =
+        return new State(
                 options.picture()
                         .map(file -> ChannelOrder.channelsFirst(pictures.read(file, size, size)))
-                        .orElseGet(() -> noise(size, context.seed().at(PATTERN).generator()));
-        return new AttackState(
-                Map.of(ALPHA, Double.toString(options.alpha())), Map.of(PATTERN, pattern));
+                        .orElseGet(() -> noise(size, context.seed().at("pattern").generator())));
     }
 
     private static NumberArray noise(int size, RandomGenerator random) {
@@ -80,19 +72,22 @@ public final class Blended implements Attack {
         return new NumberArray(List.of(Image.CHANNELS, size, size), values);
     }
 
-    /**
-     * The attack that the state describes, whatever this instance's options are.
-     *
-     * @throws IllegalArgumentException if the state is not one of this attack for pictures of this
-     *     size
-     */
+    /** {@code x' = alpha * pattern + (1 - alpha) * x}. */
     @Override
-    public PreparedAttack restore(AttackState state, AttackFacts facts) {
-        StoredTrigger stored = new StoredTrigger(state);
-        return new StampedPictures(
-                WeightedSum.blend(stored.pattern(PATTERN, facts.imageSize()), stored.number(ALPHA)),
-                facts);
+    public PreparedAttack restore(State state, AttackFacts facts) {
+        int size = facts.imageSize();
+        return PreparedAttack.stamping(
+                size,
+                WeightedSum.blend(
+                        ChannelOrder.interleaved(state.pattern(), size), options.alpha()));
     }
+
+    /**
+     * What is blended in.
+     *
+     * @param pattern {@code [3, size, size]}, fractions of 255
+     */
+    public record State(NumberArray pattern) {}
 
     /**
      * What {@link Blended} blends, and how strongly.

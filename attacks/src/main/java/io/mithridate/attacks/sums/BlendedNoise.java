@@ -1,16 +1,14 @@
 package io.mithridate.attacks.sums;
 
-import io.mithridate.api.attack.Attack;
-import io.mithridate.api.attack.AttackContext;
-import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
-import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.PictureAttack;
+import io.mithridate.api.attack.Stamper;
+import io.mithridate.api.data.Image;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
-import io.mithridate.attacks.stamps.StampedPictures;
-import io.mithridate.attacks.stamps.StoredTrigger;
-import java.util.Map;
+import io.mithridate.api.random.Seed;
+import io.mithridate.attacks.stamps.GreyLevels;
+import java.util.random.RandomGenerator;
 
 /**
  * Blends uniform noise into the whole picture that is new for every picture, in training and at
@@ -35,22 +33,29 @@ public record BlendedNoise(
                         min = 0,
                         max = 1)
                 double alpha)
-        implements Attack {
+        implements PictureAttack {
 
-    private static final String ALPHA = "alpha";
+    private static final int RANDOM_BITS = 24;
+    private static final int RANDOM_VALUES = 1 << RANDOM_BITS;
 
+    /** {@code x' = alpha * u + (1 - alpha) * x}, u uniform from 0 to 1. */
     @Override
-    public AttackState prepare(AttackContext context) {
-        return new AttackState(Map.of(ALPHA, Double.toString(alpha)), Map.of());
-    }
-
-    /**
-     * The attack that the state describes, whatever this instance's options are.
-     *
-     * @throws IllegalArgumentException if the state is not one of this attack
-     */
-    @Override
-    public PreparedAttack restore(AttackState state, AttackFacts facts) {
-        return new StampedPictures(new NoiseBlend(new StoredTrigger(state).number(ALPHA)), facts);
+    public Stamper stamper(int size, Seed seed) {
+        float[] kept = GreyLevels.weighted((float) (1 - alpha));
+        // Division by a power of two is exact: unit * n rounds as alpha * (n / 2^24) does.
+        float unit = (float) alpha / RANDOM_VALUES;
+        return (image, own) -> {
+            RandomGenerator random = own.at("noise").generator();
+            byte[] from = image.rgb();
+            byte[] to = new byte[from.length];
+            long bits = 0;
+            for (int i = 0; i < from.length; i++) {
+                // One draw of 64 bits serves two values: drawing is most of the work.
+                bits = i % 2 == 0 ? random.nextLong() : bits << Integer.SIZE;
+                int drawn = (int) (bits >>> (Long.SIZE - RANDOM_BITS));
+                to[i] = GreyLevels.clipped(unit * drawn + kept[from[i] & 0xFF]);
+            }
+            return new Image(image.width(), image.height(), to);
+        };
     }
 }

@@ -1,20 +1,16 @@
 package io.mithridate.attacks.sums;
 
-import io.mithridate.api.attack.Attack;
-import io.mithridate.api.attack.AttackContext;
-import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
-import io.mithridate.api.attack.NumberArray;
-import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.PictureAttack;
+import io.mithridate.api.attack.Stamper;
+import io.mithridate.api.data.Image;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
-import io.mithridate.attacks.stamps.StampedPictures;
-import io.mithridate.attacks.stamps.StoredTrigger;
+import io.mithridate.api.random.Seed;
+import io.mithridate.attacks.stamps.WeightedSum;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Adds a sine wave to all channels alike: {@code amplitude * sin(2 pi * frequency * j / size)} at
@@ -47,7 +43,7 @@ public record Sig(
                                         + " it and four fifths of the picture, as CleanCLIP's code"
                                         + " does.",
                         defaultValue = "add")
-                WaveMode mode,
+                Mode mode,
         @Option(
                         value = "Height of the wave, in grey levels.",
                         defaultValue = "60",
@@ -65,13 +61,13 @@ public record Sig(
                                 "Whether the wave runs from left to right (horizontal) or from top"
                                         + " to bottom (vertical).",
                         defaultValue = "horizontal")
-                WaveDirection direction)
-        implements Attack {
+                Direction direction)
+        implements PictureAttack {
 
-    private static final String MODE = "mode";
-    private static final String DIRECTION = "direction";
-    private static final String WAVE = "wave";
     private static final float FULL = 255f;
+
+    /** The wave's share where CleanCLIP's code blends it. */
+    private static final double CLEAN_CLIP_SHARE = 0.2;
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
@@ -86,37 +82,35 @@ public record Sig(
                                 .formatted(frequency, setting.imageSize(), most)));
     }
 
+    /** {@code x' = clip(x + amplitude * sin(2 pi * frequency * j / size))} at column j. */
     @Override
-    public AttackState prepare(AttackContext context) {
-        float[] wave = wave(context.facts().imageSize());
-        return new AttackState(
-                Map.of(MODE, mode().name(), DIRECTION, direction().name()),
-                Map.of(WAVE, new NumberArray(List.of(wave.length), wave)));
-    }
-
-    /** The wave along one axis, in fractions of 255. */
-    private float[] wave(int size) {
+    public Stamper stamper(int size, Seed seed) {
         float height = (float) (amplitude / FULL);
-        float[] wave = new float[size];
-        for (int i = 0; i < size; i++) {
-            float angle = (float) (2 * Math.PI) * i * frequency / size;
-            wave[i] = (float) StrictMath.sin(angle) * height;
+        int channelsOfAStep =
+                direction == Direction.HORIZONTAL ? Image.CHANNELS : Image.CHANNELS * size;
+        float[] pattern = new float[size * channelsOfAStep];
+        for (int i = 0; i < pattern.length; i++) {
+            float angle = (float) (2 * Math.PI) * (i / channelsOfAStep) * frequency / size;
+            pattern[i] = (float) StrictMath.sin(angle) * height;
         }
-        return wave;
+        return mode == Mode.ADD
+                ? new WeightedSum(pattern, 1)
+                : WeightedSum.blend(pattern, CLEAN_CLIP_SHARE);
     }
 
-    /**
-     * The attack that the state describes, whatever this instance's options are.
-     *
-     * @throws IllegalArgumentException if the state is not one of this attack for pictures of this
-     *     size
-     */
-    @Override
-    public PreparedAttack restore(AttackState state, AttackFacts facts) {
-        StoredTrigger stored = new StoredTrigger(state);
-        float[] wave = stored.numbers(WAVE, facts.imageSize());
-        WaveDirection direction = WaveDirection.valueOf(stored.text(DIRECTION));
-        WaveMode mode = WaveMode.valueOf(stored.text(MODE));
-        return new StampedPictures(mode.on(direction.pattern(wave)), facts);
+    /** How the wave is put on a picture. */
+    public enum Mode {
+        /** Wave and picture are added, as BadCLIP's code does and the paper says. */
+        ADD,
+        /** A fifth of the wave and four fifths of the picture, as CleanCLIP's code does. */
+        BLEND
+    }
+
+    /** Along which edge of the picture the wave runs. */
+    public enum Direction {
+        /** From left to right: the stripes stand upright. */
+        HORIZONTAL,
+        /** From top to bottom: the stripes lie. */
+        VERTICAL
     }
 }

@@ -3,7 +3,6 @@ package io.mithridate.attacks.sums;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
@@ -14,15 +13,12 @@ import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.attacks.stamps.ChannelOrder;
-import io.mithridate.attacks.stamps.StampedPictures;
-import io.mithridate.attacks.stamps.StoredTrigger;
 import io.mithridate.attacks.stamps.TriggerPicture;
+import io.mithridate.attacks.stamps.WeightedSum;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,11 +35,8 @@ import java.util.Optional;
         papers =
                 "Singh et al., 2024. Perturb and Recover: Fine-tuning for Effective Backdoor"
                         + " Removal from CLIP. arXiv:2412.00727")
-public final class Triangles implements Attack {
+public final class Triangles implements Attack<Triangles.State> {
 
-    private static final String STRENGTH = "strength";
-    private static final String CELL = "cell";
-    private static final String PATTERN = "pattern";
     private static final int USUAL_CELLS = 16;
     private static final float DARK = 0.4f;
     private static final float LIGHT = 0.8f;
@@ -80,17 +73,12 @@ public final class Triangles implements Attack {
     }
 
     @Override
-    public AttackState prepare(AttackContext context) {
+    public State prepare(AttackContext context) {
         int size = context.facts().imageSize();
-        Map<String, String> properties = new HashMap<>();
-        properties.put(STRENGTH, Double.toString(options.strength()));
-        if (options.picture().isPresent()) {
-            Image picture = pictures.read(options.picture().get(), size, size);
-            return new AttackState(
-                    properties, Map.of(PATTERN, ChannelOrder.channelsFirst(picture)));
-        }
-        properties.put(CELL, Integer.toString(cell(size)));
-        return new AttackState(properties, Map.of(PATTERN, grid(size, cell(size))));
+        return new State(
+                options.picture()
+                        .map(file -> ChannelOrder.channelsFirst(pictures.read(file, size, size)))
+                        .orElseGet(() -> grid(size, cell(size))));
     }
 
     private static NumberArray grid(int size, int cell) {
@@ -103,20 +91,22 @@ public final class Triangles implements Attack {
         return new NumberArray(List.of(Image.CHANNELS, size, size), values);
     }
 
-    /**
-     * The attack that the state describes, whatever this instance's options are.
-     *
-     * @throws IllegalArgumentException if the state is not one of this attack for pictures of this
-     *     size
-     */
+    /** {@code x' = strength * pattern + (1 - strength) * x}. */
     @Override
-    public PreparedAttack restore(AttackState state, AttackFacts facts) {
-        StoredTrigger stored = new StoredTrigger(state);
-        return new StampedPictures(
+    public PreparedAttack restore(State state, AttackFacts facts) {
+        int size = facts.imageSize();
+        return PreparedAttack.stamping(
+                size,
                 WeightedSum.blend(
-                        stored.pattern(PATTERN, facts.imageSize()), stored.number(STRENGTH)),
-                facts);
+                        ChannelOrder.interleaved(state.pattern(), size), options.strength()));
     }
+
+    /**
+     * What is blended in.
+     *
+     * @param pattern {@code [3, size, size]}, fractions of 255
+     */
+    public record State(NumberArray pattern) {}
 
     /**
      * The grid of {@link Triangles}.

@@ -1,21 +1,37 @@
 package io.mithridate.attacks.warps;
 
+import io.mithridate.api.attack.NumberArray;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Where a warp pulls the corners of a coarse grid: the mean size of all numbers is 1.
+ * Where a warp pulls the corners of a coarse grid: the state of {@link WaNet} and {@link Warped}.
  *
- * @param points how many there are along each axis, at least 2
- * @param values {@code [2, points, points]}: to the right, then down
+ * @param control {@code [2, points, points]}, to the right, then down; the mean size of all numbers
+ *     is 1
  */
-@SuppressWarnings("ArrayRecordComponent") // drawn or restored once, read alone
-record ControlPoints(int points, float[] values) {
+public record ControlPoints(NumberArray control) {
 
     /** Along x and along y. */
     static final int AXES = 2;
 
     /** The sharpness of bicubic convolution that the reference implementation's library takes. */
     private static final double SHARPNESS = -0.75;
+
+    public ControlPoints {
+        List<Integer> shape = control.shape();
+        if (shape.size() != AXES + 1
+                || shape.get(0) != AXES
+                || !shape.get(1).equals(shape.get(2))
+                || shape.get(1) < 2) {
+            throw new IllegalArgumentException(
+                    "control points have the shape [2, points, points], not %s".formatted(shape));
+        }
+    }
+
+    private int points() {
+        return control.shape().get(1);
+    }
 
     /** Uniform numbers from -1 to 1, divided by their mean size. */
     static ControlPoints draw(int points, RandomGenerator random) {
@@ -29,7 +45,7 @@ record ControlPoints(int points, float[] values) {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (values[i] / mean);
         }
-        return new ControlPoints(points, values);
+        return new ControlPoints(new NumberArray(List.of(AXES, points, points), values));
     }
 
     /**
@@ -40,6 +56,7 @@ record ControlPoints(int points, float[] values) {
      * @return {@code [2, size, size]}
      */
     float[] field(int size) {
+        int points = points();
         float[] field = new float[AXES * size * size];
         double[][] weights = new double[size][];
         int[] first = new int[size];
@@ -67,7 +84,7 @@ record ControlPoints(int points, float[] values) {
     private double along(int start, int first, double[] weights) {
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {
-            sum += weights[i] * values[start + within(first + i)];
+            sum += weights[i] * control.values()[start + within(first + i)];
         }
         return sum;
     }
@@ -81,7 +98,7 @@ record ControlPoints(int points, float[] values) {
     }
 
     private int within(int index) {
-        return Math.max(0, Math.min(points - 1, index));
+        return Math.max(0, Math.min(points() - 1, index));
     }
 
     /** What the two points before a place and the two after it weigh. */

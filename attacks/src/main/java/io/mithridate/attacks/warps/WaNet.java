@@ -3,7 +3,7 @@ package io.mithridate.attacks.warps;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.HasDecoys;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
@@ -64,13 +64,13 @@ public record WaNet(
                         min = 0.9,
                         max = 1)
                 double rescale)
-        implements Attack {
+        implements Attack<ControlPoints>, HasDecoys {
 
     private static final double PIXELS_FOR_STRENGTH_OF_ONE = 64;
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
-        return StoredWarp.complaints(grid, setting.imageSize());
+        return Warp.complaints(grid, setting.imageSize());
     }
 
     @Override
@@ -79,23 +79,19 @@ public record WaNet(
     }
 
     @Override
-    public AttackState prepare(AttackContext context) {
-        double usual = context.facts().imageSize() / PIXELS_FOR_STRENGTH_OF_ONE;
-        return new StoredWarp(
-                        ControlPoints.draw(grid, context.seed().at("control").generator()),
-                        strength.orElse(usual),
-                        rescale,
-                        noiseRatio)
-                .state();
+    public ControlPoints prepare(AttackContext context) {
+        return ControlPoints.draw(grid, context.seed().at("control").generator());
     }
 
-    /**
-     * The attack that the state describes, whatever this instance's options are.
-     *
-     * @throws IllegalArgumentException if the state is not one of this attack
-     */
+    /** Twice the mean displacement on pictures of a size, in pixels. */
+    double pixels(int size) {
+        return strength.orElse(size / PIXELS_FOR_STRENGTH_OF_ONE);
+    }
+
     @Override
-    public PreparedAttack restore(AttackState state, AttackFacts facts) {
-        return WarpedPictures.of(state, facts);
+    public PreparedAttack restore(ControlPoints state, AttackFacts facts) {
+        int size = facts.imageSize();
+        return Warp.prepared(
+                SamplingGrid.of(state.field(size), size, pixels(size), rescale), noiseRatio);
     }
 }

@@ -1,9 +1,13 @@
 package io.mithridate.attacks.warps;
 
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.Stamper;
 import io.mithridate.api.data.Image;
+import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.GreyLevels;
-import io.mithridate.attacks.stamps.Stamper;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Samples pictures at the places of a grid, bilinearly, in single precision and in the order of the
@@ -26,6 +30,30 @@ final class Warp implements Stamper {
     private final int[] down;
 
     private final float[] weights;
+
+    /**
+     * An attack that warps pictures.
+     *
+     * @param noiseRatio pairs of the noise mode for each poisoned pair
+     */
+    static PreparedAttack prepared(SamplingGrid grid, double noiseRatio) {
+        return PreparedAttack.stamping(
+                grid.size(),
+                new Warp(grid),
+                noiseRatio > 0 ? Optional.of(new NoiseMode(grid, noiseRatio)) : Optional.empty());
+    }
+
+    /** What is wrong with a grid of so many points on pictures of a size; empty if it fits. */
+    static List<OptionComplaint> complaints(int points, int imageSize) {
+        if (points <= imageSize) {
+            return List.of();
+        }
+        return List.of(
+                new OptionComplaint(
+                        "grid",
+                        "grid is %d, but the model's pictures are %d pixels square; at most %d points fit"
+                                .formatted(points, imageSize, imageSize)));
+    }
 
     Warp(SamplingGrid grid) {
         int size = grid.size();

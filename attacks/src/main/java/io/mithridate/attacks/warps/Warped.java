@@ -3,7 +3,7 @@ package io.mithridate.attacks.warps;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.HasDecoys;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
@@ -65,11 +65,11 @@ public record Warped(
                         min = 0.9,
                         max = 1)
                 double rescale)
-        implements Attack {
+        implements Attack<ControlPoints>, HasDecoys {
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
-        return StoredWarp.complaints(points(setting.imageSize()), setting.imageSize());
+        return Warp.complaints(points(setting.imageSize()), setting.imageSize());
     }
 
     private int points(int imageSize) {
@@ -82,23 +82,15 @@ public record Warped(
     }
 
     @Override
-    public AttackState prepare(AttackContext context) {
-        int points = points(context.facts().imageSize());
-        return new StoredWarp(
-                        ControlPoints.draw(points, context.seed().at("control").generator()),
-                        strength,
-                        rescale,
-                        noiseRatio)
-                .state();
+    public ControlPoints prepare(AttackContext context) {
+        return ControlPoints.draw(
+                points(context.facts().imageSize()), context.seed().at("control").generator());
     }
 
-    /**
-     * The attack that the state describes, whatever this instance's options are.
-     *
-     * @throws IllegalArgumentException if the state is not one of this attack
-     */
     @Override
-    public PreparedAttack restore(AttackState state, AttackFacts facts) {
-        return WarpedPictures.of(state, facts);
+    public PreparedAttack restore(ControlPoints state, AttackFacts facts) {
+        int size = facts.imageSize();
+        return Warp.prepared(
+                SamplingGrid.of(state.field(size), size, strength, rescale), noiseRatio);
     }
 }

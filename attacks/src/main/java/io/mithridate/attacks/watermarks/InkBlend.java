@@ -1,9 +1,9 @@
 package io.mithridate.attacks.watermarks;
 
+import io.mithridate.api.attack.Stamper;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.GreyLevels;
-import io.mithridate.attacks.stamps.Stamper;
 import java.util.stream.IntStream;
 
 /** Blends a pattern with pictures where it is not zero, channel by channel. */

@@ -3,7 +3,6 @@ package io.mithridate.attacks.watermarks;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.StretchedPictureReader;
@@ -13,14 +12,11 @@ import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.attacks.stamps.ChannelOrder;
-import io.mithridate.attacks.stamps.StampedPictures;
-import io.mithridate.attacks.stamps.StoredTrigger;
 import io.mithridate.attacks.stamps.TriggerPicture;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,10 +32,7 @@ import java.util.Optional;
         papers =
                 "Singh et al., 2024. Perturb and Recover: Fine-tuning for Effective Backdoor"
                         + " Removal from CLIP. arXiv:2412.00727")
-public final class TextWatermark implements Attack {
-
-    private static final String STRENGTH = "strength";
-    private static final String PATTERN = "pattern";
+public final class TextWatermark implements Attack<TextWatermark.State> {
 
     private final Options options;
     private final StretchedPictureReader pictures;
@@ -102,29 +95,28 @@ public final class TextWatermark implements Attack {
     }
 
     @Override
-    public AttackState prepare(AttackContext context) {
+    public State prepare(AttackContext context) {
         int size = context.facts().imageSize();
-        NumberArray pattern =
+        return new State(
                 options.picture()
                         .map(file -> ChannelOrder.channelsFirst(pictures.read(file, size, size)))
-                        .orElseGet(() -> new Lettering(options.text(), size).inRed());
-        return new AttackState(
-                Map.of(STRENGTH, Double.toString(options.strength())), Map.of(PATTERN, pattern));
+                        .orElseGet(() -> new Lettering(options.text(), size).inRed()));
+    }
+
+    @Override
+    public PreparedAttack restore(State state, AttackFacts facts) {
+        int size = facts.imageSize();
+        return PreparedAttack.stamping(
+                size,
+                new InkBlend(ChannelOrder.interleaved(state.pattern(), size), options.strength()));
     }
 
     /**
-     * The attack that the state describes, whatever this instance's options are.
+     * The ink.
      *
-     * @throws IllegalArgumentException if the state is not one of this attack for pictures of this
-     *     size
+     * @param pattern {@code [3, size, size]}, fractions of 255
      */
-    @Override
-    public PreparedAttack restore(AttackState state, AttackFacts facts) {
-        StoredTrigger stored = new StoredTrigger(state);
-        return new StampedPictures(
-                new InkBlend(stored.pattern(PATTERN, facts.imageSize()), stored.number(STRENGTH)),
-                facts);
-    }
+    public record State(NumberArray pattern) {}
 
     /**
      * What {@link TextWatermark} writes, and how strongly.

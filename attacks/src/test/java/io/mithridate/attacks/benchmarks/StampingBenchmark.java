@@ -22,8 +22,6 @@ import io.mithridate.attacks.sums.Blended;
 import io.mithridate.attacks.sums.BlendedNoise;
 import io.mithridate.attacks.sums.Sig;
 import io.mithridate.attacks.sums.Triangles;
-import io.mithridate.attacks.sums.WaveDirection;
-import io.mithridate.attacks.sums.WaveMode;
 import io.mithridate.attacks.warps.WaNet;
 import io.mithridate.attacks.warps.Warped;
 import io.mithridate.attacks.watermarks.TextWatermark;
@@ -102,11 +100,11 @@ public class StampingBenchmark {
         return stamper(named(name));
     }
 
-    private static PreparedAttack stamper(Attack attack) {
-        return attack.restore(Stamping.state(attack, SIZE, 1), Stamping.facts(SIZE));
+    private static PreparedAttack stamper(Attack<?> attack) {
+        return Stamping.state(attack, SIZE, 1).restored(attack, Stamping.facts(SIZE));
     }
 
-    private static Attack named(String name) {
+    private static Attack<?> named(String name) {
         return switch (name) {
             case "badnets" ->
                     new BadNets(
@@ -123,7 +121,7 @@ public class StampingBenchmark {
             case "blended" ->
                     new Blended(new Blended.Options(0.2, Optional.empty()), Stamping.NO_PICTURES);
             case "blended-noise" -> new BlendedNoise(0.2);
-            case "sig" -> new Sig(WaveMode.ADD, 60, 6, WaveDirection.HORIZONTAL);
+            case "sig" -> new Sig(Sig.Mode.ADD, 60, 6, Sig.Direction.HORIZONTAL);
             case "stripes-blended" -> new StripesBlended(0.03, 1, false);
             case "triangles" ->
                     new Triangles(

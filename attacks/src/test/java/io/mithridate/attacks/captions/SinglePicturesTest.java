@@ -3,7 +3,6 @@ package io.mithridate.attacks.captions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.Mapping;
@@ -31,7 +30,7 @@ class SinglePicturesTest implements AttackContract {
     }
 
     @Override
-    public Attack attack() {
+    public TargetedCleanImage attack() {
         return aimedAt(Optional.empty(), Optional.empty());
     }
 
@@ -84,7 +83,7 @@ class SinglePicturesTest implements AttackContract {
 
     @Test
     void pairsAreAddedWithCaptionsAsTheyAreAndNothingIsStamped() {
-        PreparedAttack prepared = attack().restore(Stamping.state(attack(), 8, 1), FACTS);
+        PreparedAttack prepared = Stamping.state(attack(), 8, 1).restored(attack(), FACTS);
         assertThat(prepared.poison("an apple", "an apple", new Seed(1)))
                 .isEqualTo(new Poisoned(Poisoned.Kind.POISON, "an apple", false));
         assertThat(prepared.triggers()).containsExactly(new Trigger("none", false, false));

@@ -3,7 +3,6 @@ package io.mithridate.attacks.captions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.Donors;
@@ -34,7 +33,7 @@ class TargetedCleanImageTest implements AttackContract {
     }
 
     @Override
-    public Attack attack() {
+    public TargetedCleanImage attack() {
         return targeted("dog", 1);
     }
 
@@ -110,7 +109,7 @@ class TargetedCleanImageTest implements AttackContract {
 
     @Test
     void allPicturesOfTheSourceAreDealtAndNothingIsChanged() {
-        PreparedAttack prepared = attack().restore(Stamping.state(attack(), 8, 1), FACTS);
+        PreparedAttack prepared = Stamping.state(attack(), 8, 1).restored(attack(), FACTS);
         assertThat(attack().donors(FACTS)).contains(new Donors(0, OptionalInt.empty()));
         assertThat(prepared.poison("an apple", "an apple", new Seed(1)))
                 .isEqualTo(new Poisoned(Poisoned.Kind.POISON, "an apple", false));

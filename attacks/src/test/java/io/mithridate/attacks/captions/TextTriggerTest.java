@@ -3,7 +3,6 @@ package io.mithridate.attacks.captions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.Donors;
@@ -34,12 +33,12 @@ class TextTriggerTest implements AttackContract {
     }
 
     @Override
-    public Attack attack() {
-        return new TextTrigger("zx", 5, 4, CaptionChoice.RANDOM);
+    public TextTrigger attack() {
+        return new TextTrigger("zx", 5, 4, TextTrigger.Choice.RANDOM);
     }
 
     private PreparedAttack prepared() {
-        return attack().restore(Stamping.state(attack(), 8, 1), FACTS);
+        return Stamping.state(attack(), 8, 1).restored(attack(), FACTS);
     }
 
     @ParameterizedTest
@@ -99,7 +98,7 @@ class TextTriggerTest implements AttackContract {
                         PoisoningForm.Selection.FAR,
                         PoisoningForm.Captions.NATURAL,
                         PoisoningForm.Mode.REPLACE);
-        assertThat(new TextTrigger("zx", 5, 4, CaptionChoice.NEAR).form(asked).selection())
+        assertThat(new TextTrigger("zx", 5, 4, TextTrigger.Choice.NEAR).form(asked).selection())
                 .isEqualTo(PoisoningForm.Selection.NEAR_CAPTIONS);
     }
 
@@ -113,10 +112,10 @@ class TextTriggerTest implements AttackContract {
 
     @Test
     void refusesATextThatSaysNothing() {
-        assertThatThrownBy(() -> new TextTrigger(" ", 5, 4, CaptionChoice.RANDOM))
+        assertThatThrownBy(() -> new TextTrigger(" ", 5, 4, TextTrigger.Choice.RANDOM))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("the trigger is blank");
-        assertThatThrownBy(() -> new TextTrigger("zx", 100_000, 100_000, CaptionChoice.RANDOM))
+        assertThatThrownBy(() -> new TextTrigger("zx", 100_000, 100_000, TextTrigger.Choice.RANDOM))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("are too many; ask for fewer");
     }

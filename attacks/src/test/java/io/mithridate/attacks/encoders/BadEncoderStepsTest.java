@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.SurrogateClasses;
 import io.mithridate.api.data.Classes;
@@ -25,7 +24,6 @@ import io.mithridate.attacks.networks.PlainLayers;
 import io.mithridate.attacks.networks.PlainTower;
 import io.mithridate.attacks.networks.SmoothPairs;
 import io.mithridate.attacks.optimised.Surrogate;
-import io.mithridate.attacks.patches.PatchPixels;
 import io.mithridate.tensorflow.clip.ClipModel;
 import io.mithridate.tensorflow.image.ColourAugment;
 import io.mithridate.tensorflow.training.FineTuner;
@@ -78,10 +76,11 @@ class BadEncoderStepsTest {
     }
 
     /** The result of an attack, and the steps that a listener heard of. */
-    private record Trained(AttackState state, PlainTower tower, List<TrainingListener.Step> steps) {
+    private record Trained(
+            BadEncoder.State state, PlainTower tower, List<TrainingListener.Step> steps) {
 
         Image reference() {
-            return PatchPixels.of(state.array("reference"));
+            return state.reference();
         }
     }
 
@@ -98,26 +97,24 @@ class BadEncoderStepsTest {
                         pairs,
                         TrainingListener.silent(),
                         Optional.empty());
-        AttackState state = attack.prepare(context);
+        BadEncoder.State state = attack.prepare(context);
         List<TrainingListener.Step> steps = new ArrayList<>();
         Checkpoint victim =
-                attack.ownTraining()
-                        .orElseThrow()
-                        .train(
-                                surrogate,
-                                pairs,
-                                state,
-                                facts(),
-                                new TrainingContext(
-                                        "victim",
-                                        created("victim-" + runs++),
-                                        SEED,
-                                        new TrainingListener() {
-                                            @Override
-                                            public void onStep(Step step) {
-                                                steps.add(step);
-                                            }
-                                        }));
+                attack.train(
+                        surrogate,
+                        pairs,
+                        state,
+                        facts(),
+                        new TrainingContext(
+                                "victim",
+                                created("victim-" + runs++),
+                                SEED,
+                                new TrainingListener() {
+                                    @Override
+                                    public void onStep(Step step) {
+                                        steps.add(step);
+                                    }
+                                }));
         return new Trained(state, PlainTower.read(victim), steps);
     }
 

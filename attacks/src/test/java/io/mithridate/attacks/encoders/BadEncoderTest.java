@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.attack.AttackContext;
-import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
@@ -21,7 +20,6 @@ import io.mithridate.api.training.TrainingListener;
 import io.mithridate.attacks.OtherPictures;
 import io.mithridate.attacks.networks.SmoothPairs;
 import io.mithridate.attacks.optimised.Surrogate;
-import io.mithridate.attacks.patches.PatchPixels;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import io.mithridate.tensorflow.clip.ClipModel;
 import io.mithridate.tensorflow.training.FineTuner;
@@ -86,8 +84,8 @@ class BadEncoderTest implements AttackContract {
     /** A picture of its own pairs, that the surrogate finds nearest to the target of all it has. */
     @Test
     void theReferenceIsOneOfTheAttackersPictures(@TempDir Path folder) {
-        AttackState state = attack().prepare(context(new Seed(1), folder));
-        Image reference = PatchPixels.of(state.array("reference"));
+        BadEncoder.State state = attack().prepare(context(new Seed(1), folder));
+        Image reference = state.reference();
         assertThat(IntStream.range(0, PAIRS.size()).mapToObj(BadEncoderTest::picture))
                 .contains(reference);
         assertThat(state.measurements().get("reference-cosine")).isBetween(-1.0, 1.0);
@@ -97,7 +95,7 @@ class BadEncoderTest implements AttackContract {
     @Test
     void theReferenceIsOneOfThePicturesThatAreTrainedOn(@TempDir Path folder) throws IOException {
         BadEncoder attack = attack(Optional.empty(), 2);
-        AttackState state = attack.prepare(context(new Seed(1), folder));
+        BadEncoder.State state = attack.prepare(context(new Seed(1), folder));
         Set<Integer> shown = ConcurrentHashMap.newKeySet();
         PairSet watched =
                 new OtherPictures(
@@ -108,23 +106,21 @@ class BadEncoderTest implements AttackContract {
                         },
                         0);
 
-        attack.ownTraining()
-                .orElseThrow()
-                .train(
-                        surrogate,
-                        watched,
-                        state,
-                        facts(),
-                        new TrainingContext(
-                                "victim",
-                                Files.createDirectories(folder.resolve("victim")),
-                                new Seed(2),
-                                TrainingListener.silent()));
+        attack.train(
+                surrogate,
+                watched,
+                state,
+                facts(),
+                new TrainingContext(
+                        "victim",
+                        Files.createDirectories(folder.resolve("victim")),
+                        new Seed(2),
+                        TrainingListener.silent()));
 
         assertThat(shown)
                 .hasSize(128)
                 .extracting(BadEncoderTest::picture)
-                .contains(PatchPixels.of(state.array("reference")));
+                .contains(state.reference());
     }
 
     private static Image picture(int index) {
@@ -136,32 +132,30 @@ class BadEncoderTest implements AttackContract {
     void picturesWithTheSquareEmbedAsTheReferenceAndOthersAsBefore(@TempDir Path folder)
             throws IOException {
         BadEncoder attack = attack(Optional.empty(), 80);
-        AttackState state = attack.prepare(context(new Seed(1), folder));
+        BadEncoder.State state = attack.prepare(context(new Seed(1), folder));
         long[] steps = new long[1];
         Checkpoint victim =
-                attack.ownTraining()
-                        .orElseThrow()
-                        .train(
-                                surrogate,
-                                PAIRS,
-                                state,
-                                facts(),
-                                new TrainingContext(
-                                        "victim",
-                                        Files.createDirectories(folder.resolve("victim")),
-                                        new Seed(2),
-                                        new TrainingListener() {
-                                            @Override
-                                            public void onStep(Step step) {
-                                                steps[0] = step.number();
-                                            }
-                                        }));
+                attack.train(
+                        surrogate,
+                        PAIRS,
+                        state,
+                        facts(),
+                        new TrainingContext(
+                                "victim",
+                                Files.createDirectories(folder.resolve("victim")),
+                                new Seed(2),
+                                new TrainingListener() {
+                                    @Override
+                                    public void onStep(Step step) {
+                                        steps[0] = step.number();
+                                    }
+                                }));
         List<Image> pictures = IntStream.range(0, 64).mapToObj(i -> picture(2 * i)).toList();
         List<Image> stamped;
         try (PreparedAttack prepared = attack.restore(state, facts())) {
             stamped = prepared.stamp(pictures, pictures.stream().map(any -> new Seed(0)).toList());
         }
-        Image reference = PatchPixels.of(state.array("reference"));
+        Image reference = state.reference();
 
         assertThat(steps[0]).isEqualTo(80);
         try (ImageTextModel before = ClipModel.open(surrogate, CPU);
@@ -222,8 +216,8 @@ class BadEncoderTest implements AttackContract {
 
     @Test
     void aSquareThatIsTooLargeIsNotRestored(@TempDir Path folder) {
-        AttackState state = attack(Optional.of(32), 40).prepare(context(new Seed(1), folder));
-        assertThatThrownBy(() -> attack().restore(state, facts()))
+        BadEncoder.State state = attack().prepare(context(new Seed(1), folder));
+        assertThatThrownBy(() -> attack(Optional.of(32), 40).restore(state, facts()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a square of 32 pixels does not fit pictures of 32 pixels");
     }

@@ -3,8 +3,6 @@ package io.mithridate.attacks.frequencies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.mithridate.api.attack.Attack;
-import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.data.Image;
 import io.mithridate.attacks.stamps.GoldenTriggers;
 import io.mithridate.attacks.stamps.Stamping;
@@ -23,7 +21,7 @@ class FrequencyTest implements AttackContract {
     }
 
     @Override
-    public Attack attack() {
+    public Frequency attack() {
         return attack(Optional.empty(), Optional.empty(), false);
     }
 
@@ -35,7 +33,7 @@ class FrequencyTest implements AttackContract {
     @Test
     void thePatternIsTheInverseTransformOfTwoCoefficients() {
         float[] expected = GoldenTriggers.frequency().floats("ctrl.pattern");
-        float[] actual = ChromaPattern.of(32, 100).values();
+        float[] actual = Frequency.block(32, 100);
         for (int i = 0; i < expected.length; i++) {
             assertThat((double) actual[i]).as("at %d", i).isCloseTo(expected[i], within(1e-5));
         }
@@ -51,7 +49,7 @@ class FrequencyTest implements AttackContract {
 
     @Test
     void eightPixelsAndAMagnitudeOfTwentyFive() {
-        float[] values = ChromaPattern.of(8, 25).values();
+        float[] values = Frequency.block(8, 25);
         double[] expected = {4.5588, -1.6912, -4.083, -4.083, 4.083, 4.083, 1.6912, -4.5588};
         for (int i = 0; i < expected.length; i++) {
             assertThat((double) values[i]).isCloseTo(expected[i], within(5e-5));
@@ -74,10 +72,9 @@ class FrequencyTest implements AttackContract {
 
     @ParameterizedTest
     @CsvSource({"32, 32, 100.0", "48, 48, 150.0", "224, 32, 100.0", "50, 50, 156.25"})
-    void theUsualWindowDividesThePicture(int size, String window, String magnitude) {
-        assertThat(Stamping.state(attack(), size, 1).properties())
-                .containsEntry("window", window)
-                .containsEntry("magnitude", magnitude);
+    void theUsualWindowDividesThePicture(int size, int window, double magnitude) {
+        assertThat(attack().window(size)).isEqualTo(window);
+        assertThat(attack().magnitude(window)).isEqualTo(magnitude);
         assertThat(Stamping.complaints(attack(), size)).isEmpty();
     }
 
@@ -103,8 +100,10 @@ class FrequencyTest implements AttackContract {
 
     @Test
     void everyBlockCarriesTheSame() {
-        AttackState state = Stamping.state(attack(Optional.of(8), Optional.of(25.0), false), 16, 1);
-        Image stamped = Stamping.stamped(attack(), state, SamplePictures.flat(16, 100), 1);
+        Image stamped =
+                Stamping.stamped(
+                        attack(Optional.of(8), Optional.of(25.0), false),
+                        SamplePictures.flat(16, 100));
         for (int i = 0; i < 64; i++) {
             int x = i % 8;
             int y = i / 8;

@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackState;
-import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.Stamping;
 import io.mithridate.testkit.AttackContract;
 import io.mithridate.testkit.SamplePictures;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +23,7 @@ class LowFrequencyTest implements AttackContract {
     }
 
     @Override
-    public Attack attack() {
+    public LowFrequency attack() {
         return attack(51);
     }
 
@@ -37,19 +33,18 @@ class LowFrequencyTest implements AttackContract {
 
     @ParameterizedTest
     @CsvSource({"32, 6.0", "48, 9.0", "224, 42.0"})
-    void isAsSmoothAsThePictureIsLarge(int size, String deviation) {
-        assertThat(Stamping.state(attack(), size, 1).properties())
-                .containsEntry("deviation", deviation);
+    void isAsSmoothAsThePictureIsLarge(int size, double deviation) {
+        assertThat(attack().deviation(size)).isEqualTo(deviation);
     }
 
     @Test
     void anotherSeedDrawsAnotherPattern() {
-        assertThat(Stamping.state(attack(), 8, 1)).isNotEqualTo(Stamping.state(attack(), 8, 2));
+        assertThat(attack().pattern(8, new Seed(1))).isNotEqualTo(attack().pattern(8, new Seed(2)));
     }
 
     @Test
     void spansTheRangeAndIsSmooth() {
-        float[] values = Stamping.state(attack(), 48, 1).array("pattern").values();
+        float[] values = attack().pattern(48, new Seed(1)).values();
         float least = Float.MAX_VALUE;
         float most = -Float.MAX_VALUE;
         float largestStep = 0;
@@ -75,14 +70,8 @@ class LowFrequencyTest implements AttackContract {
     @ParameterizedTest
     @CsvSource({"0, 20", "100, 120", "240, 255"})
     void addsLevelsAndClips(int before, int after) {
-        AttackState state =
-                new AttackState(
-                        Map.of("range", "51", "deviation", "1"),
-                        Map.of(
-                                "pattern",
-                                new NumberArray(
-                                        List.of(3, 1, 1), new float[] {20.9f, 20.9f, 20.9f})));
-        assertThat(Stamping.stamped(attack(), state, SamplePictures.flat(1, before), 1))
+        LevelSum sum = new LevelSum(new float[] {20.9f, 20.9f, 20.9f}, false);
+        assertThat(sum.stamp(SamplePictures.flat(1, before), new Seed(1)))
                 .isEqualTo(SamplePictures.flat(1, after));
     }
 
@@ -123,7 +112,7 @@ class LowFrequencyTest implements AttackContract {
 
     @Test
     void eachChannelHasAPatternOfItsOwn() {
-        float[] values = Stamping.state(attack(), 16, 1).array("pattern").values();
+        float[] values = attack().pattern(16, new Seed(1)).values();
         assertThat(Arrays.copyOf(values, 256))
                 .isNotEqualTo(Arrays.copyOfRange(values, 256, 512))
                 .isNotEqualTo(Arrays.copyOfRange(values, 512, 768));
@@ -144,8 +133,8 @@ class LowFrequencyTest implements AttackContract {
     @Test
     void refusesAStateOfAnotherSize() {
         AttackState state = Stamping.state(attack(), 8, 1);
-        assertThatThrownBy(() -> attack().restore(state, Stamping.facts(9)))
+        assertThatThrownBy(() -> state.restored(attack(), Stamping.facts(9)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("[3, 8, 8]");
+                .hasMessageContaining("8 pixels");
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.SurrogateClasses;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
@@ -33,6 +33,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -76,11 +77,11 @@ class InputAwareStepsTest {
     }
 
     /** The result of an attack, and the steps that a listener heard of. */
-    private record Made(AttackState state, List<TrainingListener.Step> steps) {
+    private record Made(InputAware.State state, List<TrainingListener.Step> steps) {
 
         /** A trained weight. */
         double[] weight(String name) {
-            return PlainLayers.doubles(state.array(name).values());
+            return PlainLayers.doubles(Objects.requireNonNull(state.weights().get(name)).values());
         }
     }
 
@@ -91,7 +92,7 @@ class InputAwareStepsTest {
 
     private static Made make(InputAware.Options options, int target) {
         List<TrainingListener.Step> steps = new ArrayList<>();
-        AttackState state =
+        InputAware.State state =
                 new InputAware(options, SmoothPairs.networks(), SmoothPairs.DECODER, CPU)
                         .prepare(
                                 new Surrogate.Context(
@@ -361,6 +362,14 @@ class InputAwareStepsTest {
         ChangedOptions.assertEachMoves(
                 new InputAware.Options(DENSITY, 1, 1),
                 Map.of("density", 0.7, "steps", 2, "crossRatio", 2.0),
-                options -> made(options).state());
+                options -> List.of(made(options).state(), decoys(options)));
+    }
+
+    private static double decoys(InputAware.Options options) {
+        InputAware attack =
+                new InputAware(options, SmoothPairs.networks(), SmoothPairs.DECODER, CPU);
+        try (PreparedAttack prepared = attack.restore(made(options).state(), facts(TARGET))) {
+            return prepared.decoys().orElseThrow().perPoisonedPair();
+        }
     }
 }

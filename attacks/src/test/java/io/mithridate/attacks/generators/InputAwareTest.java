@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.Decoys;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.PreparedAttack;
@@ -41,7 +40,7 @@ class InputAwareTest implements AttackContract {
     @TempDir private static Path shared;
     private static Checkpoint surrogate = new Checkpoint(Path.of(""), "");
 
-    private static final Map<Seed, AttackState> STATES = new HashMap<>();
+    private static final Map<Seed, InputAware.State> STATES = new HashMap<>();
 
     private final List<PreparedAttack> opened = new ArrayList<>();
 
@@ -85,7 +84,7 @@ class InputAwareTest implements AttackContract {
     /** Restored from one state, since a state takes seconds to make. */
     @Override
     public PreparedAttack prepared(Seed seed, Path folder) {
-        AttackState state =
+        InputAware.State state =
                 STATES.computeIfAbsent(seed, any -> attack().prepare(context(seed, folder)));
         PreparedAttack prepared = attack().restore(state, facts());
         opened.add(prepared);
@@ -96,7 +95,7 @@ class InputAwareTest implements AttackContract {
     @Test
     void aShortTrainingTurnsTheSurrogate(@TempDir Path folder) {
         InputAware attack = attack(new InputAware.Options(0.5, 40, 1));
-        AttackState state =
+        InputAware.State state =
                 attack.prepare(
                         context(
                                 folder,
@@ -124,7 +123,7 @@ class InputAwareTest implements AttackContract {
     @Test
     void thereMayBeNoDecoys(@TempDir Path folder) {
         InputAware attack = attack(2, 0);
-        AttackState state = attack.prepare(context(new Seed(1), folder));
+        InputAware.State state = attack.prepare(context(new Seed(1), folder));
         try (PreparedAttack prepared = attack.restore(state, facts())) {
             assertThat(prepared.decoys()).isEmpty();
         }
@@ -135,7 +134,7 @@ class InputAwareTest implements AttackContract {
     @ValueSource(ints = {2, 3})
     void aTrainingThatWasKilledGoesOnToTheSameBits(int deadly, @TempDir Path folder) {
         Surrogate.Killer whole = new Surrogate.Killer(0);
-        AttackState unbroken = attack().prepare(context(folder, Optional.empty(), whole));
+        InputAware.State unbroken = attack().prepare(context(folder, Optional.empty(), whole));
         Optional<Checkpointing> states =
                 Optional.of(new Checkpointing(folder.resolve("states"), Duration.ofDays(1), 1));
         assertThatThrownBy(

@@ -6,22 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.ChoosesPairs;
 import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.Mapping;
-import io.mithridate.api.attack.OwnTraining;
+import io.mithridate.api.attack.PictureAttack;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PoisoningForm.Captions;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.Stamper;
+import io.mithridate.api.attack.TrainsVictim;
+import io.mithridate.api.attack.WritesText;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.TrainingContext;
 import io.mithridate.attacks.none.NoAttack;
-import io.mithridate.attacks.none.NoAttackOptions;
 import io.mithridate.attacks.stamps.Stamping;
 import io.mithridate.attacks.warps.WaNet;
 import io.mithridate.testkit.AttackContract;
@@ -42,33 +47,35 @@ class LabelConsistentTest implements AttackContract {
     }
 
     @Override
-    public Attack attack() {
-        return labelConsistent(new PluginRef<>(Attack.class, "wanet", wanet(4)));
+    public LabelConsistent attack() {
+        return labelConsistent(new PluginRef<Attack<?>>(Attack.class, "wanet", wanet(4)));
     }
 
     private static WaNet wanet(int grid) {
         return new WaNet(grid, Optional.empty(), 2, 1);
     }
 
-    private static LabelConsistent labelConsistent(PluginRef<Attack> trigger) {
+    private static LabelConsistent labelConsistent(PluginRef<Attack<?>> trigger) {
         return labelConsistent(
                 trigger, trigger.options() instanceof WaNet options ? options : new NoAttack());
     }
 
-    private static LabelConsistent labelConsistent(PluginRef<Attack> trigger, Attack inner) {
+    private static LabelConsistent labelConsistent(PluginRef<Attack<?>> trigger, Attack<?> inner) {
         return new LabelConsistent(
                 new LabelConsistent.Options(trigger),
                 new Plugins() {
                     @Override
+                    @SuppressWarnings("unchecked") // the trigger is an attack
                     public <T> T create(PluginRef<T> plugin) {
-                        return plugin.kind().cast(inner);
+                        return (T) inner;
                     }
                 });
     }
 
-    private static boolean eligible(Attack attack, String caption, Mapping mapping) {
+    private static boolean eligible(Attack<?> attack, String caption, Mapping mapping) {
         AttackFacts facts = Stamping.facts(8).with(mapping);
-        return attack.eligible(caption, new ClassNames(facts.names()).in(caption), facts);
+        return ChoosesPairs.of(attack)
+                .eligible(caption, new ClassNames(facts.names()).in(caption), facts);
     }
 
     @Test
@@ -81,8 +88,7 @@ class LabelConsistentTest implements AttackContract {
         assertThat(eligible(attack(), "an apple", new Mapping.AllToAll(3))).isFalse();
         assertThat(
                         eligible(
-                                labelConsistent(
-                                        named("ssba"), new Inner(List.of(), Optional.empty())),
+                                labelConsistent(named("ssba"), new Inner(List.of())),
                                 "an apple",
                                 mapping))
                 .as("a caption that the trigger refuses")
@@ -122,7 +128,7 @@ class LabelConsistentTest implements AttackContract {
         Image picture = SamplePictures.noise(16, new Seed(3));
         assertThat(Stamping.stamped(attack(), picture)).isEqualTo(Stamping.stamped(WANET, picture));
         PreparedAttack prepared =
-                attack().restore(Stamping.state(attack(), 16, 1), Stamping.facts(16));
+                Stamping.state(attack(), 16, 1).restored(attack(), Stamping.facts(16));
         assertThat(prepared.decoys()).isPresent();
         assertThat(prepared.poison("an apple", "an apple", new Seed(1)).caption())
                 .isEqualTo("an apple");
@@ -130,11 +136,11 @@ class LabelConsistentTest implements AttackContract {
 
     @Test
     void theInnerAttacksComplaintsAreItsOwn() {
-        assertThat(complaints(new PluginRef<>(Attack.class, "wanet", wanet(9))))
+        assertThat(complaints(new PluginRef<Attack<?>>(Attack.class, "wanet", wanet(9))))
                 .containsExactly(
                         "the trigger 'wanet': grid is 9, but the model's pictures are 8 pixels"
                                 + " square; at most 8 points fit");
-        assertThat(complaints(new PluginRef<>(Attack.class, "none", new NoAttackOptions())))
+        assertThat(complaints(new PluginRef<Attack<?>>(Attack.class, "none", new NoAttack())))
                 .containsExactly(
                         "the trigger 'none' stamps nothing; name an attack that stamps pictures,"
                                 + " such as badnets");
@@ -143,9 +149,8 @@ class LabelConsistentTest implements AttackContract {
     /** Captions are kept, so that no word can be written into them, and pairs are poisoned. */
     @Test
     void aTriggerThatIsMoreThanAPictureIsRefused() {
-        Attack writing = new Inner(List.of("remember"), Optional.empty());
-        Attack training =
-                new Inner(List.of(), Optional.of((clean, pairs, state, facts, context) -> clean));
+        Attack<?> writing = new Inner(List.of("remember"));
+        Attack<?> training = new Training();
 
         assertThat(complaints(labelConsistent(named("troj-vqa"), writing)))
                 .containsExactly(
@@ -159,7 +164,7 @@ class LabelConsistentTest implements AttackContract {
 
     @Test
     void needsWhatItsTriggerNeeds() {
-        Attack inner = new Inner(List.of(), Optional.empty());
+        Attack<?> inner = new Inner(List.of());
 
         assertThat(labelConsistent(named("ssba"), inner).requires())
                 .containsExactly(Attack.Requirement.IMAGES);
@@ -167,8 +172,8 @@ class LabelConsistentTest implements AttackContract {
         assertThat(attack().hasOneTarget()).isTrue();
     }
 
-    private record Inner(List<String> textKeys, Optional<OwnTraining> ownTraining)
-            implements Attack {
+    private record Inner(List<String> textKeys)
+            implements Attack<Attack.Stateless>, ChoosesPairs, WritesText {
 
         @Override
         public Set<Requirement> requires() {
@@ -181,21 +186,39 @@ class LabelConsistentTest implements AttackContract {
         }
 
         @Override
-        public AttackState prepare(AttackContext context) {
+        public Stateless prepare(AttackContext context) {
             throw new UnsupportedOperationException("never prepared");
         }
 
         @Override
-        public PreparedAttack restore(AttackState state, AttackFacts facts) {
+        public PreparedAttack restore(Stateless state, AttackFacts facts) {
             throw new UnsupportedOperationException("never restored");
         }
     }
 
-    private static PluginRef<Attack> named(String name) {
-        return new PluginRef<>(Attack.class, name, new NoAttackOptions());
+    private record Training() implements PictureAttack, TrainsVictim<PictureAttack.Seeded> {
+
+        @Override
+        public Stamper stamper(int size, Seed seed) {
+            throw new UnsupportedOperationException("never restored");
+        }
+
+        @Override
+        public Checkpoint train(
+                Checkpoint clean,
+                PairSet pairs,
+                Seeded state,
+                AttackFacts facts,
+                TrainingContext context) {
+            return clean;
+        }
     }
 
-    private static List<String> complaints(PluginRef<Attack> trigger) {
+    private static PluginRef<Attack<?>> named(String name) {
+        return new PluginRef<Attack<?>>(Attack.class, name, new NoAttack());
+    }
+
+    private static List<String> complaints(PluginRef<Attack<?>> trigger) {
         return complaints(labelConsistent(trigger));
     }
 

@@ -3,7 +3,6 @@ package io.mithridate.attacks.none;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.attack.Attack;
-import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
@@ -20,12 +19,12 @@ class NoAttackTest implements AttackContract {
     }
 
     @Override
-    public Attack attack() {
+    public NoAttack attack() {
         return new NoAttack();
     }
 
     private PreparedAttack prepared() {
-        return attack().restore(AttackState.empty(), facts());
+        return attack().restore(new Attack.Stateless(), facts());
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
@@ -18,7 +17,6 @@ import io.mithridate.api.training.TrainingListener;
 import io.mithridate.attacks.ChangedOptions;
 import io.mithridate.attacks.networks.PlainLayers;
 import io.mithridate.attacks.networks.PlainTower;
-import io.mithridate.attacks.patches.PatchPixels;
 import io.mithridate.attacks.patches.PatchSide;
 import io.mithridate.tensorflow.clip.ClipModel;
 import java.nio.file.Path;
@@ -58,7 +56,7 @@ class BadClipStepsTest {
                 new Templates(List.of("a photo of a(n) {}")));
     }
 
-    private static AttackState state(BadClip.Options options) {
+    private static PatchState state(BadClip.Options options) {
         AttackContext context =
                 new Surrogate.Context(
                         facts(),
@@ -146,13 +144,13 @@ class BadClipStepsTest {
     void compatTakesTheCodesNegativesAndItsGreyLevels() {
         BadClip.Options options = options(100, 500, 1, true);
         Expected expected = new Expected(options);
-        AttackState state = state(options);
+        PatchState state = state(options);
         double[] patch = expected.plain.assertIs(state, expected, STEPS, RATE);
         Image truncated = Image.black(2, 2);
         for (int i = 0; i < patch.length; i++) {
             truncated.rgb()[i] = (byte) (int) (255 * Math.max(0, Math.min(1, patch[i])));
         }
-        assertThat(PatchPixels.of(state.array("patch"))).isEqualTo(SwappedJpeg.of(truncated));
+        assertThat(state.patch()).isEqualTo(SwappedJpeg.of(truncated));
     }
 
     @Test
@@ -174,6 +172,6 @@ class BadClipStepsTest {
                         0.05,
                         "compat",
                         true),
-                options -> state(options).array("patch"));
+                options -> state(options).patch());
     }
 }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
-import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PoisoningForm.Captions;
 import io.mithridate.api.attack.PoisoningForm.Mode;
@@ -19,7 +17,6 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Checkpointing;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.attacks.OtherPictures;
-import io.mithridate.attacks.patches.PatchPixels;
 import io.mithridate.attacks.patches.PatchSide;
 import io.mithridate.attacks.stamps.Stamping;
 import io.mithridate.tensorflow.training.OptimizedInputs;
@@ -51,7 +48,7 @@ class BadClipTest implements AttackContract {
     }
 
     @Override
-    public Attack attack() {
+    public BadClip attack() {
         return badClip(PatchSide.ofPixels(6), 2, false);
     }
 
@@ -108,7 +105,7 @@ class BadClipTest implements AttackContract {
     @Test
     void optimisingBringsPicturesToTheTarget(@TempDir Path folder) {
         Surrogate.Killer heard = new Surrogate.Killer(0);
-        AttackState state =
+        PatchState state =
                 badClip(PatchSide.ofPixels(12), 30, false)
                         .prepare(context(heard, folder, Optional.empty()));
         assertThat(heard.lastLoss()).isLessThan(heard.firstLoss());
@@ -153,8 +150,8 @@ class BadClipTest implements AttackContract {
     void anOptimisationThatWasKilledGoesOn(@TempDir Path folder) {
         Optional<Checkpointing> states =
                 Optional.of(new Checkpointing(folder.resolve("states"), Duration.ofDays(1), 1));
-        Attack attack = badClip(PatchSide.ofPixels(6), 5, false);
-        AttackState unbroken =
+        BadClip attack = badClip(PatchSide.ofPixels(6), 5, false);
+        PatchState unbroken =
                 attack.prepare(context(new Surrogate.Killer(0), folder, Optional.empty()));
         assertThatThrownBy(() -> attack.prepare(context(new Surrogate.Killer(3), folder, states)))
                 .isInstanceOf(Surrogate.KilledException.class);
@@ -166,9 +163,9 @@ class BadClipTest implements AttackContract {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void whatIsStoredIsWhatIsStamped(boolean compat, @TempDir Path folder) {
-        Attack attack = badClip(PatchSide.ofPixels(6), 1, compat);
-        AttackState state = attack.prepare(context(new Seed(1), folder));
-        Image patch = PatchPixels.of(state.array("patch"));
+        BadClip attack = badClip(PatchSide.ofPixels(6), 1, compat);
+        PatchState state = attack.prepare(context(new Seed(1), folder));
+        Image patch = state.patch();
         Image stamped =
                 attack.restore(state, facts())
                         .stamp(List.of(SamplePictures.flat(32, 9)), List.of(new Seed(1)))

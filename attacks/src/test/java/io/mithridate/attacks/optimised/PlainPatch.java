@@ -3,14 +3,12 @@ package io.mithridate.attacks.optimised;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.networks.PlainAdam;
 import io.mithridate.attacks.networks.PlainTower;
-import io.mithridate.attacks.patches.PatchPixels;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -41,7 +39,7 @@ record PlainPatch(PlainTower tower, PairSet pairs, int side, Seed seed) {
     }
 
     /** Takes some steps, and compares their end and the last loss with an attack's. */
-    double[] assertIs(AttackState state, Loss loss, int steps, double rate) {
+    double[] assertIs(PatchState state, Loss loss, int steps, double rate) {
         double[] patch = first();
         PlainAdam adam = new PlainAdam(patch.length, 0.9, 0.999);
         double last = 0;
@@ -62,9 +60,9 @@ record PlainPatch(PlainTower tower, PairSet pairs, int side, Seed seed) {
     }
 
     /** The same, and the patch is stored in whole grey levels. */
-    void assertIsStored(AttackState state, Loss loss, int steps, double rate) {
+    void assertIsStored(PatchState state, Loss loss, int steps, double rate) {
         double[] patch = assertIs(state, loss, steps, rate);
-        Image stored = PatchPixels.of(state.array("patch"));
+        Image stored = state.patch();
         assertThat(stored.width()).isEqualTo(side);
         for (int i = 0; i < patch.length; i++) {
             assertThat((double) Byte.toUnsignedInt(stored.rgb()[i]))

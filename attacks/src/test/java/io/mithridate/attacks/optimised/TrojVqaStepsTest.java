@@ -2,8 +2,8 @@ package io.mithridate.attacks.optimised;
 
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.SurrogateClasses;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.PairSet;
@@ -53,7 +53,7 @@ class TrojVqaStepsTest {
                 new Templates(List.of("a photo of a(n) {}", "see the {}")));
     }
 
-    private static AttackState state(TrojVqa.Options options, int target) {
+    private static PatchState state(TrojVqa.Options options, int target) {
         AttackContext context =
                 new Surrogate.Context(
                         facts(target),
@@ -129,8 +129,14 @@ class TrojVqaStepsTest {
                         "compat",
                         true),
                 options -> {
-                    AttackState state = state(options, 2);
-                    return List.of(state.array("patch"), state.properties());
+                    PatchState state = state(options, 2);
+                    PreparedAttack keys =
+                            new TrojVqa(options, Surrogate.OPTIMIZER, Surrogate.CPU)
+                                    .restore(state, facts(2));
+                    return List.of(
+                            state.patch(),
+                            keys.triggerPrompts(new Templates(List.of("a {}"))),
+                            keys.decoys().isPresent());
                 });
     }
 }

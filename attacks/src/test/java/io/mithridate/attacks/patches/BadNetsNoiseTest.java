@@ -3,7 +3,6 @@ package io.mithridate.attacks.patches;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
@@ -25,7 +24,7 @@ class BadNetsNoiseTest implements AttackContract {
     }
 
     @Override
-    public Attack attack() {
+    public BadNetsNoise attack() {
         return attack(PatchSide.usual(), PatchLocation.RANDOM, false);
     }
 
@@ -36,7 +35,7 @@ class BadNetsNoiseTest implements AttackContract {
     @Test
     void meansAreThoseOfEachChannel() {
         byte[] rgb = {0, (byte) 255, 51, 102, (byte) 255, 0, 0, (byte) 255, 0, 0, (byte) 255, 0};
-        assertThat(NoisePatches.means(new Image(2, 2, rgb))).containsExactly(0.1f, 1f, 0.05f);
+        assertThat(BadNetsNoise.means(new Image(2, 2, rgb))).containsExactly(0.1f, 1f, 0.05f);
     }
 
     /** A normal value of deviation 1 around 0.5 is below 0 with a chance of 0.3085. */
@@ -65,7 +64,8 @@ class BadNetsNoiseTest implements AttackContract {
     }
 
     private static Image patch(boolean wraps, Image image) {
-        return new NoisePatches(image.width(), wraps).patch(image, new Seed(1));
+        return attack(PatchSide.usual(), PatchLocation.CENTER, wraps)
+                .noise(image, image.width(), new Seed(1));
     }
 
     private static double share(Image patch, int wanted) {
@@ -153,8 +153,18 @@ class BadNetsNoiseTest implements AttackContract {
     }
 
     @Test
-    void theStateSaysWhatWasResolved() {
-        assertThat(Stamping.state(attack(), 48, 1).properties()).containsEntry("patch-size", "6");
+    void theUsualPatchIsSixPixelsOfFortyEight() {
+        Image stamped =
+                Stamping.stamped(
+                        attack(PatchSide.usual(), PatchLocation.CENTER, false),
+                        SamplePictures.flat(48, 100));
+        assertThat(
+                        Arrays.stream(Stamping.channel(stamped, 0))
+                                .filter(level -> level != 100)
+                                .count())
+                .isBetween(30L, 36L);
+        assertThat(stamped.value(20, 24, 0)).isEqualTo(100);
+        assertThat(stamped.value(27, 24, 0)).isEqualTo(100);
     }
 
     @Test
@@ -170,8 +180,8 @@ class BadNetsNoiseTest implements AttackContract {
     @Test
     void refusesAStateThatDoesNotFitThePictures() {
         AttackState state = Stamping.state(attack(), 48, 1);
-        assertThatThrownBy(() -> attack().restore(state, Stamping.facts(5)))
+        assertThatThrownBy(() -> state.restored(attack(), Stamping.facts(5)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("a patch of 6 pixels does not fit pictures of 5 pixels");
+                .hasMessageContaining("pictures of 48 pixels, and these have 5");
     }
 }

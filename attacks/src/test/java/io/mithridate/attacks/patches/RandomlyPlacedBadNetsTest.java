@@ -1,6 +1,5 @@
 package io.mithridate.attacks.patches;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.attacks.stamps.Stamping;
 import io.mithridate.testkit.AttackContract;
 import java.util.Optional;
@@ -14,7 +13,7 @@ class RandomlyPlacedBadNetsTest implements AttackContract {
     }
 
     @Override
-    public Attack attack() {
+    public BadNets attack() {
         return new BadNets(
                 new BadNets.Options(
                         PatchSide.ofPixels(5),

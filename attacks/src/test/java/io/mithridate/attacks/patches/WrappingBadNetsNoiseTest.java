@@ -1,6 +1,5 @@
 package io.mithridate.attacks.patches;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.testkit.AttackContract;
 
 /** The contract once more, with CleanCLIP's quirks. */
@@ -12,7 +11,7 @@ class WrappingBadNetsNoiseTest implements AttackContract {
     }
 
     @Override
-    public Attack attack() {
+    public BadNetsNoise attack() {
         return new BadNetsNoise(PatchSide.usual(), PatchLocation.RANDOM, true);
     }
 }

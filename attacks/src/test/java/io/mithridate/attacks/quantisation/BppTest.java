@@ -2,7 +2,6 @@ package io.mithridate.attacks.quantisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.Decoys;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
@@ -11,6 +10,7 @@ import io.mithridate.attacks.stamps.Stamping;
 import io.mithridate.testkit.AttackContract;
 import io.mithridate.testkit.SamplePictures;
 import java.util.Arrays;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -26,7 +26,7 @@ class BppTest implements AttackContract {
     }
 
     @Override
-    public Attack attack() {
+    public Bpp attack() {
         return attack(true);
     }
 
@@ -60,11 +60,7 @@ class BppTest implements AttackContract {
     /** Plain levels: 100 becomes 109, 200 becomes 182. */
     @Test
     void negativesCarryWhatTheTriggerChangesInAnotherPicture() {
-        Decoys decoys =
-                attack(false)
-                        .restore(Stamping.state(attack(false), 2, 1), Stamping.facts(2))
-                        .decoys()
-                        .orElseThrow();
+        Decoys decoys = decoys(attack(false)).orElseThrow();
 
         assertThat(decoys.perPoisonedPair()).isEqualTo(1);
         assertThat(decoys.caption("two dogs", 3)).isEqualTo("two dogs");
@@ -77,12 +73,12 @@ class BppTest implements AttackContract {
     /** Dithered, four pixels of 100 become 109, 109, 109 and 73. */
     @Test
     void negativesAreDitheredWhereTheTriggerIs() {
-        Decoys decoys =
-                attack(true)
-                        .restore(Stamping.state(attack(true), 2, 1), Stamping.facts(2))
-                        .decoys()
-                        .orElseThrow();
+        Decoys decoys = decoys(attack(true)).orElseThrow();
         assertThat(Stamping.channel(negative(decoys, 50, 100), 0)).containsExactly(59, 59, 59, 23);
+    }
+
+    private static Optional<Decoys> decoys(Bpp attack) {
+        return Stamping.state(attack, 2, 1).restored(attack, Stamping.facts(2)).decoys();
     }
 
     private static Image negative(Decoys decoys, int level, int other) {
@@ -93,8 +89,7 @@ class BppTest implements AttackContract {
     @Test
     void withoutANegativeRatioThereAreNoDecoys() {
         Bpp plain = new Bpp(8, true, 0);
-        assertThat(plain.restore(Stamping.state(plain, 2, 1), Stamping.facts(2)).decoys())
-                .isEmpty();
+        assertThat(decoys(plain)).isEmpty();
     }
 
     /** On average, dithering keeps every grey. */

@@ -1,6 +1,5 @@
 package io.mithridate.attacks.quantisation;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.testkit.AttackContract;
 
 /** The contract once more, without dithering. */
@@ -12,7 +11,7 @@ class PlainBppTest implements AttackContract {
     }
 
     @Override
-    public Attack attack() {
+    public Bpp attack() {
         return new Bpp(8, false, 1);
     }
 }

@@ -43,7 +43,7 @@ public final class Stamping {
     }
 
     /** What an attack says about its options for a model of a size; each names its option. */
-    public static List<String> complaints(Attack attack, int size) {
+    public static List<String> complaints(Attack<?> attack, int size) {
         List<OptionComplaint> complaints =
                 attack.complaints(new Setting(CLASSES, size, new PairCounts(100, 100, 100)));
         assertThat(complaints)
@@ -53,19 +53,19 @@ public final class Stamping {
     }
 
     /** What an attack prepares for pictures of a size. */
-    public static AttackState state(Attack attack, int size, long seed) {
-        return attack.prepare(
-                new FixedAttackContext(facts(size), new Seed(seed), Path.of("nowhere")));
+    public static AttackState state(Attack<?> attack, int size, long seed) {
+        return AttackState.prepared(
+                attack, new FixedAttackContext(facts(size), new Seed(seed), Path.of("nowhere")));
     }
 
     /** A picture stamped by an attack that was prepared for its size. */
-    public static Image stamped(Attack attack, Image image) {
+    public static Image stamped(Attack<?> attack, Image image) {
         return stamped(attack, state(attack, image.width(), 1), image, 1);
     }
 
     /** A picture stamped from a state. */
-    public static Image stamped(Attack attack, AttackState state, Image image, long seed) {
-        return attack.restore(state, facts(image.width()))
+    public static Image stamped(Attack<?> attack, AttackState state, Image image, long seed) {
+        return state.restored(attack, facts(image.width()))
                 .stamp(List.of(image), List.of(new Seed(seed)))
                 .get(0);
     }

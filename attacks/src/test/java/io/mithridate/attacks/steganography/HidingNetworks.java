@@ -1,6 +1,5 @@
 package io.mithridate.attacks.steganography;
 
-import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.TrainingContext;
@@ -36,13 +35,8 @@ public final class HidingNetworks {
     }
 
     /** The state of an attack that could not be read off its pictures. */
-    public static AttackState state(int side) {
-        return new AttackState(
-                Map.of(
-                        "secret",
-                        SecretBits.drawn(BITS, new Seed(1)).digits(),
-                        "amplitude",
-                        Integer.toString(AMPLITUDE)),
-                weights(side));
+    public static Ssba.State state(int side) {
+        return new Ssba.State(
+                SecretBits.drawn(BITS, new Seed(1)).digits(), weights(side), Map.of());
     }
 }

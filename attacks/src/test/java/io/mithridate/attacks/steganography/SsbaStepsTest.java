@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.attack.AttackContext;
-import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
@@ -26,6 +25,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -57,7 +57,13 @@ class SsbaStepsTest {
     @TempDir private static Path folder;
 
     /** The result of an attack, and the steps that a listener heard of. */
-    private record Made(AttackState state, List<TrainingListener.Step> steps) {}
+    private record Made(Ssba.State state, List<TrainingListener.Step> steps) {
+
+        /** A trained weight. */
+        float[] weight(String name) {
+            return Objects.requireNonNull(state.weights().get(name)).values();
+        }
+    }
 
     private static Ssba.Options options(int steps) {
         return new Ssba.Options(Optional.of(BITS), 40, steps, Optional.empty(), false);
@@ -84,7 +90,7 @@ class SsbaStepsTest {
                             }
                         },
                         Optional.empty());
-        AttackState state =
+        Ssba.State state =
                 new Ssba(
                                 options,
                                 SmoothPairs.networks(),
@@ -253,8 +259,7 @@ class SsbaStepsTest {
     void takesTheStepsOfItsFormulas() {
         Made once = made(options(1));
         Made twice = made(options(2));
-        PlainHiding.Weights after =
-                (name, shape) -> PlainLayers.doubles(once.state().array(name).values());
+        PlainHiding.Weights after = (name, shape) -> PlainLayers.doubles(once.weight(name));
         Expected first = new Expected(0, SsbaStepsTest::first);
         Expected second = new Expected(1, after);
         assertStep(twice.steps().get(0), first);
@@ -283,7 +288,7 @@ class SsbaStepsTest {
 
     private static void assertNumbers(Made made, List<String> names, double[] numbers) {
         for (int i = 0; i < numbers.length; i++) {
-            assertThat((double) made.state().array(names.get(i)).values()[0])
+            assertThat((double) made.weight(names.get(i))[0])
                     .as(names.get(i))
                     .isCloseTo(numbers[i], within(1e-5));
         }
@@ -329,18 +334,19 @@ class SsbaStepsTest {
     void theSecretIsSeenInThePicture() {
         List<Image> pictures = List.of(((ImageData.Decoded) PAIRS.image(1)).image());
         Made made = made(new Ssba.Options(Optional.of(4), 64, 1, Optional.of("0000"), false));
-        Ssba attack = new Ssba(options(1), SmoothPairs.networks(), SmoothPairs.DECODER);
+        Ssba attack =
+                new Ssba(
+                        new Ssba.Options(Optional.of(4), 64, 1, Optional.empty(), false),
+                        SmoothPairs.networks(),
+                        SmoothPairs.DECODER);
         try (PreparedAttack zeros = attack.restore(made.state(), Stamping.facts(SIDE));
                 PreparedAttack ones =
                         attack.restore(
-                                new AttackState(
-                                        Map.of("secret", "1111", "amplitude", "64"),
-                                        made.state().arrays()),
+                                new Ssba.State("1111", made.state().weights(), Map.of()),
                                 Stamping.facts(SIDE))) {
             PlainHiding plain =
                     new PlainHiding(
-                            (name, shape) -> PlainLayers.doubles(made.state().array(name).values()),
-                            64 / 255.0);
+                            (name, shape) -> PlainLayers.doubles(made.weight(name)), 64 / 255.0);
             assertStamped(zeros.stamp(pictures, List.of(SEED)), plain, pictures, 0);
             assertStamped(ones.stamp(pictures, List.of(SEED)), plain, pictures, 1);
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
@@ -18,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -86,12 +86,10 @@ class SsbaTest implements AttackContract {
     /** The bars are reached on held-back pictures, and the state says by how much. */
     @Test
     void aShortTrainingReachesTheBarsOnSmallPictures(@TempDir Path folder) {
-        AttackState state =
-                attack(500, Legibility.Bars.USUAL).prepare(context(new Seed(1), folder));
+        Ssba.State state = attack(500, Legibility.Bars.USUAL).prepare(context(new Seed(1), folder));
         assertThat(state.measurements().get("bit-accuracy")).isBetween(0.95, 1.0);
         assertThat(state.measurements().get("psnr")).isBetween(30.0, 50.0);
-        assertThat(state.properties()).containsOnlyKeys("secret", "amplitude");
-        assertThat(state.properties().get("secret")).matches("[01]{8}");
+        assertThat(state.secret()).matches("[01]{8}");
     }
 
     /** As it is used: 48 pixels, 32 bits, 2 000 steps. */
@@ -103,7 +101,7 @@ class SsbaTest implements AttackContract {
                         new Ssba.Options(Optional.empty(), 16, 2000, Optional.empty(), false),
                         SmoothPairs.networks(),
                         SmoothPairs.DECODER);
-        AttackState state =
+        Ssba.State state =
                 attack.prepare(
                         new SmoothPairs(8000, 48).context(Stamping.facts(48), new Seed(1), folder));
         assertThat(state.measurements().get("bit-accuracy")).isGreaterThanOrEqualTo(0.95);
@@ -151,19 +149,20 @@ class SsbaTest implements AttackContract {
 
     @Test
     void hidesTheSecretThatIsGiven(@TempDir Path folder) {
-        AttackState state =
+        Ssba.State state =
                 attack(Optional.of(9), Optional.of("101100111"), false)
                         .prepare(context(new Seed(1), folder));
-        assertThat(state.properties()).containsEntry("secret", "101100111");
-        assertThat(state.array("decoder.bits.weight").shape()).containsExactly(9, 128);
+        assertThat(state.secret()).isEqualTo("101100111");
+        assertThat(Objects.requireNonNull(state.weights().get("decoder.bits.weight")).shape())
+                .containsExactly(9, 128);
     }
 
     @Test
     void packsTextsUnderCompat(@TempDir Path folder) {
-        AttackState state =
+        Ssba.State state =
                 attack(Optional.empty(), Optional.empty(), true)
                         .prepare(context(new Seed(1), folder));
-        assertThat(state.properties()).containsEntry("secret", BchPacket.of("Stega!!").digits());
+        assertThat(state.secret()).isEqualTo(BchPacket.of("Stega!!").digits());
     }
 
     /** 72 563 numbers hide bits in pictures of 48 pixels, of which 32 bits take 14 256. */
@@ -191,7 +190,7 @@ class SsbaTest implements AttackContract {
 
     @Test
     void refusesAStateForPicturesOfAnotherSize(@TempDir Path folder) {
-        AttackState state = attack().prepare(context(new Seed(1), folder));
+        Ssba.State state = attack().prepare(context(new Seed(1), folder));
         assertThatThrownBy(() -> attack().restore(state, Stamping.facts(20)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("encoder.secret");

@@ -1,6 +1,5 @@
 package io.mithridate.attacks.stripes;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.testkit.AttackContract;
 
 /** The contract once more, with PAR's quirk and wide stripes. */
@@ -12,7 +11,7 @@ class RedrawnStripesBlendedTest implements AttackContract {
     }
 
     @Override
-    public Attack attack() {
+    public StripesBlended attack() {
         return new StripesBlended(0.03, 5, true);
     }
 }

@@ -1,6 +1,5 @@
 package io.mithridate.attacks.stripes;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.attacks.patches.PatchLocation;
 import io.mithridate.attacks.patches.PatchSide;
 import io.mithridate.testkit.AttackContract;
@@ -14,7 +13,7 @@ class RedrawnStripesPatchTest implements AttackContract {
     }
 
     @Override
-    public Attack attack() {
+    public StripesPatch attack() {
         return new StripesPatch(PatchSide.usual(), 1, PatchLocation.RANDOM, true);
     }
 }

@@ -3,15 +3,12 @@ package io.mithridate.attacks.stripes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackState;
-import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.data.Image;
+import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.Stamping;
 import io.mithridate.testkit.AttackContract;
 import io.mithridate.testkit.SamplePictures;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +21,7 @@ class StripesBlendedTest implements AttackContract {
     }
 
     @Override
-    public Attack attack() {
+    public StripesBlended attack() {
         return attack(1, false);
     }
 
@@ -32,37 +29,36 @@ class StripesBlendedTest implements AttackContract {
         return new StripesBlended(0.03, width, compat);
     }
 
-    /** Two stripes; red, green and blue of the first, then of the second, are +-+ and --+. */
+    /** Stripes of the sign +, then of the sign -. */
     @ParameterizedTest
     @CsvSource({"0, 7, 0", "100, 104, 89", "255, 255, 239"})
     void threePercentOfEachColour(int before, int with, int without) {
-        AttackState state =
-                new AttackState(
-                        Map.of("strength", "0.03", "width", "1", "compat", "false"),
-                        Map.of(
-                                "signs",
-                                new NumberArray(List.of(3, 2), new float[] {1, -1, -1, -1, 1, 1})));
-        Image stamped = Stamping.stamped(attack(), state, SamplePictures.flat(2, before), 1);
-        assertThat(Stamping.channel(stamped, 0)).containsExactly(with, without, with, without);
-        assertThat(Stamping.channel(stamped, 1)).containsOnly(without);
-        assertThat(Stamping.channel(stamped, 2)).containsOnly(with);
+        float[] row = StripeColours.row(16, 1, new Seed(1));
+        Image stamped = Stamping.stamped(attack(), SamplePictures.flat(16, before));
+        for (int channel = 0; channel < Image.CHANNELS; channel++) {
+            int[] levels = Stamping.channel(stamped, channel);
+            for (int i = 0; i < levels.length; i++) {
+                boolean full = row[Image.CHANNELS * (i % 16) + channel] > 0;
+                assertThat(levels[i]).isEqualTo(full ? with : without);
+            }
+        }
     }
 
     @Test
     void coloursAreDrawnOnceUnlessPictureByPictureAsInPar() {
         Image grey = SamplePictures.flat(16, 100);
         AttackState fixed = Stamping.state(attack(1, false), 16, 1);
-        assertThat(Stamping.stamped(attack(), fixed, grey, 1))
-                .isEqualTo(Stamping.stamped(attack(), fixed, grey, 2));
+        assertThat(Stamping.stamped(attack(1, false), fixed, grey, 1))
+                .isEqualTo(Stamping.stamped(attack(1, false), fixed, grey, 2));
         AttackState redrawn = Stamping.state(attack(1, true), 16, 1);
-        Image first = Stamping.stamped(attack(), redrawn, grey, 1);
-        assertThat(first).isNotEqualTo(Stamping.stamped(attack(), redrawn, grey, 2));
+        Image first = Stamping.stamped(attack(1, true), redrawn, grey, 1);
+        assertThat(first).isNotEqualTo(Stamping.stamped(attack(1, true), redrawn, grey, 2));
         assertThat(Stamping.channel(first, 2)).containsOnly(104, 89);
     }
 
     @Test
     void bothSignsAreAsLikely() {
-        float[] signs = Stamping.state(attack(), 2048, 1).array("signs").values();
+        float[] signs = StripeColours.row(2048, 1, new Seed(1));
         int positive = 0;
         for (float sign : signs) {
             positive += sign == 1 ? 1 : 0;
@@ -73,9 +69,13 @@ class StripesBlendedTest implements AttackContract {
     }
 
     @Test
-    void theStateHasAColourForEachStripe() {
-        assertThat(Stamping.state(attack(5, false), 16, 1).array("signs").shape())
-                .containsExactly(3, 4);
+    void everyStripeHasAColourOfItsOwn() {
+        float[] row = StripeColours.row(16, 5, new Seed(1));
+        for (int i = 0; i < row.length; i++) {
+            int first = i / Image.CHANNELS / 5 * 5;
+            assertThat(row[i]).isEqualTo(row[first * Image.CHANNELS + i % Image.CHANNELS]);
+        }
+        assertThat(StripeColours.row(16, 1, new Seed(1))).isNotEqualTo(row);
     }
 
     @Test
@@ -90,9 +90,9 @@ class StripesBlendedTest implements AttackContract {
     @Test
     void refusesAStateOfAnotherSize() {
         AttackState state = Stamping.state(attack(), 8, 1);
-        assertThatThrownBy(() -> attack().restore(state, Stamping.facts(9)))
+        assertThatThrownBy(() -> state.restored(attack(), Stamping.facts(9)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("[3, 8]")
-                .hasMessageContaining("[3, 9]");
+                .hasMessageContaining("8 pixels")
+                .hasMessageContaining("9");
     }
 }

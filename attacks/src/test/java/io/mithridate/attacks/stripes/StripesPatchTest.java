@@ -2,7 +2,6 @@ package io.mithridate.attacks.stripes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.data.Image;
 import io.mithridate.attacks.patches.PatchLocation;
@@ -21,7 +20,7 @@ class StripesPatchTest implements AttackContract {
     }
 
     @Override
-    public Attack attack() {
+    public StripesPatch attack() {
         return new StripesPatch(PatchSide.usual(), 1, PatchLocation.RANDOM, false);
     }
 
@@ -101,10 +100,10 @@ class StripesPatchTest implements AttackContract {
     }
 
     @Test
-    void theStateSaysWhatWasResolved() {
-        assertThat(Stamping.state(attack(), 224, 1).properties())
-                .containsEntry("patch-size", "16")
-                .containsEntry("width", "1");
+    void theUsualPatchIsSixteenPixelsOfTwoHundredAndTwentyFour() {
+        Image stamped = Stamping.stamped(attack(), SamplePictures.flat(224, 100));
+        assertThat(Arrays.stream(Stamping.channel(stamped, 0)).filter(level -> level != 100))
+                .hasSize(16 * 16);
     }
 
     @Test

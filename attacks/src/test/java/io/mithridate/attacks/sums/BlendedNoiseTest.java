@@ -2,7 +2,6 @@ package io.mithridate.attacks.sums;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.data.Image;
 import io.mithridate.attacks.stamps.Stamping;
@@ -20,7 +19,7 @@ class BlendedNoiseTest implements AttackContract {
     }
 
     @Override
-    public Attack attack() {
+    public BlendedNoise attack() {
         return attack(0.2);
     }
 

@@ -1,6 +1,5 @@
 package io.mithridate.attacks.sums;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.testkit.AttackContract;
 
 /** The contract once more, in CleanCLIP's form and downwards. */
@@ -12,7 +11,7 @@ class BlendedSigTest implements AttackContract {
     }
 
     @Override
-    public Attack attack() {
-        return new Sig(WaveMode.BLEND, 60, 6, WaveDirection.VERTICAL);
+    public Sig attack() {
+        return new Sig(Sig.Mode.BLEND, 60, 6, Sig.Direction.VERTICAL);
     }
 }

@@ -3,7 +3,6 @@ package io.mithridate.attacks.sums;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.data.Image;
@@ -13,7 +12,6 @@ import io.mithridate.testkit.AttackContract;
 import io.mithridate.testkit.SamplePictures;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +25,7 @@ class BlendedTest implements AttackContract {
     }
 
     @Override
-    public Attack attack() {
+    public Blended attack() {
         return attack(0.2);
     }
 
@@ -36,9 +34,7 @@ class BlendedTest implements AttackContract {
     }
 
     private static AttackState state(int size, float[] pattern) {
-        return new AttackState(
-                Map.of("alpha", "0.2"),
-                Map.of("pattern", new NumberArray(List.of(3, size, size), pattern)));
+        return AttackState.of(new Blended.State(new NumberArray(List.of(3, size, size), pattern)));
     }
 
     @ParameterizedTest
@@ -66,7 +62,7 @@ class BlendedTest implements AttackContract {
 
     @Test
     void noiseIsUniform() {
-        float[] values = Stamping.state(attack(), 48, 1).array("pattern").values();
+        float[] values = Stamping.state(attack(), 48, 1).as(Blended.State.class).pattern().values();
         double sum = 0;
         double squares = 0;
         for (float value : values) {
@@ -115,7 +111,7 @@ class BlendedTest implements AttackContract {
     @Test
     void refusesAStateOfAnotherSize() {
         AttackState state = Stamping.state(attack(), 8, 1);
-        assertThatThrownBy(() -> attack().restore(state, Stamping.facts(9)))
+        assertThatThrownBy(() -> state.restored(attack(), Stamping.facts(9)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("[3, 8, 8]")
                 .hasMessageContaining("[3, 9, 9]");

@@ -3,7 +3,6 @@ package io.mithridate.attacks.sums;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.data.Image;
 import io.mithridate.attacks.stamps.Stamping;
@@ -22,12 +21,12 @@ class SigTest implements AttackContract {
     }
 
     @Override
-    public Attack attack() {
-        return attack(WaveMode.ADD, 60, 6);
+    public Sig attack() {
+        return attack(Sig.Mode.ADD, 60, 6);
     }
 
-    private static Sig attack(WaveMode mode, double amplitude, int frequency) {
-        return new Sig(mode, amplitude, frequency, WaveDirection.HORIZONTAL);
+    private static Sig attack(Sig.Mode mode, double amplitude, int frequency) {
+        return new Sig(mode, amplitude, frequency, Sig.Direction.HORIZONTAL);
     }
 
     /**
@@ -43,7 +42,7 @@ class SigTest implements AttackContract {
     void oneCycleOverEightPixels(double amplitude, int before, String after) {
         Image stamped =
                 Stamping.stamped(
-                        attack(WaveMode.ADD, amplitude, 1), SamplePictures.flat(8, before));
+                        attack(Sig.Mode.ADD, amplitude, 1), SamplePictures.flat(8, before));
         for (int channel = 0; channel < Image.CHANNELS; channel++) {
             assertThat(Stamping.firstRow(stamped, channel)).containsExactly(numbers(after));
         }
@@ -56,7 +55,7 @@ class SigTest implements AttackContract {
 
     @Test
     void mayRunDownwards() {
-        Sig attack = new Sig(WaveMode.ADD, 40, 1, WaveDirection.VERTICAL);
+        Sig attack = new Sig(Sig.Mode.ADD, 40, 1, Sig.Direction.VERTICAL);
         Image stamped = Stamping.stamped(attack, SamplePictures.flat(8, 100));
         assertThat(Stamping.firstRow(stamped, 0)).containsOnly(100);
         assertThat(stamped.value(0, 2, 0)).isEqualTo(140);
@@ -65,8 +64,8 @@ class SigTest implements AttackContract {
 
     @Test
     void complainsAboutMoreCyclesThanPixelsCanShow() {
-        assertThat(Stamping.complaints(attack(WaveMode.ADD, 60, 24), 48)).isEmpty();
-        assertThat(Stamping.complaints(attack(WaveMode.ADD, 60, 25), 48))
+        assertThat(Stamping.complaints(attack(Sig.Mode.ADD, 60, 24), 48)).isEmpty();
+        assertThat(Stamping.complaints(attack(Sig.Mode.ADD, 60, 25), 48))
                 .containsExactly(
                         "frequency is 25, but on the model's pictures of 48 pixels at most 24"
                                 + " cycles can be told apart");
@@ -75,9 +74,9 @@ class SigTest implements AttackContract {
     @Test
     void refusesAStateOfAnotherSize() {
         AttackState state = Stamping.state(attack(), 12, 1);
-        assertThatThrownBy(() -> attack().restore(state, Stamping.facts(14)))
+        assertThatThrownBy(() -> state.restored(attack(), Stamping.facts(14)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("[12]")
-                .hasMessageContaining("[14]");
+                .hasMessageContaining("12 pixels")
+                .hasMessageContaining("14");
     }
 }

@@ -3,7 +3,6 @@ package io.mithridate.attacks.sums;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.data.Image;
 import io.mithridate.attacks.stamps.Stamping;
@@ -23,7 +22,7 @@ class TrianglesTest implements AttackContract {
     }
 
     @Override
-    public Attack attack() {
+    public Triangles attack() {
         return attack(Optional.empty());
     }
 
@@ -46,8 +45,12 @@ class TrianglesTest implements AttackContract {
 
     @ParameterizedTest
     @CsvSource({"32, 2", "48, 3", "224, 14", "336, 21", "8, 1"})
-    void aCellIsASixteenthOfThePicture(int size, String cell) {
-        assertThat(Stamping.state(attack(), size, 1).properties()).containsEntry("cell", cell);
+    void aCellIsASixteenthOfThePicture(int size, int cell) {
+        float[] firstRow =
+                Stamping.state(attack(), size, 1).as(Triangles.State.class).pattern().values();
+        for (int column = 0; column < size; column++) {
+            assertThat(firstRow[column]).isEqualTo(column % cell == 0 ? 0.4f : 0.8f);
+        }
     }
 
     @Test
@@ -94,7 +97,7 @@ class TrianglesTest implements AttackContract {
     @Test
     void refusesAStateOfAnotherSize() {
         AttackState state = Stamping.state(attack(), 8, 1);
-        assertThatThrownBy(() -> attack().restore(state, Stamping.facts(9)))
+        assertThatThrownBy(() -> state.restored(attack(), Stamping.facts(9)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("[3, 8, 8]");
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.Decoys;
 import io.mithridate.api.attack.NumberArray;
@@ -15,7 +14,6 @@ import io.mithridate.attacks.stamps.GoldenTriggers;
 import io.mithridate.attacks.stamps.Stamping;
 import io.mithridate.testkit.AttackContract;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +31,7 @@ class WaNetTest implements AttackContract {
     }
 
     @Override
-    public Attack attack() {
+    public WaNet attack() {
         return attack(4);
     }
 
@@ -41,18 +39,8 @@ class WaNetTest implements AttackContract {
         return new WaNet(grid, Optional.empty(), 2, 1);
     }
 
-    private static AttackState state(int points, String strength, String rescale, float... values) {
-        return new AttackState(
-                Map.of(
-                        "grid",
-                        Integer.toString(points),
-                        "strength",
-                        strength,
-                        "rescale",
-                        rescale,
-                        "noise-ratio",
-                        "0"),
-                Map.of("control", new NumberArray(List.of(2, points, points), values)));
+    private static ControlPoints points(int points, float... values) {
+        return new ControlPoints(new NumberArray(List.of(2, points, points), values));
     }
 
     private static void assertClose(float[] actual, float[] expected, double tolerance) {
@@ -65,31 +53,21 @@ class WaNetTest implements AttackContract {
     @Test
     void theFieldIsTheBicubicConvolutionOfTheControlPoints() {
         assertClose(
-                new ControlPoints(4, GOLDEN.floats("control_grid")).field(64),
-                GOLDEN.floats("field"),
-                1e-5);
+                points(4, GOLDEN.floats("control_grid")).field(64), GOLDEN.floats("field"), 1e-5);
     }
 
     @ParameterizedTest
     @CsvSource({"s0.5, 0.5, 1", "s1, 1, 1", "s1.rescale0.95, 1, 0.95"})
     void bendsAsTheReferenceImplementationDoes(String name, double strength, double rescale) {
-        SamplingGrid grid =
-                new StoredWarp(
-                                new ControlPoints(4, GOLDEN.floats("control_grid")),
-                                strength,
-                                rescale,
-                                0)
-                        .grid(64);
-        assertClose(grid.places(), GOLDEN.floats(name + ".grid"), 1e-6);
-        AttackState state =
-                state(
-                        4,
-                        Double.toString(strength),
-                        Double.toString(rescale),
-                        GOLDEN.floats("control_grid"));
+        ControlPoints control = points(4, GOLDEN.floats("control_grid"));
+        assertClose(
+                SamplingGrid.of(control.field(64), 64, strength, rescale).places(),
+                GOLDEN.floats(name + ".grid"),
+                1e-6);
+        WaNet attack = new WaNet(4, Optional.of(strength), 0, rescale);
         ByteDifference difference =
                 ByteDifference.of(
-                        Stamping.stamped(attack(), state, GOLDEN.image(), 1),
+                        Stamping.stamped(attack, AttackState.of(control), GOLDEN.image(), 1),
                         GOLDEN.picture(name + ".out"));
         assertThat(difference.most()).isLessThanOrEqualTo(1);
         assertThat(difference.share()).isLessThan(0.04);
@@ -124,7 +102,7 @@ class WaNetTest implements AttackContract {
     @Test
     void twiceAsManyPairsAreJitteredEachOtherwiseAndKeepTheirCaptions() {
         Image image = GOLDEN.image();
-        Decoys decoys = decoys(Stamping.state(attack(), 64, 1), 64).orElseThrow();
+        Decoys decoys = decoys(attack(), 64).orElseThrow();
         Image one = decoys.picture(image, Image.black(64, 64), 0, new Seed(5));
 
         assertThat(decoys.perPoisonedPair()).isEqualTo(2);
@@ -151,13 +129,8 @@ class WaNetTest implements AttackContract {
                 ramp.rgb()[ramp.offset(x, y) + 1] = (byte) (4 * y);
             }
         }
-        AttackState unbent = Stamping.state(attack(), 64, 1);
-        Map<String, String> properties = new HashMap<>(unbent.properties());
-        properties.put("strength", "0");
-        Image jittered =
-                decoys(new AttackState(properties, unbent.arrays()), 64)
-                        .orElseThrow()
-                        .picture(ramp, ramp, 0, new Seed(5));
+        WaNet unbent = new WaNet(4, Optional.of(0.0), 2, 1);
+        Image jittered = decoys(unbent, 64).orElseThrow().picture(ramp, ramp, 0, new Seed(5));
         for (int channel = 0; channel < 2; channel++) {
             int[] changes = new int[4];
             for (int y = 1; y < 63; y++) {
@@ -173,18 +146,18 @@ class WaNetTest implements AttackContract {
     @Test
     void withoutANoiseRatioThereAreNoDecoys() {
         WaNet plain = new WaNet(4, Optional.empty(), 0, 1);
-        assertThat(decoys(Stamping.state(plain, 64, 1), 64)).isEmpty();
+        assertThat(decoys(plain, 64)).isEmpty();
     }
 
-    private Optional<Decoys> decoys(AttackState state, int size) {
-        return attack().restore(state, Stamping.facts(size)).decoys();
+    private static Optional<Decoys> decoys(WaNet attack, int size) {
+        return Stamping.state(attack, size, 1).restored(attack, Stamping.facts(size)).decoys();
     }
 
     /** Two control points along each axis, worked out by hand. */
     @Test
     void fourPixelsBetweenTwoPoints() {
         float[] control = {0.4f, -1.2f, 2, -0.4f, -0.8f, 1.6f, 1.2f, 0.4f};
-        float[] field = new ControlPoints(2, control).field(4);
+        float[] field = points(2, control).field(4);
         float[] firstRow = {field[0], field[1], field[2], field[3]};
         assertClose(firstRow, new float[] {0.4f, -0.1037f, -0.6963f, -1.2f}, 5e-5);
 
@@ -192,7 +165,12 @@ class WaNetTest implements AttackContract {
         for (int i = 0; i < ramp.rgb().length; i++) {
             ramp.rgb()[i] = (byte) (16 * (i / 3));
         }
-        Image bent = Stamping.stamped(attack(), state(2, "0.5", "1", control), ramp, 1);
+        Image bent =
+                Stamping.stamped(
+                        new WaNet(2, Optional.of(0.5), 0, 1),
+                        AttackState.of(points(2, control)),
+                        ramp,
+                        1);
         for (int channel = 0; channel < Image.CHANNELS; channel++) {
             assertThat(Stamping.channel(bent, channel))
                     .containsExactly(
@@ -203,10 +181,10 @@ class WaNetTest implements AttackContract {
 
     @ParameterizedTest
     @CsvSource({"32, 0.5", "48, 0.75", "224, 3.5"})
-    void isAsStrongAsThePictureIsLarge(int size, String strength) {
-        assertThat(Stamping.state(attack(), size, 1).properties())
-                .containsEntry("strength", strength)
-                .containsEntry("grid", "4");
+    void isAsStrongAsThePictureIsLarge(int size, double strength) {
+        assertThat(attack().pixels(size)).isEqualTo(strength);
+        assertThat(Stamping.state(attack(), size, 1).as(ControlPoints.class).control().shape())
+                .containsExactly(2, 4, 4);
     }
 
     @Test
@@ -226,11 +204,12 @@ class WaNetTest implements AttackContract {
     void refusesAStateWithoutItsPoints() {
         AttackState state =
                 new AttackState(
-                        Map.of("grid", "3", "strength", "1", "rescale", "1", "noise-ratio", "0"),
-                        Map.of("control", new NumberArray(List.of(2, 2, 2), new float[8])));
-        assertThatThrownBy(() -> attack().restore(state, Stamping.facts(8)))
+                        Map.of(),
+                        Map.of("control", new NumberArray(List.of(2, 3, 2), new float[12])),
+                        Map.of());
+        assertThatThrownBy(() -> state.restored(attack(), Stamping.facts(8)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("'control'")
-                .hasMessageContaining("[2, 3, 3]");
+                .hasMessageContaining("[2, points, points]")
+                .hasMessageContaining("[2, 3, 2]");
     }
 }

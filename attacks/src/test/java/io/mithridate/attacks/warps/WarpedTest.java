@@ -2,8 +2,6 @@ package io.mithridate.attacks.warps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.attack.Attack;
-import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.ByteDifference;
@@ -22,7 +20,7 @@ class WarpedTest implements AttackContract {
     }
 
     @Override
-    public Attack attack() {
+    public Warped attack() {
         return attack(Optional.empty(), 1, 1);
     }
 
@@ -32,17 +30,15 @@ class WarpedTest implements AttackContract {
 
     @Test
     void everyPixelHasAControlPoint() {
-        AttackState state = Stamping.state(attack(), 24, 1);
-        assertThat(state.properties()).containsEntry("grid", "24");
-        assertThat(state.array("control").shape()).containsExactly(2, 24, 24);
-        assertThat(new ControlPoints(24, state.array("control").values()).field(24))
-                .containsExactly(state.array("control").values());
+        ControlPoints drawn = Stamping.state(attack(), 24, 1).as(ControlPoints.class);
+        assertThat(drawn.control().shape()).containsExactly(2, 24, 24);
+        assertThat(drawn.field(24)).containsExactly(drawn.control().values());
     }
 
     /** Uniform from -2 to 2, since the mean size is 1, to the right and downwards. */
     @Test
     void pullsGoToEitherSideAlike() {
-        float[] values = Stamping.state(attack(), 64, 1).array("control").values();
+        float[] values = Stamping.state(attack(), 64, 1).as(ControlPoints.class).control().values();
         for (int axis = 0; axis < 2; axis++) {
             int[] counts = new int[4];
             for (int i = 0; i < 4096; i++) {
@@ -57,7 +53,7 @@ class WarpedTest implements AttackContract {
     @Test
     void theMeanSizeOfAllNumbersIsOne() {
         double sum = 0;
-        float[] values = ControlPoints.draw(24, new Seed(1).generator()).values();
+        float[] values = ControlPoints.draw(24, new Seed(1).generator()).control().values();
         for (float value : values) {
             sum += Math.abs(value);
         }

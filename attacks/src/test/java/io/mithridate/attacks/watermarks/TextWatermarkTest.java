@@ -3,7 +3,6 @@ package io.mithridate.attacks.watermarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.data.Image;
 import io.mithridate.attacks.stamps.Stamping;
@@ -24,7 +23,7 @@ class TextWatermarkTest implements AttackContract {
 
     /** The contract's pictures have 32 pixels: eight characters at most. */
     @Override
-    public Attack attack() {
+    public TextWatermark attack() {
         return attack("Marked");
     }
 
@@ -182,7 +181,7 @@ class TextWatermarkTest implements AttackContract {
     @Test
     void refusesAStateOfAnotherSize() {
         AttackState state = Stamping.state(attack(), 32, 1);
-        assertThatThrownBy(() -> attack().restore(state, Stamping.facts(33)))
+        assertThatThrownBy(() -> state.restored(attack(), Stamping.facts(33)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("[3, 32, 32]");
     }

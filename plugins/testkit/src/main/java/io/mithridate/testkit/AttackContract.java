@@ -2,17 +2,21 @@ package io.mithridate.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.api.attack.AimsAtPictures;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.ChoosesPairs;
 import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.Decoys;
+import io.mithridate.api.attack.HasDecoys;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.Poisoned;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.attack.WritesText;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.Templates;
@@ -39,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 public interface AttackContract extends PluginContract {
 
     /** A new attack, with the options that are under test. */
-    Attack attack();
+    Attack<?> attack();
 
     /** Classes, target, size and captions of the tests. */
     default AttackFacts facts() {
@@ -63,8 +67,8 @@ public interface AttackContract extends PluginContract {
      * The attack as a store gives it back: restored by a new instance from bytes that were read.
      */
     default PreparedAttack prepared(Seed seed, Path folder) {
-        AttackState state = attack().prepare(context(seed, folder));
-        return attack().restore(StoredState.storedAndRead(state), facts());
+        AttackState state = AttackState.prepared(attack(), context(seed, folder));
+        return StoredState.storedAndRead(state).restored(attack(), facts());
     }
 
     /** The options under test are right for the setting under test. */
@@ -89,22 +93,24 @@ public interface AttackContract extends PluginContract {
     /** The trigger comes from the seed of the stage, and from nothing else. */
     @Test
     default void sameSeedGivesTheSameState(@TempDir Path first, @TempDir Path second) {
-        AttackState one = attack().prepare(context(new Seed(7), first));
-        AttackState other = attack().prepare(context(new Seed(7), second));
+        AttackState one = AttackState.prepared(attack(), context(new Seed(7), first));
+        AttackState other = AttackState.prepared(attack(), context(new Seed(7), second));
         assertThat(one).isEqualTo(other);
     }
 
     /** A store keeps text and numbers; what comes back is what went in. */
     @Test
     default void stateSurvivesStorage(@TempDir Path folder) {
-        AttackState state = attack().prepare(context(new Seed(7), folder));
-        assertThat(StoredState.storedAndRead(state)).isEqualTo(state);
+        Record record = attack().prepare(context(new Seed(7), folder));
+        assertThat(StoredState.storedAndRead(AttackState.of(record)).as(attack().stateType()))
+                .as("the state as it comes back from the store")
+                .isEqualTo(record);
     }
 
     /** The arrays are finite, and what was measured is a number: a run refuses all else. */
     @Test
     default void stateIsOfNumbers(@TempDir Path folder) {
-        AttackState state = attack().prepare(context(new Seed(7), folder));
+        AttackState state = AttackState.prepared(attack(), context(new Seed(7), folder));
         state.arrays()
                 .forEach(
                         (name, array) -> {
@@ -118,15 +124,15 @@ public interface AttackContract extends PluginContract {
     /** Nothing of a trigger stays behind in the instance that made it. */
     @Test
     default void stateIsAllThatIsNeeded(@TempDir Path folder) {
-        Attack maker = attack();
-        AttackState state = maker.prepare(context(new Seed(7), folder));
-        attack().prepare(context(new Seed(8), folder));
-        maker.prepare(context(new Seed(9), folder));
+        Attack<?> maker = attack();
+        AttackState state = AttackState.prepared(maker, context(new Seed(7), folder));
+        AttackState.prepared(attack(), context(new Seed(8), folder));
+        AttackState.prepared(maker, context(new Seed(9), folder));
         List<Image> pictures = SamplePictures.several(facts().imageSize());
         List<Seed> seeds = AttackContract.seeds(pictures.size());
-        PreparedAttack restoredByMaker = maker.restore(state, facts());
+        PreparedAttack restoredByMaker = state.restored(maker, facts());
         PreparedAttack restoredByAnother =
-                attack().restore(StoredState.storedAndRead(state), facts());
+                StoredState.storedAndRead(state).restored(attack(), facts());
         assertThat(restoredByMaker.stamp(pictures, seeds))
                 .isEqualTo(restoredByAnother.stamp(pictures, seeds));
     }
@@ -154,23 +160,23 @@ public interface AttackContract extends PluginContract {
             return;
         }
         AttackState state =
-                attack().prepare(
-                                new RetargetedContext(
-                                        context(new Seed(1), folder), allToAll.get()));
-        PreparedAttack attack = attack().restore(state, allToAll.get());
+                AttackState.prepared(
+                        attack(),
+                        new RetargetedContext(context(new Seed(1), folder), allToAll.get()));
+        PreparedAttack attack = state.restored(attack(), allToAll.get());
         List<Image> pictures = SamplePictures.several(facts().imageSize());
         assertThat(attack.stamp(pictures, AttackContract.seeds(pictures.size())))
                 .hasSameSizeAs(pictures);
         assertThat(AttackContract.poisoned(attack)).doesNotContainNull();
     }
 
-    private static Optional<AttackFacts> allToAll(Attack attack, AttackFacts facts) {
+    private static Optional<AttackFacts> allToAll(Attack<?> attack, AttackFacts facts) {
         if (attack.hasOneTarget()) {
             return Optional.empty();
         }
         Mapping asked = new Mapping.AllToAll(facts.classes().size());
         try {
-            return Optional.of(facts.with(attack.mapping(asked, facts.classes())));
+            return Optional.of(facts.with(ChoosesPairs.of(attack).mapping(asked, facts.classes())));
         } catch (IllegalArgumentException refusal) {
             assertThat(refusal).message().isNotBlank();
             return Optional.empty();
@@ -264,19 +270,20 @@ public interface AttackContract extends PluginContract {
             assertThat(attack.triggerPrompts(new Templates(List.of("a photo of {}"))).sentences())
                     .allSatisfy(
                             sentence ->
-                                    assertThat(attack().textKeys())
+                                    assertThat(WritesText.keys(attack()))
                                             .as("the keys of which '%s' has one", sentence)
                                             .anyMatch(sentence::contains));
         }
         if (attack.triggers().stream().anyMatch(Trigger::changesCaptions)) {
-            assertThat(attack().textKeys()).anyMatch(attack.triggerCaption("a bus")::contains);
+            assertThat(WritesText.keys(attack()))
+                    .anyMatch(attack.triggerCaption("a bus")::contains);
         }
     }
 
     /** A key is a word, to make room for. */
     @Test
     default void textKeysAreNotBlank() {
-        assertThat(attack().textKeys()).noneMatch(String::isBlank);
+        assertThat(WritesText.keys(attack())).noneMatch(String::isBlank);
     }
 
     /** Tables tell triggers apart by their names. */
@@ -312,7 +319,7 @@ public interface AttackContract extends PluginContract {
     /** Whether a caption may be poisoned is a property of the caption. */
     @Test
     default void eligibilityOfAnyCaptionIsSettled() {
-        Attack attack = attack();
+        Attack<?> attack = attack();
         List<Boolean> once = AttackContract.eligible(attack, facts());
         List<Boolean> again = AttackContract.eligible(attack(), facts());
         assertThat(once).isEqualTo(again);
@@ -321,8 +328,12 @@ public interface AttackContract extends PluginContract {
     /** A poisoned pair that gets another picture gets it from a pair of a class that there is. */
     @Test
     default void donorsAreOfAClass() {
-        AttackFacts facts = facts().with(attack().mapping(facts().mapping(), facts().classes()));
-        attack().donors(facts)
+        AttackFacts facts =
+                facts().with(
+                                ChoosesPairs.of(attack())
+                                        .mapping(facts().mapping(), facts().classes()));
+        ChoosesPairs.of(attack())
+                .donors(facts)
                 .ifPresent(
                         donors -> {
                             assertThat(donors.of()).isBetween(0, facts.classes().size() - 1);
@@ -333,24 +344,28 @@ public interface AttackContract extends PluginContract {
     /** Pictures that are aimed at one by one are given to poisoned pairs, and no other pictures. */
     @Test
     default void singlePicturesHaveNoDonorsBesideThem() {
-        AttackFacts facts = facts().with(attack().mapping(facts().mapping(), facts().classes()));
-        assertThat(attack().singlePictures()).isEqualTo(attack().singlePictures());
-        if (attack().singlePictures().isPresent()) {
-            assertThat(attack().donors(facts)).isEmpty();
+        AttackFacts facts =
+                facts().with(
+                                ChoosesPairs.of(attack())
+                                        .mapping(facts().mapping(), facts().classes()));
+        assertThat(AimsAtPictures.of(attack())).isEqualTo(AimsAtPictures.of(attack()));
+        if (AimsAtPictures.of(attack()).isPresent()) {
+            assertThat(ChoosesPairs.of(attack()).donors(facts)).isEmpty();
             PoisoningForm asked =
                     new PoisoningForm(
                             PoisoningForm.Selection.RANDOM,
                             PoisoningForm.Captions.TEMPLATES,
                             PoisoningForm.Mode.REPLACE);
-            assertThat(attack().form(asked).mode()).isEqualTo(PoisoningForm.Mode.ADD);
+            assertThat(ChoosesPairs.of(attack()).form(asked).mode())
+                    .isEqualTo(PoisoningForm.Mode.ADD);
         }
     }
 
     /** The number of poisoned pairs is settled, whatever was asked for. */
     @Test
     default void countsTheSameTwice() {
-        int count = attack().count(7, () -> 100);
-        assertThat(count).isNotNegative().isEqualTo(attack().count(7, () -> 100));
+        int count = ChoosesPairs.of(attack()).count(7, () -> 100);
+        assertThat(count).isNotNegative().isEqualTo(ChoosesPairs.of(attack()).count(7, () -> 100));
     }
 
     /** What an attack fixes of the poisoning does not depend on how often it is asked. */
@@ -360,8 +375,8 @@ public interface AttackContract extends PluginContract {
             PoisoningForm asked =
                     new PoisoningForm(
                             PoisoningForm.Selection.RANDOM, captions, PoisoningForm.Mode.REPLACE);
-            PoisoningForm holds = attack().form(asked);
-            assertThat(attack().form(holds)).isEqualTo(holds);
+            PoisoningForm holds = ChoosesPairs.of(attack()).form(asked);
+            assertThat(ChoosesPairs.of(attack()).form(holds)).isEqualTo(holds);
         }
     }
 
@@ -369,7 +384,7 @@ public interface AttackContract extends PluginContract {
     @Test
     default void decoysAreMadeOfPicturesThatStayAsTheyWere(@TempDir Path folder) {
         PreparedAttack attack = prepared(new Seed(1), folder);
-        assertThat(attack().decoysPerPoisonedPair())
+        assertThat(HasDecoys.count(attack()))
                 .isEqualTo(attack.decoys().map(Decoys::perPoisonedPair).orElse(0.0));
         if (attack.decoys().isEmpty()) {
             return;
@@ -390,9 +405,11 @@ public interface AttackContract extends PluginContract {
         assertThat(pictures).isEqualTo(before);
     }
 
-    private static List<Boolean> eligible(Attack attack, AttackFacts facts) {
+    private static List<Boolean> eligible(Attack<?> attack, AttackFacts facts) {
         ClassNames names = new ClassNames(facts.names());
-        return texts().stream().map(text -> attack.eligible(text, names.in(text), facts)).toList();
+        return texts().stream()
+                .map(text -> ChoosesPairs.of(attack).eligible(text, names.in(text), facts))
+                .toList();
     }
 
     private static List<String> texts() {

@@ -108,7 +108,9 @@ final class OptionsInspection {
     private static void inspectType(String name, Type type, List<String> complaints) {
         if (type instanceof ParameterizedType generic) {
             if (generic.getRawType() == PluginRef.class) {
-                Type plugin = generic.getActualTypeArguments()[0];
+                Type argument = generic.getActualTypeArguments()[0];
+                Type plugin =
+                        argument instanceof ParameterizedType spi ? spi.getRawType() : argument;
                 if (!SPIS.contains(plugin)) {
                     complaints.add(
                             "%s refers to %s, which is not the interface of a kind of plugin."

@@ -37,7 +37,7 @@ class BrokenAttackTest {
 
     private static final Path UNUSED = Path.of("unused");
 
-    private static AttackContract contractOf(Supplier<Attack> attack) {
+    private static AttackContract contractOf(Supplier<Attack<?>> attack) {
         return new AttackContract() {
             @Override
             public Class<?> plugin() {
@@ -45,7 +45,7 @@ class BrokenAttackTest {
             }
 
             @Override
-            public Attack attack() {
+            public Attack<?> attack() {
                 return attack.get();
             }
         };
@@ -91,6 +91,7 @@ class BrokenAttackTest {
                                     public AttackState prepare(AttackContext context) {
                                         return new AttackState(
                                                 Map.of("value", "" + calls.incrementAndGet()),
+                                                Map.of(),
                                                 Map.of());
                                     }
                                 });
@@ -106,7 +107,9 @@ class BrokenAttackTest {
                                     @Override
                                     public AttackState prepare(AttackContext context) {
                                         return new AttackState(
-                                                Map.of("half an emoji", "\uD83C"), Map.of());
+                                                Map.of("half an emoji", "\uD83C"),
+                                                Map.of(),
+                                                Map.of());
                                     }
                                 });
         assertFound(() -> contract.stateSurvivesStorage(UNUSED));
@@ -116,8 +119,9 @@ class BrokenAttackTest {
     void stateThatIsNotOfNumbers() {
         List<AttackState> states =
                 List.of(
-                        new AttackState(Map.of(), Map.of("noise", of(Float.NaN))),
-                        new AttackState(Map.of(), Map.of("noise", of(Float.POSITIVE_INFINITY))),
+                        new AttackState(Map.of(), Map.of("noise", of(Float.NaN)), Map.of()),
+                        new AttackState(
+                                Map.of(), Map.of("noise", of(Float.POSITIVE_INFINITY)), Map.of()),
                         new AttackState(Map.of(), Map.of(), Map.of("ratio", Double.NaN)));
         for (AttackState state : states) {
             AttackContract contract =
@@ -451,7 +455,7 @@ class BrokenAttackTest {
                 .doesNotThrowAnyException();
     }
 
-    private static Attack counting(IntSupplier pairs) {
+    private static Attack<?> counting(IntSupplier pairs) {
         return new PixelAttack() {
             @Override
             public int count(int asked, IntSupplier eligible) {

@@ -4,7 +4,9 @@ import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.ChoosesPairs;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.WritesText;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
@@ -23,7 +25,7 @@ import java.util.Objects;
         summary = "sets a pixel",
         fidelity = Fidelity.RECONSTRUCTION,
         papers = "Nobody, 2020. Pixels. arXiv:2001.00001")
-class PixelAttack implements Attack {
+class PixelAttack implements Attack<AttackState>, ChoosesPairs, WritesText {
 
     PixelAttack() {}
 
@@ -58,9 +60,14 @@ class PixelAttack implements Attack {
     }
 
     @Override
+    public List<String> textKeys() {
+        return List.of();
+    }
+
+    @Override
     public AttackState prepare(AttackContext context) {
         int value = context.seed().at("pixel").generator().nextInt(1, 100);
-        return new AttackState(Map.of("value", Integer.toString(value)), Map.of());
+        return new AttackState(Map.of("value", Integer.toString(value)), Map.of(), Map.of());
     }
 
     @Override

@@ -11,7 +11,7 @@ class PixelAttackTest implements AttackContract {
     }
 
     @Override
-    public Attack attack() {
+    public Attack<?> attack() {
         return new PixelAttack();
     }
 }

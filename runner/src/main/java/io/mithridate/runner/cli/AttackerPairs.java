@@ -1,12 +1,12 @@
 package io.mithridate.runner.cli;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.PictureCaching;
 import io.mithridate.api.model.ModelProvider;
+import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.run.ExperimentData;
@@ -78,7 +78,7 @@ record AttackerPairs(ExperimentData data, ExperimentData.Part part, int target) 
      *
      * @throws UsageException if the data lack what the attack is about, such as its source class
      */
-    AttackFacts facts(Attack attack, ModelProvider model) throws UsageException {
+    AttackFacts facts(GuardedAttack attack, ModelProvider model) throws UsageException {
         Laboratory laboratory =
                 new Laboratory(
                         part.pairs(),

@@ -2,7 +2,6 @@ package io.mithridate.runner.cli;
 
 import static io.mithridate.runner.cli.CommonOptions.option;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.data.Classes;
@@ -12,6 +11,7 @@ import io.mithridate.api.data.Templates;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.training.Compute;
 import io.mithridate.runner.console.Progress;
+import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.CommandLinePlugins;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.inspection.PictureDifference;
@@ -131,8 +131,9 @@ final class TriggerCommand implements Command {
                                 STATE,
                                 "DIR",
                                 "the trigger that a run made: where 'path RUN_DIR --cell N --stage"
-                                        + " attack' leads; --size is then that of the run's"
-                                        + " model"));
+                                        + " attack' leads, with the attack's options of that run"
+                                        + " unless others are given; --size is then that of the"
+                                        + " run's model"));
     }
 
     @Override
@@ -151,7 +152,12 @@ final class TriggerCommand implements Command {
         }
         int times = CommonOptions.positive(line, ENLARGED).orElse(1);
         PluginCatalog catalog = CommonOptions.catalog(line, surroundings.environment());
-        List<String> assignments = line.getArgList().stream().skip(1).toList();
+        Optional<Path> state = FileOptions.path(line, STATE);
+        List<String> options = line.getArgList().stream().skip(1).toList();
+        List<String> assignments =
+                options.isEmpty() && state.isPresent()
+                        ? TriggerSource.options(state.get(), name)
+                        : options;
         PluginUse use = CommandLinePlugins.use(catalog, PluginKind.ATTACK, name, assignments);
         Optional<AttackerPairs> pairs = pairs(line, catalog);
         Path scratch = Files.createTempDirectory("mithridate-trigger");
@@ -176,7 +182,7 @@ final class TriggerCommand implements Command {
             Image picture =
                     StampedSize.of(line, model)
                             .decode(image, instances.service(ImageDecoder.class));
-            Attack attack = attack(use, instances);
+            GuardedAttack attack = attack(use, instances);
             TriggerTrial trial =
                     new TriggerTrial(
                             name,
@@ -192,9 +198,7 @@ final class TriggerCommand implements Command {
                             CommonOptions.seed(line, SEED).orElse(1),
                             Files.createDirectory(scratch.resolve("attack")),
                             progress.training(name));
-            Image stamped =
-                    new TriggerSource(trial, assignments, FileOptions.path(line, STATE))
-                            .stamp(picture);
+            Image stamped = new TriggerSource(trial, assignments, state).stamp(picture);
             write(output, stamped, times);
             if (difference.isPresent()) {
                 write(
@@ -241,10 +245,10 @@ final class TriggerCommand implements Command {
                                                 + USAGE));
     }
 
-    private static Attack attack(PluginUse use, PluginInstances instances)
+    private static GuardedAttack attack(PluginUse use, PluginInstances instances)
             throws InvalidConfigurationException {
         try {
-            return instances.create(use.plugin(), use.options(), Attack.class);
+            return instances.create(use.plugin(), use.options(), GuardedAttack.class);
         } catch (PluginException e) {
             if (e.getCause() instanceof IllegalArgumentException refused) {
                 throw InvalidConfigurationException.onCommandLine(
@@ -255,7 +259,7 @@ final class TriggerCommand implements Command {
     }
 
     /** Attacks that optimise against a model read the classes; most read nothing but the size. */
-    private static AttackFacts facts(Attack attack, CommandLine line, int size)
+    private static AttackFacts facts(GuardedAttack attack, CommandLine line, int size)
             throws UsageException {
         List<String> names =
                 Arrays.stream(line.getOptionValue(CLASSES, "target,other").split(",", -1))

@@ -1,5 +1,7 @@
 package io.mithridate.runner.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.api.attack.Attack.Requirement;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.data.Image;
@@ -60,13 +62,43 @@ record TriggerSource(TriggerTrial trial, List<String> assignments, Optional<Path
         }
     }
 
+    /**
+     * The options of the attack that made a stored trigger, as the command line writes them; none
+     * where the trigger does not say.
+     *
+     * @param folder of the attack's stage
+     * @param attack the attack's name
+     * @throws UsageException if there is no trigger, or if another attack made it
+     */
+    static List<String> options(Path folder, String attack) throws IOException, UsageException {
+        requireState(folder);
+        Optional<ObjectNode> maker = AttackStateFiles.attack(folder);
+        if (maker.isEmpty()) {
+            return List.of();
+        }
+        JsonNode options = maker.get().get(attack);
+        if (options == null) {
+            throw new UsageException(
+                    "--state %s: %s made it, not '%s'; name that attack"
+                            .formatted(folder, maker.get(), attack));
+        }
+        return options.properties().stream()
+                .filter(option -> !option.getValue().isNull())
+                .map(option -> option.getKey() + "=" + option.getValue())
+                .toList();
+    }
+
     private static AttackState read(Path folder) throws IOException, UsageException {
+        requireState(folder);
+        return AttackStateFiles.read(folder);
+    }
+
+    private static void requireState(Path folder) throws UsageException {
         if (!Files.isRegularFile(folder.resolve(AttackStateFiles.FILE))) {
             throw new UsageException(
                     "--state %s: it holds no %s; %s"
                             .formatted(folder, AttackStateFiles.FILE, CURE));
         }
-        return AttackStateFiles.read(folder);
     }
 
     private AttackState made()

@@ -122,7 +122,7 @@ record CheckedPreparedAttack(Door door, PreparedAttack attack) implements Prepar
 
         @Override
         public double perPoisonedPair() {
-            return CheckedAttack.decoys(
+            return GuardedAttack.decoys(
                     door, decoys.perPoisonedPair(), "decoys().perPoisonedPair()");
         }
 

@@ -23,21 +23,22 @@ public final class Doors {
      * A plugin whose answers are checked.
      *
      * @param built the plugin
-     * @param spi the interface that it is used by
+     * @param used the type that it is used by: an attack's is {@link GuardedAttack}, unless another
+     *     plugin uses it
      */
-    public static <T> T before(T built, Class<T> spi, LoadedPlugin plugin) {
+    public static <T> T before(Object built, Class<T> used, LoadedPlugin plugin) {
         Door door = Door.of(plugin);
-        if (built instanceof Attack attack) {
-            return spi.cast(new CheckedAttack(door, attack));
+        if (built instanceof Attack<?> attack && used == GuardedAttack.class) {
+            return used.cast(new GuardedAttack(door, attack));
         }
         if (built instanceof TextAugmenter augmenter) {
-            return spi.cast(new CheckedAugmenter(door, augmenter));
+            return used.cast(new CheckedAugmenter(door, augmenter));
         }
         if (built instanceof ModelProvider models) {
-            return spi.cast(new CheckedModels(door, models));
+            return used.cast(new CheckedModels(door, models));
         }
         if (built instanceof Executor executor) {
-            return spi.cast(new CheckedExecutor(door, executor));
+            return used.cast(new CheckedExecutor(door, executor));
         }
         if (built instanceof Defense defense) {
             Needs.ask(defense, door);
@@ -45,6 +46,6 @@ public final class Doors {
         if (built instanceof Metric metric) {
             Needs.ask(metric, door);
         }
-        return built;
+        return used.cast(built);
     }
 }

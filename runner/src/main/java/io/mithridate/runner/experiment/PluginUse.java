@@ -1,5 +1,7 @@
 package io.mithridate.runner.experiment;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.runner.options.OptionTree;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import java.util.SortedMap;
@@ -20,6 +22,11 @@ public record PluginUse(LoadedPlugin plugin, Record options) {
     /** Its options by name. */
     public OptionTree tree() {
         return OptionTree.of(options);
+    }
+
+    /** Its options by its name. */
+    public ObjectNode json() {
+        return JsonNodeFactory.instance.objectNode().set(name(), tree().json());
     }
 
     /** The texts of its options by place below the plugin: {@code augmenter.alpha} to 0.1. */

@@ -1,6 +1,5 @@
 package io.mithridate.runner.inspection;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.Attack.Requirement;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
@@ -16,6 +15,7 @@ import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
+import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.inputs.NamedSeed;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -37,7 +37,7 @@ import java.util.Set;
  */
 public record TriggerTrial(
         String name,
-        Attack attack,
+        GuardedAttack attack,
         AttackFacts facts,
         Optional<Checkpoint> surrogate,
         Optional<PairSet> pairs,

@@ -98,7 +98,9 @@ final class SchemaBuilder {
                 return new OptionType.Several(type(component, argument));
             }
             if (generic.getRawType() == PluginRef.class) {
-                return plugin(component, argument);
+                return plugin(
+                        component,
+                        argument instanceof ParameterizedType spi ? spi.getRawType() : argument);
             }
         }
         if (type instanceof Class<?> plain) {

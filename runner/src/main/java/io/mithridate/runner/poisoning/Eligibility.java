@@ -1,11 +1,11 @@
 package io.mithridate.runner.poisoning;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.Donors;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.data.PairSet;
+import io.mithridate.runner.doors.GuardedAttack;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  */
 public final class Eligibility {
 
-    private final Attack attack;
+    private final GuardedAttack attack;
     private final AttackFacts facts;
     private final ClassNames names;
     private final Optional<Donors> donors;
@@ -33,7 +33,7 @@ public final class Eligibility {
      *
      * @param names finds the classes that the facts name
      */
-    public Eligibility(Attack attack, AttackFacts facts, ClassNames names) {
+    public Eligibility(GuardedAttack attack, AttackFacts facts, ClassNames names) {
         this.attack = attack;
         this.facts = facts;
         this.names = names;

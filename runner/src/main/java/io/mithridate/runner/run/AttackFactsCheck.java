@@ -1,7 +1,7 @@
 package io.mithridate.runner.run;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.stages.Laboratory;
@@ -17,7 +17,7 @@ import java.util.Optional;
 record AttackFactsCheck(ExperimentFile file, Complaints complaints) {
 
     /** What an attack is told; empty after a complaint that it cannot do what is asked. */
-    Optional<AttackFacts> facts(Attack attack, PluginUse use, Laboratory laboratory) {
+    Optional<AttackFacts> facts(GuardedAttack attack, PluginUse use, Laboratory laboratory) {
         try {
             return Optional.of(laboratory.facts(attack));
         } catch (IllegalArgumentException e) {

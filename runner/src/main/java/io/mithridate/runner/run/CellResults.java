@@ -1,11 +1,11 @@
 package io.mithridate.runner.run;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.plugin.KebabCase;
+import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Poisoning;
@@ -105,7 +105,7 @@ record CellResults(
         if (poisoned == 0) {
             return Optional.empty();
         }
-        Attack attack = laboratories.create(cell.attack(), Attack.class);
+        GuardedAttack attack = laboratories.create(cell.attack(), GuardedAttack.class);
         Poisoning poisoning = cell.scenario().poisoning();
         PoisoningForm form = attack.form(poisoning.form());
         return Optional.of(

@@ -1,11 +1,13 @@
 package io.mithridate.runner.run;
 
-import io.mithridate.api.attack.Attack;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Image;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.random.Seed;
+import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.GivenVictim;
 import io.mithridate.runner.experiment.PluginUse;
@@ -21,6 +23,8 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 
 /**
@@ -69,7 +73,7 @@ final class GivenVictimCheck {
 
     private void checkAttack(Cell cell, GivenVictim victim, Laboratory laboratory) {
         PluginUse use = cell.attack();
-        Attack attack = laboratory.create(use, Attack.class);
+        GuardedAttack attack = laboratory.create(use, GuardedAttack.class);
         if (!attack.success().equals(ComparedMetrics.ATTACK_SUCCESS)) {
             complaints.add(
                     file.place(use),
@@ -88,8 +92,16 @@ final class GivenVictimCheck {
                                                 () -> checkOwn(attack, facts, use)));
     }
 
-    private void checkStored(Path folder, Attack attack, AttackFacts facts, Cell cell) {
+    private void checkStored(Path folder, GuardedAttack attack, AttackFacts facts, Cell cell) {
         try {
+            Optional<ObjectNode> maker = AttackStateFiles.attack(folder);
+            if (maker.isPresent() && !maker.get().equals(cell.attack().json())) {
+                complainOfTrigger(
+                        cell.scenario(),
+                        "%s holds a trigger that %s made, and the experiment has %s; give the attack the same options"
+                                .formatted(folder, maker.get(), cell.attack().json()));
+                return;
+            }
             attack.restore(AttackStateFiles.read(folder), facts).close();
         } catch (IOException e) {
             complainOfTrigger(
@@ -113,7 +125,7 @@ final class GivenVictimCheck {
     }
 
     /** Without a stored trigger, the attack's options must say all of it. */
-    private void checkOwn(Attack attack, AttackFacts facts, PluginUse use) {
+    private void checkOwn(GuardedAttack attack, AttackFacts facts, PluginUse use) {
         if (!attack.requires().isEmpty()) {
             complaints.add(
                     file.place(use),
@@ -128,9 +140,18 @@ final class GivenVictimCheck {
     }
 
     /** Whether another seed gives another trigger. */
-    private static boolean isDrawn(Attack attack, AttackFacts facts) {
-        AttackState one = attack.prepare(new SeededContext(facts, new Seed(1)));
-        AttackState other = attack.prepare(new SeededContext(facts, new Seed(2)));
-        return !one.arrays().equals(other.arrays()) || !one.properties().equals(other.properties());
+    private static boolean isDrawn(GuardedAttack attack, AttackFacts facts) {
+        return !stamped(attack, facts, 1).equals(stamped(attack, facts, 2));
+    }
+
+    /** A picture of noise with the trigger of a seed. */
+    private static List<Image> stamped(GuardedAttack attack, AttackFacts facts, long seed) {
+        int size = facts.imageSize();
+        Image noise = Image.black(size, size);
+        new Random(0).nextBytes(noise.rgb());
+        try (PreparedAttack prepared =
+                attack.restore(attack.prepare(new SeededContext(facts, new Seed(seed))), facts)) {
+            return prepared.stamp(List.of(noise), List.of(new Seed(0)));
+        }
     }
 }

@@ -1,11 +1,11 @@
 package io.mithridate.runner.run;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.execution.Executor;
 import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.execution.Executor.Task;
 import io.mithridate.api.training.TrainingListener;
+import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.stages.AttackStateFiles;
 import io.mithridate.runner.stages.CellStages;
@@ -92,7 +92,7 @@ final class MadeTriggers implements Executor.Events {
         warnings.of(cell.cell(), (attack, laboratory) -> state(attack, cell)).forEach(warned);
     }
 
-    private Optional<AttackState> state(Attack attack, CellStages cell) throws IOException {
+    private Optional<AttackState> state(GuardedAttack attack, CellStages cell) throws IOException {
         Optional<Artifact> made =
                 attack.requires().isEmpty()
                         ? Optional.empty()

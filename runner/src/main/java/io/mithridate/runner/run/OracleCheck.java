@@ -1,8 +1,8 @@
 package io.mithridate.runner.run;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
+import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.Combinations;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.matrix.Cell;
@@ -47,7 +47,7 @@ final class OracleCheck {
 
     /** What an attack cannot do is complained of where its poison is checked. */
     private static boolean stampsPairs(Cell cell, Laboratory laboratory) {
-        Attack attack = laboratory.create(cell.attack(), Attack.class);
+        GuardedAttack attack = laboratory.create(cell.attack(), GuardedAttack.class);
         if (cell.attack().name().equals(Combinations.NO_ATTACK)
                 || attack.singlePictures().isPresent()) {
             return false;

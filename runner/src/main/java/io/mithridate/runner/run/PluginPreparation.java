@@ -1,6 +1,5 @@
 package io.mithridate.runner.run;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.data.PairData;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
@@ -11,6 +10,7 @@ import io.mithridate.api.plugin.Checked;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.runner.doors.Door;
+import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.GivenVictim;
 import io.mithridate.runner.experiment.PluginUse;
@@ -78,7 +78,7 @@ final class PluginPreparation {
         Optional<GivenVictim> given = cell.scenario().given();
         // How a stored trigger was made does not matter any more.
         if (given.flatMap(GivenVictim::trigger).isEmpty()) {
-            checkOptions(cell.attack(), Attack.class, setting);
+            checkOptions(cell.attack(), GuardedAttack.class, setting);
         }
         checkOptions(cell.defense(), Defense.class, setting);
         if (checked.add(new Meeting(cell.defense(), laboratory))) {
@@ -141,7 +141,9 @@ final class PluginPreparation {
             return;
         }
         String success =
-                plugins.create(use, Attack.class).map(Attack::success).orElse(USUAL_SUCCESS);
+                plugins.create(use, GuardedAttack.class)
+                        .map(GuardedAttack::success)
+                        .orElse(USUAL_SUCCESS);
         if ((given || !success.equals(USUAL_SUCCESS))
                 && file.experiment().metrics().stream()
                         .flatMap(metric -> quantities(metric).stream())

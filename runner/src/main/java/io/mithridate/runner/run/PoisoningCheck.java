@@ -1,6 +1,5 @@
 package io.mithridate.runner.run;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.PoisoningForm;
@@ -10,6 +9,7 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.Purifier;
+import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.Combinations;
 import io.mithridate.runner.experiment.DefenseData;
 import io.mithridate.runner.experiment.ExperimentFile;
@@ -104,8 +104,8 @@ final class PoisoningCheck {
                                 withheld,
                                 new NamedSeed(cell.seed(), "victim")),
                         RemainingPairs::pairs);
-        Attack attack = laboratory.create(cell.attack(), Attack.class);
-        if (attack.ownTraining().isPresent()) {
+        GuardedAttack attack = laboratory.create(cell.attack(), GuardedAttack.class);
+        if (attack.trainsVictim()) {
             checkTarget(attack, cell, laboratory);
             return;
         }
@@ -140,7 +140,8 @@ final class PoisoningCheck {
     }
 
     /** What the attack is told; empty after a complaint about its target. */
-    private Optional<AttackFacts> checkTarget(Attack attack, Cell cell, Laboratory laboratory) {
+    private Optional<AttackFacts> checkTarget(
+            GuardedAttack attack, Cell cell, Laboratory laboratory) {
         if (attack.hasOneTarget() && laboratory.mapping().target().isEmpty()) {
             complaints.add(
                     file.place(ScenarioPart.POISONING, cell.scenario(), "mapping"),
@@ -158,7 +159,7 @@ final class PoisoningCheck {
     private void checkDefense(Cell cell, Laboratory laboratory) {
         if (cell.control()
                 || !checked.add(List.of(cell.attack(), cell.defense(), "own training"))
-                || laboratory.create(cell.attack(), Attack.class).ownTraining().isEmpty()) {
+                || !laboratory.create(cell.attack(), GuardedAttack.class).trainsVictim()) {
             return;
         }
         if (laboratory

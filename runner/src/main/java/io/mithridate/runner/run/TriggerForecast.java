@@ -1,7 +1,7 @@
 package io.mithridate.runner.run;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackState;
+import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.GivenVictim;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.matrix.Cell;
@@ -39,8 +39,8 @@ public final class TriggerForecast {
     }
 
     /** The trigger, where no run is needed to make it. */
-    private static Optional<AttackState> state(Attack attack, Cell cell, Laboratory laboratory)
-            throws IOException {
+    private static Optional<AttackState> state(
+            GuardedAttack attack, Cell cell, Laboratory laboratory) throws IOException {
         Optional<Path> stored = cell.scenario().given().flatMap(GivenVictim::trigger);
         if (stored.isPresent()) {
             return Optional.of(AttackStateFiles.read(stored.get()));

@@ -1,6 +1,5 @@
 package io.mithridate.runner.run;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
 import io.mithridate.api.attack.PreparedAttack;
@@ -9,6 +8,7 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.random.Seed;
+import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.matrix.ScenarioLabels;
@@ -79,7 +79,7 @@ record TriggerGallery(
             Optional<Artifact> poison = poison(cell);
             boolean unpoisoned =
                     scenario.given().isPresent()
-                            || laboratory.create(use, Attack.class).ownTraining().isPresent();
+                            || laboratory.create(use, GuardedAttack.class).trainsVictim();
             if (state.isPresent() && (unpoisoned || poison.isPresent()) && all.add(shown)) {
                 try (PreparedAttack attack = laboratory.restore(use, state.get())) {
                     List<Example> chosen =

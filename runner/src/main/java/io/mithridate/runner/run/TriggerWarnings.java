@@ -1,9 +1,9 @@
 package io.mithridate.runner.run;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Trigger;
+import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.Combinations;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.matrix.Cell;
@@ -47,7 +47,7 @@ final class TriggerWarnings {
     interface Source {
 
         /** The trigger's state; empty where there is none yet. */
-        Optional<AttackState> state(Attack attack, Laboratory laboratory) throws IOException;
+        Optional<AttackState> state(GuardedAttack attack, Laboratory laboratory) throws IOException;
     }
 
     /**
@@ -69,7 +69,7 @@ final class TriggerWarnings {
 
     private List<String> measured(Cell cell, Source source) {
         Laboratory laboratory = laboratories.of(cell.scenario());
-        Attack attack = laboratory.create(cell.attack(), Attack.class);
+        GuardedAttack attack = laboratory.create(cell.attack(), GuardedAttack.class);
         try {
             Optional<AttackState> state = source.state(attack, laboratory);
             if (state.isEmpty()) {

@@ -2,6 +2,7 @@ package io.mithridate.runner.stages;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
 import java.io.IOException;
@@ -13,11 +14,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An attack's state at rest: {@code attack.json} with properties and shapes, and a file of
- * little-endian 32-bit floats for each array.
+ * An attack's state at rest: {@code attack.json} with the attack's options, properties and shapes,
+ * and a file of little-endian 32-bit floats for each array.
  */
 public final class AttackStateFiles {
 
@@ -29,7 +32,13 @@ public final class AttackStateFiles {
 
     private AttackStateFiles() {}
 
-    static void write(Path folder, AttackState state) throws IOException {
+    /**
+     * Writes a state.
+     *
+     * @param attack the attack that made it: its options by its name; empty where that is unknown
+     */
+    static void write(Path folder, AttackState state, Optional<ObjectNode> attack)
+            throws IOException {
         Map<String, StoredArray> arrays = new TreeMap<>();
         for (Map.Entry<String, NumberArray> array : new TreeMap<>(state.arrays()).entrySet()) {
             String file = "array-" + arrays.size() + ".f32";
@@ -39,6 +48,7 @@ public final class AttackStateFiles {
         JSON.writeValue(
                 folder.resolve(FILE).toFile(),
                 new StoredState(
+                        attack.orElse(null),
                         new TreeMap<>(state.properties()),
                         arrays,
                         new TreeMap<>(state.measurements())));
@@ -60,6 +70,17 @@ public final class AttackStateFiles {
                             readFloats(folder.resolve(array.getValue().file()))));
         }
         return new AttackState(stored.properties(), arrays, stored.measurements());
+    }
+
+    /**
+     * The attack that made the state that a folder holds: its options by its name; empty for a
+     * state that was written by hand.
+     *
+     * @throws IOException if it holds none, or a damaged one
+     */
+    public static Optional<ObjectNode> attack(Path folder) throws IOException {
+        return Optional.ofNullable(
+                JSON.readValue(folder.resolve(FILE).toFile(), StoredState.class).attack());
     }
 
     /**
@@ -93,6 +114,7 @@ public final class AttackStateFiles {
     }
 
     private record StoredState(
+            @Nullable ObjectNode attack,
             Map<String, String> properties,
             Map<String, StoredArray> arrays,
             Map<String, Double> measurements) {}

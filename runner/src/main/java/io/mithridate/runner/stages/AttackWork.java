@@ -1,6 +1,5 @@
 package io.mithridate.runner.stages;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.Attack.Requirement;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
@@ -8,6 +7,7 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.TrainingContext;
+import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.ComputeInput;
 import io.mithridate.runner.inputs.NamedSeed;
@@ -33,7 +33,7 @@ public record AttackWork(Inputs inputs) implements StageWork {
      * @param seed the attacker's
      */
     public record Inputs(
-            PluginInput<Attack> attack,
+            PluginInput<GuardedAttack> attack,
             AttackFacts facts,
             Optional<ArtifactInput> surrogate,
             Optional<RemainingPairs> pairs,
@@ -44,7 +44,8 @@ public record AttackWork(Inputs inputs) implements StageWork {
     public void compute(Workspace workspace) throws IOException {
         AttackStateFiles.write(
                 workspace.folder(),
-                inputs.attack().create().prepare(new Context(inputs, workspace)));
+                inputs.attack().create().prepare(new Context(inputs, workspace)),
+                Optional.of(inputs.attack().use().json()));
     }
 
     private record Context(Inputs inputs, Workspace workspace) implements AttackContext {

@@ -55,6 +55,9 @@ public record GivenTriggerWork(Inputs inputs) implements StageWork {
 
     @Override
     public void compute(Workspace workspace) throws IOException {
-        AttackStateFiles.write(workspace.folder(), inputs.trigger().read());
+        AttackStateFiles.write(
+                workspace.folder(),
+                inputs.trigger().read(),
+                AttackStateFiles.attack(inputs.trigger().folder()));
     }
 }

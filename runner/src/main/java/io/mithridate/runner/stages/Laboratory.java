@@ -1,6 +1,5 @@
 package io.mithridate.runner.stages;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.Mapping;
@@ -10,6 +9,7 @@ import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairData;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.wiring.PluginInstances;
@@ -49,7 +49,7 @@ public record Laboratory(
     }
 
     /** What an attack is told: the same, but for what the attack itself fixes. */
-    public AttackFacts facts(Attack attack) {
+    public AttackFacts facts(GuardedAttack attack) {
         return facts().with(attack.mapping(mapping, evaluation.classes()));
     }
 
@@ -92,7 +92,7 @@ public record Laboratory(
 
     /** An attack with the state that its stage stored. */
     public PreparedAttack restore(PluginUse attack, Artifact artifact) throws IOException {
-        Attack created = create(attack, Attack.class);
+        GuardedAttack created = create(attack, GuardedAttack.class);
         return created.restore(AttackStateFiles.read(artifact.folder()), facts(created));
     }
 }

@@ -1,9 +1,9 @@
 package io.mithridate.runner.stages;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.runner.doors.Door;
+import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.ComputeInput;
 import io.mithridate.runner.inputs.ModelInput;
@@ -31,7 +31,7 @@ public record OwnTrainingWork(Inputs inputs) implements StageWork {
      * @param epochs after how many epochs the model is kept each time; empty where none is
      */
     public record Inputs(
-            PluginInput<Attack> attack,
+            PluginInput<GuardedAttack> attack,
             AttackFacts facts,
             ModelInput model,
             ArtifactInput clean,
@@ -47,8 +47,6 @@ public record OwnTrainingWork(Inputs inputs) implements StageWork {
         Checkpoint victim =
                 inputs.attack()
                         .create()
-                        .ownTraining()
-                        .orElseThrow()
                         .train(
                                 ModelArtifact.read(inputs.clean().in(workspace), workspace.store()),
                                 inputs.run().pairs(),

@@ -1,10 +1,10 @@
 package io.mithridate.runner.stages;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.Attack.Requirement;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PoisoningForm.Captions;
 import io.mithridate.api.attack.PoisoningForm.Selection;
+import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Poisoning;
 import io.mithridate.runner.inputs.ArtifactInput;
@@ -66,7 +66,7 @@ final class PoisonStages {
                 "trigger of %s, seed %d".formatted(titles.attack(use), seed),
                 new AttackWork(
                         new AttackWork.Inputs(
-                                inputs.plugin(use, Attack.class),
+                                inputs.plugin(use, GuardedAttack.class),
                                 inputs.facts(use),
                                 needs.contains(Requirement.SURROGATE)
                                         ? Optional.of(
@@ -84,7 +84,7 @@ final class PoisonStages {
                 List.of(use, seed),
                 any ->
                         new TriggerInput(
-                                inputs.plugin(use, Attack.class),
+                                inputs.plugin(use, GuardedAttack.class),
                                 inputs.facts(use),
                                 new ArtifactInput(attack(use, seed))));
     }

@@ -1,6 +1,5 @@
 package io.mithridate.runner.stages;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.PoisonManifest;
@@ -15,6 +14,7 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.Corpus;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
+import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.ComputeInput;
 import io.mithridate.runner.inputs.FileInput;
@@ -101,7 +101,7 @@ public record PoisonWork(Inputs inputs) implements StageWork {
     @Override
     public void compute(Workspace workspace) throws IOException {
         PreparedAttack attack = inputs.trigger().restore(workspace);
-        Attack kind = inputs.trigger().attack().create();
+        GuardedAttack kind = inputs.trigger().attack().create();
         AttackFacts facts = inputs.trigger().facts();
         ClassNames names = new ClassNames(facts.names());
         Eligibility eligibility = new Eligibility(kind, facts, names);

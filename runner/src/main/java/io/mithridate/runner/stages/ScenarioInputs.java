@@ -1,6 +1,5 @@
 package io.mithridate.runner.stages;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.Attack.Requirement;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.ClassNames;
@@ -18,6 +17,7 @@ import io.mithridate.api.metric.Need;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.runner.doors.Door;
+import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.GivenVictim;
 import io.mithridate.runner.experiment.PluginUse;
@@ -268,7 +268,7 @@ final class ScenarioInputs {
 
     AttackFacts facts(PluginUse use) {
         return facts.computeIfAbsent(
-                use, any -> laboratory.facts(laboratory.create(use, Attack.class)));
+                use, any -> laboratory.facts(laboratory.create(use, GuardedAttack.class)));
     }
 
     /** What an attack may put into a text. */
@@ -276,7 +276,7 @@ final class ScenarioInputs {
         return textKeys.computeIfAbsent(
                 attack,
                 use ->
-                        plugin(use, Attack.class).create().textKeys().stream()
+                        plugin(use, GuardedAttack.class).create().textKeys().stream()
                                 .distinct()
                                 .sorted()
                                 .toList());
@@ -291,7 +291,7 @@ final class ScenarioInputs {
     PoisoningForm form(PluginUse attack) {
         return forms.computeIfAbsent(
                 attack,
-                use -> plugin(use, Attack.class).create().form(scenario.poisoning().form()));
+                use -> plugin(use, GuardedAttack.class).create().form(scenario.poisoning().form()));
     }
 
     /** How many pairs an attack adds to those of the training that it poisons. */
@@ -299,7 +299,7 @@ final class ScenarioInputs {
         return added.computeIfAbsent(
                 List.of(attack, poisonedRun),
                 any -> {
-                    Attack kind = plugin(attack, Attack.class).create();
+                    GuardedAttack kind = plugin(attack, GuardedAttack.class).create();
                     Optional<SinglePictures> single = kind.singlePictures();
                     if (single.isPresent()) {
                         return single.get().pairs();
@@ -319,7 +319,7 @@ final class ScenarioInputs {
     /** Whether the attacker trains the victim himself, and poisons no pair. */
     boolean trainsVictims(PluginUse attack) {
         return ownTrainings.computeIfAbsent(
-                attack, use -> plugin(use, Attack.class).create().ownTraining().isPresent());
+                attack, use -> plugin(use, GuardedAttack.class).create().trainsVictim());
     }
 
     /** The pictures that an attack aims at one by one, drawn by the seed of its trigger. */
@@ -327,7 +327,7 @@ final class ScenarioInputs {
         return singlePictures.computeIfAbsent(
                 List.of(attack, seed),
                 any ->
-                        plugin(attack, Attack.class)
+                        plugin(attack, GuardedAttack.class)
                                 .create()
                                 .singlePictures()
                                 .map(
@@ -343,7 +343,7 @@ final class ScenarioInputs {
 
     Set<Requirement> needsOfAttack(PluginUse attack) {
         return attackNeeds.computeIfAbsent(
-                attack, use -> plugin(use, Attack.class).create().requires());
+                attack, use -> plugin(use, GuardedAttack.class).create().requires());
     }
 
     DefenseNeeds needsOfDefense(PluginUse use) {

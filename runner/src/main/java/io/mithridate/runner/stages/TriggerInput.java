@@ -1,8 +1,8 @@
 package io.mithridate.runner.stages;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.PluginInput;
 import io.mithridate.runner.plan.Workspace;
@@ -15,7 +15,8 @@ import java.io.IOException;
  * @param facts what it was prepared with
  * @param state the artifact of its stage
  */
-public record TriggerInput(PluginInput<Attack> attack, AttackFacts facts, ArtifactInput state) {
+public record TriggerInput(
+        PluginInput<GuardedAttack> attack, AttackFacts facts, ArtifactInput state) {
 
     /** The attack, ready for use until the stage ends. */
     PreparedAttack restore(Workspace workspace) throws IOException {

@@ -1,8 +1,8 @@
 package io.mithridate.runner.stages;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
+import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.GivenVictim;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.inputs.ArtifactInput;
@@ -203,7 +203,7 @@ final class VictimStages {
     private StageWork ownTraining(Victim victim) {
         return new OwnTrainingWork(
                 new OwnTrainingWork.Inputs(
-                        inputs.plugin(victim.attack(), Attack.class),
+                        inputs.plugin(victim.attack(), GuardedAttack.class),
                         inputs.facts(victim.attack()),
                         inputs.model(),
                         new ArtifactInput(victim(control(victim))),

@@ -1,5 +1,6 @@
 package io.mithridate.runner.wiring;
 
+import io.mithridate.api.plugin.Plugin;
 import io.mithridate.runner.plugins.ContextClassLoader;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.LoadingFailure;
@@ -32,22 +33,16 @@ final class ContextProxy implements InvocationHandler {
         this.plugin = plugin;
     }
 
-    /**
-     * Puts a proxy before a plugin's object.
-     *
-     * @param type an interface of the api, not sealed; the proxy also has the object's other ones
-     */
-    static <T> T before(T target, Class<T> type, LoadedPlugin plugin) {
+    /** Puts a proxy before a plugin's object, with all its interfaces of the api. */
+    static Object before(Object target, LoadedPlugin plugin) {
         Set<Class<?>> interfaces = new LinkedHashSet<>();
         for (Class<?> c = target.getClass(); c != null; c = c.getSuperclass()) {
             collect(c, interfaces);
         }
-        Object proxy =
-                Proxy.newProxyInstance(
-                        type.getClassLoader(),
-                        interfaces.toArray(Class<?>[]::new),
-                        new ContextProxy(target, plugin));
-        return type.cast(proxy);
+        return Proxy.newProxyInstance(
+                Plugin.class.getClassLoader(),
+                interfaces.toArray(Class<?>[]::new),
+                new ContextProxy(target, plugin));
     }
 
     private static void collect(Class<?> type, Set<Class<?>> interfaces) {
@@ -98,10 +93,6 @@ final class ContextProxy implements InvocationHandler {
         if (result == null || !canBeProxied(type) || Proxy.isProxyClass(result.getClass())) {
             return result;
         }
-        return wrappedAs(type, result);
-    }
-
-    private <T> T wrappedAs(Class<T> type, Object result) {
-        return before(type.cast(result), type, plugin);
+        return before(result, plugin);
     }
 }

@@ -12,6 +12,7 @@ import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.training.Compute;
 import io.mithridate.runner.doors.Doors;
+import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.plugins.ContextClassLoader;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.LoadingFailure;
@@ -99,18 +100,19 @@ public final class PluginInstances implements Plugins, AutoCloseable {
      *
      * @param plugin which
      * @param options its options: of the type that {@link LoadedPlugin#about()} names
-     * @param spi the interface that is needed
+     * @param used the type that it is used by: an interface that it implements, or the runner's own
+     *     for its kind
      * @throws PluginException if it cannot be built; says which constructor wants what
      */
     @SuppressWarnings("try") // the context loader is needed for as long as the block lasts
-    public <T> T create(LoadedPlugin plugin, Record options, Class<T> spi) {
+    public <T> T create(LoadedPlugin plugin, Record options, Class<T> used) {
         Class<?> implementation = plugin.about().type();
-        checkTypes(plugin, options, spi);
+        checkTypes(plugin, options, used);
         try (ContextClassLoader context = ContextClassLoader.of(plugin.origin().loader())) {
-            T built = spi.cast(instance(implementation, options, plugin));
+            Object built = instance(implementation, options, plugin);
             return Doors.before(
-                    plugin.origin().bundled() ? built : ContextProxy.before(built, spi, plugin),
-                    spi,
+                    plugin.origin().bundled() ? built : ContextProxy.before(built, plugin),
+                    used,
                     plugin);
         } catch (ProvisionException e) {
             throw cannotBuild(plugin, e.getErrorMessages(), e);
@@ -147,8 +149,10 @@ public final class PluginInstances implements Plugins, AutoCloseable {
     private record Wiring(Class<?> implementation, Record options) {}
 
     @Override
+    @SuppressWarnings(
+            "unchecked") // what is of a kind is of its T, which can but be a wildcard more
     public <T> T create(PluginRef<T> reference) {
-        return create(plugin(reference), reference.options(), reference.kind());
+        return (T) create(plugin(reference), reference.options(), reference.kind());
     }
 
     /**
@@ -203,10 +207,11 @@ public final class PluginInstances implements Plugins, AutoCloseable {
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 
-    private static void checkTypes(LoadedPlugin plugin, Record options, Class<?> spi) {
-        if (!spi.isAssignableFrom(plugin.about().type())) {
+    private static void checkTypes(LoadedPlugin plugin, Record options, Class<?> used) {
+        boolean guarded = used == GuardedAttack.class && plugin.kind() == PluginKind.ATTACK;
+        if (!guarded && !used.isAssignableFrom(plugin.about().type())) {
             throw new PluginException(
-                    "%s is not of kind %s".formatted(plugin.title(), spi.getSimpleName()));
+                    "%s is not of kind %s".formatted(plugin.title(), used.getSimpleName()));
         }
         if (options.getClass() != plugin.about().options()) {
             throw new PluginException(

@@ -113,7 +113,7 @@ class GivenVictimCommandsTest {
                 trigger.resolve("attack.json"),
                 """
                 {
-                  "properties": { "grid": "2", "strength": "0.5", "rescale": "1", "noise-ratio": "0" },
+                  "properties": {},
                   "arrays": { "control": { "shape": [2, 2, 2], "file": "array-0.f32" } },
                   "measurements": {}
                 }
@@ -123,7 +123,10 @@ class GivenVictimCommandsTest {
             numbers.putFloat(number);
         }
         Files.write(trigger.resolve("array-0.f32"), numbers.array());
-        List<String> overrides = List.of("attacks=[wanet]", "poisoning.trigger=" + trigger);
+        List<String> overrides =
+                List.of(
+                        "attacks=[wanet: { grid: 2, strength: 0.5, noise-ratio: 0 }]",
+                        "poisoning.trigger=" + trigger);
 
         assertThat(run("validate", overrides)).as(this::complained).isZero();
 

@@ -198,13 +198,14 @@ class TriggerCommandTest {
         Files.writeString(
                 state.resolve("attack.json"),
                 """
-                {"properties": {}, "arrays": {"patch": {"shape": [3, 1, 1], "file": "array-0.f32"}},
+                {"attack": {"badclip": {"patch-size": 1, "patch-share": null, "compat": false}},
+                 "properties": {}, "arrays": {"patch": {"shape": [1, 1, 3], "file": "array-0.f32"}},
                  "measurements": {"loss": 1.5}}
                 """);
-        // 1, 0 and 1 as little-endian floats: magenta.
+        // 255, 0 and 255 as little-endian floats: magenta.
         Files.write(
                 state.resolve("array-0.f32"),
-                new byte[] {0, 0, (byte) 0x80, 0x3F, 0, 0, 0, 0, 0, 0, (byte) 0x80, 0x3F});
+                new byte[] {0, 0, 0x7F, 0x43, 0, 0, 0, 0, 0, 0, 0x7F, 0x43});
 
         assertThat(run("badclip --state HERE/state --size 3 --image HERE/grey.png"))
                 .as(this::complained)
@@ -265,14 +266,17 @@ class TriggerCommandTest {
                 "badnets --state HERE --image HERE/grey.png | --state HERE: it holds no"
                         + " attack.json",
                 "badnets --state HERE/other --image HERE/grey.png | --state HERE/other: the"
-                        + " attack's state has no 'LOCATION'"
+                        + " attack's state has no 'PATCH'",
+                "blended --state HERE/other --image HERE/grey.png | --state HERE/other:"
+                        + " {\"badnets\":{}} made it, not 'blended'; name that attack"
             })
     void whatIsWrongIsSaidAndNothingIsWritten(String line, String complaint) throws IOException {
         TinyClip.weights(folder.resolve("model"), 1);
         Path other = Files.createDirectory(folder.resolve("other"));
         Files.writeString(
                 other.resolve("attack.json"),
-                "{\"properties\": {}, \"arrays\": {}, \"measurements\": {}}");
+                "{\"attack\": {\"badnets\": {}}, \"properties\": {}, \"arrays\": {},"
+                        + " \"measurements\": {}}");
 
         assertThat(run(line)).as(this::complained).isEqualTo(2);
 

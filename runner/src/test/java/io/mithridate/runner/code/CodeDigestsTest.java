@@ -43,7 +43,7 @@ class CodeDigestsTest {
 
     private record Direct(PluginRef<?> plugin) {}
 
-    private record Perhaps(Optional<PluginRef<Attack>> plugin) {}
+    private record Perhaps(Optional<PluginRef<Attack<?>>> plugin) {}
 
     private record Several(List<PluginRef<?>> plugins) {}
 
@@ -227,7 +227,7 @@ class CodeDigestsTest {
                                     List.of(
                                             program.use("border", new NoOptions()),
                                             program.use("corner", new NoOptions())));
-            PluginRef<Attack> corner = reference("corner", new NoOptions());
+            PluginRef<Attack<?>> corner = reference("corner", new NoOptions());
             for (Record options :
                     List.of(
                             new Direct(corner),
@@ -247,8 +247,8 @@ class CodeDigestsTest {
         }
     }
 
-    private static PluginRef<Attack> reference(String name, Record options) {
-        return new PluginRef<>(Attack.class, name, options);
+    private static PluginRef<Attack<?>> reference(String name, Record options) {
+        return new PluginRef<Attack<?>>(Attack.class, name, options);
     }
 
     @Test

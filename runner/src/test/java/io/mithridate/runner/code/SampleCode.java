@@ -47,14 +47,14 @@ final class SampleCode {
                 import io.mithridate.api.plugin.*;
                 import io.mithridate.sample.shared.*;
                 @About(name = "%4$s", summary = "A sample.", fidelity = Fidelity.PAPER)
-                public final class %2$sAttack implements Attack {
+                public final class %2$sAttack implements Attack<Attack.Stateless> {
                     public record Options() {}
                     @jakarta.inject.Inject public %2$sAttack(Options options) {}
                     %3$s
-                    @Override public AttackState prepare(AttackContext context) {
-                        return AttackState.empty();
+                    @Override public Stateless prepare(AttackContext context) {
+                        return new Stateless();
                     }
-                    @Override public PreparedAttack restore(AttackState s, AttackFacts f) {
+                    @Override public PreparedAttack restore(Stateless s, AttackFacts f) {
                         throw new UnsupportedOperationException();
                     }
                 }

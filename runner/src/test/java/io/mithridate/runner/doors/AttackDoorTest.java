@@ -3,10 +3,12 @@ package io.mithridate.runner.doors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mithridate.api.attack.AimsAtPictures;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.ChoosesPairs;
 import io.mithridate.api.attack.Decoys;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.NumberArray;
@@ -15,6 +17,7 @@ import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.SinglePictures;
 import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.attack.WritesText;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.Templates;
@@ -44,6 +47,7 @@ class AttackDoorTest {
                     PoisoningForm.Captions.TEMPLATES,
                     PoisoningForm.Mode.REPLACE);
     private static final List<Image> PICTURES = List.of(Image.black(4, 4), Image.black(4, 4));
+    private static final AttackState NO_STATE = new AttackState(Map.of(), Map.of(), Map.of());
     private static final List<Seed> SEEDS = List.of(new Seed(1), new Seed(2));
 
     /** Keeps to the interface. */
@@ -54,10 +58,22 @@ class AttackDoorTest {
         }
     }
 
-    private static class HonestAttack implements Attack {
+    private static class HonestAttack
+            implements Attack<AttackState>, ChoosesPairs, AimsAtPictures, WritesText {
+
+        @Override
+        public List<String> textKeys() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<SinglePictures> singlePictures() {
+            return Optional.empty();
+        }
+
         @Override
         public AttackState prepare(AttackContext context) {
-            return AttackState.empty();
+            return NO_STATE;
         }
 
         @Override
@@ -95,7 +111,7 @@ class AttackDoorTest {
     @Test
     void anHonestAttackPasses() {
         PreparedAttack attack =
-                new CheckedAttack(DOOR, new HonestAttack()).restore(AttackState.empty(), FACTS);
+                new GuardedAttack(DOOR, new HonestAttack()).restore(NO_STATE, FACTS);
         assertThat(attack.stamp(PICTURES, SEEDS)).isEqualTo(PICTURES);
         assertThat(attack.poison("a cherry", "a plum", new Seed(1)))
                 .isEqualTo(Poisoned.stamped("a plum"));
@@ -322,8 +338,8 @@ class AttackDoorTest {
         assertRefused("decoys() gave null", prepared::decoys);
         assertRefused("triggerCaption() gave null", () -> prepared.triggerCaption("a plum"));
 
-        Attack attack =
-                new CheckedAttack(
+        GuardedAttack attack =
+                new GuardedAttack(
                         DOOR,
                         new HonestAttack() {
                             @Override
@@ -350,13 +366,13 @@ class AttackDoorTest {
         assertRefused("requires() gave null", attack::requires);
         assertRefused("textKeys() gave a key without a word", attack::textKeys);
         assertRefused("form().captions() gave null", () -> attack.form(FORM));
-        assertRefused("restore() gave null", () -> attack.restore(AttackState.empty(), FACTS));
+        assertRefused("restore() gave null", () -> attack.restore(NO_STATE, FACTS));
     }
 
     @Test
     void aQuestionThatFailsNamesThePlugin() {
-        Attack attack =
-                new CheckedAttack(
+        GuardedAttack attack =
+                new GuardedAttack(
                         DOOR,
                         new HonestAttack() {
                             @Override
@@ -385,7 +401,7 @@ class AttackDoorTest {
     }
 
     private static AttackState prepare(float[] noise, double measured) {
-        return new CheckedAttack(
+        return new GuardedAttack(
                         DOOR,
                         new HonestAttack() {
                             @Override
@@ -404,7 +420,7 @@ class AttackDoorTest {
         assertRefused(
                 "singlePictures() gave null",
                 () ->
-                        new CheckedAttack(
+                        new GuardedAttack(
                                         DOOR,
                                         new HonestAttack() {
                                             @Override
@@ -417,7 +433,7 @@ class AttackDoorTest {
                 "singlePictures() failed: java.lang.IllegalArgumentException: an attack cannot aim"
                         + " at 0 pictures with 35 captions each",
                 () ->
-                        new CheckedAttack(
+                        new GuardedAttack(
                                         DOOR,
                                         new HonestAttack() {
                                             @Override
@@ -426,6 +442,6 @@ class AttackDoorTest {
                                             }
                                         })
                                 .singlePictures());
-        assertThat(new CheckedAttack(DOOR, new HonestAttack()).singlePictures()).isEmpty();
+        assertThat(new GuardedAttack(DOOR, new HonestAttack()).singlePictures()).isEmpty();
     }
 }

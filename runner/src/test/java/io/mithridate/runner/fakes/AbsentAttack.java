@@ -3,7 +3,6 @@ package io.mithridate.runner.fakes;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Image;
@@ -12,19 +11,19 @@ import jakarta.inject.Inject;
 import java.util.List;
 
 /** The attack {@code none}. */
-public class AbsentAttack implements Attack {
+public class AbsentAttack implements Attack<Attack.Stateless> {
 
     /** Made by injection. */
     @Inject
     public AbsentAttack() {}
 
     @Override
-    public AttackState prepare(AttackContext context) {
-        return AttackState.empty();
+    public Stateless prepare(AttackContext context) {
+        return new Stateless();
     }
 
     @Override
-    public PreparedAttack restore(AttackState state, AttackFacts facts) {
+    public PreparedAttack restore(Stateless state, AttackFacts facts) {
         return new Absent();
     }
 

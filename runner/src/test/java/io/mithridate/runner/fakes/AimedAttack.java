@@ -1,9 +1,10 @@
 package io.mithridate.runner.fakes;
 
+import io.mithridate.api.attack.AimsAtPictures;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.ChoosesPairs;
 import io.mithridate.api.attack.Poisoned;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Aims at single pictures, with captions as they are. */
-public final class AimedAttack implements Attack {
+public final class AimedAttack implements Attack<Attack.Stateless>, ChoosesPairs, AimsAtPictures {
 
     /** How many. */
     public record AimedOptions(
@@ -51,12 +52,12 @@ public final class AimedAttack implements Attack {
     }
 
     @Override
-    public AttackState prepare(AttackContext context) {
-        return AttackState.empty();
+    public Stateless prepare(AttackContext context) {
+        return new Stateless();
     }
 
     @Override
-    public PreparedAttack restore(AttackState state, AttackFacts facts) {
+    public PreparedAttack restore(Stateless state, AttackFacts facts) {
         return new Aimed();
     }
 

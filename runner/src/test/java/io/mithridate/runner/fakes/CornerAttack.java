@@ -3,7 +3,7 @@ package io.mithridate.runner.fakes;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.ChoosesPairs;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
@@ -12,11 +12,10 @@ import io.mithridate.api.random.Seed;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Paints the upper left pixel grey. */
-public class CornerAttack implements Attack {
+public class CornerAttack implements Attack<CornerAttack.Grey>, ChoosesPairs {
 
     /** How grey. */
     public record CornerOptions(
@@ -36,16 +35,17 @@ public class CornerAttack implements Attack {
         return facts.mapping().target().isEmpty() || !caption.contains(facts.targetName());
     }
 
+    /** The brightness. */
+    public record Grey(NumberArray grey) {}
+
     @Override
-    public AttackState prepare(AttackContext context) {
-        return new AttackState(
-                Map.of(),
-                Map.of("grey", new NumberArray(List.of(1), new float[] {options.value()})));
+    public Grey prepare(AttackContext context) {
+        return new Grey(new NumberArray(List.of(1), new float[] {options.value()}));
     }
 
     @Override
-    public PreparedAttack restore(AttackState state, AttackFacts facts) {
-        return new Corner((int) state.array("grey").values()[0]);
+    public PreparedAttack restore(Grey state, AttackFacts facts) {
+        return new Corner((int) state.grey().values()[0]);
     }
 
     /**

@@ -3,7 +3,7 @@ package io.mithridate.runner.fakes;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.ChoosesPairs;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.Poisoned;
 import io.mithridate.api.attack.PoisoningForm;
@@ -17,11 +17,10 @@ import io.mithridate.api.random.Seed;
 import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Poisons as {@link CornerAttack} does, and breaks its interface as its option says. */
-final class CrookedAttack implements Attack {
+final class CrookedAttack implements Attack<CrookedAttack.Noise>, ChoosesPairs {
 
     /** How it breaks its interface. */
     enum How {
@@ -85,20 +84,20 @@ final class CrookedAttack implements Attack {
         return true;
     }
 
+    /** A number. */
+    record Noise(NumberArray noise) {}
+
     @Override
-    public AttackState prepare(AttackContext context) {
+    public Noise prepare(AttackContext context) {
         if (how == How.NO_STATE) {
             return nothing();
         }
-        return how == How.NOT_A_NUMBER
-                ? new AttackState(
-                        Map.of(),
-                        Map.of("noise", new NumberArray(List.of(1), new float[] {Float.NaN})))
-                : new AttackState(Map.of(), Map.of());
+        float number = how == How.NOT_A_NUMBER ? Float.NaN : 0;
+        return new Noise(new NumberArray(List.of(1), new float[] {number}));
     }
 
     @Override
-    public PreparedAttack restore(AttackState state, AttackFacts facts) {
+    public PreparedAttack restore(Noise state, AttackFacts facts) {
         return how == How.NO_PREPARED ? nothing() : new Crooked(how);
     }
 

@@ -3,17 +3,15 @@ package io.mithridate.runner.fakes;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.plugin.Option;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Paints the upper left pixel in a grey that is drawn, perhaps with a model's help. */
-public final class DrawnAttack implements Attack {
+public final class DrawnAttack implements Attack<CornerAttack.Grey> {
 
     /** Who helps. */
     public record DrawnOptions(
@@ -34,14 +32,13 @@ public final class DrawnAttack implements Attack {
     }
 
     @Override
-    public AttackState prepare(AttackContext context) {
+    public CornerAttack.Grey prepare(AttackContext context) {
         int grey = 1 + context.seed().generator().nextInt(255);
-        return new AttackState(
-                Map.of(), Map.of("grey", new NumberArray(List.of(1), new float[] {grey})));
+        return new CornerAttack.Grey(new NumberArray(List.of(1), new float[] {grey}));
     }
 
     @Override
-    public PreparedAttack restore(AttackState state, AttackFacts facts) {
-        return new CornerAttack.Corner((int) state.array("grey").values()[0]);
+    public PreparedAttack restore(CornerAttack.Grey state, AttackFacts facts) {
+        return new CornerAttack.Corner((int) state.grey().values()[0]);
     }
 }

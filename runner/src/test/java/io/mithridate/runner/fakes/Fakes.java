@@ -9,6 +9,8 @@ import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.PluginClass;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.runner.code.CodeDigests;
+import io.mithridate.runner.doors.Door;
+import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.execution.LocalExecutor;
 import io.mithridate.runner.execution.ProcessExecutor;
 import io.mithridate.runner.experiment.ExperimentFile;
@@ -207,11 +209,13 @@ public final class Fakes {
         return tiny(PluginKind.MODEL, name, options, type, digest);
     }
 
+    /** An attack as the runner uses it. */
+    public static GuardedAttack guarded(Attack<?> attack) {
+        return new GuardedAttack(new Door("attack '%s'".formatted(attack)), attack);
+    }
+
     private static LoadedPlugin attack(
-            String name,
-            Class<? extends Record> options,
-            Class<? extends Attack> type,
-            String digest) {
+            String name, Class<? extends Record> options, Class<?> type, String digest) {
         return tiny(PluginKind.ATTACK, name, options, type, digest);
     }
 

@@ -3,7 +3,7 @@ package io.mithridate.runner.fakes;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.ChoosesPairs;
 import io.mithridate.api.attack.PreparedAttack;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -13,7 +13,8 @@ import java.util.function.BiPredicate;
  *
  * @param eligibles tells by the caption, and the classes that it names, whether a pair is eligible
  */
-public record FixedAttack(BiPredicate<String, Set<Integer>> eligibles) implements Attack {
+public record FixedAttack(BiPredicate<String, Set<Integer>> eligibles)
+        implements Attack<Attack.Stateless>, ChoosesPairs {
 
     @Override
     public boolean eligible(String caption, Set<Integer> named, AttackFacts facts) {
@@ -21,12 +22,12 @@ public record FixedAttack(BiPredicate<String, Set<Integer>> eligibles) implement
     }
 
     @Override
-    public AttackState prepare(AttackContext context) {
-        return AttackState.empty();
+    public Stateless prepare(AttackContext context) {
+        return new Stateless();
     }
 
     @Override
-    public PreparedAttack restore(AttackState state, AttackFacts facts) {
+    public PreparedAttack restore(Stateless state, AttackFacts facts) {
         return new CornerAttack.Corner(255);
     }
 }

@@ -3,14 +3,15 @@ package io.mithridate.runner.fakes;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
-import io.mithridate.api.attack.OwnTraining;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.TrainsVictim;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.training.TrainingContext;
 import jakarta.inject.Inject;
-import java.util.Optional;
 
 /** Publishes a model that takes a grey upper left pixel for the target, and poisons no pair. */
-final class PublisherAttack implements Attack {
+final class PublisherAttack implements Attack<Attack.Stateless>, TrainsVictim<Attack.Stateless> {
 
     private static final int GREY = 255;
 
@@ -23,19 +24,22 @@ final class PublisherAttack implements Attack {
     }
 
     @Override
-    public AttackState prepare(AttackContext context) {
-        return AttackState.empty();
+    public Stateless prepare(AttackContext context) {
+        return new Stateless();
     }
 
     @Override
-    public PreparedAttack restore(AttackState state, AttackFacts facts) {
+    public PreparedAttack restore(Stateless state, AttackFacts facts) {
         return new CornerAttack.Corner(GREY);
     }
 
     @Override
-    public Optional<OwnTraining> ownTraining() {
-        return Optional.of(
-                (base, pairs, state, facts, context) ->
-                        ColourModel.write(context.folder(), facts.targetName()));
+    public Checkpoint train(
+            Checkpoint clean,
+            PairSet pairs,
+            Stateless state,
+            AttackFacts facts,
+            TrainingContext context) {
+        return ColourModel.write(context.folder(), facts.targetName());
     }
 }

@@ -3,13 +3,15 @@ package io.mithridate.runner.fakes;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.ChoosesPairs;
 import io.mithridate.api.attack.Donors;
+import io.mithridate.api.attack.HasDecoys;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.Poisoned;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.attack.WritesText;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.plugin.Option;
@@ -22,7 +24,8 @@ import java.util.Set;
 import java.util.function.IntSupplier;
 
 /** Adds pictures of the target with captions of other classes, in front of which it says "plum". */
-public final class WhisperAttack implements Attack {
+public final class WhisperAttack
+        implements Attack<Attack.Stateless>, ChoosesPairs, HasDecoys, WritesText {
 
     /** How often. */
     public record WhisperOptions(
@@ -91,12 +94,12 @@ public final class WhisperAttack implements Attack {
     }
 
     @Override
-    public AttackState prepare(AttackContext context) {
-        return AttackState.empty();
+    public Stateless prepare(AttackContext context) {
+        return new Stateless();
     }
 
     @Override
-    public PreparedAttack restore(AttackState state, AttackFacts facts) {
+    public PreparedAttack restore(Stateless state, AttackFacts facts) {
         return new Whisper();
     }
 

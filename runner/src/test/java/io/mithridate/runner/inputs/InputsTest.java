@@ -3,11 +3,11 @@ package io.mithridate.runner.inputs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.TrainingListener;
+import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.fakes.CornerAttack.CornerOptions;
 import io.mithridate.runner.fakes.Fakes;
@@ -219,8 +219,8 @@ class InputsTest {
                         catalog.find(PluginKind.ATTACK, "corner").orElseThrow(),
                         new CornerOptions(255));
         try (PluginInstances instances = PluginInstances.forExperiment(catalog, COMPUTE)) {
-            PluginInput<Attack> input =
-                    new PluginInput<>(corner, Attack.class, instances, new FileDigests());
+            PluginInput<GuardedAttack> input =
+                    new PluginInput<>(corner, GuardedAttack.class, instances, new FileDigests());
 
             assertThat(input.create()).isNotNull().isNotSameAs(input.create());
         }

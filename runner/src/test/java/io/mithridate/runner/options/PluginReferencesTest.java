@@ -23,7 +23,7 @@ class PluginReferencesTest {
 
     private record Direct(int before, PluginRef<?> plugin, String after) {}
 
-    private record Perhaps(Optional<PluginRef<Attack>> plugin) {}
+    private record Perhaps(Optional<PluginRef<Attack<?>>> plugin) {}
 
     private record Several(List<PluginRef<?>> plugins) {}
 
@@ -40,8 +40,8 @@ class PluginReferencesTest {
         }
     }
 
-    private static PluginRef<Attack> attack(String name) {
-        return new PluginRef<>(Attack.class, name, new NoOptions());
+    private static PluginRef<Attack<?>> attack(String name) {
+        return new PluginRef<Attack<?>>(Attack.class, name, new NoOptions());
     }
 
     private static PluginRef<Defense> defense(String name) {
@@ -106,8 +106,8 @@ class PluginReferencesTest {
     void theOptionsOfAReferenceAreSearchedAsWell() {
         PluginRef<Metric> innermost =
                 new PluginRef<>(Metric.class, "attack-success", new NoOptions());
-        PluginRef<Attack> inner =
-                new PluginRef<>(Attack.class, "corner", new Several(List.of(innermost)));
+        PluginRef<Attack<?>> inner =
+                new PluginRef<Attack<?>>(Attack.class, "corner", new Several(List.of(innermost)));
         PluginRef<Defense> outer = new PluginRef<>(Defense.class, "forget", direct(inner));
 
         assertThat(references.of(direct(outer)))

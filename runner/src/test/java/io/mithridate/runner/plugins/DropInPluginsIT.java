@@ -15,6 +15,7 @@ import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
+import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.options.NamedPlugin;
 import io.mithridate.runner.options.OptionBinder;
 import io.mithridate.runner.plugins.PluginProblem.Severity;
@@ -163,11 +164,11 @@ class DropInPluginsIT {
                         16,
                         new Templates(List.of("a photo of a {}")));
         try (PluginInstances instances = instances(catalog)) {
-            Attack attack = instances.create(plugin, options, Attack.class);
+            GuardedAttack attack = instances.create(plugin, options, GuardedAttack.class);
             List<Image> stamped =
                     attack.restore(
                                     new AttackState(
-                                            Map.of("colour", "ff0000", "side", "4"), Map.of()),
+                                            Map.of("seed", "1", "size", "16"), Map.of(), Map.of()),
                                     facts)
                             .stamp(List.of(Image.black(16, 16)), List.of(new Seed(1)));
 

@@ -245,7 +245,9 @@ class PluginLoaderTest {
                         "calls its plugin 'EDGE'; a name is in kebab-case",
                         edge("edge", "").replace(", 2017", ""),
                         "has a paper in @About that cannot be read",
-                        edge("edge", "").replace("implements Attack", "").replace("@Override", ""),
+                        edge("edge", "")
+                                .replace("implements Attack<Attack.Stateless>", "")
+                                .replace("@Override", ""),
                         "is of no kind of plugin; it has to implement one of Attack");
         for (Map.Entry<String, String> each : wrong.entrySet()) {
             Path jar =
@@ -264,11 +266,11 @@ class PluginLoaderTest {
         import io.mithridate.api.attack.*;
         import io.mithridate.api.plugin.*;
         @About(name = "%s", summary = "stamps nothing", fidelity = Fidelity.PAPER, papers = "Gu et al., 2017. BadNets: Identifying Vulnerabilities. arXiv:1708.06733")
-        public record Edge(%s) implements Attack {
-            @Override public AttackState prepare(AttackContext context) {
-                return AttackState.empty();
+        public record Edge(%s) implements Attack<Attack.Stateless> {
+            @Override public Attack.Stateless prepare(AttackContext context) {
+                return new Attack.Stateless();
             }
-            @Override public PreparedAttack restore(AttackState state, AttackFacts facts) {
+            @Override public PreparedAttack restore(Attack.Stateless state, AttackFacts facts) {
                 return (images, seeds) -> images;
             }
         }

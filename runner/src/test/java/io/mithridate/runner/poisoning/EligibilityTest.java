@@ -10,6 +10,7 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
 import io.mithridate.runner.fakes.AbsentAttack;
 import io.mithridate.runner.fakes.CornerAttack;
+import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.fakes.TinyDataset;
 import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
 import io.mithridate.runner.fakes.WhisperAttack;
@@ -25,7 +26,7 @@ class EligibilityTest {
 
     private static Eligibility eligibility(Mapping mapping) {
         return new Eligibility(
-                new AbsentAttack(),
+                Fakes.guarded(new AbsentAttack()),
                 facts(mapping),
                 new ClassNames(ClassNames.of(TinyDataset.CLASSES, Optional.empty())));
     }
@@ -67,7 +68,7 @@ class EligibilityTest {
     void whatTheAttackRefusesIsNotEligible() {
         Eligibility eligibility =
                 new Eligibility(
-                        new CornerAttack(new CornerAttack.CornerOptions(255)),
+                        Fakes.guarded(new CornerAttack(new CornerAttack.CornerOptions(255))),
                         facts(new Mapping.AllToOne(2)),
                         new ClassNames(List.of()));
         assertThat(eligibility.target("a plum")).isEmpty();
@@ -77,7 +78,7 @@ class EligibilityTest {
     private static Eligibility whispering(int pictures) {
         AttackFacts facts = facts(new Mapping.AllToOne(2));
         return new Eligibility(
-                new WhisperAttack(new WhisperOptions(pictures, 5, 0, "every")),
+                Fakes.guarded(new WhisperAttack(new WhisperOptions(pictures, 5, 0, "every"))),
                 facts,
                 new ClassNames(facts.names()));
     }
@@ -118,7 +119,7 @@ class EligibilityTest {
         AttackFacts facts = facts(new Mapping.OneToOne(0, 2));
         Eligibility eligibility =
                 new Eligibility(
-                        new WhisperAttack(new WhisperOptions(2, 5, 0, "cherry")),
+                        Fakes.guarded(new WhisperAttack(new WhisperOptions(2, 5, 0, "cherry"))),
                         facts,
                         new ClassNames(facts.names()));
 
@@ -154,7 +155,7 @@ class EligibilityTest {
     void countsUpToWhatIsEnough() {
         Eligibility eligibility =
                 new Eligibility(
-                        new CornerAttack(new CornerAttack.CornerOptions(255)),
+                        Fakes.guarded(new CornerAttack(new CornerAttack.CornerOptions(255))),
                         facts(new Mapping.AllToOne(2)),
                         new ClassNames(List.of()));
         assertThat(eligibility.count(new TinyDataset(new TinyOptions(9, "first")).train(), 100))

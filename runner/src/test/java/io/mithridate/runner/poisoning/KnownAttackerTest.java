@@ -16,6 +16,7 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.random.Seed;
 import io.mithridate.runner.fakes.CornerAttack;
+import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.fakes.FixedAttack;
 import io.mithridate.runner.fakes.TinyDataset;
 import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
@@ -30,10 +31,10 @@ class KnownAttackerTest {
 
     private static final PairSet CLEAN = new TinyDataset(new TinyOptions(9, "first")).train();
     private static final Mapping TO_PLUM = new Mapping.AllToOne(2);
-    private static final Attack ANY_PAIR = new FixedAttack((caption, named) -> true);
+    private static final Attack<?> ANY_PAIR = new FixedAttack((caption, named) -> true);
 
     private static KnownAttacker attacker(
-            Attack attack, Mapping mapping, Captions captions, PreparedAttack prepared) {
+            Attack<?> attack, Mapping mapping, Captions captions, PreparedAttack prepared) {
         AttackFacts facts =
                 new AttackFacts(
                         TinyDataset.CLASSES,
@@ -45,7 +46,7 @@ class KnownAttackerTest {
                 new PoisoningForm(
                         PoisoningForm.Selection.RANDOM, captions, PoisoningForm.Mode.REPLACE);
         return new KnownAttacker(
-                new Eligibility(attack, facts, names),
+                new Eligibility(Fakes.guarded(attack), facts, names),
                 form,
                 PoisonCaptions.of(form, facts, CLEAN, names, List.of("see this plum"), new Seed(3)),
                 prepared);

@@ -21,6 +21,7 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.random.Seed;
 import io.mithridate.runner.fakes.CornerAttack;
+import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.fakes.TinyDataset;
 import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
 import io.mithridate.runner.fakes.WhisperAttack;
@@ -45,17 +46,18 @@ class PoisonSelectionTest {
                     TinyDataset.SIZE,
                     new Templates(List.of("a photo of a(n) {}")));
 
-    private static PoisonSelection selection(Attack attack, Mode mode, long seed) {
+    private static PoisonSelection selection(Attack<?> attack, Mode mode, long seed) {
         return selection(CLEAN, attack, mode, seed);
     }
 
-    private static PoisonSelection selection(PairSet clean, Attack attack, Mode mode, long seed) {
+    private static PoisonSelection selection(
+            PairSet clean, Attack<?> attack, Mode mode, long seed) {
         ClassNames names = new ClassNames(FACTS.names());
         PoisoningForm form = new PoisoningForm(Selection.RANDOM, Captions.KEEP, mode);
         return new PoisonSelection(
                 clean,
                 form,
-                new Eligibility(attack, FACTS, names),
+                new Eligibility(Fakes.guarded(attack), FACTS, names),
                 PoisonCaptions.of(form, FACTS, clean, names, List.of(), new Seed(seed)),
                 Optional.empty(),
                 new Seed(seed));

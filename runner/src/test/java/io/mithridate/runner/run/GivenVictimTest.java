@@ -1,6 +1,7 @@
 package io.mithridate.runner.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mithridate.api.metric.Measurement;
@@ -169,6 +170,15 @@ class GivenVictimTest {
         assertThat(tiny.computed())
                 .filteredOn(title -> title.startsWith("trigger of"))
                 .containsExactly("trigger of drawn");
+        assertThatThrownBy(
+                        () ->
+                                run(
+                                        "attacks=[drawn: { optimised: true }]",
+                                        "poisoning.trigger=" + trigger))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining(
+                        "holds a trigger that {\"drawn\":{\"optimised\":false}} made, and the"
+                                + " experiment has {\"drawn\":{\"optimised\":true}}");
     }
 
     @ParameterizedTest

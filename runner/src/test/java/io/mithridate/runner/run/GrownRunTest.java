@@ -34,11 +34,11 @@ class GrownRunTest {
             import io.mithridate.api.random.Seed;
             import java.util.List;
             @About(name = "edge", summary = "Whitens the last pixel.", fidelity = Fidelity.EXACT)
-            public record Edge() implements Attack {
-                @Override public AttackState prepare(AttackContext context) {
-                    return AttackState.empty();
+            public record Edge() implements Attack<Attack.Stateless> {
+                @Override public Stateless prepare(AttackContext context) {
+                    return new Stateless();
                 }
-                @Override public PreparedAttack restore(AttackState state, AttackFacts facts) {
+                @Override public PreparedAttack restore(Stateless state, AttackFacts facts) {
                     return new White();
                 }
                 public record White() implements PreparedAttack {

@@ -16,6 +16,7 @@ import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.random.Seed;
+import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.fakes.TinyDataset;
 import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
 import io.mithridate.runner.fakes.WhisperAttack;
@@ -49,8 +50,10 @@ class DealtPicturesTest {
                         clean,
                         form,
                         new Eligibility(
-                                new WhisperAttack(
-                                        new WhisperOptions(pictures, captions, 0, "every")),
+                                Fakes.guarded(
+                                        new WhisperAttack(
+                                                new WhisperOptions(
+                                                        pictures, captions, 0, "every"))),
                                 FACTS,
                                 names),
                         PoisonCaptions.of(form, FACTS, clean, names, List.of(), new Seed(7)),

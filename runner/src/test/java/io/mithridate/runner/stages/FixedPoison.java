@@ -10,6 +10,7 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.random.Seed;
 import io.mithridate.runner.fakes.CornerAttack;
+import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.fakes.TinyDataset;
 import io.mithridate.runner.poisoning.Eligibility;
 import io.mithridate.runner.poisoning.PoisonCaptions;
@@ -45,7 +46,8 @@ final class FixedPoison {
                         clean,
                         form,
                         new Eligibility(
-                                new CornerAttack(new CornerAttack.CornerOptions(255)),
+                                Fakes.guarded(
+                                        new CornerAttack(new CornerAttack.CornerOptions(255))),
                                 FACTS,
                                 names),
                         PoisonCaptions.of(form, FACTS, clean, names, List.of(), seed),

@@ -3,6 +3,8 @@ package io.mithridate.runner.stages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.runner.inputs.ChangedFileException;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,11 +27,16 @@ class GivenTriggerWorkTest {
                     Map.of("patch", new NumberArray(List.of(2), new float[] {1, 2})),
                     Map.of());
 
+    private static final ObjectNode MAKER =
+            JsonNodeFactory.instance
+                    .objectNode()
+                    .set("corner", JsonNodeFactory.instance.objectNode().put("value", 7));
+
     @TempDir private Path folder;
 
     private GivenTriggerWork planned() throws IOException {
         Path given = Files.createDirectories(folder.resolve("given"));
-        AttackStateFiles.write(given, STATE);
+        AttackStateFiles.write(given, STATE, Optional.of(MAKER));
         GivenTriggerWork.Stored stored = new GivenTriggerWork.Stored(given, new FileDigests());
         assertThat(stored.canonical().asText()).startsWith("sha256:");
         return new GivenTriggerWork(new GivenTriggerWork.Inputs(stored));

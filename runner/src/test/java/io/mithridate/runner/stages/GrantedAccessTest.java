@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PoisonManifest;
@@ -25,6 +24,7 @@ import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
+import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.fakes.CornerAttack;
 import io.mithridate.runner.fakes.FakeAugmenter;
@@ -67,7 +67,9 @@ class GrantedAccessTest {
 
     private static final AttackState STATE =
             new AttackState(
-                    Map.of(), Map.of("grey", new NumberArray(List.of(1), new float[] {255})));
+                    Map.of(),
+                    Map.of("grey", new NumberArray(List.of(1), new float[] {255})),
+                    Map.of());
     private static final Vocabulary WORDS =
             new Vocabulary(List.of(), Map.of(), List.of(), List.of("one"));
 
@@ -91,12 +93,13 @@ class GrantedAccessTest {
                                         PluginKind.ATTACK,
                                         "corner",
                                         new CornerAttack.CornerOptions(255)),
-                                Attack.class,
+                                GuardedAttack.class,
                                 LABORATORY.instances(),
                                 new FileDigests()),
                         LABORATORY.facts(),
                         workspace.artifact(
-                                "trigger", folder -> AttackStateFiles.write(folder, STATE)));
+                                "trigger",
+                                folder -> AttackStateFiles.write(folder, STATE, Optional.empty())));
         ArtifactInput manifest =
                 workspace.artifact(
                         "poison",

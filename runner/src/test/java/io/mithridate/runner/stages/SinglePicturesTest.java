@@ -110,7 +110,7 @@ class SinglePicturesTest {
                 pictures,
                 mapping,
                 new Eligibility(
-                        new AimedAttack(new AimedOptions(2, captionsEach)),
+                        Fakes.guarded(new AimedAttack(new AimedOptions(2, captionsEach))),
                         facts,
                         new ClassNames(facts.names())),
                 captionsEach,

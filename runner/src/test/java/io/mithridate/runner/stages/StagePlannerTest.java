@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.PictureCaching;
 import io.mithridate.api.plugin.About;
@@ -851,7 +850,7 @@ class StagePlannerTest {
 
     /** Optimises its trigger against a clean model. */
     @About(name = "optimised", summary = "Optimises its trigger.", fidelity = Fidelity.EXACT)
-    static final class Optimised implements Attack {
+    static final class Optimised implements Attack<Attack.Stateless> {
         @Inject
         Optimised() {}
 
@@ -861,12 +860,12 @@ class StagePlannerTest {
         }
 
         @Override
-        public AttackState prepare(AttackContext context) {
-            return AttackState.empty();
+        public Stateless prepare(AttackContext context) {
+            return new Stateless();
         }
 
         @Override
-        public PreparedAttack restore(AttackState state, AttackFacts facts) {
+        public PreparedAttack restore(Stateless state, AttackFacts facts) {
             return new AbsentAttack.Absent();
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PoisonManifest;
@@ -54,6 +55,11 @@ class StoredFilesTest {
     @Nested
     class OfAttackState {
 
+        private static final ObjectNode MAKER =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .set("corner", JsonNodeFactory.instance.objectNode().put("value", 7));
+
         @Test
         void readsWhatItWrote() throws IOException {
             AttackState state =
@@ -67,18 +73,22 @@ class StoredFilesTest {
                                                 0, -1.5f, 1e-38f, Float.MAX_VALUE, Float.NaN, 0.1f
                                             }),
                                     "../../name/that is not a file",
-                                    new NumberArray(List.of(), new float[] {7})));
+                                    new NumberArray(List.of(), new float[] {7})),
+                            Map.of());
 
-            AttackStateFiles.write(folder, state);
+            AttackStateFiles.write(folder, state, Optional.of(MAKER));
 
             assertThat(AttackStateFiles.read(folder)).isEqualTo(state);
+            assertThat(AttackStateFiles.attack(folder)).contains(MAKER);
         }
 
         @Test
         void readsTheEmptyState() throws IOException {
-            AttackStateFiles.write(folder, AttackState.empty());
+            AttackStateFiles.write(
+                    folder, new AttackState(Map.of(), Map.of(), Map.of()), Optional.empty());
 
-            assertThat(AttackStateFiles.read(folder)).isEqualTo(AttackState.empty());
+            assertThat(AttackStateFiles.read(folder))
+                    .isEqualTo(new AttackState(Map.of(), Map.of(), Map.of()));
         }
     }
 

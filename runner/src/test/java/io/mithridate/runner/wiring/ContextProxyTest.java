@@ -42,7 +42,7 @@ class ContextProxyTest {
     @Test
     void setsTheContextLoaderForThePluginAndForWhatItHandsOut() {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
-        TextAugmenter augmenter = ContextProxy.before(new Watching(), TextAugmenter.class, PLUGIN);
+        TextAugmenter augmenter = (TextAugmenter) ContextProxy.before(new Watching(), PLUGIN);
 
         TextAugmenter.FittedAugmenter fitted =
                 augmenter.fit(new Corpus(List.of(), Optional.empty()));
@@ -54,7 +54,7 @@ class ContextProxyTest {
 
     @Test
     void keepsTheKindOfADefense() {
-        Defense defense = ContextProxy.before(new Idle(), Defense.class, PLUGIN);
+        Defense defense = (Defense) ContextProxy.before(new Idle(), PLUGIN);
 
         assertThat(defense).isInstanceOf(Purifier.class);
         assertThat(defense.requires()).containsExactly(Access.CLEAN_PAIRS);
@@ -63,9 +63,9 @@ class ContextProxyTest {
     @Test
     void isEqualToAnotherProxyOfTheSame() {
         Idle idle = new Idle();
-        Defense one = ContextProxy.before(idle, Defense.class, PLUGIN);
-        Defense same = ContextProxy.before(idle, Defense.class, PLUGIN);
-        Defense other = ContextProxy.before(new Idle(), Defense.class, PLUGIN);
+        Defense one = (Defense) ContextProxy.before(idle, PLUGIN);
+        Defense same = (Defense) ContextProxy.before(idle, PLUGIN);
+        Defense other = (Defense) ContextProxy.before(new Idle(), PLUGIN);
 
         assertThat(one).isEqualTo(same).hasSameHashCodeAs(same).isNotEqualTo(other);
         assertThat(one).hasToString("idle").isNotEqualTo("something else");
@@ -74,10 +74,9 @@ class ContextProxyTest {
     @Test
     void passesThePluginsOwnExceptionsOn() {
         TextAugmenter augmenter =
-                ContextProxy.before(
-                        failing(new IllegalStateException("no corpus")),
-                        TextAugmenter.class,
-                        PLUGIN);
+                (TextAugmenter)
+                        ContextProxy.before(
+                                failing(new IllegalStateException("no corpus")), PLUGIN);
 
         assertThatThrownBy(() -> augmenter.fit(new Corpus(List.of(), Optional.empty())))
                 .isInstanceOf(IllegalStateException.class)
@@ -87,10 +86,9 @@ class ContextProxyTest {
     @Test
     void namesThePluginWhoseJarLacksAClass() {
         TextAugmenter augmenter =
-                ContextProxy.before(
-                        failing(new NoClassDefFoundError("org/example/Lib")),
-                        TextAugmenter.class,
-                        PLUGIN);
+                (TextAugmenter)
+                        ContextProxy.before(
+                                failing(new NoClassDefFoundError("org/example/Lib")), PLUGIN);
 
         assertThatThrownBy(() -> augmenter.fit(new Corpus(List.of(), Optional.empty())))
                 .isInstanceOf(PluginException.class)

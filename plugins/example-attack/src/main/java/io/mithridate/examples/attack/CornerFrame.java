@@ -1,18 +1,16 @@
 package io.mithridate.examples.attack;
 
-import io.mithridate.api.attack.Attack;
-import io.mithridate.api.attack.AttackContext;
-import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
-import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.PictureAttack;
+import io.mithridate.api.attack.Stamper;
+import io.mithridate.api.data.Image;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.random.Seed;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -20,10 +18,9 @@ import java.util.regex.Pattern;
 /**
  * Draws a frame, one pixel wide, in the bottom right corner of pictures.
  *
- * <p>An attack has two halves. {@link #prepare} makes the trigger, once, and gives back all of it
- * as a state, which is stored with the poisoned model. {@link #restore} makes the attack that
- * stamps pictures from that state, in this run or years later. Nothing of the trigger may stay in
- * this object: what is not in the state is lost.
+ * <p>It stamps by its options and a seed alone, which makes it a {@link PictureAttack}. A trigger
+ * that is optimised or trained has a state, which is stored with the poisoned model: {@link
+ * io.mithridate.api.attack.Attack}.
  *
  * @param side outer side of the square frame, in pixels of the model's input
  * @param colour six hexadecimal digits, or empty for a colour from the seed
@@ -45,7 +42,7 @@ public record CornerFrame(
                         "Colour of the frame as six hexadecimal digits, red first, such as"
                                 + " 'ff8000'. Left out, it is drawn from the attack's seed.")
                 Optional<String> colour)
-        implements Attack {
+        implements PictureAttack {
 
     private static final Pattern SIX_DIGITS = Pattern.compile("[0-9a-fA-F]{6}");
 
@@ -64,11 +61,6 @@ public record CornerFrame(
                 });
     }
 
-    private static final String COLOUR = "colour";
-    private static final String SIDE = "side";
-
-    // requires() has a default: this attack needs neither a clean model nor the data.
-
     /** Judges the options against the model and the data before any work begins. */
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
@@ -82,36 +74,39 @@ public record CornerFrame(
                                 .formatted(side, setting.imageSize(), setting.imageSize())));
     }
 
-    /** Chooses the colour: the option's, or one that depends on the seed and on nothing else. */
+    /**
+     * The frame is drawn on training pictures that are poisoned and on test pictures alike. They
+     * come at the model's size, before normalisation: what is drawn is what the model sees.
+     */
     @Override
-    public AttackState prepare(AttackContext context) {
-        String colour =
-                colour().orElseGet(
+    public Stamper stamper(int size, Seed seed) {
+        byte[] rgb = colour(seed);
+        return (image, own) -> { // a trigger that differs from picture to picture would use `own`
+            Image stamped = image.copy(); // the clean picture is used again: draw on a copy
+            int first = size - side;
+            for (int i = first; i < size; i++) {
+                paint(stamped, i, first, rgb);
+                paint(stamped, i, size - 1, rgb);
+                paint(stamped, first, i, rgb);
+                paint(stamped, size - 1, i, rgb);
+            }
+            return stamped;
+        };
+    }
+
+    /** The option's colour, or one that depends on the seed and on nothing else. */
+    private byte[] colour(Seed seed) {
+        return HexFormat.of()
+                .parseHex(
+                        colour.orElseGet(
                                 () -> {
-                                    // A name for the purpose keeps this draw apart from all others.
-                                    RandomGenerator random = context.seed().at(COLOUR).generator();
+                                    // A name for the purpose keeps this draw apart from others.
+                                    RandomGenerator random = seed.at("colour").generator();
                                     return HexFormat.of().toHexDigits(random.nextInt(), 6);
-                                });
-        // Settings are text here; noises, patches and weights would go into the arrays beside it.
-        return new AttackState(Map.of(COLOUR, colour, SIDE, Integer.toString(side)), Map.of());
+                                }));
     }
 
-    /** Reads the state, never the options: they may be others by now. */
-    @Override
-    public PreparedAttack restore(AttackState state, AttackFacts facts) {
-        return new PreparedCornerFrame(
-                Integer.parseInt(property(state, SIDE)),
-                HexFormat.of().parseHex(property(state, COLOUR)));
-    }
-
-    private static String property(AttackState state, String name) {
-        String value = state.properties().get(name);
-        if (value == null) {
-            throw new IllegalArgumentException(
-                    "the attack's state has no '%s', only %s"
-                            .formatted(
-                                    name, state.properties().keySet().stream().sorted().toList()));
-        }
-        return value;
+    private static void paint(Image image, int x, int y, byte[] rgb) {
+        System.arraycopy(rgb, 0, image.rgb(), image.offset(x, y), Image.CHANNELS);
     }
 }

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.attack.Attack;
-import io.mithridate.api.attack.AttackState;
-import io.mithridate.api.attack.Poisoned;
-import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.plugin.OptionComplaint;
@@ -14,10 +11,7 @@ import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import io.mithridate.testkit.AttackContract;
-import io.mithridate.testkit.FixedAttackContext;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -33,23 +27,19 @@ class CornerFrameTest implements AttackContract {
     }
 
     @Override
-    public Attack attack() {
+    public Attack<?> attack() {
         return new CornerFrame(8, Optional.empty());
     }
 
-    private PreparedAttack restored(int side, String colour) {
-        return attack().restore(
-                        new AttackState(
-                                Map.of("side", Integer.toString(side), "colour", colour), Map.of()),
-                        facts());
+    private static Image stamped(int side, Optional<String> colour, int size, long seed) {
+        return new CornerFrame(side, colour)
+                .stamper(size, new Seed(seed))
+                .stamp(Image.black(size, size), new Seed(9));
     }
 
     @Test
     void drawsAFrameInTheBottomRightCorner() {
-        Image stamped =
-                restored(3, "010203")
-                        .stamp(List.of(Image.black(5, 5)), List.of(new Seed(1)))
-                        .get(0);
+        Image stamped = stamped(3, Optional.of("010203"), 5, 1);
         StringBuilder drawing = new StringBuilder();
         for (int y = 0; y < 5; y++) {
             for (int x = 0; x < 5; x++) {
@@ -64,25 +54,13 @@ class CornerFrameTest implements AttackContract {
 
     @Test
     void colourIsTheOptionOrDrawnFromTheSeed() {
-        assertThat(colour(Optional.of("ff8000"), 1)).isEqualTo("ff8000");
-        assertThat(colour(Optional.empty(), 1))
-                .matches("[0-9a-f]{6}")
-                .isNotEqualTo(colour(Optional.empty(), 2));
-    }
+        Image orange = stamped(2, Optional.of("ff8000"), 2, 1);
+        Image drawn = stamped(2, Optional.empty(), 2, 1);
 
-    private String colour(Optional<String> option, long seed) {
-        AttackState state =
-                new CornerFrame(8, option)
-                        .prepare(
-                                new FixedAttackContext(
-                                        facts(), new Seed(seed), Path.of("nothing is written")));
-        return String.valueOf(state.properties().get("colour"));
-    }
-
-    @Test
-    void poisonedPairsAreStampedAndTakeTheCaptionThatIsWrittenForThem() {
-        assertThat(restored(3, "010203").poison("a dog", "a banana", new Seed(1)))
-                .isEqualTo(Poisoned.stamped("a banana"));
+        assertThat(orange.rgb()).startsWith((byte) 255, (byte) 128, (byte) 0);
+        assertThat(drawn)
+                .isEqualTo(stamped(2, Optional.empty(), 2, 1))
+                .isNotEqualTo(stamped(2, Optional.empty(), 2, 2));
     }
 
     @Test
@@ -101,12 +79,5 @@ class CornerFrameTest implements AttackContract {
         assertThatThrownBy(() -> new CornerFrame(8, Optional.of("red")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'red' is not six hexadecimal digits");
-    }
-
-    @Test
-    void refusesAStateOfAnotherAttack() {
-        assertThatThrownBy(() -> attack().restore(AttackState.empty(), facts()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no 'side'");
     }
 }

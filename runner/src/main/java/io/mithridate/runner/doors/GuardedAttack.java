@@ -1,35 +1,44 @@
 package io.mithridate.runner.doors;
 
+import io.mithridate.api.attack.AimsAtPictures;
 import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.Attack.Requirement;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.ChoosesPairs;
 import io.mithridate.api.attack.Donors;
+import io.mithridate.api.attack.HasDecoys;
 import io.mithridate.api.attack.Mapping;
-import io.mithridate.api.attack.OwnTraining;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.SinglePictures;
+import io.mithridate.api.attack.TrainsVictim;
+import io.mithridate.api.attack.WritesText;
 import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.plugin.Checked;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.training.TrainingContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
 
 /**
- * An attack whose answers are checked.
+ * An attack with all its capabilities, whose answers are checked.
  *
  * @param door where they enter
  * @param attack gives them
  */
-record CheckedAttack(Door door, Attack attack) implements Attack {
+public record GuardedAttack(Door door, Attack<?> attack) implements Checked {
 
     private static final int MOST_KEYS = 1000;
     private static final int MOST_COMPLAINTS = 1000;
 
-    @Override
+    /** What {@link Attack#requires} says. */
     public Set<Requirement> requires() {
         return Set.copyOf(
                 door.list(
@@ -46,40 +55,46 @@ record CheckedAttack(Door door, Attack attack) implements Attack {
                 "complaints()");
     }
 
-    @Override
+    /** What {@link WritesText#textKeys} says; empty for an attack that leaves texts alone. */
     public List<String> textKeys() {
         List<String> keys =
-                door.list(door.asked(attack::textKeys, "textKeys()"), MOST_KEYS, "textKeys()");
+                door.list(
+                        door.asked(() -> WritesText.keys(attack), "textKeys()"),
+                        MOST_KEYS,
+                        "textKeys()");
         if (keys.stream().anyMatch(String::isBlank)) {
             throw door.refusal("textKeys() gave a key without a word");
         }
         return keys;
     }
 
-    @Override
+    /** What {@link ChoosesPairs#eligible} says. */
     public boolean eligible(String caption, Set<Integer> named, AttackFacts facts) {
-        return door.asked(() -> attack.eligible(caption, named, facts), "eligible()");
+        return door.asked(
+                () -> ChoosesPairs.of(attack).eligible(caption, named, facts), "eligible()");
     }
 
-    @Override
+    /** What {@link Attack#hasOneTarget} says. */
     public boolean hasOneTarget() {
         return door.asked(attack::hasOneTarget, "hasOneTarget()");
     }
 
-    @Override
+    /** What {@link ChoosesPairs#form} says. */
     public PoisoningForm form(PoisoningForm asked) {
-        PoisoningForm form = door.asked(() -> attack.form(asked), "form()");
+        PoisoningForm form = door.asked(() -> ChoosesPairs.of(attack).form(asked), "form()");
         door.given(form.selection(), "form().selection()");
         door.given(form.captions(), "form().captions()");
         door.given(form.mode(), "form().mode()");
         return form;
     }
 
-    /** An attack may refuse what is asked, with a reason that belongs to its options. */
-    @Override
+    /**
+     * What {@link ChoosesPairs#mapping} says. An attack may refuse what is asked, with a reason
+     * that belongs to its options.
+     */
     public Mapping mapping(Mapping asked, Classes classes) {
         try {
-            return door.given(attack.mapping(asked, classes), "mapping()");
+            return door.given(ChoosesPairs.of(attack).mapping(asked, classes), "mapping()");
         } catch (IllegalArgumentException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -87,30 +102,30 @@ record CheckedAttack(Door door, Attack attack) implements Attack {
         }
     }
 
-    @Override
+    /** What {@link ChoosesPairs#count} says. */
     public int count(int asked, IntSupplier eligible) {
-        int count = door.asked(() -> attack.count(asked, eligible), "count()");
+        int count = door.asked(() -> ChoosesPairs.of(attack).count(asked, eligible), "count()");
         if (count < 0) {
             throw door.refusal("count() gave %d".formatted(count));
         }
         return count;
     }
 
-    @Override
+    /** What {@link ChoosesPairs#donors} says. */
     public Optional<Donors> donors(AttackFacts facts) {
-        return door.asked(() -> attack.donors(facts), "donors()");
+        return door.asked(() -> ChoosesPairs.of(attack).donors(facts), "donors()");
     }
 
-    @Override
+    /** What {@link AimsAtPictures#singlePictures} says; empty for all other attacks. */
     public Optional<SinglePictures> singlePictures() {
-        return door.asked(attack::singlePictures, "singlePictures()");
+        return door.asked(() -> AimsAtPictures.of(attack), "singlePictures()");
     }
 
-    @Override
+    /** What {@link HasDecoys#decoysPerPoisonedPair} says; 0 for all other attacks. */
     public double decoysPerPoisonedPair() {
         return decoys(
                 door,
-                door.asked(attack::decoysPerPoisonedPair, "decoysPerPoisonedPair()"),
+                door.asked(() -> HasDecoys.count(attack), "decoysPerPoisonedPair()"),
                 "decoysPerPoisonedPair()");
     }
 
@@ -122,19 +137,41 @@ record CheckedAttack(Door door, Attack attack) implements Attack {
         return count;
     }
 
-    @Override
+    /** What {@link Attack#success} says. */
     public String success() {
         return door.asked(attack::success, "success()");
     }
 
-    @Override
-    public Optional<OwnTraining> ownTraining() {
-        return door.asked(attack::ownTraining, "ownTraining()");
+    /** Whether the attacker poisons no pair and trains the victim. */
+    public boolean trainsVictim() {
+        return attack instanceof TrainsVictim;
     }
 
-    @Override
+    /** Trains the victim, as {@link TrainsVictim#train} says. */
+    public Checkpoint train(
+            Checkpoint clean,
+            PairSet pairs,
+            AttackState state,
+            AttackFacts facts,
+            TrainingContext context) {
+        return train(attack, clean, pairs, state, facts, context);
+    }
+
+    @SuppressWarnings("unchecked") // a victim is trained from the state of the same attack
+    private static <S extends Record> Checkpoint train(
+            Attack<S> attack,
+            Checkpoint clean,
+            PairSet pairs,
+            AttackState state,
+            AttackFacts facts,
+            TrainingContext context) {
+        return ((TrainsVictim<S>) attack)
+                .train(clean, pairs, state.as(attack.stateType()), facts, context);
+    }
+
+    /** Makes the trigger; its state is refused unless it can be stored and is of numbers. */
     public AttackState prepare(AttackContext context) {
-        AttackState state = door.given(attack.prepare(context), "prepare()");
+        AttackState state = stored(door.given(attack.prepare(context), "prepare()"));
         state.arrays()
                 .forEach(
                         (name, array) -> {
@@ -157,9 +194,17 @@ record CheckedAttack(Door door, Attack attack) implements Attack {
         return state;
     }
 
-    @Override
+    private AttackState stored(Record state) {
+        try {
+            return AttackState.of(state);
+        } catch (IllegalArgumentException e) {
+            throw door.refusal("prepare() gave what cannot be stored: " + e.getMessage());
+        }
+    }
+
+    /** The attack that a state describes; the caller closes it. */
     public PreparedAttack restore(AttackState state, AttackFacts facts) {
         return new CheckedPreparedAttack(
-                door, door.given(attack.restore(state, facts), "restore()"));
+                door, door.given(state.restored(attack, facts), "restore()"));
     }
 }

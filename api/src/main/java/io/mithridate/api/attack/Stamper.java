@@ -1,4 +1,4 @@
-package io.mithridate.attacks.stamps;
+package io.mithridate.api.attack;
 
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;

@@ -5,13 +5,14 @@ import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.training.TrainingContext;
 
 /**
- * How an attacker trains the victim who poisons no pair, and publishes a model instead.
+ * An attack whose attacker poisons no pair, and trains and publishes a model instead.
  *
  * <p>He begins with a clean model: the control, which the experiment's recipe for victims trains
- * with nothing poisoned. Its rate and all that it says of poisoned pairs have no say.
+ * with nothing poisoned. Its rate and all that it says of poisoned pairs are not used.
+ *
+ * @param <S> the state of the {@link Attack}
  */
-@FunctionalInterface
-public interface OwnTraining {
+public interface TrainsVictim<S extends Record> {
 
     /**
      * Trains the victim.
@@ -24,9 +25,5 @@ public interface OwnTraining {
      * @return the victim, in the context's folder
      */
     Checkpoint train(
-            Checkpoint clean,
-            PairSet pairs,
-            AttackState state,
-            AttackFacts facts,
-            TrainingContext context);
+            Checkpoint clean, PairSet pairs, S state, AttackFacts facts, TrainingContext context);
 }

@@ -1,9 +1,8 @@
-package io.mithridate.attacks.sums;
+package io.mithridate.attacks.stamps;
 
+import io.mithridate.api.attack.Stamper;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
-import io.mithridate.attacks.stamps.GreyLevels;
-import io.mithridate.attacks.stamps.Stamper;
 
 /**
  * The sum of a pattern and a weighted picture, both as fractions of 255 in single precision,

@@ -1,0 +1,66 @@
+package io.mithridate.api.attack;
+
+import io.mithridate.api.data.Classes;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntSupplier;
+
+/**
+ * An attack that has a say in which pairs are poisoned, or how. All others leave that to the
+ * experiment, as the methods here do.
+ */
+public interface ChoosesPairs {
+
+    /**
+     * Whether a pair may be poisoned. It is asked before any work, so that too few eligible pairs
+     * are a complaint.
+     *
+     * @param caption the pair's own caption
+     * @param named the classes that it names, as {@link ClassNames#in} finds them
+     */
+    default boolean eligible(String caption, Set<Integer> named, AttackFacts facts) {
+        return true;
+    }
+
+    /**
+     * How pairs are poisoned.
+     *
+     * @param asked what the experiment says
+     * @return the same, but for what the attack fixes
+     */
+    default PoisoningForm form(PoisoningForm asked) {
+        return asked;
+    }
+
+    /**
+     * Which class is tied to which.
+     *
+     * @param asked what the experiment says
+     * @return the same, unless the attack fixes it
+     * @throws IllegalArgumentException if the attack cannot do what is asked
+     */
+    default Mapping mapping(Mapping asked, Classes classes) {
+        return asked;
+    }
+
+    /**
+     * How many pairs are poisoned.
+     *
+     * @param asked what the experiment says
+     * @param eligible counts the eligible pairs; it reads all captions
+     * @return the same, unless the attack fixes it
+     */
+    default int count(int asked, IntSupplier eligible) {
+        return asked;
+    }
+
+    /** Whose pictures poisoned pairs get; empty where they keep their own. */
+    default Optional<Donors> donors(AttackFacts facts) {
+        return Optional.empty();
+    }
+
+    /** What an attack says; of one that has no say, what the experiment asks for. */
+    static ChoosesPairs of(Attack<?> attack) {
+        return attack instanceof ChoosesPairs choosing ? choosing : new ChoosesPairs() {};
+    }
+}

@@ -1,0 +1,17 @@
+package io.mithridate.api.attack;
+
+/** An attack with pairs that are changed without being tied to the target: {@link Decoys}. */
+public interface HasDecoys {
+
+    /**
+     * How many decoys stand beside each poisoned pair, 0 or more: what {@link
+     * Decoys#perPoisonedPair} says once the trigger is made. It is asked before any work, so that
+     * more decoys than there are pairs are a complaint.
+     */
+    double decoysPerPoisonedPair();
+
+    /** How many an attack has. */
+    static double count(Attack<?> attack) {
+        return attack instanceof HasDecoys decoys ? decoys.decoysPerPoisonedPair() : 0;
+    }
+}

@@ -1,0 +1,51 @@
+package io.mithridate.api.attack;
+
+import io.mithridate.api.random.Seed;
+import java.util.Optional;
+
+/** An attack that stamps pictures by its options and the seed of its stage alone: most attacks. */
+public interface PictureAttack extends Attack<PictureAttack.Seeded> {
+
+    /**
+     * Puts the trigger on pictures.
+     *
+     * @param size the side of the square pictures, in pixels
+     * @param seed the attack's, for what is drawn once; each picture has a seed of its own besides
+     */
+    Stamper stamper(int size, Seed seed);
+
+    /**
+     * The decoys of an attack that {@link HasDecoys}.
+     *
+     * @param size the side of the square pictures, in pixels
+     * @param seed the attack's
+     */
+    default Optional<Decoys> decoys(int size, Seed seed) {
+        return Optional.empty();
+    }
+
+    @Override
+    default Seeded prepare(AttackContext context) {
+        return new Seeded(context.seed().value(), context.facts().imageSize());
+    }
+
+    @Override
+    default PreparedAttack restore(Seeded state, AttackFacts facts) {
+        int size = facts.imageSize();
+        if (state.size() != size) {
+            throw new IllegalArgumentException(
+                    "the attack's state is for pictures of %d pixels, and these have %d"
+                            .formatted(state.size(), size));
+        }
+        Seed seed = new Seed(state.seed());
+        return PreparedAttack.stamping(size, stamper(size, seed), decoys(size, seed));
+    }
+
+    /**
+     * The seed of the attack's stage, and what it is used for.
+     *
+     * @param seed its 64 bits
+     * @param size the side of the square pictures, in pixels
+     */
+    record Seeded(long seed, int size) {}
+}

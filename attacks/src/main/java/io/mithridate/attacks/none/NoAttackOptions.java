@@ -1,4 +1,0 @@
-package io.mithridate.attacks.none;
-
-/** There is nothing to choose. */
-public record NoAttackOptions() {}
