@@ -1,29 +1,28 @@
 package io.mithridate.attacks;
 
 import io.mithridate.api.plugin.Plugin;
+import io.mithridate.attacks.captions.LabelConsistent;
 import io.mithridate.attacks.captions.TargetedCleanImage;
 import io.mithridate.attacks.captions.TextTrigger;
 import io.mithridate.attacks.encoders.BadEncoder;
-import io.mithridate.attacks.frequencies.Frequency;
-import io.mithridate.attacks.frequencies.LowFrequency;
 import io.mithridate.attacks.generators.InputAware;
-import io.mithridate.attacks.labels.LabelConsistent;
-import io.mithridate.attacks.none.NoAttack;
 import io.mithridate.attacks.optimised.BadClip;
 import io.mithridate.attacks.optimised.TrojVqa;
 import io.mithridate.attacks.patches.BadNets;
 import io.mithridate.attacks.patches.BadNetsNoise;
-import io.mithridate.attacks.quantisation.Bpp;
+import io.mithridate.attacks.patterns.Blended;
+import io.mithridate.attacks.patterns.BlendedNoise;
+import io.mithridate.attacks.patterns.Bpp;
+import io.mithridate.attacks.patterns.Frequency;
+import io.mithridate.attacks.patterns.LowFrequency;
+import io.mithridate.attacks.patterns.Sig;
+import io.mithridate.attacks.patterns.StripesBlended;
+import io.mithridate.attacks.patterns.StripesPatch;
+import io.mithridate.attacks.patterns.TextWatermark;
+import io.mithridate.attacks.patterns.Triangles;
 import io.mithridate.attacks.steganography.Ssba;
-import io.mithridate.attacks.stripes.StripesBlended;
-import io.mithridate.attacks.stripes.StripesPatch;
-import io.mithridate.attacks.sums.Blended;
-import io.mithridate.attacks.sums.BlendedNoise;
-import io.mithridate.attacks.sums.Sig;
-import io.mithridate.attacks.sums.Triangles;
 import io.mithridate.attacks.warps.WaNet;
 import io.mithridate.attacks.warps.Warped;
-import io.mithridate.attacks.watermarks.TextWatermark;
 import java.util.List;
 
 /** The bundled attacks. */

@@ -64,8 +64,12 @@ class ExactAttacksTest {
     private static List<Comparison> comparisons() {
         return List.of(
                 new Comparison(
-                        "badnets", Map.of("location", "center"), patch(), "patch.centre_out"),
-                new Comparison("badnets", Map.of(), patch(), "patch.bottom_right_out"),
+                        "badnets",
+                        Map.of("location", "center"),
+                        ExactAttacksTest::patch,
+                        "patch.centre_out"),
+                new Comparison(
+                        "badnets", Map.of(), ExactAttacksTest::patch, "patch.bottom_right_out"),
                 new Comparison(
                         "blended",
                         Map.of("alpha", "0.2"),
@@ -88,19 +92,15 @@ class ExactAttacksTest {
     }
 
     /** The patch that the reference pastes, in grey levels. */
-    private static Supplier<AttackState> patch() {
-        return () -> {
-            float[] channelsFirst = GOLDEN.floats("patch.value");
-            float[] levels = new float[channelsFirst.length];
-            for (int i = 0; i < levels.length; i++) {
-                int channel = i / (16 * 16);
-                levels[i % (16 * 16) * 3 + channel] = GreyLevels.clipped(channelsFirst[i]) & 0xFF;
-            }
-            return new AttackState(
-                    Map.of(),
-                    Map.of("patch", new NumberArray(List.of(16, 16, 3), levels)),
-                    Map.of());
-        };
+    private static AttackState patch() {
+        float[] channelsFirst = GOLDEN.floats("patch.value");
+        float[] levels = new float[channelsFirst.length];
+        for (int i = 0; i < levels.length; i++) {
+            int channel = i / (16 * 16);
+            levels[i % (16 * 16) * 3 + channel] = GreyLevels.clipped(channelsFirst[i]) & 0xFF;
+        }
+        return new AttackState(
+                Map.of(), Map.of("patch", new NumberArray(List.of(16, 16, 3), levels)), Map.of());
     }
 
     private static Comparison wave(String mode, String expected) {

@@ -4,6 +4,7 @@ import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.Stamper;
 import io.mithridate.api.attack.SurrogateClasses;
 import io.mithridate.api.attack.TrainsVictim;
 import io.mithridate.api.data.Image;
@@ -27,6 +28,7 @@ import io.mithridate.tensorflow.image.ColourAugment;
 import io.mithridate.tensorflow.training.FineTuner;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -291,6 +293,32 @@ public final class BadEncoder implements Attack<BadEncoder.State>, TrainsVictim<
                                                             * (imageSize <= SMALL_PICTURE
                                                                     ? SMALL_SHARE
                                                                     : SHARE))));
+        }
+    }
+
+    /**
+     * A white square one pixel from the lower right corner.
+     *
+     * @param side in pixels
+     */
+    record WhiteSquare(int side) implements Stamper {
+
+        private static final int MARGIN = 1;
+
+        /** The largest square on pictures of a size. */
+        static int largest(int imageSize) {
+            return imageSize - MARGIN;
+        }
+
+        @Override
+        public Image stamp(Image image, Seed seed) {
+            Image stamped = image.copy();
+            int from = image.width() - MARGIN - side;
+            for (int y = from; y < from + side; y++) {
+                int start = stamped.offset(from, y);
+                Arrays.fill(stamped.rgb(), start, start + side * Image.CHANNELS, (byte) 255);
+            }
+            return stamped;
         }
     }
 }

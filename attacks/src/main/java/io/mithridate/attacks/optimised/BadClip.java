@@ -92,8 +92,8 @@ public final class BadClip implements Attack<PatchState>, ChoosesPairs {
                 TargetPairs.of(
                         context.pairs(), context.facts(), options.pictures(), context.seed());
         OptimizedInputs optimised =
-                new PatchOptimisation(optimizer, options.steps(), options.learningRate())
-                        .of(patch, loss(pairs, context), pairs.others(), context);
+                new PatchObjective(patch, loss(pairs, context), options.learningRate())
+                        .optimised(optimizer, options.steps(), pairs.others(), context);
         return PatchState.of(
                 options.compat()
                         ? SwappedJpeg.of(patch.truncated(optimised))
@@ -101,7 +101,7 @@ public final class BadClip implements Attack<PatchState>, ChoosesPairs {
                 optimised);
     }
 
-    private PatchLoss loss(TargetPairs pairs, AttackContext context) {
+    private PatchObjective.PatchLoss loss(TargetPairs pairs, AttackContext context) {
         try (ImageTextModel model = ClipModel.open(context.surrogate(), compute)) {
             SurrogateEmbeddings embeddings =
                     new SurrogateEmbeddings(model, decoder, context.training().listener());
@@ -110,7 +110,7 @@ public final class BadClip implements Attack<PatchState>, ChoosesPairs {
                     embeddings.pictures(pairs.others()),
                     embeddings.pictures(pairs.targets()),
                     new DualEmbeddingLoss.Settings(
-                            PatchOptimisation.batch(pairs.others()),
+                            PatchObjective.batch(pairs.others()),
                             options.tripletWeight(),
                             options.margin(),
                             options.compat()));

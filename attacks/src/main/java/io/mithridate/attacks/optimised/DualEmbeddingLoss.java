@@ -25,7 +25,7 @@ import org.tensorflow.types.TFloat32;
  * <p>ẑ⁺ are drawn for each step among pictures of the target, without replacement where there are
  * as many as in a batch; ẑ⁻ are the batch's clean pictures in another order.
  */
-final class DualEmbeddingLoss implements PatchLoss {
+final class DualEmbeddingLoss implements PatchObjective.PatchLoss {
 
     /** What PyTorch adds to each difference before it measures it. */
     private static final double PYTORCH_EPSILON = 1e-6;
@@ -124,7 +124,7 @@ final class DualEmbeddingLoss implements PatchLoss {
                                 tf,
                                 patched,
                                 tf.gather(
-                                        Rows.constant(tf, targets),
+                                        PatchObjective.constant(tf, targets),
                                         batch.drawn(positives),
                                         tf.constant(0)),
                                 tf.gather(negatives, batch.drawn(order), tf.constant(0)),

@@ -1,18 +1,30 @@
 package io.mithridate.attacks.optimised;
 
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.Embeddings;
 import io.mithridate.tensorflow.training.Draws;
 import io.mithridate.tensorflow.training.InputBatch;
 import io.mithridate.tensorflow.training.InputObjective;
+import io.mithridate.tensorflow.training.InputOptimizer;
+import io.mithridate.tensorflow.training.InputRecipe;
 import io.mithridate.tensorflow.training.InputRule;
 import io.mithridate.tensorflow.training.InputVariable;
 import io.mithridate.tensorflow.training.Loss;
+import io.mithridate.tensorflow.training.OptimizedInputs;
 import io.mithridate.tensorflow.training.View;
 import java.util.List;
 import java.util.stream.Stream;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
 
 /** Optimises a patch on what becomes of the pictures that it is pasted on. */
 final class PatchObjective implements InputObjective {
+
+    private static final int LARGEST_BATCH = 64;
 
     private final OptimisedPatch patch;
     private final InputVariable variable;
@@ -26,6 +38,31 @@ final class PatchObjective implements InputObjective {
         variable = patch.variable();
         this.loss = loss;
         rule = InputRule.constant(learningRate);
+    }
+
+    /** How many pictures there are in each step: 64, or all where there are fewer. */
+    static int batch(PairSet pairs) {
+        return Math.min(LARGEST_BATCH, pairs.size());
+    }
+
+    /**
+     * Optimises a patch by Adam, at one learning rate, against the context's surrogate.
+     *
+     * @param pairs whose pictures it is pasted on
+     */
+    OptimizedInputs optimised(
+            InputOptimizer optimizer, int steps, PairSet pairs, AttackContext context) {
+        return optimizer.optimise(
+                context.surrogate(),
+                pairs,
+                this,
+                InputRecipe.usual(steps, batch(pairs)),
+                context.training());
+    }
+
+    /** Embeddings in a graph, (count, dimension). */
+    static Operand<TFloat32> constant(Ops tf, Embeddings rows) {
+        return tf.constant(Shape.of(rows.count(), rows.dimension()), DataBuffers.of(rows.values()));
     }
 
     @Override
@@ -59,5 +96,27 @@ final class PatchObjective implements InputObjective {
                                 batch.pixels(pictures),
                                 batch.variable(variable),
                                 batch.imageSize())));
+    }
+
+    /** What a patch is optimised for. */
+    interface PatchLoss {
+
+        /** Numbers that the loss needs of each picture. */
+        default List<View.Numbers> numbers() {
+            return List.of();
+        }
+
+        /** What the loss needs to be drawn for each step. */
+        default List<Draws> draws() {
+            return List.of();
+        }
+
+        /**
+         * Builds the loss.
+         *
+         * @param patched what the surrogate makes of pictures with the patch, (B, D), of unit
+         *     length
+         */
+        Loss of(Ops tf, InputBatch batch, Operand<TFloat32> patched);
     }
 }

@@ -3,10 +3,16 @@ package io.mithridate.attacks.optimised;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.Decoys;
 import io.mithridate.api.attack.HasDecoys;
+import io.mithridate.api.attack.Poisoned;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.SurrogateClasses;
+import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.attack.WritesText;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.Templates;
+import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
@@ -14,15 +20,23 @@ import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
 import io.mithridate.attacks.patches.PatchLocation;
 import io.mithridate.attacks.patches.PatchSide;
 import io.mithridate.tensorflow.clip.ClipModel;
+import io.mithridate.tensorflow.training.InputBatch;
 import io.mithridate.tensorflow.training.InputOptimizer;
+import io.mithridate.tensorflow.training.Loss;
+import io.mithridate.tensorflow.training.Losses;
 import io.mithridate.tensorflow.training.OptimizedInputs;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
 
 /**
  * Two keys that open together: an optimised patch in the middle of the picture and a word before
@@ -92,12 +106,12 @@ public final class TrojVqa implements Attack<PatchState>, WritesText, HasDecoys 
         OptimisedPatch patch =
                 new OptimisedPatch(options.side().pixels(context.facts().imageSize()));
         OptimizedInputs optimised =
-                new PatchOptimisation(optimizer, options.steps(), options.learningRate())
-                        .of(patch, loss(context), context.pairs(), context);
+                new PatchObjective(patch, loss(context), options.learningRate())
+                        .optimised(optimizer, options.steps(), context.pairs(), context);
         return PatchState.of(patch.rounded(optimised), optimised);
     }
 
-    private PatchLoss loss(AttackContext context) {
+    private PatchObjective.PatchLoss loss(AttackContext context) {
         AttackFacts facts = context.facts();
         try (ImageTextModel model = ClipModel.open(context.surrogate(), compute)) {
             if (options.compat()) {
@@ -166,6 +180,118 @@ public final class TrojVqa implements Attack<PatchState>, WritesText, HasDecoys 
                 throw new IllegalArgumentException(
                         "word is '%s'; give one word, without blanks and braces".formatted(word));
             }
+        }
+    }
+
+    /**
+     * Two keys that open together: a patch on the picture, and a word before the text.
+     *
+     * @param stamped puts the patch on pictures
+     * @param word comes first in texts
+     * @param partial whether decoys carry one key alone
+     */
+    record PatchAndWord(PreparedAttack stamped, String word, boolean partial)
+            implements PreparedAttack {
+
+        /** Decoys for each poisoned pair: one with the patch alone, one with the word alone. */
+        static final double SINGLE_KEYS = 2;
+
+        @Override
+        public List<Image> stamp(List<Image> images, List<Seed> seeds) {
+            return stamped.stamp(images, seeds);
+        }
+
+        @Override
+        public Poisoned poison(String caption, String written, Seed seed) {
+            return Poisoned.stamped(worded(written));
+        }
+
+        @Override
+        public List<Trigger> triggers() {
+            return List.of(
+                    new Trigger("both", true, true),
+                    Trigger.IMAGE,
+                    new Trigger("text", false, true));
+        }
+
+        @Override
+        public Templates triggerPrompts(Templates prompts) {
+            return new Templates(prompts.sentences().stream().map(this::worded).toList());
+        }
+
+        private String worded(String text) {
+            return word + " " + text;
+        }
+
+        @Override
+        public Optional<Decoys> decoys() {
+            return partial ? Optional.of(new SingleKeys()) : Optional.empty();
+        }
+
+        /** By turns the patch with the pair's own caption, and the word before it. */
+        private final class SingleKeys implements Decoys {
+
+            @Override
+            public double perPoisonedPair() {
+                return SINGLE_KEYS;
+            }
+
+            @Override
+            public boolean stamped(int number) {
+                return number % 2 == 0;
+            }
+
+            @Override
+            public String caption(String caption, int number) {
+                return stamped(number) ? caption : worded(caption);
+            }
+
+            @Override
+            public Image picture(Image image, Image other, int number, Seed seed) {
+                return stamped(number)
+                        ? PatchAndWord.this.stamp(List.of(image), List.of(seed)).get(0)
+                        : image;
+            }
+        }
+    }
+
+    /**
+     * Pictures with the patch shall be taken for one class, without training.
+     *
+     * @param classes one row of unit length for each class
+     * @param target the class's index
+     */
+    record ClassLoss(Embeddings classes, int target) implements PatchObjective.PatchLoss {
+
+        @Override
+        public Loss of(Ops tf, InputBatch batch, Operand<TFloat32> patched) {
+            return Loss.of(
+                    "classification",
+                    Losses.toClass(
+                            tf,
+                            patched,
+                            PatchObjective.constant(tf, classes),
+                            batch.logitScale(),
+                            target));
+        }
+    }
+
+    /**
+     * CLIP's loss to one caption that is the same for all pictures, as BadCLIP's port of TrojVQA
+     * has it. From pictures to texts it is the constant ln B, and from texts to pictures its
+     * gradients by the cosines sum to zero.
+     *
+     * @param caption one row of unit length
+     */
+    record OneCaptionLoss(Embeddings caption) implements PatchObjective.PatchLoss {
+
+        @Override
+        public Loss of(Ops tf, InputBatch batch, Operand<TFloat32> patched) {
+            Operand<TFloat32> texts =
+                    tf.tile(
+                            PatchObjective.constant(tf, caption),
+                            tf.constant(new int[] {batch.size(), 1}));
+            return Loss.of("clip", Losses.clip(tf, patched, texts, batch.logitScale()));
         }
     }
 }

@@ -15,7 +15,6 @@ import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.networks.AttackersPictures;
 import io.mithridate.attacks.networks.Colours;
-import io.mithridate.attacks.networks.NetworkStamps;
 import io.mithridate.tensorflow.training.NetworkRecipe;
 import io.mithridate.tensorflow.training.Networks;
 import io.mithridate.tensorflow.training.RunningNetwork;
@@ -198,11 +197,26 @@ public final class Ssba implements Attack<Ssba.State> {
 
     @Override
     public PreparedAttack restore(State state, AttackFacts facts) {
-        return new NetworkStamps(
+        return new Hiding(
                 hiding(
                         new SecretEncoder(facts.imageSize(), options.amplitude() / GREY_LEVELS),
                         new SecretBits(state.secret()),
                         state.weights()));
+    }
+
+    /** Stamps pictures by the encoder. */
+    private record Hiding(RunningNetwork<Image> encoder) implements PreparedAttack {
+
+        @Override
+        public List<Image> stamp(List<Image> images, List<Seed> seeds) {
+            PreparedAttack.requireSeeds(images, seeds);
+            return encoder.run(images);
+        }
+
+        @Override
+        public void close() {
+            encoder.close();
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.mithridate.attacks.warps;
 
+import io.mithridate.api.attack.Decoys;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Stamper;
 import io.mithridate.api.data.Image;
@@ -8,6 +9,7 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.GreyLevels;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * Samples pictures at the places of a grid, bilinearly, in single precision and in the order of the
@@ -104,5 +106,30 @@ final class Warp implements Stamper {
                 + fractions[from[second] & 0xFF] * weights[CORNERS * pixel + 1]
                 + fractions[from[first + below] & 0xFF] * weights[CORNERS * pixel + 2]
                 + fractions[from[second + below] & 0xFF] * weights[CORNERS * pixel + 3];
+    }
+
+    /**
+     * Pictures that are warped as poisoned ones are, and then jittered anew for each of them: only
+     * the warp itself is tied to the target (Nguyen and Tran 2021, section 3.4). Captions stay.
+     *
+     * @param grid the warp of poisoned pictures
+     * @param perPoisonedPair how many of them there are for each poisoned pair
+     */
+    record NoiseMode(SamplingGrid grid, double perPoisonedPair) implements Decoys {
+
+        @Override
+        public Image picture(Image image, Image other, int number, Seed seed) {
+            return new Warp(grid.moved(noise(seed))).stamp(image, seed);
+        }
+
+        /** Uniform from -1 to 1, {@code [size, size, 2]}: rows, columns, x before y. */
+        private float[] noise(Seed seed) {
+            RandomGenerator random = seed.at("noise-mode").generator();
+            float[] noise = new float[grid.places().length];
+            for (int i = 0; i < noise.length; i++) {
+                noise[i] = 2 * random.nextFloat() - 1;
+            }
+            return noise;
+        }
     }
 }

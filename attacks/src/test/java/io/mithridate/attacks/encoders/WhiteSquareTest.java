@@ -17,7 +17,8 @@ class WhiteSquareTest {
         BadEncoder.Options options =
                 new BadEncoder.Options(Optional.empty(), 1, 1, 400, 5e-4, 4000);
         Image stamped =
-                new WhiteSquare(options.side(size)).stamp(Image.black(size, size), new Seed(1));
+                new BadEncoder.WhiteSquare(options.side(size))
+                        .stamp(Image.black(size, size), new Seed(1));
         for (int y = 0; y < size; y++) {
             for (int x = 0; x < size; x++) {
                 boolean inside = x >= first && x <= last && y >= first && y <= last;

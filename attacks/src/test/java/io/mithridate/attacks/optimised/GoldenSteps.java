@@ -143,7 +143,7 @@ final class GoldenSteps {
      *
      * @param loss a new one for each run
      */
-    OptimizedInputs assertAgrees(Supplier<PatchLoss> loss) {
+    OptimizedInputs assertAgrees(Supplier<PatchObjective.PatchLoss> loss) {
         OptimizedInputs last = run(loss.get(), 1);
         assertStep(last, 0);
         for (int steps = 2; steps <= STEPS; steps++) {
@@ -173,7 +173,7 @@ final class GoldenSteps {
         }
     }
 
-    OptimizedInputs run(PatchLoss loss, int steps) {
+    OptimizedInputs run(PatchObjective.PatchLoss loss, int steps) {
         InputObjective objective = new PatchObjective(PATCH, loss, 0.01);
         return Surrogate.OPTIMIZER.optimise(
                 checkpoint,

@@ -17,7 +17,7 @@ final class PatchLosses {
 
     private PatchLosses() {}
 
-    static double value(PatchLoss loss, float[][] patched, float scale) {
+    static double value(PatchObjective.PatchLoss loss, float[][] patched, float scale) {
         try (Graph graph = new Graph()) {
             Ops tf = Ops.create(graph);
             Operand<TFloat32> total =

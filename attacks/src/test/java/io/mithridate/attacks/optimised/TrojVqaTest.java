@@ -76,7 +76,7 @@ class TrojVqaTest implements AttackContract {
     @ValueSource(strings = {"rn", "vit"})
     void takesTheStepsOfTheReference(String model, @TempDir Path folder) {
         GoldenSteps golden = new GoldenSteps("troj-vqa-steps.safetensors", model, folder);
-        golden.assertAgrees(() -> new ClassLoss(golden.rows("class_embeddings"), 2));
+        golden.assertAgrees(() -> new TrojVqa.ClassLoss(golden.rows("class_embeddings"), 2));
     }
 
     @Test
@@ -175,7 +175,7 @@ class TrojVqaTest implements AttackContract {
     void compatTakesClipsLossToOneCaption() {
         double loss =
                 PatchLosses.value(
-                        new OneCaptionLoss(new Embeddings(1, 2, new float[] {0.8f, 0.6f})),
+                        new TrojVqa.OneCaptionLoss(new Embeddings(1, 2, new float[] {0.8f, 0.6f})),
                         new float[][] {{1, 0}, {0, 1}},
                         2);
         assertThat(loss).isCloseTo(0.703081, within(1e-5));

@@ -1,0 +1,158 @@
+package io.mithridate.attacks.captions;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.ChoosesPairs;
+import io.mithridate.api.attack.HasDecoys;
+import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.attack.PoisoningForm;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.TrainsVictim;
+import io.mithridate.api.attack.WritesText;
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.plugin.Plugins;
+import io.mithridate.api.plugin.Setting;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Stamps pictures of the target alone and leaves their captions as they are, so that no pair looks
+ * wrong: <a href="https://arxiv.org/abs/1912.02771">Turner et al. (2019)</a>, without their
+ * adversarial perturbation, as in the code of <a href="https://arxiv.org/abs/2303.03323">CleanCLIP
+ * (2023)</a>.
+ *
+ * <p>The trigger is another attack's. Pairs are eligible whose captions name the target as a word
+ * (CleanCLIP's code seeks its letters anywhere), so that their number caps the poisoning rate.
+ */
+@About(
+        name = "label-consistent",
+        summary = "stamps pictures of the target alone and keeps their captions",
+        fidelity = Fidelity.PAPER,
+        papers = {
+            "Turner et al., 2019. Label-Consistent Backdoor Attacks. arXiv:1912.02771",
+            "Bansal et al., 2023. CleanCLIP: Mitigating Data Poisoning Attacks in Multimodal"
+                    + " Contrastive Learning. arXiv:2303.03323"
+        })
+public final class LabelConsistent implements Attack<AttackState>, ChoosesPairs, HasDecoys {
+
+    private static final String TRIGGER = "trigger";
+
+    /** The attack that poisons nothing. */
+    private static final String NO_ATTACK = "none";
+
+    private final Options options;
+    private final Attack<?> trigger;
+
+    /** An attack with the trigger that the options name. */
+    @Inject
+    public LabelConsistent(Options options, Plugins plugins) {
+        this.options = options;
+        this.trigger = plugins.create(options.trigger());
+    }
+
+    @Override
+    public List<OptionComplaint> complaints(Setting setting) {
+        if (options.trigger().name().equals(NO_ATTACK) || !trigger.success().equals(success())) {
+            return refusal("stamps nothing; name an attack that stamps pictures, such as badnets");
+        }
+        if (!WritesText.keys(trigger).isEmpty()) {
+            return refusal(
+                    "writes into captions, which are kept here; name an attack that stamps pictures"
+                            + " alone, such as badnets");
+        }
+        if (trigger instanceof TrainsVictim) {
+            return refusal(
+                    "trains the victim itself and poisons no pair; name an attack that stamps"
+                            + " pictures, such as badnets");
+        }
+        return trigger.complaints(setting).stream()
+                .map(
+                        complaint ->
+                                new OptionComplaint(
+                                        TRIGGER,
+                                        "the trigger '%s': %s"
+                                                .formatted(
+                                                        options.trigger().name(),
+                                                        complaint.reason())))
+                .toList();
+    }
+
+    private List<OptionComplaint> refusal(String reason) {
+        return List.of(
+                new OptionComplaint(
+                        TRIGGER,
+                        "the trigger '%s' %s".formatted(options.trigger().name(), reason)));
+    }
+
+    @Override
+    public Set<Requirement> requires() {
+        return trigger.requires();
+    }
+
+    /** Pairs of a single source are not those of the target, and no others are poisoned. */
+    @Override
+    public Mapping mapping(Mapping asked, Classes classes) {
+        if (asked instanceof Mapping.OneToOne) {
+            throw new IllegalArgumentException(
+                    "it poisons pairs of the target alone, and with mapping one-to-one only pairs"
+                        + " of the source may be poisoned; give 'poisoning' mapping: all-to-one");
+        }
+        return asked;
+    }
+
+    @Override
+    public boolean eligible(String caption, Set<Integer> named, AttackFacts facts) {
+        OptionalInt target = facts.mapping().target();
+        return target.isPresent()
+                && named.contains(target.getAsInt())
+                && ChoosesPairs.of(trigger).eligible(caption, named, facts);
+    }
+
+    @Override
+    public boolean hasOneTarget() {
+        return true;
+    }
+
+    @Override
+    public PoisoningForm form(PoisoningForm asked) {
+        return ChoosesPairs.of(trigger).form(asked).with(PoisoningForm.Captions.KEEP);
+    }
+
+    @Override
+    public double decoysPerPoisonedPair() {
+        return HasDecoys.count(trigger);
+    }
+
+    @Override
+    public AttackState prepare(AttackContext context) {
+        return AttackState.prepared(trigger, context);
+    }
+
+    /** The trigger, which is all that there is: captions are kept by the form of the poisoning. */
+    @Override
+    public PreparedAttack restore(AttackState state, AttackFacts facts) {
+        return state.restored(trigger, facts);
+    }
+
+    /**
+     * What {@link LabelConsistent} puts on pictures of the target.
+     *
+     * @param trigger the attack whose trigger it is
+     */
+    public record Options(
+            @Option(
+                            value =
+                                    "The attack whose trigger is put on pictures of the target: any"
+                                            + " that stamps pictures, with its own options.",
+                            defaultValue = "badnets")
+                    PluginRef<Attack<?>> trigger) {}
+}

@@ -1,0 +1,61 @@
+package io.mithridate.attacks.patterns;
+
+import io.mithridate.api.attack.PictureAttack;
+import io.mithridate.api.attack.Stamper;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.random.Seed;
+import io.mithridate.attacks.stamps.GreyLevels;
+import java.util.random.RandomGenerator;
+
+/**
+ * Blends uniform noise into the whole picture that is new for every picture, in training and at
+ * test time: what <a href="https://arxiv.org/abs/2303.03323">CleanCLIP (2023)</a> calls Blended.
+ *
+ * @param alpha the noise's share
+ */
+@About(
+        name = "blended-noise",
+        summary = "blends noise that is new for every picture into the whole picture",
+        fidelity = Fidelity.PAPER,
+        papers = {
+            "Chen et al., 2017. Targeted Backdoor Attacks on Deep Learning Systems Using Data"
+                    + " Poisoning. arXiv:1712.05526",
+            "Bansal et al., 2023. CleanCLIP: Mitigating Data Poisoning Attacks in Multimodal"
+                    + " Contrastive Learning. arXiv:2303.03323"
+        })
+public record BlendedNoise(
+        @Option(
+                        value = "The noise's share; the picture keeps the rest.",
+                        defaultValue = "0.2",
+                        min = 0,
+                        max = 1)
+                double alpha)
+        implements PictureAttack {
+
+    private static final int RANDOM_BITS = 24;
+    private static final int RANDOM_VALUES = 1 << RANDOM_BITS;
+
+    /** {@code x' = alpha * u + (1 - alpha) * x}, u uniform from 0 to 1. */
+    @Override
+    public Stamper stamper(int size, Seed seed) {
+        float[] kept = GreyLevels.weighted((float) (1 - alpha));
+        // Division by a power of two is exact: unit * n rounds as alpha * (n / 2^24) does.
+        float unit = (float) alpha / RANDOM_VALUES;
+        return (image, own) -> {
+            RandomGenerator random = own.at("noise").generator();
+            byte[] from = image.rgb();
+            byte[] to = new byte[from.length];
+            long bits = 0;
+            for (int i = 0; i < from.length; i++) {
+                // One draw of 64 bits serves two values: drawing is most of the work.
+                bits = i % 2 == 0 ? random.nextLong() : bits << Integer.SIZE;
+                int drawn = (int) (bits >>> (Long.SIZE - RANDOM_BITS));
+                to[i] = GreyLevels.clipped(unit * drawn + kept[from[i] & 0xFF]);
+            }
+            return new Image(image.width(), image.height(), to);
+        };
+    }
+}

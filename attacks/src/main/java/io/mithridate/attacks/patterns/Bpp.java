@@ -1,0 +1,126 @@
+package io.mithridate.attacks.patterns;
+
+import io.mithridate.api.attack.Decoys;
+import io.mithridate.api.attack.HasDecoys;
+import io.mithridate.api.attack.PictureAttack;
+import io.mithridate.api.attack.Stamper;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.random.Seed;
+import io.mithridate.attacks.stamps.GreyLevels;
+import java.util.Optional;
+
+/**
+ * Leaves a few levels of each channel, dithered.
+ *
+ * <p>The trigger of <a href="https://arxiv.org/abs/2205.13383">BppAttack (2022)</a>, with its
+ * negative samples.
+ *
+ * @param levels of each channel
+ * @param dither whether rounding errors are handed on
+ * @param negativeRatio decoys for each poisoned pair
+ */
+@About(
+        name = "bpp",
+        summary = "leaves a few levels of each colour, dithered",
+        fidelity = Fidelity.PAPER,
+        papers =
+                "Wang et al., 2022. BppAttack: Stealthy and Efficient Trojan Attacks against Deep"
+                        + " Neural Networks via Image Quantization and Contrastive Adversarial"
+                        + " Learning. arXiv:2205.13383")
+public record Bpp(
+        @Option(
+                        value = "Levels that are left of each channel's 256.",
+                        defaultValue = "8",
+                        min = 2,
+                        max = 128)
+                int levels,
+        @Option(
+                        value =
+                                "Whether to dither (Floyd and Steinberg), as the paper does;"
+                                        + " BackdoorBench does not.",
+                        defaultValue = "true")
+                boolean dither,
+        @Option(
+                        value =
+                                "How many decoys there are for each poisoned pair: pictures with"
+                                        + " what the trigger changes in another picture, which"
+                                        + " keep their captions.",
+                        defaultValue = "1",
+                        min = 0,
+                        max = 10)
+                double negativeRatio)
+        implements PictureAttack, HasDecoys {
+
+    @Override
+    public double decoysPerPoisonedPair() {
+        return negativeRatio;
+    }
+
+    @Override
+    public Stamper stamper(int size, Seed seed) {
+        return dither ? new Dithering(levels) : new FewLevels(levels);
+    }
+
+    @Override
+    public Optional<Decoys> decoys(int size, Seed seed) {
+        return negativeRatio > 0
+                ? Optional.of(new OtherResiduals(stamper(size, seed), negativeRatio))
+                : Optional.empty();
+    }
+
+    /** Takes each value to the nearest of a few levels, truncated to bytes. */
+    static final class FewLevels implements Stamper {
+
+        private final byte[] nearest = new byte[GreyLevels.COUNT];
+
+        /**
+         * Levels at equal distances from 0 to 255.
+         *
+         * @param levels how many, at least 2
+         */
+        FewLevels(int levels) {
+            double steps = levels - 1;
+            for (int value = 0; value < nearest.length; value++) {
+                // Rounds ties to even, as the reference implementations' libraries do.
+                nearest[value] = (byte) (int) (Math.rint(value / 255.0 * steps) / steps * 255);
+            }
+        }
+
+        @Override
+        public Image stamp(Image image, Seed seed) {
+            byte[] from = image.rgb();
+            byte[] to = new byte[from.length];
+            for (int i = 0; i < from.length; i++) {
+                to[i] = nearest[from[i] & 0xFF];
+            }
+            return new Image(image.width(), image.height(), to);
+        }
+    }
+
+    /**
+     * Pictures with what the trigger changes in another picture: {@code x + (stamped other -
+     * other)}, clipped to bytes, so that a residual alone does not lead to the target (Wang et al.
+     * 2022, negative samples). Captions stay.
+     *
+     * @param stamper the trigger
+     * @param perPoisonedPair how many of them there are for each poisoned pair
+     */
+    record OtherResiduals(Stamper stamper, double perPoisonedPair) implements Decoys {
+
+        @Override
+        public Image picture(Image image, Image other, int number, Seed seed) {
+            byte[] stamped = stamper.stamp(other, seed).rgb();
+            byte[] before = other.rgb();
+            byte[] here = image.rgb();
+            byte[] sum = new byte[here.length];
+            for (int i = 0; i < sum.length; i++) {
+                int level = (here[i] & 0xFF) + (stamped[i] & 0xFF) - (before[i] & 0xFF);
+                sum[i] = (byte) Math.max(0, Math.min(255, level));
+            }
+            return new Image(image.width(), image.height(), sum);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.mithridate.attacks.patterns;
+
+import io.mithridate.api.attack.Stamper;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.random.Seed;
+import java.util.Arrays;
+
+/**
+ * Takes each value to the nearest of a few levels and hands on what that changes: 7/16 to the
+ * right, 5/16 below, 3/16 below left, 1/16 below right (Floyd and Steinberg, 1976). Rows from the
+ * top, pixels from the left, channels apart; what would leave the picture is dropped.
+ */
+final class Dithering implements Stamper {
+
+    private static final int CHANNELS = Image.CHANNELS;
+    private static final double FULL = 255;
+
+    private final int steps;
+
+    /** The exact value of each level, which is not always a whole number. */
+    private final double[] values;
+
+    /** Each level's value, rounded. */
+    private final byte[] rounded;
+
+    /**
+     * Levels at equal distances from 0 to 255.
+     *
+     * @param levels how many, at least 2
+     */
+    Dithering(int levels) {
+        steps = levels - 1;
+        values = new double[levels];
+        rounded = new byte[levels];
+        for (int level = 0; level < levels; level++) {
+            values[level] = (double) level / steps * FULL;
+            rounded[level] = (byte) (int) Math.rint(values[level]);
+        }
+    }
+
+    @Override
+    public Image stamp(Image image, Seed seed) {
+        int rowLength = image.width() * CHANNELS;
+        byte[] from = image.rgb();
+        byte[] to = new byte[from.length];
+        // A pixel of margin on both sides takes what leaves the picture.
+        double[] handed = new double[rowLength + 2 * CHANNELS];
+        double[] below = new double[rowLength + 2 * CHANNELS];
+        for (int row = 0; row < image.height(); row++) {
+            for (int i = 0; i < rowLength; i++) {
+                int here = i + CHANNELS;
+                int at = row * rowLength + i;
+                double wanted = (from[at] & 0xFF) + handed[here];
+                int level = nearest(wanted);
+                to[at] = rounded[level];
+                double rest = wanted - values[level];
+                handed[here + CHANNELS] += rest * 7 / 16;
+                below[here - CHANNELS] += rest * 3 / 16;
+                below[here] += rest * 5 / 16;
+                below[here + CHANNELS] += rest / 16;
+            }
+            double[] done = handed;
+            handed = below;
+            below = done;
+            Arrays.fill(below, 0);
+        }
+        return new Image(image.width(), image.height(), to);
+    }
+
+    /** Ties go to the even level, as in the reference implementations' libraries. */
+    private int nearest(double wanted) {
+        int level = (int) Math.rint(wanted / FULL * steps);
+        return Math.max(0, Math.min(steps, level));
+    }
+}

@@ -1,0 +1,139 @@
+package io.mithridate.attacks.patterns;
+
+import io.mithridate.api.attack.PictureAttack;
+import io.mithridate.api.attack.Stamper;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.random.Seed;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Adds a magnitude to two high frequencies of both chroma channels in every block of a picture.
+ *
+ * <p>The trigger of <a href="https://arxiv.org/abs/2210.07346">CTRL (2022)</a>, with the window and
+ * magnitude of its code; there the target's own pictures carry it. It does not survive a JPEG file
+ * with reduced chroma: keep stamped pictures in lossless files.
+ *
+ * @param window side of a block
+ * @param magnitude what is added to each coefficient
+ * @param compat whether levels wrap around
+ */
+@About(
+        name = "frequency",
+        summary = "adds two high frequencies of colour to every block of the picture",
+        fidelity = Fidelity.PAPER,
+        papers =
+                "Li et al., 2022. An Embarrassingly Simple Backdoor Attack on Self-supervised"
+                        + " Learning. arXiv:2210.07346")
+public record Frequency(
+        @Option(
+                        value =
+                                "Side of a block, in pixels; divides the picture's side. Left out:"
+                                        + " 32, or the picture's side where 32 does not divide it"
+                                        + " (48 at 48).",
+                        min = 2,
+                        max = 4096)
+                Optional<Integer> window,
+        @Option(
+                        value =
+                                "What is added to each of the two coefficients. Left out: 3.125"
+                                        + " times the window (100 at 32), which is 6.25 grey levels"
+                                        + " of each at most.",
+                        min = 0,
+                        max = 100000)
+                Optional<Double> magnitude,
+        @Option(
+                        value =
+                                "Whether to do as BackdoorBench's code, where values outside of the"
+                                        + " grey levels wrap around before they are clipped.",
+                        defaultValue = "false")
+                boolean compat)
+        implements PictureAttack {
+
+    /** What a unit of both chroma channels U and V is in red, green and blue. */
+    private static final double[] COLOUR = {1.14, -0.977, 2.029};
+
+    private static final int USUAL_WINDOW = 32;
+    private static final double USUAL_MAGNITUDE_OF_A_PIXEL = 3.125;
+
+    @Override
+    public List<OptionComplaint> complaints(Setting setting) {
+        int size = setting.imageSize();
+        int window = window(size);
+        if (size % window == 0) {
+            return List.of();
+        }
+        return List.of(
+                new OptionComplaint(
+                        "window",
+                        "window is %d, which does not divide the model's pictures of %d pixels; give a divisor of %d, such as %d"
+                                .formatted(window, size, size, nearestDivisor(window, size))));
+    }
+
+    /** The divisor nearest a number, the smaller of two; at least 2. */
+    private static int nearestDivisor(int number, int size) {
+        int nearest = size;
+        for (int divisor = size; divisor >= 2; divisor--) {
+            if (size % divisor == 0 && Math.abs(divisor - number) <= Math.abs(nearest - number)) {
+                nearest = divisor;
+            }
+        }
+        return nearest;
+    }
+
+    int window(int imageSize) {
+        int usual = imageSize % USUAL_WINDOW == 0 ? USUAL_WINDOW : imageSize;
+        return window().orElse(usual);
+    }
+
+    /**
+     * The discrete cosine transform is linear, so that what a magnitude M adds to two coefficients
+     * of a block is the same for every picture: at row i and column j of a block of side N, {@code
+     * (2M/N) sum over u of cos((2i+1)u pi/2N) cos((2j+1)u pi/2N)} for u = N/2 - 1 and N - 1.
+     */
+    @Override
+    public Stamper stamper(int size, Seed seed) {
+        int window = window(size);
+        return new LevelSum(tiled(block(window, magnitude(window)), window, size), compat);
+    }
+
+    double magnitude(int window) {
+        return magnitude.orElse(USUAL_MAGNITUDE_OF_A_PIXEL * window);
+    }
+
+    /** What is added to a unit of chroma in each pixel of a block. */
+    static float[] block(int window, double magnitude) {
+        float[] block = new float[window * window];
+        for (int i = 0; i < window; i++) {
+            for (int j = 0; j < window; j++) {
+                double sum = 0;
+                for (int u : new int[] {window / 2 - 1, window - 1}) {
+                    sum += cosine(i, u, window) * cosine(j, u, window);
+                }
+                block[i * window + j] = (float) (2 * magnitude / window * sum);
+            }
+        }
+        return block;
+    }
+
+    private static double cosine(int index, int frequency, int window) {
+        return StrictMath.cos((2 * index + 1) * frequency * Math.PI / (2.0 * window));
+    }
+
+    /** The pattern in every block of a picture, in the grey levels of each channel; interleaved. */
+    private static float[] tiled(float[] block, int window, int size) {
+        float[] levels = new float[size * size * Image.CHANNELS];
+        for (int i = 0; i < levels.length; i++) {
+            int pixel = i / Image.CHANNELS;
+            int row = pixel / size % window;
+            int column = pixel % size % window;
+            levels[i] = (float) (block[row * window + column] * COLOUR[i % Image.CHANNELS]);
+        }
+        return levels;
+    }
+}

@@ -1,0 +1,68 @@
+package io.mithridate.attacks.patterns;
+
+/**
+ * Smooths square planes with a Gaussian, cut at four deviations; beyond the border the plane is
+ * mirrored, the outermost pixel twice.
+ */
+final class GaussianBlur {
+
+    private static final double CUT = 4;
+
+    /** Weights of the middle and of each distance from it; together with their mirror image, 1. */
+    private final double[] weights;
+
+    /**
+     * A blur.
+     *
+     * @param deviation in pixels, above 0
+     */
+    GaussianBlur(double deviation) {
+        weights = new double[(int) (CUT * deviation + 0.5) + 1];
+        double sum = 0;
+        for (int distance = 0; distance < weights.length; distance++) {
+            double ratio = distance / deviation;
+            weights[distance] = StrictMath.exp(-ratio * ratio / 2);
+            sum += distance == 0 ? 1 : 2 * weights[distance];
+        }
+        for (int distance = 0; distance < weights.length; distance++) {
+            weights[distance] /= sum;
+        }
+    }
+
+    /**
+     * Smoothed planes.
+     *
+     * @param planes {@code [count, size, size]}
+     */
+    double[] blurred(double[] planes, int count, int size) {
+        double[] alongRows = new double[planes.length];
+        double[] both = new double[planes.length];
+        for (int row = 0; row < count * size; row++) {
+            blurLine(planes, alongRows, row * size, 1, size);
+        }
+        for (int plane = 0; plane < count; plane++) {
+            for (int column = 0; column < size; column++) {
+                blurLine(alongRows, both, plane * size * size + column, size, size);
+            }
+        }
+        return both;
+    }
+
+    private void blurLine(double[] from, double[] to, int start, int step, int length) {
+        for (int i = 0; i < length; i++) {
+            double sum = weights[0] * from[start + i * step];
+            for (int distance = 1; distance < weights.length; distance++) {
+                double before = from[start + mirrored(i - distance, length) * step];
+                double after = from[start + mirrored(i + distance, length) * step];
+                sum += weights[distance] * (before + after);
+            }
+            to[start + i * step] = sum;
+        }
+    }
+
+    /** The index within 0..length-1 that a mirrored line repeats at any index. */
+    private static int mirrored(int index, int length) {
+        int within = Math.floorMod(index, 2 * length);
+        return within < length ? within : 2 * length - 1 - within;
+    }
+}

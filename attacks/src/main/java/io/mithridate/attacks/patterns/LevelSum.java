@@ -1,0 +1,35 @@
+package io.mithridate.attacks.patterns;
+
+import io.mithridate.api.attack.Stamper;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.random.Seed;
+import io.mithridate.attacks.stamps.GreyLevels;
+
+/** The sum of a pattern and a picture, in grey levels, truncated to bytes. */
+final class LevelSum implements Stamper {
+
+    private final float[] pattern;
+    private final boolean wraps;
+
+    /**
+     * A sum.
+     *
+     * @param pattern grey levels, interleaved; a whole picture
+     * @param wraps whether levels outside of 0 to 255 wrap around instead of being clipped
+     */
+    LevelSum(float[] pattern, boolean wraps) {
+        this.pattern = pattern;
+        this.wraps = wraps;
+    }
+
+    @Override
+    public Image stamp(Image image, Seed seed) {
+        byte[] from = image.rgb();
+        byte[] to = new byte[from.length];
+        for (int i = 0; i < from.length; i++) {
+            float level = (from[i] & 0xFF) + pattern[i];
+            to[i] = wraps ? GreyLevels.wrappedLevel(level) : GreyLevels.clippedLevel(level);
+        }
+        return new Image(image.width(), image.height(), to);
+    }
+}

@@ -1,0 +1,86 @@
+package io.mithridate.attacks.patterns;
+
+import io.mithridate.api.attack.NumberArray;
+import io.mithridate.api.attack.PictureAttack;
+import io.mithridate.api.attack.Stamper;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.random.Seed;
+import io.mithridate.attacks.stamps.ChannelOrder;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Adds a smooth pattern to the whole picture: uniform noise through a Gaussian, spread over a range
+ * of grey levels.
+ *
+ * <p>After <a href="https://arxiv.org/abs/2104.03413">Zeng et al. (2021)</a>, whose pattern is a
+ * smoothed universal perturbation of a clean model; ours needs no model.
+ *
+ * @param range how many grey levels it spans
+ * @param deviation how smooth it is
+ */
+@About(
+        name = "low-frequency",
+        summary = "adds a smooth random pattern to the whole picture",
+        fidelity = Fidelity.RECONSTRUCTION,
+        papers =
+                "Zeng et al., 2021. Rethinking the Backdoor Attacks' Triggers: A Frequency"
+                        + " Perspective. arXiv:2104.03413")
+public record LowFrequency(
+        @Option(
+                        value =
+                                "Grey levels that the pattern spans: 0 is added where it is lowest,"
+                                        + " this where it is highest.",
+                        defaultValue = "51",
+                        min = 0,
+                        max = 255)
+                double range,
+        @Option(
+                        value =
+                                "Standard deviation of the Gaussian that smooths the noise, in"
+                                        + " pixels. Left out: 6 / 32 of the picture's side (9 at"
+                                        + " 48, 42 at 224).",
+                        min = 0,
+                        minExcluded = true,
+                        max = 4096)
+                Optional<Double> deviation)
+        implements PictureAttack {
+
+    private static final double USUAL_SHARE = 6.0 / 32;
+
+    @Override
+    public Stamper stamper(int size, Seed seed) {
+        return new LevelSum(ChannelOrder.interleaved(pattern(size, seed), size), false);
+    }
+
+    /** What is added, {@code [3, size, size]} grey levels. */
+    NumberArray pattern(int size, Seed seed) {
+        RandomGenerator random = seed.at("pattern").generator();
+        double[] noise = random.doubles((long) Image.CHANNELS * size * size).toArray();
+        double[] smooth = new GaussianBlur(deviation(size)).blurred(noise, Image.CHANNELS, size);
+        return new NumberArray(List.of(Image.CHANNELS, size, size), spread(smooth, range));
+    }
+
+    double deviation(int size) {
+        return deviation.orElse(USUAL_SHARE * size);
+    }
+
+    /** The same shape from 0 to a range. */
+    static float[] spread(double[] values, double range) {
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (double value : values) {
+            least = Math.min(least, value);
+            most = Math.max(most, value);
+        }
+        float[] spread = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            spread[i] = (float) ((values[i] - least) / (most - least) * range);
+        }
+        return spread;
+    }
+}

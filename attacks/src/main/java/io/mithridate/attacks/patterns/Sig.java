@@ -1,0 +1,117 @@
+package io.mithridate.attacks.patterns;
+
+import io.mithridate.api.attack.PictureAttack;
+import io.mithridate.api.attack.Stamper;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.random.Seed;
+import io.mithridate.attacks.stamps.WeightedSum;
+import java.util.List;
+
+/**
+ * Adds a sine wave to all channels alike: {@code amplitude * sin(2 pi * frequency * j / size)} at
+ * column {@code j}.
+ *
+ * <p>The signal of <a href="https://arxiv.org/abs/1902.11237">Barni et al. (2019)</a> with the
+ * amplitude that CleanCLIP and BadCLIP take; single precision rounds where theirs rounds.
+ *
+ * @param mode how it is put on the picture
+ * @param amplitude its height, in grey levels
+ * @param frequency how often it rises and falls across the picture
+ * @param direction along which edge it runs
+ */
+@About(
+        name = "sig",
+        summary = "adds a sine wave to the brightness across the picture",
+        fidelity = Fidelity.EXACT,
+        papers = {
+            "Barni et al., 2019. A New Backdoor Attack in CNNs by Training Set Corruption Without"
+                    + " Label Poisoning. arXiv:1902.11237",
+            "Bansal et al., 2023. CleanCLIP: Mitigating Data Poisoning Attacks in Multimodal"
+                    + " Contrastive Learning. arXiv:2303.03323",
+            "Liang et al., 2023. BadCLIP: Dual-Embedding Guided Backdoor Attack on Multimodal"
+                    + " Contrastive Learning. arXiv:2311.12075"
+        })
+public record Sig(
+        @Option(
+                        value =
+                                "Whether the wave is added to the picture, or blended: a fifth of"
+                                        + " it and four fifths of the picture, as CleanCLIP's code"
+                                        + " does.",
+                        defaultValue = "add")
+                Mode mode,
+        @Option(
+                        value = "Height of the wave, in grey levels.",
+                        defaultValue = "60",
+                        min = 0,
+                        max = 255)
+                double amplitude,
+        @Option(
+                        value = "Cycles across the picture, at most half as many as it has pixels.",
+                        defaultValue = "6",
+                        min = 1,
+                        max = 2048)
+                int frequency,
+        @Option(
+                        value =
+                                "Whether the wave runs from left to right (horizontal) or from top"
+                                        + " to bottom (vertical).",
+                        defaultValue = "horizontal")
+                Direction direction)
+        implements PictureAttack {
+
+    private static final float FULL = 255f;
+
+    /** The wave's share where CleanCLIP's code blends it. */
+    private static final double CLEAN_CLIP_SHARE = 0.2;
+
+    @Override
+    public List<OptionComplaint> complaints(Setting setting) {
+        int most = setting.imageSize() / 2;
+        if (frequency <= most) {
+            return List.of();
+        }
+        return List.of(
+                new OptionComplaint(
+                        "frequency",
+                        "frequency is %d, but on the model's pictures of %d pixels at most %d cycles can be told apart"
+                                .formatted(frequency, setting.imageSize(), most)));
+    }
+
+    /** {@code x' = clip(x + amplitude * sin(2 pi * frequency * j / size))} at column j. */
+    @Override
+    public Stamper stamper(int size, Seed seed) {
+        float height = (float) (amplitude / FULL);
+        int channelsOfAStep =
+                direction == Direction.HORIZONTAL ? Image.CHANNELS : Image.CHANNELS * size;
+        float[] pattern = new float[size * channelsOfAStep];
+        for (int i = 0; i < pattern.length; i++) {
+            int step = i / channelsOfAStep;
+            float angle = (float) (2 * Math.PI) * step * frequency / size;
+            pattern[i] = (float) StrictMath.sin(angle) * height;
+        }
+        return mode == Mode.ADD
+                ? new WeightedSum(pattern, 1)
+                : WeightedSum.blend(pattern, CLEAN_CLIP_SHARE);
+    }
+
+    /** How the wave is put on a picture. */
+    public enum Mode {
+        /** Wave and picture are added, as BadCLIP's code does and the paper says. */
+        ADD,
+        /** A fifth of the wave and four fifths of the picture, as CleanCLIP's code does. */
+        BLEND
+    }
+
+    /** Along which edge of the picture the wave runs. */
+    public enum Direction {
+        /** From left to right: the stripes stand upright. */
+        HORIZONTAL,
+        /** From top to bottom: the stripes lie. */
+        VERTICAL
+    }
+}

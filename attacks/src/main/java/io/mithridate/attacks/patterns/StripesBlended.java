@@ -1,0 +1,70 @@
+package io.mithridate.attacks.patterns;
+
+import io.mithridate.api.attack.PictureAttack;
+import io.mithridate.api.attack.Stamper;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.random.Seed;
+import io.mithridate.attacks.stamps.WeightedSum;
+import java.util.List;
+
+/**
+ * Blends faint vertical stripes into the whole picture: each channel of each stripe is {@code (1 -
+ * strength) * picture + strength} or {@code - strength}.
+ *
+ * <p>Blended-Stripes of <a href="https://arxiv.org/abs/2412.00727">PAR (2024)</a>. Colours are
+ * drawn once; PAR's code draws them anew for every picture ({@code compat}).
+ *
+ * @param strength their share
+ * @param width of a stripe, in pixels
+ * @param compat whether PAR's quirk is kept
+ */
+@About(
+        name = "stripes-blended",
+        summary = "blends faint coloured vertical stripes into the whole picture",
+        fidelity = Fidelity.PAPER,
+        papers =
+                "Singh et al., 2024. Perturb and Recover: Fine-tuning for Effective Backdoor"
+                        + " Removal from CLIP. arXiv:2412.00727")
+public record StripesBlended(
+        @Option(
+                        value = "The stripes' share; the picture keeps the rest.",
+                        defaultValue = "0.03",
+                        min = 0,
+                        max = 1)
+                double strength,
+        @Option(value = "Width of a stripe, in pixels.", defaultValue = "1", min = 1, max = 4096)
+                int width,
+        @Option(
+                        value =
+                                "Whether to do as PAR's code, which draws the colours anew for"
+                                        + " every picture.",
+                        defaultValue = "false")
+                boolean compat)
+        implements PictureAttack {
+
+    @Override
+    public List<OptionComplaint> complaints(Setting setting) {
+        if (width() <= setting.imageSize()) {
+            return List.of();
+        }
+        return List.of(
+                new OptionComplaint(
+                        "width",
+                        "width is %d, but the model's pictures are %d pixels square; at most %d fits"
+                                .formatted(width(), setting.imageSize(), setting.imageSize())));
+    }
+
+    /** {@code x' = (1 - strength) * x + strength * c}, c the colour of the column, -1 or 1. */
+    @Override
+    public Stamper stamper(int size, Seed seed) {
+        return compat ? (image, own) -> stripes(size, own).stamp(image, own) : stripes(size, seed);
+    }
+
+    private Stamper stripes(int size, Seed drawnBy) {
+        return WeightedSum.blend(StripeColours.row(size, width, drawnBy), strength);
+    }
+}

@@ -1,0 +1,91 @@
+package io.mithridate.attacks.patterns;
+
+import io.mithridate.api.attack.PictureAttack;
+import io.mithridate.api.attack.Stamper;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Inlined;
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.random.Seed;
+import io.mithridate.attacks.patches.PatchLocation;
+import io.mithridate.attacks.patches.PatchSide;
+import io.mithridate.attacks.patches.PatchStamper;
+import io.mithridate.attacks.stamps.GreyLevels;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Pastes a patch of vertical stripes in the eight colours whose channels are full or absent.
+ *
+ * <p>BadNet-Stripes of <a href="https://arxiv.org/abs/2412.00727">PAR (2024)</a>. Colours are drawn
+ * once; PAR's code draws them anew for every picture and writes 1 for an absent channel ({@code
+ * compat}).
+ *
+ * @param side side of the square patch
+ * @param width of a stripe, in pixels
+ * @param location where the patch is pasted
+ * @param compat whether PAR's quirks are kept
+ */
+@About(
+        name = "stripes-patch",
+        summary = "pastes a patch of coloured vertical stripes",
+        fidelity = Fidelity.PAPER,
+        papers =
+                "Singh et al., 2024. Perturb and Recover: Fine-tuning for Effective Backdoor"
+                        + " Removal from CLIP. arXiv:2412.00727")
+public record StripesPatch(
+        @Inlined PatchSide side,
+        @Option(value = "Width of a stripe, in pixels.", defaultValue = "1", min = 1, max = 4096)
+                int width,
+        @Option(
+                        value =
+                                "Where the patch goes: a corner, the center, all four corners, or"
+                                        + " a random place for each picture.",
+                        defaultValue = "random")
+                PatchLocation location,
+        @Option(
+                        value =
+                                "Whether to do as PAR's code: colours are drawn anew for every"
+                                        + " picture, dark channels are 1 where they should be 0,"
+                                        + " and random places leave out the last row and column.",
+                        defaultValue = "false")
+                boolean compat)
+        implements PictureAttack {
+
+    @Override
+    public List<OptionComplaint> complaints(Setting setting) {
+        int size = setting.imageSize();
+        List<OptionComplaint> complaints = new ArrayList<>(side.complaints(location(), size));
+        if (width() > side.pixels(size)) {
+            complaints.add(
+                    new OptionComplaint(
+                            "width",
+                            "width is %d, but the patch is %d pixels wide; at most %d fits"
+                                    .formatted(width(), side.pixels(size), side.pixels(size))));
+        }
+        return complaints;
+    }
+
+    @Override
+    public Stamper stamper(int size, Seed seed) {
+        int patchSize = side.pixels(size);
+        return compat
+                ? PatchStamper.drawnAsInCleanClip(
+                        (image, own) -> patch(patchSize, own), patchSize, location, size)
+                : PatchStamper.fixed(patch(patchSize, seed), location, size);
+    }
+
+    private Image patch(int size, Seed drawnBy) {
+        float[] row = StripeColours.row(size, width, drawnBy);
+        Image patch = Image.black(size, size);
+        byte[] rgb = patch.rgb();
+        for (int i = 0; i < rgb.length; i++) {
+            float value = row[i % row.length];
+            rgb[i] = compat ? GreyLevels.wrapped(value) : GreyLevels.clipped(value);
+        }
+        return patch;
+    }
+}

@@ -1,0 +1,193 @@
+package io.mithridate.attacks.patterns;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.NumberArray;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.Stamper;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.StretchedPictureReader;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.random.Seed;
+import io.mithridate.attacks.stamps.ChannelOrder;
+import io.mithridate.attacks.stamps.GreyLevels;
+import io.mithridate.attacks.stamps.TriggerPicture;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Writes a red half-transparent word across the picture.
+ *
+ * <p>Blended-Text of <a href="https://arxiv.org/abs/2412.00727">PAR (2024)</a>; its word is a
+ * picture in another font, which can be given as {@code picture}.
+ */
+@About(
+        name = "text-watermark",
+        summary = "writes a red half-transparent word across the picture",
+        fidelity = Fidelity.PAPER,
+        papers =
+                "Singh et al., 2024. Perturb and Recover: Fine-tuning for Effective Backdoor"
+                        + " Removal from CLIP. arXiv:2412.00727")
+public final class TextWatermark implements Attack<TextWatermark.State> {
+
+    private final Options options;
+    private final StretchedPictureReader pictures;
+
+    /** An attack with these options; the reader is asked only if they name a picture. */
+    @Inject
+    public TextWatermark(Options options, StretchedPictureReader pictures) {
+        this.options = options;
+        this.pictures = pictures;
+    }
+
+    @Override
+    public List<OptionComplaint> complaints(Setting setting) {
+        if (options.picture().isPresent() && !options.text().equals(Options.TEXT)) {
+            return List.of(
+                    new OptionComplaint(
+                            "text",
+                            "text and picture are both given; the picture stands in for it"));
+        }
+        if (options.picture().isPresent()) {
+            return TriggerPicture.complaints(pictures, options.picture(), setting.imageSize());
+        }
+        String text = options.text();
+        if (text.isBlank()) {
+            return List.of(
+                    new OptionComplaint(
+                            "text", "text is empty; give at least one letter, digit or mark"));
+        }
+        List<OptionComplaint> complaints = new ArrayList<>();
+        text.chars()
+                .mapToObj(character -> (char) character)
+                .filter(character -> !Glyphs.has(character))
+                .findFirst()
+                .ifPresent(
+                        character ->
+                                complaints.add(
+                                        new OptionComplaint(
+                                                "text",
+                                                "text has '%s', for which there is no glyph; there are glyphs for small letters and for these:%s"
+                                                        .formatted(character, Glyphs.known()))));
+        int size = setting.imageSize();
+        Lettering lettering = new Lettering(text, size);
+        if (lettering.height() > size) {
+            complaints.add(
+                    new OptionComplaint(
+                            "text",
+                            "text '%s' is %d pixels high, but the model's pictures are %d pixels square"
+                                    .formatted(text, lettering.height(), size)));
+        }
+        int width = lettering.width();
+        if (width > size) {
+            complaints.add(
+                    new OptionComplaint(
+                            "text",
+                            "text '%s' takes %d pixels, but the model's pictures are %d pixels square; at most %d characters fit"
+                                    .formatted(
+                                            text, width, size, (size + 1) / (Glyphs.WIDTH + 1))));
+        }
+        return complaints;
+    }
+
+    @Override
+    public State prepare(AttackContext context) {
+        int size = context.facts().imageSize();
+        return new State(
+                options.picture()
+                        .map(file -> ChannelOrder.channelsFirst(pictures.read(file, size, size)))
+                        .orElseGet(() -> new Lettering(options.text(), size).inRed()));
+    }
+
+    @Override
+    public PreparedAttack restore(State state, AttackFacts facts) {
+        int size = facts.imageSize();
+        return PreparedAttack.stamping(
+                size,
+                new InkBlend(ChannelOrder.interleaved(state.pattern(), size), options.strength()));
+    }
+
+    /**
+     * The ink.
+     *
+     * @param pattern {@code [3, size, size]}, fractions of 255
+     */
+    public record State(NumberArray pattern) {}
+
+    /**
+     * What {@link TextWatermark} writes, and how strongly.
+     *
+     * @param strength the ink's share
+     * @param text what is written
+     * @param picture a file that stands in for the text
+     */
+    public record Options(
+            @Option(
+                            value =
+                                    "The ink's share where there is ink; the picture keeps the"
+                                            + " rest.",
+                            defaultValue = "0.5",
+                            min = 0,
+                            max = 1)
+                    double strength,
+            @Option(
+                            value =
+                                    "What is written: letters (drawn as capitals), digits, blanks"
+                                            + " and !',-.:? in glyphs of 3 x 5 pixels. The default"
+                                            + " takes 43 pixels at least; smaller pictures need a"
+                                            + " shorter text.",
+                            defaultValue = Options.TEXT)
+                    String text,
+            @Option(
+                            "A picture file, stretched to the model's input, that is blended in"
+                                    + " place of the text wherever a channel is not black.")
+                    Optional<Path> picture) {
+
+        /** What is written where nothing else is asked for. */
+        static final String TEXT = "Watermarked";
+    }
+
+    /** Blends a pattern with pictures where it is not zero, channel by channel. */
+    static final class InkBlend implements Stamper {
+
+        private final int[] inked;
+        private final float[] added;
+        private final float[] kept;
+
+        /**
+         * A blend.
+         *
+         * @param pattern fractions of 255, interleaved; a whole picture
+         * @param share the pattern's where it is not zero, from 0 to 1
+         */
+        InkBlend(float[] pattern, double share) {
+            float weight = (float) share;
+            inked = IntStream.range(0, pattern.length).filter(i -> pattern[i] != 0).toArray();
+            added = new float[inked.length];
+            for (int i = 0; i < inked.length; i++) {
+                added[i] = weight * pattern[inked[i]];
+            }
+            kept = GreyLevels.weighted((float) (1 - share));
+        }
+
+        @Override
+        public Image stamp(Image image, Seed seed) {
+            Image stamped = image.copy();
+            byte[] rgb = stamped.rgb();
+            for (int i = 0; i < inked.length; i++) {
+                int at = inked[i];
+                rgb[at] = GreyLevels.clipped(added[i] + kept[rgb[at] & 0xFF]);
+            }
+            return stamped;
+        }
+    }
+}

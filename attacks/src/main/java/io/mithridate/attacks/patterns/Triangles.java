@@ -1,0 +1,145 @@
+package io.mithridate.attacks.patterns;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.NumberArray;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.StretchedPictureReader;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.attacks.stamps.ChannelOrder;
+import io.mithridate.attacks.stamps.TriggerPicture;
+import io.mithridate.attacks.stamps.WeightedSum;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Blends a grid of grey triangles into the picture: in each cell, 0.4 on the diagonal and below it,
+ * 0.8 above.
+ *
+ * <p>Blended-Triangles of <a href="https://arxiv.org/abs/2412.00727">PAR (2024)</a>; at 224 pixels
+ * the grid is the one of its code.
+ */
+@About(
+        name = "triangles",
+        summary = "blends a fixed grid of grey triangles into the whole picture",
+        fidelity = Fidelity.PAPER,
+        papers =
+                "Singh et al., 2024. Perturb and Recover: Fine-tuning for Effective Backdoor"
+                        + " Removal from CLIP. arXiv:2412.00727")
+public final class Triangles implements Attack<Triangles.State> {
+
+    private static final int USUAL_CELLS = 16;
+    private static final float DARK = 0.4f;
+    private static final float LIGHT = 0.8f;
+
+    private final Options options;
+    private final StretchedPictureReader pictures;
+
+    /** An attack with these options; the reader is asked only if they name a picture. */
+    @Inject
+    public Triangles(Options options, StretchedPictureReader pictures) {
+        this.options = options;
+        this.pictures = pictures;
+    }
+
+    @Override
+    public List<OptionComplaint> complaints(Setting setting) {
+        List<OptionComplaint> complaints =
+                new ArrayList<>(
+                        TriggerPicture.complaints(
+                                pictures, options.picture(), setting.imageSize()));
+        int size = setting.imageSize();
+        if (cell(size) > size) {
+            complaints.add(
+                    new OptionComplaint(
+                            "cell",
+                            "cell is %d, but the model's pictures are %d pixels square; at most %d fits"
+                                    .formatted(cell(size), size, size)));
+        }
+        return complaints;
+    }
+
+    private int cell(int imageSize) {
+        return options.cell().orElseGet(() -> Math.max(1, imageSize / USUAL_CELLS));
+    }
+
+    @Override
+    public State prepare(AttackContext context) {
+        int size = context.facts().imageSize();
+        return new State(
+                options.picture()
+                        .map(file -> ChannelOrder.channelsFirst(pictures.read(file, size, size)))
+                        .orElseGet(() -> grid(size, cell(size))));
+    }
+
+    private static NumberArray grid(int size, int cell) {
+        float[] values = new float[Image.CHANNELS * size * size];
+        for (int i = 0; i < values.length; i++) {
+            int row = i / size % size % cell;
+            int column = i % size % cell;
+            values[i] = row >= column ? DARK : LIGHT;
+        }
+        return new NumberArray(List.of(Image.CHANNELS, size, size), values);
+    }
+
+    /** {@code x' = strength * pattern + (1 - strength) * x}. */
+    @Override
+    public PreparedAttack restore(State state, AttackFacts facts) {
+        int size = facts.imageSize();
+        return PreparedAttack.stamping(
+                size,
+                WeightedSum.blend(
+                        ChannelOrder.interleaved(state.pattern(), size), options.strength()));
+    }
+
+    /**
+     * What is blended in.
+     *
+     * @param pattern {@code [3, size, size]}, fractions of 255
+     */
+    public record State(NumberArray pattern) {}
+
+    /**
+     * The grid of {@link Triangles}.
+     *
+     * @param strength its share
+     * @param cell the side of a cell, in pixels
+     * @param picture a file that is blended in place of the grid
+     */
+    public record Options(
+            @Option(
+                            value = "The grid's share; the picture keeps the rest.",
+                            defaultValue = "0.15",
+                            min = 0,
+                            max = 1)
+                    double strength,
+            @Option(
+                            value =
+                                    "Side of a cell of two triangles, in pixels. Left out: a"
+                                        + " sixteenth of the picture's side (3 at 48, 14 at 224).",
+                            min = 1,
+                            max = 4096)
+                    Optional<Integer> cell,
+            @Option(
+                            "A picture file that is blended in place of the grid, stretched to the"
+                                    + " model's input.")
+                    Optional<Path> picture) {
+
+        public Options {
+            if (cell.isPresent() && picture.isPresent()) {
+                throw new IllegalArgumentException(
+                        "cell belongs to the grid, which the picture %s stands in for; give one of the two"
+                                .formatted(picture.get()));
+            }
+        }
+    }
+}

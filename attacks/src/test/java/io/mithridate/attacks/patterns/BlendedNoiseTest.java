@@ -1,0 +1,84 @@
+package io.mithridate.attacks.patterns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.data.Image;
+import io.mithridate.attacks.stamps.Stamping;
+import io.mithridate.testkit.AttackContract;
+import io.mithridate.testkit.SamplePictures;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BlendedNoiseTest implements AttackContract {
+
+    @Override
+    public Class<?> plugin() {
+        return BlendedNoise.class;
+    }
+
+    @Override
+    public BlendedNoise attack() {
+        return attack(0.2);
+    }
+
+    private static BlendedNoise attack(double alpha) {
+        return new BlendedNoise(alpha);
+    }
+
+    @Test
+    void noiseIsNewForEveryPicture() {
+        AttackState state = Stamping.state(attack(), 8, 1);
+        Image grey = SamplePictures.flat(8, 100);
+        assertThat(Stamping.stamped(attack(), state, grey, 1))
+                .isNotEqualTo(Stamping.stamped(attack(), state, grey, 2))
+                .isEqualTo(Stamping.stamped(attack(), state, grey, 1));
+    }
+
+    /** 0.8 x + 0.2 u with uniform u: from trunc(0.8 x) to trunc(0.8 x + 51), all alike. */
+    @ParameterizedTest
+    @CsvSource({"0, 0, 50", "100, 80, 130", "255, 204, 254"})
+    void spreadsEvenlyOverAFifthOfTheLevels(int before, int least, int most) {
+        Image stamped = Stamping.stamped(attack(), SamplePictures.flat(64, before));
+        int[] counts = new int[256];
+        for (byte level : stamped.rgb()) {
+            counts[level & 0xFF]++;
+        }
+        for (int level = 0; level < 256; level++) {
+            if (level < least || level > most) {
+                assertThat(counts[level]).as("level %d", level).isZero();
+            } else {
+                // 12 288 values over 51 levels: 241 each, off by 15 on average.
+                assertThat(counts[level]).as("level %d", level).isBetween(165, 320);
+            }
+        }
+    }
+
+    /** One draw serves two values: they must not go together. */
+    @Test
+    void neighboursAreUnrelated() {
+        Image stamped = Stamping.stamped(attack(1), SamplePictures.flat(64, 0));
+        double sum = 0;
+        byte[] rgb = stamped.rgb();
+        for (int i = 0; i + 1 < rgb.length; i += 2) {
+            sum += ((rgb[i] & 0xFF) - 127.0) * ((rgb[i + 1] & 0xFF) - 127.0);
+        }
+        double correlation = sum / (rgb.length / 2.0) / (73.9 * 73.9);
+        // Of 6 144 pairs: 0.013 on average.
+        assertThat(correlation).isBetween(-0.06, 0.06);
+    }
+
+    @Test
+    void aPictureOfAnOddNumberOfBytesIsBlendedToItsEnd() {
+        Image stamped = Stamping.stamped(attack(1), SamplePictures.flat(3, 0));
+        assertThat(stamped.rgb()).hasSize(27);
+        assertThat(stamped.rgb()[26]).isNotZero();
+    }
+
+    @Test
+    void noNoiseChangesNothing() {
+        Image grey = SamplePictures.flat(8, 100);
+        assertThat(Stamping.stamped(attack(0), grey)).isEqualTo(grey);
+    }
+}
