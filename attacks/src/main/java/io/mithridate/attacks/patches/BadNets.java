@@ -82,21 +82,10 @@ public final class BadNets implements Attack<BadNets.State> {
                 size, PatchStamper.fixed(state.patch(), options.location(), size));
     }
 
-    /**
-     * What is pasted.
-     *
-     * @param patch square
-     */
+    /** The square patch that is pasted. */
     public record State(Image patch) {}
 
-    /**
-     * How the patch of {@link BadNets} looks and where it goes.
-     *
-     * @param side side of the square patch
-     * @param pattern what the patch shows
-     * @param picture a file that the patch shows in place of the pattern
-     * @param location where it is pasted
-     */
+    /** How the patch of {@link BadNets} looks and where it goes. */
     public record Options(
             @Inlined PatchSide side,
             @Option(
