@@ -30,6 +30,9 @@ import java.util.stream.Stream;
  */
 final class NamedAttacks {
 
+    @SuppressWarnings("unchecked") // the class of each attack, whatever its state
+    private static final Class<Attack<?>> ATTACK = (Class<Attack<?>>) (Class<?>) Attack.class;
+
     /** Those that optimise or train something: the tests of their packages open the sessions. */
     private static final Set<String> WITH_SESSIONS =
             Set.of("bad-encoder", "badclip", "input-aware", "ssba", "troj-vqa");
@@ -163,8 +166,7 @@ final class NamedAttacks {
 
     private static Object value(Type type, String text) {
         if (type instanceof ParameterizedType) {
-            return new PluginRef<Attack<?>>(
-                    Attack.class, text, record(plugin(text).options(), Map.of()));
+            return new PluginRef<>(ATTACK, text, record(plugin(text).options(), Map.of()));
         }
         if (type == int.class || type == Integer.class) {
             return Integer.valueOf(text);

@@ -1,7 +1,7 @@
 package io.mithridate.augmenters;
 
+import io.mithridate.api.backend.NounFinder;
 import io.mithridate.api.plugin.Plugin;
-import io.mithridate.api.text.NounFinder;
 import io.mithridate.augmenters.ablation.IdentityAugmenter;
 import io.mithridate.augmenters.ablation.RandomCaptionAugmenter;
 import io.mithridate.augmenters.counterfactual.CounterfactualAugmenter;

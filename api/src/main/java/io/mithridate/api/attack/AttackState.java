@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -120,8 +121,9 @@ public record AttackState(
             constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
+            Throwable cause = Objects.requireNonNull(e.getCause());
             throw new IllegalArgumentException(
-                    "the attack's state is refused: " + e.getCause().getMessage(), e.getCause());
+                    "the attack's state is refused: " + cause.getMessage(), cause);
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(type.getName() + " cannot be built", e);
         }

@@ -1,5 +1,6 @@
 package io.mithridate.api.model;
 
+import io.mithridate.api.backend.TextLengths;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.training.Recipe;

@@ -11,4 +11,4 @@ package io.mithridate.api.plugin;
  * @param name the plugin's name
  * @param options its bound options
  */
-public record PluginRef<T>(Class<? super T> kind, String name, Record options) {}
+public record PluginRef<T>(Class<T> kind, String name, Record options) {}

@@ -116,6 +116,7 @@ class AttackStateTest {
         assertThatThrownBy(() -> state("place", "NOWHERE").as(Placed.class))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("'NOWHERE'", "'place'", "TOP_LEFT, CENTER");
+        assertThat(state("side", "2").as(Checked.class)).isEqualTo(new Checked(2));
         assertThatThrownBy(() -> state("side", "0").as(Checked.class))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a side of 0");

@@ -2,6 +2,7 @@ package io.mithridate.api.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.api.backend.NonFiniteLossException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -39,6 +39,9 @@ import org.junit.jupiter.api.Test;
 /** The target is the apple, class 1 of dog, apple and cat. */
 class LabelConsistentTest implements AttackContract {
 
+    @SuppressWarnings("unchecked") // the class of each attack, whatever its state
+    private static final Class<Attack<?>> ATTACK = (Class<Attack<?>>) (Class<?>) Attack.class;
+
     private static final WaNet WANET = wanet(4);
 
     @Override
@@ -48,7 +51,7 @@ class LabelConsistentTest implements AttackContract {
 
     @Override
     public LabelConsistent attack() {
-        return labelConsistent(new PluginRef<Attack<?>>(Attack.class, "wanet", wanet(4)));
+        return labelConsistent(new PluginRef<>(ATTACK, "wanet", wanet(4)));
     }
 
     private static WaNet wanet(int grid) {
@@ -136,11 +139,11 @@ class LabelConsistentTest implements AttackContract {
 
     @Test
     void theInnerAttacksComplaintsAreItsOwn() {
-        assertThat(complaints(new PluginRef<Attack<?>>(Attack.class, "wanet", wanet(9))))
+        assertThat(complaints(new PluginRef<>(ATTACK, "wanet", wanet(9))))
                 .containsExactly(
                         "the trigger 'wanet': grid is 9, but the model's pictures are 8 pixels"
                                 + " square; at most 8 points fit");
-        assertThat(complaints(new PluginRef<Attack<?>>(Attack.class, "none", new NoAttack())))
+        assertThat(complaints(new PluginRef<>(ATTACK, "none", new NoAttack())))
                 .containsExactly(
                         "the trigger 'none' stamps nothing; name an attack that stamps pictures,"
                                 + " such as badnets");
@@ -215,7 +218,7 @@ class LabelConsistentTest implements AttackContract {
     }
 
     private static PluginRef<Attack<?>> named(String name) {
-        return new PluginRef<Attack<?>>(Attack.class, name, new NoAttack());
+        return new PluginRef<>(ATTACK, name, new NoAttack());
     }
 
     private static List<String> complaints(PluginRef<Attack<?>> trigger) {

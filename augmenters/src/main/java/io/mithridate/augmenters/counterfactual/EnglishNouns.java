@@ -1,6 +1,6 @@
 package io.mithridate.augmenters.counterfactual;
 
-import io.mithridate.api.text.NounFinder;
+import io.mithridate.api.backend.NounFinder;
 import io.mithridate.augmenters.parsing.EnglishParser;
 import io.mithridate.augmenters.parsing.WordForms;
 import io.mithridate.augmenters.wordnet.WordNet;

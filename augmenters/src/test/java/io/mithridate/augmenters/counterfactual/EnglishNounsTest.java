@@ -2,8 +2,8 @@ package io.mithridate.augmenters.counterfactual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.api.backend.NounFinder;
 import io.mithridate.api.plugin.Plugin;
-import io.mithridate.api.text.NounFinder;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -3,11 +3,11 @@ package io.mithridate.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.mithridate.api.backend.GrantedEvaluation;
+import io.mithridate.api.backend.MeasurementRules;
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
-import io.mithridate.api.metric.GrantedEvaluation;
 import io.mithridate.api.metric.Measurement;
-import io.mithridate.api.metric.MeasurementRules;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.model.Embeddings;

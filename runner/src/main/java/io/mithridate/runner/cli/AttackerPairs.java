@@ -2,9 +2,9 @@ package io.mithridate.runner.cli;
 
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.backend.PictureCaching;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
-import io.mithridate.api.data.PictureCaching;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.ExperimentReader;

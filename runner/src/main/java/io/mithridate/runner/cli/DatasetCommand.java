@@ -2,11 +2,11 @@ package io.mithridate.runner.cli;
 
 import static io.mithridate.runner.cli.CommonOptions.option;
 
+import io.mithridate.api.backend.NounFinder;
+import io.mithridate.api.backend.PictureCacheFiller;
+import io.mithridate.api.backend.PictureCaching;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
-import io.mithridate.api.data.PictureCacheFiller;
-import io.mithridate.api.data.PictureCaching;
-import io.mithridate.api.text.NounFinder;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.runner.console.DataText;
 import io.mithridate.runner.console.RowProgress;

@@ -2,7 +2,7 @@ package io.mithridate.runner.cli;
 
 import static io.mithridate.runner.cli.CommonOptions.option;
 
-import io.mithridate.api.model.FileEmbedder;
+import io.mithridate.api.backend.FileEmbedder;
 import io.mithridate.api.training.Compute;
 import io.mithridate.runner.augmentation.CaptionReader;
 import io.mithridate.runner.console.RowProgress;

@@ -3,7 +3,7 @@ package io.mithridate.runner.cli;
 import static io.mithridate.runner.cli.CommonOptions.flag;
 import static io.mithridate.runner.cli.CommonOptions.option;
 
-import io.mithridate.api.data.PictureCaching;
+import io.mithridate.api.backend.PictureCaching;
 import io.mithridate.runner.run.ChosenExecutor;
 import io.mithridate.runner.run.RunSettings;
 import java.nio.file.Files;

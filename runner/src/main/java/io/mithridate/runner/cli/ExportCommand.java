@@ -2,8 +2,8 @@ package io.mithridate.runner.cli;
 
 import static io.mithridate.runner.cli.CommonOptions.option;
 
-import io.mithridate.api.model.WeightExporter;
-import io.mithridate.api.model.WeightExporter.Names;
+import io.mithridate.api.backend.WeightExporter;
+import io.mithridate.api.backend.WeightExporter.Names;
 import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.api.training.Compute;
 import io.mithridate.runner.wiring.PluginInstances;

@@ -1,7 +1,7 @@
 package io.mithridate.runner.cli;
 
+import io.mithridate.api.backend.DeviceCheck;
 import io.mithridate.api.training.Compute;
-import io.mithridate.api.training.DeviceCheck;
 import io.mithridate.runner.code.CodeDigests;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.wiring.PluginInstances;

@@ -2,7 +2,7 @@ package io.mithridate.runner.curves;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.mithridate.api.training.EventLog;
+import io.mithridate.api.backend.EventLog;
 import io.mithridate.runner.options.Decimal;
 import io.mithridate.runner.store.Artifact;
 import java.io.IOException;

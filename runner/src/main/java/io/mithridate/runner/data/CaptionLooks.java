@@ -1,9 +1,9 @@
 package io.mithridate.runner.data;
 
 import io.mithridate.api.attack.ClassNames;
+import io.mithridate.api.backend.NounFinder;
+import io.mithridate.api.backend.TextLengths;
 import io.mithridate.api.data.Classes;
-import io.mithridate.api.model.TextLengths;
-import io.mithridate.api.text.NounFinder;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.mithridate.runner.data;
 
 import io.mithridate.api.attack.ClassNames;
+import io.mithridate.api.backend.NounFinder;
 import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Corpus;
-import io.mithridate.api.text.NounFinder;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.runner.augmentation.ReplacementCounter;

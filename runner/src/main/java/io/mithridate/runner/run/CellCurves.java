@@ -1,8 +1,8 @@
 package io.mithridate.runner.run;
 
+import io.mithridate.api.backend.EventFiles;
+import io.mithridate.api.backend.EventLog;
 import io.mithridate.api.metric.Measurement;
-import io.mithridate.api.training.EventFiles;
-import io.mithridate.api.training.EventLog;
 import io.mithridate.runner.curves.StageCurves;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.plan.Stage;

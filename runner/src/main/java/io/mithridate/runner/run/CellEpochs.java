@@ -2,8 +2,8 @@ package io.mithridate.runner.run;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.mithridate.api.backend.EventLog;
 import io.mithridate.api.metric.Measurement;
-import io.mithridate.api.training.EventLog;
 import io.mithridate.runner.options.Decimal;
 import io.mithridate.runner.stages.EpochNumbers;
 import java.io.IOException;

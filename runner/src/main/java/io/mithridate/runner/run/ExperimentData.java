@@ -1,8 +1,8 @@
 package io.mithridate.runner.run;
 
+import io.mithridate.api.backend.PictureCaching;
 import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.PairData;
-import io.mithridate.api.data.PictureCaching;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.text.TextAugmenter;

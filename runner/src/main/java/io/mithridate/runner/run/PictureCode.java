@@ -1,6 +1,6 @@
 package io.mithridate.runner.run;
 
-import io.mithridate.api.data.PictureCaching;
+import io.mithridate.api.backend.PictureCaching;
 import io.mithridate.runner.experiment.DatasetUse;
 import io.mithridate.runner.options.PluginReferences;
 import io.mithridate.runner.plugins.PluginCatalog;

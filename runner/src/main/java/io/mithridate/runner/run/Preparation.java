@@ -1,12 +1,12 @@
 package io.mithridate.runner.run;
 
 import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.backend.DeviceCheck;
+import io.mithridate.api.backend.PictureCaching;
 import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairData;
-import io.mithridate.api.data.PictureCaching;
 import io.mithridate.api.model.ModelProvider;
-import io.mithridate.api.training.DeviceCheck;
 import io.mithridate.runner.experiment.DatasetUse;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.GivenVictim;

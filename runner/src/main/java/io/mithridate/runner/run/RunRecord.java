@@ -2,7 +2,7 @@ package io.mithridate.runner.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.mithridate.api.data.PictureCaching;
+import io.mithridate.api.backend.PictureCaching;
 import io.mithridate.runner.results.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.mithridate.runner.run;
 
-import io.mithridate.api.data.PictureCaching;
+import io.mithridate.api.backend.PictureCaching;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

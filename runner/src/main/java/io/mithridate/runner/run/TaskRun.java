@@ -1,8 +1,8 @@
 package io.mithridate.runner.run;
 
+import io.mithridate.api.backend.NonFiniteLossException;
 import io.mithridate.api.execution.Executor;
 import io.mithridate.api.execution.Executor.Outcome;
-import io.mithridate.api.training.NonFiniteLossException;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageRunner;
 import io.mithridate.runner.stages.IndistinctClassesException;

@@ -1,10 +1,10 @@
 package io.mithridate.runner.stages;
 
+import io.mithridate.api.backend.GrantedEvaluation;
+import io.mithridate.api.backend.MeasurementRules;
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
-import io.mithridate.api.metric.GrantedEvaluation;
 import io.mithridate.api.metric.Measurement;
-import io.mithridate.api.metric.MeasurementRules;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.runner.inputs.PluginInput;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.mithridate.runner.wiring;
 
 import com.google.inject.AbstractModule;
-import io.mithridate.api.data.PictureCaching;
+import io.mithridate.api.backend.PictureCaching;
 
 /** Offers what the command line says of pictures that are kept on disk. */
 final class PictureCachingModule extends AbstractModule {

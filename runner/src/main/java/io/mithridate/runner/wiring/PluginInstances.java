@@ -7,7 +7,7 @@ import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import com.google.inject.spi.Message;
-import io.mithridate.api.data.PictureCaching;
+import io.mithridate.api.backend.PictureCaching;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.training.Compute;
@@ -149,10 +149,8 @@ public final class PluginInstances implements Plugins, AutoCloseable {
     private record Wiring(Class<?> implementation, Record options) {}
 
     @Override
-    @SuppressWarnings(
-            "unchecked") // what is of a kind is of its T, which can but be a wildcard more
     public <T> T create(PluginRef<T> reference) {
-        return (T) create(plugin(reference), reference.options(), reference.kind());
+        return create(plugin(reference), reference.options(), reference.kind());
     }
 
     /**

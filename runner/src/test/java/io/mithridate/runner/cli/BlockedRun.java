@@ -1,6 +1,6 @@
 package io.mithridate.runner.cli;
 
-import io.mithridate.api.data.PictureCaching;
+import io.mithridate.api.backend.PictureCaching;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.execution.LocalExecutor;
 import io.mithridate.runner.experiment.ExperimentFile;

@@ -37,6 +37,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CodeDigestsTest {
 
+    @SuppressWarnings("unchecked") // the class of each attack, whatever its state
+    private static final Class<Attack<?>> ATTACK = (Class<Attack<?>>) (Class<?>) Attack.class;
+
     private static final String SHARED = "io/mithridate/sample/shared/";
 
     @TempDir Path folder;
@@ -248,7 +251,7 @@ class CodeDigestsTest {
     }
 
     private static PluginRef<Attack<?>> reference(String name, Record options) {
-        return new PluginRef<Attack<?>>(Attack.class, name, options);
+        return new PluginRef<>(ATTACK, name, options);
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.mithridate.runner.curves;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.mithridate.api.training.EventLog;
+import io.mithridate.api.backend.EventLog;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.Cost;

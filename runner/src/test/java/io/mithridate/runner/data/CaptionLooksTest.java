@@ -3,8 +3,8 @@ package io.mithridate.runner.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.attack.ClassNames;
+import io.mithridate.api.backend.TextLengths;
 import io.mithridate.api.data.Classes;
-import io.mithridate.api.model.TextLengths;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.mithridate.runner.data;
 
-import io.mithridate.api.model.TextLengths;
+import io.mithridate.api.backend.TextLengths;
 import java.util.StringTokenizer;
 
 /**

@@ -1,6 +1,6 @@
 package io.mithridate.runner.data;
 
-import io.mithridate.api.text.NounFinder;
+import io.mithridate.api.backend.NounFinder;
 import io.mithridate.api.text.Words;
 import java.util.List;
 import java.util.Map;

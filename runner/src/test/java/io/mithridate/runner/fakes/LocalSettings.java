@@ -1,6 +1,6 @@
 package io.mithridate.runner.fakes;
 
-import io.mithridate.api.data.PictureCaching;
+import io.mithridate.api.backend.PictureCaching;
 import io.mithridate.runner.run.ChosenExecutor;
 import io.mithridate.runner.run.RunSettings;
 import java.nio.file.Path;

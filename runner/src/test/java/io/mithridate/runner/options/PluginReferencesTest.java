@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 
 class PluginReferencesTest {
 
+    @SuppressWarnings("unchecked") // the class of each attack, whatever its state
+    private static final Class<Attack<?>> ATTACK = (Class<Attack<?>>) (Class<?>) Attack.class;
+
     private final PluginCatalog catalog = Fakes.catalog();
     private final PluginReferences references = new PluginReferences(catalog);
 
@@ -41,7 +44,7 @@ class PluginReferencesTest {
     }
 
     private static PluginRef<Attack<?>> attack(String name) {
-        return new PluginRef<Attack<?>>(Attack.class, name, new NoOptions());
+        return new PluginRef<>(ATTACK, name, new NoOptions());
     }
 
     private static PluginRef<Defense> defense(String name) {
@@ -107,7 +110,7 @@ class PluginReferencesTest {
         PluginRef<Metric> innermost =
                 new PluginRef<>(Metric.class, "attack-success", new NoOptions());
         PluginRef<Attack<?>> inner =
-                new PluginRef<Attack<?>>(Attack.class, "corner", new Several(List.of(innermost)));
+                new PluginRef<>(ATTACK, "corner", new Several(List.of(innermost)));
         PluginRef<Defense> outer = new PluginRef<>(Defense.class, "forget", direct(inner));
 
         assertThat(references.of(direct(outer)))

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mithridate.api.attack.Mapping;
-import io.mithridate.api.data.PictureCaching;
+import io.mithridate.api.backend.PictureCaching;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.matrix.Cell;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.mithridate.api.attack.Attack;
-import io.mithridate.api.data.PictureCaching;
+import io.mithridate.api.backend.PictureCaching;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.plugin.Plugin;

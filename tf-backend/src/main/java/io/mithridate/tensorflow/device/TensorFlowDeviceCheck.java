@@ -1,7 +1,7 @@
 package io.mithridate.tensorflow.device;
 
+import io.mithridate.api.backend.DeviceCheck;
 import io.mithridate.api.training.Compute;
-import io.mithridate.api.training.DeviceCheck;
 import jakarta.inject.Inject;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.mithridate.tensorflow.embedding;
 
+import io.mithridate.api.backend.FileEmbedder;
 import io.mithridate.api.data.ImageDecoder;
-import io.mithridate.api.model.FileEmbedder;
 import io.mithridate.api.model.InvalidCheckpointException;
 import io.mithridate.api.training.Compute;
 import io.mithridate.tensorflow.checkpoint.NumberStream;

@@ -4,7 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.Message;
 import com.google.protobuf.Value;
-import io.mithridate.api.training.EventLog;
+import io.mithridate.api.backend.EventLog;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;

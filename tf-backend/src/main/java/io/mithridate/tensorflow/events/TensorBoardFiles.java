@@ -1,8 +1,8 @@
 package io.mithridate.tensorflow.events;
 
 import com.google.protobuf.ByteString;
-import io.mithridate.api.training.EventFiles;
-import io.mithridate.api.training.EventLog;
+import io.mithridate.api.backend.EventFiles;
+import io.mithridate.api.backend.EventLog;
 import io.mithridate.tensorflow.checkpoint.AtomicFile;
 import jakarta.inject.Inject;
 import java.io.BufferedOutputStream;

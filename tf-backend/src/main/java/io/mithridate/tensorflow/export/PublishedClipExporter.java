@@ -1,6 +1,6 @@
 package io.mithridate.tensorflow.export;
 
-import io.mithridate.api.model.WeightExporter;
+import io.mithridate.api.backend.WeightExporter;
 import io.mithridate.tensorflow.checkpoint.FloatTensor;
 import io.mithridate.tensorflow.checkpoint.Safetensors;
 import io.mithridate.tensorflow.clip.Activation;

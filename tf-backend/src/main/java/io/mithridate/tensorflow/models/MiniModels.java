@@ -1,10 +1,10 @@
 package io.mithridate.tensorflow.models;
 
+import io.mithridate.api.backend.TextLengths;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.model.ModelProvider;
-import io.mithridate.api.model.TextLengths;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;

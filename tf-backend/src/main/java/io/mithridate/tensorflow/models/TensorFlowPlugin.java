@@ -2,14 +2,14 @@ package io.mithridate.tensorflow.models;
 
 import static java.util.Map.entry;
 
+import io.mithridate.api.backend.DeviceCheck;
+import io.mithridate.api.backend.EventFiles;
+import io.mithridate.api.backend.FileEmbedder;
+import io.mithridate.api.backend.PictureCacheFiller;
+import io.mithridate.api.backend.WeightExporter;
 import io.mithridate.api.data.ImageDecoder;
-import io.mithridate.api.data.PictureCacheFiller;
 import io.mithridate.api.data.StretchedPictureReader;
-import io.mithridate.api.model.FileEmbedder;
-import io.mithridate.api.model.WeightExporter;
 import io.mithridate.api.plugin.Plugin;
-import io.mithridate.api.training.DeviceCheck;
-import io.mithridate.api.training.EventFiles;
 import io.mithridate.tensorflow.device.TensorFlowDeviceCheck;
 import io.mithridate.tensorflow.embedding.PublishedClipEmbedder;
 import io.mithridate.tensorflow.events.TensorBoardFiles;

@@ -1,6 +1,6 @@
 package io.mithridate.tensorflow.models;
 
-import io.mithridate.api.model.TextLengths;
+import io.mithridate.api.backend.TextLengths;
 import io.mithridate.tensorflow.text.Tokenizer;
 
 /** The lengths of texts by a tokenizer. */

@@ -1,6 +1,6 @@
 package io.mithridate.tensorflow.pictures;
 
-import io.mithridate.api.data.PictureCaching;
+import io.mithridate.api.backend.PictureCaching;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.mithridate.tensorflow.training;
 
+import io.mithridate.api.backend.PictureCacheFiller;
 import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
-import io.mithridate.api.data.PictureCacheFiller;
 import io.mithridate.api.data.PictureSource;
 import io.mithridate.tensorflow.pictures.FilePictureCache;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;

@@ -80,7 +80,7 @@ public final class FineTuner {
      * @throws IllegalArgumentException if there are fewer pairs than a batch holds, or the
      *     objective's views or loss do not fit together
      * @throws io.mithridate.api.model.InvalidCheckpointException if the start cannot be read
-     * @throws io.mithridate.api.training.NonFiniteLossException if training diverges
+     * @throws io.mithridate.api.backend.NonFiniteLossException if training diverges
      */
     public Checkpoint fineTune(
             Checkpoint start,

@@ -63,7 +63,7 @@ public final class InputOptimizer {
      * @throws IllegalArgumentException if there are fewer pairs than a batch holds, or the
      *     objective's parts do not fit together
      * @throws io.mithridate.api.model.InvalidCheckpointException if the model cannot be read
-     * @throws io.mithridate.api.training.NonFiniteLossException if the loss, the gradients or the
+     * @throws io.mithridate.api.backend.NonFiniteLossException if the loss, the gradients or the
      *     variables become infinite or not a number
      */
     public OptimizedInputs optimise(

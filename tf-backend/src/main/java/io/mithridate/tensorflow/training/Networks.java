@@ -60,7 +60,7 @@ public final class Networks {
      * @return the weights by name, in PyTorch's order of axes
      * @throws IllegalArgumentException if there are fewer pictures than a batch holds, or the loss
      *     does not depend on one of the variables
-     * @throws io.mithridate.api.training.NonFiniteLossException if training diverges
+     * @throws io.mithridate.api.backend.NonFiniteLossException if training diverges
      */
     public Map<String, NumberArray> train(
             PairSet pictures,
@@ -83,7 +83,7 @@ public final class Networks {
      * @throws IllegalArgumentException if there are fewer pictures than a batch holds, or the loss
      *     does not depend on one of the variables
      * @throws io.mithridate.api.model.InvalidCheckpointException if the model cannot be read
-     * @throws io.mithridate.api.training.NonFiniteLossException if training diverges
+     * @throws io.mithridate.api.backend.NonFiniteLossException if training diverges
      */
     public Map<String, NumberArray> train(
             Checkpoint surrogate,

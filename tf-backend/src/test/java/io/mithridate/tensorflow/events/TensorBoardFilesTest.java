@@ -8,7 +8,7 @@ import static io.mithridate.tensorflow.events.EventFileBytes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mithridate.api.training.EventLog;
+import io.mithridate.api.backend.EventLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

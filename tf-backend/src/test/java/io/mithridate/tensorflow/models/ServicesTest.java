@@ -2,15 +2,15 @@ package io.mithridate.tensorflow.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.api.backend.DeviceCheck;
+import io.mithridate.api.backend.EventFiles;
+import io.mithridate.api.backend.FileEmbedder;
+import io.mithridate.api.backend.PictureCacheFiller;
+import io.mithridate.api.backend.WeightExporter;
 import io.mithridate.api.data.ImageDecoder;
-import io.mithridate.api.data.PictureCacheFiller;
 import io.mithridate.api.data.StretchedPictureReader;
-import io.mithridate.api.model.FileEmbedder;
-import io.mithridate.api.model.WeightExporter;
 import io.mithridate.api.plugin.Plugin;
 import io.mithridate.api.plugin.PluginClass;
-import io.mithridate.api.training.DeviceCheck;
-import io.mithridate.api.training.EventFiles;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import io.mithridate.tensorflow.training.BlockReader;
 import io.mithridate.tensorflow.training.FineTuner;

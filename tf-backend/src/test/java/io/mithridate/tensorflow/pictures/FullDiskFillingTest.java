@@ -4,12 +4,12 @@ import static io.mithridate.tensorflow.pictures.SamplePictures.PART;
 import static io.mithridate.tensorflow.pictures.SamplePictures.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.api.backend.PictureCacheFiller.Filled;
+import io.mithridate.api.backend.PictureCaching;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
-import io.mithridate.api.data.PictureCacheFiller.Filled;
-import io.mithridate.api.data.PictureCaching;
 import io.mithridate.tensorflow.training.CacheFilling;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -9,8 +9,8 @@ import static io.mithridate.tensorflow.pictures.SamplePictures.path;
 import static io.mithridate.tensorflow.pictures.SamplePictures.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.api.backend.PictureCaching;
 import io.mithridate.api.data.Image;
-import io.mithridate.api.data.PictureCaching;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,7 +1,7 @@
 package io.mithridate.tensorflow.pictures;
 
+import io.mithridate.api.backend.PictureCaching;
 import io.mithridate.api.data.Image;
-import io.mithridate.api.data.PictureCaching;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

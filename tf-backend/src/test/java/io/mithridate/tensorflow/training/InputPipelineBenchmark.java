@@ -1,9 +1,9 @@
 package io.mithridate.tensorflow.training;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.mithridate.api.backend.PictureCaching;
 import io.mithridate.api.data.FilePairs;
 import io.mithridate.api.data.ImageDecoder;
-import io.mithridate.api.data.PictureCaching;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
 import io.mithridate.tensorflow.image.ClipImageDecoder;

@@ -1,5 +1,6 @@
-package io.mithridate.api.model;
+package io.mithridate.api.backend;
 
+import io.mithridate.api.model.InvalidCheckpointException;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
-package io.mithridate.api.data;
+package io.mithridate.api.backend;
 
+import io.mithridate.api.data.PairSet;
 import java.util.List;
 
 /**

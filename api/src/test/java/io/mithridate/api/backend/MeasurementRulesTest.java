@@ -1,9 +1,11 @@
-package io.mithridate.api.metric;
+package io.mithridate.api.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.metric.Quantity;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.mithridate.api.model;
+package io.mithridate.api.backend;
 
 /** Counts the tokens that a model makes of texts; safe for use by several threads. */
 public interface TextLengths {

@@ -1,4 +1,4 @@
-package io.mithridate.api.data;
+package io.mithridate.api.backend;
 
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,6 +1,10 @@
-package io.mithridate.api.metric;
+package io.mithridate.api.backend;
 
 import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.Quantity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

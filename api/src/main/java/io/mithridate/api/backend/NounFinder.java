@@ -1,4 +1,4 @@
-package io.mithridate.api.text;
+package io.mithridate.api.backend;
 
 import java.util.List;
 

@@ -1,5 +1,6 @@
-package io.mithridate.api.training;
+package io.mithridate.api.backend;
 
+import io.mithridate.api.training.Compute;
 import java.util.Optional;
 
 /** Says before any work whether a backend can compute as an experiment asks; a service. */
