@@ -167,9 +167,9 @@ public final class CleanClip implements Purifier {
         @Override
         public Loss loss(Ops tf, Batch batch) {
             List<Operand<TFloat32>> images =
-                    batch.embedImages(inModal.images(), inModal.augmentedImages());
+                    List.of(batch.of(inModal.images()), batch.of(inModal.augmentedImages()));
             List<Operand<TFloat32>> texts =
-                    batch.embedTexts(inModal.captions(), inModal.augmentedCaptions());
+                    List.of(batch.of(inModal.captions()), batch.of(inModal.augmentedCaptions()));
             return Loss.sum(tf, terms.of(tf, images, texts, batch.logitScale()));
         }
     }
@@ -192,8 +192,8 @@ public final class CleanClip implements Purifier {
                     List.of(
                             terms.crossModal(
                                     tf,
-                                    batch.embedImages(IMAGES),
-                                    batch.embedTexts(CAPTIONS),
+                                    List.of(batch.of(IMAGES)),
+                                    List.of(batch.of(CAPTIONS)),
                                     batch.logitScale())));
         }
     }

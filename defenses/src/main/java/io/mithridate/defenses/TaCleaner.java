@@ -129,7 +129,8 @@ public final class TaCleaner implements Purifier {
                         options.selection(),
                         options.masksFalseNegatives()
                                 ? Optional.of(new SaidOutright())
-                                : Optional.empty());
+                                : Optional.empty(),
+                        !options.needsNegatives());
         return fineTuner.fineTune(
                 suspect,
                 pairs,

@@ -37,8 +37,8 @@ record TaCleanerObjective(
 
     @Override
     public Loss loss(Ops tf, Batch batch) {
-        List<Operand<TFloat32>> images = batch.embedImages(images());
-        List<Operand<TFloat32>> texts = batch.embedTexts(texts());
+        List<Operand<TFloat32>> images = images().stream().map(batch::of).toList();
+        List<Operand<TFloat32>> texts = texts().stream().map(batch::of).toList();
         int firstSubCaption = inModal.isPresent() ? 2 : 1;
         Operand<TFloat32> positives = texts.get(firstSubCaption);
         Operand<TFloat32> scale = batch.logitScale();
@@ -59,14 +59,14 @@ record TaCleanerObjective(
         return Loss.sum(tf, terms);
     }
 
-    private View.Images[] images() {
+    private List<View.Images> images() {
         List<View.Images> images = new ArrayList<>();
         images.add(View.images());
         inModal.ifPresent(views -> images.add(views.augmentedImages()));
-        return images.toArray(View.Images[]::new);
+        return images;
     }
 
-    private TextInput[] texts() {
+    private List<TextInput> texts() {
         List<TextInput> texts = new ArrayList<>();
         texts.add(View.captions());
         inModal.ifPresent(views -> texts.add(views.augmentedCaptions()));
@@ -74,7 +74,7 @@ record TaCleanerObjective(
         if (options.needsNegatives()) {
             texts.add(subCaptions.negatives());
         }
-        return texts.toArray(TextInput[]::new);
+        return texts;
     }
 
     private List<Loss.Term> alignment(

@@ -6,7 +6,6 @@ import io.mithridate.tensorflow.graph.Role;
 import io.mithridate.tensorflow.training.Batch;
 import io.mithridate.tensorflow.training.TextInput;
 import io.mithridate.tensorflow.training.View;
-import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -15,13 +14,13 @@ import org.tensorflow.types.TInt32;
 public abstract class GivenBatch implements Batch {
 
     @Override
-    public List<Operand<TFloat32>> embedImages(View.Images... views) {
-        throw refused("embedImages");
+    public Operand<TFloat32> of(View.Images view) {
+        throw refused("pictures");
     }
 
     @Override
-    public List<Operand<TFloat32>> embedTexts(TextInput... inputs) {
-        throw refused("embedTexts");
+    public Operand<TFloat32> of(TextInput input) {
+        throw refused("texts");
     }
 
     @Override

@@ -2,10 +2,7 @@ package io.mithridate.defenses;
 
 import io.mithridate.tensorflow.training.TextInput;
 import io.mithridate.tensorflow.training.View;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -15,14 +12,12 @@ import org.tensorflow.op.core.Sum;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Hands back golden embeddings for views, and remembers which were embedded together. */
+/** Hands back golden embeddings for views. */
 final class GoldenBatch extends GivenBatch {
 
     private final Ops tf;
     private final GoldenSetup setup;
     private final Map<String, Operand<TFloat32>> inputs = new LinkedHashMap<>();
-    private final List<List<String>> imagePasses = new ArrayList<>();
-    private final List<List<String>> textPasses = new ArrayList<>();
 
     GoldenBatch(Ops tf, GoldenSetup setup) {
         this.tf = tf;
@@ -34,40 +29,21 @@ final class GoldenBatch extends GivenBatch {
         return inputs;
     }
 
-    /** The views of each forward pass through the image tower. */
-    List<List<String>> imagePasses() {
-        return imagePasses;
-    }
-
-    /** The inputs of each forward pass through the text tower. */
-    List<List<String>> textPasses() {
-        return textPasses;
-    }
-
     @Override
     public int size() {
         return GoldenSetup.SAMPLES;
     }
 
     @Override
-    public List<Operand<TFloat32>> embedImages(View.Images... views) {
-        List<String> names = Arrays.stream(views).map(View.Images::name).toList();
-        imagePasses.add(names);
-        return names.stream().map(name -> unit(name, GoldenSetup.SAMPLES)).toList();
+    public Operand<TFloat32> of(View.Images view) {
+        return unit(view.name(), GoldenSetup.SAMPLES);
     }
 
     @Override
-    public List<Operand<TFloat32>> embedTexts(TextInput... inputs) {
-        textPasses.add(Arrays.stream(inputs).map(TextInput::name).toList());
-        return Arrays.stream(inputs)
-                .map(
-                        input ->
-                                unit(
-                                        input.name(),
-                                        input instanceof View.Captions
-                                                ? GoldenSetup.SAMPLES
-                                                : setup.rows().length))
-                .toList();
+    public Operand<TFloat32> of(TextInput input) {
+        return unit(
+                input.name(),
+                input instanceof View.Captions ? GoldenSetup.SAMPLES : setup.rows().length);
     }
 
     @Override

@@ -24,15 +24,8 @@ import org.tensorflow.types.TFloat32;
  * @param total what is minimised
  * @param terms its parts by name, before they are weighted
  * @param gradients of the total, by the golden name of what the loss was built on
- * @param imagePasses the views of each forward pass through the image tower
- * @param textPasses the inputs of each forward pass through the text tower
  */
-public record GoldenLoss(
-        double total,
-        Map<String, Double> terms,
-        Map<String, float[]> gradients,
-        List<List<String>> imagePasses,
-        List<List<String>> textPasses) {
+public record GoldenLoss(double total, Map<String, Double> terms, Map<String, float[]> gradients) {
 
     /** Single precision against double precision. */
     static final double TOLERANCE = 1e-5;
@@ -62,12 +55,7 @@ public record GoldenLoss(
                     for (String input : inputs) {
                         byInput.put(input, values(result, next++));
                     }
-                    return new GoldenLoss(
-                            values(result, 0)[0],
-                            terms,
-                            byInput,
-                            batch.imagePasses(),
-                            batch.textPasses());
+                    return new GoldenLoss(values(result, 0)[0], terms, byInput);
                 }
             }
         }

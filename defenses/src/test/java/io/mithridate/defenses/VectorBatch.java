@@ -6,9 +6,7 @@ import io.mithridate.tensorflow.training.Loss;
 import io.mithridate.tensorflow.training.Objective;
 import io.mithridate.tensorflow.training.TextInput;
 import io.mithridate.tensorflow.training.View;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -69,13 +67,13 @@ public final class VectorBatch extends GivenBatch {
     }
 
     @Override
-    public List<Operand<TFloat32>> embedImages(View.Images... views) {
-        return Arrays.stream(views).map(view -> rows(view.name())).toList();
+    public Operand<TFloat32> of(View.Images view) {
+        return rows(view.name());
     }
 
     @Override
-    public List<Operand<TFloat32>> embedTexts(TextInput... inputs) {
-        return Arrays.stream(inputs).map(input -> rows(input.name())).toList();
+    public Operand<TFloat32> of(TextInput input) {
+        return rows(input.name());
     }
 
     @Override

@@ -60,7 +60,7 @@ final class EncoderObjective implements Objective {
 
     @Override
     public List<View> views() {
-        return List.of(clean, triggered, reference, augmented);
+        return List.of(triggered, reference, augmented, clean);
     }
 
     @Override
@@ -70,16 +70,14 @@ final class EncoderObjective implements Objective {
 
     @Override
     public Loss loss(Ops tf, Batch batch) {
-        List<Operand<TFloat32>> embedded =
-                batch.embedImages(triggered, reference, augmented, clean);
         return loss(
                 tf,
                 new Embedded(
-                        embedded.get(0),
-                        embedded.get(1),
-                        embedded.get(2),
+                        batch.of(triggered),
+                        batch.of(reference),
+                        batch.of(augmented),
                         batch.frozen(reference),
-                        embedded.get(3),
+                        batch.of(clean),
                         batch.frozen(clean)),
                 lambda1,
                 lambda2);

@@ -134,11 +134,7 @@ public final class Abd implements Purifier {
         public Loss loss(Ops tf, Batch batch) {
             return Loss.of(
                     "clip",
-                    Losses.clip(
-                            tf,
-                            batch.embedImages(pictures).get(0),
-                            batch.embedTexts(captions).get(0),
-                            batch.logitScale()));
+                    Losses.clip(tf, batch.of(pictures), batch.of(captions), batch.logitScale()));
         }
     }
 

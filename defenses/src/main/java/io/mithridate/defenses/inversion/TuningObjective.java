@@ -55,8 +55,7 @@ record TuningObjective(
                             tf.math.mean(triggered.outputs().get(block.index()), tf.constant(0)),
                             block.neurons()));
         }
-        Operand<TFloat32> embedded =
-                compat ? batch.embedImages(PICTURES).get(0) : plain.embeddings();
+        Operand<TFloat32> embedded = compat ? batch.of(PICTURES) : plain.embeddings();
         return loss(tf, alignments, embedded, batch.frozen(PICTURES), featureWeight);
     }
 

@@ -36,8 +36,8 @@ record RepelObjective(View.Numbers triggered, double weight, boolean compat) imp
 
     @Override
     public Loss loss(Ops tf, Batch batch) {
-        Operand<TFloat32> images = batch.embedImages(IMAGES).get(0);
-        Operand<TFloat32> texts = batch.embedTexts(CAPTIONS).get(0);
+        Operand<TFloat32> images = batch.of(IMAGES);
+        Operand<TFloat32> texts = batch.of(CAPTIONS);
         Operand<TFloat32> flags =
                 tf.reshape(batch.numbers(triggered), tf.constant(new int[] {batch.size()}));
         Operand<TFloat32> clean = tf.math.sub(tf.constant(1f), flags);

@@ -44,8 +44,8 @@ record PerturbationObjective(
 
     @Override
     public Loss loss(Ops tf, Batch batch) {
-        Operand<TFloat32> image = batch.embedImages(images).get(0);
-        Operand<TFloat32> text = batch.embedTexts(CAPTIONS).get(0);
+        Operand<TFloat32> image = batch.of(images);
+        Operand<TFloat32> text = batch.of(CAPTIONS);
         Operand<TFloat32> scale = fixedScale ? batch.frozenLogitScale() : batch.logitScale();
         Operand<TFloat32> clip = Losses.clip(tf, image, text, scale);
         Operand<TFloat32> imageDistance = Losses.squaredDistance(tf, image, batch.frozen(images));

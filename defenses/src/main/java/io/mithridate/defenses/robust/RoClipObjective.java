@@ -46,8 +46,8 @@ record RoClipObjective(
 
     @Override
     public Loss loss(Ops tf, Batch batch) {
-        Operand<TFloat32> f = batch.embedImages(images).get(0);
-        Operand<TFloat32> t = batch.embedTexts(captions).get(0);
+        Operand<TFloat32> f = batch.of(images);
+        Operand<TFloat32> t = batch.of(captions);
         Operand<TFloat32> scale = batch.logitScale();
         Operand<TFloat32> pooled = batch.scheduled(POOLED);
         Operand<TFloat32> toNearest = Losses.clip(tf, f, pool.nearest(tf, batch, f), scale);

@@ -44,23 +44,25 @@ record SafeClipObjective(
 
     @Override
     public Loss loss(Ops tf, Batch batch) {
-        List<Operand<TFloat32>> f = batch.embedImages(images, otherImages);
-        List<Operand<TFloat32>> t = batch.embedTexts(captions, otherCaptions);
+        Operand<TFloat32> f = batch.of(images);
+        Operand<TFloat32> otherF = batch.of(otherImages);
+        Operand<TFloat32> t = batch.of(captions);
+        Operand<TFloat32> otherT = batch.of(otherCaptions);
         Operand<TFloat32> scale = batch.logitScale();
         Operand<TFloat32> inModalOn = batch.scheduled(SafeClipPolicy.IN_MODAL);
-        Operand<TFloat32> nearImages = f.get(0);
-        Operand<TFloat32> nearCaptions = t.get(0);
+        Operand<TFloat32> nearImages = f;
+        Operand<TFloat32> nearCaptions = t;
         if (pools.isPresent()) {
-            nearImages = near(tf, batch, pools.get().images(), f.get(0), inModalOn);
-            nearCaptions = near(tf, batch, pools.get().captions(), t.get(0), inModalOn);
+            nearImages = near(tf, batch, pools.get().images(), f, inModalOn);
+            nearCaptions = near(tf, batch, pools.get().captions(), t, inModalOn);
         }
         Operand<TFloat32> inModal =
-                Losses.inModal(tf, f.get(1), nearImages, t.get(1), nearCaptions, scale);
+                Losses.inModal(tf, otherF, nearImages, otherT, nearCaptions, scale);
         Operand<TFloat32> crossModal =
                 Losses.half(
                         tf,
-                        Losses.infoNce(tf, f.get(0), t.get(1), scale),
-                        Losses.infoNce(tf, t.get(0), f.get(1), scale));
+                        Losses.infoNce(tf, f, otherT, scale),
+                        Losses.infoNce(tf, t, otherF, scale));
         return Loss.sum(
                 tf,
                 new Loss.Term("in-modal", tf.math.mul(inModal, inModalOn), 1),

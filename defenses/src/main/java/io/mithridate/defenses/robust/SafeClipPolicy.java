@@ -90,8 +90,7 @@ final class SafeClipPolicy implements EpochPolicy {
 
     @Override
     public Operand<TFloat32> score(Ops tf, Batch batch) {
-        return Losses.cosines(
-                tf, batch.embedImages(images).get(0), batch.embedTexts(captions).get(0));
+        return Losses.cosines(tf, batch.of(images), batch.of(captions));
     }
 
     @Override

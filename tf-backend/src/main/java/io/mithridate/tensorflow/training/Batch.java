@@ -3,7 +3,6 @@ package io.mithridate.tensorflow.training;
 import io.mithridate.tensorflow.clip.ImageBlocks;
 import io.mithridate.tensorflow.graph.Initializer;
 import io.mithridate.tensorflow.graph.Role;
-import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -20,13 +19,22 @@ public interface Batch {
     int size();
 
     /**
-     * Embeds one or several views of the images in <b>one</b> forward pass: batch norm takes its
-     * statistics over all of them together, as CleanCLIP's code does (2B rows). Several calls are
-     * several passes, each with statistics of its own.
+     * Embeds a view of the images. All views of images that the objective {@linkplain
+     * Objective#views() names} go through the model in <b>one</b> forward pass, in their order:
+     * batch norm takes its statistics over all of them together, as CleanCLIP's code does (2B
+     * rows).
      *
-     * @return (B, D) for each view, in order
+     * @return (B, D)
      */
-    List<Operand<TFloat32>> embedImages(View.Images... views);
+    Operand<TFloat32> of(View.Images view);
+
+    /**
+     * Embeds captions, or a side of sub-captions. All texts that the objective names go through the
+     * model in one forward pass, in their order.
+     *
+     * @return (B, D) or (K, D)
+     */
+    Operand<TFloat32> of(TextInput input);
 
     /**
      * Embeds a view of the images in a forward pass of its own, and leaves embeddings as long as
@@ -80,14 +88,6 @@ public interface Batch {
      * @param next of its shape
      */
     void setState(String name, Operand<TFloat32> next);
-
-    /**
-     * Embeds texts in one forward pass.
-     *
-     * @param inputs captions (B rows each) and sides of sub-captions (K rows each)
-     * @return (B, D) or (K, D) for each input, in order
-     */
-    List<Operand<TFloat32>> embedTexts(TextInput... inputs);
 
     /**
      * Embeds a view of the images by the model that training started from, which stays as it was:

@@ -247,7 +247,9 @@ final class BatchWriter {
             if (found.isPresent() && isSeen(found.get(), pairs.caption(sample))) {
                 buffers.chosen(view.name(), row, position, 1);
                 buffers.tokens(view.positives().name(), row, encode(found.get().positive()));
-                buffers.tokens(view.negatives().name(), row, encode(found.get().negative()));
+                if (!view.positivesOnly()) {
+                    buffers.tokens(view.negatives().name(), row, encode(found.get().negative()));
+                }
                 captions.add(pairs.caption(sample));
                 positives.add(found.get().positive());
                 row++;
@@ -258,8 +260,9 @@ final class BatchWriter {
         int[] padding = encode("");
         for (int rows = buffers.rows(view.name()); row < rows; row++) {
             buffers.chosen(view.name(), row, 0, 0);
-            buffers.tokens(view.positives().name(), row, padding);
-            buffers.tokens(view.negatives().name(), row, padding);
+            for (TextInput side : view.sides()) {
+                buffers.tokens(side.name(), row, padding);
+            }
         }
     }
 

@@ -40,8 +40,8 @@ public final class ClipObjective implements Objective {
 
     @Override
     public Loss loss(Ops tf, Batch batch) {
-        Operand<TFloat32> images = batch.embedImages(IMAGE).get(0);
-        Operand<TFloat32> texts = batch.embedTexts(CAPTION).get(0);
+        Operand<TFloat32> images = batch.of(IMAGE);
+        Operand<TFloat32> texts = batch.of(CAPTION);
         Operand<TFloat32> scale = batch.logitScale();
         return Loss.of(
                 "clip",

@@ -7,10 +7,14 @@ import io.mithridate.tensorflow.graph.Role;
 import io.mithridate.tensorflow.graph.Variable;
 import io.mithridate.tensorflow.graph.Variables;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
@@ -18,7 +22,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
-import org.tensorflow.types.TUint8;
+import org.tensorflow.types.family.TType;
 
 /** The batch that an objective's loss is built on: what is fed, and an embedder over it. */
 final class GraphBatch implements Batch {
@@ -31,7 +35,11 @@ final class GraphBatch implements Batch {
     private final Slots slots;
     private final Embedder embedder;
     private final Map<String, Placeholder<TFloat32>> scheduled;
+    private final boolean together;
+    private final Map<String, Operand<TFloat32>> images = new HashMap<>();
+    private final Map<String, Operand<TFloat32>> texts = new HashMap<>();
     private final List<Op> own = new ArrayList<>();
+    private @Nullable Operand<TFloat32> logitScale;
     private long picturesEmbedded;
 
     /** A batch that is embedded in some way. */
@@ -45,6 +53,7 @@ final class GraphBatch implements Batch {
         this.embedder = embedder;
         this.shape = shape;
         slots = new Slots(tf, views, shape);
+        together = true;
         scheduled = new LinkedHashMap<>();
         for (String number : scheduledNumbers) {
             scheduled.put(
@@ -52,16 +61,17 @@ final class GraphBatch implements Batch {
         }
     }
 
-    /** The batch that another takes in, embedded in another way. */
+    /** The batch that another takes in, embedded in another way, each view by itself. */
     private GraphBatch(GraphBatch other, Embedder embedder) {
         tf = other.tf;
         shape = other.shape;
         slots = other.slots;
         scheduled = other.scheduled;
+        together = false;
         this.embedder = embedder;
     }
 
-    /** The same pictures and texts, embedded in another way. */
+    /** The same pictures and texts, each view embedded by itself, in another way. */
     GraphBatch embeddedBy(Embedder other) {
         return new GraphBatch(this, other);
     }
@@ -113,13 +123,47 @@ final class GraphBatch implements Batch {
     }
 
     @Override
-    public List<Operand<TFloat32>> embedImages(View.Images... views) {
-        List<Operand<TUint8>> pictures = new ArrayList<>();
-        for (View.Images view : views) {
-            pictures.add(Slots.of(slots.pictures(), view.name()));
+    public Operand<TFloat32> of(View.Images view) {
+        if (!images.containsKey(view.name())) {
+            List<String> names = pass(view.name(), slots.pictures().keySet());
+            picturesEmbedded += (long) names.size() * shape.batch();
+            images.putAll(parts(names, slots.pictures(), embedder::images));
         }
-        picturesEmbedded += (long) views.length * shape.batch();
-        return parts(embedder.images(pictures), pictures);
+        return Slots.of(images, view.name());
+    }
+
+    @Override
+    public Operand<TFloat32> of(TextInput input) {
+        if (!texts.containsKey(input.name())) {
+            List<String> names = pass(input.name(), slots.tokens().keySet());
+            texts.putAll(parts(names, slots.tokens(), embedder::texts));
+        }
+        return Slots.of(texts, input.name());
+    }
+
+    /** The views that go through the model together with one of them. */
+    private List<String> pass(String name, Collection<String> all) {
+        return together && all.contains(name) ? List.copyOf(all) : List.of(name);
+    }
+
+    private <T extends TType> Map<String, Operand<TFloat32>> parts(
+            List<String> names,
+            Map<String, Placeholder<T>> slots,
+            Function<List<Operand<T>>, Operand<TFloat32>> embed) {
+        List<Operand<T>> inputs = new ArrayList<>();
+        names.forEach(name -> inputs.add(Slots.of(slots, name)));
+        Operand<TFloat32> all = embed.apply(inputs);
+        if (names.size() == 1) {
+            return Map.of(names.get(0), all);
+        }
+        long[] sizes = inputs.stream().mapToLong(rows -> rows.shape().get(0)).toArray();
+        List<? extends Operand<TFloat32>> rows =
+                tf.splitV(all, tf.constant(sizes), tf.constant(0), (long) sizes.length).output();
+        Map<String, Operand<TFloat32>> parts = new HashMap<>();
+        for (int i = 0; i < sizes.length; i++) {
+            parts.put(names.get(i), rows.get(i));
+        }
+        return parts;
     }
 
     @Override
@@ -161,15 +205,6 @@ final class GraphBatch implements Batch {
     }
 
     @Override
-    public List<Operand<TFloat32>> embedTexts(TextInput... inputs) {
-        List<Operand<TInt32>> tokens = new ArrayList<>();
-        for (TextInput input : inputs) {
-            tokens.add(Slots.of(slots.tokens(), input.name()));
-        }
-        return parts(embedder.texts(tokens), tokens);
-    }
-
-    @Override
     public Operand<TFloat32> frozen(View.Images view) {
         picturesEmbedded += shape.batch();
         return embedder.frozenImages(Slots.of(slots.pictures(), view.name()));
@@ -182,7 +217,10 @@ final class GraphBatch implements Batch {
 
     @Override
     public Operand<TFloat32> logitScale() {
-        return tf.math.exp(embedder.logitScale());
+        if (logitScale == null) {
+            logitScale = tf.math.exp(embedder.logitScale());
+        }
+        return logitScale;
     }
 
     @Override
@@ -241,15 +279,5 @@ final class GraphBatch implements Batch {
                             .formatted(name, scheduled.keySet()));
         }
         return slot;
-    }
-
-    private List<Operand<TFloat32>> parts(
-            Operand<TFloat32> all, List<? extends Operand<?>> inputs) {
-        if (inputs.size() == 1) {
-            return List.of(all);
-        }
-        long[] sizes = inputs.stream().mapToLong(rows -> rows.shape().get(0)).toArray();
-        return List.copyOf(
-                tf.splitV(all, tf.constant(sizes), tf.constant(0), (long) sizes.length).output());
     }
 }

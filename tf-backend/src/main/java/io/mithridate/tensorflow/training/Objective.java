@@ -12,7 +12,10 @@ import org.tensorflow.op.Ops;
  */
 public interface Objective {
 
-    /** The views that the loader makes for each batch, and no others; names are unique. */
+    /**
+     * The views that the loader makes for each batch, and no others; names are unique. Those that
+     * {@link Batch#of} embeds together are embedded in this order.
+     */
     List<View> views();
 
     /**
@@ -22,6 +25,26 @@ public interface Objective {
      * @param batch the batch's embeddings, as operands
      */
     Loss loss(Ops tf, Batch batch);
+
+    /**
+     * An objective of views and a formula.
+     *
+     * @param views those that the formula uses, and no others
+     */
+    static Objective of(List<View> views, Formula formula) {
+        return new Objective() {
+
+            @Override
+            public List<View> views() {
+                return views;
+            }
+
+            @Override
+            public Loss loss(Ops tf, Batch batch) {
+                return formula.loss(tf, batch);
+            }
+        };
+    }
 
     /** Numbers that change during training, by name; see {@link Batch#scheduled}. */
     default Map<String, ScheduledNumber> scheduledNumbers() {
@@ -43,6 +66,14 @@ public interface Objective {
      */
     default boolean trainsBatchNorm() {
         return true;
+    }
+
+    /** Builds a loss. */
+    @FunctionalInterface
+    interface Formula {
+
+        /** The loss of a batch; see {@link Objective#loss}. */
+        Loss loss(Ops tf, Batch batch);
     }
 
     /** A number that depends on how far training has come. */

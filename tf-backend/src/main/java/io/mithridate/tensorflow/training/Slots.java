@@ -39,8 +39,9 @@ final class Slots {
                 tokens.put(captions.name(), tokens(tf, shape.batch(), shape));
             } else if (view instanceof View.SubCaptions chosen) {
                 int count = chosen.selection().rows(shape.batch(), shape.batchesPerEpoch());
-                tokens.put(chosen.positives().name(), tokens(tf, count, shape));
-                tokens.put(chosen.negatives().name(), tokens(tf, count, shape));
+                for (TextInput side : chosen.sides()) {
+                    tokens.put(side.name(), tokens(tf, count, shape));
+                }
                 rows.put(
                         chosen.name(),
                         tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(count))));

@@ -67,13 +67,13 @@ public sealed interface View {
      * those whose caption yields both.
      */
     static SubCaptions subCaptions(String name, SubCaptioner captioner, Selection selection) {
-        return new SubCaptions(name, captioner, selection, Optional.empty());
+        return new SubCaptions(name, captioner, selection, Optional.empty(), false);
     }
 
     /** The same, where it matters whether a positive is true of another chosen sample as well. */
     static SubCaptions subCaptions(
             String name, SubCaptioner captioner, Selection selection, Truths truths) {
-        return new SubCaptions(name, captioner, selection, Optional.of(truths));
+        return new SubCaptions(name, captioner, selection, Optional.of(truths), false);
     }
 
     /**
@@ -110,10 +110,20 @@ public sealed interface View {
      * @param captioner makes the texts
      * @param selection how many samples are chosen
      * @param truths tells which positives are true of which chosen samples, if that matters
+     * @param positivesOnly {@code true} if negatives are not embedded
      */
     record SubCaptions(
-            String name, SubCaptioner captioner, Selection selection, Optional<Truths> truths)
+            String name,
+            SubCaptioner captioner,
+            Selection selection,
+            Optional<Truths> truths,
+            boolean positivesOnly)
             implements View {
+
+        /** The sides that are embedded, in the order in which they are. */
+        List<TextInput> sides() {
+            return positivesOnly ? List.of(positives()) : List.of(positives(), negatives());
+        }
 
         /** The positive sub-captions, to be embedded. */
         public Positives positives() {

@@ -121,15 +121,20 @@ public final class TrainingBenchmark {
 
         @Override
         public Loss loss(Ops tf, Batch batch) {
-            List<Operand<TFloat32>> i = batch.embedImages(IMAGE, AUGMENTED);
-            List<Operand<TFloat32>> t = batch.embedTexts(CAPTION, CHANGED);
             Operand<TFloat32> scale = batch.logitScale();
             return Loss.sum(
                     tf,
-                    new Loss.Term("clip", Losses.clip(tf, i.get(0), t.get(0), scale), 1),
+                    new Loss.Term(
+                            "clip", Losses.clip(tf, batch.of(IMAGE), batch.of(CAPTION), scale), 1),
                     new Loss.Term(
                             "in-modal",
-                            Losses.inModal(tf, i.get(0), i.get(1), t.get(0), t.get(1), scale),
+                            Losses.inModal(
+                                    tf,
+                                    batch.of(IMAGE),
+                                    batch.of(AUGMENTED),
+                                    batch.of(CAPTION),
+                                    batch.of(CHANGED),
+                                    scale),
                             1));
         }
     }

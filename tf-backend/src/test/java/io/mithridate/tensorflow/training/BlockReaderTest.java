@@ -154,7 +154,7 @@ class BlockReaderTest {
         @Override
         public Loss loss(Ops tf, Batch batch) {
             Operand<TFloat32> second = batch.imageBlocks(batch.pixels(IMAGE)).outputs().get(1);
-            Operand<TFloat32> embedded = batch.embedImages(IMAGE).get(0);
+            Operand<TFloat32> embedded = batch.of(IMAGE);
             int[] all = {0, 1};
             return Loss.sum(
                     tf,

@@ -86,11 +86,10 @@ class ChunkedBatchTest {
 
                     @Override
                     public Loss loss(Ops tf, Batch batch) {
-                        batch.embedTexts(caption);
+                        batch.of(caption);
                         return Loss.of(
                                 "distance",
-                                Losses.squaredDistance(
-                                        tf, batch.embedImages(image).get(0), batch.frozen(image)));
+                                Losses.squaredDistance(tf, batch.of(image), batch.frozen(image)));
                     }
                 };
         assertThatThrownBy(

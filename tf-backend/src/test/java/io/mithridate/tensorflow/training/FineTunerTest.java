@@ -33,7 +33,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,20 +131,6 @@ class FineTunerTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Objective objective(List<View> views, BiFunction<Ops, Batch, Loss> loss) {
-        return new Objective() {
-            @Override
-            public List<View> views() {
-                return views;
-            }
-
-            @Override
-            public Loss loss(Ops tf, Batch batch) {
-                return loss.apply(tf, batch);
-            }
-        };
     }
 
     private static void assertEqualWeights(Trained one, Trained other) {
@@ -282,29 +267,34 @@ class FineTunerTest {
                                                 caption.substring(0, 5),
                                                 "a pink " + random.nextInt(9))),
                         new Selection.OfEachBatch(0.25));
-        return objective(
+        return Objective.of(
                 List.of(IMAGE, noisy, CAPTION, cut, sub),
                 (tf, batch) -> {
-                    List<Operand<TFloat32>> i = batch.embedImages(IMAGE, noisy);
-                    List<Operand<TFloat32>> t =
-                            batch.embedTexts(CAPTION, cut, sub.positives(), sub.negatives());
                     Operand<TFloat32> scale = batch.logitScale();
-                    Operand<TFloat32> chosen = batch.select(i.get(0), sub);
+                    Operand<TFloat32> chosen = batch.select(batch.of(IMAGE), sub);
                     return Loss.sum(
                             tf,
-                            new Loss.Term("clip", Losses.clip(tf, i.get(0), t.get(0), scale), 1),
+                            new Loss.Term(
+                                    "clip",
+                                    Losses.clip(tf, batch.of(IMAGE), batch.of(CAPTION), scale),
+                                    1),
                             new Loss.Term(
                                     "in-modal",
                                     Losses.inModal(
-                                            tf, i.get(0), i.get(1), t.get(0), t.get(1), scale),
+                                            tf,
+                                            batch.of(IMAGE),
+                                            batch.of(noisy),
+                                            batch.of(CAPTION),
+                                            batch.of(cut),
+                                            scale),
                                     1),
                             new Loss.Term(
                                     "image-to-text",
                                     SubCaptionLosses.imageToSubCaptions(
                                             tf,
                                             chosen,
-                                            t.get(2),
-                                            t.get(3),
+                                            batch.of(sub.positives()),
+                                            batch.of(sub.negatives()),
                                             batch.weights(sub),
                                             scale,
                                             SubCaptionLosses.Negatives.ALL),
@@ -338,9 +328,9 @@ class FineTunerTest {
 
     @Test
     void viewsEmbeddedTogetherShareTheirBatchStatistics() {
-        float[] plain = meanAfterOneStep(batch -> batch.embedImages(IMAGE));
-        float[] inverted = meanAfterOneStep(batch -> batch.embedImages(INVERTED));
-        float[] both = meanAfterOneStep(batch -> batch.embedImages(IMAGE, INVERTED));
+        float[] plain = meanAfterOneStep(IMAGE);
+        float[] inverted = meanAfterOneStep(INVERTED);
+        float[] both = meanAfterOneStep(INVERTED, IMAGE);
         for (int channel = 0; channel < both.length; channel++) {
             assertThat(both[channel])
                     .isCloseTo((plain[channel] + inverted[channel]) / 2, within(1e-5f));
@@ -348,38 +338,56 @@ class FineTunerTest {
         assertThat(plain).isNotEqualTo(inverted);
     }
 
-    private interface Embed {
-        List<Operand<TFloat32>> embed(Batch batch);
-    }
-
-    private float[] meanAfterOneStep(Embed embed) {
+    private float[] meanAfterOneStep(View.Images... images) {
+        List<View> views = new ArrayList<>(List.of(images));
+        views.add(CAPTION);
         Objective objective =
-                objective(
-                        List.of(IMAGE, INVERTED, CAPTION),
-                        (tf, batch) -> {
-                            List<Operand<TFloat32>> images = embed.embed(batch);
-                            Operand<TFloat32> last = images.get(images.size() - 1);
-                            return Loss.of(
-                                    "distance",
-                                    Losses.squaredDistance(
-                                            tf, last, batch.embedTexts(CAPTION).get(0)));
-                        });
+                Objective.of(
+                        views,
+                        (tf, batch) ->
+                                Loss.of(
+                                        "distance",
+                                        Losses.squaredDistance(
+                                                tf, batch.of(images[0]), batch.of(CAPTION))));
         // One step: 52 pairs hold one batch of 40.
         Recipe one = new Recipe(1, 40, 1e-3, 0, 0, 0.9, 0.999, 1e-8, 0);
         return train(objective, one, 1).weight("visual.bn1.running_mean");
     }
 
     @Test
+    void negativesOfPositivesAloneAreRefused() {
+        View.SubCaptions positives =
+                new View.SubCaptions(
+                        "sub",
+                        (caption, random) -> Optional.of(new View.SubCaption(caption, caption)),
+                        new Selection.OfEachBatch(1),
+                        Optional.empty(),
+                        true);
+        Objective objective =
+                Objective.of(
+                        List.of(positives),
+                        (tf, batch) ->
+                                Loss.of(
+                                        "distance",
+                                        Losses.squaredDistance(
+                                                tf,
+                                                batch.of(positives.positives()),
+                                                batch.of(positives.negatives()))));
+        assertThatThrownBy(() -> train(objective, recipe(1, 1e-3), 1))
+                .hasMessageContaining("do not name 'sub.negative', only [sub.positive]");
+    }
+
+    @Test
     void whatTheLossDoesNotTouchStaysAsItWas() {
         Map<String, float[]> before = ClipCheckpoint.read(start).weights();
         Objective imagesOnly =
-                objective(
+                Objective.of(
                         List.of(IMAGE, INVERTED),
                         (tf, batch) -> {
-                            List<Operand<TFloat32>> images = batch.embedImages(IMAGE, INVERTED);
                             return Loss.of(
                                     "distance",
-                                    Losses.squaredDistance(tf, images.get(0), images.get(1)));
+                                    Losses.squaredDistance(
+                                            tf, batch.of(IMAGE), batch.of(INVERTED)));
                         });
         Trained trained = train(imagesOnly, recipe(1, 1e-2), 1);
         assertThat(trained.weight("token_embedding.weight"))
@@ -391,13 +399,13 @@ class FineTunerTest {
     @Test
     void theFrozenModelStaysWhereTrainingBegan() {
         Objective away =
-                objective(
+                Objective.of(
                         List.of(IMAGE, CAPTION),
                         (tf, batch) -> {
-                            Operand<TFloat32> texts = batch.embedTexts(CAPTION).get(0);
+                            Operand<TFloat32> texts = batch.of(CAPTION);
                             Operand<TFloat32> moved =
                                     Losses.squaredDistance(tf, texts, batch.frozen(CAPTION));
-                            Operand<TFloat32> images = batch.embedImages(IMAGE).get(0);
+                            Operand<TFloat32> images = batch.of(IMAGE);
                             Operand<TFloat32> clip =
                                     Losses.clip(tf, images, texts, batch.logitScale());
                             return Loss.sum(
@@ -420,7 +428,7 @@ class FineTunerTest {
         }
         View.Numbers number = View.numbers("number", new Embeddings(PAIRS.size(), 2, rows));
         Objective objective =
-                objective(
+                Objective.of(
                         List.of(IMAGE, CAPTION, number),
                         (tf, batch) -> {
                             Operand<TFloat32> first = column(tf, batch.numbers(number), 0);
@@ -428,8 +436,8 @@ class FineTunerTest {
                             return new Loss(
                                     Losses.clip(
                                             tf,
-                                            batch.embedImages(IMAGE).get(0),
-                                            batch.embedTexts(CAPTION).get(0),
+                                            batch.of(IMAGE),
+                                            batch.of(CAPTION),
                                             batch.logitScale()),
                                     Map.of(
                                             "sum",
@@ -453,15 +461,15 @@ class FineTunerTest {
     @Test
     void aLossOnTheFrozenLogitScaleLeavesTheScaleAlone() {
         Objective fixed =
-                objective(
+                Objective.of(
                         List.of(IMAGE, CAPTION),
                         (tf, batch) ->
                                 Loss.of(
                                         "clip",
                                         Losses.clip(
                                                 tf,
-                                                batch.embedImages(IMAGE).get(0),
-                                                batch.embedTexts(CAPTION).get(0),
+                                                batch.of(IMAGE),
+                                                batch.of(CAPTION),
                                                 batch.frozenLogitScale())));
         Trained plain = train(ClipObjective.textbook(), recipe(1, 1e-2), 1);
         Trained trained = train(fixed, recipe(1, 1e-2), 1);
@@ -492,10 +500,7 @@ class FineTunerTest {
                     public Loss loss(Ops tf, Batch batch) {
                         Operand<TFloat32> clip =
                                 Losses.clip(
-                                        tf,
-                                        batch.embedImages(IMAGE).get(0),
-                                        batch.embedTexts(CAPTION).get(0),
-                                        batch.logitScale());
+                                        tf, batch.of(IMAGE), batch.of(CAPTION), batch.logitScale());
                         return Loss.sum(
                                 tf,
                                 new Loss.Term("clip", clip, 1),
@@ -512,14 +517,14 @@ class FineTunerTest {
     @Test
     void captionsThatAreTheSameAreFound() {
         Objective counting =
-                objective(
+                Objective.of(
                         List.of(IMAGE, CAPTION),
                         (tf, batch) -> {
                             Operand<TFloat32> clip =
                                     Losses.clip(
                                             tf,
-                                            batch.embedImages(IMAGE).get(0),
-                                            batch.embedTexts(CAPTION).get(0),
+                                            batch.of(IMAGE),
+                                            batch.of(CAPTION),
                                             batch.logitScale());
                             Operand<TFloat32> same =
                                     tf.sum(
@@ -538,7 +543,7 @@ class FineTunerTest {
     @Test
     void aLossThatIsNotANumberStopsTheRunAndNamesTheSamples() {
         Objective broken =
-                objective(
+                Objective.of(
                         List.of(IMAGE, CAPTION),
                         (tf, batch) ->
                                 Loss.of(
@@ -546,8 +551,8 @@ class FineTunerTest {
                                         tf.math.mul(
                                                 Losses.clip(
                                                         tf,
-                                                        batch.embedImages(IMAGE).get(0),
-                                                        batch.embedTexts(CAPTION).get(0),
+                                                        batch.of(IMAGE),
+                                                        batch.of(CAPTION),
                                                         batch.logitScale()),
                                                 tf.constant(Float.NaN))));
         assertThatThrownBy(() -> train(broken, recipe(1, 1e-3), 1))
@@ -560,14 +565,14 @@ class FineTunerTest {
     void aGradientThatIsNotANumberStopsTheRunThoughTheLossIsFinite() {
         // The derivative of the root at zero is infinite, and times zero not a number.
         Objective broken =
-                objective(
+                Objective.of(
                         List.of(IMAGE, CAPTION),
                         (tf, batch) -> {
                             Operand<TFloat32> clip =
                                     Losses.clip(
                                             tf,
-                                            batch.embedImages(IMAGE).get(0),
-                                            batch.embedTexts(CAPTION).get(0),
+                                            batch.of(IMAGE),
+                                            batch.of(CAPTION),
                                             batch.logitScale());
                             Operand<TFloat32> zero =
                                     tf.math.sqrt(tf.math.mul(clip, tf.constant(0f)));
@@ -608,10 +613,10 @@ class FineTunerTest {
 
     /** A loss that is a mean over the samples and touches no batch norm. */
     private static Objective meanOverSamples() {
-        return objective(
+        return Objective.of(
                 List.of(CAPTION),
                 (tf, batch) -> {
-                    Operand<TFloat32> texts = batch.embedTexts(CAPTION).get(0);
+                    Operand<TFloat32> texts = batch.of(CAPTION);
                     Operand<TFloat32> total = tf.sum(texts, tf.constant(new int[] {0, 1}));
                     return Loss.of("mean", tf.math.div(total, tf.constant((float) batch.size())));
                 });
@@ -753,7 +758,7 @@ class FineTunerTest {
         assertThatThrownBy(
                         () ->
                                 train(
-                                        objective(
+                                        Objective.of(
                                                 List.of(IMAGE, View.images()),
                                                 (tf, batch) -> Loss.of("x", tf.constant(1f))),
                                         recipe(1, 1e-3),
@@ -762,12 +767,9 @@ class FineTunerTest {
         assertThatThrownBy(
                         () ->
                                 train(
-                                        objective(
+                                        Objective.of(
                                                 List.of(IMAGE),
-                                                (tf, batch) ->
-                                                        Loss.of(
-                                                                "x",
-                                                                batch.embedTexts(CAPTION).get(0))),
+                                                (tf, batch) -> Loss.of("x", batch.of(CAPTION))),
                                         recipe(1, 1e-3),
                                         1))
                 .hasMessageContaining("views() do not name 'caption'");

@@ -204,8 +204,8 @@ class GoldenPerturbationTest {
                                 shape,
                                 List.of(IMAGE, CAPTION),
                                 Set.of());
-                Operand<TFloat32> image = batch.embedImages(IMAGE).get(0);
-                Operand<TFloat32> text = batch.embedTexts(CAPTION).get(0);
+                Operand<TFloat32> image = batch.of(IMAGE);
+                Operand<TFloat32> text = batch.of(CAPTION);
                 Operand<TFloat32> frozenImage = batch.frozen(IMAGE);
                 Operand<TFloat32> frozenText = batch.frozen(CAPTION);
                 Operand<TFloat32> clipLoss = Losses.clip(tf, image, text, batch.logitScale());

@@ -240,20 +240,19 @@ class GoldenTrainingTest {
 
         @Override
         public Loss loss(Ops tf, Batch batch) {
-            List<Operand<TFloat32>> images = batch.embedImages(IMAGE, AUGMENTED);
-            List<Operand<TFloat32>> texts = batch.embedTexts(CAPTION, CHANGED);
             Operand<TFloat32> scale = batch.logitScale();
             return Loss.sum(
                     tf,
-                    new Loss.Term("cross", Losses.clip(tf, images.get(0), texts.get(0), scale), 1),
+                    new Loss.Term(
+                            "cross", Losses.clip(tf, batch.of(IMAGE), batch.of(CAPTION), scale), 1),
                     new Loss.Term(
                             "inmodal",
                             Losses.inModal(
                                     tf,
-                                    images.get(0),
-                                    images.get(1),
-                                    texts.get(0),
-                                    texts.get(1),
+                                    batch.of(IMAGE),
+                                    batch.of(AUGMENTED),
+                                    batch.of(CAPTION),
+                                    batch.of(CHANGED),
                                     scale),
                             1));
         }

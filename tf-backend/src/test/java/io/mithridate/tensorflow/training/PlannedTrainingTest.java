@@ -60,11 +60,7 @@ class PlannedTrainingTest {
             Operand<TFloat32> steps = batch.state("steps", new float[] {1}, 1);
             batch.setState("steps", tf.math.add(steps, tf.constant(new float[] {1})));
             Operand<TFloat32> clip =
-                    Losses.clip(
-                            tf,
-                            batch.embedImages(IMAGE).get(0),
-                            batch.embedTexts(CAPTION).get(0),
-                            batch.logitScale());
+                    Losses.clip(tf, batch.of(IMAGE), batch.of(CAPTION), batch.logitScale());
             Operand<TFloat32> count = tf.reshape(steps, tf.constant(new long[0]));
             return Loss.sum(
                     tf,
@@ -94,9 +90,7 @@ class PlannedTrainingTest {
         @Override
         public Operand<TFloat32> score(Ops tf, Batch batch) {
             return tf.sum(
-                    tf.math.mul(
-                            batch.embedImages(Counted.IMAGE).get(0),
-                            batch.embedTexts(Counted.CAPTION).get(0)),
+                    tf.math.mul(batch.of(Counted.IMAGE), batch.of(Counted.CAPTION)),
                     tf.constant(1));
         }
 

@@ -103,11 +103,9 @@ class SubCaptionPathTest {
 
         @Override
         public Loss loss(Ops tf, Batch batch) {
-            Operand<TFloat32> images = batch.select(batch.embedImages(IMAGE).get(0), SUB);
-            List<Operand<TFloat32>> texts =
-                    batch.embedTexts(CAPTION, SUB.positives(), SUB.negatives());
+            Operand<TFloat32> images = batch.select(batch.of(IMAGE), SUB);
             if (masked) {
-                return maskedLoss(tf, batch, images, texts);
+                return maskedLoss(tf, batch, images);
             }
             return Loss.sum(
                     tf,
@@ -116,8 +114,8 @@ class SubCaptionPathTest {
                             SubCaptionLosses.imageToSubCaptions(
                                     tf,
                                     images,
-                                    texts.get(1),
-                                    texts.get(2),
+                                    batch.of(SUB.positives()),
+                                    batch.of(SUB.negatives()),
                                     batch.weights(SUB),
                                     batch.logitScale(),
                                     negatives),
@@ -126,15 +124,14 @@ class SubCaptionPathTest {
                             "text-to-image",
                             SubCaptionLosses.subCaptionsToImage(
                                     tf,
-                                    texts.get(1),
+                                    batch.of(SUB.positives()),
                                     images,
                                     batch.weights(SUB),
                                     batch.logitScale()),
                             1));
         }
 
-        private static Loss maskedLoss(
-                Ops tf, Batch batch, Operand<TFloat32> images, List<Operand<TFloat32>> texts) {
+        private static Loss maskedLoss(Ops tf, Batch batch, Operand<TFloat32> images) {
             return Loss.sum(
                     tf,
                     new Loss.Term(
@@ -142,8 +139,8 @@ class SubCaptionPathTest {
                             SubCaptionLosses.imageToSubCaptions(
                                     tf,
                                     images,
-                                    texts.get(1),
-                                    texts.get(2),
+                                    batch.of(SUB.positives()),
+                                    batch.of(SUB.negatives()),
                                     batch.weights(SUB),
                                     batch.logitScale(),
                                     Optional.of(batch.truths(SUB)),
@@ -153,7 +150,7 @@ class SubCaptionPathTest {
                             "text-to-image",
                             SubCaptionLosses.subCaptionsToImage(
                                     tf,
-                                    texts.get(1),
+                                    batch.of(SUB.positives()),
                                     images,
                                     batch.weights(SUB),
                                     batch.logitScale(),

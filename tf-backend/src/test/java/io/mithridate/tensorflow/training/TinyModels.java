@@ -76,35 +76,41 @@ final class TinyModels {
 
             @Override
             public Loss loss(Ops tf, Batch batch) {
-                List<Operand<TFloat32>> i = batch.embedImages(image, inverted);
-                List<Operand<TFloat32>> t =
-                        batch.embedTexts(caption, cut, sub.positives(), sub.negatives());
                 Operand<TFloat32> scale = batch.logitScale();
                 return Loss.sum(
                         tf,
-                        new Loss.Term("clip", Losses.clip(tf, i.get(0), t.get(0), scale), 1),
+                        new Loss.Term(
+                                "clip",
+                                Losses.clip(tf, batch.of(image), batch.of(caption), scale),
+                                1),
                         new Loss.Term(
                                 "in-modal",
-                                Losses.inModal(tf, i.get(0), i.get(1), t.get(0), t.get(1), scale),
+                                Losses.inModal(
+                                        tf,
+                                        batch.of(image),
+                                        batch.of(inverted),
+                                        batch.of(caption),
+                                        batch.of(cut),
+                                        scale),
                                 0.7),
                         new Loss.Term(
                                 "image-to-text",
                                 SubCaptionLosses.imageToSubCaptions(
                                         tf,
-                                        batch.select(i.get(0), sub),
-                                        t.get(2),
-                                        t.get(3),
+                                        batch.select(batch.of(image), sub),
+                                        batch.of(sub.positives()),
+                                        batch.of(sub.negatives()),
                                         batch.weights(sub),
                                         scale,
                                         SubCaptionLosses.Negatives.ALL),
                                 0.5),
                         new Loss.Term(
                                 "distance",
-                                Losses.squaredDistance(tf, i.get(1), batch.frozen(image)),
+                                Losses.squaredDistance(tf, batch.of(inverted), batch.frozen(image)),
                                 0.3),
                         new Loss.Term(
                                 "text distance",
-                                Losses.squaredDistance(tf, t.get(1), batch.frozen(caption)),
+                                Losses.squaredDistance(tf, batch.of(cut), batch.frozen(caption)),
                                 0.2));
             }
         };

@@ -106,15 +106,20 @@ final class TinyTraining implements Objective {
 
     @Override
     public Loss loss(Ops tf, Batch batch) {
-        List<Operand<TFloat32>> images = batch.embedImages(IMAGE, NOISY);
-        List<Operand<TFloat32>> texts = batch.embedTexts(CAPTION, CUT);
         Operand<TFloat32> scale = batch.logitScale();
         Operand<TFloat32> inModal =
-                Losses.inModal(tf, images.get(0), images.get(1), texts.get(0), texts.get(1), scale);
-        Operand<TFloat32> moved = Losses.squaredDistance(tf, images.get(0), batch.frozen(IMAGE));
+                Losses.inModal(
+                        tf,
+                        batch.of(IMAGE),
+                        batch.of(NOISY),
+                        batch.of(CAPTION),
+                        batch.of(CUT),
+                        scale);
+        Operand<TFloat32> moved = Losses.squaredDistance(tf, batch.of(IMAGE), batch.frozen(IMAGE));
         return Loss.sum(
                 tf,
-                new Loss.Term("clip", Losses.clip(tf, images.get(0), texts.get(0), scale), 1),
+                new Loss.Term(
+                        "clip", Losses.clip(tf, batch.of(IMAGE), batch.of(CAPTION), scale), 1),
                 new Loss.Term("in-modal", tf.math.mul(inModal, batch.scheduled("weight")), 1),
                 new Loss.Term("moved", tf.math.mul(moved, batch.scheduled("other")), 1));
     }

@@ -39,8 +39,8 @@ final class UniformObjective implements Objective {
     /** Called once, while the graph is built: everything here is an operand, not a number. */
     @Override
     public Loss loss(Ops tf, Batch batch) {
-        Operand<TFloat32> imageRows = batch.embedImages(images).get(0);
-        Operand<TFloat32> textRows = batch.embedTexts(captions).get(0);
+        Operand<TFloat32> imageRows = batch.of(images);
+        Operand<TFloat32> textRows = batch.of(captions);
         return Loss.sum(
                 tf,
                 // The names are what a training listener hears of each term.
