@@ -1,20 +1,15 @@
 package io.mithridate.defenses;
 
-import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.DefenseContext;
-import io.mithridate.api.defense.Purifier;
-import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Inlined;
-import io.mithridate.api.plugin.OptionComplaint;
-import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.tensorflow.training.ClipObjective;
+import io.mithridate.tensorflow.training.FineTuneDefense;
 import io.mithridate.tensorflow.training.FineTuner;
+import io.mithridate.tensorflow.training.Objective;
 import jakarta.inject.Inject;
-import java.util.List;
-import java.util.Set;
 
 /**
  * Trains the suspicious model further on clean pairs with CLIP's own loss.
@@ -27,50 +22,29 @@ import java.util.Set;
         name = FineTune.NAME,
         summary = "trains further on clean pairs with CLIP's own loss",
         fidelity = Fidelity.PAPER,
-        papers = {Papers.CLEAN_CLIP, Papers.CLIP})
-public final class FineTune implements Purifier {
+        papers = {CleanClip.PAPER, FineTune.CLIP_PAPER})
+public record FineTune(Options options, FineTuner fineTuner) implements FineTuneDefense {
 
     static final String NAME = "fine-tune";
 
-    private final Options options;
-    private final FineTuner fineTuner;
+    static final String CLIP_PAPER =
+            "Radford et al., 2021. Learning Transferable Visual Models From Natural Language"
+                    + " Supervision. arXiv:2103.00020";
 
-    /**
-     * Made by injection.
-     *
-     * @param options how long and how fast it trains
-     * @param fineTuner trains
-     */
+    /** Made by injection. */
     @Inject
-    public FineTune(Options options, FineTuner fineTuner) {
-        this.options = options;
-        this.fineTuner = fineTuner;
+    public FineTune {}
+
+    @Override
+    public Recipe recipe() {
+        return options.recipe();
     }
 
     @Override
-    public Set<Access> requires() {
-        return Set.of(Access.CLEAN_PAIRS);
+    public Objective objective(DefenseContext context) {
+        return ClipObjective.textbook();
     }
 
-    @Override
-    public List<OptionComplaint> complaints(Setting setting) {
-        return options.recipe().complaints(setting.pairs().defender());
-    }
-
-    @Override
-    public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
-        return fineTuner.fineTune(
-                suspect,
-                context.cleanPairs(),
-                ClipObjective.textbook(),
-                options.recipe(),
-                context.training());
-    }
-
-    /**
-     * How long and how fast it trains.
-     *
-     * @param recipe the recipe
-     */
+    /** How long and how fast it trains. */
     public record Options(@Inlined Recipe recipe) {}
 }

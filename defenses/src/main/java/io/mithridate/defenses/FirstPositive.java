@@ -1,6 +1,10 @@
 package io.mithridate.defenses;
 
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.random.Seed;
+import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.tensorflow.training.View;
 import java.util.random.RandomGenerator;
@@ -12,8 +16,18 @@ import java.util.random.RandomGenerator;
  */
 public record FirstPositive(FittedAugmenter augmenter) implements View.TextTransform {
 
-    /** What the captions are called where they are counted. */
-    public static final String TEXTS = "augmented captions";
+    private static final String TEXTS = "augmented captions";
+
+    /** Changes captions by an augmenter that is fitted to the defender's clean pairs. */
+    public static FirstPositive of(DefenseContext context, PluginRef<TextAugmenter> augmenter) {
+        return of(context, augmenter, context.cleanPairs());
+    }
+
+    /** Changes captions by an augmenter that is fitted to those of some pairs. */
+    public static FirstPositive of(
+            DefenseContext context, PluginRef<TextAugmenter> augmenter, PairSet pairs) {
+        return new FirstPositive(context.augmenter(TEXTS, augmenter, pairs));
+    }
 
     @Override
     public String apply(String caption, RandomGenerator random) {

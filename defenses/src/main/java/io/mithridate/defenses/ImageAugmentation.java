@@ -6,6 +6,7 @@ import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.tensorflow.image.AutoAugment;
 import io.mithridate.tensorflow.image.GeometricAugment;
 import io.mithridate.tensorflow.image.ImageTransform;
+import io.mithridate.tensorflow.training.View;
 import java.util.random.RandomGenerator;
 
 /** How the second view of a picture is made, for the in-modal loss. */
@@ -32,7 +33,12 @@ public enum ImageAugmentation {
         }
     }
 
-    ImageTransform transform() {
+    /** The second view, made anew in each epoch. */
+    View.Images view() {
+        return View.images("augmented-image", transform());
+    }
+
+    private ImageTransform transform() {
         return switch (this) {
             case AUTO_AUGMENT -> AutoAugment.imagenet();
             case GEOMETRIC -> new GeometricAugment();

@@ -4,8 +4,6 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.PictureChange;
-import io.mithridate.api.defense.Purifier;
-import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Inlined;
@@ -18,8 +16,13 @@ import io.mithridate.api.text.Corpus;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.api.training.Recipe;
+import io.mithridate.tensorflow.training.Batch;
+import io.mithridate.tensorflow.training.FineTuneDefense;
 import io.mithridate.tensorflow.training.FineTuner;
+import io.mithridate.tensorflow.training.Loss;
+import io.mithridate.tensorflow.training.Objective;
 import io.mithridate.tensorflow.training.Selection;
+import io.mithridate.tensorflow.training.SubCaptionLosses;
 import io.mithridate.tensorflow.training.SubCaptionLosses.Negatives;
 import io.mithridate.tensorflow.training.View;
 import jakarta.inject.Inject;
@@ -29,6 +32,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
 
 /**
  * CleanCLIP with fine-grained text alignment: the pictures of some samples are drawn to a
@@ -37,17 +43,6 @@ import java.util.stream.IntStream;
  * <p>TA-Cleaner / CleanerCLIP, <a href="https://arxiv.org/abs/2409.17601">Xun et al., 2024</a>. A
  * reconstruction: no official code is public, and what the paper leaves open (the form of the loss,
  * its weights, which samples) is our choice. Parity with the paper's numbers cannot be claimed.
- *
- * <pre>
- * L        = w_cross · L_CLIP + w_inmodal · L_in-modal + λ · ½ (loss_i2t + loss_t2i)
- * loss_i2t = −1/K Σᵢ log [ exp(s⟨Iᵢ,Pᵢ⟩) / ( Σⱼ exp(s⟨Iᵢ,Pⱼ⟩) + Σⱼ exp(s⟨Iᵢ,Nⱼ⟩) ) ]
- * loss_t2i = −1/K Σᵢ log [ exp(s⟨Pᵢ,Iᵢ⟩) / Σⱼ exp(s⟨Pᵢ,Iⱼ⟩) ]
- * </pre>
- *
- * <p>I, P and N are the pictures, positive and negative sub-captions of the K samples of a batch
- * that were chosen among those whose caption yields sub-captions; s is the factor on cosines.
- * {@link Options} names the variants, one of which leaves out of the sums over j what is no
- * negative: a positive that another sample's caption says as well.
  */
 @About(
         name = "ta-cleaner",
@@ -55,25 +50,21 @@ import java.util.stream.IntStream;
                 "CleanCLIP with pictures aligned to true sub-captions and away from counterfactual"
                         + " ones",
         fidelity = Fidelity.RECONSTRUCTION,
-        papers = {Papers.TA_CLEANER, Papers.CLEAN_CLIP})
-public final class TaCleaner implements Purifier {
+        papers = {
+            "Xun et al., 2024. TA-Cleaner: A Fine-grained Text Alignment Backdoor Defense Strategy"
+                    + " for Multimodal Contrastive Learning. arXiv:2409.17601",
+            CleanClip.PAPER
+        })
+public record TaCleaner(Options options, FineTuner fineTuner, Plugins plugins)
+        implements FineTuneDefense {
 
-    private final Options options;
-    private final FineTuner fineTuner;
-    private final Plugins plugins;
-
-    /**
-     * Made by injection.
-     *
-     * @param options weights, form of the alignment, augmenters and recipe
-     * @param fineTuner trains
-     * @param plugins knows the augmenters that the options name
-     */
+    /** Made by injection. */
     @Inject
-    public TaCleaner(Options options, FineTuner fineTuner, Plugins plugins) {
-        this.options = options;
-        this.fineTuner = fineTuner;
-        this.plugins = plugins;
+    public TaCleaner {}
+
+    @Override
+    public Recipe recipe() {
+        return options.recipe();
     }
 
     @Override
@@ -88,7 +79,7 @@ public final class TaCleaner implements Purifier {
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
         List<OptionComplaint> complaints =
-                new ArrayList<>(options.recipe().complaints(setting.pairs().defender()));
+                new ArrayList<>(FineTuneDefense.super.complaints(setting));
         if (options.lambda() > 0
                 && options.needsNegatives()
                 && !plugins.create(options.augmenter()).findsNegatives()) {
@@ -106,19 +97,32 @@ public final class TaCleaner implements Purifier {
         return alignsInModal() ? List.of(options.imageAugmentation().change()) : List.of();
     }
 
+    /**
+     * With pictures I, positive sub-captions P and negative ones N of the K samples of a batch that
+     * were chosen among those whose caption yields sub-captions, and the factor s on cosines:
+     *
+     * <pre>
+     * L        = w_cross · L_CLIP + w_inmodal · L_in-modal + λ · ½ (loss_i2t + loss_t2i)
+     * loss_i2t = −1/K Σᵢ log [ exp(s⟨Iᵢ,Pᵢ⟩) / ( Σⱼ exp(s⟨Iᵢ,Pⱼ⟩) + Σⱼ exp(s⟨Iᵢ,Nⱼ⟩) ) ]
+     * loss_t2i = −1/K Σᵢ log [ exp(s⟨Pᵢ,Iᵢ⟩) / Σⱼ exp(s⟨Pᵢ,Iⱼ⟩) ]
+     * </pre>
+     *
+     * <p>{@link Options} names the variants, one of which leaves out of the sums over j what is no
+     * negative: a positive that another sample's caption says as well.
+     */
     @Override
-    public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
-        PairSet pairs = context.cleanPairs();
-        Optional<InModalViews> inModal =
+    public Objective objective(DefenseContext context) {
+        List<View> views = new ArrayList<>(List.of(CleanClip.IMAGES, CleanClip.CAPTIONS));
+        View.Images changed = options.imageAugmentation().view();
+        View.Captions reworded =
                 alignsInModal()
-                        ? Optional.of(
-                                InModalViews.of(
-                                        options.imageAugmentation(),
-                                        context.augmenter(
-                                                FirstPositive.TEXTS, options.textAugmenter()),
-                                        false,
-                                        context.training().seed().at("text-augmentation")))
-                        : Optional.empty();
+                        ? View.captions(
+                                "augmented-caption",
+                                FirstPositive.of(context, options.textAugmenter()))
+                        : CleanClip.CAPTIONS;
+        if (alignsInModal()) {
+            views.addAll(List.of(changed, reworded));
+        }
         if (options.lambda() > 0) {
             requireSubCaptions(context);
         }
@@ -128,15 +132,75 @@ public final class TaCleaner implements Purifier {
                         picker(context.augmenter("sub-captions", options.augmenter())),
                         options.selection(),
                         options.masksFalseNegatives()
-                                ? Optional.of(new SaidOutright())
+                                ? Optional.of(SubCaptionPicker::saidOutright)
                                 : Optional.empty(),
                         !options.needsNegatives());
-        return fineTuner.fineTune(
-                suspect,
-                pairs,
-                new TaCleanerObjective(options, inModal, subCaptions),
-                options.recipe(),
-                context.training());
+        views.add(subCaptions);
+        return Objective.of(
+                views,
+                (tf, batch) -> {
+                    List<Loss.Term> terms = new ArrayList<>();
+                    terms.add(CleanClip.crossModal(tf, batch, options.crossModalWeight()));
+                    if (alignsInModal()) {
+                        terms.add(
+                                CleanClip.inModal(
+                                        tf, batch, changed, reworded, options.inModalWeight()));
+                    }
+                    terms.addAll(alignment(tf, batch, subCaptions));
+                    return Loss.sum(tf, terms);
+                });
+    }
+
+    private List<Loss.Term> alignment(Ops tf, Batch batch, View.SubCaptions view) {
+        Operand<TFloat32> images = batch.select(batch.of(CleanClip.IMAGES), view);
+        Operand<TFloat32> positives = batch.of(view.positives());
+        Operand<TFloat32> negatives =
+                options.needsNegatives() ? batch.of(view.negatives()) : positives;
+        Operand<TFloat32> weights = batch.weights(view);
+        Operand<TFloat32> scale = batch.logitScale();
+        double lambda = options.lambda();
+        return switch (options.variant()) {
+            case INFONCE -> {
+                Optional<Operand<TFloat32>> truths = view.truths().map(any -> batch.truths(view));
+                yield List.of(
+                        Loss.term(
+                                "image-to-sub-caption",
+                                lambda / 2,
+                                SubCaptionLosses.imageToSubCaptions(
+                                        tf,
+                                        images,
+                                        positives,
+                                        negatives,
+                                        weights,
+                                        scale,
+                                        truths,
+                                        options.negatives())),
+                        Loss.term(
+                                "sub-caption-to-image",
+                                lambda / 2,
+                                SubCaptionLosses.subCaptionsToImage(
+                                        tf, positives, images, weights, scale, truths)));
+            }
+            case MARGIN ->
+                    List.of(
+                            Loss.term(
+                                    "sub-caption-margin",
+                                    lambda,
+                                    SubCaptionLosses.subCaptionMargin(
+                                            tf,
+                                            images,
+                                            positives,
+                                            negatives,
+                                            weights,
+                                            options.margin())));
+            case TSVLC ->
+                    List.of(
+                            Loss.term(
+                                    "own-negative",
+                                    lambda,
+                                    SubCaptionLosses.ownNegative(
+                                            tf, images, positives, negatives, weights, scale)));
+        };
     }
 
     private SubCaptionPicker picker(FittedAugmenter augmenter) {
@@ -172,6 +236,7 @@ public final class TaCleaner implements Purifier {
         }
     }
 
+    /** Without it what it alone needs is not embedded, and moves no batch norm. */
     private boolean alignsInModal() {
         return options.inModalWeight() > 0;
     }

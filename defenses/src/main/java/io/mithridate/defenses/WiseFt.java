@@ -34,7 +34,7 @@ import java.util.Set;
                 "mixes the weights of the suspicious model with those of one fine-tuned on clean"
                         + " pairs",
         fidelity = Fidelity.PAPER,
-        papers = Papers.WISE_FT)
+        papers = "Wortsman et al., 2021. Robust fine-tuning of zero-shot models. arXiv:2109.01903")
 public record WiseFt(
         @Option(
                         value =

@@ -79,6 +79,6 @@ final class CountFalseNegatives {
                 break;
             }
         }
-        return new SaidOutright().of(said, positives);
+        return SubCaptionPicker.saidOutright(said, positives);
     }
 }

@@ -15,6 +15,8 @@ import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
+import io.mithridate.tensorflow.training.FineTuneDefense;
+import io.mithridate.tensorflow.training.Objective;
 import io.mithridate.testkit.DefenseMaterial;
 import io.mithridate.testkit.FixedDefenseContext;
 import java.io.IOException;
@@ -87,6 +89,18 @@ public record DefenseRun(
         }
         return new DefenseRun(
                 Optional.empty(), List.of(found(defense, material, model, context)), steps);
+    }
+
+    /** What a defense minimises on the pictures of bars. */
+    public static Objective objective(FineTuneDefense defense) {
+        Path unused = Path.of("unused");
+        return defense.objective(
+                new FixedDefenseContext(
+                        "the defense under test",
+                        defense.access(),
+                        new TrainingContext("run", unused, new Seed(1), TrainingListener.silent()),
+                        new BarMaterial(),
+                        unused));
     }
 
     private static DefenseRun trained(Checkpoint model, List<TrainingListener.Step> steps) {

@@ -1,5 +1,6 @@
 package io.mithridate.defenses;
 
+import io.mithridate.tensorflow.training.LossTrial;
 import io.mithridate.testkit.GoldenTensors;
 import java.util.Map;
 
@@ -27,7 +28,8 @@ public record GoldenSetup(int[] rows, float[] weights, float[][] truths) {
                     "caption", "text",
                     "augmented-caption", "augmented_text",
                     "sub-caption.positive", "positive",
-                    "sub-caption.negative", "negative");
+                    "sub-caption.negative", "negative",
+                    "logit scale", "logit_scale");
 
     /** Every positive is true of its own sample alone. */
     GoldenSetup(int[] rows, float[] weights) {
@@ -37,6 +39,34 @@ public record GoldenSetup(int[] rows, float[] weights, float[][] truths) {
     /** Every sample has sub-captions, as the golden numbers have it. */
     public static GoldenSetup all() {
         return new GoldenSetup(new int[] {0, 1, 2, 3, 4, 5}, new float[] {1, 1, 1, 1, 1, 1});
+    }
+
+    /** A trial on the golden embeddings, of which sub-captions have as many rows as samples. */
+    LossTrial trial() {
+        LossTrial trial = new LossTrial().logitScale(Math.exp(GOLDEN.doubles("logit_scale")[0]));
+        EMBEDDINGS.forEach(
+                (view, golden) -> {
+                    if (!golden.equals("logit_scale")) {
+                        int count = view.startsWith("sub-caption") ? rows.length : SAMPLES;
+                        trial.given(view, embedding(golden, count));
+                    }
+                });
+        float[] chosen = new float[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            chosen[i] = rows[i];
+        }
+        return trial.given("rows of sub-caption", new float[][] {chosen})
+                .given("weights of sub-caption", new float[][] {weights})
+                .given("truths of sub-caption", truths);
+    }
+
+    private static float[][] embedding(String golden, int count) {
+        double[] values = GOLDEN.doubles("embedding." + golden);
+        float[][] embedding = new float[count][DIMENSION];
+        for (int i = 0; i < count * DIMENSION; i++) {
+            embedding[i / DIMENSION][i % DIMENSION] = (float) values[i];
+        }
+        return embedding;
     }
 
     /** The golden name of a view's embeddings. */

@@ -2,16 +2,12 @@ package io.mithridate.defenses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.random.Seed;
-import io.mithridate.api.text.Augmentation;
 import io.mithridate.defenses.TaCleaner.Options.FalseNegatives;
 import io.mithridate.defenses.TaCleaner.Options.Variant;
 import io.mithridate.tensorflow.training.ClipObjective;
 import io.mithridate.tensorflow.training.Objective;
-import io.mithridate.tensorflow.training.Selection;
 import io.mithridate.tensorflow.training.SubCaptionLosses.Negatives;
 import io.mithridate.tensorflow.training.View;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,24 +15,27 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What the defenses minimise, against numbers worked out from the formulas. */
 class ObjectivesTest {
 
-    private static final InModalViews IN_MODAL =
-            InModalViews.of(
-                    ImageAugmentation.AUTO_AUGMENT,
-                    (caption, random) -> Augmentation.none(),
-                    false,
-                    new Seed(1));
-    private static final View.SubCaptions SUB_CAPTIONS =
-            View.subCaptions(
-                    "sub-caption",
-                    (caption, random) -> Optional.empty(),
-                    new Selection.OfEachBatch(1));
-
     private static GoldenLoss onAll(Objective objective) {
         return GoldenLoss.of(objective, GoldenSetup.all());
     }
 
+    private static Objective cleanClip(double crossModalWeight, double inModalWeight) {
+        return DefenseRun.objective(
+                new CleanClip(
+                        new CleanClip.Options(
+                                crossModalWeight,
+                                inModalWeight,
+                                ImageAugmentation.AUTO_AUGMENT,
+                                TaCleanerSettings.EDA,
+                                false,
+                                TaCleanerSettings.RECIPE),
+                        BarMaterial.FINE_TUNER,
+                        FixedPlugins.bundled()));
+    }
+
     private static Objective taCleaner(TaCleaner.Options options) {
-        return new TaCleanerObjective(options, Optional.of(IN_MODAL), SUB_CAPTIONS);
+        return DefenseRun.objective(
+                new TaCleaner(options, BarMaterial.FINE_TUNER, FixedPlugins.bundled()));
     }
 
     @Test
@@ -49,7 +48,7 @@ class ObjectivesTest {
 
     @Test
     void cleanClipAddsAnInModalLossInOneDirection() {
-        GoldenLoss loss = onAll(new CleanClip.InModalObjective(IN_MODAL, new CleanClipTerms(1, 1)));
+        GoldenLoss loss = onAll(cleanClip(1, 1));
 
         loss.assertIs("clean_clip");
         assertThat(loss.terms()).containsOnlyKeys("clip", "in-modal");
@@ -59,13 +58,13 @@ class ObjectivesTest {
 
     @Test
     void cleanClipWeighsItsTerms() {
-        onAll(new CleanClip.InModalObjective(IN_MODAL, new CleanClipTerms(2, 0.25)))
+        onAll(cleanClip(2, 0.25))
                 .assertTotal(2 * GoldenSetup.loss("clip") + 0.25 * GoldenSetup.loss("in_modal"));
     }
 
     @Test
     void cleanClipWithoutItsInModalLossEmbedsNoSecondView() {
-        Objective objective = new CleanClip.CrossModalObjective(new CleanClipTerms(2, 0));
+        Objective objective = cleanClip(2, 0);
 
         onAll(objective).assertTotal(2 * GoldenSetup.loss("clip"));
         assertThat(objective.views()).extracting(View::name).containsExactly("image", "caption");
@@ -99,13 +98,15 @@ class ObjectivesTest {
                 GoldenSetup.loss("clean_clip")
                         + 0.5 * GoldenSetup.loss("ta.image_to_text.positives_only")
                         + 0.5 * GoldenSetup.loss("ta.text_to_image"));
-        assertThat(loss.gradients()).containsKey("positive").doesNotContainKey("negative");
+        assertThat(loss.gradients())
+                .containsKey("sub-caption.positive")
+                .doesNotContainKey("sub-caption.negative");
     }
 
     @Test
     void taCleanerEmbedsNothingForAnInModalLossWithoutWeight() {
         TaCleaner.Options options = new TaCleanerSettings().weights(1, 0, 1).build();
-        Objective objective = new TaCleanerObjective(options, Optional.empty(), SUB_CAPTIONS);
+        Objective objective = taCleaner(options);
         GoldenLoss loss = onAll(objective);
 
         loss.assertTotal(
@@ -244,12 +245,12 @@ class ObjectivesTest {
         assertThat(ClipObjective.textbook().views())
                 .extracting(View::name)
                 .containsExactlyInAnyOrder("image", "caption");
-        assertThat(new CleanClip.InModalObjective(IN_MODAL, new CleanClipTerms(1, 1)).views())
+        assertThat(cleanClip(1, 1).views())
                 .extracting(View::name)
                 .containsExactly("image", "augmented-image", "caption", "augmented-caption");
         assertThat(taCleaner(new TaCleanerSettings().build()).views())
                 .extracting(View::name)
                 .containsExactly(
-                        "image", "augmented-image", "caption", "augmented-caption", "sub-caption");
+                        "image", "caption", "augmented-image", "augmented-caption", "sub-caption");
     }
 }

@@ -28,7 +28,12 @@ class PictureChangesTest {
         for (int i = 0; i < 20; i++) {
             Seed seed = new Seed(i);
             assertThat(changes.get(0).apply(PICTURE, seed.generator()))
-                    .isEqualTo(augmentation.transform().apply(PICTURE, seed.generator()));
+                    .isEqualTo(
+                            augmentation
+                                    .view()
+                                    .transform()
+                                    .orElseThrow()
+                                    .apply(PICTURE, seed.generator()));
         }
     }
 

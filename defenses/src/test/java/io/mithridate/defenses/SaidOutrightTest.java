@@ -25,15 +25,15 @@ class SaidOutrightTest {
                 "a red dog above a blue cat | a dog above a cat | false"
             })
     void wordsInARowAreTrueOfThePicture(String caption, String positive, boolean expected) {
-        assertThat(new SaidOutright().of(List.of(caption), List.of(positive)))
+        assertThat(SubCaptionPicker.saidOutright(List.of(caption), List.of(positive)))
                 .isEqualTo(new boolean[][] {{expected}});
     }
 
     @Test
     void rowsAreCaptionsAndColumnsPositives() {
         assertThat(
-                        new SaidOutright()
-                                .of(List.of("a dog", "a dog and a cat"), List.of("a dog", "a cat")))
+                        SubCaptionPicker.saidOutright(
+                                List.of("a dog", "a dog and a cat"), List.of("a dog", "a cat")))
                 .isEqualTo(new boolean[][] {{true, false}, {true, true}});
     }
 }

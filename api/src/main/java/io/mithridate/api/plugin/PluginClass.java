@@ -15,8 +15,9 @@ import java.util.stream.Stream;
  * @param fidelity how close it is to what its papers define
  * @param references its papers
  * @param type the class
- * @param options the record of its options: the class itself if it is a record, else the nested
- *     record that its constructor takes; a record without components if it takes none
+ * @param options the record of its options: the class itself if it is a record without an injected
+ *     constructor, else the nested record that the constructor takes; a record without components
+ *     if it takes none
  */
 public record PluginClass(
         String name,
@@ -79,11 +80,12 @@ public record PluginClass(
     }
 
     private static Class<? extends Record> options(Class<?> type) {
-        if (type.isRecord()) {
+        List<Constructor<?>> injected = injected(type);
+        if (type.isRecord() && injected.isEmpty()) {
             return type.asSubclass(Record.class);
         }
         List<Class<?>> nested =
-                Stream.of(constructor(type).getParameterTypes())
+                Stream.of(only(type, injected).getParameterTypes())
                         .filter(Class::isRecord)
                         .filter(parameter -> parameter.getEnclosingClass() == type)
                         .toList();
@@ -93,17 +95,19 @@ public record PluginClass(
         return nested.isEmpty() ? None.class : nested.get(0).asSubclass(Record.class);
     }
 
-    private static Constructor<?> constructor(Class<?> type) {
-        List<Constructor<?>> injected =
-                Stream.of(type.getDeclaredConstructors())
-                        .filter(each -> each.isAnnotationPresent(Inject.class))
-                        .<Constructor<?>>map(each -> each)
-                        .toList();
+    private static List<Constructor<?>> injected(Class<?> type) {
+        return Stream.of(type.getDeclaredConstructors())
+                .filter(each -> each.isAnnotationPresent(Inject.class))
+                .<Constructor<?>>map(each -> each)
+                .toList();
+    }
+
+    private static Constructor<?> only(Class<?> type, List<Constructor<?>> injected) {
         if (injected.size() != 1) {
             throw wrong(
                     type,
                     ("has %s constructor annotated with @jakarta.inject.Inject; a plugin is a"
-                                    + " record, or a class with exactly one such constructor")
+                                    + " record of its options, or has exactly one such constructor")
                             .formatted(injected.isEmpty() ? "no" : "more than one"));
         }
         return injected.get(0);

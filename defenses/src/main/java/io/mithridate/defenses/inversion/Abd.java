@@ -15,11 +15,9 @@ import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.text.TextAugmenter;
-import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.defenses.FirstPositive;
 import io.mithridate.defenses.TextAccess;
-import io.mithridate.tensorflow.training.Batch;
 import io.mithridate.tensorflow.training.FineTuner;
 import io.mithridate.tensorflow.training.InputOptimizer;
 import io.mithridate.tensorflow.training.InputRecipe;
@@ -31,7 +29,6 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.tensorflow.op.Ops;
 
 /**
  * Fine-tunes on clean pairs whose pictures carry a patch that acts like a trigger, and whose
@@ -47,28 +44,12 @@ import org.tensorflow.op.Ops;
                         + " suspect",
         fidelity = Fidelity.RECONSTRUCTION,
         papers = "Kuang et al., 2024. Adversarial Backdoor Defense in CLIP. arXiv:2409.15968")
-public final class Abd implements Purifier {
+public record Abd(Options options, InputOptimizer optimizer, FineTuner fineTuner, Plugins plugins)
+        implements Purifier {
 
-    private final Options options;
-    private final InputOptimizer optimizer;
-    private final FineTuner fineTuner;
-    private final Plugins plugins;
-
-    /**
-     * Made by injection.
-     *
-     * @param options how the patch is made, and how it trains
-     * @param optimizer optimises the patch
-     * @param fineTuner trains
-     * @param plugins builds the augmenter
-     */
+    /** Made by injection. */
     @Inject
-    public Abd(Options options, InputOptimizer optimizer, FineTuner fineTuner, Plugins plugins) {
-        this.options = options;
-        this.optimizer = optimizer;
-        this.fineTuner = fineTuner;
-        this.plugins = plugins;
-    }
+    public Abd {}
 
     @Override
     public Set<Access> requires() {
@@ -109,33 +90,25 @@ public final class Abd implements Purifier {
         return fineTuner.fineTune(
                 suspect,
                 pairs,
-                PatchedObjective.of(
-                        patch, context.augmenter(FirstPositive.TEXTS, options.textAugmenter())),
+                objective(patch, FirstPositive.of(context, options.textAugmenter())),
                 options.recipe(),
                 context.training());
     }
 
-    /** CLIP's loss of pictures with the patch and augmented captions. */
-    private record PatchedObjective(View.Images pictures, View.Captions captions)
-            implements Objective {
-
-        static PatchedObjective of(Image patch, FittedAugmenter augmenter) {
-            return new PatchedObjective(
-                    View.imagesAtModelSize("patched", new PastedPatch(patch)),
-                    View.captions("augmented-caption", new FirstPositive(augmenter)));
-        }
-
-        @Override
-        public List<View> views() {
-            return List.of(pictures, captions);
-        }
-
-        @Override
-        public Loss loss(Ops tf, Batch batch) {
-            return Loss.of(
-                    "clip",
-                    Losses.clip(tf, batch.of(pictures), batch.of(captions), batch.logitScale()));
-        }
+    /** CLIP's loss of pictures with the patch, at any place, and augmented captions. */
+    private static Objective objective(Image patch, FirstPositive texts) {
+        View.Images pictures = View.imagesAtModelSize("patched", new PastedPatch(patch));
+        View.Captions captions = View.captions("augmented-caption", texts);
+        return Objective.of(
+                List.of(pictures, captions),
+                (tf, batch) ->
+                        Loss.of(
+                                "clip",
+                                Losses.clip(
+                                        tf,
+                                        batch.of(pictures),
+                                        batch.of(captions),
+                                        batch.logitScale())));
     }
 
     /** The options of {@link Abd}. */

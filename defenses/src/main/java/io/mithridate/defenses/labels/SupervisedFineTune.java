@@ -2,20 +2,28 @@ package io.mithridate.defenses.labels;
 
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.DefenseContext;
-import io.mithridate.api.defense.Purifier;
-import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.training.Recipe;
-import io.mithridate.defenses.Papers;
+import io.mithridate.defenses.CleanClip;
+import io.mithridate.tensorflow.clip.TorchDefaults;
+import io.mithridate.tensorflow.graph.Initializer;
+import io.mithridate.tensorflow.graph.Role;
+import io.mithridate.tensorflow.training.FineTuneDefense;
 import io.mithridate.tensorflow.training.FineTuner;
+import io.mithridate.tensorflow.training.Loss;
+import io.mithridate.tensorflow.training.Losses;
+import io.mithridate.tensorflow.training.Objective;
 import io.mithridate.tensorflow.training.View;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
+import org.tensorflow.Operand;
+import org.tensorflow.op.linalg.MatMul;
+import org.tensorflow.types.TFloat32;
 
 /**
  * Trains the image tower on labelled pictures, under a linear head that is new.
@@ -34,22 +42,16 @@ import java.util.Set;
         name = "supervised-fine-tune",
         summary = "trains the image tower on labelled pictures, under a new linear head",
         fidelity = Fidelity.PAPER,
-        papers = Papers.CLEAN_CLIP)
-public final class SupervisedFineTune implements Purifier {
+        papers = CleanClip.PAPER)
+public record SupervisedFineTune(Options options, FineTuner fineTuner) implements FineTuneDefense {
 
-    private final Options options;
-    private final FineTuner fineTuner;
-
-    /**
-     * Made by injection.
-     *
-     * @param options how long and how fast it trains
-     * @param fineTuner trains
-     */
+    /** Made by injection. */
     @Inject
-    public SupervisedFineTune(Options options, FineTuner fineTuner) {
-        this.options = options;
-        this.fineTuner = fineTuner;
+    public SupervisedFineTune {}
+
+    @Override
+    public Recipe recipe() {
+        return options.recipe();
     }
 
     @Override
@@ -66,23 +68,44 @@ public final class SupervisedFineTune implements Purifier {
     }
 
     @Override
-    public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
-        LabelledPairs pictures = new LabelledPairs(context.labelledImages());
-        return fineTuner.fineTune(
-                suspect,
-                pictures,
-                new HeadObjective(
-                        View.images(),
-                        View.numbers("label", pictures.labels()),
-                        pictures.classes()),
-                options.recipe(),
-                context.training());
+    public LabelledPairs pairs(DefenseContext context) {
+        return new LabelledPairs(context.labelledImages());
+    }
+
+    @Override
+    public Objective objective(DefenseContext context) {
+        LabelledPairs pictures = pairs(context);
+        return objective(View.numbers("label", pictures.labels()), pictures.classes());
     }
 
     /**
-     * How long and how fast it trains.
+     * The cross-entropy of a linear head on the image tower's embeddings, which are not brought to
+     * unit length.
      *
-     * @param recipe the recipe
+     * @param classes how many classes the head tells apart
      */
+    static Objective objective(View.Numbers labels, int classes) {
+        View.Images images = View.images();
+        return Objective.of(
+                List.of(images, labels),
+                (tf, batch) -> {
+                    Operand<TFloat32> features = batch.imageFeatures(images);
+                    long width = features.shape().get(1);
+                    Initializer uniform = TorchDefaults.uniform(width);
+                    Operand<TFloat32> weight =
+                            batch.variable("head.weight", Role.WEIGHT, uniform, classes, width);
+                    Operand<TFloat32> bias =
+                            batch.variable("head.bias", Role.BIAS, uniform, classes);
+                    Operand<TFloat32> logits =
+                            tf.nn.biasAdd(
+                                    tf.linalg.matMul(features, weight, MatMul.transposeB(true)),
+                                    bias);
+                    return Loss.of(
+                            "classification",
+                            Losses.classification(tf, logits, batch.numbers(labels)));
+                });
+    }
+
+    /** How long and how fast it trains. */
     public record Options(@Inlined Recipe recipe) {}
 }

@@ -11,6 +11,9 @@ import org.slf4j.LoggerFactory;
  */
 final class DistanceLog implements TrainingListener {
 
+    static final String OF_IMAGES = "image-distance";
+    static final String OF_TEXTS = "text-distance";
+
     private static final Logger log = LoggerFactory.getLogger(DistanceLog.class);
 
     /**
@@ -39,8 +42,8 @@ final class DistanceLog implements TrainingListener {
 
     @Override
     public void onStep(Step step) {
-        image = step.terms().getOrDefault(PerturbationObjective.IMAGE_DISTANCE, 0.0);
-        text = step.terms().getOrDefault(PerturbationObjective.TEXT_DISTANCE, 0.0);
+        image = step.terms().getOrDefault(OF_IMAGES, 0.0);
+        text = step.terms().getOrDefault(OF_TEXTS, 0.0);
         // Batch norm alone keeps a model from its frozen copy, so pictures may begin apart.
         firstImage = Double.isNaN(firstImage) ? image : firstImage;
         firstText = Double.isNaN(firstText) ? text : firstText;

@@ -1,36 +1,32 @@
 package io.mithridate.defenses.perturbation;
 
-import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.PictureChange;
-import io.mithridate.api.defense.Purifier;
-import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
-import io.mithridate.api.plugin.OptionComplaint;
-import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.plugin.Strength;
 import io.mithridate.api.training.Recipe;
-import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
+import io.mithridate.tensorflow.training.FineTuneDefense;
 import io.mithridate.tensorflow.training.FineTuner;
+import io.mithridate.tensorflow.training.Loss;
+import io.mithridate.tensorflow.training.Losses;
+import io.mithridate.tensorflow.training.Objective;
+import io.mithridate.tensorflow.training.Regime;
 import io.mithridate.tensorflow.training.View;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
 
 /**
  * Fine-tunes on clean pairs with CLIP's loss, and drives embeddings away from those of the
  * suspicious model until their mean distance reaches a threshold: what the model knew of a trigger
- * is not recovered from pairs without it.
- *
- * <p>PAR, "Perturb and Recover", <a href="https://arxiv.org/abs/2412.00727">Singh et al., 2024</a>,
- * built after the released code. Pictures are noisy and partly erased; the frozen copy of the
- * suspect sees the same pictures. {@link PerturbationObjective} has the loss, {@link
- * ParLearningRates} the schedule.
+ * is not recovered from pairs without it. PAR, "Perturb and Recover", <a
+ * href="https://arxiv.org/abs/2412.00727">Singh et al., 2024</a>, after the released code.
  */
 @About(
         name = "par",
@@ -39,82 +35,85 @@ import java.util.Set;
         papers =
                 "Singh et al., 2024. Perturb and Recover: Fine-tuning for Effective Backdoor"
                         + " Removal from CLIP. arXiv:2412.00727")
-public final class Par implements Purifier {
+public record Par(Options options, FineTuner fineTuner) implements FineTuneDefense {
 
-    private final Options options;
-    private final FineTuner fineTuner;
-
-    /**
-     * Made by injection.
-     *
-     * @param options threshold, noise and recipe
-     * @param fineTuner trains
-     */
+    /** Made by injection. */
     @Inject
-    public Par(Options options, FineTuner fineTuner) {
-        this.options = options;
-        this.fineTuner = fineTuner;
+    public Par {}
+
+    @Override
+    public Recipe recipe() {
+        return options.recipe().at(options.rates().startLearningRate());
     }
 
     @Override
-    public Set<Access> requires() {
-        return Set.of(Access.CLEAN_PAIRS);
-    }
-
-    @Override
-    public List<OptionComplaint> complaints(Setting setting) {
-        return recipe().complaints(setting.pairs().defender());
-    }
-
-    private Recipe recipe() {
-        return options.recipe().at(options.startLearningRate());
+    public Regime regime() {
+        return new ParSchedule.OverEpochs(
+                options.rates(), options.recipe().epochs(), options.compat());
     }
 
     @Override
     public List<PictureChange> pictureChanges() {
-        return List.of(options.pictures());
+        return List.of(pictures());
+    }
+
+    private NoisyPictures.Change pictures() {
+        return new NoisyPictures.Change(options.pictures(), options.compat());
     }
 
     @Override
-    public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
-        TrainingContext training = context.training();
-        return fineTuner.fineTune(
-                suspect,
-                context.cleanPairs(),
-                new PerturbationObjective(
-                        View.imagesAtModelSize("noisy-image", options.pictures()),
-                        options.weight(),
-                        options.lossThreshold(),
-                        options.compat()),
-                recipe(),
-                new ParRegime(options.learningRates(), options.recipe().epochs(), options.compat()),
-                new TrainingContext(
-                        training.name(),
-                        training.folder(),
-                        training.seed(),
-                        TrainingListener.all(
-                                List.of(
-                                        new DistanceLog(options.lossThreshold()),
-                                        training.listener())),
-                        training.checkpointing()));
+    public TrainingListener listener() {
+        return new DistanceLog(options.lossThreshold());
     }
 
     /**
-     * The options of {@link Par}. Noise, erasing, threshold and the form of the schedule are those
-     * of the released code; the rates are ours, for a small model.
+     * CLIP's loss less the distances to the frozen suspect, which sees the same noisy pictures and
+     * captions.
      *
-     * @param lossThreshold τ
-     * @param weight w
-     * @param startLearningRate the first rate
-     * @param learningRate the rate in the middle, where the line ends and the cosine begins
-     * @param endLearningRate the rate that the cosine ends at
-     * @param warmUpShare the share of the steps that the line takes
-     * @param noiseStd standard deviation of the noise
-     * @param noiseProbability how often a picture is noisy
-     * @param eraseProbability how often a square is erased
-     * @param compat whether the released code's quirks are repeated
-     * @param recipe the rest of the training
+     * <pre>
+     * L = L_CLIP − w/2 · [ h(d_image) + h(d_text) ]
+     * d = 1/B Σᵢ ‖fᵢ − gᵢ‖²,   h(d) = d if d ≤ τ, else 0
+     * </pre>
+     *
+     * <p>f are embeddings of the model that is trained, g the suspect's. At the first step f = g,
+     * so that d and its gradient are 0 and CLIP's loss moves first. Above τ a distance has no
+     * gradient.
      */
+    @Override
+    public Objective objective(DefenseContext context) {
+        View.Images images = View.imagesAtModelSize("noisy-image", pictures());
+        View.Captions captions = View.captions();
+        return Objective.of(
+                List.of(images, captions),
+                (tf, batch) -> {
+                    Operand<TFloat32> image = batch.of(images);
+                    Operand<TFloat32> text = batch.of(captions);
+                    Operand<TFloat32> clip =
+                            Losses.clip(
+                                    tf,
+                                    image,
+                                    text,
+                                    options.compat()
+                                            ? batch.frozenLogitScale()
+                                            : batch.logitScale());
+                    Operand<TFloat32> ofImage =
+                            Losses.squaredDistance(tf, image, batch.frozen(images));
+                    Operand<TFloat32> ofText =
+                            Losses.squaredDistance(tf, text, batch.frozen(captions));
+                    Operand<TFloat32> perturbation =
+                            tf.math.add(
+                                    Losses.cutAt(tf, ofImage, options.lossThreshold()),
+                                    Losses.cutAt(tf, ofText, options.lossThreshold()));
+                    Operand<TFloat32> halfWeight = tf.constant((float) (options.weight() / 2));
+                    return new Loss(
+                                    tf.math.sub(clip, tf.math.mul(perturbation, halfWeight)),
+                                    Map.of("clip", clip))
+                            .with(DistanceLog.OF_IMAGES, ofImage)
+                            .with(DistanceLog.OF_TEXTS, ofText);
+                });
+    }
+
+    /** Threshold τ, weight w, and how it trains; noise and threshold are the released code's. */
     public record Options(
             @Option(
                             value =
@@ -127,50 +126,8 @@ public final class Par implements Purifier {
                     @Strength
                     double lossThreshold,
             @Option(value = "Weight of the distances.", defaultValue = "1", min = 0) double weight,
-            @Option(
-                            value =
-                                    "First learning rate, from which it falls in a line; the other"
-                                            + " two follow it unless they are given.",
-                            defaultValue = "1e-3",
-                            min = 0,
-                            minExcluded = true,
-                            max = 10)
-                    @Strength
-                    double startLearningRate,
-            @Option(
-                            value =
-                                    "Learning rate at the end of the line and the beginning of the"
-                                            + " cosine; left out, 0.1 of the first.",
-                            min = 0,
-                            minExcluded = true,
-                            max = 10)
-                    Optional<Double> learningRate,
-            @Option(
-                            value =
-                                    "Learning rate that the cosine falls to; left out, 3e-5 of the"
-                                            + " first.",
-                            min = 0,
-                            max = 10)
-                    Optional<Double> endLearningRate,
-            @Option(
-                            value = "Share of the steps that the line takes.",
-                            defaultValue = "0.5",
-                            min = 0,
-                            max = 1)
-                    double warmUpShare,
-            @Option(
-                            value = "Standard deviation of the noise; pixels go from 0 to 1.",
-                            defaultValue = "0.2",
-                            min = 0)
-                    double noiseStd,
-            @Option(value = "How often a picture is noisy.", defaultValue = "0.5", min = 0, max = 1)
-                    double noiseProbability,
-            @Option(
-                            value = "How often a square of a picture is erased.",
-                            defaultValue = "0.5",
-                            min = 0,
-                            max = 1)
-                    double eraseProbability,
+            @Inlined ParSchedule rates,
+            @Inlined NoisyPictures pictures,
             @Option(
                             value =
                                     "As the released code: noise only brightens, the logit scale"
@@ -179,24 +136,5 @@ public final class Par implements Purifier {
                                         + " rates has a step too many for each epoch.",
                             defaultValue = "false")
                     boolean compat,
-            @Inlined ParRecipe recipe) {
-
-        private static final double MIDDLE_OF_START = 0.1;
-        private static final double END_OF_START = 3e-5;
-
-        /** The three rates and the share of the line. */
-        ParLearningRates.Shape learningRates() {
-            return new ParLearningRates.Shape(
-                    startLearningRate,
-                    learningRate.orElse(MIDDLE_OF_START * startLearningRate),
-                    endLearningRate.orElse(END_OF_START * startLearningRate),
-                    warmUpShare);
-        }
-
-        /** What happens to pictures. */
-        NoisyPictures pictures() {
-            return new NoisyPictures(
-                    new PixelNoise(noiseStd, compat), noiseProbability, eraseProbability);
-        }
-    }
+            @Inlined ParRecipe recipe) {}
 }

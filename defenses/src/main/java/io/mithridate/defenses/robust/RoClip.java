@@ -40,25 +40,12 @@ import java.util.stream.IntStream;
         papers =
                 "Yang et al., 2023. Robust Contrastive Language-Image Pretraining against Data"
                         + " Poisoning and Backdoor Attacks. arXiv:2303.06854")
-public final class RoClip implements RobustTraining {
+public record RoClip(Options options, FineTuner fineTuner, Plugins plugins)
+        implements RobustTraining {
 
-    private final Options options;
-    private final FineTuner fineTuner;
-    private final Plugins plugins;
-
-    /**
-     * Made by injection.
-     *
-     * @param options pool and augmentation
-     * @param fineTuner trains
-     * @param plugins knows the text augmenter that the options name
-     */
+    /** Made by injection. */
     @Inject
-    public RoClip(Options options, FineTuner fineTuner, Plugins plugins) {
-        this.options = options;
-        this.fineTuner = fineTuner;
-        this.plugins = plugins;
-    }
+    public RoClip {}
 
     @Override
     public Set<Access> requires() {
@@ -69,9 +56,7 @@ public final class RoClip implements RobustTraining {
     public Checkpoint train(Checkpoint base, PairSet pairs, Recipe recipe, DefenseContext context) {
         requireEpochWithThePool(recipe);
         Seed seed = context.training().seed();
-        FirstPositive texts =
-                new FirstPositive(
-                        context.augmenter(FirstPositive.TEXTS, options.textAugmenter(), pairs));
+        FirstPositive texts = FirstPositive.of(context, options.textAugmenter(), pairs);
         return fineTuner.fineTune(
                 base,
                 pairs,

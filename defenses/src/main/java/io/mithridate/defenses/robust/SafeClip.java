@@ -47,25 +47,12 @@ import java.util.stream.IntStream;
         papers =
                 "Yang et al., 2023. Better Safe than Sorry: Pre-training CLIP against Targeted Data"
                         + " Poisoning and Backdoor Attacks. arXiv:2310.05862")
-public final class SafeClip implements RobustTraining {
+public record SafeClip(Options options, FineTuner fineTuner, Plugins plugins)
+        implements RobustTraining {
 
-    private final Options options;
-    private final FineTuner fineTuner;
-    private final Plugins plugins;
-
-    /**
-     * Made by injection.
-     *
-     * @param options epochs, safety and augmentation
-     * @param fineTuner trains
-     * @param plugins knows the text augmenter that the options name
-     */
+    /** Made by injection. */
     @Inject
-    public SafeClip(Options options, FineTuner fineTuner, Plugins plugins) {
-        this.options = options;
-        this.fineTuner = fineTuner;
-        this.plugins = plugins;
-    }
+    public SafeClip {}
 
     @Override
     public Set<Access> requires() {
@@ -76,9 +63,7 @@ public final class SafeClip implements RobustTraining {
     public Checkpoint train(Checkpoint base, PairSet pairs, Recipe recipe, DefenseContext context) {
         requireLaterEpochs(recipe);
         View.Images images = options.imageAugmentation().images("image-view");
-        FirstPositive texts =
-                new FirstPositive(
-                        context.augmenter(FirstPositive.TEXTS, options.textAugmenter(), pairs));
+        FirstPositive texts = FirstPositive.of(context, options.textAugmenter(), pairs);
         Seed seed = context.training().seed();
         View.Captions captions = texts.view("caption-view", options.compat(), seed);
         return fineTuner.fineTune(

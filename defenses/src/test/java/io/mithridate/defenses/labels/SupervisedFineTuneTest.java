@@ -20,8 +20,9 @@ import io.mithridate.defenses.FixedPlugins;
 import io.mithridate.defenses.LabelledBars;
 import io.mithridate.defenses.PlantedTrigger;
 import io.mithridate.defenses.Purification;
-import io.mithridate.defenses.VectorBatch;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
+import io.mithridate.tensorflow.training.LossTrial;
+import io.mithridate.tensorflow.training.Objective;
 import io.mithridate.tensorflow.training.View;
 import io.mithridate.testkit.DefenseContract;
 import io.mithridate.testkit.DefenseMaterial;
@@ -86,23 +87,22 @@ class SupervisedFineTuneTest implements DefenseContract {
      */
     @Test
     void theLossIsTheHeadsCrossEntropyOnFeaturesOfAnyLength() {
-        HeadObjective objective =
-                new HeadObjective(
-                        View.images(),
-                        View.numbers("label", new Embeddings(0, 1, new float[0])),
-                        3);
+        Objective objective =
+                SupervisedFineTune.objective(
+                        View.numbers("label", new Embeddings(0, 1, new float[0])), 3);
 
-        Map<String, Double> loss =
-                VectorBatch.loss(
-                        objective,
-                        1,
-                        Map.of(
-                                "image", new float[][] {{1, 2}, {0, -1}},
-                                "label", new float[][] {{2}, {0}},
-                                "head.weight", new float[][] {{1, 0}, {0, 1}, {1, 1}},
-                                "head.bias", new float[][] {{0, 0.5f, 0}}));
+        LossTrial.Found loss =
+                new LossTrial()
+                        .logitScale(1)
+                        .given(
+                                Map.of(
+                                        "image", new float[][] {{1, 2}, {0, -1}},
+                                        "label", new float[][] {{2}, {0}},
+                                        "head.weight", new float[][] {{1, 0}, {0, 1}, {1, 1}},
+                                        "head.bias", new float[][] {{0, 0.5f, 0}}))
+                        .of(objective);
 
-        assertThat(loss.get("total")).isCloseTo(0.617614, within(1e-6));
+        assertThat(loss.total()).isCloseTo(0.617614, within(1e-6));
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.model.Embeddings;
-import io.mithridate.defenses.VectorBatch;
+import io.mithridate.tensorflow.training.LossTrial;
 import io.mithridate.tensorflow.training.View;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,36 +18,44 @@ class RepelObjectiveTest {
             View.numbers("triggered", new Embeddings(4, 1, new float[4]));
 
     /** Two clean rows whose cosines are 1 and 0, and two triggered ones of cosine .8 and .4. */
-    private static Map<String, Double> loss(boolean compat, float[][] flags) {
-        return VectorBatch.loss(
-                new RepelObjective(FLAG, 2, compat),
-                10,
-                Map.of(
-                        "image", new float[][] {{1, 0}, {.8f, .6f}, {0, 1}, {.4f, .9165151f}},
-                        "caption", new float[][] {{1, 0}, {1, 0}, {0, 1}, {1, 0}},
-                        "triggered", flags));
+    private static LossTrial.Found loss(boolean compat, float[][] flags) {
+        return new LossTrial()
+                .logitScale(10)
+                .given(
+                        Map.of(
+                                "image",
+                                        new float[][] {
+                                            {1, 0}, {.8f, .6f}, {0, 1}, {.4f, .9165151f}
+                                        },
+                                "caption", new float[][] {{1, 0}, {1, 0}, {0, 1}, {1, 0}},
+                                "triggered", flags))
+                .of(new RepelObjective(FLAG, 2, compat));
     }
 
     @ParameterizedTest(name = "compat: {0}")
     @CsvSource({"false, 2.6", "true, 0.2"})
     void triggeredRowsAreDrivenAwayOrDrawnNear(boolean compat, double repulsion) {
-        Map<String, Double> loss = loss(compat, new float[][] {{0}, {1}, {0}, {1}});
+        LossTrial.Found loss = loss(compat, new float[][] {{0}, {1}, {0}, {1}});
 
         assertTerm(loss, "repulsion", repulsion);
         // The clean rows alone: ln(1 + e^-10) in both directions.
         assertTerm(loss, "clip", Math.log1p(Math.exp(-10)));
-        assertTerm(loss, "total", Math.log1p(Math.exp(-10)) + 2 * repulsion);
+        assertTotal(loss, Math.log1p(Math.exp(-10)) + 2 * repulsion);
     }
 
     @Test
     void withoutTriggeredRowsItIsClipsLoss() {
-        Map<String, Double> loss = loss(false, new float[][] {{0}, {0}, {0}, {0}});
+        LossTrial.Found loss = loss(false, new float[][] {{0}, {0}, {0}, {0}});
 
         assertTerm(loss, "repulsion", 0);
-        assertThat(loss.getOrDefault("clip", 0.0)).isGreaterThan(0.5);
+        assertThat(loss.term("clip")).isGreaterThan(0.5);
     }
 
-    private static void assertTerm(Map<String, Double> loss, String name, double expected) {
-        assertThat(loss.getOrDefault(name, Double.NaN)).as(name).isCloseTo(expected, within(2e-6));
+    private static void assertTotal(LossTrial.Found loss, double expected) {
+        assertThat(loss.total()).isCloseTo(expected, within(2e-6));
+    }
+
+    private static void assertTerm(LossTrial.Found loss, String name, double expected) {
+        assertThat(loss.term(name)).as(name).isCloseTo(expected, within(2e-6));
     }
 }

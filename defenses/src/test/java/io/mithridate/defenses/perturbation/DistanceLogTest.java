@@ -42,11 +42,7 @@ class DistanceLogTest {
                                 16,
                                 1e-3,
                                 0.5,
-                                Map.of(
-                                        PerturbationObjective.IMAGE_DISTANCE,
-                                        0.01,
-                                        PerturbationObjective.TEXT_DISTANCE,
-                                        0.01)));
+                                Map.of(DistanceLog.OF_IMAGES, 0.01, DistanceLog.OF_TEXTS, 0.01)));
             }
             log.onEnd(new TrainingListener.End(4, 1, 0, 0));
         } finally {

@@ -31,7 +31,7 @@ class NoisyPicturesTest {
     void noiseIsNormalAndGoesBothWays() {
         Image image = grey(100, 128);
 
-        int[] noisy = levels(new PixelNoise(0.2, false).apply(image, new Seed(1).generator()));
+        int[] noisy = levels(NoisyPictures.noisy(image, 0.2, false, new Seed(1).generator()));
 
         double mean = Arrays.stream(noisy).average().orElseThrow();
         double square =
@@ -45,7 +45,7 @@ class NoisyPicturesTest {
     @Test
     void compatOnlyBrightens() {
         int[] noisy =
-                levels(new PixelNoise(0.2, true).apply(grey(100, 100), new Seed(1).generator()));
+                levels(NoisyPictures.noisy(grey(100, 100), 0.2, true, new Seed(1).generator()));
 
         assertThat(Arrays.stream(noisy).min().orElseThrow()).isEqualTo(100);
         assertThat(Arrays.stream(noisy).filter(level -> level == 100).count())
@@ -55,7 +55,7 @@ class NoisyPicturesTest {
 
     @Test
     void levelsStayWithinAByte() {
-        assertThat(levels(new PixelNoise(9, false).apply(grey(20, 128), new Seed(1).generator())))
+        assertThat(levels(NoisyPictures.noisy(grey(20, 128), 9, false, new Seed(1).generator())))
                 .contains(0, 255);
     }
 
@@ -84,7 +84,7 @@ class NoisyPicturesTest {
 
     /** The pixels that lost their white; each has the mean colour. */
     private static int[] erased(int side, int seed) {
-        Image image = new ErasedSquare().apply(grey(side, 255), new Seed(seed).generator());
+        Image image = NoisyPictures.erased(grey(side, 255), new Seed(seed).generator());
         int[] changed =
                 IntStream.range(0, side * side)
                         .filter(pixel -> image.rgb()[pixel * Image.CHANNELS] != (byte) 255)
@@ -98,8 +98,8 @@ class NoisyPicturesTest {
     @Test
     void eachHappensAsOftenAsAsked() {
         Image image = grey(48, 128);
-        NoisyPictures never = new NoisyPictures(new PixelNoise(0.2, false), 0, 0);
-        NoisyPictures half = new NoisyPictures(new PixelNoise(0, false), 0, 0.5);
+        NoisyPictures.Change never = new NoisyPictures.Change(new NoisyPictures(0.2, 0, 0), false);
+        NoisyPictures.Change half = new NoisyPictures.Change(new NoisyPictures(0, 0, 0.5), false);
 
         assertThat(never.apply(image, new Seed(1).generator())).isSameAs(image);
         assertThat(

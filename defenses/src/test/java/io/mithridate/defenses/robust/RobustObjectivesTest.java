@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.training.Recipe;
-import io.mithridate.defenses.GivenBatch;
-import io.mithridate.defenses.VectorBatch;
 import io.mithridate.tensorflow.training.LearningRates;
+import io.mithridate.tensorflow.training.Loss;
+import io.mithridate.tensorflow.training.LossTrial;
+import io.mithridate.tensorflow.training.Objective;
 import io.mithridate.tensorflow.training.View;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,12 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tensorflow.Graph;
-import org.tensorflow.Operand;
-import org.tensorflow.Session;
-import org.tensorflow.ndarray.StdArrays;
-import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
 
 /** The losses, pools and rates of robust training, by numbers that were worked out by hand. */
 class RobustObjectivesTest {
@@ -34,26 +29,32 @@ class RobustObjectivesTest {
         return new NeighbourPool(name, new Embeddings(values.length / 2, 2, values));
     }
 
-    private static Map<String, Double> roClip(float pooled) {
-        return VectorBatch.loss(
-                new RoClipObjective(
-                        View.images(), View.captions(), pool("pool", .8f, .6f, 0, 1, -1, 0), 2, 4),
-                10,
-                Map.of(
-                        "image",
-                        ONE,
-                        "caption",
-                        OTHER,
-                        RoClipObjective.POOLED,
-                        new float[][] {{pooled}}));
+    private static LossTrial.Found roClip(float pooled) {
+        return new LossTrial()
+                .logitScale(10)
+                .given(
+                        Map.of(
+                                "image",
+                                ONE,
+                                "caption",
+                                OTHER,
+                                RoClipObjective.POOLED,
+                                new float[][] {{pooled}}))
+                .of(
+                        new RoClipObjective(
+                                View.images(),
+                                View.captions(),
+                                pool("pool", .8f, .6f, 0, 1, -1, 0),
+                                2,
+                                4));
     }
 
     /** Both pictures have the first row for their nearest. */
     @Test
     void inPoolEpochsPicturesAreHeldAgainstTheNearestOfThePool() {
-        assertThat(roClip(1).get("total")).isCloseTo(.838524, within(1e-6));
-        assertThat(roClip(1).get("clip")).isZero();
-        assertThat(roClip(0).get("clip-to-pool")).isZero();
+        assertThat(roClip(1).total()).isCloseTo(.838524, within(1e-6));
+        assertThat(roClip(1).term("clip")).isZero();
+        assertThat(roClip(0).term("clip-to-pool")).isZero();
     }
 
     /** Rows: logits 8, 0 and 9.6, 8; columns: 8, 9.6 and 0, 8. */
@@ -62,7 +63,7 @@ class RobustObjectivesTest {
         double rows = (Math.log1p(Math.exp(-8)) + Math.log1p(Math.exp(1.6))) / 2;
         double columns = (Math.log1p(Math.exp(1.6)) + Math.log1p(Math.exp(-8))) / 2;
 
-        assertThat(roClip(0).get("total")).isCloseTo((rows + columns) / 2, within(1e-6));
+        assertThat(roClip(0).total()).isCloseTo((rows + columns) / 2, within(1e-6));
     }
 
     @ParameterizedTest
@@ -78,29 +79,31 @@ class RobustObjectivesTest {
                 .isEqualTo(pooled);
     }
 
-    private static Map<String, Double> safeClip(
+    private static LossTrial.Found safeClip(
             float inModal, float crossModal, Optional<SafeClipObjective.Pools> pools) {
-        return VectorBatch.loss(
-                new SafeClipObjective(
-                        View.images(),
-                        View.images("other", (image, random) -> image),
-                        View.captions(),
-                        View.captions("other-caption", (caption, random) -> caption),
-                        pools),
-                10,
-                Map.of(
-                        "image",
-                        ONE,
-                        "other",
-                        OTHER,
-                        "caption",
-                        ONE,
-                        "other-caption",
-                        OTHER,
-                        SafeClipPolicy.IN_MODAL,
-                        new float[][] {{inModal}},
-                        SafeClipPolicy.CROSS_MODAL,
-                        new float[][] {{crossModal}}));
+        return new LossTrial()
+                .logitScale(10)
+                .given(
+                        Map.of(
+                                "image",
+                                ONE,
+                                "other",
+                                OTHER,
+                                "caption",
+                                ONE,
+                                "other-caption",
+                                OTHER,
+                                SafeClipPolicy.IN_MODAL,
+                                new float[][] {{inModal}},
+                                SafeClipPolicy.CROSS_MODAL,
+                                new float[][] {{crossModal}}))
+                .of(
+                        new SafeClipObjective(
+                                View.images(),
+                                View.images("other", (image, random) -> image),
+                                View.captions(),
+                                View.captions("other-caption", (caption, random) -> caption),
+                                pools));
     }
 
     @Test
@@ -110,9 +113,8 @@ class RobustObjectivesTest {
                         pool("images", .96f, .28f, 0, 1, -1, 0),
                         pool("captions", .96f, .28f, 0, 1, -1, 0));
 
-        assertThat(safeClip(1, 0, Optional.empty()).get("total")).isCloseTo(.892118, within(1e-6));
-        assertThat(safeClip(1, 0, Optional.of(pools)).get("total"))
-                .isCloseTo(.693147, within(1e-6));
+        assertThat(safeClip(1, 0, Optional.empty()).total()).isCloseTo(.892118, within(1e-6));
+        assertThat(safeClip(1, 0, Optional.of(pools)).total()).isCloseTo(.693147, within(1e-6));
     }
 
     /**
@@ -122,54 +124,28 @@ class RobustObjectivesTest {
     void theCrossModalLossCrossesViews() {
         double expected = (Math.log1p(Math.exp(-8)) + Math.log1p(Math.exp(1.6))) / 2;
 
-        assertThat(safeClip(0, 1, Optional.empty()).get("total")).isCloseTo(expected, within(1e-6));
-        assertThat(safeClip(0, 1, Optional.empty()).get("in-modal")).isZero();
+        assertThat(safeClip(0, 1, Optional.empty()).total()).isCloseTo(expected, within(1e-6));
+        assertThat(safeClip(0, 1, Optional.empty()).term("in-modal")).isZero();
     }
 
     /** What a pool of four and its pointer are after a batch of three. */
     private static Map<String, float[]> entered(float pointer, float open) {
-        try (Graph graph = new Graph()) {
-            Ops tf = Ops.create(graph);
-            Map<String, Operand<TFloat32>> next = new HashMap<>();
-            GivenBatch batch =
-                    new GivenBatch() {
-                        @Override
-                        public int size() {
-                            return 3;
-                        }
-
-                        @Override
-                        public Operand<TFloat32> state(String name, float[] first, long... shape) {
-                            float[] values =
-                                    name.endsWith("pointer") ? new float[] {pointer} : first;
-                            return tf.reshape(tf.constant(values), tf.constant(shape));
-                        }
-
-                        @Override
-                        public void setState(String name, Operand<TFloat32> value) {
-                            next.put(name, value);
-                        }
-                    };
-            pool("pool", 1, 1, 2, 2, 3, 3, 4, 4)
-                    .enter(
-                            tf,
-                            batch,
-                            tf.constant(StdArrays.ndCopyOf(new float[][] {{7, 7}, {8, 8}, {9, 9}})),
-                            tf.constant(open));
-            try (Session session = new Session(graph)) {
-                Map<String, float[]> values = new HashMap<>();
-                next.forEach((name, value) -> values.put(name, values(session, value)));
-                return values;
-            }
-        }
-    }
-
-    private static float[] values(Session session, Operand<TFloat32> operand) {
-        try (TFloat32 tensor = (TFloat32) session.runner().fetch(operand).run().get(0)) {
-            float[] values = new float[Math.toIntExact(tensor.size())];
-            tensor.asRawTensor().data().asFloats().read(values);
-            return values;
-        }
+        return new LossTrial()
+                .given("pool.pointer", new float[][] {{pointer}})
+                .of(
+                        Objective.of(
+                                List.of(),
+                                (tf, batch) -> {
+                                    pool("pool", 1, 1, 2, 2, 3, 3, 4, 4)
+                                            .enter(
+                                                    tf,
+                                                    batch,
+                                                    tf.constant(
+                                                            new float[][] {{7, 7}, {8, 8}, {9, 9}}),
+                                                    tf.constant(open));
+                                    return Loss.of("none", tf.constant(0f));
+                                }))
+                .states();
     }
 
     @Test

@@ -35,6 +35,18 @@ public record Loss(Operand<TFloat32> total, Map<String, Operand<TFloat32>> terms
         return new Loss(value, Map.of(name, value));
     }
 
+    /** The same with one more part for the curves, which the total is not changed by. */
+    public Loss with(String name, Operand<TFloat32> value) {
+        Map<String, Operand<TFloat32>> more = new LinkedHashMap<>(terms);
+        more.put(name, value);
+        return new Loss(total, more);
+    }
+
+    /** A part of a {@linkplain #sum(Ops, Term...) sum}. */
+    public static Term term(String name, double weight, Operand<TFloat32> value) {
+        return new Term(name, value, weight);
+    }
+
     /**
      * A weighted sum.
      *

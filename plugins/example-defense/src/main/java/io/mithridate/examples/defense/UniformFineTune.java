@@ -1,21 +1,20 @@
 package io.mithridate.examples.defense;
 
-import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.DefenseContext;
-import io.mithridate.api.defense.Purifier;
-import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
-import io.mithridate.api.plugin.OptionComplaint;
-import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.plugin.Strength;
 import io.mithridate.api.training.Recipe;
+import io.mithridate.tensorflow.training.FineTuneDefense;
 import io.mithridate.tensorflow.training.FineTuner;
+import io.mithridate.tensorflow.training.Loss;
+import io.mithridate.tensorflow.training.Losses;
+import io.mithridate.tensorflow.training.Objective;
+import io.mithridate.tensorflow.training.View;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Fine-tunes a suspicious model on clean pairs, with a loss that spreads the pictures' embeddings
@@ -26,8 +25,9 @@ import java.util.Set;
  * carries the trigger, so that this can reach the backdoor only through features that clean and
  * triggered pictures share. The defense teaches how a loss is added; it claims nothing.
  *
- * <p>A {@link Purifier} takes a model and gives one back. The other kinds of defenses are
- * interfaces of the same package; implement one of them, never {@code Defense} itself.
+ * <p>A {@link FineTuneDefense} trains the suspect further on the defender's clean pairs. It is a
+ * {@code Purifier}, which takes a model and gives one back in any way; that interface and those of
+ * the other kinds of defenses are in {@code io.mithridate.api.defense}.
  */
 @About(
         name = "uniform-fine-tune",
@@ -38,10 +38,7 @@ import java.util.Set;
         papers =
                 "Wang and Isola, 2020. Understanding Contrastive Representation Learning through"
                         + " Alignment and Uniformity on the Hypersphere. arXiv:2005.10242")
-public final class UniformFineTune implements Purifier {
-
-    private final Options options;
-    private final FineTuner fineTuner;
+public record UniformFineTune(Options options, FineTuner fineTuner) implements FineTuneDefense {
 
     /**
      * Made by injection, which fills in the options of the experiment and any service.
@@ -49,31 +46,46 @@ public final class UniformFineTune implements Purifier {
      * <p>{@code mithridate} names the services that there are if a constructor asks for another.
      */
     @Inject
-    public UniformFineTune(Options options, FineTuner fineTuner) {
-        this.options = options;
-        this.fineTuner = fineTuner;
+    public UniformFineTune {}
+
+    /** How long and how fast it trains; complaints about it follow. */
+    @Override
+    public Recipe recipe() {
+        return options.recipe();
     }
 
-    /** Ask for no more than is needed: every table shows what a defender is assumed to have. */
+    /**
+     * CLIP's loss plus the weighted uniformity of the pictures' embeddings.
+     *
+     * <pre>
+     * L = L_CLIP + weight · L_uniform
+     * </pre>
+     */
     @Override
-    public Set<Access> requires() {
-        return Set.of(Access.CLEAN_PAIRS);
-    }
-
-    /** Too few pairs for one step would else fail in the middle of a run. */
-    @Override
-    public List<OptionComplaint> complaints(Setting setting) {
-        return options.recipe().complaints(setting.pairs().defender());
-    }
-
-    @Override
-    public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
-        return fineTuner.fineTune(
-                suspect,
-                context.cleanPairs(),
-                new UniformObjective(options.weight(), options.temperature()),
-                options.recipe(),
-                context.training());
+    public Objective objective(DefenseContext context) {
+        // An objective names the views that it needs, and the loader makes these and no others.
+        View.Images images = View.images();
+        View.Captions captions = View.captions();
+        return Objective.of(
+                List.of(images, captions),
+                // Called once, while the graph is built: all of this is operands, not numbers. The
+                // names are what a training listener hears of each term.
+                (tf, batch) ->
+                        Loss.sum(
+                                tf,
+                                Loss.term(
+                                        "clip",
+                                        1,
+                                        Losses.clip(
+                                                tf,
+                                                batch.of(images),
+                                                batch.of(captions),
+                                                batch.logitScale())),
+                                Loss.term(
+                                        "uniformity",
+                                        options.weight(),
+                                        Uniformity.of(
+                                                tf, batch.of(images), options.temperature()))));
     }
 
     /**

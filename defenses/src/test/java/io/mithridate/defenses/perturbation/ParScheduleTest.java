@@ -5,18 +5,22 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.mithridate.tensorflow.training.LearningRates;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** PAR's learning rates against the specification and the released code's run. */
-class ParRegimeTest {
+class ParScheduleTest {
 
-    private static final ParLearningRates.Shape OFFICIAL =
-            new ParLearningRates.Shape(3e-5, 3e-6, 1e-9, 0.5);
+    private static final ParSchedule OFFICIAL = schedule(3e-5, 3e-6, 1e-9, 0.5);
+
+    private static ParSchedule schedule(double start, double middle, double end, double share) {
+        return new ParSchedule(start, Optional.of(middle), Optional.of(end), share);
+    }
 
     @Test
     void ratesFallInALineAndThenAsACosine() {
-        LearningRates rates = new ParRegime(OFFICIAL, 2, false).learningRates(5);
+        LearningRates rates = new ParSchedule.OverEpochs(OFFICIAL, 2, false).learningRates(5);
 
         assertThat(LongStream.range(0, 10).mapToDouble(rates::at).toArray())
                 .containsExactly(
@@ -38,7 +42,7 @@ class ParRegimeTest {
     /** 250 001 pairs in batches of 4 x 512: 122 steps an epoch, a table of 2 x 123. */
     @Test
     void compatHasAStepTooManyForEachEpoch() {
-        LearningRates rates = new ParRegime(OFFICIAL, 2, true).learningRates(122);
+        LearningRates rates = new ParSchedule.OverEpochs(OFFICIAL, 2, true).learningRates(122);
 
         assertThat(rates.at(0)).isEqualTo(3e-5);
         assertThat(rates.at(121)).isCloseTo(3.221e-6, withinPercentage(0.1));
@@ -49,15 +53,15 @@ class ParRegimeTest {
 
     @Test
     void aLineOfOneStepAndNoLineAtAllAreSchedulesToo() {
-        assertThat(new ParLearningRates.Shape(4, 2, 0, 0.5).over(2).at(0)).isEqualTo(4);
-        assertThat(new ParLearningRates.Shape(4, 2, 0, 0).over(2).at(0)).isEqualTo(2);
-        assertThat(new ParLearningRates.Shape(4, 2, 0, 1).over(3).at(2)).isEqualTo(2);
+        assertThat(schedule(4, 2, 0, 0.5).over(2).at(0)).isEqualTo(4);
+        assertThat(schedule(4, 2, 0, 0).over(2).at(0)).isEqualTo(2);
+        assertThat(schedule(4, 2, 0, 1).over(3).at(2)).isEqualTo(2);
     }
 
     @Test
     void compatTakesTheBatchsStatisticsInTheFirstStepOfEachEpochAlone() {
-        assertThat(new ParRegime(OFFICIAL, 2, false).batchStatistics()).isEmpty();
-        assertThat(new ParRegime(OFFICIAL, 2, true).batchStatistics())
+        assertThat(new ParSchedule.OverEpochs(OFFICIAL, 2, false).batchStatistics()).isEmpty();
+        assertThat(new ParSchedule.OverEpochs(OFFICIAL, 2, true).batchStatistics())
                 .hasValueSatisfying(
                         course ->
                                 assertThat(
@@ -69,10 +73,11 @@ class ParRegimeTest {
 
     @Test
     void theOtherRatesFollowTheFirst() {
-        ParLearningRates.Shape rates =
-                new ParSettings().startLearningRate(4e-3).build().learningRates();
+        LearningRates rates =
+                new ParSchedule(4e-3, Optional.empty(), Optional.empty(), 0.5).over(4);
 
-        assertThat(rates.middle()).isCloseTo(4e-4, within(1e-12));
-        assertThat(rates.end()).isCloseTo(1.2e-7, within(1e-15));
+        assertThat(rates.at(0)).isEqualTo(4e-3);
+        assertThat(rates.at(2)).isCloseTo(4e-4, within(1e-12));
+        assertThat(rates.at(4)).isCloseTo(1.2e-7, within(1e-15));
     }
 }

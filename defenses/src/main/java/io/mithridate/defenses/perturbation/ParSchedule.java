@@ -1,0 +1,97 @@
+package io.mithridate.defenses.perturbation;
+
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.Strength;
+import io.mithridate.tensorflow.training.LearningRates;
+import io.mithridate.tensorflow.training.Objective;
+import io.mithridate.tensorflow.training.Regime;
+import java.util.Optional;
+
+/**
+ * PAR's learning rates: in a line from the first rate to the second, both ends included, and from
+ * there as half a cosine to the last, which is reached one step after the end.
+ *
+ * <p>With a line of W of T steps, and the step k counted from 0:
+ *
+ * <pre>
+ * k &lt; W:  start + (middle − start) k / (W − 1)
+ * else:   end + (middle − end)/2 · (1 + cos(π (k − W) / (T − W)))
+ * </pre>
+ *
+ * <p>The form is that of the released code; the rates are ours, for a small model.
+ */
+public record ParSchedule(
+        @Option(
+                        value =
+                                "First learning rate, from which it falls in a line; the other two"
+                                        + " follow it unless they are given.",
+                        defaultValue = "1e-3",
+                        min = 0,
+                        minExcluded = true,
+                        max = 10)
+                @Strength
+                double startLearningRate,
+        @Option(
+                        value =
+                                "Learning rate at the end of the line and the beginning of the"
+                                        + " cosine; left out, 0.1 of the first.",
+                        min = 0,
+                        minExcluded = true,
+                        max = 10)
+                Optional<Double> learningRate,
+        @Option(
+                        value =
+                                "Learning rate that the cosine falls to; left out, 3e-5 of the"
+                                        + " first.",
+                        min = 0,
+                        max = 10)
+                Optional<Double> endLearningRate,
+        @Option(
+                        value = "Share of the steps that the line takes.",
+                        defaultValue = "0.5",
+                        min = 0,
+                        max = 1)
+                double warmUpShare) {
+
+    private static final double MIDDLE_OF_START = 0.1;
+    private static final double END_OF_START = 3e-5;
+
+    /** The rates over so many steps; a part of a step of the line is dropped. */
+    LearningRates over(long steps) {
+        double start = startLearningRate;
+        double middle = learningRate.orElse(MIDDLE_OF_START * start);
+        double end = endLearningRate.orElse(END_OF_START * start);
+        long line = (long) (warmUpShare * steps);
+        return step -> {
+            if (step < line) {
+                return line == 1 ? start : start + (middle - start) * (double) step / (line - 1.0);
+            }
+            double progress = (double) (step - line) / (steps - line);
+            return end + (middle - end) / 2 * (1 + Math.cos(Math.PI * progress));
+        };
+    }
+
+    /**
+     * The rates over PAR's epochs.
+     *
+     * <p>The released code makes a table of rates with one more step for each epoch than there are,
+     * and leaves the model in evaluation mode after the first step of an epoch, where it looks at
+     * the validation pictures.
+     *
+     * @param compat {@code true} if it is as in the released code
+     */
+    record OverEpochs(ParSchedule schedule, int epochs, boolean compat) implements Regime {
+
+        @Override
+        public LearningRates learningRates(long stepsPerEpoch) {
+            return schedule.over(epochs * (compat ? stepsPerEpoch + 1 : stepsPerEpoch));
+        }
+
+        @Override
+        public Optional<Objective.ScheduledNumber> batchStatistics() {
+            return compat
+                    ? Optional.of((step, steps) -> step % (steps / epochs) == 0 ? 1 : 0)
+                    : Optional.empty();
+        }
+    }
+}
