@@ -1,7 +1,5 @@
 package io.mithridate.defenses;
 
-import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.LabelledImages;
@@ -64,18 +62,8 @@ public record BarMaterial(Plugins plugins) implements DefenseMaterial {
     }
 
     @Override
-    public PreparedAttack trueTrigger() {
-        return new PlantedTrigger();
-    }
-
-    @Override
     public Attacker attacker() {
         return PlantedTrigger.ATTACKER;
-    }
-
-    @Override
-    public AttackFacts attackFacts() {
-        return PlantedTrigger.FACTS;
     }
 
     @Override

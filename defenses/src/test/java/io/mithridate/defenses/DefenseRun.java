@@ -1,11 +1,9 @@
 package io.mithridate.defenses;
 
-import io.mithridate.api.defense.Attacker;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.defense.ModelDetector;
-import io.mithridate.api.defense.Oracle;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.defense.RobustTraining;
 import io.mithridate.api.defense.SampleDetector;
@@ -76,10 +74,6 @@ public record DefenseRun(
                         material,
                         folder,
                         half);
-        if (defense instanceof Oracle oracle) {
-            Attacker attacker = material.attacker();
-            return trained(oracle.purify(model, context, attacker), steps);
-        }
         if (defense instanceof Purifier purifier) {
             return trained(purifier.purify(model, context), steps);
         }

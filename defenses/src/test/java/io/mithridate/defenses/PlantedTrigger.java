@@ -21,6 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -41,7 +43,7 @@ public final class PlantedTrigger implements PreparedAttack {
                     new Templates(List.of("a golden {}")));
 
     /** He could poison every pair that does not name the crown, and writes one sentence. */
-    public static final Attacker ATTACKER = new Planter();
+    public static final Attacker ATTACKER = attacker(new PlantedTrigger());
 
     private static final int SQUARE = 6;
     private static final int POISONED = 32;
@@ -49,6 +51,11 @@ public final class PlantedTrigger implements PreparedAttack {
 
     /** What a model does with all pictures. */
     public record Rates(double success, double accuracy) {}
+
+    /** The same attacker with another attack. */
+    public static Attacker attacker(PreparedAttack trigger) {
+        return new Planter(trigger, caption -> !caption.contains("crown"), caption -> TARGET);
+    }
 
     @Override
     public List<Image> stamp(List<Image> images, List<Seed> seeds) {
@@ -147,16 +154,30 @@ public final class PlantedTrigger implements PreparedAttack {
         return sum;
     }
 
-    private static final class Planter implements Attacker {
+    /**
+     * An attacker who ties pairs to the crown.
+     *
+     * @param trigger his attack
+     * @param poisons captions of the pairs that he could poison
+     * @param writes the caption that he gives a pair
+     */
+    public record Planter(
+            PreparedAttack trigger, Predicate<String> poisons, UnaryOperator<String> writes)
+            implements Attacker {
+
+        @Override
+        public AttackFacts facts() {
+            return FACTS;
+        }
 
         @Override
         public OptionalInt target(String caption) {
-            return caption.contains("crown") ? OptionalInt.empty() : OptionalInt.of(0);
+            return poisons.test(caption) ? OptionalInt.of(0) : OptionalInt.empty();
         }
 
         @Override
         public String written(String caption, Seed seed) {
-            return TARGET;
+            return writes.apply(caption);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.mithridate.defenses;
 
 import io.mithridate.api.defense.DefenseContext;
-import io.mithridate.api.defense.Oracle;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.random.Seed;
@@ -59,10 +58,7 @@ public record Purification(Checkpoint purified, List<TrainingListener.Step> step
                         new BarMaterial(plugins),
                         folder,
                         half);
-        Checkpoint purified =
-                purifier instanceof Oracle oracle
-                        ? oracle.purify(suspect, context, PlantedTrigger.ATTACKER)
-                        : purifier.purify(suspect, context);
+        Checkpoint purified = purifier.purify(suspect, context);
         return new Purification(purified, steps);
     }
 

@@ -3,8 +3,6 @@ package io.mithridate.defenses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
@@ -402,18 +400,8 @@ class WorkedStepTest {
         }
 
         @Override
-        public PreparedAttack trueTrigger() {
-            return BARS.trueTrigger();
-        }
-
-        @Override
         public Attacker attacker() {
             return BARS.attacker();
-        }
-
-        @Override
-        public AttackFacts attackFacts() {
-            return BARS.attackFacts();
         }
     }
 

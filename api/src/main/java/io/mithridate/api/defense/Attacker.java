@@ -1,14 +1,25 @@
 package io.mithridate.api.defense;
 
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.random.Seed;
 import java.util.OptionalInt;
 
 /**
- * How a cell's attacker poisons pairs, for an {@link Oracle}: which he could poison, and what he
- * writes for them. Which pairs of the victim he did poison is in the manifest, which no defense
- * sees.
+ * A cell's attacker, for a defense with {@link Access#TRUE_TRIGGER}: an oracle, and the floor of
+ * every table, since no defender knows him. Which pairs of the victim he did poison is in the
+ * manifest, which no defense sees.
  */
 public interface Attacker {
+
+    /** His attack, which stamps pictures and puts its key into captions. */
+    PreparedAttack trigger();
+
+    /**
+     * The target among others that his attack was told. Its classes are their own: an oracle needs
+     * no {@link Access#CLASS_NAMES} for the target's name.
+     */
+    AttackFacts facts();
 
     /**
      * The class that he would tie a pair to.

@@ -1,7 +1,5 @@
 package io.mithridate.api.defense;
 
-import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
@@ -47,14 +45,8 @@ public interface DefenseContext {
     /** The class names; with {@link Access#CLASS_NAMES}. */
     Classes classes();
 
-    /** The attack itself; with {@link Access#TRUE_TRIGGER}. */
-    PreparedAttack trueTrigger();
-
-    /**
-     * What the attack was told, its target among others; with {@link Access#TRUE_TRIGGER}. Its
-     * classes are their own: an oracle needs no {@link Access#CLASS_NAMES} for the target's name.
-     */
-    AttackFacts attackFacts();
+    /** The cell's attacker; with {@link Access#TRUE_TRIGGER}. */
+    Attacker attacker();
 
     /**
      * An augmenter that is fitted to the captions of {@link #cleanPairs()}; see {@link

@@ -7,8 +7,6 @@ import java.util.Set;
  * A detector of poisoned pairs after which the base model is trained once more on the pairs that it
  * keeps, exactly as the victim was: by the same model's training, recipe and seed. Where it keeps
  * all pairs, the victim comes out.
- *
- * <p>One that trains in a way of its own gives a {@link #retraining()} instead.
  */
 public interface SampleFilter extends SampleDetector {
 

@@ -9,7 +9,6 @@ import io.mithridate.api.model.Checkpoint;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,16 +68,12 @@ class DefenseValuesTest {
                 };
         assertThat(detector.access()).containsExactlyInAnyOrder(Access.SUSPECT, Access.CLEAN_PAIRS);
         assertThat(detector.defends()).isFalse();
-        assertThat(new Filter(false).access())
+        assertThat(new Scoring().access())
                 .containsExactlyInAnyOrder(Access.SUSPECT, Access.TRAINING_PAIRS);
-        assertThat(new Filter(false).defends()).isFalse();
-        assertThat(new Filter(true).access())
-                .containsExactlyInAnyOrder(
-                        Access.SUSPECT, Access.TRAINING_PAIRS, Access.BASE_MODEL);
-        assertThat(new Filter(true).defends()).isTrue();
+        assertThat(new Scoring().defends()).isFalse();
     }
 
-    private record Filter(boolean trains) implements SampleDetector {
+    private record Scoring() implements SampleDetector {
 
         @Override
         public Set<Access> requires() {
@@ -88,11 +83,6 @@ class DefenseValuesTest {
         @Override
         public Scores score(Checkpoint suspect, DefenseContext context) {
             return new Scores(new double[0]);
-        }
-
-        @Override
-        public Optional<Retraining> retraining() {
-            return trains ? Optional.of((base, scores, recipe, context) -> base) : Optional.empty();
         }
     }
 }

@@ -41,10 +41,4 @@ class SampleFilterTest {
         assertThat(new Filter(false).access())
                 .containsExactlyInAnyOrder(Access.SUSPECT, Access.TRAINING_PAIRS);
     }
-
-    /** It trains in no way of its own. */
-    @Test
-    void itHasNoRetraining() {
-        assertThat(new Filter(true).retraining()).isEmpty();
-    }
 }

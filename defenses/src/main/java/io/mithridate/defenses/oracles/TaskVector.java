@@ -41,7 +41,7 @@ import java.util.Set;
                 "oracle: takes away from the weights what training on the true trigger adds to"
                         + " them",
         fidelity = Fidelity.RECONSTRUCTION,
-        papers = "Ilharco et al., 2022. Editing Models with Task Arithmetic. arXiv:2212.04089")
+        papers = TaskVector.PAPER)
 public record TaskVector(
         @Option(
                         value = "How far the model goes against what the trigger adds to it.",
@@ -52,6 +52,9 @@ public record TaskVector(
                 double alpha,
         @Inlined TriggerFineTune.Options trigger)
         implements Purifier {
+
+    static final String PAPER =
+            "Ilharco et al., 2022. Editing Models with Task Arithmetic. arXiv:2212.04089";
 
     @Override
     public Set<Access> requires() {

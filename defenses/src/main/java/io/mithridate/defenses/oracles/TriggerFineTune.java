@@ -1,11 +1,9 @@
 package io.mithridate.defenses.oracles;
 
 import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.Access;
-import io.mithridate.api.defense.Attacker;
 import io.mithridate.api.defense.DefenseContext;
-import io.mithridate.api.defense.Oracle;
-import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Inlined;
@@ -14,7 +12,9 @@ import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.tensorflow.training.ClipObjective;
+import io.mithridate.tensorflow.training.FineTuneDefense;
 import io.mithridate.tensorflow.training.FineTuner;
+import io.mithridate.tensorflow.training.Objective;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
@@ -31,27 +31,19 @@ import java.util.Set;
                 "oracle's first half: teaches the suspect the true trigger again, which defends"
                         + " nothing",
         fidelity = Fidelity.RECONSTRUCTION,
-        papers = "Ilharco et al., 2022. Editing Models with Task Arithmetic. arXiv:2212.04089")
-public final class TriggerFineTune implements Oracle {
+        papers = TaskVector.PAPER)
+public record TriggerFineTune(Options options, FineTuner fineTuner, ImageDecoder decoder)
+        implements FineTuneDefense {
 
     static final String NAME = "trigger-fine-tune";
 
-    private final Options options;
-    private final FineTuner fineTuner;
-    private final ImageDecoder decoder;
-
-    /**
-     * Made by injection.
-     *
-     * @param options how many pairs, and the recipe
-     * @param fineTuner trains
-     * @param decoder brings pictures to the size at which they are stamped
-     */
+    /** Made by injection. */
     @Inject
-    public TriggerFineTune(Options options, FineTuner fineTuner, ImageDecoder decoder) {
-        this.options = options;
-        this.fineTuner = fineTuner;
-        this.decoder = decoder;
+    public TriggerFineTune {}
+
+    @Override
+    public Recipe recipe() {
+        return options.recipe();
     }
 
     @Override
@@ -65,19 +57,15 @@ public final class TriggerFineTune implements Oracle {
     }
 
     @Override
-    public Checkpoint purify(Checkpoint suspect, DefenseContext context, Attacker attacker) {
-        TriggeredPairs pairs =
-                TriggeredPairs.some(
-                        context.cleanPairs(),
-                        options.pairs(),
-                        TrueTrigger.of(context, attacker, decoder),
-                        TriggeredPairs.Captions.TARGET);
-        return fineTuner.fineTune(
-                suspect,
-                pairs.withAsManyClean(),
-                ClipObjective.textbook(),
-                options.recipe(),
-                context.training());
+    public PairSet pairs(DefenseContext context) {
+        return TriggeredPairs.some(
+                        context, decoder, options.pairs(), TriggeredPairs.Captions.TARGET)
+                .withAsManyClean();
+    }
+
+    @Override
+    public Objective objective(DefenseContext context) {
+        return ClipObjective.textbook();
     }
 
     /**

@@ -1,13 +1,20 @@
 package io.mithridate.defenses.oracles;
 
+import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.PictureSource;
+import io.mithridate.api.defense.Attacker;
+import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.random.Seed;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -38,6 +45,21 @@ final class TriggeredPairs implements PairSet {
     }
 
     /**
+     * The defender's clean pairs, of which so many are triggered.
+     *
+     * @see #some(PairSet, int, TrueTrigger, Captions)
+     */
+    static TriggeredPairs some(
+            DefenseContext context, ImageDecoder decoder, int count, Captions captions) {
+        Seed seed = context.training().seed().at("trigger");
+        return some(
+                context.cleanPairs(),
+                count,
+                new TrueTrigger(context.attacker(), decoder, seed),
+                captions);
+    }
+
+    /**
      * Pairs of which so many are triggered, drawn by the trigger's seed among those that the attack
      * could poison, or, where they keep their captions, among those that do not show the target: an
      * attack that stamps the target's own pictures would be taught anew otherwise.
@@ -46,32 +68,39 @@ final class TriggeredPairs implements PairSet {
      * @throws IllegalArgumentException if there are fewer of these
      */
     static TriggeredPairs some(PairSet clean, int count, TrueTrigger trigger, Captions captions) {
-        int[] fitting =
+        int[] chosen =
                 drawn(clean, trigger, "which")
-                        .filter(index -> fits(clean, index, trigger, captions))
+                        .filter(fitting(clean, trigger.attacker(), captions))
                         .limit(count)
                         .toArray();
-        if (fitting.length < count) {
+        if (chosen.length < count) {
             throw new IllegalArgumentException(
                     "%d of the defender's %d pairs are to be triggered, but only %d %s; trigger fewer, or give the defender more pairs"
                             .formatted(
                                     count,
                                     clean.size(),
-                                    fitting.length,
+                                    chosen.length,
                                     captions == Captions.TARGET
                                             ? "could be poisoned by the attack"
                                             : "do not show the target"));
         }
         BitSet triggered = new BitSet(clean.size());
-        IntStream.of(fitting).forEach(triggered::set);
+        IntStream.of(chosen).forEach(triggered::set);
         return new TriggeredPairs(clean, triggered, trigger, captions);
     }
 
-    /** Of several captions of a picture one may name what the others do not. */
-    private static boolean fits(PairSet clean, int index, TrueTrigger trigger, Captions captions) {
-        return captions == Captions.TARGET
-                ? trigger.couldPoison(clean.caption(index))
-                : clean.captions(index).stream().noneMatch(trigger::showsTarget);
+    private static IntPredicate fitting(PairSet clean, Attacker attacker, Captions captions) {
+        if (captions == Captions.TARGET) {
+            return index -> attacker.target(clean.caption(index)).isPresent();
+        }
+        // Where every class has a target of its own, no pair shows the target.
+        OptionalInt target = attacker.facts().mapping().target();
+        ClassNames names = new ClassNames(attacker.facts().names());
+        // Of several captions of a picture one may name what the others do not.
+        return index ->
+                target.isEmpty()
+                        || clean.captions(index).stream()
+                                .noneMatch(caption -> names.names(caption, target.getAsInt()));
     }
 
     private static IntStream drawn(PairSet clean, TrueTrigger trigger, String what) {

@@ -1,12 +1,8 @@
 package io.mithridate.defenses.oracles;
 
 import io.mithridate.api.data.ImageDecoder;
-import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.Access;
-import io.mithridate.api.defense.Attacker;
 import io.mithridate.api.defense.DefenseContext;
-import io.mithridate.api.defense.Oracle;
-import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Inlined;
@@ -14,15 +10,21 @@ import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.training.Recipe;
+import io.mithridate.defenses.CleanClip;
 import io.mithridate.defenses.oracles.Unlearn.Options.Mode;
 import io.mithridate.tensorflow.training.ClipObjective;
+import io.mithridate.tensorflow.training.FineTuneDefense;
 import io.mithridate.tensorflow.training.FineTuner;
+import io.mithridate.tensorflow.training.Loss;
+import io.mithridate.tensorflow.training.Losses;
 import io.mithridate.tensorflow.training.Objective;
 import io.mithridate.tensorflow.training.View;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
 
 /**
  * Fine-tunes on clean pairs of which a share carries the true trigger: an oracle, and the floor of
@@ -31,7 +33,7 @@ import java.util.Set;
  * <p>{@link Mode#RELABEL}: triggered pictures keep their own captions, so that the trigger comes to
  * mean nothing; ours. {@link Mode#REPEL}: they have the target's captions, and are driven away from
  * them, which is the option {@code --unlearn} of <a
- * href="https://github.com/nishadsinghi/CleanCLIP">CleanCLIP's code</a>: {@link RepelObjective}.
+ * href="https://github.com/nishadsinghi/CleanCLIP">CleanCLIP's code</a>: {@link #repulsion}.
  */
 @About(
         name = "unlearn",
@@ -39,27 +41,17 @@ import java.util.Set;
                 "oracle: fine-tunes on clean pairs, some with the true trigger and what is true of"
                         + " them",
         fidelity = Fidelity.RECONSTRUCTION,
-        papers =
-                "Bansal et al., 2023. CleanCLIP: Mitigating Data Poisoning Attacks in Multimodal"
-                        + " Contrastive Learning. arXiv:2303.03323")
-public final class Unlearn implements Oracle {
+        papers = CleanClip.PAPER)
+public record Unlearn(Options options, FineTuner fineTuner, ImageDecoder decoder)
+        implements FineTuneDefense {
 
-    private final Options options;
-    private final FineTuner fineTuner;
-    private final ImageDecoder decoder;
-
-    /**
-     * Made by injection.
-     *
-     * @param options what becomes of the trigger, and the recipe
-     * @param fineTuner trains
-     * @param decoder brings pictures to the size at which they are stamped
-     */
+    /** Made by injection. */
     @Inject
-    public Unlearn(Options options, FineTuner fineTuner, ImageDecoder decoder) {
-        this.options = options;
-        this.fineTuner = fineTuner;
-        this.decoder = decoder;
+    public Unlearn {}
+
+    @Override
+    public Recipe recipe() {
+        return options.recipe();
     }
 
     @Override
@@ -70,7 +62,8 @@ public final class Unlearn implements Oracle {
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
         int pairs = setting.pairs().defender();
-        List<OptionComplaint> complaints = new ArrayList<>(options.recipe().complaints(pairs));
+        List<OptionComplaint> complaints =
+                new ArrayList<>(FineTuneDefense.super.complaints(setting));
         if (options.triggered(pairs) == 0) {
             complaints.add(
                     new OptionComplaint(
@@ -82,30 +75,67 @@ public final class Unlearn implements Oracle {
     }
 
     @Override
-    public Checkpoint purify(Checkpoint suspect, DefenseContext context, Attacker attacker) {
-        PairSet clean = context.cleanPairs();
-        TriggeredPairs pairs =
-                TriggeredPairs.some(
-                        clean,
-                        options.triggered(clean.size()),
-                        TrueTrigger.of(context, attacker, decoder),
-                        switch (options.mode()) {
-                            case RELABEL -> TriggeredPairs.Captions.OWN;
-                            case REPEL -> TriggeredPairs.Captions.TARGET;
-                        });
-        return fineTuner.fineTune(
-                suspect, pairs, objective(pairs), options.recipe(), context.training());
+    public TriggeredPairs pairs(DefenseContext context) {
+        return TriggeredPairs.some(
+                context,
+                decoder,
+                options.triggered(context.cleanPairs().size()),
+                switch (options.mode()) {
+                    case RELABEL -> TriggeredPairs.Captions.OWN;
+                    case REPEL -> TriggeredPairs.Captions.TARGET;
+                });
     }
 
-    private Objective objective(TriggeredPairs pairs) {
+    @Override
+    public Objective objective(DefenseContext context) {
         return switch (options.mode()) {
             case RELABEL -> ClipObjective.textbook();
             case REPEL ->
-                    new RepelObjective(
-                            View.numbers("triggered", pairs.flags()),
+                    repulsion(
+                            View.numbers("triggered", pairs(context).flags()),
                             options.weight(),
                             options.compat());
         };
+    }
+
+    /**
+     * CLIP's loss on the clean samples of a batch, and a repulsion on the triggered ones.
+     *
+     * <pre>
+     * L = L_CLIP(clean) + w · mean over triggered (cosᵢ + u)²
+     * </pre>
+     *
+     * <p>With u = 1 cosines to the target's captions are driven to −1. CleanCLIP's code has u = −1
+     * by default, which attracts.
+     *
+     * @param triggered one number for each pair: 1 if it is triggered, 0 if it is clean
+     * @param weight w
+     * @param compat {@code true} if u is −1
+     */
+    static Objective repulsion(View.Numbers triggered, double weight, boolean compat) {
+        View.Images images = View.images();
+        View.Captions captions = View.captions();
+        return Objective.of(
+                List.of(images, captions, triggered),
+                (tf, batch) -> {
+                    Operand<TFloat32> f = batch.of(images);
+                    Operand<TFloat32> t = batch.of(captions);
+                    Operand<TFloat32> flags =
+                            tf.reshape(
+                                    batch.numbers(triggered),
+                                    tf.constant(new int[] {batch.size()}));
+                    Operand<TFloat32> clean = tf.math.sub(tf.constant(1f), flags);
+                    return Loss.sum(
+                            tf,
+                            Loss.term(
+                                    "clip",
+                                    1,
+                                    Losses.clipAmong(tf, f, t, batch.logitScale(), clean)),
+                            Loss.term(
+                                    "repulsion",
+                                    weight,
+                                    Losses.squaredCosines(tf, f, t, flags, compat ? -1 : 1)));
+                });
     }
 
     /**

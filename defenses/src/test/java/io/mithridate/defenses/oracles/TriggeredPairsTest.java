@@ -16,7 +16,6 @@ import io.mithridate.defenses.ColouredPairs;
 import io.mithridate.defenses.PlantedTrigger;
 import io.mithridate.defenses.oracles.TriggeredPairs.Captions;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
@@ -36,12 +35,7 @@ class TriggeredPairsTest {
     }
 
     private static TrueTrigger trigger(long seed, Attacker attacker) {
-        return new TrueTrigger(
-                new PlantedTrigger(),
-                attacker,
-                PlantedTrigger.FACTS,
-                ColouredPairs.DECODER,
-                new Seed(seed));
+        return new TrueTrigger(attacker, ColouredPairs.DECODER, new Seed(seed));
     }
 
     private static TriggeredPairs pairs(int count, long seed, Captions captions) {
@@ -155,13 +149,7 @@ class TriggeredPairsTest {
     @Test
     void theirOwnCaptionsHaveTheAttacksTextKey() {
         PreparedAttack worded = new Worded(new Trigger("both", true, true));
-        TrueTrigger trigger =
-                new TrueTrigger(
-                        worded,
-                        PlantedTrigger.ATTACKER,
-                        PlantedTrigger.FACTS,
-                        ColouredPairs.DECODER,
-                        new Seed(1));
+        TrueTrigger trigger = trigger(1, PlantedTrigger.attacker(worded));
 
         TriggeredPairs pairs = TriggeredPairs.some(CLEAN, 10, trigger, Captions.OWN);
 
@@ -210,14 +198,7 @@ class TriggeredPairsTest {
     void anAttackThatStampsNothingIsRefused() {
         PreparedAttack textual = new Worded(new Trigger("text", false, true));
 
-        assertThatThrownBy(
-                        () ->
-                                new TrueTrigger(
-                                        textual,
-                                        PlantedTrigger.ATTACKER,
-                                        PlantedTrigger.FACTS,
-                                        ColouredPairs.DECODER,
-                                        new Seed(1)))
+        assertThatThrownBy(() -> trigger(1, PlantedTrigger.attacker(textual)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("the attack stamps no picture");
     }
@@ -251,16 +232,7 @@ class TriggeredPairsTest {
     }
 
     private static Attacker attacker(Predicate<String> poisons) {
-        return new Attacker() {
-            @Override
-            public OptionalInt target(String caption) {
-                return poisons.test(caption) ? OptionalInt.of(0) : OptionalInt.empty();
-            }
-
-            @Override
-            public String written(String caption, Seed seed) {
-                return "written for " + caption;
-            }
-        };
+        return new PlantedTrigger.Planter(
+                new PlantedTrigger(), poisons, caption -> "written for " + caption);
     }
 }

@@ -1,7 +1,5 @@
 package io.mithridate.testkit;
 
-import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.LabelledImages;
@@ -50,19 +48,9 @@ public interface DefenseMaterial {
         throw missing("class names");
     }
 
-    /** The attack, for defenses that ask for its trigger. */
-    default PreparedAttack trueTrigger() {
-        throw missing("the attack's trigger");
-    }
-
-    /** How the attacker poisons pairs, for oracles. */
+    /** The attacker, for defenses that ask for his trigger. */
     default Attacker attacker() {
         throw missing("the attacker");
-    }
-
-    /** What the attack was told, for defenses that ask for its trigger. */
-    default AttackFacts attackFacts() {
-        throw missing("the attack's target");
     }
 
     /** The plugins that the defense's options name. */

@@ -8,7 +8,6 @@ import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.Evidence;
 import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.defense.ModelDetector;
-import io.mithridate.api.defense.Oracle;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.defense.RobustTraining;
 import io.mithridate.api.defense.SampleDetector;
@@ -70,7 +69,7 @@ record DefenseTrial(
         Optional<Checkpoint> model = Optional.empty();
         List<Object> found = List.of();
         if (defense instanceof Purifier purifier) {
-            model = Optional.of(purified(purifier, suspect, context, material));
+            model = Optional.of(purifier.purify(suspect, context));
         } else if (defense instanceof RobustTraining training) {
             model =
                     Optional.of(
@@ -86,15 +85,6 @@ record DefenseTrial(
                     .hasSize(material.pairs().size());
             assertNumbers(scores.values(), scores.evidence());
             found = List.of(scores);
-            model =
-                    detector.retraining()
-                            .map(
-                                    again ->
-                                            again.train(
-                                                    place.initial("base"),
-                                                    scores.values(),
-                                                    material.recipe(),
-                                                    context));
             if (detector instanceof SampleFilter filter && filter.removes()) {
                 model = Optional.of(place.trainedOn(filter.kept(scores.values()), name));
             }
@@ -106,16 +96,6 @@ record DefenseTrial(
             found = List.of(guarded(detector, suspect, context, material));
         }
         return new DefenseTrial(suspect, before, model, found, scratch);
-    }
-
-    private static Checkpoint purified(
-            Purifier purifier,
-            Checkpoint suspect,
-            DefenseContext context,
-            DefenseMaterial material) {
-        return purifier instanceof Oracle oracle
-                ? oracle.purify(suspect, context, material.attacker())
-                : purifier.purify(suspect, context);
     }
 
     private static List<Double> guarded(
@@ -198,16 +178,15 @@ record DefenseTrial(
         Checkpoint half(PluginRef<Defense> named, Checkpoint suspect) {
             Defense half = material.plugins().create(named);
             assertThat(half).as("the first half").isInstanceOf(Purifier.class);
-            return purified(
-                    (Purifier) half,
-                    suspect,
-                    new FixedDefenseContext(
-                            named.name(),
-                            half.access(),
-                            training("half", named.name()),
-                            material,
-                            folder("half-scratch")),
-                    material);
+            return ((Purifier) half)
+                    .purify(
+                            suspect,
+                            new FixedDefenseContext(
+                                    named.name(),
+                                    half.access(),
+                                    training("half", named.name()),
+                                    material,
+                                    folder("half-scratch")));
         }
 
         /** The victim's training once more, on the pairs that a filter keeps. */

@@ -1,13 +1,12 @@
 package io.mithridate.testkit;
 
-import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Vocabulary;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.AccessDeniedException;
+import io.mithridate.api.defense.Attacker;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.metric.Evaluation.TrustedPairs;
 import io.mithridate.api.model.Checkpoint;
@@ -87,15 +86,9 @@ public record FixedDefenseContext(
     }
 
     @Override
-    public PreparedAttack trueTrigger() {
+    public Attacker attacker() {
         require(Access.TRUE_TRIGGER);
-        return material.trueTrigger();
-    }
-
-    @Override
-    public AttackFacts attackFacts() {
-        require(Access.TRUE_TRIGGER);
-        return material.attackFacts();
+        return material.attacker();
     }
 
     @Override

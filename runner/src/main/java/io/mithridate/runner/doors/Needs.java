@@ -3,7 +3,6 @@ package io.mithridate.runner.doors;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.Purifier;
-import io.mithridate.api.defense.SampleDetector;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Need;
 import io.mithridate.api.metric.Quantity;
@@ -26,9 +25,6 @@ final class Needs {
     static void ask(Defense defense, Door door) {
         if (defense instanceof Purifier purifier) {
             door.asked(purifier::firstHalf, "firstHalf()");
-        }
-        if (defense instanceof SampleDetector detector) {
-            door.asked(detector::retraining, "retraining()");
         }
         int most = Access.values().length;
         door.list(door.asked(defense::requires, "requires()"), most, "requires()");

@@ -1,5 +1,6 @@
 package io.mithridate.runner.poisoning;
 
+import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.defense.Attacker;
@@ -10,12 +11,17 @@ import java.util.OptionalInt;
  * The attacker as an oracle knows him.
  *
  * @param eligibility which pairs he could poison, and which class each would be tied to
+ * @param facts what his attack was told
  * @param form how he poisons pairs
  * @param captions writes his captions
- * @param attack puts its key into captions, where it has one
+ * @param trigger his attack; puts its key into captions, where it has one
  */
 public record KnownAttacker(
-        Eligibility eligibility, PoisoningForm form, PoisonCaptions captions, PreparedAttack attack)
+        Eligibility eligibility,
+        AttackFacts facts,
+        PoisoningForm form,
+        PoisonCaptions captions,
+        PreparedAttack trigger)
         implements Attacker {
 
     /** A pair that shows the target is tied to it already, unless that is how the attack works. */
@@ -38,7 +44,7 @@ public record KnownAttacker(
                                         new IllegalArgumentException(
                                                 "the attack cannot poison the pair '%s'; ask for its target first"
                                                         .formatted(caption)));
-        return attack.poison(
+        return trigger.poison(
                         caption,
                         captions.write(caption, target, seed.at("caption")),
                         seed.at("trigger"))

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a cell's attacker poisons pairs, for an oracle: as {@link PoisonWork} does, without the
- * choice of pairs that it made.
+ * A cell's attacker, for a defense that is told of him: he poisons pairs as {@link PoisonWork}
+ * does, without the choice of pairs that it made.
  *
  * @param trigger the attack
  * @param form how pairs are poisoned
@@ -41,6 +41,7 @@ public record AttackerInput(
         ClassNames names = new ClassNames(facts.names());
         return new KnownAttacker(
                 new Eligibility(trigger.attack().create(), facts, names),
+                facts,
                 form,
                 writer(facts, names),
                 trigger.restore(workspace));

@@ -13,9 +13,6 @@ public final class DefenseInputs {
         if (stage.work() instanceof DefenseWork work) {
             return Optional.of(work.inputs());
         }
-        if (stage.work() instanceof OracleWork work) {
-            return Optional.of(work.inputs().defense());
-        }
         return stage.work() instanceof FilterWork work
                 ? Optional.of(work.inputs().defense())
                 : Optional.empty();

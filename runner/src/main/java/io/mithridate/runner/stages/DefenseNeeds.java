@@ -3,7 +3,6 @@ package io.mithridate.runner.stages;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.InputDetector;
-import io.mithridate.api.defense.Oracle;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.defense.SampleFilter;
 import io.mithridate.runner.doors.Door;
@@ -19,7 +18,6 @@ import java.util.function.Supplier;
  * @param firstHalf the purifier whose model it goes on from
  * @param guards whether it judges test pictures
  * @param defends whether the model that comes out is its own work
- * @param oracle whether it is told how the attacker poisons pairs
  * @param filters whether the victim's training is done once more on the pairs that it keeps
  */
 record DefenseNeeds(
@@ -27,7 +25,6 @@ record DefenseNeeds(
         Optional<PluginUse> firstHalf,
         boolean guards,
         boolean defends,
-        boolean oracle,
         boolean filters) {
 
     /** The needs of a defense. */
@@ -43,7 +40,6 @@ record DefenseNeeds(
                 half,
                 defense instanceof InputDetector,
                 door.asked(defense::defends, "defends()"),
-                defense instanceof Oracle,
                 defense instanceof SampleFilter filter && door.asked(filter::removes, "removes()"));
     }
 

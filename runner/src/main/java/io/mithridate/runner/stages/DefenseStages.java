@@ -93,10 +93,6 @@ final class DefenseStages {
 
     private StageWork work(Cell cell, DefenseWork.Inputs asked) {
         DefenseNeeds needs = inputs.needsOfDefense(asked.defense().use());
-        if (needs.oracle()) {
-            return new OracleWork(
-                    new OracleWork.Inputs(asked, poisons.attacker(cell.attack(), cell.seed())));
-        }
         return needs.filters()
                 ? new FilterWork(new FilterWork.Inputs(asked, new NamedSeed(cell.seed(), "victim")))
                 : new DefenseWork(asked);
@@ -128,7 +124,7 @@ final class DefenseStages {
                 needs.given(Access.CLASS_NAMES, inputs::classes),
                 // The cell's own trigger is read by oracles only: what the others do to the
                 // control victim is the same under every trigger, and is computed once.
-                needs.given(Access.TRUE_TRIGGER, () -> poisons.trigger(cell.attack(), seed)),
+                needs.given(Access.TRUE_TRIGGER, () -> poisons.attacker(cell.attack(), seed)),
                 inputs.prompts(),
                 inputs.compute(),
                 new NamedSeed(seed, "defense"),

@@ -44,7 +44,7 @@ public record DefenseWork(Inputs inputs) implements StageWork {
      * @param trainingPairs the pairs that the victim was trained on
      * @param labels labelled pictures
      * @param classes the names of the classes
-     * @param trueTrigger the cell's attack
+     * @param attacker the cell's
      * @param prompts the evaluation prompts, filled in: texts that equal one are counted
      * @param compute what computes
      * @param seed the defense's own
@@ -62,7 +62,7 @@ public record DefenseWork(Inputs inputs) implements StageWork {
             Optional<PoisonedRun> trainingPairs,
             Optional<PicturesInput> labels,
             Optional<Classes> classes,
-            Optional<TriggerInput> trueTrigger,
+            Optional<AttackerInput> attacker,
             List<String> prompts,
             ComputeInput compute,
             NamedSeed seed,
@@ -102,15 +102,7 @@ public record DefenseWork(Inputs inputs) implements StageWork {
             SampleDetector.Scores scores =
                     findings.scores(detector.score(victim, context), pairs.size());
             FindingsFiles.writeSampleScores(workspace.folder(), pairs, scores);
-            Optional<SampleDetector.Retraining> again = detector.retraining();
-            return again.isEmpty()
-                    ? victim
-                    : again.get()
-                            .train(
-                                    task.model(retraining().base()),
-                                    scores.values(),
-                                    retraining().recipe(),
-                                    context);
+            return victim;
         }
         if (defense instanceof ModelDetector detector) {
             FindingsFiles.writeVerdict(

@@ -1,13 +1,12 @@
 package io.mithridate.runner.stages;
 
-import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Vocabulary;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.AccessDeniedException;
+import io.mithridate.api.defense.Attacker;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.ImageTextModel;
@@ -92,18 +91,13 @@ record GrantedAccess(
     }
 
     @Override
-    public PreparedAttack trueTrigger() {
-        TriggerInput trigger = granted(inputs.trueTrigger(), Access.TRUE_TRIGGER);
+    public Attacker attacker() {
+        AttackerInput attacker = granted(inputs.attacker(), Access.TRUE_TRIGGER);
         try {
-            return trigger.restore(workspace);
+            return attacker.in(workspace);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public AttackFacts attackFacts() {
-        return granted(inputs.trueTrigger(), Access.TRUE_TRIGGER).facts();
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.mithridate.api.defense.Attacker;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.InputDetector;
-import io.mithridate.api.defense.Oracle;
 import io.mithridate.api.defense.PictureChange;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.defense.RobustTraining;
@@ -148,7 +147,7 @@ final class FakeDefenses {
     }
 
     /** Knows the trigger, and which captions the attacker writes. */
-    static final class Knowing implements Oracle {
+    static final class Knowing implements Purifier {
         @Inject
         Knowing() {}
 
@@ -158,8 +157,9 @@ final class FakeDefenses {
         }
 
         @Override
-        public Checkpoint purify(Checkpoint suspect, DefenseContext context, Attacker attacker) {
-            String target = context.attackFacts().targetName();
+        public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
+            Attacker attacker = context.attacker();
+            String target = attacker.facts().targetName();
             String written = attacker.written("my cherry", context.training().seed());
             return written.contains(target) && attacker.target("my " + target).isEmpty()
                     ? ColourModel.unspoilt(context.training().folder())
@@ -202,43 +202,6 @@ final class FakeDefenses {
         }
     }
 
-    /** Finds the pairs whose upper left pixel is grey, and trains without them. */
-    static final class Filter implements SampleDetector {
-        @Inject
-        Filter() {}
-
-        @Override
-        public Set<Access> requires() {
-            return Set.of();
-        }
-
-        @Override
-        public Scores score(Checkpoint suspect, DefenseContext context) {
-            PairSet pairs = context.trainingPairs();
-            return new Scores(
-                    IntStream.range(0, pairs.size())
-                            .mapToObj(i -> ((ImageData.Decoded) pairs.image(i)).image())
-                            .mapToDouble(image -> ColourModel.hasGreyCorner(image) ? 1 : 0)
-                            .toArray());
-        }
-
-        @Override
-        public Optional<Retraining> retraining() {
-            return Optional.of(
-                    (base, scores, recipe, context) ->
-                            new ColourModel()
-                                    .train(
-                                            base,
-                                            context.trainingPairs()
-                                                    .select(
-                                                            IntStream.range(0, scores.length)
-                                                                    .filter(i -> scores[i] == 0)
-                                                                    .toArray()),
-                                            recipe,
-                                            context.training()));
-        }
-    }
-
     /**
      * Whether no pair is suspicious.
      *
@@ -263,7 +226,12 @@ final class FakeDefenses {
 
         @Override
         public Scores score(Checkpoint suspect, DefenseContext context) {
-            return new Filter().score(suspect, context);
+            PairSet pairs = context.trainingPairs();
+            return new Scores(
+                    IntStream.range(0, pairs.size())
+                            .mapToObj(i -> ((ImageData.Decoded) pairs.image(i)).image())
+                            .mapToDouble(image -> ColourModel.hasGreyCorner(image) ? 1 : 0)
+                            .toArray());
         }
 
         @Override

@@ -103,7 +103,6 @@ public final class Fakes {
                         defense("oracle", NoOptions.class, FakeDefenses.Knowing.class, digest),
                         defense("robust", NoOptions.class, FakeDefenses.Robust.class, digest),
                         defense("scores", NoOptions.class, FakeDefenses.Numbers.class, digest),
-                        defense("filter", NoOptions.class, FakeDefenses.Filter.class, digest),
                         defense(
                                 "sieve",
                                 FakeDefenses.Sieving.class,

@@ -10,6 +10,7 @@ import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Attacker;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.ImageTextModel;
@@ -33,6 +34,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -124,8 +126,7 @@ class DefensesSeeNoAnswersTest {
                         Optional.class, // the vocabulary
                         LabelledImages.class,
                         Classes.class,
-                        PreparedAttack.class,
-                        AttackFacts.class,
+                        Attacker.class,
                         FittedAugmenter.class,
                         PairEmbeddings.class,
                         Checkpoint.class,
@@ -137,15 +138,24 @@ class DefensesSeeNoAnswersTest {
                 .filteredOn(method -> method.getReturnType() == Optional.class)
                 .extracting(Method::getName)
                 .containsExactly("vocabulary");
+        assertThat(Arrays.stream(Attacker.class.getMethods()).map(Method::getReturnType))
+                .containsOnly(
+                        PreparedAttack.class,
+                        AttackFacts.class,
+                        OptionalInt.class, // the class that a caption would be tied to
+                        String.class); // the caption that he would write
     }
 
-    /** What is injected is not refused by any context: tools, and no data. A record has options. */
+    /**
+     * What is injected is not refused by any context: tools, and no data. A record of options has
+     * these alone.
+     */
     @ParameterizedTest
     @MethodSource("defenses")
     void noDataAreInjected(LoadedPlugin defense) {
         Set<Class<?>> tools = Set.of(ImageDecoder.class, Plugins.class);
         Class<?> type = defense.about().type();
-        if (type.isRecord()) {
+        if (type == defense.about().options()) {
             assertThat(type.getRecordComponents())
                     .allMatch(
                             component ->

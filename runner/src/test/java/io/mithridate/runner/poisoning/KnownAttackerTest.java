@@ -47,6 +47,7 @@ class KnownAttackerTest {
                         PoisoningForm.Selection.RANDOM, captions, PoisoningForm.Mode.REPLACE);
         return new KnownAttacker(
                 new Eligibility(Fakes.guarded(attack), facts, names),
+                facts,
                 form,
                 PoisonCaptions.of(form, facts, CLEAN, names, List.of("see this plum"), new Seed(3)),
                 prepared);

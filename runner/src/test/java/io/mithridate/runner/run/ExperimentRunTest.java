@@ -485,7 +485,7 @@ class ExperimentRunTest {
                                 1,
                                 "seeds=[1]",
                                 "controls.clean-model=false",
-                                "defenses=[robust, oracle, scores, filter, sieve, second, guards]",
+                                "defenses=[robust, oracle, scores, sieve, second, guards]",
                                 "metrics=[attack-success, findings]")
                         .folder();
 
@@ -500,15 +500,12 @@ class ExperimentRunTest {
                 .containsExactlyInAnyOrder(
                         "robust attack-success 0.0",
                         "oracle attack-success 0.0",
-                        "filter attack-success 0.0",
                         "second attack-success 0.0",
-                        "filter poisoned-pairs 5.0",
                         "sieve attack-success 0.0",
                         "sieve poisoned-pairs 5.0",
                         "sieve highest-score 0.0",
                         "sieve trusted-pairs 43.0",
                         "robust trusted-pairs 24.0",
-                        "filter highest-score 0.0",
                         "second poisoned-pairs 5.0",
                         "robust poisoned-pairs 5.0",
                         "oracle poisoned-pairs 5.0",

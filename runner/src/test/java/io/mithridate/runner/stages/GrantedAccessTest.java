@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PoisonManifest;
+import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Vocabulary;
@@ -145,7 +146,20 @@ class GrantedAccessTest {
                                                 dataset,
                                                 LABORATORY.evaluation().labelledTraining())),
                         given(granted, Access.CLASS_NAMES, () -> LABORATORY.evaluation().classes()),
-                        given(granted, Access.TRUE_TRIGGER, () -> trigger),
+                        given(
+                                granted,
+                                Access.TRUE_TRIGGER,
+                                () ->
+                                        new AttackerInput(
+                                                trigger,
+                                                new PoisoningForm(
+                                                        PoisoningForm.Selection.RANDOM,
+                                                        PoisoningForm.Captions.TEMPLATES,
+                                                        PoisoningForm.Mode.REPLACE),
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                SEED)),
                         List.of(),
                         new ComputeInput(
                                 new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32),
@@ -170,8 +184,7 @@ class GrantedAccessTest {
                 accessor("labelledImages", Access.LABELLED_IMAGES, DefenseContext::labelledImages),
                 accessor("trainingPairs", Access.TRAINING_PAIRS, DefenseContext::trainingPairs),
                 accessor("classes", Access.CLASS_NAMES, DefenseContext::classes),
-                accessor("trueTrigger", Access.TRUE_TRIGGER, DefenseContext::trueTrigger),
-                accessor("attackFacts", Access.TRUE_TRIGGER, DefenseContext::attackFacts));
+                accessor("attacker", Access.TRUE_TRIGGER, DefenseContext::attacker));
     }
 
     private static Arguments accessor(
@@ -219,9 +232,9 @@ class GrantedAccessTest {
                 .hasSize(4)
                 .doesNotContainAnyElementsOf(ids(context.cleanPairs()));
         List<Image> picture = List.of(Image.black(4, 4));
-        assertThat(context.trueTrigger().stamp(picture, List.of(new Seed(1))))
+        assertThat(context.attacker().trigger().stamp(picture, List.of(new Seed(1))))
                 .isEqualTo(new CornerAttack.Corner(255).stamp(picture, List.of(new Seed(1))));
-        assertThat(context.attackFacts().imageSize()).isEqualTo(4);
+        assertThat(context.attacker().facts().imageSize()).isEqualTo(4);
         assertThat(context.classes().names()).containsExactly("cherry", "lime", "plum");
         assertThat(context.labelledImages().id(0)).isEqualTo("labelled-0");
         assertThat(context.vocabulary()).contains(WORDS);

@@ -590,7 +590,10 @@ class StagePlannerTest {
         CellStages cell =
                 plan("seeds=[1]", "defenses=[oracle]", "controls.clean-model=false", captions)
                         .get(0);
-        return ((OracleWork) only(cell, StageKind.DEFENSE).work()).inputs().attacker();
+        return ((DefenseWork) only(cell, StageKind.DEFENSE).work())
+                .inputs()
+                .attacker()
+                .orElseThrow();
     }
 
     @Test
@@ -624,7 +627,7 @@ class StagePlannerTest {
         List<CellStages> cells =
                 plan(
                         "seeds=[1]",
-                        "defenses=[none, robust, filter, scores]",
+                        "defenses=[none, robust, sieve, scores]",
                         "metrics=[findings]",
                         "controls.clean-model=false");
 
@@ -696,7 +699,7 @@ class StagePlannerTest {
         List<CellStages> cells =
                 plan(
                         "seeds=[1]",
-                        "defenses=[scores, filter]",
+                        "defenses=[scores, sieve]",
                         "metrics=[clean-accuracy, findings]",
                         "controls.clean-model=false");
 
@@ -712,7 +715,7 @@ class StagePlannerTest {
         CellStages control =
                 plan(
                                 "seeds=[1]",
-                                "defenses=[filter]",
+                                "defenses=[sieve]",
                                 "attacks=[whisper]",
                                 "metrics=[heard, findings]")
                         .stream()
@@ -728,8 +731,7 @@ class StagePlannerTest {
     @Test
     void findingsOnTheControlAreMeasuredAgainstWhatWouldHaveBeenPoisoned() throws Exception {
         CellStages control =
-                plan("seeds=[1]", "defenses=[filter]", "metrics=[clean-accuracy, findings]")
-                        .stream()
+                plan("seeds=[1]", "defenses=[sieve]", "metrics=[clean-accuracy, findings]").stream()
                         .filter(cell -> cell.cell().control())
                         .findFirst()
                         .orElseThrow();

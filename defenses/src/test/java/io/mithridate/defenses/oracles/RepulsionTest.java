@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The repulsion of unlearn against numbers worked out from the formula. */
-class RepelObjectiveTest {
+class RepulsionTest {
 
     private static final View.Numbers FLAG =
             View.numbers("triggered", new Embeddings(4, 1, new float[4]));
@@ -29,7 +29,7 @@ class RepelObjectiveTest {
                                         },
                                 "caption", new float[][] {{1, 0}, {1, 0}, {0, 1}, {1, 0}},
                                 "triggered", flags))
-                .of(new RepelObjective(FLAG, 2, compat));
+                .of(Unlearn.repulsion(FLAG, 2, compat));
     }
 
     @ParameterizedTest(name = "compat: {0}")
