@@ -7,7 +7,6 @@ import io.mithridate.defenses.guards.SubspaceDetection;
 import io.mithridate.defenses.inversion.Abd;
 import io.mithridate.defenses.inversion.Decree;
 import io.mithridate.defenses.inversion.InverTune;
-import io.mithridate.defenses.labels.SupervisedFineTune;
 import io.mithridate.defenses.oracles.TaskVector;
 import io.mithridate.defenses.oracles.TriggerFineTune;
 import io.mithridate.defenses.oracles.Unlearn;

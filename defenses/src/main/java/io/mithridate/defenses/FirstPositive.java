@@ -1,12 +1,17 @@
 package io.mithridate.defenses;
 
 import io.mithridate.api.data.PairSet;
+import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.tensorflow.training.View;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -27,6 +32,20 @@ public record FirstPositive(FittedAugmenter augmenter) implements View.TextTrans
     public static FirstPositive of(
             DefenseContext context, PluginRef<TextAugmenter> augmenter, PairSet pairs) {
         return new FirstPositive(context.augmenter(TEXTS, augmenter, pairs));
+    }
+
+    /**
+     * Access of a defense that trains on texts: what it needs besides, and class names if one of
+     * its augmenters reads the words of the data set.
+     */
+    public static Set<Access> access(
+            Plugins plugins, List<PluginRef<TextAugmenter>> augmenters, Access... besides) {
+        Set<Access> access = EnumSet.noneOf(Access.class);
+        access.addAll(List.of(besides));
+        if (augmenters.stream().anyMatch(each -> plugins.create(each).readsVocabulary())) {
+            access.add(Access.CLASS_NAMES);
+        }
+        return access;
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.mithridate.tensorflow.training.Batch;
 import io.mithridate.tensorflow.training.FineTuneDefense;
 import io.mithridate.tensorflow.training.FineTuner;
 import io.mithridate.tensorflow.training.Loss;
+import io.mithridate.tensorflow.training.Losses;
 import io.mithridate.tensorflow.training.Objective;
 import io.mithridate.tensorflow.training.Selection;
 import io.mithridate.tensorflow.training.SubCaptionLosses;
@@ -69,11 +70,9 @@ public record TaCleaner(Options options, FineTuner fineTuner, Plugins plugins)
 
     @Override
     public Set<Access> requires() {
-        return TextAccess.of(
-                plugins,
-                alignsInModal()
-                        ? List.of(options.textAugmenter(), options.augmenter())
-                        : List.of(options.augmenter()));
+        List<PluginRef<TextAugmenter>> augmenters = new ArrayList<>(options.inModal().augmenters());
+        augmenters.add(options.augmenter());
+        return FirstPositive.access(plugins, augmenters, Access.CLEAN_PAIRS);
     }
 
     @Override
@@ -94,7 +93,7 @@ public record TaCleaner(Options options, FineTuner fineTuner, Plugins plugins)
 
     @Override
     public List<PictureChange> pictureChanges() {
-        return alignsInModal() ? List.of(options.imageAugmentation().change()) : List.of();
+        return options.inModal().pictureChanges();
     }
 
     /**
@@ -112,15 +111,13 @@ public record TaCleaner(Options options, FineTuner fineTuner, Plugins plugins)
      */
     @Override
     public Objective objective(DefenseContext context) {
-        List<View> views = new ArrayList<>(List.of(CleanClip.IMAGES, CleanClip.CAPTIONS));
-        View.Images changed = options.imageAugmentation().view();
-        View.Captions reworded =
-                alignsInModal()
-                        ? View.captions(
-                                "augmented-caption",
-                                FirstPositive.of(context, options.textAugmenter()))
-                        : CleanClip.CAPTIONS;
-        if (alignsInModal()) {
+        View.Images images = View.images();
+        View.Captions captions = View.captions();
+        List<View> views = new ArrayList<>(List.of(images, captions));
+        InModal inModal = options.inModal();
+        View.Images changed = inModal.pictures();
+        View.Captions reworded = inModal.isOn() ? inModal.captions(context, false) : captions;
+        if (inModal.isOn()) {
             views.addAll(List.of(changed, reworded));
         }
         if (options.lambda() > 0) {
@@ -140,19 +137,27 @@ public record TaCleaner(Options options, FineTuner fineTuner, Plugins plugins)
                 views,
                 (tf, batch) -> {
                     List<Loss.Term> terms = new ArrayList<>();
-                    terms.add(CleanClip.crossModal(tf, batch, options.crossModalWeight()));
-                    if (alignsInModal()) {
+                    terms.add(
+                            Loss.term(
+                                    "clip",
+                                    options.crossModalWeight(),
+                                    Losses.clip(tf, batch, images, captions)));
+                    if (inModal.isOn()) {
                         terms.add(
-                                CleanClip.inModal(
-                                        tf, batch, changed, reworded, options.inModalWeight()));
+                                Loss.term(
+                                        "in-modal",
+                                        inModal.inModalWeight(),
+                                        Losses.inModal(
+                                                tf, batch, images, changed, captions, reworded)));
                     }
-                    terms.addAll(alignment(tf, batch, subCaptions));
+                    terms.addAll(alignment(tf, batch, images, subCaptions));
                     return Loss.sum(tf, terms);
                 });
     }
 
-    private List<Loss.Term> alignment(Ops tf, Batch batch, View.SubCaptions view) {
-        Operand<TFloat32> images = batch.select(batch.of(CleanClip.IMAGES), view);
+    private List<Loss.Term> alignment(
+            Ops tf, Batch batch, View.Images pictures, View.SubCaptions view) {
+        Operand<TFloat32> images = batch.select(batch.of(pictures), view);
         Operand<TFloat32> positives = batch.of(view.positives());
         Operand<TFloat32> negatives =
                 options.needsNegatives() ? batch.of(view.negatives()) : positives;
@@ -236,22 +241,11 @@ public record TaCleaner(Options options, FineTuner fineTuner, Plugins plugins)
         }
     }
 
-    /** Without it what it alone needs is not embedded, and moves no batch norm. */
-    private boolean alignsInModal() {
-        return options.inModalWeight() > 0;
-    }
-
     /** The options of {@link TaCleaner}. */
     public record Options(
             @Option(value = "Weight of CLIP's loss.", defaultValue = "1", min = 0)
                     double crossModalWeight,
-            @Option(
-                            value =
-                                    "Weight of the in-modal loss; with 0 no second view of a"
-                                            + " picture or caption is embedded.",
-                            defaultValue = "1",
-                            min = 0)
-                    double inModalWeight,
+            @Inlined InModal inModal,
             @Option(value = "Weight of the alignment of sub-captions.", defaultValue = "1", min = 0)
                     double lambda,
             @Option(
@@ -309,18 +303,6 @@ public record TaCleaner(Options options, FineTuner fineTuner, Plugins plugins)
                     double margin,
             @Option(value = "What makes the sub-captions.", defaultValue = "counterfactual")
                     PluginRef<TextAugmenter> augmenter,
-            @Option(
-                            value =
-                                    "How the second view of a picture is made, for the in-modal"
-                                            + " loss.",
-                            defaultValue = "auto-augment")
-                    ImageAugmentation imageAugmentation,
-            @Option(
-                            value =
-                                    "How the second view of a caption is made, for the in-modal"
-                                            + " loss.",
-                            defaultValue = "eda")
-                    PluginRef<TextAugmenter> textAugmenter,
             @Inlined Recipe recipe) {
 
         /**
@@ -330,7 +312,7 @@ public record TaCleaner(Options options, FineTuner fineTuner, Plugins plugins)
          *     if all weights are 0
          */
         public Options {
-            if (crossModalWeight == 0 && inModalWeight == 0 && lambda == 0) {
+            if (crossModalWeight == 0 && !inModal.isOn() && lambda == 0) {
                 throw new IllegalArgumentException(
                         "cross-modal-weight, in-modal-weight and lambda are all 0, so that nothing"
                                 + " would be trained; give one of them a weight");

@@ -24,9 +24,7 @@ class CleanClipTest implements DefenseContract {
     private static CleanClip.Options options(double crossModalWeight, double inModalWeight) {
         return new CleanClip.Options(
                 crossModalWeight,
-                inModalWeight,
-                ImageAugmentation.AUTO_AUGMENT,
-                TaCleanerSettings.EDA,
+                new InModal(inModalWeight, ImageAugmentation.AUTO_AUGMENT, TaCleanerSettings.EDA),
                 false,
                 TaCleanerSettings.RECIPE);
     }

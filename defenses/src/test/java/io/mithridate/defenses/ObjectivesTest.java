@@ -24,9 +24,10 @@ class ObjectivesTest {
                 new CleanClip(
                         new CleanClip.Options(
                                 crossModalWeight,
-                                inModalWeight,
-                                ImageAugmentation.AUTO_AUGMENT,
-                                TaCleanerSettings.EDA,
+                                new InModal(
+                                        inModalWeight,
+                                        ImageAugmentation.AUTO_AUGMENT,
+                                        TaCleanerSettings.EDA),
                                 false,
                                 TaCleanerSettings.RECIPE),
                         BarMaterial.FINE_TUNER,

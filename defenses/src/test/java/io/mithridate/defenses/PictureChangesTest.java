@@ -77,7 +77,10 @@ class PictureChangesTest {
     private static CleanClip cleanClip(ImageAugmentation augmentation) {
         return new CleanClip(
                 new CleanClip.Options(
-                        1, 1, augmentation, TaCleanerSettings.EDA, false, TaCleanerSettings.RECIPE),
+                        1,
+                        new InModal(1, augmentation, TaCleanerSettings.EDA),
+                        false,
+                        TaCleanerSettings.RECIPE),
                 BarMaterial.FINE_TUNER,
                 FixedPlugins.bundled());
     }

@@ -113,7 +113,7 @@ final class TaCleanerSettings {
     TaCleaner.Options build() {
         return new TaCleaner.Options(
                 crossModalWeight,
-                inModalWeight,
+                new InModal(inModalWeight, imageAugmentation, EDA),
                 lambda,
                 samples,
                 samplesPerEpoch,
@@ -123,8 +123,6 @@ final class TaCleanerSettings {
                 variant,
                 margin,
                 counterfactual(),
-                imageAugmentation,
-                EDA,
                 recipe);
     }
 }

@@ -78,9 +78,10 @@ class TrainingDefensesTest {
         return new CleanClip(
                 new CleanClip.Options(
                         1,
-                        inModalWeight,
-                        ImageAugmentation.AUTO_AUGMENT,
-                        TaCleanerSettings.EDA,
+                        new InModal(
+                                inModalWeight,
+                                ImageAugmentation.AUTO_AUGMENT,
+                                TaCleanerSettings.EDA),
                         compat,
                         TaCleanerSettings.RECIPE),
                 BarMaterial.FINE_TUNER,

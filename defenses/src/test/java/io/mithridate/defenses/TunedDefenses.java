@@ -37,9 +37,7 @@ final class TunedDefenses {
         return new CleanClip(
                 new CleanClip.Options(
                         1,
-                        1,
-                        ImageAugmentation.GEOMETRIC,
-                        TaCleanerSettings.EDA,
+                        new InModal(1, ImageAugmentation.GEOMETRIC, TaCleanerSettings.EDA),
                         false,
                         recipe(3e-2, 1)),
                 BarMaterial.FINE_TUNER,

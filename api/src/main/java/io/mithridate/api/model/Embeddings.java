@@ -47,6 +47,19 @@ public record Embeddings(int count, int dimension, float[] values) {
         return sum;
     }
 
+    /**
+     * The row of others that has the highest inner product with one of these; of several the first.
+     */
+    public int nearest(int row, Embeddings others) {
+        int nearest = 0;
+        for (int other = 1; other < others.count; other++) {
+            if (dot(row, others, other) > dot(row, others, nearest)) {
+                nearest = other;
+            }
+        }
+        return nearest;
+    }
+
     /** The same rows, each divided by its Euclidean length; a row of zeros stays as it is. */
     public Embeddings normalised() {
         float[] unit = new float[values.length];

@@ -181,7 +181,7 @@ public record DensityFilter(
                                 .of(references(pairs), context.training().seed().at("references")));
     }
 
-    private SetScores ofSet() {
+    private ShuffledScores.SetScores ofSet() {
         if (score == Score.ISOLATION_FOREST) {
             return new IsolationForest(TREES);
         }

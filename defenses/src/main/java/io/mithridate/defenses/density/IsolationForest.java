@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  *
  * @param trees number of trees
  */
-record IsolationForest(int trees) implements SetScores {
+record IsolationForest(int trees) implements ShuffledScores.SetScores {
 
     private static final int POINTS_OF_TREE = 256;
     private static final double EULER = 0.5772156649015329;

@@ -22,7 +22,7 @@ import io.mithridate.defenses.density.DensityFilter.Score;
  * @param score one of the four
  * @param k number of neighbours; a set has more points than that
  */
-record LocalScores(Score score, int k) implements SetScores {
+record LocalScores(Score score, int k) implements ShuffledScores.SetScores {
 
     @Override
     public double[] of(Rows rows, int scored, Seed seed) {

@@ -19,7 +19,7 @@ import io.mithridate.defenses.density.DensityFilter.Score;
  * @param score one of the four
  * @param k number of neighbours
  */
-record ReleasedScores(Score score, int k) implements SetScores {
+record ReleasedScores(Score score, int k) implements ShuffledScores.SetScores {
 
     private static final double IN_LOGARITHM = 1e-4;
 

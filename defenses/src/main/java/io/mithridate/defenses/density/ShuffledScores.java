@@ -59,4 +59,18 @@ record ShuffledScores(SetScores scores, int size, int repeats) {
         }
         return Double.isFinite(score) ? score : WITHOUT_DENSITY;
     }
+
+    /** Scores the points of a reference set. */
+    interface SetScores {
+
+        /**
+         * One score for each of the first points, higher for more suspicious.
+         *
+         * @param rows pictures; after them, where they are references too, the captions of the same
+         *     pairs
+         * @param scored how many points are scored: the pictures
+         * @param seed decides what is drawn at random, if anything is
+         */
+        double[] of(Rows rows, int scored, Seed seed);
+    }
 }

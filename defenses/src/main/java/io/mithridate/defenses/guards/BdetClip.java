@@ -43,25 +43,12 @@ import java.util.Set;
         papers =
                 "Niu et al., 2024. BDetCLIP: Multimodal Prompting Contrastive Test-Time Backdoor"
                         + " Detection. arXiv:2405.15269")
-public final class BdetClip implements InputDetector {
+public record BdetClip(Options options, ImageDecoder decoder, Plugins plugins)
+        implements InputDetector {
 
-    private final Options options;
-    private final ImageDecoder decoder;
-    private final Plugins plugins;
-
-    /**
-     * Made by injection.
-     *
-     * @param options how many texts and clean pictures there are
-     * @param decoder brings clean pictures to the model's size
-     * @param plugins knows the augmenter that the options name
-     */
+    /** Made by injection. */
     @Inject
-    public BdetClip(Options options, ImageDecoder decoder, Plugins plugins) {
-        this.options = options;
-        this.decoder = decoder;
-        this.plugins = plugins;
-    }
+    public BdetClip {}
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
@@ -102,7 +89,7 @@ public final class BdetClip implements InputDetector {
         ClassTexts texts = new ClassTexts(context.vocabulary());
         FittedAugmenter augmenter = context.augmenter("unrelated sentences", options.unrelated());
         Classes classes = context.classes();
-        CaptionWords words = CaptionWords.of(context.cleanPairs());
+        ClassTexts.CaptionWords words = ClassTexts.CaptionWords.of(context.cleanPairs());
         OmegaScore omega = OmegaScore.zero();
         for (int i = 0; i < classes.size(); i++) {
             String name = classes.name(i);
@@ -146,6 +133,48 @@ public final class BdetClip implements InputDetector {
             }
         }
         return sentence;
+    }
+
+    /**
+     * How much more a picture is like the classes than like the classes with something beside them:
+     * one inner product, since the sum over classes may be taken first.
+     */
+    static final class OmegaScore {
+
+        private final double[] direction;
+
+        private OmegaScore(double[] direction) {
+            this.direction = direction;
+        }
+
+        /** The score before any class is added. */
+        static OmegaScore zero() {
+            return new OmegaScore(new double[0]);
+        }
+
+        /**
+         * The score with one more class.
+         *
+         * @param described one row, the unit mean of true descriptions
+         * @param distracted one row, the unit mean of texts with an unrelated sentence
+         */
+        OmegaScore plus(Embeddings described, Embeddings distracted) {
+            double[] sum = new double[described.dimension()];
+            for (int axis = 0; axis < sum.length; axis++) {
+                double before = direction.length == 0 ? 0 : direction[axis];
+                sum[axis] = before + described.values()[axis] - distracted.values()[axis];
+            }
+            return new OmegaScore(sum);
+        }
+
+        /** The score of one of some unit rows. */
+        double of(Embeddings rows, int row) {
+            double sum = 0;
+            for (int axis = 0; axis < direction.length; axis++) {
+                sum += direction[axis] * rows.values()[row * rows.dimension() + axis];
+            }
+            return sum;
+        }
     }
 
     /** The options of {@link BdetClip}. */

@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToDoubleBiFunction;
 
 /**
  * Tells pictures with a trigger by their distance to texts: a clean picture lies near the ways in
@@ -34,24 +35,13 @@ import java.util.Set;
                 "authors as on OpenReview, 2026. Test-Time Poisoned Sample Detection by Exploiting"
                         + " Shallow Malicious Matching in Backdoored CLIP."
                         + " https://openreview.net/forum?id=Kpij6oOnJl")
-public final class SubspaceDetection implements InputDetector {
+public record SubspaceDetection(Options options, ImageDecoder decoder) implements InputDetector {
 
     private static final int REFERENCE_PICTURES = 200;
 
-    private final Options options;
-    private final ImageDecoder decoder;
-
-    /**
-     * Made by injection.
-     *
-     * @param options how points and samples are drawn
-     * @param decoder brings clean pictures to the model's size
-     */
+    /** Made by injection. */
     @Inject
-    public SubspaceDetection(Options options, ImageDecoder decoder) {
-        this.options = options;
-        this.decoder = decoder;
-    }
+    public SubspaceDetection {}
 
     @Override
     public Set<Access> requires() {
@@ -71,7 +61,9 @@ public final class SubspaceDetection implements InputDetector {
             samples.add(ClassSamples.draw(variants, options, seed.at("samples").at(i)));
         }
         Embeddings names = model.embedTexts(classes.names()).normalised();
-        NearestClassDistance distance = new NearestClassDistance(names, samples);
+        // How far a picture lies from the samples of the class that it is taken for.
+        ToDoubleBiFunction<Embeddings, Integer> distance =
+                (rows, row) -> samples.get(rows.nearest(row, names)).distance(rows, row);
         double[] clean =
                 CleanPictures.scores(
                         context.cleanPairs(),
@@ -79,10 +71,10 @@ public final class SubspaceDetection implements InputDetector {
                         seed.at("clean pictures"),
                         model,
                         decoder,
-                        distance::of);
+                        distance);
         double threshold = clean[clean.length - 1];
         return pictures ->
-                CleanPictures.scores(model, pictures, distance::of)
+                CleanPictures.scores(model, pictures, distance)
                         .map(score -> score - threshold)
                         .toArray();
     }

@@ -17,7 +17,6 @@ import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.defenses.FirstPositive;
-import io.mithridate.defenses.TextAccess;
 import io.mithridate.tensorflow.training.FineTuner;
 import io.mithridate.tensorflow.training.InputOptimizer;
 import io.mithridate.tensorflow.training.InputRecipe;
@@ -53,7 +52,7 @@ public record Abd(Options options, InputOptimizer optimizer, FineTuner fineTuner
 
     @Override
     public Set<Access> requires() {
-        return TextAccess.of(plugins, List.of(options.textAugmenter()));
+        return FirstPositive.access(plugins, List.of(options.textAugmenter()), Access.CLEAN_PAIRS);
     }
 
     @Override
@@ -101,14 +100,7 @@ public record Abd(Options options, InputOptimizer optimizer, FineTuner fineTuner
         View.Captions captions = View.captions("augmented-caption", texts);
         return Objective.of(
                 List.of(pictures, captions),
-                (tf, batch) ->
-                        Loss.of(
-                                "clip",
-                                Losses.clip(
-                                        tf,
-                                        batch.of(pictures),
-                                        batch.of(captions),
-                                        batch.logitScale())));
+                (tf, batch) -> Loss.of("clip", Losses.clip(tf, batch, pictures, captions)));
     }
 
     /** The options of {@link Abd}. */

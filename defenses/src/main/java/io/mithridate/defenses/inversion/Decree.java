@@ -125,7 +125,7 @@ public final class Decree implements ModelDetector {
         float[] unbounded = variables.getOrDefault(name, new float[0]);
         float[] values = new float[unbounded.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) Squashed.of(unbounded[i]);
+            values[i] = (float) StampObjective.squashed(unbounded[i]);
         }
         return values;
     }

@@ -20,7 +20,7 @@ import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.plugin.Strength;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Recipe;
-import io.mithridate.defenses.labels.LabelledPairs;
+import io.mithridate.defenses.LabelledPairs;
 import io.mithridate.tensorflow.training.BlockReader;
 import io.mithridate.tensorflow.training.FineTuner;
 import io.mithridate.tensorflow.training.InputOptimizer;
@@ -55,40 +55,21 @@ import org.slf4j.LoggerFactory;
                 "Sun et al., 2025. InverTune: Removing Backdoors from Multimodal Contrastive"
                         + " Learning Models via Trigger Inversion and Activation Tuning."
                         + " arXiv:2506.12411")
-public final class InverTune implements Purifier {
+public record InverTune(
+        Options options,
+        InputOptimizer optimizer,
+        BlockReader blocks,
+        FineTuner fineTuner,
+        ImageDecoder decoder)
+        implements Purifier {
 
     private static final Logger log = LoggerFactory.getLogger(InverTune.class);
 
     private static final Templates PROMPT = new Templates(List.of("a(n) {}"));
 
-    private final Options options;
-    private final InputOptimizer optimizer;
-    private final BlockReader blocks;
-    private final FineTuner fineTuner;
-    private final ImageDecoder decoder;
-
-    /**
-     * Made by injection.
-     *
-     * @param options how long and by which weights it searches and tunes
-     * @param optimizer optimises patch and trigger
-     * @param blocks reads what the trigger moves
-     * @param fineTuner tunes
-     * @param decoder brings pictures to the model's size
-     */
+    /** Made by injection. */
     @Inject
-    public InverTune(
-            Options options,
-            InputOptimizer optimizer,
-            BlockReader blocks,
-            FineTuner fineTuner,
-            ImageDecoder decoder) {
-        this.options = options;
-        this.optimizer = optimizer;
-        this.blocks = blocks;
-        this.fineTuner = fineTuner;
-        this.decoder = decoder;
-    }
+    public InverTune {}
 
     @Override
     public Set<Access> requires() {
@@ -132,7 +113,7 @@ public final class InverTune implements Purifier {
     Backdoor find(Checkpoint suspect, DefenseContext context) {
         requirePictures(context.labelledImages(), context.classes());
         int imageSize = context.imageSize();
-        CornerPatch patch = patch(suspect, imageSize, context);
+        PastedPatch patch = patch(suspect, imageSize, context);
         TargetSearch.Found found;
         InversionObjective.Target target;
         try (ImageTextModel model = context.open(suspect)) {
@@ -144,7 +125,7 @@ public final class InverTune implements Purifier {
                             .normalised();
             found =
                     new TargetSearch(model, names, decoder)
-                            .largestRise(context.cleanPairs(), patch);
+                            .largestRise(context.cleanPairs(), patch::inCorner);
             log.info(
                     "target: class=\"{}\" rise={}",
                     context.classes().name(found.label()),
@@ -180,17 +161,17 @@ public final class InverTune implements Purifier {
         }
     }
 
-    private CornerPatch patch(Checkpoint suspect, int imageSize, DefenseContext context) {
-        PatchObjective objective = PatchObjective.usual(CornerPatch.side(imageSize), imageSize);
-        return CornerPatch.of(
+    private PastedPatch patch(Checkpoint suspect, int imageSize, DefenseContext context) {
+        PatchObjective objective =
+                PatchObjective.usual(PastedPatch.cornerSide(imageSize), imageSize);
+        return new PastedPatch(
                 objective.rounded(
                         optimizer.optimise(
                                 suspect,
                                 context.cleanPairs(),
                                 objective,
                                 InputRecipe.usual(options.patchSteps(), options.batch()),
-                                context.training())),
-                imageSize);
+                                context.training())));
     }
 
     /** Unit rows of pictures of the target, as many as a batch has. */
@@ -410,8 +391,8 @@ public final class InverTune implements Purifier {
         }
 
         /** The learning rates of tuning. */
-        TuningRegime rates() {
-            return new TuningRegime(tuningLearningRate, tuningSteps, compat);
+        TuningObjective.Rates rates() {
+            return new TuningObjective.Rates(tuningLearningRate, tuningSteps, compat);
         }
     }
 }

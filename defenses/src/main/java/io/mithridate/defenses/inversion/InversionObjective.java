@@ -118,7 +118,8 @@ final class InversionObjective implements InputObjective {
                         weights.contrast()),
                 new Loss.Term(
                         "distance",
-                        Norms.ofMatrix(tf, tf.math.sub(embedded, rows(tf, target.pictures()))),
+                        TuningObjective.norm(
+                                tf, tf.math.sub(embedded, rows(tf, target.pictures()))),
                         weights.distance()),
                 new Loss.Term(
                         "unlikeness", tf.math.sub(tf.constant(1f), likeness), weights.likeness()),

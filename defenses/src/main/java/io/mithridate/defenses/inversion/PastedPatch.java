@@ -5,11 +5,20 @@ import io.mithridate.tensorflow.image.ImageTransform;
 import java.util.random.RandomGenerator;
 
 /**
- * Pictures with a patch at a place that is drawn anew each time.
+ * Pictures with a patch, at a place that is drawn anew each time or near the lower right corner.
  *
  * @param patch no larger than the pictures
  */
 record PastedPatch(Image patch) implements ImageTransform {
+
+    private static final double CORNER_AREA = 0.03;
+    private static final double MARGIN_AT_224 = 14;
+    private static final double USUAL_SIZE = 224;
+
+    /** The side of a patch that takes 3 % of a picture; at least a pixel. */
+    static int cornerSide(int imageSize) {
+        return Math.max(1, (int) Math.sqrt(CORNER_AREA * imageSize * imageSize));
+    }
 
     @Override
     public Image apply(Image image, RandomGenerator random) {
@@ -18,8 +27,16 @@ record PastedPatch(Image patch) implements ImageTransform {
         return at(image, left, top);
     }
 
-    /** A picture with the patch at a place. */
-    Image at(Image image, int left, int top) {
+    /** A square picture with the patch as far from the corner as 14 pixels are at 224 pixels. */
+    Image inCorner(Image image) {
+        int margin = (int) Math.round(MARGIN_AT_224 / USUAL_SIZE * image.width());
+        return at(
+                image,
+                image.width() - margin - patch.width(),
+                image.height() - margin - patch.height());
+    }
+
+    private Image at(Image image, int left, int top) {
         Image pasted = image.copy();
         int bytes = patch.width() * Image.CHANNELS;
         for (int y = 0; y < patch.height(); y++) {

@@ -2,6 +2,7 @@ package io.mithridate.defenses.inversion;
 
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
+import io.mithridate.tensorflow.image.ImageTransform;
 import io.mithridate.tensorflow.training.Draws;
 import io.mithridate.tensorflow.training.InputBatch;
 import io.mithridate.tensorflow.training.InputObjective;
@@ -126,7 +127,23 @@ final class PatchObjective implements InputObjective {
         return Loss.sum(
                 tf,
                 new Loss.Term("itself", itself, 1),
-                new Loss.Term("each-other", Likeness.ofEachOther(tf, patched), -1));
+                new Loss.Term("each-other", meanCosine(tf, patched), -1));
+    }
+
+    /**
+     * The mean cosine between different rows.
+     *
+     * @param rows (B, D), of unit length; B is 2 or more, and static
+     * @return a scalar
+     */
+    static Operand<TFloat32> meanCosine(Ops tf, Operand<TFloat32> rows) {
+        long count = rows.shape().get(0);
+        Operand<TFloat32> all =
+                tf.sum(
+                        tf.math.mul(tf.sum(rows, tf.constant(0)), tf.sum(rows, tf.constant(0))),
+                        tf.constant(0));
+        Operand<TFloat32> same = tf.sum(tf.math.square(rows), tf.constant(new int[] {0, 1}));
+        return tf.math.div(tf.math.sub(all, same), tf.constant((float) (count * (count - 1))));
     }
 
     private Operand<TFloat32> pasted(Ops tf, InputBatch batch, Operand<TFloat32> plain) {
@@ -151,5 +168,23 @@ final class PatchObjective implements InputObjective {
                         tf.reshape(batch.drawn(place), tf.constant(Shape.of(3, 2))),
                         tf.constant(0f)),
                 tf.constant(Shape.of(size, size, channels)));
+    }
+
+    /**
+     * Pictures that are brighter or darker by a factor, drawn anew each time.
+     *
+     * @param most the factor lies within 1 ± this
+     */
+    record Brightened(double most) implements ImageTransform {
+
+        @Override
+        public Image apply(Image image, RandomGenerator random) {
+            double factor = 1 + most * (2 * random.nextDouble() - 1);
+            byte[] rgb = image.rgb().clone();
+            for (int i = 0; i < rgb.length; i++) {
+                rgb[i] = (byte) Math.round(Math.min(WHITE, factor * Byte.toUnsignedInt(rgb[i])));
+            }
+            return new Image(image.width(), image.height(), rgb);
+        }
     }
 }

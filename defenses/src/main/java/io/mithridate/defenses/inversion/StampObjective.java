@@ -2,6 +2,7 @@ package io.mithridate.defenses.inversion;
 
 import io.mithridate.api.data.Image;
 import io.mithridate.tensorflow.clip.Pixels;
+import io.mithridate.tensorflow.graph.Initializer;
 import io.mithridate.tensorflow.training.InputBatch;
 import io.mithridate.tensorflow.training.InputObjective;
 import io.mithridate.tensorflow.training.InputVariable;
@@ -19,7 +20,7 @@ import org.tensorflow.types.TFloat32;
  * ‖M‖₁, where C is the mean cosine between the stamped pictures of a batch and M the mask, each
  * pixel of which counts once for each channel.
  *
- * <p>A stamped picture is (1 − M) x + M P. Mask and pattern are {@linkplain Squashed squashed}
+ * <p>A stamped picture is (1 − M) x + M P. Mask and pattern are {@linkplain #squashed squashed}
  * variables, uniform at the beginning.
  */
 final class StampObjective implements InputObjective {
@@ -30,6 +31,7 @@ final class StampObjective implements InputObjective {
     /** The pattern's variable. */
     static final String PATTERN = "pattern";
 
+    private static final double EPSILON = 1e-7;
     private static final float WHITE = 255;
     private static final double[] IMAGENET_MEAN = {0.485, 0.456, 0.406};
     private static final double[] IMAGENET_DEVIATION = {0.229, 0.224, 0.225};
@@ -47,12 +49,12 @@ final class StampObjective implements InputObjective {
      * @param imagenet whether pictures are normalised by ImageNet's constants
      */
     StampObjective(int imageSize, DecreeRule rule, boolean imagenet) {
-        mask = new InputVariable(MASK, new long[] {imageSize, imageSize}, Squashed.uniform());
+        mask = new InputVariable(MASK, new long[] {imageSize, imageSize}, squashedUniform());
         pattern =
                 new InputVariable(
                         PATTERN,
                         new long[] {imageSize, imageSize, Image.CHANNELS},
-                        Squashed.uniform());
+                        squashedUniform());
         this.rule = rule;
         this.imagenet = imagenet;
     }
@@ -74,13 +76,13 @@ final class StampObjective implements InputObjective {
 
     @Override
     public Loss loss(Ops tf, InputBatch batch) {
-        Operand<TFloat32> covered = Squashed.of(tf, batch.variable(mask));
+        Operand<TFloat32> covered = squashed(tf, batch.variable(mask));
         Operand<TFloat32> stamped =
                 stamped(
                         tf,
                         batch.pixels(pictures),
                         covered,
-                        tf.math.mul(Squashed.of(tf, batch.variable(pattern)), tf.constant(WHITE)));
+                        tf.math.mul(squashed(tf, batch.variable(pattern)), tf.constant(WHITE)));
         return loss(
                 tf,
                 batch.embed(imagenet ? normalisedAsImagenet(tf, stamped) : stamped),
@@ -99,7 +101,7 @@ final class StampObjective implements InputObjective {
             Operand<TFloat32> embedded,
             Operand<TFloat32> covered,
             Operand<TFloat32> lambda) {
-        Operand<TFloat32> alike = Likeness.ofEachOther(tf, embedded);
+        Operand<TFloat32> alike = PatchObjective.meanCosine(tf, embedded);
         Operand<TFloat32> size =
                 tf.math.mul(
                         tf.sum(covered, tf.constant(new int[] {0, 1})),
@@ -133,5 +135,34 @@ final class StampObjective implements InputObjective {
                     (float) (WHITE * (Pixels.mean(channel) - IMAGENET_MEAN[channel] * factor));
         }
         return tf.math.add(tf.math.mul(pixels, tf.constant(factors)), tf.constant(offsets));
+    }
+
+    /** The number u of which v is made: {@code atanh((v - .5) (2 - e))}. */
+    static double unbounded(double v) {
+        double squashed = (v - 0.5) * (2 - EPSILON);
+        return 0.5 * Math.log((1 + squashed) / (1 - squashed));
+    }
+
+    /** First values of u whose v are uniform between 0 and 1. */
+    static Initializer squashedUniform() {
+        return (count, random) -> {
+            float[] values = new float[count];
+            for (int i = 0; i < count; i++) {
+                values[i] = (float) unbounded(random.nextDouble());
+            }
+            return values;
+        };
+    }
+
+    /** {@code tanh(u) / (2 - e) + .5}. */
+    static Operand<TFloat32> squashed(Ops tf, Operand<TFloat32> unbounded) {
+        return tf.math.add(
+                tf.math.div(tf.math.tanh(unbounded), tf.constant((float) (2 - EPSILON))),
+                tf.constant(0.5f));
+    }
+
+    /** The same of a number. */
+    static double squashed(double unbounded) {
+        return Math.tanh(unbounded) / (2 - EPSILON) + 0.5;
     }
 }

@@ -5,7 +5,6 @@ import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
-import io.mithridate.defenses.NearestClass;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -51,7 +50,6 @@ record TargetSearch(ImageTextModel model, Embeddings names, ImageDecoder decoder
     /** The share of pictures that are taken for each class. */
     private double[] shares(PairSet pairs, UnaryOperator<Image> change) {
         double[] shares = new double[names.count()];
-        NearestClass nearest = new NearestClass(names);
         for (int start = 0; start < pairs.size(); start += CHUNK) {
             List<Image> pictures =
                     IntStream.range(start, Math.min(start + CHUNK, pairs.size()))
@@ -61,7 +59,7 @@ record TargetSearch(ImageTextModel model, Embeddings names, ImageDecoder decoder
                             .toList();
             Embeddings rows = model.embedImages(pictures).normalised();
             for (int row = 0; row < rows.count(); row++) {
-                shares[nearest.of(rows, row)] += 1.0 / pairs.size();
+                shares[rows.nearest(row, names)] += 1.0 / pairs.size();
             }
         }
         return shares;

@@ -2,8 +2,10 @@ package io.mithridate.defenses.inversion;
 
 import io.mithridate.tensorflow.clip.ImageBlocks;
 import io.mithridate.tensorflow.training.Batch;
+import io.mithridate.tensorflow.training.LearningRates;
 import io.mithridate.tensorflow.training.Loss;
 import io.mithridate.tensorflow.training.Objective;
+import io.mithridate.tensorflow.training.Regime;
 import io.mithridate.tensorflow.training.View;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,7 @@ record TuningObjective(
         InvertedTrigger trigger, List<TunedBlock> blocks, double featureWeight, boolean compat)
         implements Objective {
 
+    private static final float SMALLEST_SQUARE = 1e-24f;
     private static final View.Images PICTURES = View.images();
 
     TuningObjective {
@@ -75,10 +78,7 @@ record TuningObjective(
         return Loss.sum(
                 tf,
                 new Loss.Term("alignment", tf.math.addN(alignments), 1),
-                new Loss.Term(
-                        "features",
-                        Norms.ofMatrix(tf, tf.math.sub(embedded, frozen)),
-                        featureWeight));
+                new Loss.Term("features", norm(tf, tf.math.sub(embedded, frozen)), featureWeight));
     }
 
     /**
@@ -92,7 +92,45 @@ record TuningObjective(
             Ops tf, Operand<TFloat32> clean, Operand<TFloat32> triggered, float[] neurons) {
         Operand<TFloat32> counted = tf.constant(neurons);
         return tf.math.div(
-                Norms.ofVector(tf, tf.math.mul(tf.math.sub(clean, triggered), counted)),
-                Norms.ofVector(tf, tf.math.mul(clean, counted)));
+                length(tf, tf.math.mul(tf.math.sub(clean, triggered), counted)),
+                length(tf, tf.math.mul(clean, counted)));
+    }
+
+    /** The length of a vector; at zero its gradient is zero. */
+    static Operand<TFloat32> length(Ops tf, Operand<TFloat32> vector) {
+        return root(tf, tf.sum(tf.math.square(vector), tf.constant(0)));
+    }
+
+    /** The Frobenius norm of a matrix; at zero its gradient is zero. */
+    static Operand<TFloat32> norm(Ops tf, Operand<TFloat32> matrix) {
+        return root(tf, tf.sum(tf.math.square(matrix), tf.constant(new int[] {0, 1})));
+    }
+
+    private static Operand<TFloat32> root(Ops tf, Operand<TFloat32> square) {
+        return tf.math.sqrt(tf.math.maximum(square, tf.constant(SMALLEST_SQUARE)));
+    }
+
+    /**
+     * Learning rates that fall from the first to a twentieth of it, as half a cosine.
+     *
+     * <p>The released code ends the cosine after 100 steps, however many there are: from there on
+     * the rate climbs back.
+     *
+     * @param learningRate the first
+     * @param steps how many there are
+     * @param compat whether it is as in the released code
+     */
+    record Rates(double learningRate, int steps, boolean compat) implements Regime {
+
+        private static final double LAST_SHARE = 0.05;
+        private static final int RELEASED_LENGTH = 100;
+
+        @Override
+        public LearningRates learningRates(long stepsPerEpoch) {
+            double length = compat ? RELEASED_LENGTH : steps;
+            double least = LAST_SHARE * learningRate;
+            return step ->
+                    least + (learningRate - least) / 2 * (1 + Math.cos(Math.PI * step / length));
+        }
     }
 }

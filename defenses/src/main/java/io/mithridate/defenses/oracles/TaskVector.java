@@ -13,7 +13,7 @@ import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.plugin.Strength;
-import io.mithridate.defenses.WeightMix;
+import io.mithridate.defenses.WiseFt;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +82,7 @@ public record TaskVector(
     /** The suspect less α times what the other has learnt more. */
     static Map<String, float[]> negated(
             Map<String, float[]> suspect, Map<String, float[]> taught, double alpha) {
-        Map<String, float[]> weights = WeightMix.of(suspect, taught, -alpha);
+        Map<String, float[]> weights = WiseFt.mixed(suspect, taught, -alpha);
         weights.replaceAll(
                 (name, values) ->
                         isRunningStatistic(name) ? suspect.getOrDefault(name, values) : values);

@@ -48,17 +48,12 @@ public record Par(Options options, FineTuner fineTuner) implements FineTuneDefen
 
     @Override
     public Regime regime() {
-        return new ParSchedule.OverEpochs(
-                options.rates(), options.recipe().epochs(), options.compat());
+        return new ParSchedule.OverEpochs(options.rates(), recipe().epochs(), options.compat());
     }
 
     @Override
     public List<PictureChange> pictureChanges() {
-        return List.of(pictures());
-    }
-
-    private NoisyPictures.Change pictures() {
-        return new NoisyPictures.Change(options.pictures(), options.compat());
+        return List.of(options.pictures().change(options.compat()));
     }
 
     @Override
@@ -67,59 +62,45 @@ public record Par(Options options, FineTuner fineTuner) implements FineTuneDefen
     }
 
     /**
-     * CLIP's loss less the distances to the frozen suspect, which sees the same noisy pictures and
-     * captions.
+     * CLIP's loss less the distances to the frozen suspect, which sees the same noisy pictures.
      *
      * <pre>
      * L = L_CLIP − w/2 · [ h(d_image) + h(d_text) ]
      * d = 1/B Σᵢ ‖fᵢ − gᵢ‖²,   h(d) = d if d ≤ τ, else 0
      * </pre>
      *
-     * <p>f are embeddings of the model that is trained, g the suspect's. At the first step f = g,
-     * so that d and its gradient are 0 and CLIP's loss moves first. Above τ a distance has no
-     * gradient.
+     * <p>f are embeddings of the model that is trained, g the suspect's. Above τ a distance has no
+     * gradient; at first f = g, and CLIP's loss alone moves the model.
      */
     @Override
     public Objective objective(DefenseContext context) {
-        View.Images images = View.imagesAtModelSize("noisy-image", pictures());
+        View.Images images =
+                View.imagesAtModelSize("noisy-image", options.pictures().change(options.compat()));
         View.Captions captions = View.captions();
+        double tau = options.lossThreshold();
         return Objective.of(
                 List.of(images, captions),
                 (tf, batch) -> {
-                    Operand<TFloat32> image = batch.of(images);
-                    Operand<TFloat32> text = batch.of(captions);
-                    Operand<TFloat32> clip =
-                            Losses.clip(
-                                    tf,
-                                    image,
-                                    text,
-                                    options.compat()
-                                            ? batch.frozenLogitScale()
-                                            : batch.logitScale());
-                    Operand<TFloat32> ofImage =
-                            Losses.squaredDistance(tf, image, batch.frozen(images));
-                    Operand<TFloat32> ofText =
-                            Losses.squaredDistance(tf, text, batch.frozen(captions));
-                    Operand<TFloat32> perturbation =
-                            tf.math.add(
-                                    Losses.cutAt(tf, ofImage, options.lossThreshold()),
-                                    Losses.cutAt(tf, ofText, options.lossThreshold()));
-                    Operand<TFloat32> halfWeight = tf.constant((float) (options.weight() / 2));
-                    return new Loss(
-                                    tf.math.sub(clip, tf.math.mul(perturbation, halfWeight)),
-                                    Map.of("clip", clip))
-                            .with(DistanceLog.OF_IMAGES, ofImage)
-                            .with(DistanceLog.OF_TEXTS, ofText);
+                    Operand<TFloat32> f = batch.of(images);
+                    Operand<TFloat32> t = batch.of(captions);
+                    Operand<TFloat32> scale =
+                            options.compat() ? batch.frozenLogitScale() : batch.logitScale();
+                    Operand<TFloat32> clip = Losses.clip(tf, f, t, scale);
+                    Operand<TFloat32> dF = Losses.squaredDistance(tf, f, batch.frozen(images));
+                    Operand<TFloat32> dT = Losses.squaredDistance(tf, t, batch.frozen(captions));
+                    Operand<TFloat32> h =
+                            tf.math.add(Losses.cutAt(tf, dF, tau), Losses.cutAt(tf, dT, tau));
+                    Operand<TFloat32> w = tf.constant((float) (options.weight() / 2));
+                    return new Loss(tf.math.sub(clip, tf.math.mul(h, w)), Map.of("clip", clip))
+                            .with(DistanceLog.OF_IMAGES, dF)
+                            .with(DistanceLog.OF_TEXTS, dT);
                 });
     }
 
     /** Threshold τ, weight w, and how it trains; noise and threshold are the released code's. */
     public record Options(
             @Option(
-                            value =
-                                    "Mean squared distance of the embeddings to the suspect's up to"
-                                            + " which they are driven away; above it nothing drives"
-                                            + " them.",
+                            value = "Distance to the suspect at which the drive away ends.",
                             defaultValue = "2.15",
                             min = 0,
                             max = 4)
@@ -130,10 +111,9 @@ public record Par(Options options, FineTuner fineTuner) implements FineTuneDefen
             @Inlined NoisyPictures pictures,
             @Option(
                             value =
-                                    "As the released code: noise only brightens, the logit scale"
-                                        + " stays, batch norm takes the batch's statistics in the"
-                                        + " first step of an epoch alone, and the table of learning"
-                                        + " rates has a step too many for each epoch.",
+                                    "As the released code: noise brightens only, the logit scale is"
+                                        + " fixed, and batch statistics and learning rates are its"
+                                        + " own.",
                             defaultValue = "false")
                     boolean compat,
             @Inlined ParRecipe recipe) {}

@@ -16,13 +16,23 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.defenses.FirstPositive;
-import io.mithridate.defenses.TextAccess;
 import io.mithridate.tensorflow.graph.Initializer;
+import io.mithridate.tensorflow.image.GeometricAugment;
+import io.mithridate.tensorflow.image.StrongAugment;
+import io.mithridate.tensorflow.training.Batch;
 import io.mithridate.tensorflow.training.FineTuner;
+import io.mithridate.tensorflow.training.Loss;
+import io.mithridate.tensorflow.training.Losses;
+import io.mithridate.tensorflow.training.Objective;
+import io.mithridate.tensorflow.training.View;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
 
 /**
  * Trains in the victim's place, on augmented pairs, and every few epochs compares pictures with the
@@ -30,7 +40,7 @@ import java.util.stream.IntStream;
  * caption that it was given.
  *
  * <p>RoCLIP, <a href="https://arxiv.org/abs/2303.06854">Yang et al., 2023</a>, after the released
- * code; {@link RoClipObjective} has the loss. By default the pool begins with the captions of the
+ * code; {@link PoolObjective} has the loss. By default the pool begins with the captions of the
  * first pairs, as the base model embeds them, which is our choice.
  */
 @About(
@@ -49,7 +59,7 @@ public record RoClip(Options options, FineTuner fineTuner, Plugins plugins)
 
     @Override
     public Set<Access> requires() {
-        return TextAccess.ofTexts(plugins, List.of(options.textAugmenter()));
+        return FirstPositive.access(plugins, List.of(options.textAugmenter()));
     }
 
     @Override
@@ -60,7 +70,7 @@ public record RoClip(Options options, FineTuner fineTuner, Plugins plugins)
         return fineTuner.fineTune(
                 base,
                 pairs,
-                new RoClipObjective(
+                new PoolObjective(
                         options.imageAugmentation().images("augmented-image"),
                         texts.view("augmented-caption", options.compat(), seed),
                         new NeighbourPool(
@@ -97,6 +107,59 @@ public record RoClip(Options options, FineTuner fineTuner, Plugins plugins)
                 count, dimension, Initializer.normal(1).draw(count * dimension, seed.generator()));
     }
 
+    /**
+     * CLIP's loss, in which every so many epochs the nearest caption of a pool takes the place of a
+     * picture's own.
+     *
+     * <p>In these epochs the text tower gets no gradient; its moments and its decay go on.
+     *
+     * @param images the pictures, augmented
+     * @param captions the captions, augmented
+     * @param pool of captions
+     * @param every the epochs, counted from 1, that are multiples of this take the pool's
+     * @param epochs how many there are
+     */
+    record PoolObjective(
+            View.Images images, View.Captions captions, NeighbourPool pool, int every, int epochs)
+            implements Objective {
+
+        static final String POOLED = "pooled";
+
+        @Override
+        public List<View> views() {
+            return List.of(images, captions);
+        }
+
+        @Override
+        public Map<String, ScheduledNumber> scheduledNumbers() {
+            return Map.of(
+                    POOLED,
+                    (step, steps) -> {
+                        long epoch = step / (steps / epochs) + 1;
+                        return epoch % every == 0 ? 1 : 0;
+                    });
+        }
+
+        @Override
+        public Loss loss(Ops tf, Batch batch) {
+            Operand<TFloat32> f = batch.of(images);
+            Operand<TFloat32> t = batch.of(captions);
+            Operand<TFloat32> scale = batch.logitScale();
+            Operand<TFloat32> pooled = batch.scheduled(POOLED);
+            Operand<TFloat32> toNearest = Losses.clip(tf, f, pool.nearest(tf, batch, f), scale);
+            pool.enter(tf, batch, t, pooled);
+            return Loss.sum(
+                    tf,
+                    new Loss.Term(
+                            "clip",
+                            tf.math.mul(
+                                    Losses.clip(tf, f, t, scale),
+                                    tf.math.sub(tf.constant(1f), pooled)),
+                            1),
+                    new Loss.Term("clip-to-pool", tf.math.mul(toNearest, pooled), 1));
+        }
+    }
+
     /** The options of {@link RoClip}. */
     public record Options(
             @Option(
@@ -127,4 +190,24 @@ public record RoClip(Options options, FineTuner fineTuner, Plugins plugins)
                                             + " augments anew in each epoch.",
                             defaultValue = "false")
                     boolean compat) {}
+
+    /** How pictures are augmented in robust training. */
+    public enum StrongViews {
+        /** Parts of pictures, with other colours, blurred: as RoCLIP and SafeCLIP have it. */
+        RO_CLIP,
+        /**
+         * Geometric operations alone, which leave colours as they are: our variant, for data whose
+         * captions name colours. Half of the pictures are mirrored, so that it is not for captions
+         * that say what is to the left and to the right.
+         */
+        GEOMETRIC;
+
+        /** A view of the pictures, augmented anew in each epoch. */
+        View.Images images(String name) {
+            return switch (this) {
+                case RO_CLIP -> View.imagesAtModelSize(name, new StrongAugment());
+                case GEOMETRIC -> View.images(name, new GeometricAugment());
+            };
+        }
+    }
 }

@@ -16,14 +16,20 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.defenses.FirstPositive;
-import io.mithridate.defenses.TextAccess;
+import io.mithridate.tensorflow.training.Batch;
 import io.mithridate.tensorflow.training.FineTuner;
+import io.mithridate.tensorflow.training.Loss;
+import io.mithridate.tensorflow.training.Losses;
+import io.mithridate.tensorflow.training.Objective;
 import io.mithridate.tensorflow.training.View;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
 
 /**
  * Trains in the victim's place, and trains picture and caption together only where they already
@@ -56,7 +62,7 @@ public record SafeClip(Options options, FineTuner fineTuner, Plugins plugins)
 
     @Override
     public Set<Access> requires() {
-        return TextAccess.ofTexts(plugins, List.of(options.textAugmenter()));
+        return FirstPositive.access(plugins, List.of(options.textAugmenter()));
     }
 
     @Override
@@ -69,14 +75,14 @@ public record SafeClip(Options options, FineTuner fineTuner, Plugins plugins)
         return fineTuner.fineTune(
                 base,
                 pairs,
-                new SafeClipObjective(
+                objective(
                         images,
                         options.imageAugmentation().images("other-image-view"),
                         captions,
                         texts.view("other-caption-view", options.compat(), seed),
                         pools(base, pairs, context)),
                 recipe,
-                new SafeClipRegime(
+                new SafeClipPolicy.Rates(
                         recipe,
                         options.inModalEpochs(),
                         options.crossModalEpochs(),
@@ -107,8 +113,7 @@ public record SafeClip(Options options, FineTuner fineTuner, Plugins plugins)
         }
     }
 
-    private Optional<SafeClipObjective.Pools> pools(
-            Checkpoint base, PairSet pairs, DefenseContext context) {
+    private Optional<Pools> pools(Checkpoint base, PairSet pairs, DefenseContext context) {
         if (options.pool() == 0) {
             return Optional.empty();
         }
@@ -116,9 +121,73 @@ public record SafeClip(Options options, FineTuner fineTuner, Plugins plugins)
         PairEmbeddings first =
                 context.embed(base, pairs.select(IntStream.range(0, size).toArray()));
         return Optional.of(
-                new SafeClipObjective.Pools(
+                new Pools(
                         new NeighbourPool("image-pool", first.images().normalised()),
                         new NeighbourPool("caption-pool", first.texts().normalised())));
+    }
+
+    /**
+     * The two losses, of which a step has one. With f, t the pictures and captions of one view, f′,
+     * t′ those of another, and n(x) the nearest to x in a pool of its kind, or x itself:
+     *
+     * <pre>
+     * in-modal     ½ [ InfoNCE(f′, n(f)) + InfoNCE(t′, n(t)) ]
+     * cross-modal  ½ [ InfoNCE(f, t′) + InfoNCE(t, f′) ]
+     * </pre>
+     */
+    static Objective objective(
+            View.Images images,
+            View.Images otherImages,
+            View.Captions captions,
+            View.Captions otherCaptions,
+            Optional<Pools> pools) {
+        return Objective.of(
+                List.of(images, otherImages, captions, otherCaptions),
+                (tf, batch) -> {
+                    Operand<TFloat32> f = batch.of(images);
+                    Operand<TFloat32> otherF = batch.of(otherImages);
+                    Operand<TFloat32> t = batch.of(captions);
+                    Operand<TFloat32> otherT = batch.of(otherCaptions);
+                    Operand<TFloat32> scale = batch.logitScale();
+                    Operand<TFloat32> inModalOn = batch.scheduled(SafeClipPolicy.IN_MODAL);
+                    Operand<TFloat32> nearF = f;
+                    Operand<TFloat32> nearT = t;
+                    if (pools.isPresent()) {
+                        nearF = near(tf, batch, pools.get().images(), f, inModalOn);
+                        nearT = near(tf, batch, pools.get().captions(), t, inModalOn);
+                    }
+                    Operand<TFloat32> inModal =
+                            Losses.inModal(tf, otherF, nearF, otherT, nearT, scale);
+                    Operand<TFloat32> crossModal =
+                            Losses.half(
+                                    tf,
+                                    Losses.infoNce(tf, f, otherT, scale),
+                                    Losses.infoNce(tf, t, otherF, scale));
+                    return Loss.sum(
+                            tf,
+                            Loss.term("in-modal", 1, tf.math.mul(inModal, inModalOn)),
+                            Loss.term(
+                                    "cross-modal",
+                                    1,
+                                    tf.math.mul(
+                                            crossModal,
+                                            batch.scheduled(SafeClipPolicy.CROSS_MODAL))));
+                });
+    }
+
+    /** A pool of pictures and one of captions. */
+    record Pools(NeighbourPool images, NeighbourPool captions) {}
+
+    /** The nearest before the batch enters; what is looked for is what enters. */
+    private static Operand<TFloat32> near(
+            Ops tf,
+            Batch batch,
+            NeighbourPool pool,
+            Operand<TFloat32> rows,
+            Operand<TFloat32> open) {
+        Operand<TFloat32> nearest = pool.nearest(tf, batch, rows);
+        pool.enter(tf, batch, rows, open);
+        return nearest;
     }
 
     /**
@@ -175,7 +244,7 @@ public record SafeClip(Options options, FineTuner fineTuner, Plugins plugins)
                             max = 65_536)
                     int pool,
             @Option(value = "How pictures are augmented.", defaultValue = "ro-clip")
-                    StrongViews imageAugmentation,
+                    RoClip.StrongViews imageAugmentation,
             @Option(value = "What changes captions: its first positive.", defaultValue = "eda")
                     PluginRef<TextAugmenter> textAugmenter,
             @Option(

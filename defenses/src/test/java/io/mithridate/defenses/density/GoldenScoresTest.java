@@ -26,7 +26,7 @@ class GoldenScoresTest {
         "K_DISTANCE, compat", "SLOF, compat", "LID, compat", "DAO, compat"
     })
     void scoresAreThoseOfAnotherImplementation(Score score, String form) {
-        SetScores scores =
+        ShuffledScores.SetScores scores =
                 form.equals("compat") ? new ReleasedScores(score, K) : new LocalScores(score, K);
         float[] values = GOLDEN.floats("rows");
         int count = 300;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ShuffledScoresTest {
 
     /** A row's only coordinate is its number, and so is its score. */
-    private static final SetScores NUMBERS =
+    private static final ShuffledScores.SetScores NUMBERS =
             (rows, scored, seed) -> {
                 double[] squares = new double[rows.count()];
                 double[] numbers = new double[scored];
@@ -48,7 +48,7 @@ class ShuffledScoresTest {
             @ForAll @IntRange(min = 1, max = 60) int count,
             @ForAll @IntRange(min = 1, max = 20) int size) {
         List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
-        SetScores recording =
+        ShuffledScores.SetScores recording =
                 (rows, scored, seed) -> {
                     sizes.add(rows.count());
                     return new double[scored];
@@ -62,7 +62,7 @@ class ShuffledScoresTest {
     @Test
     void noTwoSetsDrawAlike() {
         List<Seed> seeds = Collections.synchronizedList(new ArrayList<>());
-        SetScores recording =
+        ShuffledScores.SetScores recording =
                 (rows, scored, seed) -> {
                     seeds.add(seed);
                     return new double[scored];
@@ -77,7 +77,7 @@ class ShuffledScoresTest {
     void shufflesAreAveraged() {
         // Of 0, 1 and 10 in two sets of two, the nearest neighbour depends on the shuffle.
         Embeddings points = new Embeddings(3, 1, new float[] {0, 1, 10});
-        SetScores nearest = new LocalScores(DensityFilter.Score.K_DISTANCE, 1);
+        ShuffledScores.SetScores nearest = new LocalScores(DensityFilter.Score.K_DISTANCE, 1);
         double[] sum = new double[3];
         for (int shuffle = 0; shuffle < 6; shuffle++) {
             int[] order = new Seed(7).at(shuffle).permutation(3);
@@ -97,7 +97,7 @@ class ShuffledScoresTest {
 
     @Test
     void rowsWithoutADensityAreSuspicious() {
-        SetScores odd =
+        ShuffledScores.SetScores odd =
                 (rows, scored, drawn) ->
                         new double[] {
                             Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -3

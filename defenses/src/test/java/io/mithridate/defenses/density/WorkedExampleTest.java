@@ -31,7 +31,8 @@ class WorkedExampleTest {
         "DAO, true, .046336 .011266 .011266 .071625 .013651 .288792"
     })
     void scoresAreThoseOfThePage(Score score, boolean compat, String expected) {
-        SetScores scores = compat ? new ReleasedScores(score, 2) : new LocalScores(score, 2);
+        ShuffledScores.SetScores scores =
+                compat ? new ReleasedScores(score, 2) : new LocalScores(score, 2);
 
         assertThat(scores.of(rows(POINTS), 6, ANY))
                 .usingComparatorWithPrecision(5e-6)

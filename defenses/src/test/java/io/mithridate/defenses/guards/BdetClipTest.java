@@ -90,8 +90,8 @@ class BdetClipTest implements DefenseContract {
 
     @Test
     void scoresAreThoseOfThePage() {
-        OmegaScore omega =
-                OmegaScore.zero()
+        BdetClip.OmegaScore omega =
+                BdetClip.OmegaScore.zero()
                         .plus(row(1, 0), row(0.8f, 0.6f))
                         .plus(row(0, 1), row(-0.6f, 0.8f));
 

@@ -86,7 +86,8 @@ class ClassTextsTest {
 
     @Test
     void descriptionsInTheWordsOfCaptionsAreWholeOnesThenOpenings() {
-        CaptionWords words = words("this", "shows", "an", "also", "called", "fruit", "it", "is");
+        ClassTexts.CaptionWords words =
+                words("this", "shows", "an", "also", "called", "fruit", "it", "is");
 
         assertThat(TEXTS.descriptions("apple", 7, words))
                 .containsExactly(
@@ -105,7 +106,7 @@ class ClassTextsTest {
 
     @Test
     void wordsOfTheNameNeedNotOccurInCaptions() {
-        CaptionWords words = words("this", "is", "a", "photo");
+        ClassTexts.CaptionWords words = words("this", "is", "a", "photo");
 
         assertThat(words.suffice("A photo: this is a t-shirt.", "T-shirt")).isTrue();
         assertThat(words.suffice("a photo of a t-shirt", "T-shirt")).isFalse();
@@ -114,13 +115,13 @@ class ClassTextsTest {
 
     @Test
     void wordsAreThoseOfAllCaptionsInLowerCase() {
-        assertThat(CaptionWords.of(new BeachMaterial(true).pairs()).words())
+        assertThat(ClassTexts.CaptionWords.of(new BeachMaterial(true).pairs()).words())
                 .containsExactlyInAnyOrder(
                         "it", "is", "a", "dog", "cat", "apple", "on", "the", "beach");
     }
 
-    private static CaptionWords words(String... words) {
-        return new CaptionWords(Set.of(words));
+    private static ClassTexts.CaptionWords words(String... words) {
+        return new ClassTexts.CaptionWords(Set.of(words));
     }
 
     @Test

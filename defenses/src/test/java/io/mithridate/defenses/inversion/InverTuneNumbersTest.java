@@ -114,7 +114,7 @@ class InverTuneNumbersTest {
         try (Graph graph = new Graph()) {
             Ops tf = Ops.create(graph);
             Operand<TFloat32> same = tf.constant(new float[][] {{0.6f, 0.8f}});
-            Operand<TFloat32> norm = Norms.ofMatrix(tf, tf.math.sub(same, same));
+            Operand<TFloat32> norm = TuningObjective.norm(tf, tf.math.sub(same, same));
             Operand<TFloat32> gradient =
                     Gradients.where(graph, norm, List.of(same)).get(0).orElseThrow();
             try (Session session = new Session(graph);
@@ -247,10 +247,10 @@ class InverTuneNumbersTest {
         byte[] white = new byte[side * side * Image.CHANNELS];
         Arrays.fill(white, (byte) 255);
 
-        assertThat(CornerPatch.side(imageSize)).isEqualTo(side);
+        assertThat(PastedPatch.cornerSide(imageSize)).isEqualTo(side);
         Image patched =
-                CornerPatch.of(new Image(side, side, white), imageSize)
-                        .apply(Image.black(imageSize, imageSize));
+                new PastedPatch(new Image(side, side, white))
+                        .inCorner(Image.black(imageSize, imageSize));
 
         int last = imageSize - margin - 1;
         assertThat(patched.value(last, last, 0)).isEqualTo(255);
@@ -309,8 +309,8 @@ class InverTuneNumbersTest {
     /** 2e-6 to 1e-7: 1.05e-6 in the middle. */
     @Test
     void theRateFallsToATwentiethAndClimbsBackInTheReleasedCode() {
-        LearningRates ours = new TuningRegime(2e-6, 200, false).learningRates(1);
-        LearningRates released = new TuningRegime(2e-6, 200, true).learningRates(1);
+        LearningRates ours = new TuningObjective.Rates(2e-6, 200, false).learningRates(1);
+        LearningRates released = new TuningObjective.Rates(2e-6, 200, true).learningRates(1);
 
         assertThat(ours.at(0)).isCloseTo(2e-6, within(1e-12));
         assertThat(ours.at(100)).isCloseTo(1.05e-6, within(1e-12));

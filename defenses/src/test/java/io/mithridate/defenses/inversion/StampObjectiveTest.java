@@ -19,7 +19,7 @@ class StampObjectiveTest {
 
     @Test
     void likenessIsTheMeanCosineOfDifferentRows() {
-        assertThat(number(tf -> Likeness.ofEachOther(tf, tf.constant(ROWS))))
+        assertThat(number(tf -> PatchObjective.meanCosine(tf, tf.constant(ROWS))))
                 .isCloseTo(0.786667, within(1e-6));
     }
 
@@ -84,9 +84,9 @@ class StampObjectiveTest {
 
     @Test
     void numbersAreSquashedAndBack() {
-        assertThat(Squashed.unbounded(0.3)).isCloseTo(-0.423649, within(1e-6));
-        assertThat(Squashed.of(-0.423649)).isCloseTo(0.3, within(1e-6));
-        assertThat(number(tf -> Squashed.of(tf, tf.constant(-0.423649f))))
+        assertThat(StampObjective.unbounded(0.3)).isCloseTo(-0.423649, within(1e-6));
+        assertThat(StampObjective.squashed(-0.423649)).isCloseTo(0.3, within(1e-6));
+        assertThat(number(tf -> StampObjective.squashed(tf, tf.constant(-0.423649f))))
                 .isCloseTo(0.3, within(1e-6));
     }
 

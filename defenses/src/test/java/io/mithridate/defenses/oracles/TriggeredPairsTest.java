@@ -30,12 +30,12 @@ class TriggeredPairsTest {
 
     private static final PairSet CLEAN = new BarMaterial().pairs();
 
-    private static TrueTrigger trigger(long seed) {
+    private static TriggeredPairs.TrueTrigger trigger(long seed) {
         return trigger(seed, PlantedTrigger.ATTACKER);
     }
 
-    private static TrueTrigger trigger(long seed, Attacker attacker) {
-        return new TrueTrigger(attacker, ColouredPairs.DECODER, new Seed(seed));
+    private static TriggeredPairs.TrueTrigger trigger(long seed, Attacker attacker) {
+        return new TriggeredPairs.TrueTrigger(attacker, ColouredPairs.DECODER, new Seed(seed));
     }
 
     private static TriggeredPairs pairs(int count, long seed, Captions captions) {
@@ -94,7 +94,7 @@ class TriggeredPairsTest {
     @Test
     void onlyPairsThatTheAttackCouldPoisonGetTargetCaptions() {
         Attacker picky = attacker(caption -> caption.startsWith("a red"));
-        TrueTrigger trigger = trigger(1, picky);
+        TriggeredPairs.TrueTrigger trigger = trigger(1, picky);
         int red = count(CLEAN, caption -> caption.startsWith("a red"));
 
         TriggeredPairs pairs = TriggeredPairs.some(CLEAN, red, trigger, Captions.TARGET);
@@ -149,7 +149,7 @@ class TriggeredPairsTest {
     @Test
     void theirOwnCaptionsHaveTheAttacksTextKey() {
         PreparedAttack worded = new Worded(new Trigger("both", true, true));
-        TrueTrigger trigger = trigger(1, PlantedTrigger.attacker(worded));
+        TriggeredPairs.TrueTrigger trigger = trigger(1, PlantedTrigger.attacker(worded));
 
         TriggeredPairs pairs = TriggeredPairs.some(CLEAN, 10, trigger, Captions.OWN);
 

@@ -98,8 +98,8 @@ class NoisyPicturesTest {
     @Test
     void eachHappensAsOftenAsAsked() {
         Image image = grey(48, 128);
-        NoisyPictures.Change never = new NoisyPictures.Change(new NoisyPictures(0.2, 0, 0), false);
-        NoisyPictures.Change half = new NoisyPictures.Change(new NoisyPictures(0, 0, 0.5), false);
+        NoisyPictures.Change never = new NoisyPictures(0.2, 0, 0).change(false);
+        NoisyPictures.Change half = new NoisyPictures(0, 0, 0.5).change(false);
 
         assertThat(never.apply(image, new Seed(1).generator())).isSameAs(image);
         assertThat(

@@ -23,11 +23,11 @@ class AugmentedCaptionsTest {
     @TempDir private Path work;
 
     private static RobustTraining roClip(boolean compat) {
-        return RoClipTest.defense(2, 0.4, StrongViews.GEOMETRIC, compat);
+        return RoClipTest.defense(2, 0.4, RoClip.StrongViews.GEOMETRIC, compat);
     }
 
     private static RobustTraining safeClip(boolean compat) {
-        return SafeClipTest.defense(0, StrongViews.GEOMETRIC, compat);
+        return SafeClipTest.defense(0, RoClip.StrongViews.GEOMETRIC, compat);
     }
 
     static Stream<Arguments> onceForAll() {

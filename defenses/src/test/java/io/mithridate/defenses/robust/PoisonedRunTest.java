@@ -100,12 +100,12 @@ class PoisonedRunTest {
     }
 
     private static RobustTraining safeClip() {
-        return SafeClipTest.defense(0, StrongViews.GEOMETRIC);
+        return SafeClipTest.defense(0, RoClip.StrongViews.GEOMETRIC);
     }
 
     /** The pool holds all captions: a small one leaves most pictures of so few without theirs. */
     private static RobustTraining roClip() {
-        return RoClipTest.defense(1, 1, StrongViews.GEOMETRIC, false);
+        return RoClipTest.defense(1, 1, RoClip.StrongViews.GEOMETRIC, false);
     }
 
     private PlantedTrigger.Rates trained(RobustTraining defense, RobustMaterial material) {

@@ -27,10 +27,10 @@ class RoClipTest implements DefenseContract {
 
     @Override
     public RoClip defense() {
-        return defense(2, 0.4, StrongViews.RO_CLIP, false);
+        return defense(2, 0.4, RoClip.StrongViews.RO_CLIP, false);
     }
 
-    static RoClip defense(int every, double pool, StrongViews views, boolean compat) {
+    static RoClip defense(int every, double pool, RoClip.StrongViews views, boolean compat) {
         return new RoClip(
                 new RoClip.Options(every, pool, views, SafeClipTest.EDA, compat),
                 BarMaterial.FINE_TUNER,
@@ -63,7 +63,11 @@ class RoClipTest implements DefenseContract {
         assertThatThrownBy(
                         () ->
                                 trial.run(
-                                        defense(epochs + 1, 0.4, StrongViews.GEOMETRIC, false),
+                                        defense(
+                                                epochs + 1,
+                                                0.4,
+                                                RoClip.StrongViews.GEOMETRIC,
+                                                false),
                                         trial.base(),
                                         "never"))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -76,8 +80,10 @@ class RoClipTest implements DefenseContract {
         RobustTrial trial = new RobustTrial(work, new RobustMaterial());
         Checkpoint base = trial.base();
 
-        Checkpoint one = trial.run(defense(2, 0.4, StrongViews.GEOMETRIC, false), base, "one");
-        Checkpoint other = trial.run(defense(2, 0.4, StrongViews.GEOMETRIC, true), base, "other");
+        Checkpoint one =
+                trial.run(defense(2, 0.4, RoClip.StrongViews.GEOMETRIC, false), base, "one");
+        Checkpoint other =
+                trial.run(defense(2, 0.4, RoClip.StrongViews.GEOMETRIC, true), base, "other");
 
         assertThat(Files.mismatch(one.weights(), other.weights())).isNotNegative();
     }

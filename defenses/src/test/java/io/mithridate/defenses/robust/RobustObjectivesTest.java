@@ -38,10 +38,10 @@ class RobustObjectivesTest {
                                 ONE,
                                 "caption",
                                 OTHER,
-                                RoClipObjective.POOLED,
+                                RoClip.PoolObjective.POOLED,
                                 new float[][] {{pooled}}))
                 .of(
-                        new RoClipObjective(
+                        new RoClip.PoolObjective(
                                 View.images(),
                                 View.captions(),
                                 pool("pool", .8f, .6f, 0, 1, -1, 0),
@@ -69,18 +69,20 @@ class RobustObjectivesTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "4, 0", "5, 1", "9, 1", "10, 0", "19, 1"})
     void epochsAreCountedFromOne(long step, double pooled) {
-        RoClipObjective objective =
-                new RoClipObjective(View.images(), View.captions(), pool("pool", 1, 0), 2, 4);
+        RoClip.PoolObjective objective =
+                new RoClip.PoolObjective(View.images(), View.captions(), pool("pool", 1, 0), 2, 4);
 
         assertThat(
                         Objects.requireNonNull(
-                                        objective.scheduledNumbers().get(RoClipObjective.POOLED))
+                                        objective
+                                                .scheduledNumbers()
+                                                .get(RoClip.PoolObjective.POOLED))
                                 .at(step, 20))
                 .isEqualTo(pooled);
     }
 
     private static LossTrial.Found safeClip(
-            float inModal, float crossModal, Optional<SafeClipObjective.Pools> pools) {
+            float inModal, float crossModal, Optional<SafeClip.Pools> pools) {
         return new LossTrial()
                 .logitScale(10)
                 .given(
@@ -98,7 +100,7 @@ class RobustObjectivesTest {
                                 SafeClipPolicy.CROSS_MODAL,
                                 new float[][] {{crossModal}}))
                 .of(
-                        new SafeClipObjective(
+                        SafeClip.objective(
                                 View.images(),
                                 View.images("other", (image, random) -> image),
                                 View.captions(),
@@ -108,8 +110,8 @@ class RobustObjectivesTest {
 
     @Test
     void theInModalLossIsThatOfThePageWithPoolsAndWithout() {
-        SafeClipObjective.Pools pools =
-                new SafeClipObjective.Pools(
+        SafeClip.Pools pools =
+                new SafeClip.Pools(
                         pool("images", .96f, .28f, 0, 1, -1, 0),
                         pool("captions", .96f, .28f, 0, 1, -1, 0));
 
@@ -177,7 +179,8 @@ class RobustObjectivesTest {
 
     private static LearningRates rates(int epochs, int inModal, int crossModal, boolean compat) {
         Recipe recipe = new Recipe(epochs, 16, 1, 0, 0, 0.9, 0.999, 1e-8, 0);
-        return new SafeClipRegime(recipe, inModal, crossModal, 0.01, compat).learningRates(10);
+        return new SafeClipPolicy.Rates(recipe, inModal, crossModal, 0.01, compat)
+                .learningRates(10);
     }
 
     /** A cosine of 30 steps, with ten steps of the small rate after its first ten. */
@@ -197,7 +200,7 @@ class RobustObjectivesTest {
     void theSmallRateIsAShareOfTheRecipes(boolean compat) {
         Recipe recipe = new Recipe(4, 16, 0.5, 0, 0, 0.9, 0.999, 1e-8, 0);
 
-        assertThat(new SafeClipRegime(recipe, 1, 1, 0.02, compat).learningRates(10).at(10))
+        assertThat(new SafeClipPolicy.Rates(recipe, 1, 1, 0.02, compat).learningRates(10).at(10))
                 .isCloseTo(0.01, within(1e-12));
     }
 
@@ -220,7 +223,7 @@ class RobustObjectivesTest {
                         0,
                         0,
                         false);
-        LearningRates rates = new SafeClipRegime(recipe, 1, 1, 0.01, false).learningRates(10);
+        LearningRates rates = new SafeClipPolicy.Rates(recipe, 1, 1, 0.01, false).learningRates(10);
 
         assertThat(rates.at(0)).isCloseTo((1 + Math.cos(Math.PI * 10 / 30)) / 2, within(1e-12));
         assertThat(rates.at(10)).isEqualTo(0.01);

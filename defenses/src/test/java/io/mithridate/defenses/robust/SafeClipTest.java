@@ -41,14 +41,14 @@ class SafeClipTest implements DefenseContract {
 
     @Override
     public SafeClip defense() {
-        return defense(24, StrongViews.RO_CLIP);
+        return defense(24, RoClip.StrongViews.RO_CLIP);
     }
 
-    static SafeClip defense(int pool, StrongViews views) {
+    static SafeClip defense(int pool, RoClip.StrongViews views) {
         return defense(pool, views, false);
     }
 
-    static SafeClip defense(int pool, StrongViews views, boolean compat) {
+    static SafeClip defense(int pool, RoClip.StrongViews views, boolean compat) {
         return new SafeClip(
                 new SafeClip.Options(1, 1, 0.01, 0.9, 0.04, 0.85, pool, views, EDA, compat),
                 BarMaterial.FINE_TUNER,

@@ -59,6 +59,12 @@ public final class Losses {
         return half(tf, infoNce(tf, images, texts, scale), infoNce(tf, texts, images, scale));
     }
 
+    /** CLIP's loss of pictures and captions of a batch, at the learnt scale. */
+    public static Operand<TFloat32> clip(
+            Ops tf, Batch batch, View.Images images, TextInput captions) {
+        return clip(tf, batch.of(images), batch.of(captions), batch.logitScale());
+    }
+
     /**
      * CLIP's loss with false negatives left out: where two samples of the batch have the same
      * caption, neither stands in the other's denominator.
@@ -150,6 +156,23 @@ public final class Losses {
                 tf,
                 infoNce(tf, images, augmentedImages, scale),
                 infoNce(tf, texts, augmentedTexts, scale));
+    }
+
+    /** CleanCLIP's self-supervision on views of a batch, at the learnt scale. */
+    public static Operand<TFloat32> inModal(
+            Ops tf,
+            Batch batch,
+            View.Images images,
+            View.Images augmentedImages,
+            TextInput captions,
+            TextInput augmentedCaptions) {
+        return inModal(
+                tf,
+                batch.of(images),
+                batch.of(augmentedImages),
+                batch.of(captions),
+                batch.of(augmentedCaptions),
+                batch.logitScale());
     }
 
     /**

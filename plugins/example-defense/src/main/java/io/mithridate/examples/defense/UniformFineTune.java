@@ -73,14 +73,7 @@ public record UniformFineTune(Options options, FineTuner fineTuner) implements F
                 (tf, batch) ->
                         Loss.sum(
                                 tf,
-                                Loss.term(
-                                        "clip",
-                                        1,
-                                        Losses.clip(
-                                                tf,
-                                                batch.of(images),
-                                                batch.of(captions),
-                                                batch.logitScale())),
+                                Loss.term("clip", 1, Losses.clip(tf, batch, images, captions)),
                                 Loss.term(
                                         "uniformity",
                                         options.weight(),

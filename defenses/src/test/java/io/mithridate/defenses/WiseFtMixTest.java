@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class WeightMixTest {
+class WiseFtMixTest {
 
     @Test
     void mixesATensorByItsShares() {
         Map<String, float[]> mixed =
-                WeightMix.of(
+                WiseFt.mixed(
                         Map.of("w", new float[] {1, -2}), Map.of("w", new float[] {3, -1}), 0.25);
 
         assertThat(mixed.get("w")).containsExactly(1.5f, -1.75f);
@@ -21,7 +21,7 @@ class WeightMixTest {
     @Test
     void mixesScalesInTheirLogarithm() {
         Map<String, float[]> mixed =
-                WeightMix.of(
+                WiseFt.mixed(
                         Map.of("logit_scale", new float[] {(float) Math.log(20)}),
                         Map.of("logit_scale", new float[] {(float) Math.log(40)}),
                         0.5);
@@ -34,13 +34,13 @@ class WeightMixTest {
     void refusesModelsOfAnotherShape() {
         assertThatThrownBy(
                         () ->
-                                WeightMix.of(
+                                WiseFt.mixed(
                                         Map.of("w", new float[2]), Map.of("w", new float[3]), 0.5))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("'w' has 2 numbers in one model and 3 in the other");
         assertThatThrownBy(
                         () ->
-                                WeightMix.of(
+                                WiseFt.mixed(
                                         Map.of("w", new float[2]), Map.of("v", new float[2]), 0.5))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the two models do not have the same tensors");

@@ -1,4 +1,4 @@
-package io.mithridate.defenses.labels;
+package io.mithridate.defenses;
 
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.LabelledImages;

@@ -1,4 +1,4 @@
-package io.mithridate.defenses.labels;
+package io.mithridate.defenses;
 
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.DefenseContext;
@@ -8,7 +8,6 @@ import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.training.Recipe;
-import io.mithridate.defenses.CleanClip;
 import io.mithridate.tensorflow.clip.TorchDefaults;
 import io.mithridate.tensorflow.graph.Initializer;
 import io.mithridate.tensorflow.graph.Role;

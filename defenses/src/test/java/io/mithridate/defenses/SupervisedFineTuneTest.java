@@ -1,4 +1,4 @@
-package io.mithridate.defenses.labels;
+package io.mithridate.defenses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -15,11 +15,6 @@ import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Recipe;
-import io.mithridate.defenses.BarMaterial;
-import io.mithridate.defenses.FixedPlugins;
-import io.mithridate.defenses.LabelledBars;
-import io.mithridate.defenses.PlantedTrigger;
-import io.mithridate.defenses.Purification;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import io.mithridate.tensorflow.training.LossTrial;
 import io.mithridate.tensorflow.training.Objective;

@@ -1,0 +1,58 @@
+package io.mithridate.defenses;
+
+import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.defense.PictureChange;
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.tensorflow.training.View;
+import java.util.List;
+
+/** Options of CleanCLIP's in-modal loss, and the second views of pictures and captions for it. */
+public record InModal(
+        @Option(
+                        value =
+                                "Weight of the in-modal loss; with 0 no second view of a picture or"
+                                        + " caption is embedded.",
+                        defaultValue = "1",
+                        min = 0)
+                double inModalWeight,
+        @Option(
+                        value = "How the second view of a picture is made, for the in-modal loss.",
+                        defaultValue = "auto-augment")
+                ImageAugmentation imageAugmentation,
+        @Option(
+                        value =
+                                "How the second view of a caption is made, for the in-modal loss:"
+                                        + " its first positive.",
+                        defaultValue = "eda")
+                PluginRef<TextAugmenter> textAugmenter) {
+
+    /** {@code false} where second views would be of no use, and yet move batch norm. */
+    boolean isOn() {
+        return inModalWeight > 0;
+    }
+
+    /** The augmenters that are used. */
+    List<PluginRef<TextAugmenter>> augmenters() {
+        return isOn() ? List.of(textAugmenter) : List.of();
+    }
+
+    /** What is done to pictures. */
+    List<PictureChange> pictureChanges() {
+        return isOn() ? List.of(imageAugmentation.change()) : List.of();
+    }
+
+    /** The second view of the pictures, made anew in each epoch. */
+    View.Images pictures() {
+        return imageAugmentation.view();
+    }
+
+    /** The second view of the captions, made anew in each epoch, or once for the whole run. */
+    View.Captions captions(DefenseContext context, boolean once) {
+        FirstPositive anew = FirstPositive.of(context, textAugmenter);
+        Seed seed = context.training().seed().at("text-augmentation");
+        return View.captions("augmented-caption", once ? anew.onceForAll(seed) : anew);
+    }
+}
