@@ -75,7 +75,24 @@ public final class PlantedTrigger implements PreparedAttack {
 
     /** Clean pairs, and half of the pictures once more with trigger and target caption. */
     public static PairSet poisonedRun() {
-        return new Run();
+        return PairSet.of(
+                IntStream.range(0, CLEAN.size() + POISONED)
+                        .mapToObj(
+                                i ->
+                                        i < CLEAN.size()
+                                                ? new PairSet.Pair(
+                                                        CLEAN.id(i), picture(i), CLEAN.caption(i))
+                                                : poison(i - CLEAN.size()))
+                        .toList());
+    }
+
+    private static PairSet.Pair poison(int index) {
+        Image stamped = stamped(picture(index * (CLEAN.size() / POISONED)));
+        return new PairSet.Pair("poison-" + index, stamped, TARGET);
+    }
+
+    private static Image picture(int index) {
+        return ((ImageData.Decoded) CLEAN.image(index)).image();
     }
 
     /** A model that was taught the backdoor in a few seconds. */
@@ -115,9 +132,7 @@ public final class PlantedTrigger implements PreparedAttack {
      */
     public static Rates rates(Checkpoint checkpoint) {
         List<Image> pictures =
-                IntStream.range(0, CLEAN.size())
-                        .mapToObj(i -> ((ImageData.Decoded) CLEAN.image(i)).image())
-                        .toList();
+                IntStream.range(0, CLEAN.size()).mapToObj(PlantedTrigger::picture).toList();
         List<String> captions = IntStream.range(0, CLEAN.size()).mapToObj(CLEAN::caption).toList();
         try (ImageTextModel model = new BarMaterial().models().open(checkpoint)) {
             Embeddings texts = model.embedTexts(captions);
@@ -178,38 +193,6 @@ public final class PlantedTrigger implements PreparedAttack {
         @Override
         public String written(String caption, Seed seed) {
             return writes.apply(caption);
-        }
-    }
-
-    private static final class Run implements PairSet {
-
-        @Override
-        public int size() {
-            return CLEAN.size() + POISONED;
-        }
-
-        @Override
-        public String id(int index) {
-            return index < CLEAN.size() ? CLEAN.id(index) : "poison-" + (index - CLEAN.size());
-        }
-
-        @Override
-        public ImageData image(int index) {
-            if (index < CLEAN.size()) {
-                return CLEAN.image(index);
-            }
-            int place = (index - CLEAN.size()) * (CLEAN.size() / POISONED);
-            return new ImageData.Decoded(stamped(((ImageData.Decoded) CLEAN.image(place)).image()));
-        }
-
-        @Override
-        public String caption(int index) {
-            return index < CLEAN.size() ? CLEAN.caption(index) : TARGET;
-        }
-
-        @Override
-        public String fingerprint() {
-            return "poisoned-bars";
         }
     }
 }

@@ -350,33 +350,17 @@ class WorkedStepTest {
         @Override
         public PairSet pairs() {
             PairSet bars = BARS.pairs();
-            return new PairSet() {
-                @Override
-                public int size() {
-                    return bars.size();
-                }
-
-                @Override
-                public String id(int index) {
-                    return bars.id(index);
-                }
-
-                @Override
-                public ImageData image(int index) {
-                    return new ImageData.Decoded(
-                            change.apply(((ImageData.Decoded) bars.image(index)).image()));
-                }
-
-                @Override
-                public String caption(int index) {
-                    return wording.apply(bars.caption(index));
-                }
-
-                @Override
-                public String fingerprint() {
-                    return "changed bars";
-                }
-            };
+            return PairSet.of(
+                    IntStream.range(0, bars.size())
+                            .mapToObj(
+                                    i ->
+                                            new PairSet.Pair(
+                                                    bars.id(i),
+                                                    change.apply(
+                                                            ((ImageData.Decoded) bars.image(i))
+                                                                    .image()),
+                                                    wording.apply(bars.caption(i))))
+                            .toList());
         }
 
         @Override

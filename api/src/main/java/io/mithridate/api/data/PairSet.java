@@ -14,6 +14,18 @@ import java.util.Optional;
  */
 public interface PairSet {
 
+    /**
+     * Pairs whose pictures are decoded and in memory: a few hundred, in a test.
+     *
+     * @param pairs with ids of their own
+     */
+    static PairSet of(List<Pair> pairs) {
+        return new PairsInMemory(pairs);
+    }
+
+    /** A pair in memory. */
+    record Pair(String id, Image picture, String caption) {}
+
     /** Number of pairs. */
     int size();
 

@@ -1,7 +1,6 @@
 package io.mithridate.defenses.density;
 
 import io.mithridate.api.data.Image;
-import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Checkpoint;
@@ -12,6 +11,7 @@ import io.mithridate.defenses.WrittenModels;
 import io.mithridate.testkit.DecodedPictures;
 import io.mithridate.testkit.DefenseMaterial;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Pairs whose embeddings are given. A picture's and a caption's number is its row.
@@ -23,33 +23,18 @@ record PointMaterial(Embeddings images, Embeddings texts) implements DefenseMate
 
     @Override
     public PairSet pairs() {
-        return new PairSet() {
-            @Override
-            public int size() {
-                return images.count();
-            }
-
-            @Override
-            public String id(int index) {
-                return "point-" + index;
-            }
-
-            @Override
-            public ImageData image(int index) {
-                byte[] number = {(byte) index, (byte) (index >> 8), 0};
-                return new ImageData.Decoded(new Image(1, 1, number));
-            }
-
-            @Override
-            public String caption(int index) {
-                return Integer.toString(index);
-            }
-
-            @Override
-            public String fingerprint() {
-                return "points";
-            }
-        };
+        return PairSet.of(
+                IntStream.range(0, images.count())
+                        .mapToObj(
+                                i ->
+                                        new PairSet.Pair(
+                                                "point-" + i,
+                                                new Image(
+                                                        1,
+                                                        1,
+                                                        new byte[] {(byte) i, (byte) (i >> 8), 0}),
+                                                Integer.toString(i)))
+                        .toList());
     }
 
     @Override

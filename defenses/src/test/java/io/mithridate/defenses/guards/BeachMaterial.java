@@ -2,7 +2,6 @@ package io.mithridate.defenses.guards;
 
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
-import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Checkpoint;
@@ -74,32 +73,16 @@ record BeachMaterial(boolean poisoned, boolean wellRead) implements DefenseMater
 
     @Override
     public PairSet pairs() {
-        return new PairSet() {
-            @Override
-            public int size() {
-                return 30;
-            }
-
-            @Override
-            public String id(int index) {
-                return "beach-" + index;
-            }
-
-            @Override
-            public ImageData image(int index) {
-                return new ImageData.Decoded(picture(index, false));
-            }
-
-            @Override
-            public String caption(int index) {
-                return "It is a %s on the beach".formatted(NAMES.get(index % NAMES.size()));
-            }
-
-            @Override
-            public String fingerprint() {
-                return "beach";
-            }
-        };
+        return PairSet.of(
+                IntStream.range(0, 30)
+                        .mapToObj(
+                                i ->
+                                        new PairSet.Pair(
+                                                "beach-" + i,
+                                                picture(i, false),
+                                                "It is a %s on the beach"
+                                                        .formatted(NAMES.get(i % NAMES.size()))))
+                        .toList());
     }
 
     @Override

@@ -35,10 +35,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DecreeTest implements DefenseContract {
+
+    private static final int CORNER = 4;
 
     private static final BarMaterial MATERIAL = new BarMaterial();
 
@@ -107,7 +110,7 @@ class DecreeTest implements DefenseContract {
 
     /** Trained on the bars, and on as many again with a white corner: of one caption, or of all. */
     private Checkpoint trained(boolean poisoned) {
-        PairSet pairs = new CorneredPairs(MATERIAL.pairs(), poisoned);
+        PairSet pairs = cornered(MATERIAL.pairs(), poisoned);
         Checkpoint start =
                 MATERIAL.models().initialise(pairs, List.of(), training("start " + poisoned));
         return MATERIAL.models()
@@ -197,42 +200,30 @@ class DecreeTest implements DefenseContract {
     }
 
     /** Pairs, and the same with a white corner: their captions, or one for all. */
-    private record CorneredPairs(PairSet pairs, boolean poisoned) implements PairSet {
+    private static PairSet cornered(PairSet pairs, boolean poisoned) {
+        return PairSet.of(
+                IntStream.range(0, 2 * pairs.size())
+                        .mapToObj(
+                                i -> {
+                                    int of = i % pairs.size();
+                                    boolean corner = i >= pairs.size();
+                                    Image image = ((ImageData.Decoded) pairs.image(of)).image();
+                                    return new PairSet.Pair(
+                                            "cornered-" + i,
+                                            corner ? withCorner(image) : image,
+                                            poisoned && corner
+                                                    ? "a photo of a banana"
+                                                    : pairs.caption(of));
+                                })
+                        .toList());
+    }
 
-        private static final int CORNER = 4;
-
-        @Override
-        public int size() {
-            return 2 * pairs.size();
+    private static Image withCorner(Image image) {
+        Image cornered = image.copy();
+        for (int y = 0; y < CORNER; y++) {
+            Arrays.fill(
+                    cornered.rgb(), cornered.offset(0, y), cornered.offset(CORNER, y), (byte) 255);
         }
-
-        @Override
-        public String id(int index) {
-            return "cornered-" + index;
-        }
-
-        @Override
-        public ImageData image(int index) {
-            Image image = ((ImageData.Decoded) pairs.image(index % pairs.size())).image().copy();
-            if (index >= pairs.size()) {
-                for (int y = 0; y < CORNER; y++) {
-                    Arrays.fill(
-                            image.rgb(), image.offset(0, y), image.offset(CORNER, y), (byte) 255);
-                }
-            }
-            return new ImageData.Decoded(image);
-        }
-
-        @Override
-        public String caption(int index) {
-            return poisoned && index >= pairs.size()
-                    ? "a photo of a banana"
-                    : pairs.caption(index % pairs.size());
-        }
-
-        @Override
-        public String fingerprint() {
-            return "cornered " + poisoned;
-        }
+        return cornered;
     }
 }

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,35 +100,22 @@ class FirstPoolsTest {
         @Override
         public PairSet pairs() {
             PairSet bars = BARS.pairs();
-            return new PairSet() {
-                @Override
-                public int size() {
-                    return bars.size();
-                }
-
-                @Override
-                public String id(int index) {
-                    return bars.id(index);
-                }
-
-                @Override
-                public ImageData image(int index) {
-                    return differing == Differing.CAPTIONS
-                            ? new ImageData.Decoded(
-                                    Image.black(ColouredPairs.SIDE, ColouredPairs.SIDE))
-                            : bars.image(index);
-                }
-
-                @Override
-                public String caption(int index) {
-                    return differing == Differing.PICTURES ? "a caption" : bars.caption(index);
-                }
-
-                @Override
-                public String fingerprint() {
-                    return "bars that differ in " + differing;
-                }
-            };
+            return PairSet.of(
+                    IntStream.range(0, bars.size())
+                            .mapToObj(
+                                    i ->
+                                            new PairSet.Pair(
+                                                    bars.id(i),
+                                                    differing == Differing.CAPTIONS
+                                                            ? Image.black(
+                                                                    ColouredPairs.SIDE,
+                                                                    ColouredPairs.SIDE)
+                                                            : ((ImageData.Decoded) bars.image(i))
+                                                                    .image(),
+                                                    differing == Differing.PICTURES
+                                                            ? "a caption"
+                                                            : bars.caption(i)))
+                            .toList());
         }
 
         @Override

@@ -10,6 +10,7 @@ import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.random.Seed;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** Twelve squares of noise in three colours, with captions, labels and a model of one weight. */
 public final class SquareMaterial implements DefenseMaterial {
@@ -22,7 +23,17 @@ public final class SquareMaterial implements DefenseMaterial {
 
     @Override
     public PairSet pairs() {
-        return new Squares();
+        return PairSet.of(
+                IntStream.range(0, SIZE)
+                        .mapToObj(
+                                i ->
+                                        new PairSet.Pair(
+                                                "square-" + i,
+                                                square(i),
+                                                "a %s square"
+                                                        .formatted(
+                                                                COLOURS.get(i % COLOURS.size()))))
+                        .toList());
     }
 
     @Override
@@ -45,42 +56,14 @@ public final class SquareMaterial implements DefenseMaterial {
         return new DecodedPictures();
     }
 
-    private static ImageData square(int index) {
+    private static Image square(int index) {
         Image image =
                 SamplePictures.noise(
                         OneWeightModels.IMAGE_SIZE, new Seed(Objects.checkIndex(index, SIZE)));
         for (int pixel = 0; pixel < image.rgb().length; pixel += Image.CHANNELS) {
             image.rgb()[pixel + index % COLOURS.size()] = (byte) 255;
         }
-        return new ImageData.Decoded(image);
-    }
-
-    private static final class Squares implements PairSet {
-
-        @Override
-        public int size() {
-            return SIZE;
-        }
-
-        @Override
-        public String id(int index) {
-            return "square-" + Objects.checkIndex(index, SIZE);
-        }
-
-        @Override
-        public ImageData image(int index) {
-            return square(index);
-        }
-
-        @Override
-        public String caption(int index) {
-            return "a %s square".formatted(COLOURS.get(index % COLOURS.size()));
-        }
-
-        @Override
-        public String fingerprint() {
-            return "squares";
-        }
+        return image;
     }
 
     private static final class LabelledSquares implements LabelledImages {
@@ -97,7 +80,7 @@ public final class SquareMaterial implements DefenseMaterial {
 
         @Override
         public ImageData image(int index) {
-            return square(index);
+            return new ImageData.Decoded(square(index));
         }
 
         @Override

@@ -19,7 +19,7 @@ record StripedMaterial(FineTuner fineTuner) implements DefenseMaterial {
 
     @Override
     public PairSet pairs() {
-        return new StripedPairs();
+        return StripedPairs.all();
     }
 
     @Override

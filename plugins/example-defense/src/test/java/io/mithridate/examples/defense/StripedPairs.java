@@ -1,53 +1,47 @@
 package io.mithridate.examples.defense;
 
 import io.mithridate.api.data.Image;
-import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.testkit.DecodedPictures;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Pictures of one vertical stripe, each of another colour or place, with captions that say so. */
-final class StripedPairs implements PairSet {
+final class StripedPairs {
 
     static final int SIDE = 16;
-
-    private static final List<String> COLOURS = List.of("red", "green", "blue");
-    private static final int STRIPE = 4;
 
     /** Pictures here are decoded, and of the model's size. */
     static final ImageDecoder DECODER = new DecodedPictures();
 
-    @Override
-    public int size() {
-        return COLOURS.size() * SIDE / STRIPE;
+    private static final List<String> COLOURS = List.of("red", "green", "blue");
+    private static final int STRIPE = 4;
+
+    private StripedPairs() {}
+
+    static PairSet all() {
+        return PairSet.of(
+                IntStream.range(0, COLOURS.size() * SIDE / STRIPE)
+                        .mapToObj(
+                                i ->
+                                        new PairSet.Pair(
+                                                "stripe-" + i,
+                                                picture(i % COLOURS.size(), i / COLOURS.size()),
+                                                "a %s stripe at %d"
+                                                        .formatted(
+                                                                COLOURS.get(i % COLOURS.size()),
+                                                                i / COLOURS.size())))
+                        .toList());
     }
 
-    @Override
-    public String id(int index) {
-        return "stripe-" + index;
-    }
-
-    @Override
-    public ImageData image(int index) {
-        byte[] rgb = new byte[SIDE * SIDE * Image.CHANNELS];
-        int first = index / COLOURS.size() * STRIPE;
-        for (int pixel = 0; pixel < SIDE * SIDE; pixel++) {
-            int column = pixel % SIDE;
-            if (column >= first && column < first + STRIPE) {
-                rgb[pixel * Image.CHANNELS + index % COLOURS.size()] = (byte) 200;
+    private static Image picture(int colour, int place) {
+        Image picture = Image.black(SIDE, SIDE);
+        for (int y = 0; y < SIDE; y++) {
+            for (int x = place * STRIPE; x < (place + 1) * STRIPE; x++) {
+                picture.rgb()[picture.offset(x, y) + colour] = (byte) 200;
             }
         }
-        return new ImageData.Decoded(new Image(SIDE, SIDE, rgb));
-    }
-
-    @Override
-    public String caption(int index) {
-        return "a %s stripe at %d".formatted(COLOURS.get(index % COLOURS.size()), index / 3);
-    }
-
-    @Override
-    public String fingerprint() {
-        return "striped";
+        return picture;
     }
 }

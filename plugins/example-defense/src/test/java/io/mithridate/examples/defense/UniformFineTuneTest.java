@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
+import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.model.Checkpoint;
@@ -38,7 +39,7 @@ class UniformFineTuneTest implements DefenseContract {
     private static final Recipe RECIPE = new Recipe(20, 12, 3e-3, 2, 0.1, 0.9, 0.98, 1e-8, 1);
 
     private final FineTuner fineTuner = new FineTuner(CPU, StripedPairs.DECODER);
-    private final StripedPairs pairs = new StripedPairs();
+    private final PairSet pairs = StripedPairs.all();
 
     @Override
     public Class<?> plugin() {
