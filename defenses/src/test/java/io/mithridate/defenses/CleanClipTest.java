@@ -12,11 +12,6 @@ import org.junit.jupiter.api.Test;
 class CleanClipTest implements DefenseContract {
 
     @Override
-    public Class<?> plugin() {
-        return CleanClip.class;
-    }
-
-    @Override
     public Defense defense() {
         return new CleanClip(options(1, 1), BarMaterial.FINE_TUNER, FixedPlugins.bundled());
     }

@@ -11,11 +11,6 @@ import org.junit.jupiter.api.Test;
 class FineTuneTest implements DefenseContract {
 
     @Override
-    public Class<?> plugin() {
-        return FineTune.class;
-    }
-
-    @Override
     public Defense defense() {
         return new FineTune(new FineTune.Options(TaCleanerSettings.RECIPE), BarMaterial.FINE_TUNER);
     }

@@ -18,11 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 class NoDefenseTest implements DefenseContract {
 
     @Override
-    public Class<?> plugin() {
-        return NoDefense.class;
-    }
-
-    @Override
     public Defense defense() {
         return new NoDefense();
     }

@@ -36,11 +36,6 @@ class SupervisedFineTuneTest implements DefenseContract {
     @TempDir private Path work;
 
     @Override
-    public Class<?> plugin() {
-        return SupervisedFineTune.class;
-    }
-
-    @Override
     public SupervisedFineTune defense() {
         return defense(2);
     }

@@ -27,11 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TaCleanerTest implements DefenseContract {
 
     @Override
-    public Class<?> plugin() {
-        return TaCleaner.class;
-    }
-
-    @Override
     public Defense defense() {
         return new TaCleaner(
                 new TaCleanerSettings().build(), BarMaterial.FINE_TUNER, FixedPlugins.bundled());

@@ -24,11 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 class WiseFtTest implements DefenseContract {
 
     @Override
-    public Class<?> plugin() {
-        return WiseFt.class;
-    }
-
-    @Override
     public Defense defense() {
         return withAlpha(0.25);
     }

@@ -43,11 +43,6 @@ class DensityFilterTest implements DefenseContract {
     @TempDir private Path work;
 
     @Override
-    public Class<?> plugin() {
-        return DensityFilter.class;
-    }
-
-    @Override
     public Defense defense() {
         return filter(Score.DAO, 4, 32, 0.1, false);
     }

@@ -30,11 +30,6 @@ class BdetClipTest implements DefenseContract {
     @TempDir private Path work;
 
     @Override
-    public Class<?> plugin() {
-        return BdetClip.class;
-    }
-
-    @Override
     public InputDetector defense() {
         return withQuantile(0);
     }

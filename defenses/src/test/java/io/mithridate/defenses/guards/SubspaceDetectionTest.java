@@ -81,11 +81,6 @@ class SubspaceDetectionTest implements DefenseContract {
     }
 
     @Override
-    public Class<?> plugin() {
-        return SubspaceDetection.class;
-    }
-
-    @Override
     public InputDetector defense() {
         return new SubspaceDetection(DEFAULTS, new BeachMaterial(true).decoder());
     }

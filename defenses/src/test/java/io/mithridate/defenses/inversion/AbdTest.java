@@ -47,11 +47,6 @@ class AbdTest implements DefenseContract {
     @TempDir private Path work;
 
     @Override
-    public Class<?> plugin() {
-        return Abd.class;
-    }
-
-    @Override
     public Abd defense() {
         return new Abd(
                 new Abd.Options(

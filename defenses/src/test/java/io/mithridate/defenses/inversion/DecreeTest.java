@@ -48,11 +48,6 @@ class DecreeTest implements DefenseContract {
     @TempDir private Path work;
 
     @Override
-    public Class<?> plugin() {
-        return Decree.class;
-    }
-
-    @Override
     public Defense defense() {
         return decree(6, 0.99);
     }

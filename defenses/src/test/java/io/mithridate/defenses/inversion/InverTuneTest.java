@@ -42,11 +42,6 @@ class InverTuneTest implements DefenseContract {
     @TempDir private Path work;
 
     @Override
-    public Class<?> plugin() {
-        return InverTune.class;
-    }
-
-    @Override
     public InverTune defense() {
         return InverTuneTrial.inverTune(4, 5, 6, 1e-3, false);
     }

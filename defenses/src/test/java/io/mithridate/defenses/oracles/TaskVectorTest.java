@@ -10,11 +10,6 @@ import org.junit.jupiter.api.Test;
 class TaskVectorTest implements OracleContract {
 
     @Override
-    public Class<?> plugin() {
-        return TaskVector.class;
-    }
-
-    @Override
     public Defense defense() {
         return OracleSettings.taskVector(0.5);
     }

@@ -11,11 +11,6 @@ import org.junit.jupiter.api.Test;
 class TriggerFineTuneTest implements OracleContract {
 
     @Override
-    public Class<?> plugin() {
-        return TriggerFineTune.class;
-    }
-
-    @Override
     public Defense defense() {
         return new BarMaterial()
                 .plugins()

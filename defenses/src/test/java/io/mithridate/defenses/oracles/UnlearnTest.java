@@ -10,11 +10,6 @@ import org.junit.jupiter.api.Test;
 
 class UnlearnTest implements OracleContract {
 
-    @Override
-    public Class<?> plugin() {
-        return Unlearn.class;
-    }
-
     private static Unlearn withShare(double share) {
         return OracleSettings.unlearn(
                 new Unlearn.Options(

@@ -34,11 +34,6 @@ class ParTest implements DefenseContract {
     @TempDir private Path work;
 
     @Override
-    public Class<?> plugin() {
-        return Par.class;
-    }
-
-    @Override
     public Defense defense() {
         return par(new ParSettings());
     }

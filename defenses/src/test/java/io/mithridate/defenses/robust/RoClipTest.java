@@ -21,11 +21,6 @@ class RoClipTest implements DefenseContract {
     @TempDir private Path work;
 
     @Override
-    public Class<?> plugin() {
-        return RoClip.class;
-    }
-
-    @Override
     public RoClip defense() {
         return defense(2, 0.4, RoClip.StrongViews.RO_CLIP, false);
     }

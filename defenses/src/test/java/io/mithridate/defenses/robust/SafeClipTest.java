@@ -35,11 +35,6 @@ class SafeClipTest implements DefenseContract {
     @TempDir private Path work;
 
     @Override
-    public Class<?> plugin() {
-        return SafeClip.class;
-    }
-
-    @Override
     public SafeClip defense() {
         return defense(24, RoClip.StrongViews.RO_CLIP);
     }

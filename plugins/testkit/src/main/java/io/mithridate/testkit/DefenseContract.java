@@ -23,6 +23,11 @@ public interface DefenseContract extends PluginContract {
     /** A new defense, with the options that are under test. */
     Defense defense();
 
+    @Override
+    default Class<?> plugin() {
+        return defense().getClass();
+    }
+
     /** What it is run on. */
     default DefenseMaterial material() {
         return new SquareMaterial();
@@ -41,6 +46,7 @@ public interface DefenseContract extends PluginContract {
     @Test
     default void requirementsAreSettled() {
         assertThat(defense().requires())
+                .as("requires(), which answers the same whenever it is asked")
                 .isNotNull()
                 .doesNotContainNull()
                 .isEqualTo(defense().requires());
@@ -50,7 +56,9 @@ public interface DefenseContract extends PluginContract {
     /** The options under test are right for the setting under test. */
     @Test
     default void hasNoComplaintAboutItsSetting() {
-        assertThat(defense().complaints(setting())).isEmpty();
+        assertThat(defense().complaints(setting()))
+                .as("complaints of the options under test about the setting under test")
+                .isEmpty();
     }
 
     /**
@@ -67,17 +75,19 @@ public interface DefenseContract extends PluginContract {
                         PluginClass.of(plugin()).name(), defense, material, folder, new Seed(1));
 
         assertThat(DefenseTrial.files(trial.suspect().folder()))
-                .as("files of the suspect")
+                .as("files of the suspect, which the defense must not change: other cells share it")
                 .isEqualTo(trial.before());
-        assertThat(trial.model().isPresent()).as("a model of its own").isEqualTo(defense.defends());
+        assertThat(trial.model().isPresent())
+                .as("a model comes out, as defends() says")
+                .isEqualTo(defense.defends());
         trial.model()
                 .ifPresent(
                         model -> {
                             assertThat(model.folder().startsWith(trial.scratch()))
-                                    .as("the model is in the scratch folder")
+                                    .as("the model is in the scratch folder, which does not last")
                                     .isFalse();
                             assertThat(model.folder().toAbsolutePath().normalize())
-                                    .as("the folder of the model")
+                                    .as("the model's folder, within those of the context")
                                     .startsWithRaw(folder.toAbsolutePath().normalize());
                             assertOpens(model, material);
                         });
@@ -102,9 +112,11 @@ public interface DefenseContract extends PluginContract {
                 DefenseTrial.of(
                         PluginClass.of(plugin()).name(), defense(), material(), other, new Seed(1));
 
-        assertThat(second.found()).isEqualTo(first.found());
+        assertThat(second.found())
+                .as("findings of a second run by the same seed")
+                .isEqualTo(first.found());
         assertThat(second.model().map(model -> DefenseTrial.files(model.folder())))
-                .as("files of the model")
+                .as("files of the model of a second run by the same seed")
                 .isEqualTo(first.model().map(model -> DefenseTrial.files(model.folder())));
     }
 
@@ -116,6 +128,7 @@ public interface DefenseContract extends PluginContract {
                     .ifPresent(
                             half ->
                                     assertThat(material().plugins().create(half).access())
+                                            .as("access of the first half, within the purifier's")
                                             .isSubsetOf(purifier.access().toArray(Access[]::new)));
         }
     }

@@ -42,11 +42,6 @@ class UniformFineTuneTest implements DefenseContract {
     private final PairSet pairs = StripedPairs.all();
 
     @Override
-    public Class<?> plugin() {
-        return UniformFineTune.class;
-    }
-
-    @Override
     public Defense defense() {
         return withWeight(0.1);
     }
