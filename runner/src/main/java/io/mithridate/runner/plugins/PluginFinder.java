@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,10 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds the jars and folders that are dropped into plugins directories.
+ * Finds the jars and folders that are dropped into plugins directories, or linked there.
  *
  * @param directories the directories, all of which exist
  */
@@ -25,6 +28,10 @@ public record PluginFinder(List<Path> directories) {
 
     /** The environment variable that names further directories, separated as in {@code PATH}. */
     public static final String VARIABLE = "MITHRIDATE_PLUGINS";
+
+    /** Jars that Maven's plugins write beside the one that is used. */
+    private static final Pattern BESIDE =
+            Pattern.compile("original-.*|.*-(sources|javadoc|tests|test-sources)\\.jar");
 
     public PluginFinder {
         directories = List.copyOf(directories);
@@ -81,9 +88,9 @@ public record PluginFinder(List<Path> directories) {
     }
 
     /**
-     * Every jar and every folder in the directories, by name; what two directories share, by a link
-     * or because they are the same, is found once. Hidden entries and other files are passed over;
-     * one that cannot be read, such as a link that leads nowhere, says so.
+     * Every jar and every folder in the directories, or links to them, by name; what two
+     * directories share, by a link or because they are the same, is found once. Hidden entries and
+     * other files are passed over; one that cannot be read says so.
      */
     Collection<PluginUnit> find() throws IOException {
         Map<Path, PluginUnit> units = new LinkedHashMap<>();
@@ -91,8 +98,13 @@ public record PluginFinder(List<Path> directories) {
             for (Path entry : visibleEntries(directory)) {
                 try {
                     find(entry, units);
+                } catch (NoSuchFileException e) {
+                    String lost =
+                            "cannot be read: it links to '%s', which does not exist; build that project, or link what exists"
+                                    .formatted(Files.readSymbolicLink(entry));
+                    units.putIfAbsent(entry, PluginUnit.refused(entry, lost));
                 } catch (IOException | UncheckedIOException e) {
-                    units.putIfAbsent(entry, PluginUnit.unreadable(entry, e));
+                    units.putIfAbsent(entry, PluginUnit.refused(entry, "cannot be read: " + e));
                 }
             }
         }
@@ -100,11 +112,37 @@ public record PluginFinder(List<Path> directories) {
     }
 
     private static void find(Path entry, Map<Path, PluginUnit> units) throws IOException {
-        if (Files.isDirectory(entry)) {
-            units.putIfAbsent(entry.toRealPath(), new PluginUnit(entry, folderClassPath(entry)));
-        } else if (CodeArchive.isJar(entry)) {
-            units.putIfAbsent(entry.toRealPath(), new PluginUnit(entry, List.of(entry)));
+        Path real = entry.toRealPath();
+        if (Files.isDirectory(entry.resolve("classes"))) {
+            findBuilt(entry, units);
+        } else if (Files.isDirectory(entry)) {
+            units.putIfAbsent(real, new PluginUnit(entry, folderClassPath(entry)));
+        } else if (CodeArchive.isJar(entry) || CodeArchive.isJar(real)) {
+            units.putIfAbsent(real, new PluginUnit(entry, List.of(entry)));
         }
+    }
+
+    /** The jar in the folder {@code target} of a project, without what a build puts beside it. */
+    private static void findBuilt(Path target, Map<Path, PluginUnit> units) throws IOException {
+        List<Path> jars =
+                visibleEntries(target).stream()
+                        .filter(CodeArchive::isJar)
+                        .filter(jar -> !BESIDE.matcher(jar.getFileName().toString()).matches())
+                        .toList();
+        if (jars.size() == 1) {
+            units.putIfAbsent(
+                    jars.get(0).toRealPath(), new PluginUnit(jars.get(0), List.of(jars.get(0))));
+            return;
+        }
+        String problem =
+                jars.isEmpty()
+                        ? "the folder of a build holds no jar; build it: mvn package"
+                        : "the folder of a build holds several jars (%s); delete the old ones, or link one jar"
+                                .formatted(
+                                        jars.stream()
+                                                .map(jar -> jar.getFileName().toString())
+                                                .collect(Collectors.joining(", ")));
+        units.putIfAbsent(target.toRealPath(), PluginUnit.refused(target, problem));
     }
 
     private static List<Path> visibleEntries(Path directory) throws IOException {

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param location the jar or folder
  * @param classPath the jars and class folders to load from, in order; empty for an empty folder
- * @param refusal why it cannot be read; empty if it can
+ * @param refusal why it cannot be used; empty if it can
  */
 record PluginUnit(Path location, List<Path> classPath, Optional<String> refusal) {
 
@@ -18,8 +18,8 @@ record PluginUnit(Path location, List<Path> classPath, Optional<String> refusal)
         this(location, classPath, Optional.empty());
     }
 
-    static PluginUnit unreadable(Path location, Exception failure) {
-        return new PluginUnit(location, List.of(), Optional.of("cannot be read: " + failure));
+    static PluginUnit refused(Path location, String refusal) {
+        return new PluginUnit(location, List.of(), Optional.of(refusal));
     }
 
     PluginUnit {

@@ -101,6 +101,55 @@ class PluginFinderTest {
                 .hasMessageContainingAll("MITHRIDATE_PLUGINS", "a.jar", "is a file");
     }
 
+    @Test
+    void aLinkToAJarIsThatJarUnderAnyName() throws IOException {
+        Path jar = work.resolve("mine-1.0.jar");
+        Files.createFile(jar);
+        Files.createSymbolicLink(plugins.resolve("mine"), jar);
+
+        assertThat(finder(Optional.empty(), "").find()).containsExactly(unit("mine", "mine"));
+    }
+
+    @Test
+    void aLinkToTheFolderOfABuildIsTheJarInIt() throws IOException {
+        Path target = target("mine-1.0.jar", "mine-1.0-sources.jar", "mine-1.0-javadoc.jar");
+        Files.createFile(target.resolve("mine-1.0-tests.jar"));
+        Files.createFile(target.resolve("original-mine-1.0.jar"));
+        Files.createDirectory(target.resolve("lib"));
+        Files.createFile(target.resolve("lib/junit.jar"));
+        Files.createSymbolicLink(plugins.resolve("mine"), target);
+        Files.createSymbolicLink(plugins.resolve("same"), target);
+
+        assertThat(finder(Optional.empty(), "").find())
+                .containsExactly(unit("mine/mine-1.0.jar", "mine/mine-1.0.jar"));
+    }
+
+    @Test
+    void refusesTheFolderOfABuildWithoutOneJarAndSaysTheCure() throws IOException {
+        Files.createSymbolicLink(plugins.resolve("two"), target("mine-1.0.jar", "mine-1.1.jar"));
+        Files.createSymbolicLink(plugins.resolve("unbuilt"), target());
+        Files.createSymbolicLink(plugins.resolve("gone"), work.resolve("gone/target"));
+
+        assertThat(finder(Optional.empty(), "").find())
+                .extracting(unit -> unit.name() + ": " + unit.refusal().orElseThrow())
+                .containsExactly(
+                        "gone: cannot be read: it links to '%s', which does not exist; build that project, or link what exists"
+                                .formatted(work.resolve("gone/target")),
+                        "two: the folder of a build holds several jars (mine-1.0.jar,"
+                                + " mine-1.1.jar); delete the old ones, or link one jar",
+                        "unbuilt: the folder of a build holds no jar; build it: mvn package");
+    }
+
+    /** The folder that a build leaves. */
+    private Path target(String... jars) throws IOException {
+        Path target = Files.createTempDirectory(work, "target");
+        Files.createDirectory(target.resolve("classes"));
+        for (String jar : jars) {
+            Files.createFile(target.resolve(jar));
+        }
+        return target;
+    }
+
     private PluginFinder finder(Optional<Path> named, String variable) {
         return PluginFinder.of(work, named, Map.of("MITHRIDATE_PLUGINS", variable));
     }

@@ -84,6 +84,21 @@ class PluginLoaderTest {
     }
 
     @Test
+    void aLinkedBuildHasTheDigestOfItsJarWhateverLiesBesideIt(@TempDir Path target)
+            throws IOException {
+        Files.createDirectory(target.resolve("classes"));
+        Path jar =
+                new PluginJar().withMetric("stranger.One", "one").write(target.resolve("one.jar"));
+        Files.writeString(target.resolve("report.txt"), "0.3 s");
+        Path link = Files.createSymbolicLink(plugins.resolve("one"), target);
+
+        PluginOrigin origin = load().find(PluginKind.METRIC, "one").orElseThrow().origin();
+
+        assertThat(origin.location()).isEqualTo(link.resolve("one.jar"));
+        assertThat(origin.digest()).isEqualTo(CodeArchive.read(jar).digest());
+    }
+
+    @Test
     void loadsAFolderOfClasses() throws IOException {
         Path folder =
                 new PluginJar()
