@@ -65,6 +65,7 @@ public final class Main {
                 new RunsCommand(surroundings),
                 new ReproduceCommand(surroundings, plugins),
                 new PathCommand(surroundings),
+                new ExportEmbeddingsCommand(surroundings, plugins),
                 new StoreCommand(surroundings, Clock.systemUTC()),
                 new ValidateCommand(surroundings),
                 new DatasetCommand(surroundings),
@@ -213,7 +214,7 @@ public final class Main {
     private String help() {
         StringBuilder text = new StringBuilder("usage: mithridate COMMAND ...%n%n".formatted());
         for (Command command : commands) {
-            text.append("  %-10s%s%n".formatted(command.name(), command.summary()));
+            text.append("  %-19s%s%n".formatted(command.name(), command.summary()));
         }
         return text.append("%n'mithridate COMMAND --help' says more%n".formatted()).toString();
     }

@@ -78,10 +78,20 @@ public final class AtomicFile {
         void write(Writer writer) throws IOException;
     }
 
-    /** What a file is filled with. */
-    @FunctionalInterface
-    private interface Filling {
+    /**
+     * Writes bytes that are too long to be held; a file that stood there before is replaced.
+     *
+     * @throws IOException if the folder is not there or cannot be written to
+     */
+    public static void writeBytes(Path file, LongBytes content) throws IOException {
+        write(file, content, true);
+    }
 
+    /** Bytes that are made while they are written. */
+    @FunctionalInterface
+    public interface LongBytes {
+
+        /** Writes them, and leaves the stream open. */
         void write(OutputStream stream) throws IOException;
     }
 
@@ -96,7 +106,7 @@ public final class AtomicFile {
                 synced);
     }
 
-    private static void write(Path file, Filling filling, boolean synced) throws IOException {
+    private static void write(Path file, LongBytes content, boolean synced) throws IOException {
         // Not a temporary file of the platform's: those can be read by their owner alone.
         Path beside =
                 file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
@@ -105,7 +115,7 @@ public final class AtomicFile {
             try (OutputStream stream =
                     Files.newOutputStream(
                             beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                filling.write(stream);
+                content.write(stream);
             }
             if (synced) {
                 try (RandomAccessFile written = new RandomAccessFile(beside.toFile(), "rw")) {

@@ -93,6 +93,23 @@ public record RecordedCell(RunFolder run, int number, String title, Map<String, 
                                                 .formatted(number, title)));
     }
 
+    /**
+     * The same cell in today's plan, with the same stages.
+     *
+     * @throws ChangedRunException if the plan has no such cell, or one of its stages has another
+     *     key by now
+     */
+    public CellStages unchanged(PlannedExperiment planned) throws ChangedRunException {
+        CellStages cell = in(planned);
+        List<String> changes = changes(cell);
+        if (!changes.isEmpty()) {
+            throw new ChangedRunException(
+                    "%s; start the experiment again with 'run', which computes what changed"
+                            .formatted(String.join("; ", changes)));
+        }
+        return cell;
+    }
+
     /** What changed since the run began, a sentence for each stage that has another key by now. */
     public List<String> changes(CellStages now) {
         List<Stage> planned = now.inOrder();
