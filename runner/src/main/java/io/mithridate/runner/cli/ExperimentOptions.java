@@ -39,13 +39,17 @@ final class ExperimentOptions {
 
     private ExperimentOptions() {}
 
-    /** What decides which cells and stages there are, and which machine must have the device. */
-    static Options planning() {
+    /** What decides which cells there are, and which machine must have the device. */
+    static Options cells() {
         return CommonOptions.plugins()
                 .addOption(ExecutorArguments.option(ChosenExecutor.LOCAL.name()))
                 .addOption(storeOption())
-                .addOption(CommonOptions.only())
-                .addOption(
+                .addOption(CommonOptions.only());
+    }
+
+    /** The same, and what decides which stages there are. */
+    static Options planning() {
+        return cells().addOption(
                         option(
                                 LIMIT,
                                 "N",

@@ -68,6 +68,7 @@ public final class Main {
                 new ExportEmbeddingsCommand(surroundings, plugins),
                 new StoreCommand(surroundings, Clock.systemUTC()),
                 new ValidateCommand(surroundings),
+                new TryCommand(surroundings, commandLine),
                 new DatasetCommand(surroundings),
                 new ListCommand(surroundings),
                 new DescribeCommand(surroundings),

@@ -71,4 +71,26 @@ public record RunSettings(
                 command,
                 commit);
     }
+
+    /**
+     * The same run of every cell, over some samples alone.
+     *
+     * @param limit how many samples of each split are used
+     */
+    public RunSettings trial(int limit) {
+        return new RunSettings(
+                runs,
+                store,
+                plugins,
+                jobs,
+                List.of(),
+                OptionalInt.of(limit),
+                saveInterval,
+                pictures,
+                failFast,
+                sameProcessor,
+                executor,
+                command,
+                commit);
+    }
 }

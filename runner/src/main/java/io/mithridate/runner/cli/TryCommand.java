@@ -1,0 +1,115 @@
+package io.mithridate.runner.cli;
+
+import io.mithridate.runner.experiment.Combinations;
+import io.mithridate.runner.experiment.ExperimentFile;
+import io.mithridate.runner.experiment.ExperimentReader;
+import io.mithridate.runner.experiment.Trial;
+import io.mithridate.runner.matrix.Cell;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.run.PlannedExperiment;
+import io.mithridate.runner.run.RunSettings;
+import io.mithridate.runner.run.TriggerForecast;
+import io.mithridate.runner.stages.CellStages;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** {@code try}: runs one cell of an experiment in small. */
+final class TryCommand implements Command {
+
+    /** Our choice: some twenty steps for base and victim each. */
+    private static final int DEFAULT_SAMPLES = 600;
+
+    private static final String SAMPLES = "samples";
+
+    private final Surroundings surroundings;
+    private final String commandLine;
+
+    /**
+     * The command.
+     *
+     * @param commandLine what was typed, for the provenance of results
+     */
+    TryCommand(Surroundings surroundings, String commandLine) {
+        this.surroundings = surroundings;
+        this.commandLine = commandLine;
+    }
+
+    @Override
+    public String name() {
+        return "try";
+    }
+
+    @Override
+    public String arguments() {
+        return "EXPERIMENT.yaml [key.sub=value ...]";
+    }
+
+    @Override
+    public String summary() {
+        return "validate an experiment, and run one cell of it in small, to see that it works";
+    }
+
+    @Override
+    public Options options() {
+        return ExperimentOptions.cells()
+                .addOption(ExperimentOptions.runsOption())
+                .addOption(
+                        CommonOptions.option(
+                                SAMPLES,
+                                "N",
+                                "samples of each split that the trial uses (default: "
+                                        + DEFAULT_SAMPLES
+                                        + ")"));
+    }
+
+    @Override
+    public int run(CommandLine line) throws Exception {
+        RunSettings settings =
+                ExperimentOptions.settings(line, surroundings.environment(), commandLine);
+        FileOptions.requireWritableFolder(ExperimentOptions.RUNS, settings.runs());
+        PluginCatalog catalog = CommonOptions.catalog(line, surroundings.environment());
+        Path path = ExperimentOptions.file(line, name());
+        ExperimentFile whole =
+                new ExperimentReader(catalog).read(path, ExperimentOptions.overrides(line));
+        PlannedExperiment planned = PlannedExperiment.plan(whole, catalog, settings);
+        surroundings.warn(TriggerForecast.warnings(planned));
+        Cell cell = chosen(planned);
+        Trial trial = Trial.of(whole, cell.combination(), catalog);
+        RunSettings small =
+                settings.trial(CommonOptions.positive(line, SAMPLES).orElse(DEFAULT_SAMPLES));
+        say(cell, planned.cells().size(), trial, small);
+        return new RunOutcome(
+                        surroundings,
+                        PlannedExperiment.plan(trial.file(), catalog, small),
+                        small,
+                        WorkerCommandLine.ofThisProcess(),
+                        "")
+                .of((run, way) -> run.run(path, way));
+    }
+
+    /** The first cell that attacks and defends, else the first. */
+    private static Cell chosen(PlannedExperiment planned) {
+        List<Cell> cells = planned.cells().stream().map(CellStages::cell).toList();
+        return cells.stream()
+                .filter(cell -> !cell.control())
+                .filter(cell -> !cell.attack().name().equals(Combinations.NO_ATTACK))
+                .filter(cell -> !cell.defense().name().equals(Combinations.NO_DEFENSE))
+                .findFirst()
+                .orElse(cells.get(0));
+    }
+
+    private void say(Cell cell, int cells, Trial trial, RunSettings small) {
+        StringBuilder text =
+                new StringBuilder(
+                        "a trial of cell %d, %s; its numbers mean nothing%n"
+                                .formatted(cell.number(), cell.title()));
+        text.append("  at most %d samples of each split%n".formatted(small.limit().getAsInt()));
+        trial.cuts().forEach(cut -> text.append("  %s%n".formatted(cut)));
+        if (cells > 1) {
+            text.append("  none of the other cells; --only chooses another%n".formatted());
+        }
+        surroundings.out().println(text);
+    }
+}

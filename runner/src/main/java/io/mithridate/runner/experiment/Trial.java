@@ -1,0 +1,162 @@
+package io.mithridate.runner.experiment;
+
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.yaml.Complaints;
+import io.mithridate.runner.yaml.InvalidConfigurationException;
+import io.mithridate.runner.yaml.Place;
+import io.mithridate.runner.yaml.YamlList;
+import io.mithridate.runner.yaml.YamlMap;
+import io.mithridate.runner.yaml.YamlNode;
+import io.mithridate.runner.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One cell of an experiment, cut down to a minute of work: it shows that everything runs, and its
+ * numbers mean nothing.
+ *
+ * @param file the cell as an experiment of its own, under another name
+ * @param cuts what was changed, such as "poisoning.epochs 8 -> 1"
+ */
+public record Trial(ExperimentFile file, List<String> cuts) {
+
+    /** What the name of a trial ends with. */
+    public static final String SUFFIX = "-trial";
+
+    /** Our choice: a share that poisons something of a few hundred pairs. */
+    private static final double MIN_RATE = 0.01;
+
+    /** Our choice, by the last word of an option: what it is cut down to where it is more. */
+    private static final Map<String, Integer> MAXIMA =
+            Map.ofEntries(
+                    Map.entry("epochs", 1),
+                    Map.entry("every", 1),
+                    Map.entry("steps", 10),
+                    Map.entry("up", 1), // warm-up, shorter than any training of a trial
+                    Map.entry("batch", 32),
+                    Map.entry("count", 32),
+                    Map.entry("pairs", 96),
+                    Map.entry("pictures", 64),
+                    Map.entry("pool", 64),
+                    Map.entry("each", 8), // captions-each
+                    Map.entry("epoch", 32)); // samples-per-epoch
+
+    /** What concerns several cells. */
+    private static final Set<String> LEFT_OUT =
+            Set.of("include", "exclude", "baseline", "evaluate-every");
+
+    private static final Place PLACE = new Place.OnCommandLine("try");
+
+    public Trial {
+        cuts = List.copyOf(cuts);
+    }
+
+    /**
+     * Cuts down a cell.
+     *
+     * @param whole the experiment that it is of
+     * @param cell one of its combinations
+     * @throws InvalidConfigurationException if the small numbers do not suit a plugin
+     */
+    public static Trial of(ExperimentFile whole, Combination cell, PluginCatalog catalog)
+            throws InvalidConfigurationException {
+        Experiment experiment = whole.experiment();
+        Map<String, YamlNode> alone = new LinkedHashMap<>();
+        alone.put("name", YamlScalar.plain(PLACE, experiment.name() + SUFFIX));
+        alone.put("seeds", list(YamlScalar.plain(PLACE, Long.toString(cell.seed()))));
+        alone.put("controls", YamlMap.of(PLACE, "clean-model", YamlScalar.plain(PLACE, "false")));
+        alone.put("budgets", new YamlList(PLACE, List.of()));
+        List<String> cuts = new ArrayList<>();
+        for (ScenarioPart part : ScenarioPart.values()) {
+            List<Object> variants = part.variants(experiment.scenarios());
+            int index = variants.indexOf(part.in(cell.scenario()));
+            whole.resolved()
+                    .find(part.key())
+                    .map(entry -> variants.size() > 1 ? item(entry.value(), index) : entry.value())
+                    .ifPresent(
+                            node ->
+                                    alone.put(
+                                            part.key(),
+                                            part == ScenarioPart.DATASET
+                                                            || part == ScenarioPart.MODEL
+                                                    ? node
+                                                    : cut(part.key(), "", node, cuts)));
+        }
+        YamlNode attack = item(whole, "attacks", experiment.attacks().indexOf(cell.attack()));
+        YamlNode defense = item(whole, "defenses", experiment.defenses().indexOf(cell.defense()));
+        alone.put("attacks", list(cut("attacks", "", attack, cuts)));
+        alone.put("defenses", list(cut("defenses", "", defense, cuts)));
+        List<YamlMap.Entry> entries = new ArrayList<>();
+        for (YamlMap.Entry entry : whole.resolved().entries()) {
+            if (!LEFT_OUT.contains(entry.key()) && !alone.containsKey(entry.key())) {
+                entries.add(entry);
+            }
+        }
+        alone.forEach((key, node) -> entries.add(new YamlMap.Entry(key, node.place(), node)));
+        Complaints complaints = new Complaints();
+        Optional<ExperimentFile> file =
+                new ExperimentBinding(
+                                catalog, new YamlMap(whole.resolved().place(), entries), complaints)
+                        .bind();
+        complaints.throwIfAny();
+        return new Trial(file.orElseThrow(), cuts);
+    }
+
+    private static YamlNode item(ExperimentFile whole, String key, int index) {
+        return item(whole.resolved().find(key).orElseThrow().value(), index);
+    }
+
+    private static YamlNode item(YamlNode list, int index) {
+        return ((YamlList) list).items().get(index);
+    }
+
+    private static YamlList list(YamlNode item) {
+        return new YamlList(item.place(), List.of(item));
+    }
+
+    /** The same node with smaller numbers, but for what the command line says. */
+    private static YamlNode cut(String place, String key, YamlNode node, List<String> cuts) {
+        if (node instanceof YamlMap map) {
+            return new YamlMap(
+                    map.place(),
+                    map.entries().stream()
+                            .map(
+                                    entry ->
+                                            new YamlMap.Entry(
+                                                    entry.key(),
+                                                    entry.place(),
+                                                    cut(
+                                                            place + "." + entry.key(),
+                                                            entry.key(),
+                                                            entry.value(),
+                                                            cuts)))
+                            .toList());
+        }
+        if (node instanceof YamlScalar scalar
+                && !scalar.isNull()
+                && !(scalar.place() instanceof Place.OnCommandLine)) {
+            String text = smaller(key, scalar.text());
+            if (!text.equals(scalar.text())) {
+                cuts.add("%s %s -> %s".formatted(place, scalar.text(), text));
+                return YamlScalar.plain(PLACE, text);
+            }
+        }
+        return node;
+    }
+
+    private static String smaller(String key, String text) {
+        try {
+            if (key.equals("rate")) {
+                return Double.parseDouble(text) < MIN_RATE ? Double.toString(MIN_RATE) : text;
+            }
+            Integer most = MAXIMA.get(key.substring(key.lastIndexOf('-') + 1));
+            return most != null && Double.parseDouble(text) > most ? most.toString() : text;
+        } catch (NumberFormatException notANumber) {
+            return text;
+        }
+    }
+}

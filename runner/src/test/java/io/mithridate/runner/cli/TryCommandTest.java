@@ -1,0 +1,128 @@
+package io.mithridate.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(300)
+class TryCommandTest {
+
+    @TempDir private Path folder;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void writeExperiment() throws IOException {
+        Files.writeString(
+                folder.resolve("e.yaml"),
+                """
+                name: large
+                seeds: [4, 5]
+                dataset: { emoji-scenes: { classes: 6, train: 20000, test: 2000, image-size: 16 } }
+                model: { mini: { image-size: 16, image-widths: [4, 8] } }
+                base: { epochs: 50, batch: 128, learning-rate: 1e-3 }
+                poisoning: { rate: [0.001, 0.002], target: banana, epochs: 80, batch: 128, learning-rate: 1e-3 }
+                attacks: [badnets, blended]
+                defense-data: { pairs: 4000 }
+                defenses:
+                  - none
+                  - fine-tune: { epochs: 40, batch: 64, learning-rate: [1e-4, 1e-3] }
+                  - clean-clip: { epochs: 40, batch: 64, learning-rate: 1e-3 }
+                metrics: [clean-accuracy, attack-success]
+                exclude: [{ attack: blended, defense: fine-tune }]
+                baseline: fine-tune
+                evaluate-every: 5
+                """);
+    }
+
+    @Test
+    void theFirstCellThatAttacksAndDefendsIsRunInSmall() throws IOException {
+        assertThat(attempt()).as(this::complained).isZero();
+
+        assertThat(said())
+                .contains(
+                        "a trial of cell",
+                        "badnets x fine-tune",
+                        "at most 160 samples of each split",
+                        "base.epochs 50 -> 1",
+                        "poisoning.rate 0.001 -> 0.01",
+                        "defense-data.pairs 4000 -> 96",
+                        "--only chooses another");
+        RunOnDisk run = RunOnDisk.only(folder.resolve("runs"), "large-trial");
+        assertThat(run.results())
+                .isNotEmpty()
+                .allMatch(row -> row.contains(",badnets,fine-tune,,4,"));
+        assertThat(Files.readString(run.folder().resolve("report.html")))
+                .contains("large-trial", "Only 160 samples of each split were used");
+        assertThat(folder.resolve("runs/large")).doesNotExist();
+    }
+
+    @Test
+    void onlyChoosesAnotherCellAndTheCommandLineIsNotCut() throws IOException {
+        assertThat(
+                        attempt(
+                                "base.epochs=2",
+                                "--only",
+                                "attack=blended",
+                                "--only",
+                                "defense=none",
+                                "--only",
+                                "seed=5"))
+                .as(this::complained)
+                .isZero();
+
+        assertThat(said()).contains("blended x none").doesNotContain("base.epochs");
+        assertThat(RunOnDisk.only(folder.resolve("runs"), "large-trial").results())
+                .isNotEmpty()
+                .allMatch(row -> row.contains(",blended,none,,5,"));
+    }
+
+    @Test
+    void complainsOfTheWholeExperimentAsValidateDoes() {
+        List<String> wrong = List.of("defense-data.pairs=30000", "poisoning.target=bananna");
+        assertThat(attempt(wrong.toArray(String[]::new))).isEqualTo(2);
+        String complaints = complained();
+
+        List<String> arguments = new ArrayList<>(List.of("validate", experiment()));
+        arguments.addAll(wrong);
+        assertThat(CapturedCommand.run(folder, out, err, arguments)).isEqualTo(2);
+        assertThat(complaints).isEqualTo(complained()).contains("bananna");
+        assertThat(folder.resolve("runs")).doesNotExist();
+    }
+
+    private int attempt(String... further) {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "try",
+                                experiment(),
+                                "--samples",
+                                "160",
+                                "--runs",
+                                folder.resolve("runs").toString()));
+        arguments.addAll(List.of(further));
+        return CapturedCommand.run(folder, out, err, arguments);
+    }
+
+    private String experiment() {
+        return folder.resolve("e.yaml").toString();
+    }
+
+    private String said() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String complained() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}
