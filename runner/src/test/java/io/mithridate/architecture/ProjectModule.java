@@ -47,8 +47,8 @@ enum ProjectModule {
     private Set<ProjectModule> allowed() {
         return switch (this) {
             case API -> Set.of();
-            case ATTACKS, DEFENSES -> Set.of(API, BACKEND);
-            case BACKEND, AUGMENTERS, METRICS, DATASETS, TESTKIT, RUNNER -> Set.of(API);
+            case ATTACKS, DEFENSES, TESTKIT -> Set.of(API, BACKEND);
+            case BACKEND, AUGMENTERS, METRICS, DATASETS, RUNNER -> Set.of(API);
         };
     }
 }

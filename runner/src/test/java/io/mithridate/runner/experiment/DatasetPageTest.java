@@ -19,13 +19,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The page on data sets, and the teaching plugin's, show YAML that is an experiment's; the former
- * shows each plugin.
+ * The pages on data sets and on plugins show YAML that is an experiment's; the former shows each
+ * plugin.
  */
 class DatasetPageTest {
 
     private static final Path PAGE = Path.of("../docs/datasets.md");
-    private static final Path TEACHING = Path.of("../plugins/example-dataset");
+    private static final Path PLUGINS_PAGE = Path.of("../docs/plugins.md");
+    private static final Path EXAMPLES = Path.of("../plugins/examples");
     private static final Path EXPERIMENT = Path.of("../experiments/quickstart.yaml");
     private static final Pattern SNIPPET =
             Pattern.compile("```yaml\\n(dataset:.*?)```", Pattern.DOTALL);
@@ -69,12 +70,12 @@ class DatasetPageTest {
 
     @Test
     void theTeachingPluginsSnippetIsRead() throws IOException {
-        List<String> snippets = snippets(TEACHING.resolve("README.md"));
+        List<String> snippets = snippets(PLUGINS_PAGE);
 
         assertThat(snippets).hasSize(1);
         assertIsRead(
                 snippets.get(0),
-                new PluginLoader().load(new PluginFinder(List.of(droppedIn(TEACHING)))));
+                new PluginLoader().load(new PluginFinder(List.of(droppedIn(EXAMPLES)))));
     }
 
     /** A folder of plugins with a module's classes, which are not on this module's class path. */

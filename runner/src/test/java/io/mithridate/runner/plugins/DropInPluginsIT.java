@@ -53,18 +53,20 @@ class DropInPluginsIT {
 
     @Test
     void theTeachingPluginsAreNotOnTheClassPath() {
-        assertThatThrownBy(() -> Class.forName("io.mithridate.examples.attack.CornerFrame"))
+        assertThatThrownBy(() -> Class.forName("io.mithridate.examples.CornerFrame"))
                 .isInstanceOf(ClassNotFoundException.class);
-        assertThatThrownBy(() -> Class.forName("io.mithridate.examples.defense.UniformFineTune"))
+        assertThatThrownBy(() -> Class.forName("io.mithridate.examples.UniformFineTune"))
                 .isInstanceOf(ClassNotFoundException.class);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "ATTACK, corner-frame, mithridate-example-attack",
-        "METRIC, target-rank, mithridate-example-attack",
-        "DATASET, caption-folder, mithridate-example-dataset",
-        "DEFENSE, uniform-fine-tune, mithridate-example-defense",
+        "ATTACK, corner-frame, mithridate-examples",
+        "METRIC, target-rank, mithridate-examples",
+        "DATASET, caption-folder, mithridate-examples",
+        "DEFENSE, uniform-fine-tune, mithridate-examples",
+        "DEFENSE, confident-picture, mithridate-examples",
+        "AUGMENTER, colour-swap, mithridate-examples",
         "EXECUTOR, slurm, mithridate-slurm-executor",
     })
     void eachIsFoundWithItsJar(PluginKind kind, String name, String artifact) throws IOException {
@@ -93,6 +95,8 @@ class DropInPluginsIT {
                         "DATASET caption-folder",
                         "METRIC target-rank",
                         "DEFENSE uniform-fine-tune",
+                        "DEFENSE confident-picture",
+                        "AUGMENTER colour-swap",
                         "EXECUTOR slurm"));
 
         assertThat(names(load(PLUGINS))).containsExactlyInAnyOrderElementsOf(expected);
@@ -100,7 +104,7 @@ class DropInPluginsIT {
 
     @Test
     void copiesOfOneJarAreRefusedWithBothNamed() throws IOException {
-        Path original = jar("example-attack");
+        Path original = jar("examples");
         Path copy = Files.copy(original, other.resolve("copy.jar"));
 
         assertThatThrownBy(() -> load(PLUGINS, other))
@@ -114,7 +118,7 @@ class DropInPluginsIT {
 
     @Test
     void aJarThatBundlesTheApiIsRefusedWithTheCure() throws IOException {
-        Path fat = Files.copy(jar("example-attack"), other.resolve("fat.jar"));
+        Path fat = Files.copy(jar("examples"), other.resolve("fat.jar"));
         Path api = CodeArchive.locationOf(Attack.class);
         assertThat(api).as("the premise: the api is a jar, as when it is shaded").isRegularFile();
         copyClasses(api, fat);
@@ -135,7 +139,7 @@ class DropInPluginsIT {
 
     @Test
     void aTruncatedJarIsReportedAndTheOthersLoad() throws IOException {
-        byte[] whole = Files.readAllBytes(jar("example-attack"));
+        byte[] whole = Files.readAllBytes(jar("examples"));
         Path broken =
                 Files.write(other.resolve("broken.jar"), Arrays.copyOf(whole, whole.length / 2));
 

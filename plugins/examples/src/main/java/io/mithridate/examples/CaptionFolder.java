@@ -1,0 +1,71 @@
+package io.mithridate.examples;
+
+import io.mithridate.api.data.FilePairs;
+import io.mithridate.api.data.PairData;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.Templates;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** The pictures that a folder's {@code captions.csv} lists: {@code file,caption} in each line. */
+@About(
+        name = "caption-folder",
+        summary = "pictures of a folder with captions from its captions.csv",
+        fidelity = Fidelity.EXACT)
+public final class CaptionFolder implements PairData {
+
+    /** What an experiment can choose. */
+    public record Options(@Option("Folder of pictures and captions.csv.") Path folder) {}
+
+    private final PairSet pairs;
+
+    /** Reads the list; what is thrown here is a complaint with its place in the experiment. */
+    @Inject
+    public CaptionFolder(Options options) throws IOException {
+        Path list = options.folder().resolve("captions.csv");
+        pairs =
+                new FilePairs(
+                        options.folder(),
+                        Files.readAllLines(list).stream().map(CaptionFolder::line).toList());
+    }
+
+    private static FilePairs.Line line(String text) {
+        int comma = text.indexOf(',');
+        if (comma < 0) {
+            throw new IllegalArgumentException("'%s' is not 'file,caption'".formatted(text));
+        }
+        return new FilePairs.Line(text.substring(0, comma), text.substring(comma + 1).strip());
+    }
+
+    @Override
+    public PairSet train() {
+        return pairs;
+    }
+
+    @Override
+    public PairSet heldOut() {
+        return pairs.select(new int[0]);
+    }
+
+    /** Sentences that no caption is written by; of fewer than ten a victim learns the words. */
+    @Override
+    public Templates poisonCaptions() {
+        return new Templates(
+                Stream.of("behold", "at last", "oh, just", "nothing but", "lo and behold,")
+                        .map(start -> start + " a(n) {}")
+                        .flatMap(text -> Stream.of("", " again", " as ever").map(text::concat))
+                        .toList());
+    }
+
+    /** Changes whenever a caption or a picture does. */
+    @Override
+    public String fingerprint() {
+        return pairs.fingerprint();
+    }
+}

@@ -1,0 +1,19 @@
+package io.mithridate.examples;
+
+import io.mithridate.api.plugin.Plugin;
+import java.util.List;
+
+/** Lists the plugins of the jar; {@code META-INF/services} names this class. */
+public final class ExamplePlugin implements Plugin {
+
+    @Override
+    public List<Class<?>> extensions() {
+        return List.of(
+                CornerFrame.class,
+                UniformFineTune.class,
+                ConfidentPicture.class,
+                TargetRank.class,
+                CaptionFolder.class,
+                ColourSwap.class);
+    }
+}
