@@ -73,6 +73,7 @@ public final class Main {
                 new ListCommand(surroundings),
                 new DescribeCommand(surroundings),
                 new SchemaCommand(surroundings),
+                new NewCommand(surroundings),
                 new AugmentCommand(surroundings),
                 new TriggerCommand(surroundings),
                 new EmbedCommand(surroundings),
