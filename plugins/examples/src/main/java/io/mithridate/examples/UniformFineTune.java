@@ -7,6 +7,7 @@ import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.Strength;
 import io.mithridate.api.training.Recipe;
+import io.mithridate.tensorflow.training.FineTuneDefense;
 import io.mithridate.tensorflow.training.FineTuner;
 import io.mithridate.tensorflow.training.Loss;
 import io.mithridate.tensorflow.training.Losses;
@@ -67,8 +68,7 @@ public record UniformFineTune(Options options, FineTuner fineTuner) implements F
                                 Loss.term(
                                         "uniformity",
                                         options.weight(),
-                                        uniformity(
-                                                tf, batch.of(images), options.temperature()))));
+                                        uniformity(tf, batch.of(images), options.temperature()))));
     }
 
     /** Between rows of length 1, ‖x − y‖² = 2 − 2⟨x, y⟩; each row's own exp(0) = 1 is left out. */

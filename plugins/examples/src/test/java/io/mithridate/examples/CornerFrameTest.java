@@ -2,6 +2,7 @@ package io.mithridate.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;

@@ -477,20 +477,20 @@ final class CrookedPlugins {
         }
     }
 
-    private record Same(Pair how) implements PairSet {
+    private record Same(CrookedPlugins.Pair how) implements PairSet {
         @Override
         public int size() {
-            return how == Pair.FEWER_THAN_NONE ? -1 : 60;
+            return how == CrookedPlugins.Pair.FEWER_THAN_NONE ? -1 : 60;
         }
 
         @Override
         public String id(int index) {
-            return how == Pair.ONE_ID ? "one" : "pair " + index;
+            return how == CrookedPlugins.Pair.ONE_ID ? "one" : "pair " + index;
         }
 
         @Override
         public String caption(int index) {
-            return how == Pair.NO_CAPTION ? nothing() : "a plum";
+            return how == CrookedPlugins.Pair.NO_CAPTION ? nothing() : "a plum";
         }
 
         @Override
