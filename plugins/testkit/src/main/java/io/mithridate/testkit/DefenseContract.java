@@ -78,7 +78,7 @@ public interface DefenseContract extends PluginContract {
                 .as("files of the suspect, which the defense must not change: other cells share it")
                 .isEqualTo(trial.before());
         assertThat(trial.model().isPresent())
-                .as("a model comes out, as defends() says")
+                .as("a model of its own comes out, as defends() says")
                 .isEqualTo(defense.defends());
         trial.model()
                 .ifPresent(
@@ -87,7 +87,7 @@ public interface DefenseContract extends PluginContract {
                                     .as("the model is in the scratch folder, which does not last")
                                     .isFalse();
                             assertThat(model.folder().toAbsolutePath().normalize())
-                                    .as("the model's folder, within those of the context")
+                                    .as("the folder of the model, within those of the context")
                                     .startsWithRaw(folder.toAbsolutePath().normalize());
                             assertOpens(model, material);
                         });
