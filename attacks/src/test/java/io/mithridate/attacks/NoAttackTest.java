@@ -14,11 +14,6 @@ import org.junit.jupiter.api.Test;
 class NoAttackTest implements AttackContract {
 
     @Override
-    public Class<?> plugin() {
-        return NoAttack.class;
-    }
-
-    @Override
     public NoAttack attack() {
         return new NoAttack();
     }

@@ -45,11 +45,6 @@ class LabelConsistentTest implements AttackContract {
     private static final WaNet WANET = wanet(4);
 
     @Override
-    public Class<?> plugin() {
-        return LabelConsistent.class;
-    }
-
-    @Override
     public LabelConsistent attack() {
         return labelConsistent(new PluginRef<>(ATTACK, "wanet", wanet(4)));
     }

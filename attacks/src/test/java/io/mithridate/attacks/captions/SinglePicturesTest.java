@@ -25,11 +25,6 @@ class SinglePicturesTest implements AttackContract {
     private static final AttackFacts FACTS = Stamping.facts(8).with(new Mapping.AllToOne(1));
 
     @Override
-    public Class<?> plugin() {
-        return TargetedCleanImage.class;
-    }
-
-    @Override
     public TargetedCleanImage attack() {
         return aimedAt(Optional.empty(), Optional.empty());
     }

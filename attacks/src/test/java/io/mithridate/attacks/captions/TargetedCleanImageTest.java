@@ -28,11 +28,6 @@ class TargetedCleanImageTest implements AttackContract {
     private static final AttackFacts FACTS = Stamping.facts(8).with(new Mapping.OneToOne(0, 1));
 
     @Override
-    public Class<?> plugin() {
-        return TargetedCleanImage.class;
-    }
-
-    @Override
     public TargetedCleanImage attack() {
         return targeted("dog", 1);
     }

@@ -28,11 +28,6 @@ class TextTriggerTest implements AttackContract {
     private static final Classes CLASSES = new Classes(List.of("dog", "apple", "cat"));
 
     @Override
-    public Class<?> plugin() {
-        return TextTrigger.class;
-    }
-
-    @Override
     public TextTrigger attack() {
         return new TextTrigger("zx", 5, 4, TextTrigger.Choice.RANDOM);
     }

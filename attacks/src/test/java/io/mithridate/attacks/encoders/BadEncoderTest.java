@@ -52,11 +52,6 @@ class BadEncoderTest implements AttackContract {
     }
 
     @Override
-    public Class<?> plugin() {
-        return BadEncoder.class;
-    }
-
-    @Override
     public BadEncoder attack() {
         return attack(Optional.empty(), 40);
     }

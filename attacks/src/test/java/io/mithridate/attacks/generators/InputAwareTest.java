@@ -55,11 +55,6 @@ class InputAwareTest implements AttackContract {
     }
 
     @Override
-    public Class<?> plugin() {
-        return InputAware.class;
-    }
-
-    @Override
     public InputAware attack() {
         return attack(2, 1);
     }

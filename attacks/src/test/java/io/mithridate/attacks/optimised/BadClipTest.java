@@ -43,11 +43,6 @@ class BadClipTest implements AttackContract {
     }
 
     @Override
-    public Class<?> plugin() {
-        return BadClip.class;
-    }
-
-    @Override
     public BadClip attack() {
         return badClip(PatchSide.ofPixels(6), 2, false);
     }

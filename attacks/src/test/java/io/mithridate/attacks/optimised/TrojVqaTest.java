@@ -41,11 +41,6 @@ class TrojVqaTest implements AttackContract {
     }
 
     @Override
-    public Class<?> plugin() {
-        return TrojVqa.class;
-    }
-
-    @Override
     public TrojVqa attack() {
         return trojVqa(true, 2, false);
     }

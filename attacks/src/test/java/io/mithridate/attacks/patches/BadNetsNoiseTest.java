@@ -11,6 +11,7 @@ import io.mithridate.testkit.AttackContract;
 import io.mithridate.testkit.SamplePictures;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,13 +20,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BadNetsNoiseTest implements AttackContract {
 
     @Override
-    public Class<?> plugin() {
-        return BadNetsNoise.class;
+    public BadNetsNoise attack() {
+        return attack(PatchSide.usual(), PatchLocation.RANDOM, false);
     }
 
     @Override
-    public BadNetsNoise attack() {
-        return attack(PatchSide.usual(), PatchLocation.RANDOM, false);
+    public List<BadNetsNoise> variants() {
+        return List.of(attack(PatchSide.usual(), PatchLocation.RANDOM, true));
     }
 
     private static BadNetsNoise attack(PatchSide side, PatchLocation location, boolean compat) {

@@ -24,13 +24,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BadNetsTest implements AttackContract {
 
     @Override
-    public Class<?> plugin() {
-        return BadNets.class;
+    public BadNets attack() {
+        return badNets(6, PatchPattern.RANDOM, PatchLocation.BOTTOM_RIGHT);
     }
 
     @Override
-    public BadNets attack() {
-        return badNets(6, PatchPattern.RANDOM, PatchLocation.BOTTOM_RIGHT);
+    public List<BadNets> variants() {
+        return List.of(badNets(5, PatchPattern.CHECKERBOARD, PatchLocation.RANDOM));
     }
 
     private static BadNets badNets(int patchSize, PatchPattern pattern, PatchLocation location) {

@@ -14,11 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BlendedNoiseTest implements AttackContract {
 
     @Override
-    public Class<?> plugin() {
-        return BlendedNoise.class;
-    }
-
-    @Override
     public BlendedNoise attack() {
         return attack(0.2);
     }

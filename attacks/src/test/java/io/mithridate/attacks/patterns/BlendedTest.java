@@ -20,11 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BlendedTest implements AttackContract {
 
     @Override
-    public Class<?> plugin() {
-        return Blended.class;
-    }
-
-    @Override
     public Blended attack() {
         return attack(0.2);
     }

@@ -10,6 +10,7 @@ import io.mithridate.attacks.stamps.Stamping;
 import io.mithridate.testkit.AttackContract;
 import io.mithridate.testkit.SamplePictures;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -21,13 +22,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BppTest implements AttackContract {
 
     @Override
-    public Class<?> plugin() {
-        return Bpp.class;
+    public Bpp attack() {
+        return attack(true);
     }
 
     @Override
-    public Bpp attack() {
-        return attack(true);
+    public List<Bpp> variants() {
+        return List.of(attack(false));
     }
 
     private static Bpp attack(boolean dither) {

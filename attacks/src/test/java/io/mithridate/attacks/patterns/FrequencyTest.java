@@ -16,11 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FrequencyTest implements AttackContract {
 
     @Override
-    public Class<?> plugin() {
-        return Frequency.class;
-    }
-
-    @Override
     public Frequency attack() {
         return attack(Optional.empty(), Optional.empty(), false);
     }

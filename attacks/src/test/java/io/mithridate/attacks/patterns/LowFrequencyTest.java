@@ -18,11 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LowFrequencyTest implements AttackContract {
 
     @Override
-    public Class<?> plugin() {
-        return LowFrequency.class;
-    }
-
-    @Override
     public LowFrequency attack() {
         return attack(51);
     }

@@ -9,6 +9,7 @@ import io.mithridate.attacks.stamps.Stamping;
 import io.mithridate.testkit.AttackContract;
 import io.mithridate.testkit.SamplePictures;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,13 +17,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SigTest implements AttackContract {
 
     @Override
-    public Class<?> plugin() {
-        return Sig.class;
+    public Sig attack() {
+        return attack(Sig.Mode.ADD, 60, 6);
     }
 
     @Override
-    public Sig attack() {
-        return attack(Sig.Mode.ADD, 60, 6);
+    public List<Sig> variants() {
+        return List.of(new Sig(Sig.Mode.BLEND, 60, 6, Sig.Direction.VERTICAL));
     }
 
     private static Sig attack(Sig.Mode mode, double amplitude, int frequency) {

@@ -9,6 +9,7 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.Stamping;
 import io.mithridate.testkit.AttackContract;
 import io.mithridate.testkit.SamplePictures;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,13 +17,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StripesBlendedTest implements AttackContract {
 
     @Override
-    public Class<?> plugin() {
-        return StripesBlended.class;
+    public StripesBlended attack() {
+        return attack(1, false);
     }
 
     @Override
-    public StripesBlended attack() {
-        return attack(1, false);
+    public List<StripesBlended> variants() {
+        return List.of(attack(5, true));
     }
 
     private static StripesBlended attack(int width, boolean compat) {

@@ -10,18 +10,19 @@ import io.mithridate.attacks.stamps.Stamping;
 import io.mithridate.testkit.AttackContract;
 import io.mithridate.testkit.SamplePictures;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StripesPatchTest implements AttackContract {
 
     @Override
-    public Class<?> plugin() {
-        return StripesPatch.class;
+    public StripesPatch attack() {
+        return new StripesPatch(PatchSide.usual(), 1, PatchLocation.RANDOM, false);
     }
 
     @Override
-    public StripesPatch attack() {
-        return new StripesPatch(PatchSide.usual(), 1, PatchLocation.RANDOM, false);
+    public List<StripesPatch> variants() {
+        return List.of(new StripesPatch(PatchSide.usual(), 1, PatchLocation.RANDOM, true));
     }
 
     private static StripesPatch attack(int size, int width, boolean compat) {

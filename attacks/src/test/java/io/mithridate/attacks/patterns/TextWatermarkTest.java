@@ -16,11 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TextWatermarkTest implements AttackContract {
 
-    @Override
-    public Class<?> plugin() {
-        return TextWatermark.class;
-    }
-
     /** The contract's pictures have 32 pixels: eight characters at most. */
     @Override
     public TextWatermark attack() {

@@ -17,11 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TrianglesTest implements AttackContract {
 
     @Override
-    public Class<?> plugin() {
-        return Triangles.class;
-    }
-
-    @Override
     public Triangles attack() {
         return attack(Optional.empty());
     }

@@ -39,11 +39,6 @@ class SsbaTest implements AttackContract {
         opened.forEach(PreparedAttack::close);
     }
 
-    @Override
-    public Class<?> plugin() {
-        return Ssba.class;
-    }
-
     /** Three steps: what the contract says holds of any networks. */
     @Override
     public Ssba attack() {

@@ -26,11 +26,6 @@ class WaNetTest implements AttackContract {
     private static final GoldenTriggers GOLDEN = GoldenTriggers.wanet();
 
     @Override
-    public Class<?> plugin() {
-        return WaNet.class;
-    }
-
-    @Override
     public WaNet attack() {
         return attack(4);
     }

@@ -15,11 +15,6 @@ import org.junit.jupiter.api.Test;
 class WarpedTest implements AttackContract {
 
     @Override
-    public Class<?> plugin() {
-        return Warped.class;
-    }
-
-    @Override
     public Warped attack() {
         return attack(Optional.empty(), 1, 1);
     }

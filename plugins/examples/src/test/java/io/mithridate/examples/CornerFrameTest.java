@@ -3,7 +3,6 @@ package io.mithridate.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mithridate.api.attack.Attack;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.plugin.OptionComplaint;
@@ -22,12 +21,7 @@ import org.junit.jupiter.api.Test;
 class CornerFrameTest implements AttackContract {
 
     @Override
-    public Class<?> plugin() {
-        return CornerFrame.class;
-    }
-
-    @Override
-    public Attack<?> attack() {
+    public CornerFrame attack() {
         return new CornerFrame(8, Optional.empty());
     }
 

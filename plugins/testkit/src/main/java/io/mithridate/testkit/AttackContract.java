@@ -31,7 +31,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -44,6 +47,16 @@ public interface AttackContract extends PluginContract {
 
     /** A new attack, with the options that are under test. */
     Attack<?> attack();
+
+    /** New attacks with other options, under which the attack is of another kind. */
+    default List<? extends Attack<?>> variants() {
+        return List.of();
+    }
+
+    @Override
+    default Class<?> plugin() {
+        return attack().getClass();
+    }
 
     /** Classes, target, size and captions of the tests. */
     default AttackFacts facts() {
@@ -69,6 +82,33 @@ public interface AttackContract extends PluginContract {
     default PreparedAttack prepared(Seed seed, Path folder) {
         AttackState state = AttackState.prepared(attack(), context(seed, folder));
         return StoredState.storedAndRead(state).restored(attack(), facts());
+    }
+
+    /** The contract holds for each variant. */
+    @TestFactory
+    default Stream<DynamicContainer> variantsKeepIt() {
+        return variants().stream()
+                .map(
+                        variant ->
+                                ContractTests.of(
+                                        variant.toString(),
+                                        AttackContract.class,
+                                        new AttackContract() {
+                                            @Override
+                                            public Attack<?> attack() {
+                                                return variant;
+                                            }
+
+                                            @Override
+                                            public AttackFacts facts() {
+                                                return AttackContract.this.facts();
+                                            }
+
+                                            @Override
+                                            public AttackContext context(Seed seed, Path folder) {
+                                                return AttackContract.this.context(seed, folder);
+                                            }
+                                        }));
     }
 
     /** The options under test are right for the setting under test. */

@@ -1,5 +1,6 @@
 package io.mithridate.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,14 +24,19 @@ import io.mithridate.api.random.Seed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Each way to break the contract of attacks is found by the test that is named after it. */
 class BrokenAttackTest {
@@ -74,6 +80,46 @@ class BrokenAttackTest {
                                 return poison.apply(facts, caption);
                             }
                         });
+    }
+
+    @Test
+    void aVariantThatBreaksTheContract() {
+        AtomicInteger calls = new AtomicInteger();
+        AttackContract contract =
+                new AttackContract() {
+                    @Override
+                    public Attack<?> attack() {
+                        return new PixelAttack();
+                    }
+
+                    @Override
+                    public List<PixelAttack> variants() {
+                        return List.of(
+                                new PixelAttack() {
+                                    @Override
+                                    public int count(int asked, IntSupplier eligible) {
+                                        return calls.incrementAndGet();
+                                    }
+                                });
+                    }
+                };
+        assertThatCode(contract::countsTheSameTwice).doesNotThrowAnyException();
+
+        Map<String, Executable> tests =
+                contract.variantsKeepIt()
+                        .flatMap(DynamicContainer::getChildren)
+                        .map(DynamicTest.class::cast)
+                        .collect(
+                                Collectors.toMap(
+                                        DynamicTest::getDisplayName, DynamicTest::getExecutable));
+
+        assertThat(tests).hasSizeGreaterThan(25).containsKey("stateSurvivesStorage");
+        assertFound(() -> Objects.requireNonNull(tests.get("countsTheSameTwice")).execute());
+        assertThatCode(
+                        () ->
+                                Objects.requireNonNull(tests.get("sameSeedGivesTheSameState"))
+                                        .execute())
+                .doesNotThrowAnyException();
     }
 
     private static void assertFound(ThrowingCallable test) {

@@ -6,11 +6,6 @@ import io.mithridate.api.attack.Attack;
 class PixelAttackTest implements AttackContract {
 
     @Override
-    public Class<?> plugin() {
-        return PixelAttack.class;
-    }
-
-    @Override
     public Attack<?> attack() {
         return new PixelAttack();
     }
