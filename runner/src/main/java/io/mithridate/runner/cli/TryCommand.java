@@ -18,8 +18,8 @@ import org.apache.commons.cli.Options;
 /** {@code try}: runs one cell of an experiment in small. */
 final class TryCommand implements Command {
 
-    /** Our choice: some twenty steps for base and victim each. */
-    private static final int DEFAULT_SAMPLES = 600;
+    /** Our choice: enough that each of fifty classes has the pairs that attacks ask for. */
+    private static final int DEFAULT_SAMPLES = 1500;
 
     private static final String SAMPLES = "samples";
 

@@ -30,20 +30,22 @@ public record Trial(ExperimentFile file, List<String> cuts) {
     /** Our choice: a share that poisons something of a few hundred pairs. */
     private static final double MIN_RATE = 0.01;
 
-    /** Our choice, by the last word of an option: what it is cut down to where it is more. */
+    /** Our choice, by place, option or its last word: what is more is cut down to this. */
     private static final Map<String, Integer> MAXIMA =
             Map.ofEntries(
                     Map.entry("epochs", 1),
+                    Map.entry("poisoning.epochs", 3), // safe-clip tells pairs apart in the third
                     Map.entry("every", 1),
                     Map.entry("steps", 10),
-                    Map.entry("up", 1), // warm-up, shorter than any training of a trial
+                    Map.entry("warm-up", 1),
                     Map.entry("batch", 32),
                     Map.entry("count", 32),
-                    Map.entry("pairs", 96),
+                    Map.entry("pairs", 32),
+                    Map.entry("defense-data.pairs", 96),
                     Map.entry("pictures", 64),
                     Map.entry("pool", 64),
-                    Map.entry("each", 8), // captions-each
-                    Map.entry("epoch", 32)); // samples-per-epoch
+                    Map.entry("captions-each", 8),
+                    Map.entry("samples-per-epoch", 32));
 
     /** What concerns several cells. */
     private static final Set<String> LEFT_OUT =
@@ -84,12 +86,12 @@ public record Trial(ExperimentFile file, List<String> cuts) {
                                             part == ScenarioPart.DATASET
                                                             || part == ScenarioPart.MODEL
                                                     ? node
-                                                    : cut(part.key(), "", node, cuts)));
+                                                    : cut(part.key(), node, cuts)));
         }
         YamlNode attack = item(whole, "attacks", experiment.attacks().indexOf(cell.attack()));
         YamlNode defense = item(whole, "defenses", experiment.defenses().indexOf(cell.defense()));
-        alone.put("attacks", list(cut("attacks", "", attack, cuts)));
-        alone.put("defenses", list(cut("defenses", "", defense, cuts)));
+        alone.put("attacks", list(cut("attacks", attack, cuts)));
+        alone.put("defenses", list(cut("defenses", defense, cuts)));
         List<YamlMap.Entry> entries = new ArrayList<>();
         for (YamlMap.Entry entry : whole.resolved().entries()) {
             if (!LEFT_OUT.contains(entry.key()) && !alone.containsKey(entry.key())) {
@@ -119,7 +121,7 @@ public record Trial(ExperimentFile file, List<String> cuts) {
     }
 
     /** The same node with smaller numbers, but for what the command line says. */
-    private static YamlNode cut(String place, String key, YamlNode node, List<String> cuts) {
+    private static YamlNode cut(String place, YamlNode node, List<String> cuts) {
         if (node instanceof YamlMap map) {
             return new YamlMap(
                     map.place(),
@@ -131,7 +133,6 @@ public record Trial(ExperimentFile file, List<String> cuts) {
                                                     entry.place(),
                                                     cut(
                                                             place + "." + entry.key(),
-                                                            entry.key(),
                                                             entry.value(),
                                                             cuts)))
                             .toList());
@@ -139,7 +140,7 @@ public record Trial(ExperimentFile file, List<String> cuts) {
         if (node instanceof YamlScalar scalar
                 && !scalar.isNull()
                 && !(scalar.place() instanceof Place.OnCommandLine)) {
-            String text = smaller(key, scalar.text());
+            String text = smaller(place, scalar.text());
             if (!text.equals(scalar.text())) {
                 cuts.add("%s %s -> %s".formatted(place, scalar.text(), text));
                 return YamlScalar.plain(PLACE, text);
@@ -148,12 +149,15 @@ public record Trial(ExperimentFile file, List<String> cuts) {
         return node;
     }
 
-    private static String smaller(String key, String text) {
+    private static String smaller(String place, String text) {
         try {
-            if (key.equals("rate")) {
+            if (place.equals("poisoning.rate")) {
                 return Double.parseDouble(text) < MIN_RATE ? Double.toString(MIN_RATE) : text;
             }
-            Integer most = MAXIMA.get(key.substring(key.lastIndexOf('-') + 1));
+            String option = place.substring(place.lastIndexOf('.') + 1);
+            String word = option.substring(option.lastIndexOf('-') + 1);
+            Integer most =
+                    MAXIMA.getOrDefault(place, MAXIMA.getOrDefault(option, MAXIMA.get(word)));
             return most != null && Double.parseDouble(text) > most ? most.toString() : text;
         } catch (NumberFormatException notANumber) {
             return text;

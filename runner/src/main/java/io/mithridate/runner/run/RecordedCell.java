@@ -105,7 +105,7 @@ public record RecordedCell(RunFolder run, int number, String title, Map<String, 
         if (!changes.isEmpty()) {
             throw new ChangedRunException(
                     "%s; start the experiment again with 'run', which computes what changed"
-                            .formatted(String.join("; ", changes)));
+                            .formatted(changes.get(0)));
         }
         return cell;
     }
