@@ -25,12 +25,6 @@ class CornerFrameTest implements AttackContract {
         return new CornerFrame(8, Optional.empty());
     }
 
-    private static Image stamped(int side, Optional<String> colour, int size, long seed) {
-        return new CornerFrame(side, colour)
-                .stamper(size, new Seed(seed))
-                .stamp(Image.black(size, size), new Seed(9));
-    }
-
     @Test
     void drawsAFrameInTheBottomRightCorner() {
         Image stamped = stamped(3, Optional.of("010203"), 5, 1);
@@ -73,5 +67,11 @@ class CornerFrameTest implements AttackContract {
         assertThatThrownBy(() -> new CornerFrame(8, Optional.of("red")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'red' is not six hexadecimal digits");
+    }
+
+    private static Image stamped(int side, Optional<String> colour, int size, long seed) {
+        return new CornerFrame(side, colour)
+                .stamper(size, new Seed(seed))
+                .stamp(Image.black(size, size), new Seed(9));
     }
 }
