@@ -45,9 +45,9 @@ class EachOptionCountsTest {
                             "fine-tune",
                             List.of(
                                     TRAINING,
-                                    "epochs=2 batch=16 accumulate=2 learning-rate=2e-3 warm-up=1"
+                                    "epochs=2 batch=16 learning-rate=2e-3 warm-up=1"
                                             + " schedule=cosine-compat weight-decay=0.5 beta1=0.5"
-                                            + " beta2=0.5 epsilon=1e-2 clip-norm=1e-3 ema=0.5"
+                                            + " beta2=0.5 epsilon=1e-2 clip-norm=1e-3"
                                             + " freeze-batch-norm=true")),
                     Map.entry(
                             "clean-clip",
@@ -77,9 +77,9 @@ class EachOptionCountsTest {
                                             + " learning-rate=5e-4 end-learning-rate=5e-5"
                                             + " warm-up-share=0.9 noise-std=0.1"
                                             + " noise-probability=0.9 erase-probability=0.9"
-                                            + " compat=true epochs=2 batch=32 accumulate=2"
+                                            + " compat=true epochs=2 batch=32"
                                             + " weight-decay=0.5 beta1=0.5 beta2=0.5 epsilon=1e-2"
-                                            + " clip-norm=1e-3 ema=0.5 freeze-batch-norm=true")),
+                                            + " clip-norm=1e-3 freeze-batch-norm=true")),
                     Map.entry(
                             "abd",
                             List.of(

@@ -12,16 +12,10 @@ import java.util.Optional;
  * <p>The schedule is linear warm-up to the learning rate, then cosine decay to zero over the
  * remaining steps, of which there is at least one; the optimizer is AdamW with decoupled weight
  * decay (Loshchilov and Hutter, 2019), which leaves norms, biases and the logit scale alone.
- *
- * <p>With {@code accumulate} = N, a step of the optimizer takes the mean gradient of N batches.
- * Each batch has contrastive denominators of its own, so this is not the gradient of one batch of N
- * times the size. Batches that do not fill a step at the end of an epoch are dropped.
  */
 public record Recipe(
         @Option(value = RecipeTexts.EPOCHS, min = 1, max = 10_000) int epochs,
         @Option(value = RecipeTexts.BATCH, defaultValue = "128", min = 2, max = 65_536) int batch,
-        @Option(value = RecipeTexts.ACCUMULATE, defaultValue = "1", min = 1, max = 65_536)
-                int accumulate,
         @Option(
                         value = "Highest learning rate, reached at the end of the warm-up.",
                         min = 0,
@@ -56,7 +50,6 @@ public record Recipe(
         @Option(value = RecipeTexts.EPSILON, defaultValue = "1e-8", min = 0, minExcluded = true)
                 double epsilon,
         @Option(value = RecipeTexts.CLIP_NORM, defaultValue = "0", min = 0) double clipNorm,
-        @Option(value = RecipeTexts.EMA, defaultValue = "0", min = 0, max = 1) double ema,
         @Option(value = RecipeTexts.FREEZE_BATCH_NORM, defaultValue = "false")
                 boolean freezeBatchNorm) {
 
@@ -67,13 +60,9 @@ public record Recipe(
             throw new IllegalArgumentException(
                     "beta1 and beta2 are below 1: with 1 the moments would never move");
         }
-        if (ema == 1) {
-            throw new IllegalArgumentException(
-                    "ema is below 1: with 1 the average would never move");
-        }
     }
 
-    /** A recipe by the usual schedule, a batch to a step, without an average of the weights. */
+    /** A recipe by the usual schedule. */
     public Recipe(
             int epochs,
             int batch,
@@ -87,7 +76,6 @@ public record Recipe(
         this(
                 epochs,
                 batch,
-                1,
                 learningRate,
                 Optional.of(warmUp),
                 Schedule.COSINE,
@@ -97,7 +85,6 @@ public record Recipe(
                 beta2,
                 epsilon,
                 clipNorm,
-                0,
                 false);
     }
 
@@ -123,11 +110,6 @@ public record Recipe(
          * share of the warm-up is skipped, and in the last epoch the rate rises again.
          */
         COSINE_COMPAT
-    }
-
-    /** Pairs that a step of the optimizer sees. */
-    public int pairsPerStep() {
-        return Math.multiplyExact(batch, accumulate);
     }
 
     /**
@@ -166,14 +148,7 @@ public record Recipe(
                             "a batch of %d is more than the %d pairs there are to train on; give at most %d"
                                     .formatted(batch, pairs, pairs)));
         }
-        if ((long) batch * accumulate > pairs) {
-            return List.of(
-                    new OptionComplaint(
-                            "accumulate",
-                            "a step of %d batches of %d is more than the %d pairs there are to train on; accumulate at most %d"
-                                    .formatted(accumulate, batch, pairs, pairs / batch)));
-        }
-        return tooLongWarmUp((long) (pairs / pairsPerStep()) * epochs)
+        return tooLongWarmUp((long) (pairs / batch) * epochs)
                 .map(reason -> List.of(new OptionComplaint("warm-up", reason)))
                 .orElse(List.of());
     }

@@ -9,10 +9,6 @@ public final class RecipeTexts {
     /** Of {@code batch}. */
     public static final String BATCH = "Pairs in a batch; a last incomplete batch is dropped.";
 
-    /** Of {@code accumulate}. */
-    public static final String ACCUMULATE =
-            "Batches whose mean gradient makes a step; the loss is that of each batch " + "alone.";
-
     /** Of {@code weight-decay}. */
     public static final String WEIGHT_DECAY = "Decoupled weight decay.";
 
@@ -29,11 +25,6 @@ public final class RecipeTexts {
     /** Of {@code clip-norm}. */
     public static final String CLIP_NORM =
             "Gradients are scaled down to this global norm; 0 leaves them alone.";
-
-    /** Of {@code ema}. */
-    public static final String EMA =
-            "Decay of an exponential moving average of the weights, which is then what "
-                    + "training gives; 0 gives the weights themselves.";
 
     /** Of {@code freeze-batch-norm}. */
     public static final String FREEZE_BATCH_NORM =

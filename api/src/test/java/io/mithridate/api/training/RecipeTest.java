@@ -12,15 +12,14 @@ import org.junit.jupiter.api.Test;
 
 class RecipeTest {
 
-    private static Recipe recipe(int batch, int accumulate) {
-        return recipe(1, batch, accumulate, Optional.empty());
+    private static Recipe recipe(int batch) {
+        return recipe(1, batch, Optional.empty());
     }
 
-    private static Recipe recipe(int epochs, int batch, int accumulate, Optional<Integer> warmUp) {
+    private static Recipe recipe(int epochs, int batch, Optional<Integer> warmUp) {
         return new Recipe(
                 epochs,
                 batch,
-                accumulate,
                 1e-3,
                 warmUp,
                 Recipe.Schedule.COSINE,
@@ -30,19 +29,17 @@ class RecipeTest {
                 0.999,
                 1e-8,
                 0,
-                0,
                 false);
     }
 
     @Test
     void enoughPairsForOneStepAreEnough() {
-        assertThat(recipe(4, 3).complaints(12)).isEmpty();
-        assertThat(recipe(12, 1).complaints(12)).isEmpty();
+        assertThat(recipe(12).complaints(12)).isEmpty();
     }
 
     @Test
     void aBatchOfMorePairsThanThereAreIsTheBatchsFault() {
-        assertThat(recipe(13, 2).complaints(12))
+        assertThat(recipe(13).complaints(12))
                 .containsExactly(
                         new OptionComplaint(
                                 "batch",
@@ -50,30 +47,13 @@ class RecipeTest {
                                         + " give at most 12"));
     }
 
-    @Test
-    void aStepOfMorePairsThanThereAreIsTheFaultOfWhatIsAccumulated() {
-        assertThat(recipe(5, 3).complaints(12))
-                .containsExactly(
-                        new OptionComplaint(
-                                "accumulate",
-                                "a step of 3 batches of 5 is more than the 12 pairs there are to"
-                                        + " train on; accumulate at most 2"));
-    }
-
-    @Test
-    void aStepTooLargeForAnIntIsRefusedAllTheSame() {
-        assertThat(recipe(1 << 20, 1 << 20).complaints(1 << 30))
-                .extracting(OptionComplaint::option)
-                .containsExactly("accumulate");
-    }
-
     /** Three epochs of 14 pairs, of which a step takes 4, are nine steps. */
     @Test
     void aWarmUpThatIsNotOverBeforeTheTrainingIsRefused() {
-        Recipe fits = recipe(3, 2, 2, Optional.of(8));
+        Recipe fits = recipe(3, 4, Optional.of(8));
         assertThat(fits.complaints(14)).isEmpty();
         assertThat(fits.warmUp(9)).isEqualTo(8);
-        Recipe tooLong = recipe(3, 2, 2, Optional.of(9));
+        Recipe tooLong = recipe(3, 4, Optional.of(9));
         assertThat(tooLong.complaints(14))
                 .containsExactly(
                         new OptionComplaint(
@@ -87,13 +67,13 @@ class RecipeTest {
 
     @Test
     void aTrainingWithoutWarmUpMayBeOfOneStep() {
-        assertThat(recipe(1, 12, 1, Optional.of(0)).complaints(12)).isEmpty();
+        assertThat(recipe(1, 12, Optional.of(0)).complaints(12)).isEmpty();
     }
 
     /** No training is too short for it, and from 200 steps on it is always the same. */
     @Property
     void aWarmUpThatIsLeftOutIsShort(@ForAll @LongRange(min = 1, max = 1_000_000) long steps) {
-        long warmUp = recipe(1, 2, 1, Optional.empty()).warmUp(steps);
+        long warmUp = recipe(1, 2, Optional.empty()).warmUp(steps);
         if (steps < 200) {
             assertThat(4 * warmUp).isBetween(steps - 3, steps);
         } else {

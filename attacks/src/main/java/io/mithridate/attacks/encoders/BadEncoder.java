@@ -179,7 +179,6 @@ public final class BadEncoder implements Attack<BadEncoder.State>, TrainsVictim<
         return new Recipe(
                 epochs,
                 BATCH,
-                1,
                 options.learningRate(),
                 Optional.empty(),
                 Recipe.Schedule.COSINE,
@@ -188,7 +187,6 @@ public final class BadEncoder implements Attack<BadEncoder.State>, TrainsVictim<
                 0.9,
                 0.999,
                 1e-8,
-                0,
                 0,
                 true);
     }

@@ -376,7 +376,6 @@ public record InverTune(
             return new Recipe(
                     tuningSteps,
                     batch,
-                    1,
                     tuningLearningRate,
                     Optional.empty(),
                     Recipe.Schedule.COSINE,
@@ -386,7 +385,6 @@ public record InverTune(
                     0.999,
                     1e-8,
                     1,
-                    0,
                     !compat);
         }
 

@@ -11,20 +11,16 @@ import java.util.Optional;
  *
  * @param epochs passes over the pairs
  * @param batch pairs in a batch
- * @param accumulate batches that make a step
  * @param weightDecay decoupled decay
  * @param beta1 decay of the first moment
  * @param beta2 decay of the second moment
  * @param epsilon AdamW's epsilon
  * @param clipNorm the norm that gradients are scaled down to
- * @param ema decay of an average of the weights
  * @param freezeBatchNorm whether batch norm uses its running statistics
  */
 public record ParRecipe(
         @Option(value = RecipeTexts.EPOCHS, defaultValue = "10", min = 1, max = 10_000) int epochs,
         @Option(value = RecipeTexts.BATCH, defaultValue = "128", min = 2, max = 65_536) int batch,
-        @Option(value = RecipeTexts.ACCUMULATE, defaultValue = "1", min = 1, max = 65_536)
-                int accumulate,
         @Option(value = RecipeTexts.WEIGHT_DECAY, defaultValue = "1e-4", min = 0, max = 10)
                 double weightDecay,
         @Option(value = RecipeTexts.BETA1, defaultValue = "0.9", min = 0, max = 1) double beta1,
@@ -32,7 +28,6 @@ public record ParRecipe(
         @Option(value = RecipeTexts.EPSILON, defaultValue = "1e-8", min = 0, minExcluded = true)
                 double epsilon,
         @Option(value = RecipeTexts.CLIP_NORM, defaultValue = "0", min = 0) double clipNorm,
-        @Option(value = RecipeTexts.EMA, defaultValue = "0", min = 0, max = 1) double ema,
         @Option(value = RecipeTexts.FREEZE_BATCH_NORM, defaultValue = "false")
                 boolean freezeBatchNorm) {
 
@@ -42,9 +37,9 @@ public record ParRecipe(
      * @throws IllegalArgumentException if one is 1, with which what it decays would never move
      */
     public ParRecipe {
-        if (beta1 == 1 || beta2 == 1 || ema == 1) {
+        if (beta1 == 1 || beta2 == 1) {
             throw new IllegalArgumentException(
-                    "beta1, beta2 and ema are below 1: with 1 moments and average never move");
+                    "beta1 and beta2 are below 1: with 1 the moments would never move");
         }
     }
 
@@ -57,7 +52,6 @@ public record ParRecipe(
         return new Recipe(
                 epochs,
                 batch,
-                accumulate,
                 learningRate,
                 Optional.empty(),
                 Recipe.Schedule.COSINE,
@@ -67,7 +61,6 @@ public record ParRecipe(
                 beta2,
                 epsilon,
                 clipNorm,
-                ema,
                 freezeBatchNorm);
     }
 }

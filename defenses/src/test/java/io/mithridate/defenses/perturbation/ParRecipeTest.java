@@ -12,7 +12,7 @@ class ParRecipeTest {
 
     @Test
     void trainingTakesEveryOptionUnderItsOwnName() throws ReflectiveOperationException {
-        ParRecipe given = new ParRecipe(2, 3, 4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, true);
+        ParRecipe given = new ParRecipe(2, 3, 0.5, 0.6, 0.7, 0.8, 0.9, true);
 
         Map<String, Object> taken = components(given.at(0.1));
 

@@ -61,6 +61,6 @@ public final class ParSettings {
                 new ParSchedule(startLearningRate, Optional.empty(), Optional.empty(), 0.5),
                 new NoisyPictures(0.2, noiseProbability, eraseProbability),
                 compat,
-                new ParRecipe(epochs, 16, 1, weightDecay, 0.9, 0.98, 1e-8, 0, 0, false));
+                new ParRecipe(epochs, 16, weightDecay, 0.9, 0.98, 1e-8, 0, false));
     }
 }

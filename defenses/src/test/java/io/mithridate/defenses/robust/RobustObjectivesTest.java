@@ -212,7 +212,6 @@ class RobustObjectivesTest {
                         4,
                         16,
                         1,
-                        1,
                         Optional.of(0),
                         Recipe.Schedule.COSINE_COMPAT,
                         0,
@@ -220,7 +219,6 @@ class RobustObjectivesTest {
                         0.9,
                         0.999,
                         1e-8,
-                        0,
                         0,
                         false);
         LearningRates rates = new SafeClipPolicy.Rates(recipe, 1, 1, 0.01, false).learningRates(10);

@@ -24,6 +24,15 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class OptionBinder {
 
+    /** Options that recipes had once, and what to do without them. */
+    private static final Map<String, String> WITHDRAWN =
+            Map.of(
+                    "accumulate",
+                    "gradients of several batches are not averaged any more: take a larger batch,"
+                            + " and compute.chunk where memory is short",
+                    "ema",
+                    "weights are not averaged during training any more; leave it out");
+
     private final PluginNotation notation;
     private final Map<Class<?>, OptionsSchema> schemas = new ConcurrentHashMap<>();
 
@@ -131,6 +140,11 @@ public final class OptionBinder {
                     .map(options -> new Bound<>(options, new YamlMap(map.place(), resolved)));
         }
 
+        private static String advice(YamlMap.Entry entry, Given given) {
+            String withdrawn = WITHDRAWN.get(entry.key());
+            return withdrawn == null ? NearestName.advice(entry.key(), given.known()) : withdrawn;
+        }
+
         /** Complains of unknown options. */
         private void refuseUnknown(Given given) {
             for (YamlMap.Entry entry : given.unknown()) {
@@ -141,9 +155,7 @@ public final class OptionBinder {
                                         .formatted(given.owner(), entry.key())
                                 : "%s has no option '%s'; %s"
                                         .formatted(
-                                                given.owner(),
-                                                entry.key(),
-                                                NearestName.advice(entry.key(), given.known())));
+                                                given.owner(), entry.key(), advice(entry, given)));
             }
         }
 

@@ -232,7 +232,6 @@ class ExperimentReaderTest {
                           trained-by: null                      # default
                           epochs: 2                             # line 6, column 51
                           batch: 128                            # line 6, column 61
-                          accumulate: 1                         # default
                           learning-rate: 5e-4                   # line 6, column 81
                           warm-up: null                         # default
                         """);

@@ -27,7 +27,7 @@ class ExperimentDescriptionTest {
                         "rate: a number between 0 and 1",
                         "target: a text; may be left out",
                         "epochs: ");
-        assertThat(description.of("base").orElseThrow()).contains("batch: ", "accumulate: ");
+        assertThat(description.of("base").orElseThrow()).contains("batch: ", "learning-rate: ");
         assertThat(description.of("defense-data").orElseThrow()).contains("overlap-with-base: ");
         assertThat(description.of("compute").orElseThrow()).contains("threads: a whole number");
     }

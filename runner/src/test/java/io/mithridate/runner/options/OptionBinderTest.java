@@ -75,7 +75,6 @@ class OptionBinderTest {
                                 new Recipe(
                                         4,
                                         128,
-                                        1,
                                         2e-4,
                                         Optional.empty(),
                                         Recipe.Schedule.COSINE,
@@ -84,7 +83,6 @@ class OptionBinderTest {
                                         0.9,
                                         0.999,
                                         1e-8,
-                                        0,
                                         0,
                                         false)));
     }
@@ -290,6 +288,17 @@ class OptionBinderTest {
                         TopK.class,
                         "compat: yes",
                         "'compat' of it is 'yes'; it must be true or false"),
+                arguments(
+                        TopK.class,
+                        "accumulate: 2",
+                        "it has no option 'accumulate'; gradients of several batches are not"
+                                + " averaged any more: take a larger batch, and compute.chunk where"
+                                + " memory is short"),
+                arguments(
+                        TopK.class,
+                        "ema: 0.5",
+                        "it has no option 'ema'; weights are not averaged during training any more;"
+                                + " leave it out"),
                 arguments(TopK.class, "zz: 1", "it has no option 'zz'; there are: 'compat', 'k'"),
                 arguments(
                         TopK.class,
@@ -397,7 +406,6 @@ class OptionBinderTest {
                 .containsExactly(
                         "epochs",
                         "batch",
-                        "accumulate",
                         "learning-rate",
                         "warm-up",
                         "schedule",
@@ -407,7 +415,6 @@ class OptionBinderTest {
                         "beta2",
                         "epsilon",
                         "clip-norm",
-                        "ema",
                         "freeze-batch-norm",
                         "lambda",
                         "samples",

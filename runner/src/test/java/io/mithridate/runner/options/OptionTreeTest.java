@@ -67,8 +67,8 @@ class OptionTreeTest {
     void hasEveryOptionSortedAndPluginsAsMaps() {
         assertThat(canonical(CleanerOptions.class, "{ epochs: 4, learning-rate: 2e-4 }"))
                 .isEqualTo(
-                        "{\"accumulate\":1,\"augmenter\":{\"counterfactual\":{}},\"batch\":128,\"beta1\":0.9,"
-                            + "\"beta2\":0.999,\"clip-norm\":0,\"decayed\":\"weights\",\"ema\":0,\"epochs\":4,\"epsilon\":1E-8,"
+                        "{\"augmenter\":{\"counterfactual\":{}},\"batch\":128,\"beta1\":0.9,"
+                            + "\"beta2\":0.999,\"clip-norm\":0,\"decayed\":\"weights\",\"epochs\":4,\"epsilon\":1E-8,"
                             + "\"freeze-batch-norm\":false,\"lambda\":1,\"learning-rate\":0.0002,\"samples\":0.25,\"schedule\":\"cosine\","
                             + "\"warm-up\":null,\"weight-decay\":0.1}");
     }
@@ -160,9 +160,7 @@ class OptionTreeTest {
                 Map.entry("beta2", "0.99"),
                 Map.entry("epsilon", "1e-9"),
                 Map.entry("clip-norm", "1"),
-                Map.entry("accumulate", "2"),
                 Map.entry("schedule", "cosine-compat"),
-                Map.entry("ema", "0.9"),
                 Map.entry("freeze-batch-norm", "true"),
                 Map.entry("lambda", "1.0000000000000002"),
                 Map.entry("samples", "0.24999999999999997"),

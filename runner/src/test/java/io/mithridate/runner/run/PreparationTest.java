@@ -151,8 +151,6 @@ class PreparationTest {
                     + " and no metric of the experiment measures what it finds; add one that does",
                 "poisoning.batch=49     | a batch of 49 is more than the 48 pairs",
                 "base.batch=49          | a batch of 49 is more than the 48 pairs",
-                "base.accumulate=13     | a step of 13 batches of 4 is more than the 48 pairs",
-                "poisoning.accumulate=13 | a step of 13 batches of 4 is more than the 48 pairs",
                 "base.warm-up=12        | a warm-up of 12 steps is not over before the training,"
                         + " which has 12",
                 "poisoning.warm-up=12   | a warm-up of 12 steps is not over before the training,"
@@ -214,11 +212,7 @@ class PreparationTest {
     void aDefensesComplaintHasThePlaceOfTheOptionThatItNames() throws Exception {
         String recipe = "epochs: 1, learning-rate: 1e-3";
 
-        assertThat(
-                        prepare(
-                                "defenses=[{ tune: { batch: 4, accumulate: 3, %s } }]"
-                                        .formatted(recipe)))
-                .isNotNull();
+        assertThat(prepare("defenses=[{ tune: { batch: 12, %s } }]".formatted(recipe))).isNotNull();
         ExperimentFile file =
                 Fakes.read(
                         folder.resolve("tiny.yaml"),
@@ -229,8 +223,7 @@ class PreparationTest {
                                   - tune:
                                       epochs: 1
                                       learning-rate: 1e-3
-                                      batch: 4
-                                      accumulate: 4\
+                                      batch: 13\
                                 """));
         InvalidConfigurationException refusal =
                 catchThrowableOfType(
@@ -241,9 +234,9 @@ class PreparationTest {
                 .singleElement()
                 .asString()
                 .contains(
-                        "tiny.yaml:14:",
-                        "tune: a step of 4 batches of 4 is more than the 12 pairs there are to"
-                                + " train on; accumulate at most 3");
+                        "tiny.yaml:13:",
+                        "tune: a batch of 13 is more than the 12 pairs there are to train on; give"
+                                + " at most 12");
     }
 
     @Test

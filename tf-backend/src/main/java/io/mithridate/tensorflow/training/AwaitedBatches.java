@@ -18,12 +18,12 @@ final class AwaitedBatches {
     }
 
     /**
-     * The first batch of a step.
+     * The batch of a step.
      *
      * @param step how many steps were done before
      * @throws CancellationException if the thread is interrupted; it is still interrupted then
      */
-    TrainLoop.Feeds first(long step) {
+    TrainLoop.Feeds next(long step) {
         long begin = System.nanoTime();
         try {
             if (Thread.interrupted()) {
@@ -35,29 +35,6 @@ final class AwaitedBatches {
             throw new CancellationException("training was interrupted before step " + (step + 1));
         } finally {
             waitedNanos += System.nanoTime() - begin;
-        }
-    }
-
-    /**
-     * The next batch of a step that has begun. An interruption waits for the end of the step: a
-     * part of it has moved more than the weights, and could not be saved.
-     */
-    TrainLoop.Feeds further() {
-        long begin = System.nanoTime();
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return source.next();
-                } catch (InterruptedException laterThen) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            waitedNanos += System.nanoTime() - begin;
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

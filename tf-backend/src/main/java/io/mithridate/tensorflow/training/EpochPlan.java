@@ -54,7 +54,7 @@ public record EpochPlan(List<Part> parts, RuleMemory memory) {
      * step mixes two; where the parts' remainders leave some of the epoch's steps over, the largest
      * part has them.
      *
-     * @param pairs of a step, in all batches that it accumulates
+     * @param pairs of a step
      * @param steps of the epoch
      */
     int[] steps(int pairs, int steps) {

@@ -124,7 +124,7 @@ public final class FineTuner {
         BatchShape shape =
                 new BatchShape(
                         recipe.batch(),
-                        (long) pairs.size() / recipe.pairsPerStep() * recipe.accumulate(),
+                        pairs.size() / recipe.batch(),
                         clip.architecture().imageSize(),
                         clip.architecture().contextLength());
         try (Computation computation = new Computation(compute)) {
@@ -158,18 +158,15 @@ public final class FineTuner {
             batch.frozenVariables().load(computation.session(), clip.weights());
             Substitutes substitutes = new Substitutes(pairs, context.seed());
             long firstBatch =
-                    recipe.accumulate()
-                            * context.checkpointing()
-                                    .map(
-                                            kept ->
-                                                    loop.resume(
-                                                            kept,
-                                                            run(
-                                                                    clip, pairs, regime, policy,
-                                                                    context),
-                                                            substitutes))
-                                    .orElse(0L);
-            long perEpoch = shape.batchesPerEpoch() / recipe.accumulate();
+                    context.checkpointing()
+                            .map(
+                                    kept ->
+                                            loop.resume(
+                                                    kept,
+                                                    run(clip, pairs, regime, policy, context),
+                                                    substitutes))
+                            .orElse(0L);
+            long perEpoch = shape.batchesPerEpoch();
             Pace pace = Pace.of(perEpoch * recipe.epochs(), regime.learningRates(perEpoch));
             try (TrainingPictures pictures =
                     new TrainingPictures(pairs, views, shape.imageSize(), decoder, cache)) {
@@ -194,7 +191,6 @@ public final class FineTuner {
                                                         score.orElseThrow(),
                                                         computation.session(),
                                                         shape,
-                                                        recipe.accumulate(),
                                                         pairs.size(),
                                                         firstBatch,
                                                         context.seed(),
@@ -294,20 +290,11 @@ public final class FineTuner {
     }
 
     private static void requireAStep(PairSet pairs, Recipe recipe, TrainingContext context) {
-        if (pairs.size() >= recipe.pairsPerStep()) {
-            return;
+        if (pairs.size() < recipe.batch()) {
+            throw new IllegalArgumentException(
+                    "%s: %d pairs are fewer than one batch of %d; a batch of at most %d would train"
+                            .formatted(context.name(), pairs.size(), recipe.batch(), pairs.size()));
         }
-        throw new IllegalArgumentException(
-                recipe.accumulate() == 1
-                        ? "%s: %d pairs are fewer than one batch of %d; a batch of at most %d would train"
-                                .formatted(
-                                        context.name(), pairs.size(), recipe.batch(), pairs.size())
-                        : "%s: %d pairs are fewer than the %d batches of %d that make a step"
-                                .formatted(
-                                        context.name(),
-                                        pairs.size(),
-                                        recipe.accumulate(),
-                                        recipe.batch()));
     }
 
     private static void requireUniqueNames(List<View> views) {

@@ -177,7 +177,6 @@ public final class InputOptimizer {
         return new Recipe(
                 Math.toIntExact(epochs),
                 recipe.batch(),
-                1,
                 pace.rate(0),
                 Optional.empty(),
                 Recipe.Schedule.COSINE,
@@ -186,7 +185,6 @@ public final class InputOptimizer {
                 recipe.beta1(),
                 recipe.beta2(),
                 1e-8,
-                0,
                 0,
                 true);
     }

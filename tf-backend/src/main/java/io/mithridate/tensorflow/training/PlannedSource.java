@@ -27,7 +27,6 @@ final class PlannedSource implements BatchSource {
     private final Operand<TFloat32> score;
     private final Session session;
     private final BatchShape shape;
-    private final int accumulate;
     private final int pairs;
     private final Seed seed;
     private final int threads;
@@ -41,7 +40,6 @@ final class PlannedSource implements BatchSource {
      *
      * @param writer of the batches; each loader has its own copy, since closing it stops the copy
      * @param score of a batch's pairs, (B)
-     * @param accumulate batches of a step of the optimizer
      * @param pairs in the set
      * @param firstBatch the batch to begin with, counted from 0 over all epochs
      * @param listener is told of pictures that are embedded for scores
@@ -53,7 +51,6 @@ final class PlannedSource implements BatchSource {
             Operand<TFloat32> score,
             Session session,
             BatchShape shape,
-            int accumulate,
             int pairs,
             long firstBatch,
             Seed seed,
@@ -65,7 +62,6 @@ final class PlannedSource implements BatchSource {
         this.score = score;
         this.session = session;
         this.shape = shape;
-        this.accumulate = accumulate;
         this.pairs = pairs;
         batches = firstBatch;
         this.seed = seed;
@@ -86,7 +82,7 @@ final class PlannedSource implements BatchSource {
             begin(Math.toIntExact(batches / perEpoch), perEpoch);
         }
         Map<Placeholder<?>, Supplier<Tensor>> numbers = new LinkedHashMap<>();
-        parts.get(number / accumulate)
+        parts.get(number)
                 .numbers()
                 .forEach(
                         (name, value) ->
@@ -101,17 +97,15 @@ final class PlannedSource implements BatchSource {
     private void begin(int epoch, int perEpoch) {
         close();
         EpochPlan made = plans.plan(epoch, this::scores);
-        int pairsOfStep = shape.batch() * accumulate;
-        int steps = perEpoch / accumulate;
         // Once for all steps: to count the pairs of a part takes as long as there are pairs.
-        parts = made.ofSteps(pairsOfStep, steps);
+        parts = made.ofSteps(shape.batch(), perEpoch);
         loader =
                 Optional.of(
                         new BatchLoader(
                                 writer.another(),
                                 batch.slots(),
                                 shape,
-                                any -> made.order(pairsOfStep, steps, seed, epoch),
+                                any -> made.order(shape.batch(), perEpoch, seed, epoch),
                                 epoch + 1,
                                 batches,
                                 threads));

@@ -14,7 +14,6 @@ final class ScheduledSource implements TrainLoop.Source {
 
     private final TrainLoop.Source source;
     private final List<Slot> slots;
-    private final int batchesPerStep;
     private final long steps;
     private long batches;
 
@@ -29,9 +28,8 @@ final class ScheduledSource implements TrainLoop.Source {
     ScheduledSource(TrainLoop.Source source, List<Slot> slots, Recipe recipe, long firstBatch) {
         this.source = source;
         this.slots = List.copyOf(slots);
-        batchesPerStep = recipe.accumulate();
         batches = firstBatch;
-        steps = source.batchesPerEpoch() / batchesPerStep * recipe.epochs();
+        steps = source.batchesPerEpoch() * recipe.epochs();
     }
 
     @Override
@@ -41,7 +39,7 @@ final class ScheduledSource implements TrainLoop.Source {
 
     @Override
     public TrainLoop.Feeds next() throws InterruptedException {
-        long now = batches / batchesPerStep;
+        long now = batches;
         Map<Placeholder<?>, Supplier<Tensor>> numbers = new LinkedHashMap<>();
         for (Slot slot : slots) {
             numbers.put(

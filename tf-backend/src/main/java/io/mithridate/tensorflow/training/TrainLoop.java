@@ -7,13 +7,10 @@ import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.graph.AdamW;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.DecayRule;
-import io.mithridate.tensorflow.graph.GradientMean;
 import io.mithridate.tensorflow.graph.GraphDigest;
 import io.mithridate.tensorflow.graph.Variable;
 import io.mithridate.tensorflow.graph.Variables;
-import io.mithridate.tensorflow.graph.WeightAverage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,10 +20,12 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
 
 /**
  * The bare training loop: a loss in a graph, what is fed to it, an optimizer, a schedule, and those
@@ -44,9 +43,7 @@ public final class TrainLoop {
     private final List<String> terms;
     private final Recipe recipe;
     private final Differentiation differentiation;
-    private final GradientMean gradients;
     private final AdamW optimizer;
-    private final Optional<WeightAverage> average;
     private final Optional<LossScaler> scaler;
     private Optional<RunSaver> saver = Optional.empty();
     private Optional<Substitutes> substitutes = Optional.empty();
@@ -108,13 +105,12 @@ public final class TrainLoop {
         Ops tf = computation.ops();
         terms = List.copyOf(loss.terms().keySet());
         List<Variable> trained = variables.trained();
-        gradients = new GradientMean(tf, trained, differentiation.gradients(), recipe.accumulate());
+        List<Operand<TFloat32>> gradients = differentiation.gradients();
         optimizer =
                 new AdamW(
                         tf,
                         trained,
-                        scaler.map(used -> used.unscaled(gradients.means()))
-                                .orElse(gradients.means()),
+                        scaler.map(used -> used.unscaled(gradients)).orElse(gradients),
                         new AdamW.Settings(
                                 recipe.beta1(),
                                 recipe.beta2(),
@@ -123,10 +119,6 @@ public final class TrainLoop {
                                 recipe.clipNorm(),
                                 decayRule(recipe),
                                 scaler.isPresent()));
-        average =
-                recipe.ema() == 0
-                        ? Optional.empty()
-                        : Optional.of(new WeightAverage(tf, variables, recipe.ema()));
     }
 
     private static DecayRule decayRule(Recipe recipe) {
@@ -140,7 +132,7 @@ public final class TrainLoop {
     /** What is fed to the steps. */
     public interface Source {
 
-        /** Batches in an epoch: a multiple of those that make a step. */
+        /** Batches in an epoch. */
         long batchesPerEpoch();
 
         /**
@@ -175,7 +167,6 @@ public final class TrainLoop {
         Session session = computation.session();
         variables.load(session, weights);
         optimizer.initialise(session);
-        average.ifPresent(kept -> kept.begin(session));
         scaler.ifPresent(used -> used.begin(session));
     }
 
@@ -195,7 +186,6 @@ public final class TrainLoop {
         Map<String, Variable> state = new LinkedHashMap<>(variables.byResource());
         state.putAll(optimizer.firstMoments().byResource());
         state.putAll(optimizer.secondMoments().byResource());
-        average.ifPresent(kept -> state.putAll(kept.variables().byResource()));
         scaler.ifPresent(used -> state.putAll(used.state()));
         RunSaver resumed =
                 new RunSaver(
@@ -216,7 +206,7 @@ public final class TrainLoop {
      * @see #run(String, Source, LearningRates, TrainingListener)
      */
     public Map<String, float[]> run(String name, Source source, TrainingListener listener) {
-        long perEpoch = source.batchesPerEpoch() / recipe.accumulate();
+        long perEpoch = source.batchesPerEpoch();
         return run(name, source, Schedule.of(recipe, perEpoch), listener);
     }
 
@@ -226,8 +216,7 @@ public final class TrainLoop {
      * @param source begins with the first batch after the steps that are done
      * @param name what is trained, for listeners
      * @param rates in the place of the recipe's schedule
-     * @return the trained numbers, by name, in the order of axes at rest: the average of the
-     *     weights where the recipe asks for it, else the weights
+     * @return the trained numbers, by name, in the order of axes at rest
      * @throws NonFiniteLossException if the loss, the gradients or the weights become infinite or
      *     not a number; where the loss is scaled, gradients that are not finite have their step
      *     skipped, until so many were that the scale cannot be the reason
@@ -236,7 +225,7 @@ public final class TrainLoop {
      */
     public Map<String, float[]> run(
             String name, Source source, LearningRates rates, TrainingListener listener) {
-        long steps = source.batchesPerEpoch() / recipe.accumulate() * recipe.epochs();
+        long steps = source.batchesPerEpoch() * recipe.epochs();
         return run(name, source, Pace.of(steps, rates), recipe.batch(), listener);
     }
 
@@ -248,7 +237,7 @@ public final class TrainLoop {
      */
     Map<String, float[]> run(
             String name, Source source, Pace pace, long pictures, TrainingListener listener) {
-        long perEpoch = source.batchesPerEpoch() / recipe.accumulate();
+        long perEpoch = source.batchesPerEpoch();
         AwaitedBatches batches = new AwaitedBatches(source);
         long start = System.nanoTime();
         listener.onStart(
@@ -256,10 +245,10 @@ public final class TrainLoop {
                         name,
                         pace.steps(),
                         recipe.epochs(),
-                        recipe.pairsPerStep(),
+                        recipe.batch(),
                         begun.steps(),
                         begun.seconds(),
-                        pictures * recipe.accumulate()));
+                        pictures));
         pace.resume(begun.steps(), begun.notes());
         long done = begun.steps();
         double highestRate = 0;
@@ -289,14 +278,9 @@ public final class TrainLoop {
         return result;
     }
 
-    /**
-     * The numbers as they are now, by name, in the order of axes at rest: the average of the
-     * weights where the recipe asks for it, else the weights.
-     */
+    /** The numbers as they are now, by name, in the order of axes at rest. */
     Map<String, float[]> weights() {
-        return average.map(WeightAverage::variables)
-                .orElse(variables)
-                .values(computation.session());
+        return variables.values(computation.session());
     }
 
     private void end(
@@ -364,41 +348,35 @@ public final class TrainLoop {
 
     private TrainingListener.Step step(
             AwaitedBatches batches, long step, int epoch, double learningRate) {
-        double[] sums = new double[terms.size() + 1];
-        double norm = 0;
         OptionalDouble lossScale =
                 scaler.map(used -> OptionalDouble.of(used.scale().factor()))
                         .orElse(OptionalDouble.empty());
-        List<String> sampleIds = new ArrayList<>();
-        for (int part = 0; part < recipe.accumulate(); part++) {
-            try (Feeds feeds = part == 0 ? batches.first(step) : batches.further()) {
-                sampleIds.addAll(feeds.sampleIds());
-                double[] values = batch(feeds, step, part, learningRate);
-                if (!Double.isFinite(values[0])) {
-                    throw NonFiniteLossException.ofLoss(
-                            step + 1, values[0], learningRate, feeds.sampleIds());
-                }
-                Arrays.setAll(sums, i -> sums[i] + values[i]);
-                norm = values[values.length - 1];
+        double[] values;
+        List<String> sampleIds;
+        try (Feeds feeds = batches.next(step)) {
+            sampleIds = feeds.sampleIds();
+            values = values(feeds, step, learningRate);
+            if (!Double.isFinite(values[0])) {
+                throw NonFiniteLossException.ofLoss(step + 1, values[0], learningRate, sampleIds);
             }
         }
+        double norm = values[values.length - 1];
         if (Double.isFinite(norm)) {
             scaler.ifPresent(used -> used.stepDone(computation.session(), true));
-            average.ifPresent(kept -> kept.move(computation.session()));
         } else {
             skip(step + 1, norm, learningRate, sampleIds);
         }
-        Map<String, Double> means = new LinkedHashMap<>();
+        Map<String, Double> named = new LinkedHashMap<>();
         for (int i = 0; i < terms.size(); i++) {
-            means.put(terms.get(i), sums[i + 1] / recipe.accumulate());
+            named.put(terms.get(i), values[i + 1]);
         }
         return new TrainingListener.Step(
                 step + 1,
                 epoch,
-                recipe.pairsPerStep(),
+                recipe.batch(),
                 learningRate,
-                sums[0] / recipe.accumulate(),
-                means,
+                values[0],
+                named,
                 OptionalDouble.of(norm),
                 lossScale);
     }
@@ -426,29 +404,21 @@ public final class TrainLoop {
     }
 
     /**
-     * Runs one batch of a step; the last one updates the weights.
+     * Runs a batch and updates the weights.
      *
-     * @return the loss, its terms, and, last, the norm of the step's gradients, or zero where the
-     *     step's last batch is yet to come
+     * @return the loss, its terms, and, last, the norm of the gradients
      */
-    private double[] batch(Feeds feeds, long step, int part, double learningRate) {
-        boolean last = part == recipe.accumulate() - 1;
+    private double[] values(Feeds feeds, long step, double learningRate) {
         long update = step + 1 - skippedSteps();
         List<Tensor> fed = new ArrayList<>();
         try {
-            double[] values =
-                    differentiation.run(
-                            computation.session(),
-                            feeds,
-                            runner -> {
-                                if (last) {
-                                    fed.addAll(optimizer.addTo(runner, update, learningRate));
-                                    runner.fetch(optimizer.gradientNorm());
-                                } else {
-                                    gradients.keep(part).forEach(runner::addTarget);
-                                }
-                            });
-            return Arrays.copyOf(values, terms.size() + 2);
+            return differentiation.run(
+                    computation.session(),
+                    feeds,
+                    runner -> {
+                        fed.addAll(optimizer.addTo(runner, update, learningRate));
+                        runner.fetch(optimizer.gradientNorm());
+                    });
         } finally {
             fed.forEach(Tensor::close);
         }

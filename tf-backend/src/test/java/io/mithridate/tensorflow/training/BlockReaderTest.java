@@ -172,7 +172,6 @@ class BlockReaderTest {
                 new Recipe(
                         4,
                         16,
-                        1,
                         1e-2,
                         Optional.of(0),
                         Recipe.Schedule.COSINE,
@@ -181,7 +180,6 @@ class BlockReaderTest {
                         0.9,
                         0.999,
                         1e-8,
-                        0,
                         0,
                         true);
         return ClipCheckpoint.read(

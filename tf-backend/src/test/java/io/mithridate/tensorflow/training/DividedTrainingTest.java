@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whole runs, with accumulated, clipped gradients, whose batches are divided in some way. */
+/** Whole runs, with clipped gradients, whose batches are divided in some way. */
 class DividedTrainingTest {
 
     @TempDir private Path folder;
@@ -30,7 +30,7 @@ class DividedTrainingTest {
                 .weights();
     }
 
-    /** Two epochs of three steps of two batches of 8. */
+    /** Two epochs of three steps of 16. */
     private Map<String, float[]> train(Architecture architecture, Compute compute) {
         Path start = TinyTraining.made(folder.resolve("start-" + runs));
         Path trained = TinyTraining.made(folder.resolve("trained-" + runs++));
@@ -39,7 +39,7 @@ class DividedTrainingTest {
                         .write(start);
         return TinyTraining.train(
                 checkpoint,
-                TinyTraining.recipe(2, 8, 2, 0),
+                TinyTraining.recipe(2, 16),
                 compute,
                 new TrainingContext("divided", trained, new Seed(1), TrainingListener.silent()));
     }

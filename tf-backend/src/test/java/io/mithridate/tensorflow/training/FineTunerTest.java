@@ -229,7 +229,6 @@ class FineTunerTest {
         return new Recipe(
                 1,
                 PAIRS.size(),
-                1,
                 learningRate,
                 Optional.of(0),
                 Recipe.Schedule.COSINE,
@@ -238,7 +237,6 @@ class FineTunerTest {
                 0.9,
                 0.999,
                 1e-8,
-                0,
                 0,
                 false);
     }
@@ -593,90 +591,6 @@ class FineTunerTest {
         assertThat(folder.resolve("run-0")).isEmptyDirectory();
     }
 
-    private static Recipe accumulating(int batch, int accumulate) {
-        return new Recipe(
-                1,
-                batch,
-                accumulate,
-                1e-2,
-                Optional.of(0),
-                Recipe.Schedule.COSINE,
-                0.1,
-                Recipe.Decayed.WEIGHTS,
-                0.9,
-                0.999,
-                1e-8,
-                0,
-                0,
-                false);
-    }
-
-    /** A loss that is a mean over the samples and touches no batch norm. */
-    private static Objective meanOverSamples() {
-        return Objective.of(
-                List.of(CAPTION),
-                (tf, batch) -> {
-                    Operand<TFloat32> texts = batch.of(CAPTION);
-                    Operand<TFloat32> total = tf.sum(texts, tf.constant(new int[] {0, 1}));
-                    return Loss.of("mean", tf.math.div(total, tf.constant((float) batch.size())));
-                });
-    }
-
-    @Test
-    void accumulatedBatchesGiveTheGradientOfTheirMean() {
-        Trained whole = train(meanOverSamples(), accumulating(24, 1), 1);
-        Trained parts = train(meanOverSamples(), accumulating(8, 3), 1);
-        assertThat(parts.steps()).hasSize(2);
-        for (int i = 0; i < 2; i++) {
-            assertThat(parts.steps().get(i).samples()).isEqualTo(24);
-            assertThat(parts.steps().get(i).loss())
-                    .isCloseTo(whole.steps().get(i).loss(), within(1e-5));
-            assertThat(term(parts.steps().get(i), "mean"))
-                    .isCloseTo(term(whole.steps().get(i), "mean"), within(1e-5));
-        }
-        float[] expected = whole.weight("text_projection");
-        float[] actual = parts.weight("text_projection");
-        for (int i = 0; i < expected.length; i++) {
-            assertThat(actual[i]).isCloseTo(expected[i], within(1e-4f));
-        }
-    }
-
-    @Test
-    void eachAccumulatedBatchHasDenominatorsOfItsOwn() {
-        double whole =
-                train(ClipObjective.textbook(), accumulating(24, 1), 1).steps().get(0).loss();
-        double parts = train(ClipObjective.textbook(), accumulating(8, 3), 1).steps().get(0).loss();
-        // Near ln 24 and ln 8: the model has learnt nothing yet.
-        assertThat(whole - parts).isGreaterThan(0.5);
-    }
-
-    @Test
-    void batchesThatDoNotFillAStepAreDropped() {
-        // 52 pairs: six batches of 8, of which four make a step.
-        assertThat(train(meanOverSamples(), accumulating(8, 4), 1).steps()).hasSize(1);
-        assertThatThrownBy(() -> train(meanOverSamples(), accumulating(8, 7), 1))
-                .hasMessage("victim: 52 pairs are fewer than the 7 batches of 8 that make a step");
-    }
-
-    @Test
-    void theAverageOfTheWeightsIsWhatTrainingGives() {
-        Map<String, float[]> before = ClipCheckpoint.read(start).weights();
-        Trained plain = train(ClipObjective.textbook(), averaging(0), 1);
-        Trained averaged = train(ClipObjective.textbook(), averaging(0.75), 1);
-        assertThat(averaged.steps()).as("the path is the same").isEqualTo(plain.steps());
-        // One step: three quarters of the start, one of what it led to; statistics alike.
-        for (String name : List.of("visual.proj", "visual.bn1.running_mean", "logit_scale")) {
-            float[] from = Objects.requireNonNull(before.get(name));
-            float[] to = plain.weight(name);
-            for (int i = 0; i < from.length; i++) {
-                assertThat(averaged.weight(name)[i])
-                        .as(name)
-                        .isCloseTo(0.75f * from[i] + 0.25f * to[i], within(1e-6f));
-            }
-        }
-        assertThat(plain.weight("visual.proj")).isNotEqualTo(before.get("visual.proj"));
-    }
-
     /** Reads a weight of the model after each epoch, by epoch and step. */
     private TrainingListener projections(Map<String, float[]> models) {
         return new TrainingListener() {
@@ -711,37 +625,6 @@ class FineTunerTest {
                 .isNotEqualTo(watched.weight("visual.proj"))
                 .isNotEqualTo(projection(start));
         assertEqualWeights(watched, alone);
-    }
-
-    @Test
-    void theModelAfterAnEpochIsTheAverageWhereTheRecipeAsksForOne() {
-        Map<String, float[]> models = new LinkedHashMap<>();
-        Trained averaged =
-                train(
-                        ClipObjective.textbook(),
-                        averaging(0.75),
-                        1,
-                        TinyPairs.decoder(),
-                        projections(models));
-        assertThat(models.values()).containsExactly(averaged.weight("visual.proj"));
-    }
-
-    private static Recipe averaging(double ema) {
-        return new Recipe(
-                1,
-                40,
-                1,
-                1e-2,
-                Optional.of(0),
-                Recipe.Schedule.COSINE,
-                0.1,
-                Recipe.Decayed.WEIGHTS,
-                0.9,
-                0.999,
-                1e-8,
-                0,
-                ema,
-                false);
     }
 
     @Test

@@ -112,7 +112,6 @@ record GoldenTraining(
         return new Recipe(
                 EPOCHS,
                 GoldenClip.SAMPLES,
-                1,
                 LEARNING_RATE,
                 Optional.of(0),
                 Recipe.Schedule.COSINE,
@@ -121,7 +120,6 @@ record GoldenTraining(
                 0.9,
                 0.999,
                 1e-8,
-                0,
                 0,
                 false);
     }

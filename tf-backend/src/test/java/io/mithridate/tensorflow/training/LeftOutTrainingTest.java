@@ -140,7 +140,7 @@ class LeftOutTrainingTest {
                                 TinyTraining.start(run.resolve("start")),
                                 pairs,
                                 new TinyTraining(),
-                                TinyTraining.recipe(2, BATCH, 1, 0),
+                                TinyTraining.recipe(2, BATCH),
                                 new TrainingContext(
                                         "victim",
                                         TinyTraining.made(run.resolve("trained")),

@@ -27,7 +27,7 @@ final class MemoryProbe {
 
     private MemoryProbe() {}
 
-    /** Arguments: a folder, the number of steps, rows of a chunk, and batches in a step. */
+    /** Arguments: a folder, the number of steps and rows of a chunk. */
     public static void main(String[] arguments) {
         Path folder = Path.of(arguments[0]);
         int steps = Integer.parseInt(arguments[1]);
@@ -38,11 +38,8 @@ final class MemoryProbe {
                         Compute.Precision.FLOAT32,
                         Compute.BatchNorm.PER_DEVICE,
                         Integer.parseInt(arguments[2]));
-        int accumulate = Integer.parseInt(arguments[3]);
-        int stepsOfAnEpoch = TinyTraining.PAIRS.size() / (BATCH * accumulate);
-        Recipe recipe =
-                TinyTraining.recipe(
-                        (steps + stepsOfAnEpoch - 1) / stepsOfAnEpoch, BATCH, accumulate, 0.9);
+        int stepsOfAnEpoch = TinyTraining.PAIRS.size() / BATCH;
+        Recipe recipe = TinyTraining.recipe((steps + stepsOfAnEpoch - 1) / stepsOfAnEpoch, BATCH);
         Checkpoint start = TinyTraining.start(folder.resolve("start"));
         new FineTuner(compute, TinyPairs.decoder())
                 .fineTune(

@@ -68,7 +68,6 @@ class OwnVariableTest {
         return new Recipe(
                 2,
                 16,
-                1,
                 1e-2,
                 Optional.of(0),
                 Recipe.Schedule.COSINE,
@@ -77,7 +76,6 @@ class OwnVariableTest {
                 0.9,
                 0.999,
                 1e-8,
-                0,
                 0,
                 true);
     }

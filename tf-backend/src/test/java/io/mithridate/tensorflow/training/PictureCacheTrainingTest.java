@@ -69,7 +69,7 @@ class PictureCacheTrainingTest {
                                 start,
                                 pairs,
                                 new TinyTraining(),
-                                TinyTraining.recipe(2, 16, 1, 0),
+                                TinyTraining.recipe(2, 16),
                                 new TrainingContext(
                                         "victim",
                                         TinyTraining.made(output),

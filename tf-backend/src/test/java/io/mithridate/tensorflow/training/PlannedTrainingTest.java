@@ -131,8 +131,8 @@ class PlannedTrainingTest {
         }
     }
 
-    private static Recipe recipe(int accumulate) {
-        return TinyTraining.recipe(3, BATCH / accumulate, accumulate, 0);
+    private static Recipe recipe() {
+        return TinyTraining.recipe(3, BATCH);
     }
 
     private Checkpoint train(
@@ -195,7 +195,7 @@ class PlannedTrainingTest {
     void everyStepKnowsWhatTheOneBeforeHasSet() {
         Heard heard = new Heard();
 
-        train(recipe(1), 0, new Halves(), "counted", heard, false);
+        train(recipe(), 0, new Halves(), "counted", heard, false);
 
         assertThat(heard.steps).hasSize(9);
         for (TrainingListener.Step step : heard.steps) {
@@ -203,12 +203,11 @@ class PlannedTrainingTest {
         }
     }
 
-    /** Each half fills three batches, of which two make a step. */
     @Test
     void noStepMixesTwoPartsOfAPlan() {
         Heard heard = new Heard();
 
-        train(recipe(2), 0, new Halves(), "accumulated", heard, false);
+        train(recipe(), 0, new Halves(), "parts", heard, false);
 
         assertThat(heard.steps)
                 .extracting(step -> step.terms().get("weight"))
@@ -220,7 +219,7 @@ class PlannedTrainingTest {
     void scoresAreThoseOfTheModelAsItIsTested() {
         Halves policy = new Halves();
         Heard heard = new Heard();
-        train(recipe(1), 0, policy, "planned", heard, false);
+        train(recipe(), 0, policy, "planned", heard, false);
 
         assertThat(policy.seen).hasSize(3);
         assertThat(policy.seen.get(0)).containsOnly(0).hasSize(TinyTraining.PAIRS.size());
@@ -232,18 +231,18 @@ class PlannedTrainingTest {
 
     @Test
     void aRunThatWasKilledGoesOnWithItsPlan() {
-        assertContinued(5, 1, 0);
+        assertContinued(5, 0);
     }
 
     @Tag("slow")
-    @ParameterizedTest(name = "killed after step {0}, {1} batches a step, chunks of {2}")
-    @CsvSource({"2, 1, 0", "3, 1, 0", "7, 2, 0", "5, 1, 4"})
-    void soDoesOneThatWasKilledElsewhere(long deadly, int accumulate, int chunk) {
-        assertContinued(deadly, accumulate, chunk);
+    @ParameterizedTest(name = "killed after step {0}, chunks of {1}")
+    @CsvSource({"2, 0", "3, 0", "7, 0", "5, 4"})
+    void soDoesOneThatWasKilledElsewhere(long deadly, int chunk) {
+        assertContinued(deadly, chunk);
     }
 
-    private void assertContinued(long deadly, int accumulate, int chunk) {
-        Recipe recipe = recipe(accumulate);
+    private void assertContinued(long deadly, int chunk) {
+        Recipe recipe = recipe();
         Halves unbroken = new Halves();
         Checkpoint whole =
                 train(recipe, chunk, unbroken, "whole", TrainingListener.silent(), false);

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 class RegimeTest {
 
     private static final String MEAN = "visual.bn1.running_mean";
-    private static final Recipe RECIPE = TinyTraining.recipe(2, 16, 1, 0);
+    private static final Recipe RECIPE = TinyTraining.recipe(2, 16);
 
     @TempDir private static Path shared;
     private static Checkpoint start = new Checkpoint(Path.of(""), "");
@@ -70,7 +70,6 @@ class RegimeTest {
         return new Recipe(
                 2,
                 16,
-                1,
                 1e-2,
                 Optional.of(2),
                 Recipe.Schedule.COSINE,
@@ -80,7 +79,6 @@ class RegimeTest {
                 0.999,
                 1e-8,
                 1,
-                0,
                 true);
     }
 

@@ -99,7 +99,6 @@ class ScheduleTest {
         return new Recipe(
                 epochs,
                 16,
-                1,
                 learningRate,
                 Optional.of(warmUp),
                 schedule,
@@ -108,7 +107,6 @@ class ScheduleTest {
                 0.9,
                 0.999,
                 1e-8,
-                0,
                 0,
                 false);
     }

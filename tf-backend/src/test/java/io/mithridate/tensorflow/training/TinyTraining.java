@@ -59,12 +59,11 @@ final class TinyTraining implements Objective {
     }
 
     /** A recipe with two steps of warm-up, or none in one of two steps or fewer. */
-    static Recipe recipe(int epochs, int batch, int accumulate, double ema) {
-        int steps = PAIRS.size() / (batch * accumulate) * epochs;
+    static Recipe recipe(int epochs, int batch) {
+        int steps = PAIRS.size() / batch * epochs;
         return new Recipe(
                 epochs,
                 batch,
-                accumulate,
                 1e-2,
                 Optional.of(steps > 2 ? 2 : 0),
                 Recipe.Schedule.COSINE,
@@ -74,7 +73,6 @@ final class TinyTraining implements Objective {
                 0.999,
                 1e-8,
                 1,
-                ema,
                 false);
     }
 
