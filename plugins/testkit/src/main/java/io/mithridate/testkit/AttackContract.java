@@ -135,7 +135,7 @@ public interface AttackContract extends PluginContract {
     default void sameSeedGivesTheSameState(@TempDir Path first, @TempDir Path second) {
         AttackState one = AttackState.prepared(attack(), context(new Seed(7), first));
         AttackState other = AttackState.prepared(attack(), context(new Seed(7), second));
-        assertThat(one).isEqualTo(other);
+        assertThat(one).as(AttackContract.repeated("states")).isEqualTo(other);
     }
 
     /** A store keeps text and numbers; what comes back is what went in. */
@@ -174,6 +174,7 @@ public interface AttackContract extends PluginContract {
         PreparedAttack restoredByAnother =
                 StoredState.storedAndRead(state).restored(attack(), facts());
         assertThat(restoredByMaker.stamp(pictures, seeds))
+                .as("pictures stamped by the maker, and by another instance from the same state")
                 .isEqualTo(restoredByAnother.stamp(pictures, seeds));
     }
 
@@ -210,6 +211,11 @@ public interface AttackContract extends PluginContract {
         assertThat(AttackContract.poisoned(attack)).doesNotContainNull();
     }
 
+    /** What differs where an attack does not repeat itself, and what is to be done about it. */
+    private static String repeated(String what) {
+        return what + " by the same seeds; what is random comes from the seed at hand alone";
+    }
+
     private static Optional<AttackFacts> allToAll(Attack<?> attack, AttackFacts facts) {
         if (attack.hasOneTarget()) {
             return Optional.empty();
@@ -229,7 +235,9 @@ public interface AttackContract extends PluginContract {
         List<Image> pictures = SamplePictures.several(facts().imageSize());
         List<Image> before = pictures.stream().map(Image::copy).toList();
         prepared(new Seed(1), folder).stamp(pictures, AttackContract.seeds(pictures.size()));
-        assertThat(pictures).isEqualTo(before);
+        assertThat(pictures)
+                .as("the pictures that were handed in; draw on a copy of them")
+                .isEqualTo(before);
     }
 
     /** What becomes of a picture depends on its seed, not on its batch. */
@@ -244,7 +252,9 @@ public interface AttackContract extends PluginContract {
             apart.addAll(attack.stamp(List.of(pictures.get(i)), List.of(seeds.get(i))));
         }
         Collections.reverse(apart);
-        assertThat(together).isEqualTo(apart);
+        assertThat(together)
+                .as(AttackContract.repeated("pictures stamped together, and one by one"))
+                .isEqualTo(apart);
     }
 
     /** A prepared attack is shared by the threads of a loader. */
@@ -256,8 +266,10 @@ public interface AttackContract extends PluginContract {
         List<Image> stamped = attack.stamp(pictures, seeds);
         List<Poisoned> captions = AttackContract.poisoned(attack);
         assertThat(ConcurrentCalls.results(() -> attack.stamp(pictures, seeds)))
+                .as(AttackContract.repeated("pictures stamped on several threads"))
                 .allMatch(stamped::equals);
         assertThat(ConcurrentCalls.results(() -> AttackContract.poisoned(attack)))
+                .as(AttackContract.repeated("captions poisoned on several threads"))
                 .allMatch(captions::equals);
     }
 
@@ -266,12 +278,17 @@ public interface AttackContract extends PluginContract {
     default void onlyImageTriggersChangePictures(@TempDir Path folder) {
         PreparedAttack attack = prepared(new Seed(1), folder);
         List<Image> pictures = SamplePictures.several(facts().imageSize());
+        List<Image> before = pictures.stream().map(Image::copy).toList();
         List<Image> stamped = attack.stamp(pictures, AttackContract.seeds(pictures.size()));
         boolean stamps = attack.triggers().stream().anyMatch(Trigger::stampsImages);
         if (stamps) {
-            assertThat(stamped).isNotEqualTo(pictures);
+            assertThat(stamped)
+                    .as("what became of pictures under a trigger that stamps them")
+                    .isNotEqualTo(before);
         } else {
-            assertThat(stamped).isEqualTo(pictures);
+            assertThat(stamped)
+                    .as("what became of pictures, which no trigger is said to stamp")
+                    .isEqualTo(before);
         }
     }
 
@@ -442,7 +459,9 @@ public interface AttackContract extends PluginContract {
             assertThat(decoys.picture(pictures.get(i), other, i, new Seed(i))).isEqualTo(made);
             assertThat(decoys.caption("a dog", i)).isEqualTo(decoys.caption("a dog", i));
         }
-        assertThat(pictures).isEqualTo(before);
+        assertThat(pictures)
+                .as("the pictures that were handed in; draw on a copy of them")
+                .isEqualTo(before);
     }
 
     private static List<Boolean> eligible(Attack<?> attack, AttackFacts facts) {

@@ -127,6 +127,7 @@ public interface MetricContract extends PluginContract {
         metric().measure(evaluation);
         Evaluation untouched = evaluation();
         assertThat(MetricContract.embeddings(evaluation))
+                .as("the embeddings that were handed in; write to a copy of them")
                 .isEqualTo(MetricContract.embeddings(untouched));
     }
 
