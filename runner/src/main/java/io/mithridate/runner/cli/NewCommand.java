@@ -85,7 +85,9 @@ final class NewCommand implements Command {
                     "--package %s: a package is written as 'org.example'".formatted(packageName));
         }
         Path folder = FileOptions.path(line, OUTPUT).orElse(Path.of(name));
-        write(folder, project(example, name, packageName));
+        PluginProject project = project(example, name, packageName);
+        Map<String, String> files = project.files(repository().toUri().toString());
+        write(folder, files);
         surroundings
                 .out()
                 .printf(
@@ -99,6 +101,9 @@ final class NewCommand implements Command {
                           mkdir -p plugins.d && ln -s "$(realpath %1$s)/target" plugins.d/%4$s
                         """,
                         folder, kind, packageName, name);
+        if (files.containsKey(PluginProject.EXPERIMENT)) {
+            surroundings.out().printf("  mithridate try %s/%s%n", folder, PluginProject.EXPERIMENT);
+        }
         return ExitCode.SUCCESS;
     }
 
@@ -111,7 +116,7 @@ final class NewCommand implements Command {
         }
     }
 
-    private static void write(Path folder, PluginProject project)
+    private static void write(Path folder, Map<String, String> files)
             throws IOException, UsageException {
         try {
             Files.createDirectories(folder.toAbsolutePath().getParent());
@@ -120,8 +125,7 @@ final class NewCommand implements Command {
             throw new UsageException(
                     "%s is there already; --%s names another folder".formatted(folder, OUTPUT));
         }
-        for (Map.Entry<String, String> file :
-                project.files(repository().toUri().toString()).entrySet()) {
+        for (Map.Entry<String, String> file : files.entrySet()) {
             Path path = folder.resolve(file.getKey());
             Files.createDirectories(path.getParent());
             Files.writeString(path, file.getValue());

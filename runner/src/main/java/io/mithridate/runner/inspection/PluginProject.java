@@ -25,8 +25,55 @@ import java.util.stream.Collectors;
  */
 public record PluginProject(String example, String name, String packageName) {
 
+    /** The file with a small experiment, where the project has one. */
+    public static final String EXPERIMENT = "experiment.yaml";
+
     private static final String SOURCES = "/io/mithridate/runner/project/";
     private static final String EXAMPLES = "io.mithridate.examples";
+
+    /**
+     * What a small experiment with the plugin tries, by the example; of data alone there is none.
+     */
+    private static final Map<String, String> EXPERIMENTS =
+            Map.of(
+                    "CornerFrame",
+                    """
+                    attacks: [#name#]
+                    defenses: [none]
+                    """,
+                    "ColourSwap",
+                    """
+                    attacks: [badnets]
+                    defenses:
+                      - ta-cleaner:
+                          augmenter: [#name#, random-caption]
+                          positives: false
+                          epochs: 8
+                          batch: 64
+                          learning-rate: 1e-3
+                      - none
+                    """,
+                    "ConfidentPicture",
+                    """
+                    attacks: [badnets]
+                    defenses: [#name#]
+                    metrics: [detection-auroc]
+                    """,
+                    "TargetRank",
+                    """
+                    attacks: [badnets]
+                    defenses: [none]
+                    metrics: [clean-accuracy, attack-success, #name#]
+                    """,
+                    "UniformFineTune",
+                    """
+                    attacks: [badnets]
+                    defenses:
+                      - #name#: { epochs: 8, batch: 64, learning-rate: 1e-3 }
+                      - fine-tune: { epochs: 8, batch: 64, learning-rate: 1e-3 }
+                      - none
+                    """);
+
     private static final Pattern NAME = Pattern.compile("\n        name = \"(.+)\"");
     private static final Pattern LISTED = Pattern.compile("List\\.of\\([^;]*\\);");
     private static final Pattern TEST =
@@ -61,25 +108,31 @@ public record PluginProject(String example, String name, String packageName) {
     public SortedMap<String, String> files(String repository) {
         String folder = "java/" + packageName.replace('.', '/') + "/" + className();
         String list = className() + "Plugin";
-        return new TreeMap<>(
-                Map.of(
-                        "pom.xml",
-                        read("pom.xml")
-                                .replace("#package#", packageName)
-                                .replace("#name#", name)
-                                .replace("#repository#", repository)
-                                .replace("#version#", "${project.version}"),
-                        "src/main/" + folder + ".java",
-                        renamed(source(example)),
-                        "src/main/" + folder + "Plugin.java",
-                        renamed(
-                                LISTED.matcher(source("ExamplePlugin"))
-                                        .replaceAll("List.of(%s.class);".formatted(example))
-                                        .replace("ExamplePlugin", list)),
-                        "src/main/resources/META-INF/services/" + Plugin.class.getName(),
-                        packageName + "." + list + "\n",
-                        "src/test/" + folder + "Test.java",
-                        renamed(contract(source(example + "Test")))));
+        SortedMap<String, String> files =
+                new TreeMap<>(
+                        Map.of(
+                                "pom.xml",
+                                read("pom.xml")
+                                        .replace("#package#", packageName)
+                                        .replace("#name#", name)
+                                        .replace("#repository#", repository)
+                                        .replace("#version#", "${project.version}"),
+                                "src/main/" + folder + ".java",
+                                renamed(source(example)),
+                                "src/main/" + folder + "Plugin.java",
+                                renamed(
+                                        LISTED.matcher(source("ExamplePlugin"))
+                                                .replaceAll("List.of(%s.class);".formatted(example))
+                                                .replace("ExamplePlugin", list)),
+                                "src/main/resources/META-INF/services/" + Plugin.class.getName(),
+                                packageName + "." + list + "\n",
+                                "src/test/" + folder + "Test.java",
+                                renamed(contract(source(example + "Test")))));
+        String tried = EXPERIMENTS.get(example);
+        if (tried != null) {
+            files.put(EXPERIMENT, (read(EXPERIMENT) + tried).replace("#name#", name));
+        }
+        return files;
     }
 
     /** A test class up to its first test: what stands before is the contract's. */

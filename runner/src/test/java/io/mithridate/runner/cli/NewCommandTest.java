@@ -49,7 +49,12 @@ class NewCommandTest {
                 .as(this::complained)
                 .isZero();
 
+        boolean hasExperiment = !kind.equals("dataset");
+        assertThat(out.toString(StandardCharsets.UTF_8).contains("try " + project))
+                .isEqualTo(hasExperiment);
+        assertThat(Files.exists(project.resolve("experiment.yaml"))).isEqualTo(hasExperiment);
         assertThat(tree(project))
+                .filteredOn(file -> !file.equals("experiment.yaml"))
                 .containsExactly(
                         "pom.xml",
                         "src/main/java/org/acme/MyOwn.java",
@@ -65,6 +70,11 @@ class NewCommandTest {
         assertThat(catalog.problems()).isEmpty();
         LoadedPlugin plugin = catalog.find(found, "my-own").orElseThrow();
         ((Closeable) plugin.origin().loader()).close();
+        if (hasExperiment) {
+            assertThat(validate(project.resolve("experiment.yaml"), plugins))
+                    .as(this::complained)
+                    .isZero();
+        }
         jar(project, "test", "MyOwnTest").compiledAgainst(jar).write(folder.resolve("test.jar"));
         assertThat(Files.readString(project.resolve("src/test/java/org/acme/MyOwnTest.java")))
                 .contains("Contract {")
@@ -128,6 +138,14 @@ class NewCommandTest {
         List<String> line = new ArrayList<>(List.of("new"));
         line.addAll(List.of(arguments));
         return CapturedCommand.run(folder, out, err, line);
+    }
+
+    private int validate(Path experiment, Path plugins) {
+        return CapturedCommand.run(
+                folder,
+                out,
+                err,
+                List.of("validate", experiment.toString(), "--plugins", plugins.toString()));
     }
 
     private String complained() {
