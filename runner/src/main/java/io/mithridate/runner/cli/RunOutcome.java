@@ -148,6 +148,12 @@ final class RunOutcome {
                         "%nresults: %s%nreport:  %s%n",
                         FileOptions.shown(folder.file(ResultsWriter.RESULTS_CSV)),
                         FileOptions.shown(folder.file(ReportWriter.REPORT_HTML)));
+        boolean failed =
+                evaluated.results().failed().stream()
+                        .anyMatch(cell -> cell.failure().orElseThrow().hasFailed());
+        if (failed) {
+            surroundings.out().printf("traces:  %s%n", FileOptions.shown(folder.logs()));
+        }
     }
 
     /**

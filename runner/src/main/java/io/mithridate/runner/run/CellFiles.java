@@ -117,7 +117,7 @@ record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves c
                                     .formatted(stage.kind().label(), stage.key())
                             : log);
         }
-        AtomicFile.writeUnsynced(run.cell(cell).resolve("log.txt"), text);
+        AtomicFile.writeUnsynced(run.cell(cell).resolve(RunFolder.LOG), text);
     }
 
     private static Stream<Instant> times(

@@ -32,6 +32,8 @@ public record RunFolder(Path path) {
     /** The folder of the cells' folders. */
     static final String CELLS = "cells";
 
+    static final String LOG = "log.txt";
+
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm-ss", Locale.ROOT);
 
@@ -117,6 +119,11 @@ public record RunFolder(Path path) {
     /** One of its files. */
     public Path file(String name) {
         return path.resolve(name);
+    }
+
+    /** The cells' logs, as a shell takes them; of one that failed it has the stack trace. */
+    public Path logs() {
+        return path.resolve(CELLS).resolve("*").resolve(LOG);
     }
 
     /** The folder of a cell, created if it is not there: {@code cells/<n>-<hash8>}. */

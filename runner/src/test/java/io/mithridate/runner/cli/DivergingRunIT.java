@@ -57,7 +57,10 @@ class DivergingRunIT {
         assertThat(results().findValues("broke_down"))
                 .extracting(JsonNode::booleanValue)
                 .containsExactly(true, false);
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("fine-tune", "at step");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("fine-tune", "at step")
+                .containsPattern("\ntraces:  .*/cells/\\*/log\\.txt\n");
+        assertThat(file("log.txt", "/cells/0-")).contains("NonFiniteLossException", "\tat io.");
         assertThat(out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8))
                 .as("the ids of a batch are many, and once is enough")
                 .containsOnlyOnce("Samples of the batch");
