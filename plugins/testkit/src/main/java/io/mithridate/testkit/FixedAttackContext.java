@@ -21,12 +21,19 @@ public record FixedAttackContext(AttackFacts facts, Seed seed, Path folder)
 
     @Override
     public Checkpoint surrogate() {
-        throw new IllegalStateException("the attack did not ask for a surrogate");
+        throw lacking("surrogate", "SURROGATE");
     }
 
     @Override
     public PairSet pairs() {
-        throw new IllegalStateException("the attack asked for neither images nor captions");
+        throw lacking("pairs", "IMAGES or CAPTIONS");
+    }
+
+    private static IllegalStateException lacking(String what, String requirement) {
+        return new IllegalStateException(
+                "FixedAttackContext has no %s; an attack whose requires() names %s overrides"
+                                .formatted(what, requirement)
+                        + " context(seed, folder) in its contract test");
     }
 
     @Override
