@@ -1,6 +1,5 @@
 package io.mithridate.runner.run;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
@@ -23,7 +22,6 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -94,12 +92,14 @@ final class GivenVictimCheck {
 
     private void checkStored(Path folder, GuardedAttack attack, AttackFacts facts, Cell cell) {
         try {
-            Optional<ObjectNode> maker = AttackStateFiles.attack(folder);
-            if (maker.isPresent() && !maker.get().equals(cell.attack().json())) {
+            if (!AttackStateFiles.isOf(folder, cell.attack().json())) {
                 complainOfTrigger(
                         cell.scenario(),
                         "%s holds a trigger that %s made, and the experiment has %s; give the attack the same options"
-                                .formatted(folder, maker.get(), cell.attack().json()));
+                                .formatted(
+                                        folder,
+                                        AttackStateFiles.attack(folder).orElseThrow(),
+                                        cell.attack().json()));
                 return;
             }
             attack.restore(AttackStateFiles.read(folder), facts).close();

@@ -84,6 +84,19 @@ public final class AttackStateFiles {
     }
 
     /**
+     * Whether the state that a folder holds was made by an attack under the same options, or does
+     * not say.
+     *
+     * @param attack the options by the attack's name
+     * @throws IOException if the folder holds no state, or a damaged one
+     */
+    public static boolean isOf(Path folder, ObjectNode attack) throws IOException {
+        Optional<ObjectNode> maker = attack(folder);
+        // Read as the stored ones are, so that equal numbers are of one type.
+        return maker.isEmpty() || maker.get().equals(JSON.readTree(attack.toString()));
+    }
+
+    /**
      * The files of the state that a folder holds.
      *
      * @throws IOException if it holds none, or a damaged one

@@ -27,6 +27,7 @@ import io.mithridate.runner.store.ArtifactStore;
 import io.mithridate.runner.store.Cost;
 import io.mithridate.runner.store.Maker;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -58,7 +59,24 @@ class StoredFilesTest {
         private static final ObjectNode MAKER =
                 JsonNodeFactory.instance
                         .objectNode()
-                        .set("corner", JsonNodeFactory.instance.objectNode().put("value", 7));
+                        .set(
+                                "corner",
+                                JsonNodeFactory.instance
+                                        .objectNode()
+                                        .put("value", 7)
+                                        .put("alpha", 0.1));
+
+        /** Options as an experiment has them: whole numbers are long, others exact decimals. */
+        private static ObjectNode maker(long value, double alpha) {
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .set(
+                            "corner",
+                            JsonNodeFactory.instance
+                                    .objectNode()
+                                    .put("value", value)
+                                    .put("alpha", BigDecimal.valueOf(alpha)));
+        }
 
         @Test
         void readsWhatItWrote() throws IOException {
@@ -80,6 +98,9 @@ class StoredFilesTest {
 
             assertThat(AttackStateFiles.read(folder)).isEqualTo(state);
             assertThat(AttackStateFiles.attack(folder)).contains(MAKER);
+            assertThat(AttackStateFiles.isOf(folder, maker(7L, 0.1))).isTrue();
+            assertThat(AttackStateFiles.isOf(folder, maker(8L, 0.1))).isFalse();
+            assertThat(AttackStateFiles.isOf(folder, maker(7L, 0.2))).isFalse();
         }
 
         @Test
