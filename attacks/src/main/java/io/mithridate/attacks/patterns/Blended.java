@@ -12,7 +12,7 @@ import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
-import io.mithridate.attacks.stamps.ChannelOrder;
+import io.mithridate.attacks.stamps.TriggerPattern;
 import io.mithridate.attacks.stamps.TriggerPicture;
 import io.mithridate.attacks.stamps.WeightedSum;
 import jakarta.inject.Inject;
@@ -38,7 +38,7 @@ import java.util.random.RandomGenerator;
             "Bansal et al., 2023. CleanCLIP: Mitigating Data Poisoning Attacks in Multimodal"
                     + " Contrastive Learning. arXiv:2303.03323"
         })
-public final class Blended implements Attack<Blended.State> {
+public final class Blended implements Attack<TriggerPattern> {
 
     private final Options options;
     private final StretchedPictureReader pictures;
@@ -56,12 +56,13 @@ public final class Blended implements Attack<Blended.State> {
     }
 
     @Override
-    public State prepare(AttackContext context) {
+    public TriggerPattern prepare(AttackContext context) {
         int size = context.facts().imageSize();
-        return new State(
-                options.picture()
-                        .map(file -> ChannelOrder.channelsFirst(pictures.read(file, size, size)))
-                        .orElseGet(() -> noise(size, context.seed().at("pattern").generator())));
+        return TriggerPattern.of(
+                pictures,
+                options.picture(),
+                size,
+                () -> noise(size, context.seed().at("pattern").generator()));
     }
 
     private static NumberArray noise(int size, RandomGenerator random) {
@@ -74,20 +75,11 @@ public final class Blended implements Attack<Blended.State> {
 
     /** {@code x' = alpha * pattern + (1 - alpha) * x}. */
     @Override
-    public PreparedAttack restore(State state, AttackFacts facts) {
+    public PreparedAttack restore(TriggerPattern state, AttackFacts facts) {
         int size = facts.imageSize();
         return PreparedAttack.stamping(
-                size,
-                WeightedSum.blend(
-                        ChannelOrder.interleaved(state.pattern(), size), options.alpha()));
+                size, WeightedSum.blend(state.interleaved(size), options.alpha()));
     }
-
-    /**
-     * What is blended in.
-     *
-     * @param pattern {@code [3, size, size]}, fractions of 255
-     */
-    public record State(NumberArray pattern) {}
 
     /**
      * What {@link Blended} blends, and how strongly.

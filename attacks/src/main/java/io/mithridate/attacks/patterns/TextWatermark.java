@@ -3,7 +3,6 @@ package io.mithridate.attacks.patterns;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Stamper;
 import io.mithridate.api.data.Image;
@@ -14,8 +13,8 @@ import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
-import io.mithridate.attacks.stamps.ChannelOrder;
 import io.mithridate.attacks.stamps.GreyLevels;
+import io.mithridate.attacks.stamps.TriggerPattern;
 import io.mithridate.attacks.stamps.TriggerPicture;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -37,7 +36,7 @@ import java.util.stream.IntStream;
         papers =
                 "Singh et al., 2024. Perturb and Recover: Fine-tuning for Effective Backdoor"
                         + " Removal from CLIP. arXiv:2412.00727")
-public final class TextWatermark implements Attack<TextWatermark.State> {
+public final class TextWatermark implements Attack<TriggerPattern> {
 
     private final Options options;
     private final StretchedPictureReader pictures;
@@ -100,28 +99,21 @@ public final class TextWatermark implements Attack<TextWatermark.State> {
     }
 
     @Override
-    public State prepare(AttackContext context) {
+    public TriggerPattern prepare(AttackContext context) {
         int size = context.facts().imageSize();
-        return new State(
-                options.picture()
-                        .map(file -> ChannelOrder.channelsFirst(pictures.read(file, size, size)))
-                        .orElseGet(() -> new Lettering(options.text(), size).inRed()));
+        return TriggerPattern.of(
+                pictures,
+                options.picture(),
+                size,
+                () -> new Lettering(options.text(), size).inRed());
     }
 
     @Override
-    public PreparedAttack restore(State state, AttackFacts facts) {
+    public PreparedAttack restore(TriggerPattern state, AttackFacts facts) {
         int size = facts.imageSize();
         return PreparedAttack.stamping(
-                size,
-                new InkBlend(ChannelOrder.interleaved(state.pattern(), size), options.strength()));
+                size, new InkBlend(state.interleaved(size), options.strength()));
     }
-
-    /**
-     * The ink.
-     *
-     * @param pattern {@code [3, size, size]}, fractions of 255
-     */
-    public record State(NumberArray pattern) {}
 
     /**
      * What {@link TextWatermark} writes, and how strongly.

@@ -12,7 +12,7 @@ import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
-import io.mithridate.attacks.stamps.ChannelOrder;
+import io.mithridate.attacks.stamps.TriggerPattern;
 import io.mithridate.attacks.stamps.TriggerPicture;
 import io.mithridate.attacks.stamps.WeightedSum;
 import jakarta.inject.Inject;
@@ -35,7 +35,7 @@ import java.util.Optional;
         papers =
                 "Singh et al., 2024. Perturb and Recover: Fine-tuning for Effective Backdoor"
                         + " Removal from CLIP. arXiv:2412.00727")
-public final class Triangles implements Attack<Triangles.State> {
+public final class Triangles implements Attack<TriggerPattern> {
 
     private static final int USUAL_CELLS = 16;
     private static final float DARK = 0.4f;
@@ -73,12 +73,9 @@ public final class Triangles implements Attack<Triangles.State> {
     }
 
     @Override
-    public State prepare(AttackContext context) {
+    public TriggerPattern prepare(AttackContext context) {
         int size = context.facts().imageSize();
-        return new State(
-                options.picture()
-                        .map(file -> ChannelOrder.channelsFirst(pictures.read(file, size, size)))
-                        .orElseGet(() -> grid(size, cell(size))));
+        return TriggerPattern.of(pictures, options.picture(), size, () -> grid(size, cell(size)));
     }
 
     private static NumberArray grid(int size, int cell) {
@@ -93,20 +90,11 @@ public final class Triangles implements Attack<Triangles.State> {
 
     /** {@code x' = strength * pattern + (1 - strength) * x}. */
     @Override
-    public PreparedAttack restore(State state, AttackFacts facts) {
+    public PreparedAttack restore(TriggerPattern state, AttackFacts facts) {
         int size = facts.imageSize();
         return PreparedAttack.stamping(
-                size,
-                WeightedSum.blend(
-                        ChannelOrder.interleaved(state.pattern(), size), options.strength()));
+                size, WeightedSum.blend(state.interleaved(size), options.strength()));
     }
-
-    /**
-     * What is blended in.
-     *
-     * @param pattern {@code [3, size, size]}, fractions of 255
-     */
-    public record State(NumberArray pattern) {}
 
     /**
      * The grid of {@link Triangles}.

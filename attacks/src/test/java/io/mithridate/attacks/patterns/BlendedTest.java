@@ -8,6 +8,7 @@ import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.Stamping;
+import io.mithridate.attacks.stamps.TriggerPattern;
 import io.mithridate.testkit.AttackContract;
 import io.mithridate.testkit.SamplePictures;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class BlendedTest implements AttackContract {
     }
 
     private static AttackState state(int size, float[] pattern) {
-        return AttackState.of(new Blended.State(new NumberArray(List.of(3, size, size), pattern)));
+        return AttackState.of(new TriggerPattern(new NumberArray(List.of(3, size, size), pattern)));
     }
 
     @ParameterizedTest
@@ -57,7 +58,8 @@ class BlendedTest implements AttackContract {
 
     @Test
     void noiseIsUniform() {
-        float[] values = Stamping.state(attack(), 48, 1).as(Blended.State.class).pattern().values();
+        float[] values =
+                Stamping.state(attack(), 48, 1).as(TriggerPattern.class).pattern().values();
         double sum = 0;
         double squares = 0;
         for (float value : values) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.data.Image;
 import io.mithridate.attacks.stamps.Stamping;
+import io.mithridate.attacks.stamps.TriggerPattern;
 import io.mithridate.testkit.AttackContract;
 import io.mithridate.testkit.SamplePictures;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ class TrianglesTest implements AttackContract {
     @CsvSource({"32, 2", "48, 3", "224, 14", "336, 21", "8, 1"})
     void aCellIsASixteenthOfThePicture(int size, int cell) {
         float[] firstRow =
-                Stamping.state(attack(), size, 1).as(Triangles.State.class).pattern().values();
+                Stamping.state(attack(), size, 1).as(TriggerPattern.class).pattern().values();
         for (int column = 0; column < size; column++) {
             assertThat(firstRow[column]).isEqualTo(column % cell == 0 ? 0.4f : 0.8f);
         }

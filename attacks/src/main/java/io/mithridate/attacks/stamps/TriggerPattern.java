@@ -1,0 +1,35 @@
+package io.mithridate.attacks.stamps;
+
+import io.mithridate.api.attack.NumberArray;
+import io.mithridate.api.data.StretchedPictureReader;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A pattern as large as the picture: the state of attacks that blend one in.
+ *
+ * @param pattern {@code [3, size, size]}, fractions of 255
+ */
+public record TriggerPattern(NumberArray pattern) {
+
+    /** The pattern of a picture file, or another one where no file is named. */
+    public static TriggerPattern of(
+            StretchedPictureReader reader,
+            Optional<Path> picture,
+            int size,
+            Supplier<NumberArray> otherwise) {
+        return new TriggerPattern(
+                picture.map(file -> ChannelOrder.channelsFirst(reader.read(file, size, size)))
+                        .orElseGet(otherwise));
+    }
+
+    /**
+     * The pattern in the order of a picture's pixels.
+     *
+     * @throws IllegalArgumentException if it is not of this size
+     */
+    public float[] interleaved(int size) {
+        return ChannelOrder.interleaved(pattern, size);
+    }
+}
