@@ -46,7 +46,7 @@ public record AttackState(
         return Collections.unmodifiableSortedMap(new TreeMap<>(Map.copyOf(map)));
     }
 
-    /** What an attack prepares. */
+    /** Prepares an attack, and gives the stored form of its state. */
     public static AttackState prepared(Attack<?> attack, AttackContext context) {
         return of(attack.prepare(context));
     }

@@ -12,8 +12,8 @@ import java.util.function.IntSupplier;
 public interface ChoosesPairs {
 
     /**
-     * Whether a pair may be poisoned. It is asked before any work, so that too few eligible pairs
-     * are a complaint.
+     * Says whether a pair may be poisoned. It is asked before any work, so that too few eligible
+     * pairs are a complaint.
      *
      * @param caption the pair's own caption
      * @param named the classes that it names, as {@link ClassNames#in} finds them
@@ -59,7 +59,7 @@ public interface ChoosesPairs {
         return Optional.empty();
     }
 
-    /** What an attack says; of one that has no say, what the experiment asks for. */
+    /** The choices of an attack; those of the experiment where it makes none. */
     static ChoosesPairs of(Attack<?> attack) {
         return attack instanceof ChoosesPairs choosing ? choosing : new ChoosesPairs() {};
     }

@@ -10,7 +10,7 @@ public interface HasDecoys {
      */
     double decoysPerPoisonedPair();
 
-    /** How many an attack has. */
+    /** The number of an attack; 0 for one without decoys. */
     static double count(Attack<?> attack) {
         return attack instanceof HasDecoys decoys ? decoys.decoysPerPoisonedPair() : 0;
     }

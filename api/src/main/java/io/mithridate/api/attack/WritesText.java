@@ -6,7 +6,7 @@ import java.util.List;
 public interface WritesText {
 
     /**
-     * What the attack may put into a text, such as a word, never a blank one. It is asked before
+     * The words or sentences that the attack may put into a text, none blank. It is asked before
      * the trigger is made: a model that is trained from scratch for this attack makes room for each
      * key in its prompts and captions.
      */

@@ -1,6 +1,6 @@
 /**
- * What the runner asks of the backend, and what runner and test kit check plugins by. Plugins use
- * nothing of it.
+ * Services that the runner asks of the backend, and checks that runner and test kit share. Plugins
+ * use none of them.
  */
 @NullMarked
 package io.mithridate.api.backend;

@@ -155,7 +155,7 @@ public record TextTrigger(
         return new Behind(trigger);
     }
 
-    /** Which captions of other classes are poisoned. */
+    /** A choice among the captions of other classes. */
     public enum Choice {
         /** Any, drawn by the seed. */
         RANDOM,

@@ -24,7 +24,7 @@ import org.tensorflow.types.TFloat32;
 /** Optimises a patch on what becomes of the pictures that it is pasted on. */
 final class PatchObjective implements InputObjective {
 
-    private static final int LARGEST_BATCH = 64;
+    private static final int MAX_BATCH = 64;
 
     private final OptimisedPatch patch;
     private final InputVariable variable;
@@ -40,9 +40,9 @@ final class PatchObjective implements InputObjective {
         rule = InputRule.constant(learningRate);
     }
 
-    /** How many pictures there are in each step: 64, or all where there are fewer. */
+    /** The number of pictures in a step: 64, or all where there are fewer. */
     static int batch(PairSet pairs) {
-        return Math.min(LARGEST_BATCH, pairs.size());
+        return Math.min(MAX_BATCH, pairs.size());
     }
 
     /**
@@ -98,7 +98,7 @@ final class PatchObjective implements InputObjective {
                                 batch.imageSize())));
     }
 
-    /** What a patch is optimised for. */
+    /** A loss that a patch is optimised for. */
     interface PatchLoss {
 
         /** Numbers that the loss needs of each picture. */
