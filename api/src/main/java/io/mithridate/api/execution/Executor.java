@@ -120,7 +120,7 @@ public interface Executor {
      * @param kind the stage's kind: {@code base}, {@code attack}, {@code victim} ...
      * @param waitsFor the keys of the tasks whose artifacts it reads
      * @param facts what a scheduler may have to ask for: {@code device} ({@code cpu}, {@code
-     *     gpu:0}, {@code gpu:0,1}) and {@code threads}
+     *     gpu:0}, {@code gpu:1}) and {@code threads}
      */
     record Task(
             String key,

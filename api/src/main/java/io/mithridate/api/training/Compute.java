@@ -2,12 +2,8 @@ package io.mithridate.api.training;
 
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.WrittenAsText;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What computes, and how: part of every stage's key, since it makes the arithmetic differ.
@@ -15,12 +11,7 @@ import java.util.stream.Collectors;
  * <p>A service that any plugin may ask for.
  */
 public record Compute(
-        @Option(
-                        value =
-                                "The device that trains and embeds: cpu, gpu, gpu:1. With several,"
-                                        + " such as gpu:0,1, each batch of training is divided"
-                                        + " among them, and the first one embeds.",
-                        defaultValue = "cpu")
+        @Option(value = "The device that trains and embeds: cpu, gpu, gpu:1.", defaultValue = "cpu")
                 Device device,
         @Option(
                         value = "Threads that compute; results on the CPU depend on it.",
@@ -38,12 +29,6 @@ public record Compute(
                 Precision precision,
         @Option(
                         value =
-                                "With several devices, whose rows batch norm takes its statistics"
-                                        + " over while training: each device's, or those of all.",
-                        defaultValue = "per-device")
-                BatchNorm batchNorm,
-        @Option(
-                        value =
                                 "Rows of one forward pass while training, so that a large batch"
                                         + " needs the memory of a small one: each row is embedded"
                                         + " twice. 0 embeds a batch at once.",
@@ -54,17 +39,6 @@ public record Compute(
 
     public Compute {
         requireUsable(precision, device);
-        if (chunk > 0 && chunk < device.count()) {
-            throw new IllegalArgumentException(
-                    "chunk: %d is fewer rows than the %d devices of %s; each needs at least one"
-                            .formatted(chunk, device.count(), device));
-        }
-        if (chunk > 0 && batchNorm == BatchNorm.SYNCHRONISED) {
-            throw new IllegalArgumentException(
-                    "batch-norm: synchronised needs all rows of a batch in one pass; say chunk: 0,"
-                        + " or batch-norm: per-device, which then takes its statistics over each"
-                        + " chunk");
-        }
     }
 
     private static void requireUsable(Precision precision, Device device) {
@@ -76,69 +50,44 @@ public record Compute(
         }
     }
 
-    /** With each device's own statistics in batch norm, and batches embedded at once. */
+    /** With batches embedded at once. */
     public Compute(Device device, int threads, Precision precision) {
-        this(device, threads, precision, BatchNorm.PER_DEVICE, 0);
+        this(device, threads, precision, 0);
     }
 
     /**
-     * One or several devices of a kind: {@code cpu}, {@code gpu}, {@code gpu:0,1}.
+     * A device: {@code cpu}, {@code gpu}, {@code gpu:1}. {@code gpu} is the first GPU, {@code
+     * gpu:0}.
      *
-     * <p>{@code gpu} is the first GPU, {@code gpu:0}. {@code cpu:0,1} divides the processor into
-     * two virtual devices, which is no faster, but lets anyone try out training on several devices.
-     *
-     * @param kind what they are
-     * @param indices which of them, counted from 0, each once, at least one; the first is where
-     *     variables and the optimizer live
+     * @param kind what it is
+     * @param index which of its kind, counted from 0; of processors there is one
      */
     @WrittenAsText(
-            value = "cpu, gpu, or gpu with indices such as gpu:0,1",
+            value = "cpu, gpu, or gpu with an index such as gpu:1",
             known = {"cpu", "gpu"},
             pattern = "(cpu|gpu)(:.*)?")
-    public record Device(Kind kind, List<Integer> indices) {
+    public record Device(Kind kind, int index) {
 
-        /** The processor as one device. */
-        public static final Device CPU = new Device(Kind.CPU, List.of(0));
+        /** The processor. */
+        public static final Device CPU = new Device(Kind.CPU, 0);
 
         /** The first GPU. */
-        public static final Device GPU = new Device(Kind.GPU, List.of(0));
+        public static final Device GPU = new Device(Kind.GPU, 0);
 
         /** More devices than any machine has. */
-        private static final int HIGHEST_INDEX = 63;
+        private static final int MAX_INDEX = 63;
 
         private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
         public Device {
-            indices = List.copyOf(indices);
-            if (indices.isEmpty()) {
+            if (index < 0 || index > MAX_INDEX) {
                 throw new IllegalArgumentException(
-                        "no index after the colon; %s or %s:0 is the first one"
-                                .formatted(kind.text(), kind.text()));
+                        "%d is not an index of a device; they are counted from 0 to %d"
+                                .formatted(index, MAX_INDEX));
             }
-            for (int index : indices) {
-                if (index < 0 || index > HIGHEST_INDEX) {
-                    throw new IllegalArgumentException(
-                            "%d is not an index of a device; they are counted from 0 to %d"
-                                    .formatted(index, HIGHEST_INDEX));
-                }
-            }
-            if (new HashSet<>(indices).size() < indices.size()) {
+            if (kind == Kind.CPU && index > 0) {
                 throw new IllegalArgumentException(
-                        "it names a device twice; each index may stand there once");
-            }
-            if (kind == Kind.CPU) {
-                requireFirst(indices);
-            }
-        }
-
-        /** Virtual devices are made by their number, so that none can be left out. */
-        private static void requireFirst(List<Integer> indices) {
-            for (int i = 0; i < indices.size(); i++) {
-                if (indices.get(i) != i) {
-                    throw new IllegalArgumentException(
-                            "the processor's virtual devices are counted from 0 without a gap:"
-                                    + " cpu, cpu:0,1, cpu:0,1,2 and so on");
-                }
+                        "there is one processor, whose cores 'threads' shares out; say cpu");
             }
         }
 
@@ -152,33 +101,26 @@ public record Compute(
             int colon = text.indexOf(':');
             Kind kind = Kind.of(colon < 0 ? text : text.substring(0, colon));
             if (colon < 0) {
-                return new Device(kind, List.of(0));
+                return new Device(kind, 0);
             }
-            List<Integer> indices = new ArrayList<>();
-            for (String part : text.substring(colon + 1).split(",", -1)) {
-                if (!NUMBER.matcher(part.strip()).matches()) {
-                    throw new IllegalArgumentException(
-                            "'%s' is not an index of a device; %s:0 is the first one, %s:0,1 the first two"
-                                    .formatted(part.strip(), kind.text(), kind.text()));
-                }
-                indices.add(Integer.parseInt(part.strip()));
+            String index = text.substring(colon + 1).strip();
+            if (index.contains(",")) {
+                throw new IllegalArgumentException(
+                        "a model is not divided among devices any more; say %s, and run stages side by side on several GPUs with --executor process"
+                                .formatted(kind.text()));
             }
-            return new Device(kind, indices);
+            if (!NUMBER.matcher(index).matches()) {
+                throw new IllegalArgumentException(
+                        "'%s' is not an index of a device; %s:0 is the first one, %s:1 the second"
+                                .formatted(index, kind.text(), kind.text()));
+            }
+            return new Device(kind, Integer.parseInt(index));
         }
 
-        /** How many devices they are. */
-        public int count() {
-            return indices.size();
-        }
-
-        /** As experiments write it: {@code cpu}, {@code gpu:0}, {@code gpu:0,1}. */
+        /** As experiments write it: {@code cpu}, {@code gpu:0}, {@code gpu:1}. */
         @Override
         public String toString() {
-            return equals(CPU)
-                    ? kind.text()
-                    : indices.stream()
-                            .map(String::valueOf)
-                            .collect(Collectors.joining(",", kind.text() + ":", ""));
+            return kind == Kind.CPU ? kind.text() : kind.text() + ":" + index;
         }
 
         /** Kinds of devices. */
@@ -195,7 +137,7 @@ public record Compute(
                     }
                 }
                 throw new IllegalArgumentException(
-                        "it must be cpu, gpu, or gpu with indices such as gpu:0,1");
+                        "it must be cpu, gpu, or gpu with an index such as gpu:1");
             }
 
             /** As experiments write it. */
@@ -203,17 +145,6 @@ public record Compute(
                 return name().toLowerCase(Locale.ROOT);
             }
         }
-    }
-
-    /** Whose rows batch norm's statistics are taken over. */
-    public enum BatchNorm {
-        /**
-         * Those that a device embeds in one pass: with several devices or chunks another result
-         * than with one.
-         */
-        PER_DEVICE,
-        /** Those of all devices, as if one had them all. */
-        SYNCHRONISED
     }
 
     /** Arithmetics. */

@@ -4,7 +4,6 @@ import io.mithridate.api.execution.Executor.Task;
 import io.mithridate.api.training.Compute.Device;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,8 +67,8 @@ record SbatchArguments(SlurmExecutor.Options options, String name, Path director
 
     private Optional<String> gres(Map<String, String> facts) {
         Device device = Device.parse(facts.getOrDefault("device", "cpu"));
-        // A stage sees only the GPUs that it asked for, and counts them from 0.
-        int needed = device.kind() == Device.Kind.GPU ? Collections.max(device.indices()) + 1 : 0;
+        // A job sees only the GPUs that it asked for, and counts them from 0.
+        int needed = device.kind() == Device.Kind.GPU ? device.index() + 1 : 0;
         int gpus = options.gpus().orElse(needed);
         return options.gres().or(() -> gpus > 0 ? Optional.of("gpu:" + gpus) : Optional.empty());
     }

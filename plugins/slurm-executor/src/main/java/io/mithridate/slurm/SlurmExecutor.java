@@ -158,7 +158,7 @@ public final class SlurmExecutor implements Executor {
                             value =
                                     "GPUs of a stage, asked for as --gres=gpu:N; left out: as many"
                                         + " as the experiment's device needs: 1 for gpu:0, 2 for"
-                                        + " gpu:1 and for gpu:0,1, none for cpu.",
+                                        + " gpu:1, none for cpu.",
                             min = 0)
                     Optional<Integer> gpus,
             @Option(

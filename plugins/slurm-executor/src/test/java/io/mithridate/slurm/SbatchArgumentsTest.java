@@ -73,8 +73,6 @@ class SbatchArgumentsTest {
     void anExperimentOnGpusAsksForAsMany() {
         assertThat(arguments(array(Device.GPU.toString(), Optional.empty()), Map.of()))
                 .contains("--gres=gpu:1");
-        assertThat(arguments(array("gpu:0,1", Optional.empty()), Map.of()))
-                .contains("--gres=gpu:2");
         // Of a single GPU there would be no second one.
         assertThat(arguments(array("gpu:1", Optional.empty()), Map.of())).contains("--gres=gpu:2");
     }

@@ -30,6 +30,9 @@ public final class OptionBinder {
                     "accumulate",
                     "gradients of several batches are not averaged any more: take a larger batch,"
                             + " and compute.chunk where memory is short",
+                    "batch-norm",
+                    "a model is not divided among devices any more, so that there is nothing to"
+                            + " choose; leave it out",
                     "ema",
                     "weights are not averaged during training any more; leave it out");
 

@@ -746,15 +746,19 @@ class ExperimentReaderTest {
                 "name: again|9:1: the key 'name' stands twice in this map, first at line 1, column"
                         + " 1; remove one",
                 "compute: { device: tpu }|9:20: 'device' of compute is 'tpu'; it must be cpu, gpu,"
-                        + " or gpu with indices such as gpu:0,1",
+                        + " or gpu with an index such as gpu:1",
                 "compute: { device: gp }|9:20: 'device' of compute is 'gp'; it must be cpu, gpu, or"
-                        + " gpu with indices such as gpu:0,1; did you mean 'gpu'?",
-                "compute: { device: 'gpu:0,0' }|9:20: 'device' of compute is \"gpu:0,0\"; it names"
-                        + " a device twice; each index may stand there once",
+                        + " gpu with an index such as gpu:1; did you mean 'gpu'?",
+                "compute: { device: 'gpu:0,1' }|9:20: 'device' of compute is \"gpu:0,1\"; a model"
+                    + " is not divided among devices any more; say gpu, and run stages side by side"
+                    + " on several GPUs with --executor process",
+                "compute: { batch-norm: synchronised }|9:12: compute has no option 'batch-norm'; a"
+                    + " model is not divided among devices any more, so that there is nothing to"
+                    + " choose; leave it out",
                 "compute: { device: gpu:-1 }|9:20: 'device' of compute is 'gpu:-1'; '-1' is not an"
-                        + " index of a device; gpu:0 is the first one, gpu:0,1 the first two",
+                        + " index of a device; gpu:0 is the first one, gpu:1 the second",
                 "compute: { device: 2 }|9:20: 'device' of compute is '2'; it must be cpu, gpu, or"
-                        + " gpu with indices such as gpu:0,1",
+                        + " gpu with an index such as gpu:1",
             })
     void refusesAlso(String line, String complaint) {
         assertThat(complaints(SMALL + line + "\n")).contains("e.yaml:" + complaint);

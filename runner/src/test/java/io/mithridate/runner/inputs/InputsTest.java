@@ -98,8 +98,7 @@ class InputsTest {
     @Test
     void ofTheComputationOptionsAndVariablesCount() {
         String options =
-                "{\"batch-norm\":\"per-device\",\"chunk\":0,\"device\":\"cpu\","
-                        + "\"precision\":\"float32\",\"threads\":2";
+                "{\"chunk\":0,\"device\":\"cpu\"," + "\"precision\":\"float32\",\"threads\":2";
 
         assertThat(new ComputeInput(COMPUTE, Map.of()).canonical()).hasToString(options + "}");
         assertThat(new ComputeInput(COMPUTE, Map.of("TF_B", "1", "TF_A", "x")).canonical())

@@ -5,16 +5,13 @@ import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.training.Compute;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.Variables;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
-import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
@@ -29,8 +26,7 @@ import org.tensorflow.types.family.TType;
  * size whose last one is filled up, texts at no more places than they have tokens, so that an
  * embedding does not depend on what else is embedded.
  *
- * <p>Where there are several devices each has the weights and embeds a batch of its own. Holds
- * native memory until it is closed. Safe for use by one thread at a time.
+ * <p>Holds native memory until it is closed. Safe for use by one thread at a time.
  */
 public final class ClipTowers implements AutoCloseable {
 
@@ -45,16 +41,11 @@ public final class ClipTowers implements AutoCloseable {
     private final Architecture architecture;
     private final int imageBatch;
     private final Computation computation;
-    private final List<Place> places;
-
-    /** The towers on one device. */
-    private record Place(
-            Variables variables,
-            Placeholder<TUint8> pixels,
-            Operand<TFloat32> normalised,
-            Placeholder<TInt32> tokens,
-            Operand<TFloat32> imageEmbeddings,
-            Operand<TFloat32> textEmbeddings) {}
+    private final Placeholder<TUint8> pixels;
+    private final Operand<TFloat32> normalised;
+    private final Placeholder<TInt32> tokens;
+    private final Operand<TFloat32> imageEmbeddings;
+    private final Operand<TFloat32> textEmbeddings;
 
     /**
      * Builds the towers.
@@ -65,34 +56,16 @@ public final class ClipTowers implements AutoCloseable {
         this.architecture = architecture;
         imageBatch = imageBatch(architecture.imageSize());
         computation = new Computation(compute);
-        List<Ops> devices = computation.places();
-        places =
-                IntStream.range(0, devices.size())
-                        .mapToObj(device -> place(device, devices.get(device)))
-                        .toList();
-        for (Place place : places) {
-            place.variables().load(computation.session(), weights);
-        }
-    }
-
-    private Place place(int device, Ops tf) {
-        Variables variables = Variables.frozen(tf, "device" + device + ".");
+        Ops tf = computation.ops();
+        Variables variables = Variables.frozen(tf, "frozen.");
         ForwardPass pass =
                 new ForwardPass(tf, variables, BatchNorm.running(), computation.products());
-        // What is fed comes from the host, wherever it is used.
-        Ops host = computation.ops();
-        Placeholder<TUint8> pixels =
-                host.placeholder(TUint8.class, Placeholder.shape(pictureShape()));
-        Placeholder<TInt32> tokens =
-                host.placeholder(TInt32.class, Placeholder.shape(tokenShape(Shape.UNKNOWN_SIZE)));
-        Operand<TFloat32> normalised = Pixels.normalised(tf, pixels);
-        return new Place(
-                variables,
-                pixels,
-                normalised,
-                tokens,
-                architecture.embedNormalised(pass, normalised),
-                architecture.embedTexts(pass, tokens));
+        pixels = tf.placeholder(TUint8.class, Placeholder.shape(pictureShape()));
+        tokens = tf.placeholder(TInt32.class, Placeholder.shape(tokenShape(Shape.UNKNOWN_SIZE)));
+        normalised = Pixels.normalised(tf, pixels);
+        imageEmbeddings = architecture.embedNormalised(pass, normalised);
+        textEmbeddings = architecture.embedTexts(pass, tokens);
+        variables.load(computation.session(), weights);
     }
 
     /** How many pictures of a size are embedded at once. */
@@ -115,12 +88,12 @@ public final class ClipTowers implements AutoCloseable {
 
     /** How many pictures are embedded at once: what to hand over in multiples of. */
     public int imageBatch() {
-        return imageBatch * places.size();
+        return imageBatch;
     }
 
     /** How many texts to hand over in multiples of. */
     public int textBatch() {
-        return LARGEST_BATCH * BATCHES_OF_TEXTS * places.size();
+        return LARGEST_BATCH * BATCHES_OF_TEXTS;
     }
 
     /**
@@ -133,7 +106,7 @@ public final class ClipTowers implements AutoCloseable {
                 count,
                 RowBatch.inOrder(count, imageBatch),
                 new Input<>(
-                        Place::pixels,
+                        pixels,
                         length -> TUint8.tensorOf(pictureShape()),
                         (batch, row, index) -> {
                             byte[] numbers = rgb.apply(index);
@@ -142,7 +115,7 @@ public final class ClipTowers implements AutoCloseable {
                                     .offset((long) row * numbers.length)
                                     .write(numbers);
                         }),
-                Place::imageEmbeddings);
+                imageEmbeddings);
     }
 
     /**
@@ -155,7 +128,7 @@ public final class ClipTowers implements AutoCloseable {
                 count,
                 RowBatch.inOrder(count, imageBatch),
                 new Input<>(
-                        Place::normalised,
+                        normalised,
                         length -> TFloat32.tensorOf(pictureShape()),
                         (batch, row, index) -> {
                             float[] numbers = values.apply(index);
@@ -165,7 +138,7 @@ public final class ClipTowers implements AutoCloseable {
                                     .offset((long) row * numbers.length)
                                     .write(numbers);
                         }),
-                Place::imageEmbeddings);
+                imageEmbeddings);
     }
 
     /**
@@ -181,7 +154,7 @@ public final class ClipTowers implements AutoCloseable {
                 count,
                 RowBatch.byLength(lengths, LARGEST_BATCH),
                 new Input<>(
-                        Place::tokens,
+                        tokens,
                         length -> TInt32.tensorOf(tokenShape(length)),
                         (batch, row, index) ->
                                 batch.asRawTensor()
@@ -189,7 +162,7 @@ public final class ClipTowers implements AutoCloseable {
                                         .asInts()
                                         .offset((long) row * lengths[index])
                                         .write(rows[index], 0, lengths[index])),
-                Place::textEmbeddings);
+                textEmbeddings);
     }
 
     /** Writes an input into a row of a batch. */
@@ -205,7 +178,7 @@ public final class ClipTowers implements AutoCloseable {
      * @param writer fills it
      */
     private record Input<T extends TType>(
-            Function<Place, Operand<T>> operand, IntFunction<T> batch, RowWriter<T> writer) {
+            Operand<T> operand, IntFunction<T> batch, RowWriter<T> writer) {
 
         /** Writes rows into a batch; the last one over and over, until it is full. */
         void fill(T tensor, List<Integer> rows) {
@@ -216,44 +189,24 @@ public final class ClipTowers implements AutoCloseable {
     }
 
     private <T extends TType> Embeddings embed(
-            int count,
-            List<RowBatch> batches,
-            Input<T> input,
-            Function<Place, Operand<TFloat32>> output) {
+            int count, List<RowBatch> batches, Input<T> input, Operand<TFloat32> output) {
         int dimension = architecture.embeddingDimension();
         float[] values = new float[Math.multiplyExact(count, dimension)];
-        for (int first = 0; first < batches.size(); first += places.size()) {
-            int end = Math.min(first + places.size(), batches.size());
-            embedTogether(batches.subList(first, end), input, output, values);
-        }
-        return new Embeddings(count, dimension, values);
-    }
-
-    /** Embeds as many batches as there are devices, or fewer. */
-    private <T extends TType> void embedTogether(
-            List<RowBatch> batches,
-            Input<T> input,
-            Function<Place, Operand<TFloat32>> output,
-            float[] values) {
-        List<T> fed = new ArrayList<>();
-        try {
-            Session.Runner runner = computation.session().runner();
-            for (int i = 0; i < batches.size(); i++) {
-                RowBatch batch = batches.get(i);
-                T tensor = input.batch().apply(batch.length());
-                fed.add(tensor);
-                input.fill(tensor, batch.rows());
-                Place place = places.get(i);
-                runner.feed(input.operand().apply(place), tensor).fetch(output.apply(place));
-            }
-            try (Result result = runner.run()) {
-                for (int i = 0; i < batches.size(); i++) {
-                    copy((TFloat32) result.get(i), batches.get(i).rows(), values);
+        for (RowBatch batch : batches) {
+            try (T fed = input.batch().apply(batch.length())) {
+                input.fill(fed, batch.rows());
+                try (Result result =
+                        computation
+                                .session()
+                                .runner()
+                                .feed(input.operand(), fed)
+                                .fetch(output)
+                                .run()) {
+                    copy((TFloat32) result.get(0), batch.rows(), values);
                 }
             }
-        } finally {
-            fed.forEach(TType::close);
         }
+        return new Embeddings(count, dimension, values);
     }
 
     private void copy(TFloat32 embedded, List<Integer> rows, float[] values) {

@@ -18,7 +18,7 @@ import org.tensorflow.types.TFloat32;
  * The layers that towers are built of, on the variables of one model.
  *
  * <p>While training, batch norm uses the batch's own statistics and moves the running ones by a
- * tenth; else it uses the running ones. {@link Towers} builds passes for several devices.
+ * tenth; else it uses the running ones.
  */
 public final class ForwardPass {
 
@@ -46,7 +46,9 @@ public final class ForwardPass {
         this(
                 tf,
                 variables,
-                training ? new OwnBatchNorm(new RunningStatistics(tf), 1) : BatchNorm.running(),
+                training
+                        ? new RowsBatchNorm(new RunningStatistics(tf, Optional.empty()))
+                        : BatchNorm.running(),
                 Products.float32());
     }
 

@@ -13,9 +13,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Moves running statistics by a tenth of the way to what a forward pass measured. Where several
- * devices share a pass, that is the mean of what they measured, weighted by their rows. Where a
- * pass normalises by a layer several times, they move once for each of them, as in PyTorch.
+ * Moves running statistics by a tenth of the way to what a forward pass measured. Where a pass
+ * normalises by a layer several times, they move once for each of them, as in PyTorch.
  */
 final class RunningStatistics {
 
@@ -23,21 +22,11 @@ final class RunningStatistics {
 
     private final Ops tf;
     private final Optional<? extends Operand<TFloat32>> inForce;
-    private final Map<Variable, List<Measured>> measured = new LinkedHashMap<>();
+    private final Map<Variable, List<Operand<TFloat32>>> measured = new LinkedHashMap<>();
 
     /**
      * Statistics of one pass.
      *
-     * @param tf where the running statistics are moved
-     */
-    RunningStatistics(Ops tf) {
-        this(tf, Optional.empty());
-    }
-
-    /**
-     * Statistics of one pass, which move in some steps alone.
-     *
-     * @param tf where the running statistics are moved
      * @param inForce 1 in steps in which they move, 0 in others; if empty, they move in all
      */
     RunningStatistics(Ops tf, Optional<? extends Operand<TFloat32>> inForce) {
@@ -46,18 +35,12 @@ final class RunningStatistics {
     }
 
     /**
-     * Notes what a device measured. Once the shares make 1, what comes next is measured anew.
+     * Notes what was measured.
      *
      * @param value (C)
-     * @param share of the pass's rows that it measured, above 0; all shares of a pass make 1
      */
-    void add(Variable running, Operand<TFloat32> value, double share) {
-        List<Measured> times = measured.computeIfAbsent(running, first -> new ArrayList<>());
-        if (times.isEmpty() || times.get(times.size() - 1).isWhole()) {
-            times.add(new Measured());
-        }
-        times.get(times.size() - 1)
-                .add(share == 1 ? value : tf.math.mul(value, tf.constant((float) share)), share);
+    void add(Variable running, Operand<TFloat32> value) {
+        measured.computeIfAbsent(running, first -> new ArrayList<>()).add(value);
     }
 
     /** Whether anything was measured: a pass over texts moves nothing. */
@@ -87,8 +70,8 @@ final class RunningStatistics {
                         Operand<TFloat32> factor =
                                 factors.computeIfAbsent(
                                         later + times.size() - 1 - time, this::factor);
-                        Operand<TFloat32> value = sum(times.get(time).parts);
-                        moves.add(tf.math.mul(factor, tf.math.sub(running.read(), value)));
+                        moves.add(
+                                tf.math.mul(factor, tf.math.sub(running.read(), times.get(time))));
                     }
                     updates.add(tf.assignSubVariableOp(running.handle(), sum(moves)));
                 });
@@ -103,22 +86,5 @@ final class RunningStatistics {
 
     private Operand<TFloat32> sum(List<Operand<TFloat32>> terms) {
         return terms.size() == 1 ? terms.get(0) : tf.math.addN(terms);
-    }
-
-    /** What the devices measured the one time that a pass normalised by a layer. */
-    private static final class Measured {
-
-        private final List<Operand<TFloat32>> parts = new ArrayList<>();
-        private double shares;
-
-        void add(Operand<TFloat32> part, double share) {
-            parts.add(part);
-            shares += share;
-        }
-
-        /** Whether all rows were measured, but for rounding of the shares. */
-        boolean isWhole() {
-            return shares > 1 - 1e-6;
-        }
     }
 }

@@ -10,22 +10,22 @@ import org.tensorflow.types.TFloat32;
  * Batch norm with the statistics of the rows at hand in some steps, and with the running ones in
  * others.
  *
- * @param own with the statistics of the rows at hand; it moves the running ones by as much as the
+ * @param rows with the statistics of the rows at hand; it moves the running ones by as much as the
  *     number says
- * @param inForce a scalar: 1 in steps in which {@code own} is in force, 0 in others
+ * @param inForce a scalar: 1 in steps in which {@code rows} is in force, 0 in others
  */
-record SwitchedBatchNorm(BatchNorm own, Operand<TFloat32> inForce) implements BatchNorm {
+record SwitchedBatchNorm(BatchNorm rows, Operand<TFloat32> inForce) implements BatchNorm {
 
     @Override
     public Operand<TFloat32> normalise(Ops tf, Operand<TFloat32> images, Layer layer) {
         return tf.select(
                 tf.math.greater(inForce, tf.constant(0f)),
-                own.normalise(tf, images, layer),
+                rows.normalise(tf, images, layer),
                 BatchNorm.running().normalise(tf, images, layer));
     }
 
     @Override
     public List<Op> updates() {
-        return own.updates();
+        return rows.updates();
     }
 }

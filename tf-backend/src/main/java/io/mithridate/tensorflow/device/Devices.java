@@ -51,9 +51,9 @@ public final class Devices {
     }
 
     /**
-     * Makes sure that devices can be used.
+     * Makes sure that the device can be used.
      *
-     * @throws UnusableDeviceException if one cannot, with what is missing
+     * @throws UnusableDeviceException if it cannot, with what is missing
      */
     public void require(Compute compute) {
         Compute.Device asked = compute.device();
@@ -65,33 +65,33 @@ public final class Devices {
                         reason -> {
                             throw new UnusableDeviceException(asked, reason);
                         });
-        List<String> missing;
+        SessionDevices seen;
         try {
-            missing = sessions.apply(SessionSettings.of(compute)).missing(asked);
+            seen = sessions.apply(SessionSettings.of(compute));
         } catch (TensorFlowException | IllegalArgumentException | IllegalStateException refused) {
             throw new UnusableDeviceException(
                     asked,
                     "TensorFlow refuses it (%s); 'bin/mithridate version --devices' shows what there is"
                             .formatted(String.valueOf(refused.getMessage())));
         }
-        refuse(asked, missing);
+        requireIn(seen, asked);
     }
 
     /**
-     * Makes sure that an open session has the devices that were asked for.
+     * Makes sure that an open session has the device that was asked for.
      *
-     * @throws UnusableDeviceException if one is not among them
+     * @throws UnusableDeviceException if it is not among them
      */
     public static void requireIn(Session session, Compute.Device asked) {
-        refuse(asked, SessionDevices.of(session).missing(asked));
+        requireIn(SessionDevices.of(session), asked);
     }
 
-    private static void refuse(Compute.Device asked, List<String> missing) {
-        if (!missing.isEmpty()) {
+    private static void requireIn(SessionDevices seen, Compute.Device asked) {
+        if (!seen.has(asked)) {
             throw new UnusableDeviceException(
                     asked,
                     "TensorFlow sees no %s although its libraries are there; 'nvidia-smi' and"
-                                    .formatted(String.join(", ", missing))
+                                    .formatted(asked)
                             + " 'bin/mithridate version --devices' show what there is");
         }
     }

@@ -75,15 +75,12 @@ record SessionDevices(List<Device> all) {
         }
     }
 
-    /** Those that were asked for and are not there, as a session would name them. */
-    List<String> missing(Compute.Device asked) {
-        List<String> missing = new ArrayList<>();
-        for (int place = 0; place < asked.count(); place++) {
-            String name = SessionSettings.name(asked, place);
-            if (all.stream().noneMatch(device -> device.name().endsWith(name))) {
-                missing.add(asked.kind().text() + ":" + asked.indices().get(place));
-            }
-        }
-        return missing;
+    /**
+     * Whether the device that was asked for is there: the one that the session sees, counted from
+     * 0.
+     */
+    boolean has(Compute.Device asked) {
+        String name = "/device:" + asked.kind().name() + ":0";
+        return all.stream().anyMatch(device -> device.name().endsWith(name));
     }
 }

@@ -1,23 +1,20 @@
 package io.mithridate.tensorflow.device;
 
 import io.mithridate.api.training.Compute;
-import java.util.stream.Collectors;
-import org.tensorflow.DeviceSpec;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
 import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.RewriterConfig;
 
 /**
- * How sessions are configured: devices and threads.
+ * How sessions are configured: device and threads.
  *
- * <p>A session with as many threads inside operations as {@link Compute#threads()} says, and for
- * each device one operation at a time: on the CPU this is as fast as any other division, and the
- * same thread count gives the same bits.
+ * <p>A session with as many threads inside operations as {@link Compute#threads()} says, and one
+ * operation at a time: on the CPU this is as fast as any other division, and the same thread count
+ * gives the same bits.
  */
 public final class SessionSettings {
 
-    private static final String CPU = "CPU";
     private static final String GPU = "GPU";
 
     /**
@@ -35,44 +32,19 @@ public final class SessionSettings {
     public static ConfigProto of(Compute compute) {
         ConfigProto.Builder config = ConfigProto.newBuilder();
         config.setIntraOpParallelismThreads(compute.threads())
-                .setInterOpParallelismThreads(compute.device().count())
+                .setInterOpParallelismThreads(1)
                 .setUsePerSessionThreads(true);
         if (compute.device().kind() == Compute.Device.Kind.GPU) {
             // What has no kernel for a GPU, such as arithmetic on shapes, runs on the CPU.
             config.setAllowSoftPlacement(true);
-            // A GPU that was not asked for is left alone; what was asked for is counted from 0.
+            // A GPU that was not asked for is left alone; the one that was asked for is GPU:0.
             config.setGpuOptions(
                     GPUOptions.newBuilder()
-                            .setVisibleDeviceList(
-                                    compute.device().indices().stream()
-                                            .map(String::valueOf)
-                                            .collect(Collectors.joining(",")))
+                            .setVisibleDeviceList(Integer.toString(compute.device().index()))
                             .setAllowGrowth(true));
         } else {
-            config.putDeviceCount(GPU, 0)
-                    .putDeviceCount(CPU, compute.device().count())
-                    .setGraphOptions(AS_BUILT);
+            config.putDeviceCount(GPU, 0).setGraphOptions(AS_BUILT);
         }
         return config.build();
-    }
-
-    /**
-     * One of the devices in a session with these settings.
-     *
-     * @param place counted from 0 among those that were asked for
-     */
-    public static DeviceSpec spec(Compute.Device device, int place) {
-        return DeviceSpec.newBuilder()
-                .deviceType(
-                        device.kind() == Compute.Device.Kind.GPU
-                                ? DeviceSpec.DeviceType.GPU
-                                : DeviceSpec.DeviceType.CPU)
-                .deviceIndex(place)
-                .build();
-    }
-
-    /** What TensorFlow calls {@link #spec}: {@code /device:GPU:1}. */
-    static String name(Compute.Device device, int place) {
-        return spec(device, place).toString();
     }
 }

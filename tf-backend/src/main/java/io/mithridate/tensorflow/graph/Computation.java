@@ -2,17 +2,13 @@ package io.mithridate.tensorflow.graph;
 
 import io.mithridate.api.training.Compute;
 import io.mithridate.tensorflow.device.Devices;
-import io.mithridate.tensorflow.device.Placement;
-import io.mithridate.tensorflow.device.SessionSettings;
 import io.mithridate.tensorflow.device.Sessions;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 
-/** A graph and the session that runs it, on the devices that an experiment asks for. */
+/** A graph and the session that runs it, on the device that an experiment asks for. */
 public final class Computation implements AutoCloseable {
 
     private final Compute compute;
@@ -36,20 +32,6 @@ public final class Computation implements AutoCloseable {
         return ops;
     }
 
-    /**
-     * What builds operations on each of the devices, in order; where there is only one, it is
-     * {@link #ops}. What is built on none of them, and does not follow from one alone, is computed
-     * by the first.
-     */
-    public List<Ops> places() {
-        if (compute.device().count() == 1) {
-            return List.of(ops);
-        }
-        return IntStream.range(0, compute.device().count())
-                .mapToObj(place -> ops.withDevice(SessionSettings.spec(compute.device(), place)))
-                .toList();
-    }
-
     /** Matrix products and convolutions, in the precision that the experiment asks for. */
     public Products products() {
         return Products.of(compute);
@@ -65,16 +47,10 @@ public final class Computation implements AutoCloseable {
         return graph;
     }
 
-    /**
-     * The session; opened when it is asked for the first time. On several devices the graph is
-     * complete by then.
-     */
+    /** The session; opened when it is asked for the first time. */
     public Session session() {
         Session open = session;
         if (open == null) {
-            if (compute.device().count() > 1) {
-                Placement.settle(graph);
-            }
             open = Sessions.open(graph, compute);
             session = open;
             Devices.requireIn(open, compute.device());

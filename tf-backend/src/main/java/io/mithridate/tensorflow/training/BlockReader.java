@@ -61,10 +61,9 @@ public final class BlockReader {
             Towers towers =
                     new Towers(
                             tf,
-                            computation.places(),
                             clip.architecture(),
                             Variables.frozen(tf, "frozen."),
-                            Towers.Statistics.RUNNING,
+                            Towers.Statistics.running(),
                             computation.products());
             Placeholder<TFloat32> pictures =
                     tf.placeholder(TFloat32.class, Placeholder.shape(shape));

@@ -8,7 +8,6 @@ import io.mithridate.tensorflow.graph.Products;
 import io.mithridate.tensorflow.graph.Variables;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import org.tensorflow.DeviceSpec;
 import org.tensorflow.Operand;
@@ -32,10 +31,8 @@ final class ChunkedBatch implements Embedder {
 
     private final Ops tf;
     private final Ops host;
-    private final List<Ops> places;
     private final Architecture architecture;
     private final Towers.Statistics statistics;
-    private final Optional<? extends Operand<TFloat32>> inForce;
     private final Products products;
     private final int chunk;
     private final Variables trained;
@@ -46,29 +43,25 @@ final class ChunkedBatch implements Embedder {
     /**
      * An embedder in a graph.
      *
-     * @param inForce 1 in steps in which these statistics are in force, 0 where the running ones
-     *     are; always, if empty
+     * @param statistics batch norm's, of the model that is trained
      * @param chunk rows of a forward pass, above 0
      */
     ChunkedBatch(
             Computation computation,
             Architecture architecture,
             Towers.Statistics statistics,
-            Optional<? extends Operand<TFloat32>> inForce,
             int chunk) {
         tf = computation.ops();
-        // A device is sent the rows of its chunk, not all of them.
+        // The device is sent the rows of its chunk, not all of them.
         host =
                 tf.withDevice(
                         DeviceSpec.newBuilder()
                                 .deviceType(DeviceSpec.DeviceType.CPU)
                                 .deviceIndex(0)
                                 .build());
-        places = computation.places();
         products = computation.products();
         this.architecture = architecture;
         this.statistics = statistics;
-        this.inForce = inForce;
         this.chunk = chunk;
         trained = Variables.trained(tf);
         frozen = Variables.frozen(tf, "frozen.");
@@ -121,14 +114,14 @@ final class ChunkedBatch implements Embedder {
     @Override
     public Operand<TFloat32> frozenImages(Operand<TUint8> view) {
         CachedPass pass =
-                pass(List.of(view), towers(frozen, Towers.Statistics.RUNNING), Towers::images);
+                pass(List.of(view), towers(frozen, Towers.Statistics.running()), Towers::images);
         frozenPasses.add(pass);
         return pass.cached();
     }
 
     @Override
     public Operand<TFloat32> frozenTexts(Operand<TInt32> input) {
-        CachedPass pass = textPass(List.of(input), towers(frozen, Towers.Statistics.RUNNING));
+        CachedPass pass = textPass(List.of(input), towers(frozen, Towers.Statistics.running()));
         frozenPasses.add(pass);
         return pass.cached();
     }
@@ -174,7 +167,7 @@ final class ChunkedBatch implements Embedder {
     }
 
     private Towers towers(Variables variables, Towers.Statistics norms) {
-        return new Towers(tf, places, architecture, variables, norms, inForce, products);
+        return new Towers(tf, architecture, variables, norms, products);
     }
 
     @Override
@@ -184,7 +177,7 @@ final class ChunkedBatch implements Embedder {
 
     @Override
     public Operand<TFloat32> frozenLogitScale() {
-        return tf.stopGradient(towers(frozen, Towers.Statistics.RUNNING).logitScale());
+        return tf.stopGradient(towers(frozen, Towers.Statistics.running()).logitScale());
     }
 
     @Override

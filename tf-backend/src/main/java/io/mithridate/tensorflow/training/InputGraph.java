@@ -40,10 +40,9 @@ final class InputGraph implements InputBatch {
         towers =
                 new Towers(
                         tf,
-                        computation.places(),
                         architecture,
                         Variables.frozen(tf, "frozen."),
-                        Towers.Statistics.RUNNING,
+                        Towers.Statistics.running(),
                         computation.products());
         inputs = Variables.trained(tf);
         for (InputVariable variable : objective.variables()) {

@@ -59,10 +59,9 @@ final class NetworkGraph {
                         model ->
                                 new Towers(
                                         tf,
-                                        computation.places(),
                                         model.architecture(),
                                         Variables.frozen(tf, "model."),
-                                        Towers.Statistics.RUNNING,
+                                        Towers.Statistics.running(),
                                         computation.products()));
         Map<String, Placeholder<TFloat32>> scheduled = new LinkedHashMap<>();
         SortedMap<String, Objective.ScheduledNumber> numbers =

@@ -26,9 +26,9 @@ import org.tensorflow.types.TUint8;
  * Trains a small network of the plugin's own on pictures, and runs it: what attacks are made with
  * whose trigger is a network.
  *
- * <p>Networks are computed in single precision, on the first device, whatever the precision of
- * towers is. The same pictures, objective, recipe, seed and {@link Compute} give the same weights,
- * bit for bit on the CPU, in any number of loader threads and after a kill.
+ * <p>Networks are computed in single precision, whatever the precision of towers is. The same
+ * pictures, objective, recipe, seed and {@link Compute} give the same weights, bit for bit on the
+ * CPU, in any number of loader threads and after a kill.
  */
 public final class Networks {
 

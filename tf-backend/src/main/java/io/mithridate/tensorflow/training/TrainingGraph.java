@@ -37,12 +37,11 @@ record TrainingGraph(
     /**
      * Builds it.
      *
-     * @param compute devices, and whether batches are embedded in chunks
+     * @param compute says whether batches are embedded in chunks
      * @param plannedNumbers numbers that the objective reads and a policy sets, by name
      * @param norms which statistics batch norm uses
      * @param scaler scales the loss, where the precision needs it
-     * @throws IllegalArgumentException if views and loss do not fit together, or a pass has fewer
-     *     rows than there are devices
+     * @throws IllegalArgumentException if views and loss do not fit together
      */
     static TrainingGraph of(
             Computation computation,
@@ -53,20 +52,16 @@ record TrainingGraph(
             Set<String> plannedNumbers,
             NormStatistics norms,
             Optional<LossScaler> scaler) {
-        Towers.Statistics statistics = statistics(compute, norms);
         Optional<Placeholder<TFloat32>> inForce =
                 norms == NormStatistics.SWITCHED
                         ? Optional.of(scalar(computation.ops()))
                         : Optional.empty();
+        Towers.Statistics statistics =
+                new Towers.Statistics(norms != NormStatistics.RUNNING, inForce);
         if (compute.chunk() == 0 || compute.chunk() >= shape.batch() || objective.wholeBatches()) {
             WholeBatch whole =
                     new WholeBatch(
-                            computation.ops(),
-                            computation.places(),
-                            architecture,
-                            statistics,
-                            inForce,
-                            computation.products());
+                            computation.ops(), architecture, statistics, computation.products());
             GraphBatch batch = batch(computation, whole, shape, objective, plannedNumbers);
             Loss loss = objective.loss(computation.ops(), batch);
             return new TrainingGraph(
@@ -81,7 +76,7 @@ record TrainingGraph(
                     inForce);
         }
         ChunkedBatch chunked =
-                new ChunkedBatch(computation, architecture, statistics, inForce, compute.chunk());
+                new ChunkedBatch(computation, architecture, statistics, compute.chunk());
         GraphBatch batch = batch(computation, chunked, shape, objective, plannedNumbers);
         Loss loss = objective.loss(computation.ops(), batch);
         boolean hasBatchNorm =
@@ -129,24 +124,13 @@ record TrainingGraph(
         return batch.embeddedBy(
                 new WholeBatch(
                         computation.ops(),
-                        computation.places(),
                         architecture,
                         batch.variables(),
-                        Towers.Statistics.RUNNING,
-                        Optional.empty(),
+                        Towers.Statistics.running(),
                         computation.products()));
     }
 
     private static Placeholder<TFloat32> scalar(Ops tf) {
         return tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-    }
-
-    private static Towers.Statistics statistics(Compute compute, NormStatistics norms) {
-        if (norms == NormStatistics.RUNNING) {
-            return Towers.Statistics.RUNNING;
-        }
-        return compute.batchNorm() == Compute.BatchNorm.SYNCHRONISED
-                ? Towers.Statistics.OF_ALL_DEVICES
-                : Towers.Statistics.OF_EACH_DEVICE;
     }
 }

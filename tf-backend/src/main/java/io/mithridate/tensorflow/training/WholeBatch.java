@@ -6,7 +6,6 @@ import io.mithridate.tensorflow.clip.Towers;
 import io.mithridate.tensorflow.graph.Products;
 import io.mithridate.tensorflow.graph.Variables;
 import java.util.List;
-import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -24,20 +23,11 @@ final class WholeBatch implements Embedder {
     /**
      * An embedder in a graph.
      *
-     * @param places build what each device does; {@code tf} alone where there is one
      * @param statistics batch norm's, of the model that is trained
-     * @param inForce 1 in steps in which these statistics are in force, 0 where the running ones
-     *     are; always, if empty
      * @param products in the precision that both models compute in
      */
-    WholeBatch(
-            Ops tf,
-            List<Ops> places,
-            Architecture architecture,
-            Towers.Statistics statistics,
-            Optional<? extends Operand<TFloat32>> inForce,
-            Products products) {
-        this(tf, places, architecture, Variables.trained(tf), statistics, inForce, products);
+    WholeBatch(Ops tf, Architecture architecture, Towers.Statistics statistics, Products products) {
+        this(tf, architecture, Variables.trained(tf), statistics, products);
     }
 
     /**
@@ -46,21 +36,18 @@ final class WholeBatch implements Embedder {
      */
     WholeBatch(
             Ops tf,
-            List<Ops> places,
             Architecture architecture,
             Variables variables,
             Towers.Statistics statistics,
-            Optional<? extends Operand<TFloat32>> inForce,
             Products products) {
         this.tf = tf;
-        trained = new Towers(tf, places, architecture, variables, statistics, inForce, products);
+        trained = new Towers(tf, architecture, variables, statistics, products);
         frozen =
                 new Towers(
                         tf,
-                        places,
                         architecture,
                         Variables.frozen(tf, "frozen."),
-                        Towers.Statistics.RUNNING,
+                        Towers.Statistics.running(),
                         products);
     }
 

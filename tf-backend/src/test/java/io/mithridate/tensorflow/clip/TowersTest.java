@@ -10,7 +10,6 @@ import io.mithridate.tensorflow.graph.Variables;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,11 +57,9 @@ class TowersTest {
             Towers towers =
                     new Towers(
                             tf,
-                            List.of(tf),
                             CLIP.architecture(),
                             variables,
-                            Towers.Statistics.OF_EACH_DEVICE,
-                            Optional.empty(),
+                            Towers.Statistics.rows(),
                             computation.products());
             List<Operand<TFloat32>> embedded =
                     Stream.of(passes)

@@ -284,7 +284,7 @@ class ProductsTest {
         assertThat(Products.of(CPU)).isInstanceOf(Float32Products.class);
         assertThat(Products.of(with(Compute.Precision.BFLOAT16, "cpu")))
                 .isEqualTo(new HalfProducts<>(TBfloat16.class));
-        assertThat(Products.of(with(Compute.Precision.FLOAT16, "cpu:0,1")))
+        assertThat(Products.of(with(Compute.Precision.FLOAT16, "cpu")))
                 .isInstanceOf(RoundedProducts.class);
         assertThat(Products.of(with(Compute.Precision.FLOAT16, "gpu:1")))
                 .isEqualTo(new HalfProducts<>(TFloat16.class));

@@ -1,6 +1,5 @@
 package io.mithridate.tensorflow.training;
 
-import static io.mithridate.api.training.Compute.BatchNorm.PER_DEVICE;
 import static io.mithridate.tensorflow.training.TinyModels.everything;
 import static io.mithridate.tensorflow.training.TinyModels.on;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,58 +18,37 @@ class ChunkedBatchTest {
 
     private static final int BATCH = 11;
 
-    private static BatchGradients gradients(
-            Architecture model, String device, int chunk, boolean frozen) {
-        return BatchGradients.of(on(device, PER_DEVICE, chunk), model, everything(), BATCH, frozen);
+    private static BatchGradients gradients(Architecture model, int chunk, boolean frozen) {
+        return BatchGradients.of(on(chunk), model, everything(), BATCH, frozen);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 10})
     void chunksGiveATransformerTheGradientsOfTheWholeBatch(int chunk) {
-        BatchGradients whole = gradients(TinyModels.transformer(), "cpu", 0, false);
-        gradients(TinyModels.transformer(), "cpu", chunk, false).assertGradientsOf(whole, 1e-5);
+        BatchGradients whole = gradients(TinyModels.transformer(), 0, false);
+        gradients(TinyModels.transformer(), chunk, false).assertGradientsOf(whole, 1e-5);
     }
 
     @Test
     @Tag("slow")
     void chunksGiveAResNetWithFrozenBatchNormTheGradientsOfTheWholeBatch() {
-        BatchGradients whole = gradients(TinyModels.resNet(), "cpu", 0, true);
-        BatchGradients chunked = gradients(TinyModels.resNet(), "cpu", 4, true);
+        BatchGradients whole = gradients(TinyModels.resNet(), 0, true);
+        BatchGradients chunked = gradients(TinyModels.resNet(), 4, true);
         chunked.assertGradientsOf(whole, 1e-5);
         chunked.assertStatisticsOf(whole);
     }
 
     @Test
     void chunksGiveMiniWithFrozenBatchNormTheGradientsOfTheWholeBatch() {
-        BatchGradients whole = gradients(TinyModels.mini(), "cpu", 0, true);
-        gradients(TinyModels.mini(), "cpu", 4, true).assertGradientsOf(whole, 1e-5);
-    }
-
-    @Test
-    void chunksAreDividedAmongDevicesToo() {
-        BatchGradients whole = gradients(TinyModels.transformer(), "cpu", 0, false);
-        gradients(TinyModels.transformer(), "cpu:0,1", 4, false).assertGradientsOf(whole, 1e-5);
+        BatchGradients whole = gradients(TinyModels.mini(), 0, true);
+        gradients(TinyModels.mini(), 4, true).assertGradientsOf(whole, 1e-5);
     }
 
     @Test
     void batchNormOverChunksIsAnotherFunction() {
-        BatchGradients whole = gradients(TinyModels.mini(), "cpu", 0, false);
-        BatchGradients chunked = gradients(TinyModels.mini(), "cpu", 4, false);
+        BatchGradients whole = gradients(TinyModels.mini(), 0, false);
+        BatchGradients chunked = gradients(TinyModels.mini(), 4, false);
         assertThat(chunked.difference(whole)).isGreaterThan(1e-2);
-    }
-
-    /**
-     * Where batch norm sees a chunk as a device of its own, chunks are to be what devices are: 12
-     * rows of one view in two chunks of 6 are 12 rows on two devices.
-     */
-    @Test
-    void batchNormOverChunksIsThatOverDevices() {
-        Objective clip = ClipObjective.textbook();
-        BatchGradients devices =
-                BatchGradients.of(on("cpu:0,1", PER_DEVICE, 0), TinyModels.mini(), clip, 12, false);
-        BatchGradients chunks =
-                BatchGradients.of(on("cpu", PER_DEVICE, 6), TinyModels.mini(), clip, 12, false);
-        chunks.assertGradientsOf(devices, 1e-5);
     }
 
     @Test
@@ -92,14 +70,7 @@ class ChunkedBatchTest {
                                 Losses.squaredDistance(tf, batch.of(image), batch.frozen(image)));
                     }
                 };
-        assertThatThrownBy(
-                        () ->
-                                BatchGradients.of(
-                                        on("cpu", PER_DEVICE, 4),
-                                        TinyModels.mini(),
-                                        onlyImages,
-                                        8,
-                                        false))
+        assertThatThrownBy(() -> BatchGradients.of(on(4), TinyModels.mini(), onlyImages, 8, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("the loss does not depend on")
                 .hasMessageContaining("token_embedding.weight")

@@ -1,7 +1,5 @@
 package io.mithridate.tensorflow.training;
 
-import static io.mithridate.api.training.Compute.BatchNorm.PER_DEVICE;
-import static io.mithridate.api.training.Compute.BatchNorm.SYNCHRONISED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.model.Checkpoint;
@@ -16,10 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whole runs, with clipped gradients, whose batches are divided in some way. */
+/** Whole runs, with clipped gradients, whose batches are embedded in chunks. */
 class DividedTrainingTest {
 
     @TempDir private Path folder;
@@ -46,34 +42,21 @@ class DividedTrainingTest {
 
     @Test
     void chunksTrainATransformerAsTheWholeBatchDoes() {
-        assertTrainsAlike(TinyModels.transformer(), TinyModels.on("cpu", PER_DEVICE, 3), 1e-2);
-    }
-
-    @Test
-    void twoDevicesTrainATransformerAsOneDoes() {
-        assertTrainsAlike(TinyModels.transformer(), TinyModels.on("cpu:0,1", PER_DEVICE, 0), 1e-2);
-    }
-
-    @Test
-    void twoDevicesWithSynchronisedBatchNormTrainMiniAsOneDoes() {
-        assertTrainsAlike(TinyModels.mini(), TinyModels.on("cpu:0,1", SYNCHRONISED, 0), 1e-2);
+        assertTrainsAlike(TinyModels.transformer(), TinyModels.on(3), 1e-2);
     }
 
     /** A sum that was added in another order may be rounded to the next number of float16. */
-    @ParameterizedTest
-    @CsvSource({"cpu, 3", "'cpu:0,1', 0"})
-    void soTheyDoInFloat16WithItsLossScale(String device, int chunk) {
-        assertTrainsAlike(
-                TinyModels.transformer(), inFloat16("cpu", 0), inFloat16(device, chunk), 5e-2);
+    @Test
+    void soTheyDoInFloat16WithItsLossScale() {
+        assertTrainsAlike(TinyModels.transformer(), inFloat16(0), inFloat16(3), 5e-2);
     }
 
-    private static Compute inFloat16(String device, int chunk) {
-        return new Compute(
-                Compute.Device.parse(device), 2, Compute.Precision.FLOAT16, PER_DEVICE, chunk);
+    private static Compute inFloat16(int chunk) {
+        return new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT16, chunk);
     }
 
     private void assertTrainsAlike(Architecture architecture, Compute divided, double tolerance) {
-        assertTrainsAlike(architecture, TinyModels.on("cpu", PER_DEVICE, 0), divided, tolerance);
+        assertTrainsAlike(architecture, TinyModels.on(0), divided, tolerance);
     }
 
     /** Adam's first steps are nearly signs, so that rounding shows where a gradient is small. */

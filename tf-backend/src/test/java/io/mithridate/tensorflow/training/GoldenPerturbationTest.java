@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -196,10 +195,8 @@ class GoldenPerturbationTest {
                                 tf,
                                 new WholeBatch(
                                         tf,
-                                        List.of(tf),
                                         new BitcastPictures(clip.architecture()),
-                                        Towers.Statistics.OF_EACH_DEVICE,
-                                        Optional.empty(),
+                                        Towers.Statistics.rows(),
                                         computation.products()),
                                 shape,
                                 List.of(IMAGE, CAPTION),

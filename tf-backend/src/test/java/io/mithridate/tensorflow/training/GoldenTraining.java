@@ -75,10 +75,8 @@ record GoldenTraining(
                             tf,
                             new WholeBatch(
                                     tf,
-                                    List.of(tf),
                                     new BitcastPictures(clip.architecture()),
-                                    Towers.Statistics.OF_EACH_DEVICE,
-                                    Optional.empty(),
+                                    Towers.Statistics.rows(),
                                     computation.products()),
                             shape,
                             objective.views(),

@@ -232,17 +232,6 @@ class InputOptimizerTest {
         assertSame(everything(CPU, loaders, new Heard(0), Optional.empty()), unbroken);
     }
 
-    @Test
-    void severalDevicesComeToTheSameButForRounding() {
-        OptimizedInputs two =
-                everything(
-                        TinyModels.on("cpu:0,1", Compute.BatchNorm.PER_DEVICE, 0),
-                        2,
-                        new Heard(0),
-                        Optional.empty());
-        assertThat(two.outcome().loss()).isCloseTo(unbroken.outcome().loss(), within(1e-3));
-    }
-
     /** Embeds the pictures as they are; a variable that changes nothing stands beside. */
     @Test
     void picturesAndNumbersOfAPairStayTogether() {

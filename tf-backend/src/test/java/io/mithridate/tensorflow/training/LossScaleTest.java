@@ -1,6 +1,5 @@
 package io.mithridate.tensorflow.training;
 
-import static io.mithridate.api.training.Compute.BatchNorm.PER_DEVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -129,7 +128,7 @@ class LossScaleTest {
 
     private static BatchGradients gradients(int chunk, Optional<LossScale.Rule> rule) {
         return BatchGradients.of(
-                TinyModels.on("cpu", PER_DEVICE, chunk),
+                TinyModels.on(chunk),
                 TinyModels.transformer(),
                 TinyModels.everything(),
                 11,

@@ -36,7 +36,6 @@ final class MemoryProbe {
                         Compute.Device.CPU,
                         2,
                         Compute.Precision.FLOAT32,
-                        Compute.BatchNorm.PER_DEVICE,
                         Integer.parseInt(arguments[2]));
         int stepsOfAnEpoch = TinyTraining.PAIRS.size() / BATCH;
         Recipe recipe = TinyTraining.recipe((steps + stepsOfAnEpoch - 1) / stepsOfAnEpoch, BATCH);

@@ -82,7 +82,7 @@ class OwnVariableTest {
 
     private Map<String, float[]> train(
             String name, int chunk, long seed, TrainingListener listener, boolean saved) {
-        Compute compute = TinyModels.on("cpu", Compute.BatchNorm.PER_DEVICE, chunk);
+        Compute compute = TinyModels.on(chunk);
         Checkpoint trained =
                 new FineTuner(compute, TinyPairs.decoder())
                         .fineTune(

@@ -142,7 +142,7 @@ class PlannedTrainingTest {
             String name,
             TrainingListener listener,
             boolean saved) {
-        Compute compute = TinyModels.on("cpu", Compute.BatchNorm.PER_DEVICE, chunk);
+        Compute compute = TinyModels.on(chunk);
         return new FineTuner(compute, TinyPairs.decoder())
                 .fineTune(
                         start,

@@ -49,7 +49,7 @@ class RegimeTest {
 
     private Map<String, float[]> train(
             Recipe recipe, Regime regime, int chunk, String name, TrainingListener listener) {
-        Compute compute = TinyModels.on("cpu", Compute.BatchNorm.PER_DEVICE, chunk);
+        Compute compute = TinyModels.on(chunk);
         Checkpoint trained =
                 new FineTuner(compute, TinyPairs.decoder())
                         .fineTune(

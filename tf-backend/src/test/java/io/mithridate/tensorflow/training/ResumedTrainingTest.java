@@ -1,6 +1,5 @@
 package io.mithridate.tensorflow.training;
 
-import static io.mithridate.api.training.Compute.BatchNorm.PER_DEVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -120,7 +119,7 @@ class ResumedTrainingTest {
     }
 
     private Map<String, float[]> train(Recipe recipe, long seed, long every, Heard heard) {
-        return train(TinyModels.on("cpu", PER_DEVICE, 0), recipe, seed, every, heard);
+        return train(TinyModels.on(0), recipe, seed, every, heard);
     }
 
     private Map<String, float[]> train(
@@ -225,7 +224,7 @@ class ResumedTrainingTest {
                         interrupting,
                         Optional.of(new Checkpointing(states, NEVER, Long.MAX_VALUE)));
         Checkpoint trained =
-                new FineTuner(TinyModels.on("cpu", PER_DEVICE, 0), TinyPairs.decoder())
+                new FineTuner(TinyModels.on(0), TinyPairs.decoder())
                         .fineTune(start, TinyTraining.PAIRS, new TinyTraining(), recipe(), context);
         assertThat(Thread.interrupted()).as("still interrupted").isTrue();
         assertSame(ClipCheckpoint.read(trained).weights(), unbroken);
@@ -276,7 +275,7 @@ class ResumedTrainingTest {
                         new Seed(1),
                         new Heard(0),
                         Optional.of(new Checkpointing(states, NEVER, Long.MAX_VALUE)));
-        FineTuner trainer = new FineTuner(TinyModels.on("cpu", PER_DEVICE, 0), TinyPairs.decoder());
+        FineTuner trainer = new FineTuner(TinyModels.on(0), TinyPairs.decoder());
         assertThatThrownBy(
                         () ->
                                 trainer.fineTune(
@@ -326,10 +325,9 @@ class ResumedTrainingTest {
         assertThat(heard.starts.get(0).doneSeconds()).isPositive();
     }
 
-    @ParameterizedTest
-    @CsvSource({"cpu, 4, PER_DEVICE", "'cpu:0,1', 0, SYNCHRONISED"})
-    void soAreChunksAndSeveralDevices(String device, int chunk, Compute.BatchNorm norm) {
-        Compute compute = TinyModels.on(device, norm, chunk);
+    @Test
+    void soAreChunks() {
+        Compute compute = TinyModels.on(4);
         Map<String, float[]> whole = train(compute, recipe(), 1, Long.MAX_VALUE, new Heard(0));
         assertThatThrownBy(() -> train(compute, recipe(), 1, 1, new Heard(5)))
                 .isInstanceOf(KilledException.class);

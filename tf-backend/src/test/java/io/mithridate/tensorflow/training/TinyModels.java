@@ -40,9 +40,8 @@ final class TinyModels {
                 size, tower, 8, CONTEXT, VOCABULARY, 16, 2, 2, Activation.QUICK_GELU);
     }
 
-    static Compute on(String device, Compute.BatchNorm batchNorm, int chunk) {
-        return new Compute(
-                Compute.Device.parse(device), 2, Compute.Precision.FLOAT32, batchNorm, chunk);
+    static Compute on(int chunk) {
+        return new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32, chunk);
     }
 
     /** CLIP's loss, CleanCLIP's, TA-Cleaner's and a distance to the frozen model, in one. */

@@ -8,13 +8,11 @@ import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Batch norm with the statistics of the rows at hand: those of one device, or of all if there is
- * one.
+ * Batch norm with the statistics of the rows at hand.
  *
  * @param statistics learns of them
- * @param share of the pass's rows that are at hand
  */
-record OwnBatchNorm(RunningStatistics statistics, double share) implements BatchNorm {
+record RowsBatchNorm(RunningStatistics statistics) implements BatchNorm {
 
     @Override
     public Operand<TFloat32> normalise(Ops tf, Operand<TFloat32> images, Layer layer) {
@@ -28,8 +26,8 @@ record OwnBatchNorm(RunningStatistics statistics, double share) implements Batch
                         none,
                         FusedBatchNorm.epsilon(EPSILON),
                         FusedBatchNorm.isTraining(true));
-        statistics.add(layer.mean(), norm.batchMean(), share);
-        statistics.add(layer.variance(), norm.batchVariance(), share);
+        statistics.add(layer.mean(), norm.batchMean());
+        statistics.add(layer.variance(), norm.batchVariance());
         return norm.y();
     }
 
