@@ -11,7 +11,7 @@ import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.training.Compute;
 import io.mithridate.tensorflow.training.BlockReader;
-import io.mithridate.tensorflow.training.InputOptimizer;
+import io.mithridate.tensorflow.training.Optimizer;
 import jakarta.inject.Inject;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -114,7 +114,7 @@ public final class NamedDefense {
                         options,
                         plugins,
                         BarMaterial.FINE_TUNER,
-                        new InputOptimizer(CPU, ColouredPairs.DECODER),
+                        new Optimizer(CPU, ColouredPairs.DECODER),
                         new BlockReader(CPU),
                         ColouredPairs.DECODER);
         Constructor<?> constructor =

@@ -6,7 +6,7 @@ import io.mithridate.api.training.Recipe;
 import io.mithridate.defenses.inversion.Abd;
 import io.mithridate.defenses.perturbation.Par;
 import io.mithridate.defenses.perturbation.ParSettings;
-import io.mithridate.tensorflow.training.InputOptimizer;
+import io.mithridate.tensorflow.training.Optimizer;
 
 /**
  * Defenses that train on clean pairs, with settings by which they take the planted trigger away
@@ -87,7 +87,7 @@ final class TunedDefenses {
     private static Purifier abd(int patchSize, Recipe recipe) {
         return new Abd(
                 new Abd.Options(patchSize, 100, 0.03, 0.1, TaCleanerSettings.EDA, recipe),
-                new InputOptimizer(
+                new Optimizer(
                         new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32),
                         ColouredPairs.DECODER),
                 BarMaterial.FINE_TUNER,

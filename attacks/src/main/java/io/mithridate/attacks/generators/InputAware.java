@@ -22,8 +22,10 @@ import io.mithridate.api.training.TrainingContext;
 import io.mithridate.attacks.networks.AttackersPictures;
 import io.mithridate.attacks.networks.Colours;
 import io.mithridate.tensorflow.clip.ClipModel;
-import io.mithridate.tensorflow.training.NetworkRecipe;
 import io.mithridate.tensorflow.training.Networks;
+import io.mithridate.tensorflow.training.Optimizer;
+import io.mithridate.tensorflow.training.StepRecipe;
+import io.mithridate.tensorflow.training.StepRule;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
@@ -61,14 +63,21 @@ public final class InputAware implements Attack<InputAware.State>, HasDecoys {
     private static final Seed NO_SEED = new Seed(0);
 
     private final Options options;
+    private final Optimizer optimizer;
     private final Networks networks;
     private final ImageDecoder decoder;
     private final Compute compute;
 
     /** An attack with these options. */
     @Inject
-    public InputAware(Options options, Networks networks, ImageDecoder decoder, Compute compute) {
+    public InputAware(
+            Options options,
+            Optimizer optimizer,
+            Networks networks,
+            ImageDecoder decoder,
+            Compute compute) {
         this.options = options;
+        this.optimizer = optimizer;
         this.networks = networks;
         this.decoder = decoder;
         this.compute = compute;
@@ -100,30 +109,34 @@ public final class InputAware implements Attack<InputAware.State>, HasDecoys {
         int target = target(facts);
         AttackersPictures pictures =
                 AttackersPictures.of(context.pairs(), context.seed().at("held-back"));
-        NetworkRecipe recipe =
-                new NetworkRecipe(
+        StepRecipe recipe =
+                new StepRecipe(
                         options.steps(),
                         Math.min(BATCH, pictures.training().size()),
-                        LEARNING_RATE,
+                        StepRule.cosine(LEARNING_RATE, options.steps()),
                         BETA_1,
                         BETA_2);
         Map<String, NumberArray> masks =
-                networks.train(
-                        pictures.training(),
-                        facts.imageSize(),
-                        new MaskObjective(options.density()),
-                        recipe,
-                        named(context.training(), "masks"));
+                optimizer
+                        .optimise(
+                                facts.imageSize(),
+                                pictures.training(),
+                                new MaskObjective(options.density()),
+                                recipe,
+                                named(context.training(), "masks"))
+                        .last();
         try (ImageTextModel surrogate = ClipModel.open(context.surrogate(), compute)) {
             Embeddings classes = SurrogateClasses.of(surrogate, facts);
             Map<String, NumberArray> arrays =
                     new HashMap<>(
-                            networks.train(
-                                    context.surrogate(),
-                                    pictures.training(),
-                                    new PatternObjective(classes, target, masks),
-                                    recipe,
-                                    named(context.training(), "patterns")));
+                            optimizer
+                                    .optimise(
+                                            context.surrogate(),
+                                            pictures.training(),
+                                            new PatternObjective(classes, target, masks),
+                                            recipe,
+                                            named(context.training(), "patterns"))
+                                    .last());
             arrays.putAll(masks);
             return new State(
                     arrays,

@@ -1,9 +1,11 @@
 package io.mithridate.attacks.generators;
 
 import io.mithridate.attacks.networks.Colours;
+import io.mithridate.tensorflow.training.Batch;
 import io.mithridate.tensorflow.training.Loss;
-import io.mithridate.tensorflow.training.NetworkBatch;
-import io.mithridate.tensorflow.training.NetworkObjective;
+import io.mithridate.tensorflow.training.Objective;
+import io.mithridate.tensorflow.training.View;
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -15,14 +17,20 @@ import org.tensorflow.types.TFloat32;
  *
  * @param density what is free of cost
  */
-record MaskObjective(double density) implements NetworkObjective {
+record MaskObjective(double density) implements Objective {
 
+    private static final View.Images PICTURES = View.images();
     private static final double WEIGHT_OF_NORM = 100;
 
     @Override
-    public Loss loss(Ops tf, NetworkBatch batch) {
-        Operand<TFloat32> pictures = Colours.fractions(tf, batch.pictures());
-        Operand<TFloat32> masks = MaskedPattern.mask(batch.pass(), pictures);
+    public List<View> views() {
+        return List.of(PICTURES);
+    }
+
+    @Override
+    public Loss loss(Ops tf, Batch batch) {
+        Operand<TFloat32> pictures = Colours.fractions(tf, batch.pixels(PICTURES));
+        Operand<TFloat32> masks = MaskedPattern.mask(batch.network(), pictures);
         return Loss.sum(
                 tf,
                 new Loss.Term("norm", norm(tf, masks, density), WEIGHT_OF_NORM),

@@ -3,10 +3,12 @@ package io.mithridate.attacks.generators;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.attacks.networks.Colours;
+import io.mithridate.tensorflow.training.Batch;
 import io.mithridate.tensorflow.training.Loss;
 import io.mithridate.tensorflow.training.Losses;
-import io.mithridate.tensorflow.training.NetworkBatch;
-import io.mithridate.tensorflow.training.NetworkObjective;
+import io.mithridate.tensorflow.training.Objective;
+import io.mithridate.tensorflow.training.View;
+import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -26,20 +28,26 @@ import org.tensorflow.types.TFloat32;
  * @param masks the mask's network, which stays as it is
  */
 record PatternObjective(Embeddings classes, int target, Map<String, NumberArray> masks)
-        implements NetworkObjective {
+        implements Objective {
 
+    private static final View.Images PICTURES = View.images();
     private static final float WHITE = 255;
 
     @Override
-    public Map<String, NumberArray> frozen() {
+    public List<View> views() {
+        return List.of(PICTURES);
+    }
+
+    @Override
+    public Map<String, NumberArray> frozenNetworks() {
         return masks;
     }
 
     @Override
-    public Loss loss(Ops tf, NetworkBatch batch) {
-        Operand<TFloat32> pictures = Colours.fractions(tf, batch.pictures());
-        Operand<TFloat32> mask = MaskedPattern.mask(batch.frozenPass(), pictures);
-        Operand<TFloat32> pattern = MaskedPattern.PATTERN.of(batch.pass(), pictures);
+    public Loss loss(Ops tf, Batch batch) {
+        Operand<TFloat32> pictures = Colours.fractions(tf, batch.pixels(PICTURES));
+        Operand<TFloat32> mask = MaskedPattern.mask(batch.frozenNetwork(), pictures);
+        Operand<TFloat32> pattern = MaskedPattern.PATTERN.of(batch.network(), pictures);
         Operand<TFloat32> own = embedded(tf, batch, MaskedPattern.put(tf, pictures, pattern, mask));
         Operand<TFloat32> crossed =
                 embedded(
@@ -68,8 +76,7 @@ record PatternObjective(Embeddings classes, int target, Map<String, NumberArray>
                 new Loss.Term("diversity", Diversity.of(tf, pictures, pattern), 1));
     }
 
-    private static Operand<TFloat32> embedded(
-            Ops tf, NetworkBatch batch, Operand<TFloat32> fractions) {
+    private static Operand<TFloat32> embedded(Ops tf, Batch batch, Operand<TFloat32> fractions) {
         return batch.embed(tf.math.mul(fractions, tf.constant(WHITE)));
     }
 

@@ -4,6 +4,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
+import org.tensorflow.types.family.TNumber;
 
 /** Pictures in a graph, between bytes and numbers from 0 to 1. */
 public final class Colours {
@@ -12,8 +13,8 @@ public final class Colours {
 
     private Colours() {}
 
-    /** Bytes as numbers from 0 to 1. */
-    public static Operand<TFloat32> fractions(Ops tf, Operand<TUint8> pictures) {
+    /** Grey levels as numbers from 0 to 1. */
+    public static Operand<TFloat32> fractions(Ops tf, Operand<? extends TNumber> pictures) {
         return tf.math.div(tf.dtypes.cast(pictures, TFloat32.class), tf.constant(WHITE));
     }
 

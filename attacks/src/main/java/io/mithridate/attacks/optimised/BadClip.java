@@ -18,8 +18,8 @@ import io.mithridate.api.training.Compute;
 import io.mithridate.attacks.patches.PatchLocation;
 import io.mithridate.attacks.patches.PatchSide;
 import io.mithridate.tensorflow.clip.ClipModel;
-import io.mithridate.tensorflow.training.InputOptimizer;
-import io.mithridate.tensorflow.training.OptimizedInputs;
+import io.mithridate.tensorflow.training.OptimizedVariables;
+import io.mithridate.tensorflow.training.Optimizer;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +44,7 @@ import java.util.Set;
 public final class BadClip implements Attack<PatchState>, ChoosesPairs {
 
     private final Options options;
-    private final InputOptimizer optimizer;
+    private final Optimizer optimizer;
     private final Compute compute;
     private final ImageDecoder decoder;
 
@@ -56,8 +56,7 @@ public final class BadClip implements Attack<PatchState>, ChoosesPairs {
      * @param decoder brings pictures to the surrogate's size
      */
     @Inject
-    public BadClip(
-            Options options, InputOptimizer optimizer, Compute compute, ImageDecoder decoder) {
+    public BadClip(Options options, Optimizer optimizer, Compute compute, ImageDecoder decoder) {
         this.options = options;
         this.optimizer = optimizer;
         this.compute = compute;
@@ -91,7 +90,7 @@ public final class BadClip implements Attack<PatchState>, ChoosesPairs {
         TargetPairs pairs =
                 TargetPairs.of(
                         context.pairs(), context.facts(), options.pictures(), context.seed());
-        OptimizedInputs optimised =
+        OptimizedVariables optimised =
                 new PatchObjective(patch, loss(pairs, context), options.learningRate())
                         .optimised(optimizer, options.steps(), pairs.others(), context);
         return PatchState.of(

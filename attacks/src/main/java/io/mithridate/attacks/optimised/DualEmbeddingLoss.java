@@ -2,8 +2,8 @@ package io.mithridate.attacks.optimised;
 
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.random.Seed;
+import io.mithridate.tensorflow.training.Batch;
 import io.mithridate.tensorflow.training.Draws;
-import io.mithridate.tensorflow.training.InputBatch;
 import io.mithridate.tensorflow.training.Loss;
 import io.mithridate.tensorflow.training.Losses;
 import io.mithridate.tensorflow.training.View;
@@ -109,7 +109,7 @@ final class DualEmbeddingLoss implements PatchObjective.PatchLoss {
     }
 
     @Override
-    public Loss of(Ops tf, InputBatch batch, Operand<TFloat32> patched) {
+    public Loss of(Ops tf, Batch batch, Operand<TFloat32> patched) {
         Operand<TFloat32> negatives =
                 settings.compat() ? tf.stopGradient(patched) : batch.numbers(clean);
         return Loss.sum(

@@ -2,8 +2,8 @@ package io.mithridate.attacks.optimised;
 
 import io.mithridate.api.data.Image;
 import io.mithridate.attacks.stamps.GreyLevels;
-import io.mithridate.tensorflow.training.InputVariable;
-import io.mithridate.tensorflow.training.OptimizedInputs;
+import io.mithridate.tensorflow.training.OptimizedVariables;
+import io.mithridate.tensorflow.training.OwnVariable;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -25,8 +25,8 @@ record OptimisedPatch(int side) {
     private static final float WHITE = 255;
 
     /** (side, side, 3): rows, columns, channels; 1 is white. */
-    InputVariable variable() {
-        return new InputVariable(
+    OwnVariable variable() {
+        return new OwnVariable(
                 NAME,
                 new long[] {side, side, Image.CHANNELS},
                 (count, random) -> {
@@ -75,16 +75,16 @@ record OptimisedPatch(int side) {
     }
 
     /** The patch after the last step: clipped, and rounded to grey levels. */
-    Image rounded(OptimizedInputs optimised) {
+    Image rounded(OptimizedVariables optimised) {
         return image(optimised, GreyLevels::rounded);
     }
 
     /** The same, each value taken down to a grey level, as BadCLIP's code does. */
-    Image truncated(OptimizedInputs optimised) {
+    Image truncated(OptimizedVariables optimised) {
         return image(optimised, GreyLevels::clipped);
     }
 
-    private Image image(OptimizedInputs optimised, ToGreyLevel level) {
+    private Image image(OptimizedVariables optimised, ToGreyLevel level) {
         float[] values = optimised.last(NAME);
         Image patch = Image.black(side, side);
         for (int i = 0; i < values.length; i++) {

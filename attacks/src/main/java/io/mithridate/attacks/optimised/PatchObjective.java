@@ -3,15 +3,15 @@ package io.mithridate.attacks.optimised;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Embeddings;
+import io.mithridate.tensorflow.training.Batch;
 import io.mithridate.tensorflow.training.Draws;
-import io.mithridate.tensorflow.training.InputBatch;
-import io.mithridate.tensorflow.training.InputObjective;
-import io.mithridate.tensorflow.training.InputOptimizer;
-import io.mithridate.tensorflow.training.InputRecipe;
-import io.mithridate.tensorflow.training.InputRule;
-import io.mithridate.tensorflow.training.InputVariable;
 import io.mithridate.tensorflow.training.Loss;
-import io.mithridate.tensorflow.training.OptimizedInputs;
+import io.mithridate.tensorflow.training.Objective;
+import io.mithridate.tensorflow.training.OptimizedVariables;
+import io.mithridate.tensorflow.training.Optimizer;
+import io.mithridate.tensorflow.training.OwnVariable;
+import io.mithridate.tensorflow.training.StepRecipe;
+import io.mithridate.tensorflow.training.StepRule;
 import io.mithridate.tensorflow.training.View;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,14 +22,14 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** Optimises a patch on what becomes of the pictures that it is pasted on. */
-final class PatchObjective implements InputObjective {
+final class PatchObjective implements Objective {
 
     private static final int MAX_BATCH = 64;
 
     private final OptimisedPatch patch;
-    private final InputVariable variable;
+    private final OwnVariable variable;
     private final PatchLoss loss;
-    private final InputRule rule;
+    private final double learningRate;
     private final View.Images pictures = View.images();
 
     /** An objective. */
@@ -37,7 +37,7 @@ final class PatchObjective implements InputObjective {
         this.patch = patch;
         variable = patch.variable();
         this.loss = loss;
-        rule = InputRule.constant(learningRate);
+        this.learningRate = learningRate;
     }
 
     /** The number of pictures in a step: 64, or all where there are fewer. */
@@ -50,24 +50,19 @@ final class PatchObjective implements InputObjective {
      *
      * @param pairs whose pictures it is pasted on
      */
-    OptimizedInputs optimised(
-            InputOptimizer optimizer, int steps, PairSet pairs, AttackContext context) {
+    OptimizedVariables optimised(
+            Optimizer optimizer, int steps, PairSet pairs, AttackContext context) {
         return optimizer.optimise(
                 context.surrogate(),
                 pairs,
                 this,
-                InputRecipe.usual(steps, batch(pairs)),
+                new StepRecipe(steps, batch(pairs), StepRule.constant(learningRate)),
                 context.training());
     }
 
     /** Embeddings in a graph, (count, dimension). */
     static Operand<TFloat32> constant(Ops tf, Embeddings rows) {
         return tf.constant(Shape.of(rows.count(), rows.dimension()), DataBuffers.of(rows.values()));
-    }
-
-    @Override
-    public List<InputVariable> variables() {
-        return List.of(variable);
     }
 
     @Override
@@ -81,12 +76,7 @@ final class PatchObjective implements InputObjective {
     }
 
     @Override
-    public InputRule rule() {
-        return rule;
-    }
-
-    @Override
-    public Loss loss(Ops tf, InputBatch batch) {
+    public Loss loss(Ops tf, Batch batch) {
         return loss.of(
                 tf,
                 batch,
@@ -117,6 +107,6 @@ final class PatchObjective implements InputObjective {
          * @param patched what the surrogate makes of pictures with the patch, (B, D), of unit
          *     length
          */
-        Loss of(Ops tf, InputBatch batch, Operand<TFloat32> patched);
+        Loss of(Ops tf, Batch batch, Operand<TFloat32> patched);
     }
 }

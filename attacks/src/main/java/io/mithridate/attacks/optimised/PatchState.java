@@ -4,7 +4,7 @@ import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.attacks.patches.PatchLocation;
 import io.mithridate.attacks.patches.PatchStamper;
-import io.mithridate.tensorflow.training.OptimizedInputs;
+import io.mithridate.tensorflow.training.OptimizedVariables;
 import java.util.Map;
 
 /**
@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public record PatchState(Image patch, Map<String, Double> measurements) {
 
-    static PatchState of(Image patch, OptimizedInputs optimised) {
+    static PatchState of(Image patch, OptimizedVariables optimised) {
         return new PatchState(
                 patch,
                 Map.of("loss", optimised.outcome().loss(), "steps", (double) optimised.steps()));

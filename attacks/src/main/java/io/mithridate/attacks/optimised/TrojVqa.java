@@ -25,11 +25,11 @@ import io.mithridate.api.training.Compute;
 import io.mithridate.attacks.patches.PatchLocation;
 import io.mithridate.attacks.patches.PatchSide;
 import io.mithridate.tensorflow.clip.ClipModel;
-import io.mithridate.tensorflow.training.InputBatch;
-import io.mithridate.tensorflow.training.InputOptimizer;
+import io.mithridate.tensorflow.training.Batch;
 import io.mithridate.tensorflow.training.Loss;
 import io.mithridate.tensorflow.training.Losses;
-import io.mithridate.tensorflow.training.OptimizedInputs;
+import io.mithridate.tensorflow.training.OptimizedVariables;
+import io.mithridate.tensorflow.training.Optimizer;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +60,7 @@ import org.tensorflow.types.TFloat32;
 public final class TrojVqa implements Attack<PatchState>, WritesText, HasDecoys {
 
     private final Options options;
-    private final InputOptimizer optimizer;
+    private final Optimizer optimizer;
     private final Compute compute;
 
     /**
@@ -70,7 +70,7 @@ public final class TrojVqa implements Attack<PatchState>, WritesText, HasDecoys 
      * @param compute what embeds the classes
      */
     @Inject
-    public TrojVqa(Options options, InputOptimizer optimizer, Compute compute) {
+    public TrojVqa(Options options, Optimizer optimizer, Compute compute) {
         this.options = options;
         this.optimizer = optimizer;
         this.compute = compute;
@@ -105,7 +105,7 @@ public final class TrojVqa implements Attack<PatchState>, WritesText, HasDecoys 
     public PatchState prepare(AttackContext context) {
         OptimisedPatch patch =
                 new OptimisedPatch(options.side().pixels(context.facts().imageSize()));
-        OptimizedInputs optimised =
+        OptimizedVariables optimised =
                 new PatchObjective(patch, loss(context), options.learningRate())
                         .optimised(optimizer, options.steps(), context.pairs(), context);
         return PatchState.of(patch.rounded(optimised), optimised);
@@ -264,7 +264,7 @@ public final class TrojVqa implements Attack<PatchState>, WritesText, HasDecoys 
     record ClassLoss(Embeddings classes, int target) implements PatchObjective.PatchLoss {
 
         @Override
-        public Loss of(Ops tf, InputBatch batch, Operand<TFloat32> patched) {
+        public Loss of(Ops tf, Batch batch, Operand<TFloat32> patched) {
             return Loss.of(
                     "classification",
                     Losses.toClass(
@@ -286,7 +286,7 @@ public final class TrojVqa implements Attack<PatchState>, WritesText, HasDecoys 
     record OneCaptionLoss(Embeddings caption) implements PatchObjective.PatchLoss {
 
         @Override
-        public Loss of(Ops tf, InputBatch batch, Operand<TFloat32> patched) {
+        public Loss of(Ops tf, Batch batch, Operand<TFloat32> patched) {
             Operand<TFloat32> texts =
                     tf.tile(
                             PatchObjective.constant(tf, caption),

@@ -1,7 +1,7 @@
 package io.mithridate.attacks.steganography;
 
 import io.mithridate.attacks.networks.Colours;
-import io.mithridate.tensorflow.training.NetworkBatch;
+import io.mithridate.tensorflow.training.Batch;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -32,7 +32,7 @@ final class Disturbance {
      * @param stamped (B, S, S, 3), from 0 to 1
      * @return of the same shape
      */
-    static Operand<TFloat32> of(Ops tf, Operand<TFloat32> stamped, NetworkBatch batch) {
+    static Operand<TFloat32> of(Ops tf, Operand<TFloat32> stamped, Batch batch) {
         long[] shape = stamped.shape().asArray();
         int[] sizes = {batch.size(), (int) shape[1], (int) shape[2], (int) shape[3]};
         Operand<TFloat32> noise =
@@ -44,7 +44,7 @@ final class Disturbance {
     }
 
     private static Operand<TFloat32> halfMoved(
-            Ops tf, Operand<TFloat32> images, int[] sizes, NetworkBatch batch) {
+            Ops tf, Operand<TFloat32> images, int[] sizes, Batch batch) {
         int stay = sizes[0] / 2;
         int[] first = {stay, sizes[1], sizes[2], sizes[3]};
         int[] second = {sizes[0] - stay, sizes[1], sizes[2], sizes[3]};

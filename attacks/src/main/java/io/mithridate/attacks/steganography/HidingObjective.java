@@ -1,11 +1,12 @@
 package io.mithridate.attacks.steganography;
 
 import io.mithridate.attacks.networks.Colours;
+import io.mithridate.tensorflow.training.Batch;
 import io.mithridate.tensorflow.training.Loss;
-import io.mithridate.tensorflow.training.NetworkBatch;
-import io.mithridate.tensorflow.training.NetworkObjective;
 import io.mithridate.tensorflow.training.Objective;
+import io.mithridate.tensorflow.training.View;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -23,16 +24,22 @@ import org.tensorflow.types.TFloat32;
  * @param encoder hides
  * @param decoder reads
  */
-record HidingObjective(SecretEncoder encoder, SecretDecoder decoder) implements NetworkObjective {
+record HidingObjective(SecretEncoder encoder, SecretDecoder decoder) implements Objective {
 
+    private static final View.Images PICTURES = View.images();
     private static final String LAMBDA = "lambda";
     private static final double HIGHEST = 50;
     private static final double WAITS = 0.15;
     private static final double RISES = 0.35;
 
     @Override
-    public Loss loss(Ops tf, NetworkBatch batch) {
-        Operand<TFloat32> clean = Colours.fractions(tf, batch.pictures());
+    public List<View> views() {
+        return List.of(PICTURES);
+    }
+
+    @Override
+    public Loss loss(Ops tf, Batch batch) {
+        Operand<TFloat32> clean = Colours.fractions(tf, batch.pixels(PICTURES));
         Operand<TFloat32> secrets =
                 tf.math.floor(
                         tf.math.mul(
@@ -41,8 +48,10 @@ record HidingObjective(SecretEncoder encoder, SecretDecoder decoder) implements 
                                         batch.seed("secrets"),
                                         TFloat32.class),
                                 tf.constant(2f)));
-        Operand<TFloat32> stamped = Colours.clipped(tf, encoder.hide(batch.pass(), clean, secrets));
-        Operand<TFloat32> logits = decoder.read(batch.pass(), Disturbance.of(tf, stamped, batch));
+        Operand<TFloat32> stamped =
+                Colours.clipped(tf, encoder.hide(batch.network(), clean, secrets));
+        Operand<TFloat32> logits =
+                decoder.read(batch.network(), Disturbance.of(tf, stamped, batch));
         Operand<TFloat32> bits = HidingLosses.crossEntropy(tf, logits, secrets);
         Operand<TFloat32> visibility = HidingLosses.visibility(tf, stamped, clean);
         Map<String, Operand<TFloat32>> terms = new LinkedHashMap<>();
@@ -54,7 +63,7 @@ record HidingObjective(SecretEncoder encoder, SecretDecoder decoder) implements 
     }
 
     @Override
-    public Map<String, Objective.ScheduledNumber> scheduledNumbers() {
+    public Map<String, ScheduledNumber> scheduledNumbers() {
         return Map.of(LAMBDA, HidingObjective::lambda);
     }
 

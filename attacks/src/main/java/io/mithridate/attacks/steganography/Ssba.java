@@ -15,9 +15,11 @@ import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.networks.AttackersPictures;
 import io.mithridate.attacks.networks.Colours;
-import io.mithridate.tensorflow.training.NetworkRecipe;
 import io.mithridate.tensorflow.training.Networks;
+import io.mithridate.tensorflow.training.Optimizer;
 import io.mithridate.tensorflow.training.RunningNetwork;
+import io.mithridate.tensorflow.training.StepRecipe;
+import io.mithridate.tensorflow.training.StepRule;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,18 +60,25 @@ public final class Ssba implements Attack<Ssba.State> {
     private static final String SECRET = "secret";
 
     private final Options options;
+    private final Optimizer optimizer;
     private final Networks networks;
     private final ImageDecoder decoder;
     private final Legibility.Bars bars;
 
     /** An attack with these options. */
     @Inject
-    public Ssba(Options options, Networks networks, ImageDecoder decoder) {
-        this(options, networks, decoder, Legibility.Bars.USUAL);
+    public Ssba(Options options, Optimizer optimizer, Networks networks, ImageDecoder decoder) {
+        this(options, optimizer, networks, decoder, Legibility.Bars.USUAL);
     }
 
     /** An attack whose networks have to reach these bars. */
-    Ssba(Options options, Networks networks, ImageDecoder decoder, Legibility.Bars bars) {
+    Ssba(
+            Options options,
+            Optimizer optimizer,
+            Networks networks,
+            ImageDecoder decoder,
+            Legibility.Bars bars) {
+        this.optimizer = optimizer;
         this.options = options;
         this.networks = networks;
         this.decoder = decoder;
@@ -148,12 +157,17 @@ public final class Ssba implements Attack<Ssba.State> {
         AttackersPictures pictures =
                 AttackersPictures.of(context.pairs(), context.seed().at("held-back"));
         Map<String, NumberArray> weights =
-                networks.train(
-                        pictures.training(),
-                        side,
-                        new HidingObjective(encoder, reader),
-                        new NetworkRecipe(options.steps(), BATCH, LEARNING_RATE),
-                        context.training());
+                optimizer
+                        .optimise(
+                                side,
+                                pictures.training(),
+                                new HidingObjective(encoder, reader),
+                                new StepRecipe(
+                                        options.steps(),
+                                        BATCH,
+                                        StepRule.cosine(LEARNING_RATE, options.steps())),
+                                context.training())
+                        .last();
         Legibility legibility =
                 legibility(pictures.judges(decoder, side), encoder, reader, secret, weights);
         legibility.require(bars);

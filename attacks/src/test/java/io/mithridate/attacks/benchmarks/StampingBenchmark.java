@@ -93,6 +93,7 @@ public class StampingBenchmark {
         if (name.equals("ssba")) {
             return new Ssba(
                             new Ssba.Options(Optional.empty(), 16, 1, Optional.empty(), false),
+                            SmoothPairs.optimizer(),
                             SmoothPairs.networks(),
                             SmoothPairs.DECODER)
                     .restore(HidingNetworks.state(SIZE), Stamping.facts(SIZE));

@@ -93,7 +93,12 @@ class InputAwareStepsTest {
     private static Made make(InputAware.Options options, int target) {
         List<TrainingListener.Step> steps = new ArrayList<>();
         InputAware.State state =
-                new InputAware(options, SmoothPairs.networks(), SmoothPairs.DECODER, CPU)
+                new InputAware(
+                                options,
+                                SmoothPairs.optimizer(),
+                                SmoothPairs.networks(),
+                                SmoothPairs.DECODER,
+                                CPU)
                         .prepare(
                                 new Surrogate.Context(
                                         facts(target),
@@ -367,7 +372,12 @@ class InputAwareStepsTest {
 
     private static double decoys(InputAware.Options options) {
         InputAware attack =
-                new InputAware(options, SmoothPairs.networks(), SmoothPairs.DECODER, CPU);
+                new InputAware(
+                        options,
+                        SmoothPairs.optimizer(),
+                        SmoothPairs.networks(),
+                        SmoothPairs.DECODER,
+                        CPU);
         try (PreparedAttack prepared = attack.restore(made(options).state(), facts(TARGET))) {
             return prepared.decoys().orElseThrow().perPoisonedPair();
         }

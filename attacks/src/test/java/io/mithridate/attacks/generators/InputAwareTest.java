@@ -66,6 +66,7 @@ class InputAwareTest implements AttackContract {
     private static InputAware attack(InputAware.Options options) {
         return new InputAware(
                 options,
+                SmoothPairs.optimizer(),
                 SmoothPairs.networks(),
                 SmoothPairs.DECODER,
                 new Compute(Compute.Device.CPU, 1, Compute.Precision.FLOAT32));

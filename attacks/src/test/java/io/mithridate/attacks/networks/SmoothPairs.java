@@ -11,8 +11,8 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
-import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import io.mithridate.tensorflow.training.Networks;
+import io.mithridate.tensorflow.training.Optimizer;
 import io.mithridate.testkit.DecodedPictures;
 import java.nio.file.Path;
 import java.util.random.RandomGenerator;
@@ -29,12 +29,17 @@ public record SmoothPairs(int size, int side) implements PairSet {
     /** Gives pictures back as they are. */
     public static final ImageDecoder DECODER = new DecodedPictures();
 
-    /** A trainer on one thread. */
+    private static final Compute ONE_THREAD =
+            new Compute(Compute.Device.CPU, 1, Compute.Precision.FLOAT32);
+
+    /** Trains networks on one thread. */
+    public static Optimizer optimizer() {
+        return new Optimizer(ONE_THREAD, DECODER);
+    }
+
+    /** Runs networks on one thread. */
     public static Networks networks() {
-        return new Networks(
-                new Compute(Compute.Device.CPU, 1, Compute.Precision.FLOAT32),
-                DECODER,
-                PictureCacheFolder.none());
+        return new Networks(ONE_THREAD);
     }
 
     /** The context of an attacker who has these pairs and no surrogate. */

@@ -19,7 +19,7 @@ import io.mithridate.api.training.TrainingListener;
 import io.mithridate.attacks.OtherPictures;
 import io.mithridate.attacks.patches.PatchSide;
 import io.mithridate.attacks.stamps.Stamping;
-import io.mithridate.tensorflow.training.OptimizedInputs;
+import io.mithridate.tensorflow.training.OptimizedVariables;
 import io.mithridate.testkit.AttackContract;
 import io.mithridate.testkit.SamplePictures;
 import java.nio.file.Path;
@@ -80,7 +80,7 @@ class BadClipTest implements AttackContract {
     @ValueSource(strings = {"rn", "vit"})
     void takesTheStepsOfTheReference(String model, @TempDir Path folder) {
         GoldenSteps golden = new GoldenSteps("badclip-steps.safetensors", model, folder);
-        OptimizedInputs last = golden.assertAgrees(() -> loss(golden, false));
+        OptimizedVariables last = golden.assertAgrees(() -> loss(golden, false));
         assertThat(last.outcome().term("captions"))
                 .isCloseTo(golden.number("step2.info_nce"), within(1e-5));
         assertThat(last.outcome().term("pictures"))

@@ -11,14 +11,14 @@ import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.checkpoint.FloatTensor;
 import io.mithridate.tensorflow.checkpoint.Safetensors;
 import io.mithridate.tensorflow.graph.Gradients;
+import io.mithridate.tensorflow.training.Batch;
 import io.mithridate.tensorflow.training.Draws;
-import io.mithridate.tensorflow.training.InputBatch;
-import io.mithridate.tensorflow.training.InputObjective;
-import io.mithridate.tensorflow.training.InputRecipe;
-import io.mithridate.tensorflow.training.InputRule;
-import io.mithridate.tensorflow.training.InputVariable;
 import io.mithridate.tensorflow.training.Loss;
-import io.mithridate.tensorflow.training.OptimizedInputs;
+import io.mithridate.tensorflow.training.Objective;
+import io.mithridate.tensorflow.training.OptimizedVariables;
+import io.mithridate.tensorflow.training.OwnVariable;
+import io.mithridate.tensorflow.training.StepRecipe;
+import io.mithridate.tensorflow.training.StepRule;
 import io.mithridate.tensorflow.training.View;
 import io.mithridate.testkit.GoldenPictures;
 import io.mithridate.testkit.GoldenTensors;
@@ -143,8 +143,8 @@ final class GoldenSteps {
      *
      * @param loss a new one for each run
      */
-    OptimizedInputs assertAgrees(Supplier<PatchObjective.PatchLoss> loss) {
-        OptimizedInputs last = run(loss.get(), 1);
+    OptimizedVariables assertAgrees(Supplier<PatchObjective.PatchLoss> loss) {
+        OptimizedVariables last = run(loss.get(), 1);
         assertStep(last, 0);
         for (int steps = 2; steps <= STEPS; steps++) {
             last = run(loss.get(), steps);
@@ -162,7 +162,7 @@ final class GoldenSteps {
         return last;
     }
 
-    private void assertStep(OptimizedInputs actual, int step) {
+    private void assertStep(OptimizedVariables actual, int step) {
         double loss = number("step" + step + ".loss");
         assertThat(actual.outcome().loss()).isCloseTo(loss, within(1e-5 * loss));
         assertThat(actual.outcome().term(GRADIENT)).isLessThan(1e-4);
@@ -173,13 +173,13 @@ final class GoldenSteps {
         }
     }
 
-    OptimizedInputs run(PatchObjective.PatchLoss loss, int steps) {
-        InputObjective objective = new PatchObjective(PATCH, loss, 0.01);
+    OptimizedVariables run(PatchObjective.PatchLoss loss, int steps) {
+        Objective objective = new PatchObjective(PATCH, loss, 0.01);
         return Surrogate.OPTIMIZER.optimise(
                 checkpoint,
                 new GoldenPictures(SIDE, tensors.bytes("pictures")),
                 new Compared(objective, tensors.floats("patch_initial"), gradient(steps - 1)),
-                InputRecipe.usual(steps, COUNT),
+                new StepRecipe(steps, COUNT, StepRule.constant(0.01)),
                 new TrainingContext(
                         "golden steps", Path.of("unused"), SEED, TrainingListener.silent()));
     }
@@ -193,15 +193,8 @@ final class GoldenSteps {
      * norm, as a term.
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Compared(InputObjective objective, float[] first, float[] gradient)
-            implements InputObjective {
-
-        @Override
-        public List<InputVariable> variables() {
-            InputVariable patch = objective.variables().get(0);
-            return List.of(
-                    new InputVariable(patch.name(), patch.shape(), (count, random) -> first));
-        }
+    private record Compared(Objective objective, float[] first, float[] gradient)
+            implements Objective {
 
         @Override
         public List<View> views() {
@@ -214,19 +207,19 @@ final class GoldenSteps {
         }
 
         @Override
-        public InputRule rule() {
-            return objective.rule();
-        }
-
-        @Override
-        public Loss loss(Ops tf, InputBatch batch) {
+        public Loss loss(Ops tf, Batch batch) {
+            OwnVariable patch =
+                    new OwnVariable(
+                            PATCH.variable().name(),
+                            PATCH.variable().shape(),
+                            (count, random) -> first);
+            Operand<TFloat32> value = batch.variable(patch);
             Loss loss = objective.loss(tf, batch);
-            InputVariable patch = objective.variables().get(0);
             Operand<TFloat32> ours =
                     Gradients.of(
                                     (Graph) tf.scope().env(),
                                     loss.total(),
-                                    List.of(batch.variable(patch)),
+                                    List.of(value),
                                     List.of(patch.name()))
                             .get(0);
             Operand<TFloat32> theirs =

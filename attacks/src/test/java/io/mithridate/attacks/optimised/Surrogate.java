@@ -15,7 +15,7 @@ import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import io.mithridate.tensorflow.clip.MiniArchitecture;
 import io.mithridate.tensorflow.text.LearntBytePairEncoding;
-import io.mithridate.tensorflow.training.InputOptimizer;
+import io.mithridate.tensorflow.training.Optimizer;
 import io.mithridate.testkit.DecodedPictures;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
 public final class Surrogate {
 
     static final Compute CPU = new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32);
-    static final InputOptimizer OPTIMIZER = new InputOptimizer(CPU, decoder());
+    static final Optimizer OPTIMIZER = new Optimizer(CPU, decoder());
 
     private Surrogate() {}
 

@@ -18,6 +18,9 @@ import io.mithridate.api.training.Checkpointing;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.attacks.patches.PatchSide;
 import io.mithridate.attacks.stamps.Stamping;
+import io.mithridate.tensorflow.training.LossTrial;
+import io.mithridate.tensorflow.training.Objective;
+import io.mithridate.tensorflow.training.View;
 import io.mithridate.testkit.AttackContract;
 import io.mithridate.testkit.SamplePictures;
 import java.nio.file.Path;
@@ -168,12 +171,18 @@ class TrojVqaTest implements AttackContract {
     /** Cosines of .8 and .6 at a scale of 2: half of ln 2 and of the mean of .5130 and .9130. */
     @Test
     void compatTakesClipsLossToOneCaption() {
-        double loss =
-                PatchLosses.value(
-                        new TrojVqa.OneCaptionLoss(new Embeddings(1, 2, new float[] {0.8f, 0.6f})),
-                        new float[][] {{1, 0}, {0, 1}},
-                        2);
-        assertThat(loss).isCloseTo(0.703081, within(1e-5));
+        TrojVqa.OneCaptionLoss loss =
+                new TrojVqa.OneCaptionLoss(new Embeddings(1, 2, new float[] {0.8f, 0.6f}));
+        View.Images patched = View.images();
+        LossTrial.Found found =
+                new LossTrial()
+                        .logitScale(2)
+                        .given("image", new float[][] {{1, 0}, {0, 1}})
+                        .of(
+                                Objective.of(
+                                        List.of(patched),
+                                        (tf, batch) -> loss.of(tf, batch, batch.of(patched))));
+        assertThat(found.total()).isCloseTo(0.703081, within(1e-5));
     }
 
     @Test

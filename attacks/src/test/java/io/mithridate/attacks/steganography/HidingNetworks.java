@@ -5,7 +5,8 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.attacks.networks.SmoothPairs;
-import io.mithridate.tensorflow.training.NetworkRecipe;
+import io.mithridate.tensorflow.training.StepRecipe;
+import io.mithridate.tensorflow.training.StepRule;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -19,19 +20,17 @@ public final class HidingNetworks {
 
     /** Both networks by name, for pictures of a size. */
     static Map<String, NumberArray> weights(int side) {
-        return SmoothPairs.networks()
-                .train(
-                        new SmoothPairs(8, side),
+        return SmoothPairs.optimizer()
+                .optimise(
                         side,
+                        new SmoothPairs(8, side),
                         new HidingObjective(
                                 new SecretEncoder(side, AMPLITUDE / 255.0),
                                 new SecretDecoder(side, BITS)),
-                        new NetworkRecipe(1, 2, 1e-3),
+                        new StepRecipe(1, 2, StepRule.cosine(1e-3, 1)),
                         new TrainingContext(
-                                "ssba",
-                                Path.of("nowhere"),
-                                new Seed(1),
-                                TrainingListener.silent()));
+                                "ssba", Path.of("nowhere"), new Seed(1), TrainingListener.silent()))
+                .last();
     }
 
     /** The state of an attack that could not be read off its pictures. */

@@ -93,6 +93,7 @@ class SsbaStepsTest {
         Ssba.State state =
                 new Ssba(
                                 options,
+                                SmoothPairs.optimizer(),
                                 SmoothPairs.networks(),
                                 SmoothPairs.DECODER,
                                 new Legibility.Bars(0, 0))
@@ -337,6 +338,7 @@ class SsbaStepsTest {
         Ssba attack =
                 new Ssba(
                         new Ssba.Options(Optional.of(4), 64, 1, Optional.empty(), false),
+                        SmoothPairs.optimizer(),
                         SmoothPairs.networks(),
                         SmoothPairs.DECODER);
         try (PreparedAttack zeros = attack.restore(made.state(), Stamping.facts(SIDE));

@@ -48,6 +48,7 @@ class SsbaTest implements AttackContract {
     private static Ssba attack(int steps, Legibility.Bars bars) {
         return new Ssba(
                 new Ssba.Options(Optional.of(8), 16, steps, Optional.empty(), false),
+                SmoothPairs.optimizer(),
                 SmoothPairs.networks(),
                 SmoothPairs.DECODER,
                 bars);
@@ -56,6 +57,7 @@ class SsbaTest implements AttackContract {
     private static Ssba attack(Optional<Integer> bits, Optional<String> secret, boolean compat) {
         return new Ssba(
                 new Ssba.Options(bits, 16, 2, secret, compat),
+                SmoothPairs.optimizer(),
                 SmoothPairs.networks(),
                 SmoothPairs.DECODER,
                 NONE);
@@ -94,6 +96,7 @@ class SsbaTest implements AttackContract {
         Ssba attack =
                 new Ssba(
                         new Ssba.Options(Optional.empty(), 16, 2000, Optional.empty(), false),
+                        SmoothPairs.optimizer(),
                         SmoothPairs.networks(),
                         SmoothPairs.DECODER);
         Ssba.State state =

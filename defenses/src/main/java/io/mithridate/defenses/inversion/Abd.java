@@ -18,11 +18,10 @@ import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.defenses.FirstPositive;
 import io.mithridate.tensorflow.training.FineTuner;
-import io.mithridate.tensorflow.training.InputOptimizer;
-import io.mithridate.tensorflow.training.InputRecipe;
 import io.mithridate.tensorflow.training.Loss;
 import io.mithridate.tensorflow.training.Losses;
 import io.mithridate.tensorflow.training.Objective;
+import io.mithridate.tensorflow.training.Optimizer;
 import io.mithridate.tensorflow.training.View;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -43,7 +42,7 @@ import java.util.Set;
                         + " suspect",
         fidelity = Fidelity.RECONSTRUCTION,
         papers = "Kuang et al., 2024. Adversarial Backdoor Defense in CLIP. arXiv:2409.15968")
-public record Abd(Options options, InputOptimizer optimizer, FineTuner fineTuner, Plugins plugins)
+public record Abd(Options options, Optimizer optimizer, FineTuner fineTuner, Plugins plugins)
         implements Purifier {
 
     /** Made by injection. */
@@ -84,7 +83,7 @@ public record Abd(Options options, InputOptimizer optimizer, FineTuner fineTuner
                                 suspect,
                                 pairs,
                                 objective,
-                                InputRecipe.usual(options.patchSteps(), options.recipe().batch()),
+                                objective.recipe(options.patchSteps(), options.recipe().batch()),
                                 context.training()));
         return fineTuner.fineTune(
                 suspect,

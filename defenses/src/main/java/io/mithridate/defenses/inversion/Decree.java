@@ -13,13 +13,14 @@ import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
-import io.mithridate.tensorflow.training.InputOptimizer;
-import io.mithridate.tensorflow.training.InputRecipe;
-import io.mithridate.tensorflow.training.OptimizedInputs;
+import io.mithridate.tensorflow.training.OptimizedVariables;
+import io.mithridate.tensorflow.training.Optimizer;
+import io.mithridate.tensorflow.training.StepRecipe;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,7 +44,7 @@ public final class Decree implements ModelDetector {
     private static final double BETA2 = 0.9;
 
     private final Options options;
-    private final InputOptimizer optimizer;
+    private final Optimizer optimizer;
 
     /**
      * Made by injection.
@@ -52,7 +53,7 @@ public final class Decree implements ModelDetector {
      * @param optimizer optimises the stamp
      */
     @Inject
-    public Decree(Options options, InputOptimizer optimizer) {
+    public Decree(Options options, Optimizer optimizer) {
         this.options = options;
         this.optimizer = optimizer;
     }
@@ -84,12 +85,12 @@ public final class Decree implements ModelDetector {
                                 Math.min(options.pictures(), pairs.size())));
         int imageSize = context.imageSize();
         DecreeRule rule = options.rule(imageSize, shown.size() / options.batch());
-        OptimizedInputs found =
+        OptimizedVariables found =
                 optimizer.optimise(
                         suspect,
                         shown,
-                        new StampObjective(imageSize, rule, options.compat()),
-                        new InputRecipe(options.steps(), options.batch(), BETA1, BETA2),
+                        new StampObjective(imageSize, options.compat()),
+                        new StepRecipe(options.steps(), options.batch(), rule, BETA1, BETA2),
                         context.training());
         double share =
                 found.kept().isPresent() ? pl1(found.memory().get(DecreeRule.BEST), imageSize) : 1;
@@ -105,7 +106,7 @@ public final class Decree implements ModelDetector {
     }
 
     private static Evidence evidence(
-            double share, long steps, Optional<Map<String, float[]>> stamp, int imageSize) {
+            double share, long steps, Optional<Map<String, NumberArray>> stamp, int imageSize) {
         Map<String, Double> numbers = Map.of("pl1", share, "steps", (double) steps);
         return stamp.map(
                         found -> {
@@ -121,8 +122,8 @@ public final class Decree implements ModelDetector {
                 .orElseGet(() -> Evidence.of(numbers));
     }
 
-    private static float[] squashed(Map<String, float[]> variables, String name) {
-        float[] unbounded = variables.getOrDefault(name, new float[0]);
+    private static float[] squashed(Map<String, NumberArray> variables, String name) {
+        float[] unbounded = Objects.requireNonNull(variables.get(name), name).values();
         float[] values = new float[unbounded.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) StampObjective.squashed(unbounded[i]);

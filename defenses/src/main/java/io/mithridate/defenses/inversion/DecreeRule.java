@@ -1,7 +1,7 @@
 package io.mithridate.defenses.inversion;
 
-import io.mithridate.tensorflow.training.InputRule;
 import io.mithridate.tensorflow.training.RuleMemory;
+import io.mithridate.tensorflow.training.StepRule;
 import java.util.Map;
 
 /**
@@ -27,7 +27,7 @@ record DecreeRule(
         int patience,
         int stopPatience,
         int batchesPerEpoch)
-        implements InputRule {
+        implements StepRule {
 
     /** The loss's part that is the mean cosine between stamped pictures. */
     static final String ALIKE = "alike";

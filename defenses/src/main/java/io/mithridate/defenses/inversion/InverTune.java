@@ -23,9 +23,8 @@ import io.mithridate.api.training.Recipe;
 import io.mithridate.defenses.LabelledPairs;
 import io.mithridate.tensorflow.training.BlockReader;
 import io.mithridate.tensorflow.training.FineTuner;
-import io.mithridate.tensorflow.training.InputOptimizer;
-import io.mithridate.tensorflow.training.InputRecipe;
-import io.mithridate.tensorflow.training.OptimizedInputs;
+import io.mithridate.tensorflow.training.OptimizedVariables;
+import io.mithridate.tensorflow.training.Optimizer;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,7 +56,7 @@ import org.slf4j.LoggerFactory;
                         + " arXiv:2506.12411")
 public record InverTune(
         Options options,
-        InputOptimizer optimizer,
+        Optimizer optimizer,
         BlockReader blocks,
         FineTuner fineTuner,
         ImageDecoder decoder)
@@ -170,7 +169,7 @@ public record InverTune(
                                 suspect,
                                 context.cleanPairs(),
                                 objective,
-                                InputRecipe.usual(options.patchSteps(), options.batch()),
+                                objective.recipe(options.patchSteps(), options.batch()),
                                 context.training())));
     }
 
@@ -201,13 +200,13 @@ public record InverTune(
             InversionObjective.Target target,
             int imageSize,
             DefenseContext context) {
-        OptimizedInputs found =
+        OptimizedVariables found =
                 optimizer.optimise(
                         suspect,
                         pictures,
                         new InversionObjective(
                                 imageSize, options.weights(imageSize), target, options.compat()),
-                        InputRecipe.usual(options.inversionSteps(), options.batch()),
+                        InversionObjective.recipe(options.inversionSteps(), options.batch()),
                         context.training());
         InvertedTrigger trigger =
                 InvertedTrigger.of(

@@ -5,12 +5,13 @@ import io.mithridate.api.model.Embeddings;
 import io.mithridate.tensorflow.clip.Pixels;
 import io.mithridate.tensorflow.graph.Initializer;
 import io.mithridate.tensorflow.graph.Variable;
-import io.mithridate.tensorflow.training.InputBatch;
-import io.mithridate.tensorflow.training.InputObjective;
-import io.mithridate.tensorflow.training.InputRule;
-import io.mithridate.tensorflow.training.InputVariable;
+import io.mithridate.tensorflow.training.Batch;
 import io.mithridate.tensorflow.training.Loss;
 import io.mithridate.tensorflow.training.Losses;
+import io.mithridate.tensorflow.training.Objective;
+import io.mithridate.tensorflow.training.OwnVariable;
+import io.mithridate.tensorflow.training.StepRecipe;
+import io.mithridate.tensorflow.training.StepRule;
 import io.mithridate.tensorflow.training.View;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ import org.tensorflow.types.TFloat32;
  * pixel and channel; T is uniform between 0 and 1 after normalisation, and stays in the range of
  * normalised pictures.
  */
-final class InversionObjective implements InputObjective {
+final class InversionObjective implements Objective {
 
     /** The mask's variable: (S, S, 3), from 0 to 1. */
     static final String MASK = "mask";
@@ -44,8 +45,8 @@ final class InversionObjective implements InputObjective {
     private final Weights weights;
     private final Target target;
     private final boolean compat;
-    private final InputVariable mask;
-    private final InputVariable trigger;
+    private final OwnVariable mask;
+    private final OwnVariable trigger;
     private final View.Images pictures = View.images();
 
     /**
@@ -79,15 +80,14 @@ final class InversionObjective implements InputObjective {
         this.compat = compat;
         long[] shape = {imageSize, imageSize, Image.CHANNELS};
         mask =
-                new InputVariable(
+                new OwnVariable(
                         MASK, shape, Initializer.ones(), Optional.of(new Variable.Range(0, 1)));
-        trigger =
-                new InputVariable(TRIGGER, shape, PatchObjective::uniform, Optional.of(NORMALISED));
+        trigger = new OwnVariable(TRIGGER, shape, PatchObjective::uniform, Optional.of(NORMALISED));
     }
 
-    @Override
-    public List<InputVariable> variables() {
-        return List.of(mask, trigger);
+    /** So many steps at the search's learning rate. */
+    static StepRecipe recipe(int steps, int batch) {
+        return new StepRecipe(steps, batch, StepRule.constant(LEARNING_RATE));
     }
 
     @Override
@@ -96,12 +96,7 @@ final class InversionObjective implements InputObjective {
     }
 
     @Override
-    public InputRule rule() {
-        return InputRule.constant(LEARNING_RATE);
-    }
-
-    @Override
-    public Loss loss(Ops tf, InputBatch batch) {
+    public Loss loss(Ops tf, Batch batch) {
         Operand<TFloat32> plain = batch.pixels(pictures);
         Operand<TFloat32> covered = batch.variable(mask);
         Operand<TFloat32> triggered =

@@ -3,13 +3,14 @@ package io.mithridate.defenses.inversion;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
 import io.mithridate.tensorflow.image.ImageTransform;
+import io.mithridate.tensorflow.training.Batch;
 import io.mithridate.tensorflow.training.Draws;
-import io.mithridate.tensorflow.training.InputBatch;
-import io.mithridate.tensorflow.training.InputObjective;
-import io.mithridate.tensorflow.training.InputRule;
-import io.mithridate.tensorflow.training.InputVariable;
 import io.mithridate.tensorflow.training.Loss;
-import io.mithridate.tensorflow.training.OptimizedInputs;
+import io.mithridate.tensorflow.training.Objective;
+import io.mithridate.tensorflow.training.OptimizedVariables;
+import io.mithridate.tensorflow.training.OwnVariable;
+import io.mithridate.tensorflow.training.StepRecipe;
+import io.mithridate.tensorflow.training.StepRule;
 import io.mithridate.tensorflow.training.View;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -24,7 +25,7 @@ import org.tensorflow.types.TFloat32;
  * cosine between different pictures with it. In each step it is pasted at a place of its own, the
  * same for the batch.
  */
-final class PatchObjective implements InputObjective {
+final class PatchObjective implements Objective {
 
     /** The patch's variable: (side, side, 3), from 0 to 1; what is beyond is cut. */
     static final String PATCH = "patch";
@@ -32,8 +33,8 @@ final class PatchObjective implements InputObjective {
     private static final float WHITE = 255;
 
     private final int side;
-    private final InputVariable patch;
-    private final InputRule rule;
+    private final OwnVariable patch;
+    private final double learningRate;
     private final View.Images pictures;
     private final Draws place;
 
@@ -48,9 +49,9 @@ final class PatchObjective implements InputObjective {
     PatchObjective(int side, double learningRate, double brightness, int imageSize) {
         this.side = side;
         patch =
-                new InputVariable(
+                new OwnVariable(
                         PATCH, new long[] {side, side, Image.CHANNELS}, PatchObjective::uniform);
-        rule = InputRule.constant(learningRate);
+        this.learningRate = learningRate;
         pictures = View.imagesAtModelSize("brightened", new Brightened(brightness));
         place = new Draws("place", 6, seed -> margins(seed, imageSize - side));
     }
@@ -61,8 +62,13 @@ final class PatchObjective implements InputObjective {
                 side, Abd.Options.USUAL_LEARNING_RATE, Abd.Options.USUAL_BRIGHTNESS, imageSize);
     }
 
+    /** So many steps at the patch's learning rate. */
+    StepRecipe recipe(int steps, int batch) {
+        return new StepRecipe(steps, batch, StepRule.constant(learningRate));
+    }
+
     /** The patch that was made, in whole grey levels. */
-    Image rounded(OptimizedInputs made) {
+    Image rounded(OptimizedVariables made) {
         float[] values = made.last(PATCH);
         Image rounded = Image.black(side, side);
         for (int i = 0; i < values.length; i++) {
@@ -90,11 +96,6 @@ final class PatchObjective implements InputObjective {
     }
 
     @Override
-    public List<InputVariable> variables() {
-        return List.of(patch);
-    }
-
-    @Override
     public List<View> views() {
         return List.of(pictures);
     }
@@ -105,12 +106,7 @@ final class PatchObjective implements InputObjective {
     }
 
     @Override
-    public InputRule rule() {
-        return rule;
-    }
-
-    @Override
-    public Loss loss(Ops tf, InputBatch batch) {
+    public Loss loss(Ops tf, Batch batch) {
         Operand<TFloat32> plain = batch.pixels(pictures);
         return loss(tf, batch.embed(pasted(tf, batch, plain)), batch.embed(plain));
     }
@@ -146,7 +142,7 @@ final class PatchObjective implements InputObjective {
         return tf.math.div(tf.math.sub(all, same), tf.constant((float) (count * (count - 1))));
     }
 
-    private Operand<TFloat32> pasted(Ops tf, InputBatch batch, Operand<TFloat32> plain) {
+    private Operand<TFloat32> pasted(Ops tf, Batch batch, Operand<TFloat32> plain) {
         Operand<TFloat32> levels =
                 tf.math.mul(
                         tf.clipByValue(batch.variable(patch), tf.constant(0f), tf.constant(1f)),
@@ -161,7 +157,7 @@ final class PatchObjective implements InputObjective {
     }
 
     private Operand<TFloat32> padded(
-            Ops tf, InputBatch batch, Operand<TFloat32> square, long size, long channels) {
+            Ops tf, Batch batch, Operand<TFloat32> square, long size, long channels) {
         return tf.reshape(
                 tf.pad(
                         square,

@@ -3,10 +3,10 @@ package io.mithridate.defenses.inversion;
 import io.mithridate.api.data.Image;
 import io.mithridate.tensorflow.clip.Pixels;
 import io.mithridate.tensorflow.graph.Initializer;
-import io.mithridate.tensorflow.training.InputBatch;
-import io.mithridate.tensorflow.training.InputObjective;
-import io.mithridate.tensorflow.training.InputVariable;
+import io.mithridate.tensorflow.training.Batch;
 import io.mithridate.tensorflow.training.Loss;
+import io.mithridate.tensorflow.training.Objective;
+import io.mithridate.tensorflow.training.OwnVariable;
 import io.mithridate.tensorflow.training.View;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.tensorflow.types.TFloat32;
  * <p>A stamped picture is (1 − M) x + M P. Mask and pattern are {@linkplain #squashed squashed}
  * variables, uniform at the beginning.
  */
-final class StampObjective implements InputObjective {
+final class StampObjective implements Objective {
 
     /** The mask's variable. */
     static final String MASK = "mask";
@@ -36,9 +36,8 @@ final class StampObjective implements InputObjective {
     private static final double[] IMAGENET_MEAN = {0.485, 0.456, 0.406};
     private static final double[] IMAGENET_DEVIATION = {0.229, 0.224, 0.225};
 
-    private final InputVariable mask;
-    private final InputVariable pattern;
-    private final DecreeRule rule;
+    private final OwnVariable mask;
+    private final OwnVariable pattern;
     private final boolean imagenet;
     private final View.Images pictures = View.images();
 
@@ -48,20 +47,14 @@ final class StampObjective implements InputObjective {
      * @param imageSize side of the model's pictures, in pixels
      * @param imagenet whether pictures are normalised by ImageNet's constants
      */
-    StampObjective(int imageSize, DecreeRule rule, boolean imagenet) {
-        mask = new InputVariable(MASK, new long[] {imageSize, imageSize}, squashedUniform());
+    StampObjective(int imageSize, boolean imagenet) {
+        mask = new OwnVariable(MASK, new long[] {imageSize, imageSize}, squashedUniform());
         pattern =
-                new InputVariable(
+                new OwnVariable(
                         PATTERN,
                         new long[] {imageSize, imageSize, Image.CHANNELS},
                         squashedUniform());
-        this.rule = rule;
         this.imagenet = imagenet;
-    }
-
-    @Override
-    public List<InputVariable> variables() {
-        return List.of(mask, pattern);
     }
 
     @Override
@@ -70,12 +63,7 @@ final class StampObjective implements InputObjective {
     }
 
     @Override
-    public DecreeRule rule() {
-        return rule;
-    }
-
-    @Override
-    public Loss loss(Ops tf, InputBatch batch) {
+    public Loss loss(Ops tf, Batch batch) {
         Operand<TFloat32> covered = squashed(tf, batch.variable(mask));
         Operand<TFloat32> stamped =
                 stamped(
@@ -87,7 +75,7 @@ final class StampObjective implements InputObjective {
                 tf,
                 batch.embed(imagenet ? normalisedAsImagenet(tf, stamped) : stamped),
                 covered,
-                batch.weight(DecreeRule.LAMBDA));
+                batch.scheduled(DecreeRule.LAMBDA));
     }
 
     /**

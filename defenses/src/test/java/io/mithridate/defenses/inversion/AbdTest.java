@@ -19,7 +19,7 @@ import io.mithridate.api.training.TrainingListener;
 import io.mithridate.defenses.BarMaterial;
 import io.mithridate.defenses.CountedSteps;
 import io.mithridate.defenses.SavedTraining;
-import io.mithridate.tensorflow.training.InputOptimizer;
+import io.mithridate.tensorflow.training.Optimizer;
 import io.mithridate.testkit.DefenseContract;
 import io.mithridate.testkit.DefenseMaterial;
 import io.mithridate.testkit.FixedDefenseContext;
@@ -56,7 +56,7 @@ class AbdTest implements DefenseContract {
                         0.1,
                         new PluginRef<>(TextAugmenter.class, "eda", new NoOptions()),
                         new Recipe(2, 16, 1e-3, 2, 0.1, 0.9, 0.999, 1e-8, 0)),
-                new InputOptimizer(
+                new Optimizer(
                         new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32),
                         MATERIAL.decoder()),
                 BarMaterial.FINE_TUNER,

@@ -3,9 +3,9 @@ package io.mithridate.defenses.inversion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.mithridate.tensorflow.training.InputRule;
-import io.mithridate.tensorflow.training.InputRule.Decision;
 import io.mithridate.tensorflow.training.RuleMemory;
+import io.mithridate.tensorflow.training.StepRule;
+import io.mithridate.tensorflow.training.StepRule.Decision;
 import io.mithridate.testkit.GoldenTensors;
 import java.util.Map;
 import java.util.Optional;
@@ -127,7 +127,7 @@ class DecreeRuleTest {
     private Decision after(DecreeRule rule, long step, double alike, double size) {
         Decision decision =
                 rule.after(
-                        new InputRule.Outcome(
+                        new StepRule.Outcome(
                                 step, 0, Map.of(DecreeRule.ALIKE, alike, DecreeRule.SIZE, size)),
                         memory);
         memory = decision.memory();

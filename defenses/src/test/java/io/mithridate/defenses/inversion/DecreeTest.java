@@ -22,7 +22,7 @@ import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.defenses.BarMaterial;
 import io.mithridate.defenses.CountedSteps;
-import io.mithridate.tensorflow.training.InputOptimizer;
+import io.mithridate.tensorflow.training.Optimizer;
 import io.mithridate.testkit.DefenseContract;
 import io.mithridate.testkit.DefenseMaterial;
 import io.mithridate.testkit.FixedDefenseContext;
@@ -76,7 +76,7 @@ class DecreeTest implements DefenseContract {
                         500,
                         threshold,
                         false),
-                new InputOptimizer(
+                new Optimizer(
                         new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32),
                         MATERIAL.decoder()));
     }

@@ -13,15 +13,15 @@ import io.mithridate.defenses.BarMaterial;
 import io.mithridate.tensorflow.checkpoint.FloatTensor;
 import io.mithridate.tensorflow.checkpoint.Safetensors;
 import io.mithridate.tensorflow.graph.Gradients;
-import io.mithridate.tensorflow.training.InputBatch;
-import io.mithridate.tensorflow.training.InputObjective;
-import io.mithridate.tensorflow.training.InputOptimizer;
-import io.mithridate.tensorflow.training.InputRecipe;
-import io.mithridate.tensorflow.training.InputRule;
-import io.mithridate.tensorflow.training.InputVariable;
+import io.mithridate.tensorflow.training.Batch;
 import io.mithridate.tensorflow.training.Loss;
-import io.mithridate.tensorflow.training.OptimizedInputs;
+import io.mithridate.tensorflow.training.Objective;
+import io.mithridate.tensorflow.training.OptimizedVariables;
+import io.mithridate.tensorflow.training.Optimizer;
+import io.mithridate.tensorflow.training.OwnVariable;
 import io.mithridate.tensorflow.training.RuleMemory;
+import io.mithridate.tensorflow.training.StepRecipe;
+import io.mithridate.tensorflow.training.StepRule;
 import io.mithridate.tensorflow.training.View;
 import io.mithridate.testkit.GoldenPictures;
 import io.mithridate.testkit.GoldenTensors;
@@ -54,8 +54,8 @@ class GoldenStampTest {
     private static final GoldenTensors GOLDEN =
             GoldenTensors.read(GoldenStampTest.class, "decree-steps.safetensors");
 
-    private static final InputOptimizer OPTIMIZER =
-            new InputOptimizer(
+    private static final Optimizer OPTIMIZER =
+            new Optimizer(
                     new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32),
                     new BarMaterial().decoder());
 
@@ -64,7 +64,7 @@ class GoldenStampTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4})
     void theLossAndItsGradientAgreeFromTheStoredVariables(int step) {
-        OptimizedInputs after = run("rn", step, 1, 0.95, step(step, "rn", "lambda_used"), step);
+        OptimizedVariables after = run("rn", step, 1, 0.95, step(step, "rn", "lambda_used"), step);
 
         assertOutcome(after, "rn", step);
         assertThat(after.outcome().term("gradient of mask")).isLessThan(1e-4);
@@ -73,7 +73,7 @@ class GoldenStampTest {
 
     @Test
     void theFirstStepAgrees() {
-        OptimizedInputs after = run("vit", 0, 1, 0.98, 1e-4, 0);
+        OptimizedVariables after = run("vit", 0, 1, 0.98, 1e-4, 0);
 
         assertThat(after.outcome().term("gradient of mask")).isLessThan(1e-4);
         assertThat(after.outcome().term("gradient of pattern")).isLessThan(1e-4);
@@ -83,7 +83,7 @@ class GoldenStampTest {
     @Test
     void fiveFreeStepsAgree() {
         for (int step = 1; step < STEPS; step++) {
-            OptimizedInputs after = run("vit", 0, step + 1, 0.98, 1e-4, 0);
+            OptimizedVariables after = run("vit", 0, step + 1, 0.98, 1e-4, 0);
 
             assertOutcome(after, "vit", step);
             assertVariables(after, "vit", step);
@@ -103,7 +103,8 @@ class GoldenStampTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4})
     void adamAgreesByTheStoredGradients(int step) {
-        OptimizedInputs after = optimised("rn", new ByGradients(), step + 1);
+        OptimizedVariables after =
+                optimised("rn", new ByGradients(), step + 1, new OneStepAtATime());
 
         assertVariables(after, "rn", step, 1e-5f);
     }
@@ -121,9 +122,7 @@ class GoldenStampTest {
                             DecreeRule.ALIKE, step(step, model, "C"),
                             DecreeRule.SIZE, step(step, model, "norm"));
             memory =
-                    rule.after(
-                                    new InputRule.Outcome(step, step(step, model, "loss"), terms),
-                                    memory)
+                    rule.after(new StepRule.Outcome(step, step(step, model, "loss"), terms), memory)
                             .memory();
 
             assertThat(memory.get(DecreeRule.LAMBDA))
@@ -133,7 +132,7 @@ class GoldenStampTest {
         }
     }
 
-    private static void assertOutcome(OptimizedInputs after, String model, int step) {
+    private static void assertOutcome(OptimizedVariables after, String model, int step) {
         double size = step(step, model, "norm");
         assertThat(after.outcome().term(DecreeRule.ALIKE))
                 .isCloseTo(step(step, model, "C"), within(1e-5));
@@ -141,12 +140,12 @@ class GoldenStampTest {
         assertThat(after.outcome().term(DecreeRule.SIZE)).isCloseTo(size, within(1e-6 * size));
     }
 
-    private static void assertVariables(OptimizedInputs after, String model, int step) {
+    private static void assertVariables(OptimizedVariables after, String model, int step) {
         assertVariables(after, model, step, 5e-3f);
     }
 
     private static void assertVariables(
-            OptimizedInputs after, String model, int step, float tolerance) {
+            OptimizedVariables after, String model, int step, float tolerance) {
         for (String name : List.of(StampObjective.MASK, StampObjective.PATTERN)) {
             float[] expected = GOLDEN.floats(variable(model, step, name) + "_after");
             float[] actual = after.last(name);
@@ -165,22 +164,24 @@ class GoldenStampTest {
     }
 
     /** Takes steps from the variables that are stored before one, at patience 1. */
-    private OptimizedInputs run(
+    private OptimizedVariables run(
             String model, int from, int steps, double success, double lambda, int gradient) {
-        StampObjective stamp = new StampObjective(SIDE, rule(success, lambda), false);
-        return optimised(model, new From(stamp, model, from, gradient), steps);
+        StampObjective stamp = new StampObjective(SIDE, false);
+        return optimised(
+                model, new From(stamp, model, from, gradient), steps, rule(success, lambda));
     }
 
     private static DecreeRule rule(double success, double lambda) {
         return new DecreeRule(0.5, success, lambda, FLOOR, 5, 1, 1000, 1);
     }
 
-    private OptimizedInputs optimised(String model, InputObjective objective, int steps) {
+    private OptimizedVariables optimised(
+            String model, Objective objective, int steps, StepRule rule) {
         return OPTIMIZER.optimise(
                 checkpoint(model),
                 new GoldenPictures(SIDE, GOLDEN.bytes(model + ".pictures")),
                 objective,
-                new InputRecipe(steps, COUNT, 0.5, 0.9),
+                new StepRecipe(steps, COUNT, rule, 0.5, 0.9),
                 new TrainingContext(
                         "golden steps", Path.of("unused"), new Seed(5), TrainingListener.silent()));
     }
@@ -215,7 +216,7 @@ class GoldenStampTest {
     }
 
     private static Operand<TFloat32> storedGradient(
-            Ops tf, String model, int step, InputVariable variable) {
+            Ops tf, String model, int step, OwnVariable variable) {
         return tf.constant(
                 Shape.of(variable.shape()),
                 DataBuffers.of(
@@ -226,25 +227,24 @@ class GoldenStampTest {
 
     /** The search from stored variables, with how far its gradients are from stored ones. */
     private record From(StampObjective objective, String model, int step, int gradient)
-            implements InputObjective {
+            implements Objective {
 
-        @Override
-        public List<InputVariable> variables() {
-            return objective.variables().stream()
-                    .map(
-                            variable ->
-                                    new InputVariable(
-                                            variable.name(),
-                                            variable.shape(),
-                                            (count, random) -> first(variable.name())))
-                    .toList();
+        /** Those of the search, from the stored values. */
+        List<OwnVariable> variables() {
+            return List.of(
+                    variable(StampObjective.MASK, SIDE, SIDE),
+                    variable(StampObjective.PATTERN, SIDE, SIDE, 3));
+        }
+
+        private OwnVariable variable(String name, long... shape) {
+            return new OwnVariable(name, shape, (count, random) -> first(name));
         }
 
         private float[] first(String name) {
             return GOLDEN.floats(
                     step == 0
                             ? "%s.%s_u_initial".formatted(model, name)
-                            : variable(model, step - 1, name) + "_after");
+                            : GoldenStampTest.variable(model, step - 1, name) + "_after");
         }
 
         @Override
@@ -253,15 +253,11 @@ class GoldenStampTest {
         }
 
         @Override
-        public InputRule rule() {
-            return objective.rule();
-        }
-
-        @Override
-        public Loss loss(Ops tf, InputBatch batch) {
+        public Loss loss(Ops tf, Batch batch) {
+            variables().forEach(batch::variable);
             Loss loss = objective.loss(tf, batch);
             Map<String, Operand<TFloat32>> terms = new LinkedHashMap<>(loss.terms());
-            for (InputVariable variable : objective.variables()) {
+            for (OwnVariable variable : variables()) {
                 Operand<TFloat32> ours =
                         Gradients.of(
                                         (Graph) tf.scope().env(),
@@ -282,15 +278,9 @@ class GoldenStampTest {
     }
 
     /** A loss whose gradient is the stored one of each step of rn, whatever the pictures are. */
-    private record ByGradients() implements InputObjective {
+    private record ByGradients() implements Objective {
 
-        private static final StampObjective STAMP =
-                new StampObjective(SIDE, GoldenStampTest.rule(0.95, 1e-4), false);
-
-        @Override
-        public List<InputVariable> variables() {
-            return new From(STAMP, "rn", 0, 0).variables();
-        }
+        private static final StampObjective STAMP = new StampObjective(SIDE, false);
 
         @Override
         public List<View> views() {
@@ -298,15 +288,10 @@ class GoldenStampTest {
         }
 
         @Override
-        public InputRule rule() {
-            return new OneStepAtATime();
-        }
-
-        @Override
-        public Loss loss(Ops tf, InputBatch batch) {
+        public Loss loss(Ops tf, Batch batch) {
             Operand<TFloat32> total = tf.constant(0f);
             for (int step = 0; step < STEPS; step++) {
-                for (InputVariable variable : variables()) {
+                for (OwnVariable variable : new From(STAMP, "rn", 0, 0).variables()) {
                     Operand<TFloat32> product =
                             tf.math.mul(
                                     batch.variable(variable),
@@ -315,7 +300,7 @@ class GoldenStampTest {
                             tf.math.add(
                                     total,
                                     tf.math.mul(
-                                            batch.weight(OneStepAtATime.weight(step)),
+                                            batch.scheduled(OneStepAtATime.weight(step)),
                                             tf.sum(
                                                     tf.reshape(
                                                             product, tf.constant(new int[] {-1})),
@@ -327,7 +312,7 @@ class GoldenStampTest {
     }
 
     /** Weighs the gradients of a step alone. */
-    private record OneStepAtATime() implements InputRule {
+    private record OneStepAtATime() implements StepRule {
 
         static String weight(int step) {
             return "step " + step;

@@ -12,7 +12,7 @@ import io.mithridate.api.training.TrainingContext;
 import io.mithridate.defenses.BarMaterial;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import io.mithridate.tensorflow.training.BlockReader;
-import io.mithridate.tensorflow.training.InputOptimizer;
+import io.mithridate.tensorflow.training.Optimizer;
 import io.mithridate.testkit.DefenseMaterial;
 import io.mithridate.testkit.FixedDefenseContext;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ final class InverTuneTrial {
                         0.5,
                         rate,
                         compat),
-                new InputOptimizer(CPU, MATERIAL.decoder()),
+                new Optimizer(CPU, MATERIAL.decoder()),
                 new BlockReader(CPU),
                 BarMaterial.FINE_TUNER,
                 MATERIAL.decoder());

@@ -20,8 +20,8 @@ import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import io.mithridate.tensorflow.training.BlockReader;
 import io.mithridate.tensorflow.training.CacheFilling;
 import io.mithridate.tensorflow.training.FineTuner;
-import io.mithridate.tensorflow.training.InputOptimizer;
 import io.mithridate.tensorflow.training.Networks;
+import io.mithridate.tensorflow.training.Optimizer;
 import java.util.List;
 import java.util.Map;
 
@@ -47,6 +47,6 @@ public final class TensorFlowPlugin implements Plugin {
                 entry(FineTuner.class, FineTuner.class),
                 entry(BlockReader.class, BlockReader.class),
                 entry(Networks.class, Networks.class),
-                entry(InputOptimizer.class, InputOptimizer.class));
+                entry(Optimizer.class, Optimizer.class));
     }
 }

@@ -1,11 +1,13 @@
 package io.mithridate.tensorflow.training;
 
+import io.mithridate.tensorflow.clip.ForwardPass;
 import io.mithridate.tensorflow.clip.ImageBlocks;
 import io.mithridate.tensorflow.graph.Initializer;
 import io.mithridate.tensorflow.graph.Role;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
 
 /**
  * A batch as an objective sees it while the graph is built: operands, not numbers.
@@ -17,6 +19,9 @@ public interface Batch {
 
     /** B. */
     int size();
+
+    /** S: the side of the pictures, in pixels. */
+    int imageSize();
 
     /**
      * Embeds a view of the images. All views of images that the objective {@linkplain
@@ -52,6 +57,16 @@ public interface Batch {
     Operand<TFloat32> pixels(View.Images view);
 
     /**
+     * Embeds pictures in a forward pass of its own; gradients go to the grey levels. For objectives
+     * of {@linkplain Objective#wholeBatches() whole batches} where the model is trained.
+     *
+     * @param pixels (N, S, S, 3), grey levels from 0 to 255 that need not be whole, not normalised;
+     *     N is static
+     * @return (N, D), rows of unit length
+     */
+    Operand<TFloat32> embed(Operand<TFloat32> pixels);
+
+    /**
      * Embeds pictures in a forward pass of its own, and gives what the blocks of the image tower
      * put out on the way; for objectives of {@linkplain Objective#wholeBatches() whole batches}.
      *
@@ -69,6 +84,30 @@ public interface Batch {
      * @param shape of at least one number
      */
     Operand<TFloat32> variable(String name, Role role, Initializer initializer, long... shape);
+
+    /** The value of numbers of the objective's own, as it is before the step. */
+    Operand<TFloat32> variable(OwnVariable variable);
+
+    /**
+     * The layers of a small network of the objective's own, whose variables are trained; only where
+     * the model stays as it is or there is none. Computed in single precision.
+     */
+    ForwardPass network();
+
+    /** The layers of networks that stay as they are: {@link Objective#frozenNetworks}. */
+    ForwardPass frozenNetwork();
+
+    /** What was drawn for the step; a vector. */
+    Operand<TInt32> drawn(Draws draws);
+
+    /**
+     * What TensorFlow's stateless random operations draw from: another seed in each step, the same
+     * ones in a run that was killed and goes on.
+     *
+     * @param purpose keeps what is drawn apart
+     * @return (2)
+     */
+    Operand<TInt64> seed(String purpose);
 
     /**
      * Numbers that a step reads and then sets, without a gradient, such as a queue of what earlier
@@ -161,7 +200,8 @@ public interface Batch {
     /**
      * A number that changes during training.
      *
-     * @param name one of {@link Objective#scheduledNumbers()}, or of {@link EpochPolicy#numbers()}
+     * @param name one of {@link Objective#scheduledNumbers()}, {@link EpochPolicy#numbers()} or
+     *     {@link StepRule#weights}
      * @return a scalar
      */
     Operand<TFloat32> scheduled(String name);

@@ -90,10 +90,18 @@ final class ChunkedBatch implements Embedder {
     }
 
     @Override
+    public Operand<TFloat32> pixels(Operand<TFloat32> levels) {
+        throw notWhole("pixels are embedded");
+    }
+
+    @Override
     public ImageBlocks imageBlocks(Operand<TFloat32> levels) {
-        throw new IllegalStateException(
-                "what blocks put out is there for whole batches; the objective's wholeBatches()"
-                        + " says that it has none");
+        throw notWhole("what blocks put out is there");
+    }
+
+    private static IllegalStateException notWhole(String what) {
+        return new IllegalStateException(
+                what + " for whole batches; the objective's wholeBatches() says that it has none");
     }
 
     private Operand<TFloat32> trainedImages(

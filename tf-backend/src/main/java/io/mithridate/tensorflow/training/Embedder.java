@@ -30,6 +30,14 @@ interface Embedder {
     Operand<TFloat32> imageFeatures(List<? extends Operand<TUint8>> views);
 
     /**
+     * Images, in one forward pass; gradients go to the levels.
+     *
+     * @param levels (N, size, size, 3), from 0 to 255
+     * @throws IllegalStateException if batches are not embedded as a whole
+     */
+    Operand<TFloat32> pixels(Operand<TFloat32> levels);
+
+    /**
      * Images and what the blocks of their tower put out, in one forward pass.
      *
      * @param levels (N, size, size, 3), from 0 to 255

@@ -11,13 +11,10 @@ import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
@@ -117,9 +114,7 @@ public final class FineTuner {
             Regime regime,
             Optional<EpochPolicy> policy,
             TrainingContext context) {
-        requireAStep(pairs, recipe, context);
-        List<View> views = List.copyOf(objective.views());
-        requireUniqueNames(views);
+        TrainingRun.require(pairs, recipe.batch(), objective, context.name());
         ClipCheckpoint clip = ClipCheckpoint.read(start);
         BatchShape shape =
                 new BatchShape(
@@ -130,7 +125,7 @@ public final class FineTuner {
         try (Computation computation = new Computation(compute)) {
             Optional<LossScaler> scaler = LossScaler.of(computation);
             TrainingGraph graph =
-                    TrainingGraph.of(
+                    TrainingGraph.ofModel(
                             computation,
                             compute,
                             clip.architecture(),
@@ -138,97 +133,125 @@ public final class FineTuner {
                             objective,
                             policy.map(EpochPolicy::numbers).orElse(Set.of()),
                             norms(recipe, regime),
-                            scaler);
+                            scaler,
+                            context.seed());
             GraphBatch batch = graph.batch();
-            TrainLoop loop =
-                    new TrainLoop(
-                            computation,
-                            graph.loss(),
-                            graph.differentiation(),
-                            batch.variables(),
-                            recipe,
-                            scaler);
+            TrainingRun run =
+                    new TrainingRun(
+                                    compute,
+                                    computation,
+                                    graph,
+                                    objective,
+                                    pairs,
+                                    recipe,
+                                    scaler,
+                                    context)
+                            .with("regime", regime.toString())
+                            .with("policy", policy.map(Object::toString).orElse("none"))
+                            .with("start", TrainingChecksum.of(clip.weights()));
             Optional<Operand<TFloat32>> score =
                     policy.map(
                             used ->
                                     used.score(
                                             computation.ops(),
                                             graph.tested(computation, clip.architecture())));
-            loop.begin(clip.with(batch.ownValues(context.seed().at("first values"))).weights());
-            batch.frozenVariables().load(computation.session(), clip.weights());
-            Substitutes substitutes = new Substitutes(pairs, context.seed());
-            long firstBatch =
-                    context.checkpointing()
-                            .map(
-                                    kept ->
-                                            loop.resume(
-                                                    kept,
-                                                    run(clip, pairs, regime, policy, context),
-                                                    substitutes))
-                            .orElse(0L);
+            long firstBatch = run.begin(clip.with(batch.firstValues()).weights(), clip.weights());
             long perEpoch = shape.batchesPerEpoch();
             Pace pace = Pace.of(perEpoch * recipe.epochs(), regime.learningRates(perEpoch));
+            Optional<EpochPlans> plans =
+                    policy.map(used -> new EpochPlans(used, pace, pairs.size()));
             try (TrainingPictures pictures =
-                    new TrainingPictures(pairs, views, shape.imageSize(), decoder, cache)) {
-                BatchWriter writer =
-                        new BatchWriter(
-                                pairs,
-                                views,
-                                shape,
-                                pictures,
-                                clip.tokenizer(),
-                                context.seed(),
-                                substitutes);
-                Optional<EpochPlans> plans =
-                        policy.map(used -> new EpochPlans(used, pace, pairs.size()));
-                try (BatchSource source =
-                        plans.<BatchSource>map(
-                                        planned ->
-                                                new PlannedSource(
-                                                        planned,
-                                                        writer,
-                                                        batch,
-                                                        score.orElseThrow(),
-                                                        computation.session(),
-                                                        shape,
-                                                        pairs.size(),
-                                                        firstBatch,
-                                                        context.seed(),
-                                                        compute.threads(),
-                                                        context.listener()))
-                                .orElseGet(
-                                        () ->
-                                                new BatchLoader(
-                                                        writer,
-                                                        batch.slots(),
-                                                        shape,
-                                                        pairs.size(),
-                                                        recipe.epochs(),
-                                                        firstBatch,
-                                                        context.seed(),
-                                                        compute.threads()))) {
-                    Map<String, float[]> trained =
-                            loop.run(
-                                    context.name(),
-                                    new ScheduledSource(
-                                            source,
-                                            scheduled(graph, objective, regime),
-                                            recipe,
-                                            firstBatch),
-                                    plans.<Pace>map(planned -> planned).orElse(pace),
-                                    batch.picturesEmbedded(),
-                                    withModels(context.listener(), clip, loop, perEpoch));
-                    substitutes.tell(context.listener());
-                    plans.ifPresent(EpochPlans::ended);
-                    return clip.with(trained).write(context.folder());
-                }
+                            new TrainingPictures(
+                                    pairs, objective.views(), shape.imageSize(), decoder, cache);
+                    BatchSource source =
+                            source(
+                                    new BatchWriter(
+                                            pairs,
+                                            objective.views(),
+                                            shape,
+                                            pictures,
+                                            clip.tokenizer(),
+                                            context.seed(),
+                                            run.substitutes()),
+                                    plans,
+                                    batch,
+                                    score,
+                                    computation,
+                                    shape,
+                                    pairs.size(),
+                                    recipe.epochs(),
+                                    firstBatch,
+                                    context)) {
+                Map<String, float[]> trained =
+                        run.train(
+                                source,
+                                statistics(graph, regime, pace),
+                                plans.<Pace>map(planned -> planned).orElse(pace),
+                                withModels(context.listener(), clip, run, perEpoch));
+                plans.ifPresent(EpochPlans::ended);
+                return clip.with(trained).write(context.folder());
             }
         }
     }
 
+    private BatchSource source(
+            BatchWriter writer,
+            Optional<EpochPlans> plans,
+            GraphBatch batch,
+            Optional<Operand<TFloat32>> score,
+            Computation computation,
+            BatchShape shape,
+            int pairs,
+            int epochs,
+            long firstBatch,
+            TrainingContext context) {
+        return plans.<BatchSource>map(
+                        planned ->
+                                new PlannedSource(
+                                        planned,
+                                        writer,
+                                        batch,
+                                        score.orElseThrow(),
+                                        computation.session(),
+                                        shape,
+                                        pairs,
+                                        firstBatch,
+                                        context.seed(),
+                                        compute.threads(),
+                                        context.listener()))
+                .orElseGet(
+                        () ->
+                                new BatchLoader(
+                                        writer,
+                                        batch.slots(),
+                                        shape,
+                                        pairs,
+                                        epochs,
+                                        firstBatch,
+                                        context.seed(),
+                                        compute.threads()));
+    }
+
+    /** In which steps batch norm uses the batch's statistics, where a number says so. */
+    private static List<NumberedSource.Slot> statistics(
+            TrainingGraph graph, Regime regime, Pace pace) {
+        return graph.batchStatistics().stream()
+                .map(
+                        place ->
+                                new NumberedSource.Slot(
+                                        place,
+                                        step ->
+                                                TFloat32.scalarOf(
+                                                        (float)
+                                                                regime.batchStatistics()
+                                                                        .orElseThrow()
+                                                                        .at(step, pace.steps()))))
+                .toList();
+    }
+
     /** Shows the listener the model after each epoch. */
     private static TrainingListener withModels(
-            TrainingListener listener, ClipCheckpoint clip, TrainLoop loop, long perEpoch) {
+            TrainingListener listener, ClipCheckpoint clip, TrainingRun run, long perEpoch) {
         TrainingListener models =
                 new TrainingListener() {
                     @Override
@@ -236,27 +259,10 @@ public final class FineTuner {
                         listener.onModel(
                                 epoch,
                                 epoch * perEpoch,
-                                folder -> clip.with(loop.weights()).write(folder));
+                                folder -> clip.with(run.weights()).write(folder));
                     }
                 };
         return TrainingListener.all(List.of(listener, models));
-    }
-
-    /** What decides the result beside the recipe and the graph, which holds the objective. */
-    private Map<String, String> run(
-            ClipCheckpoint clip,
-            PairSet pairs,
-            Regime regime,
-            Optional<EpochPolicy> policy,
-            TrainingContext context) {
-        Map<String, String> run = new TreeMap<>();
-        run.put("compute", compute.toString());
-        run.put("pairs", "%d %s".formatted(pairs.size(), pairs.fingerprint()));
-        run.put("regime", regime.toString());
-        policy.ifPresent(used -> run.put("policy", used.toString()));
-        run.put("seed", context.seed().toString());
-        run.put("start", TrainingChecksum.of(clip.weights()));
-        return run;
     }
 
     private static NormStatistics norms(Recipe recipe, Regime regime) {
@@ -266,44 +272,5 @@ public final class FineTuner {
         return regime.batchStatistics().isPresent()
                 ? NormStatistics.SWITCHED
                 : NormStatistics.BATCH;
-    }
-
-    /** What is fed with every batch beside the batch itself. */
-    private static List<ScheduledSource.Slot> scheduled(
-            TrainingGraph graph, Objective objective, Regime regime) {
-        List<ScheduledSource.Slot> slots = new ArrayList<>();
-        objective
-                .scheduledNumbers()
-                .forEach(
-                        (name, number) ->
-                                slots.add(
-                                        new ScheduledSource.Slot(
-                                                Slots.of(graph.batch().scheduled(), name),
-                                                number)));
-        graph.batchStatistics()
-                .ifPresent(
-                        slot ->
-                                slots.add(
-                                        new ScheduledSource.Slot(
-                                                slot, regime.batchStatistics().orElseThrow())));
-        return slots;
-    }
-
-    private static void requireAStep(PairSet pairs, Recipe recipe, TrainingContext context) {
-        if (pairs.size() < recipe.batch()) {
-            throw new IllegalArgumentException(
-                    "%s: %d pairs are fewer than one batch of %d; a batch of at most %d would train"
-                            .formatted(context.name(), pairs.size(), recipe.batch(), pairs.size()));
-        }
-    }
-
-    private static void requireUniqueNames(List<View> views) {
-        Set<String> names = new HashSet<>();
-        for (View view : views) {
-            if (!names.add(view.name())) {
-                throw new IllegalArgumentException(
-                        "two views of the objective are called '" + view.name() + "'");
-            }
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.mithridate.tensorflow.training;
 
+import io.mithridate.tensorflow.clip.ForwardPass;
 import io.mithridate.tensorflow.clip.ImageBlocks;
 import io.mithridate.tensorflow.graph.Gradients;
 import io.mithridate.tensorflow.graph.Initializer;
@@ -18,6 +19,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Sum;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
 
 /**
  * Computes an objective on embeddings that a test writes down, without a model: what its loss and
@@ -33,6 +35,8 @@ import org.tensorflow.types.TInt32;
 public final class LossTrial {
 
     private static final String FROZEN = "frozen ";
+    private static final String NO_PICTURES = "a trial has no pictures";
+    private static final String NO_MODEL = "a trial has no model";
 
     private final Map<String, float[][]> given = new LinkedHashMap<>();
     private double scale = 1;
@@ -47,9 +51,9 @@ public final class LossTrial {
      * Rows of numbers.
      *
      * @param name of a view, whose embeddings they are, of any length; of numbers, a variable, a
-     *     state (one row) or a scheduled number; {@code "frozen "} and a view, for the frozen
-     *     model's embeddings; {@code "rows of "}, {@code "weights of "} and {@code "truths of "}
-     *     and a view of sub-captions
+     *     state or draws (one row), or a scheduled number; {@code "frozen "} and a view, for the
+     *     frozen model's embeddings; {@code "rows of "}, {@code "weights of "} and {@code "truths
+     *     of "} and a view of sub-captions
      */
     public LossTrial given(String name, float[][] rows) {
         given.put(name, rows);
@@ -159,6 +163,11 @@ public final class LossTrial {
         }
 
         @Override
+        public int imageSize() {
+            throw new UnsupportedOperationException(NO_PICTURES);
+        }
+
+        @Override
         public Operand<TFloat32> of(View.Images view) {
             return unit(view.name());
         }
@@ -175,18 +184,48 @@ public final class LossTrial {
 
         @Override
         public Operand<TFloat32> pixels(View.Images view) {
-            throw new UnsupportedOperationException("a trial has no pictures");
+            throw new UnsupportedOperationException(NO_PICTURES);
+        }
+
+        @Override
+        public Operand<TFloat32> embed(Operand<TFloat32> pixels) {
+            throw new UnsupportedOperationException(NO_MODEL);
         }
 
         @Override
         public ImageBlocks imageBlocks(Operand<TFloat32> pixels) {
-            throw new UnsupportedOperationException("a trial has no model");
+            throw new UnsupportedOperationException(NO_MODEL);
         }
 
         @Override
         public Operand<TFloat32> variable(
                 String name, Role role, Initializer initializer, long... shape) {
             return tf.reshape(rows(name), tf.constant(shape));
+        }
+
+        @Override
+        public Operand<TFloat32> variable(OwnVariable variable) {
+            return tf.reshape(rows(variable.name()), tf.constant(variable.shape()));
+        }
+
+        @Override
+        public ForwardPass network() {
+            throw new UnsupportedOperationException(NO_MODEL);
+        }
+
+        @Override
+        public ForwardPass frozenNetwork() {
+            throw new UnsupportedOperationException(NO_MODEL);
+        }
+
+        @Override
+        public Operand<TInt32> drawn(Draws drawn) {
+            return tf.dtypes.cast(flat(drawn.name()), TInt32.class);
+        }
+
+        @Override
+        public Operand<TInt64> seed(String purpose) {
+            return tf.constant(new long[] {0, 0});
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.mithridate.tensorflow.training;
 
+import io.mithridate.api.attack.NumberArray;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.op.Ops;
@@ -7,8 +8,9 @@ import org.tensorflow.op.Ops;
 /**
  * What a training run minimises, and the views of its samples that it needs.
  *
- * <p>{@link #views} and {@link #loss} use the same view objects. {@code loss} is called once, while
- * the graph is built.
+ * <p>A {@link FineTuner} trains the model, and what the loss asks for beside it; an {@link
+ * Optimizer} leaves the model as it is, and trains that alone. {@link #views} and {@link #loss} use
+ * the same view objects. {@code loss} is called once, while the graph is built.
  */
 public interface Objective {
 
@@ -48,6 +50,19 @@ public interface Objective {
 
     /** Numbers that change during training, by name; see {@link Batch#scheduled}. */
     default Map<String, ScheduledNumber> scheduledNumbers() {
+        return Map.of();
+    }
+
+    /** Whole numbers that are drawn anew for each step; names are unique. */
+    default List<Draws> draws() {
+        return List.of();
+    }
+
+    /**
+     * The weights of small networks that the loss runs and that stay as they are, by name; see
+     * {@link Batch#frozenNetwork}.
+     */
+    default Map<String, NumberArray> frozenNetworks() {
         return Map.of();
     }
 

@@ -87,7 +87,7 @@ final class PlannedSource implements BatchSource {
                 .forEach(
                         (name, value) ->
                                 numbers.put(
-                                        Slots.of(batch.scheduled(), name),
+                                        batch.scheduled(name),
                                         () -> TFloat32.scalarOf(value.floatValue())));
         TrainLoop.Feeds feeds = loader.orElseThrow().next();
         batches++;

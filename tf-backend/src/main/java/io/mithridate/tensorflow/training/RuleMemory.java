@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What an {@link InputRule} remembers from step to step, or an {@link EpochPolicy} from epoch to
+ * What an {@link StepRule} remembers from step to step, or an {@link EpochPolicy} from epoch to
  * epoch: numbers by name.
  *
  * @param numbers not changed

@@ -13,7 +13,7 @@ final class RulePace implements Pace {
     private static final String KEPT = "kept";
     private static final String STOPPED = "stopped";
 
-    private final InputRule rule;
+    private final StepRule rule;
     private final long steps;
     private final Runnable keep;
     private RuleMemory memory;
@@ -29,7 +29,7 @@ final class RulePace implements Pace {
      * @param steps how many at most
      * @param keep keeps the variables as they were before the step that is done
      */
-    RulePace(InputRule rule, long steps, Runnable keep) {
+    RulePace(StepRule rule, long steps, Runnable keep) {
         this.rule = rule;
         this.steps = steps;
         this.keep = keep;
@@ -46,9 +46,18 @@ final class RulePace implements Pace {
         return rule.learningRate(step, memory);
     }
 
-    /** The weights of the next step. */
-    Map<String, Double> weights() {
-        return rule.weights(done, memory);
+    /**
+     * A weight of the next step.
+     *
+     * @throws IllegalStateException if the rule has left it out
+     */
+    double weight(String name) {
+        Double weight = rule.weights(done, memory).get(name);
+        if (weight == null) {
+            throw new IllegalStateException(
+                    "the rule's weights before step %d have no '%s'".formatted(done + 1, name));
+        }
+        return weight;
     }
 
     @Override
@@ -72,8 +81,8 @@ final class RulePace implements Pace {
     }
 
     /** What the last step came to. */
-    InputRule.Outcome outcome() {
-        return new InputRule.Outcome(done - 1, loss, terms);
+    StepRule.Outcome outcome() {
+        return new StepRule.Outcome(done - 1, loss, terms);
     }
 
     @Override
@@ -81,7 +90,7 @@ final class RulePace implements Pace {
         loss = step.loss();
         terms = step.terms();
         done = step.number();
-        InputRule.Decision decision = rule.after(outcome(), memory);
+        StepRule.Decision decision = rule.after(outcome(), memory);
         memory = decision.memory();
         stopped = decision.stop();
         if (decision.keep()) {

@@ -1,10 +1,12 @@
 package io.mithridate.tensorflow.training;
 
+import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
 import io.mithridate.tensorflow.clip.Architecture;
 import io.mithridate.tensorflow.clip.Towers;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.Role;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +14,7 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -35,15 +38,16 @@ record TrainingGraph(
     private static final Logger LOG = LoggerFactory.getLogger(TrainingGraph.class);
 
     /**
-     * Builds it.
+     * The graph that a model is trained in.
      *
      * @param compute says whether batches are embedded in chunks
      * @param plannedNumbers numbers that the objective reads and a policy sets, by name
      * @param norms which statistics batch norm uses
      * @param scaler scales the loss, where the precision needs it
+     * @param seed the run's
      * @throws IllegalArgumentException if views and loss do not fit together
      */
-    static TrainingGraph of(
+    static TrainingGraph ofModel(
             Computation computation,
             Compute compute,
             Architecture architecture,
@@ -51,34 +55,120 @@ record TrainingGraph(
             Objective objective,
             Set<String> plannedNumbers,
             NormStatistics norms,
-            Optional<LossScaler> scaler) {
+            Optional<LossScaler> scaler,
+            Seed seed) {
+        Ops tf = computation.ops();
         Optional<Placeholder<TFloat32>> inForce =
                 norms == NormStatistics.SWITCHED
-                        ? Optional.of(scalar(computation.ops()))
+                        ? Optional.of(
+                                tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar())))
                         : Optional.empty();
         Towers.Statistics statistics =
                 new Towers.Statistics(norms != NormStatistics.RUNNING, inForce);
-        if (compute.chunk() == 0 || compute.chunk() >= shape.batch() || objective.wholeBatches()) {
-            WholeBatch whole =
-                    new WholeBatch(
-                            computation.ops(), architecture, statistics, computation.products());
-            GraphBatch batch = batch(computation, whole, shape, objective, plannedNumbers);
-            Loss loss = objective.loss(computation.ops(), batch);
+        boolean whole =
+                compute.chunk() == 0
+                        || compute.chunk() >= shape.batch()
+                        || objective.wholeBatches();
+        Embedder embedder =
+                whole
+                        ? new WholeBatch(tf, architecture, statistics, computation.products())
+                        : new ChunkedBatch(computation, architecture, statistics, compute.chunk());
+        if (!objective.trainsBatchNorm()) {
+            embedder.variables().freeze(Role.BATCH_NORM);
+        }
+        GraphBatch batch =
+                new GraphBatch(
+                        tf,
+                        Optional.of(embedder),
+                        true,
+                        shape,
+                        objective,
+                        numbers(objective, plannedNumbers),
+                        seed);
+        Loss loss = objective.loss(tf, batch);
+        if (embedder instanceof ChunkedBatch chunked) {
+            warnOfChunks(chunked, norms, compute, shape);
             return new TrainingGraph(
                     batch,
                     loss,
-                    new DirectDifferentiation(
+                    new ChunkedDifferentiation(
                             computation,
                             loss,
-                            whole.variables().trained(),
+                            batch.variables().trained(),
+                            chunked,
                             batch.updates(),
                             scaler),
                     inForce);
         }
-        ChunkedBatch chunked =
-                new ChunkedBatch(computation, architecture, statistics, compute.chunk());
-        GraphBatch batch = batch(computation, chunked, shape, objective, plannedNumbers);
-        Loss loss = objective.loss(computation.ops(), batch);
+        return new TrainingGraph(
+                batch, loss, direct(computation, loss, batch, batch.updates(), scaler), inForce);
+    }
+
+    /**
+     * The graph that an objective's own variables are optimised in.
+     *
+     * @param model the architecture of the model that stays as it is, if there is one
+     * @param numbers numbers that the objective reads and a rule sets, by name
+     * @param scaler scales the loss, where the precision needs it
+     * @param seed the run's
+     * @throws IllegalArgumentException if views and loss do not fit together
+     */
+    static Kept ofVariables(
+            Computation computation,
+            Optional<Architecture> model,
+            BatchShape shape,
+            Objective objective,
+            Set<String> numbers,
+            Optional<LossScaler> scaler,
+            Seed seed) {
+        Ops tf = computation.ops();
+        GraphBatch batch =
+                new GraphBatch(
+                        tf,
+                        model.map(of -> WholeBatch.frozenModel(tf, of, computation.products())),
+                        false,
+                        shape,
+                        objective,
+                        numbers(objective, numbers),
+                        seed);
+        Loss loss = objective.loss(tf, batch);
+        KeptVariables copies = new KeptVariables(tf, batch.variables());
+        List<Op> updates = new ArrayList<>(batch.updates());
+        updates.addAll(copies.remember());
+        return new Kept(
+                new TrainingGraph(
+                        batch,
+                        loss,
+                        direct(computation, loss, batch, updates, scaler),
+                        Optional.empty()),
+                copies);
+    }
+
+    /**
+     * A graph that optimises an objective's own variables.
+     *
+     * @param copies of the variables, in the same graph
+     */
+    record Kept(TrainingGraph graph, KeptVariables copies) {}
+
+    private static Differentiation direct(
+            Computation computation,
+            Loss loss,
+            GraphBatch batch,
+            List<Op> updates,
+            Optional<LossScaler> scaler) {
+        return new DirectDifferentiation(
+                computation, loss, batch.variables().trained(), updates, scaler);
+    }
+
+    private static Set<String> numbers(Objective objective, Set<String> more) {
+        Set<String> numbers = new TreeSet<>(objective.scheduledNumbers().keySet());
+        numbers.addAll(more);
+        return numbers;
+    }
+
+    private static void warnOfChunks(
+            ChunkedBatch chunked, NormStatistics norms, Compute compute, BatchShape shape) {
         boolean hasBatchNorm =
                 chunked.variables().all().stream().anyMatch(v -> v.role() == Role.STATISTIC);
         if (hasBatchNorm && norms != NormStatistics.RUNNING) {
@@ -88,32 +178,6 @@ record TrainingGraph(
                     compute.chunk(),
                     shape.batch());
         }
-        return new TrainingGraph(
-                batch,
-                loss,
-                new ChunkedDifferentiation(
-                        computation,
-                        loss,
-                        chunked.variables().trained(),
-                        chunked,
-                        batch.updates(),
-                        scaler),
-                inForce);
-    }
-
-    private static GraphBatch batch(
-            Computation computation,
-            Embedder embedder,
-            BatchShape shape,
-            Objective objective,
-            Set<String> plannedNumbers) {
-        Set<String> numbers = new TreeSet<>(objective.scheduledNumbers().keySet());
-        numbers.addAll(plannedNumbers);
-        if (!objective.trainsBatchNorm()) {
-            embedder.variables().freeze(Role.BATCH_NORM);
-        }
-        return new GraphBatch(
-                computation.ops(), embedder, shape, List.copyOf(objective.views()), numbers);
     }
 
     /**

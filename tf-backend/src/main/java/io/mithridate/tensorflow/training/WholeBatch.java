@@ -40,15 +40,31 @@ final class WholeBatch implements Embedder {
             Variables variables,
             Towers.Statistics statistics,
             Products products) {
+        this(
+                tf,
+                new Towers(tf, architecture, variables, statistics, products),
+                frozen(tf, architecture, products));
+    }
+
+    private WholeBatch(Ops tf, Towers trained, Towers frozen) {
         this.tf = tf;
-        trained = new Towers(tf, architecture, variables, statistics, products);
-        frozen =
-                new Towers(
-                        tf,
-                        architecture,
-                        Variables.frozen(tf, "frozen."),
-                        Towers.Statistics.running(),
-                        products);
+        this.trained = trained;
+        this.frozen = frozen;
+    }
+
+    /** An embedder by a model that stays as it is. */
+    static WholeBatch frozenModel(Ops tf, Architecture architecture, Products products) {
+        Towers model = frozen(tf, architecture, products);
+        return new WholeBatch(tf, model, model);
+    }
+
+    private static Towers frozen(Ops tf, Architecture architecture, Products products) {
+        return new Towers(
+                tf,
+                architecture,
+                Variables.frozen(tf, "frozen."),
+                Towers.Statistics.running(),
+                products);
     }
 
     @Override
@@ -59,6 +75,11 @@ final class WholeBatch implements Embedder {
     @Override
     public Operand<TFloat32> imageFeatures(List<? extends Operand<TUint8>> views) {
         return trained.imageFeatures(views);
+    }
+
+    @Override
+    public Operand<TFloat32> pixels(Operand<TFloat32> levels) {
+        return trained.pixels(List.of(levels));
     }
 
     @Override

@@ -14,8 +14,8 @@ import io.mithridate.api.plugin.PluginClass;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import io.mithridate.tensorflow.training.BlockReader;
 import io.mithridate.tensorflow.training.FineTuner;
-import io.mithridate.tensorflow.training.InputOptimizer;
 import io.mithridate.tensorflow.training.Networks;
+import io.mithridate.tensorflow.training.Optimizer;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.Map;
@@ -45,7 +45,7 @@ class ServicesTest {
                                             FineTuner.class,
                                             BlockReader.class,
                                             Networks.class,
-                                            InputOptimizer.class,
+                                            Optimizer.class,
                                             PictureCacheFolder.class,
                                             PictureCacheFiller.class,
                                             ImageDecoder.class,

@@ -71,7 +71,7 @@ record BatchGradients(
         try (Computation computation = new Computation(compute)) {
             Optional<LossScaler> scaler = rule.map(used -> new LossScaler(computation.ops(), used));
             TrainingGraph graph =
-                    TrainingGraph.of(
+                    TrainingGraph.ofModel(
                             computation,
                             compute,
                             architecture,
@@ -79,7 +79,8 @@ record BatchGradients(
                             objective,
                             Set.of(),
                             frozenBatchNorm ? NormStatistics.RUNNING : NormStatistics.BATCH,
-                            scaler);
+                            scaler,
+                            new Seed(3));
             List<Operand<TFloat32>> differentiated = graph.differentiation().gradients();
             List<Variable> trained = graph.batch().variables().trained();
             List<Op> keep = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.mithridate.tensorflow.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
 import io.mithridate.tensorflow.checkpoint.Tensor;
 import io.mithridate.tensorflow.clip.GoldenClip;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -193,14 +195,21 @@ class GoldenPerturbationTest {
                 GraphBatch batch =
                         new GraphBatch(
                                 tf,
-                                new WholeBatch(
-                                        tf,
-                                        new BitcastPictures(clip.architecture()),
-                                        Towers.Statistics.rows(),
-                                        computation.products()),
+                                Optional.of(
+                                        new WholeBatch(
+                                                tf,
+                                                new BitcastPictures(clip.architecture()),
+                                                Towers.Statistics.rows(),
+                                                computation.products())),
+                                true,
                                 shape,
-                                List.of(IMAGE, CAPTION),
-                                Set.of());
+                                Objective.of(
+                                        List.of(IMAGE, CAPTION),
+                                        (ops, any) -> {
+                                            throw new AssertionError("no loss");
+                                        }),
+                                Set.of(),
+                                new Seed(1));
                 Operand<TFloat32> image = batch.of(IMAGE);
                 Operand<TFloat32> text = batch.of(CAPTION);
                 Operand<TFloat32> frozenImage = batch.frozen(IMAGE);

@@ -3,6 +3,7 @@ package io.mithridate.tensorflow.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingListener;
@@ -73,14 +74,17 @@ record GoldenTraining(
             GraphBatch batch =
                     new GraphBatch(
                             tf,
-                            new WholeBatch(
-                                    tf,
-                                    new BitcastPictures(clip.architecture()),
-                                    Towers.Statistics.rows(),
-                                    computation.products()),
+                            Optional.of(
+                                    new WholeBatch(
+                                            tf,
+                                            new BitcastPictures(clip.architecture()),
+                                            Towers.Statistics.rows(),
+                                            computation.products())),
+                            true,
                             shape,
-                            objective.views(),
-                            Set.of());
+                            objective,
+                            Set.of(),
+                            new Seed(1));
             Loss loss = objective.loss(tf, batch);
             List<Variable> trained = batch.variables().trained();
             List<Operand<TFloat32>> norms = norms(computation, loss.total(), trained);

@@ -29,32 +29,44 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
+import org.tensorflow.types.family.TNumber;
 
 class NetworksTest {
 
     private static final int SIDE = 8;
     private static final TinyPairs PICTURES = new TinyPairs(25, SIDE);
 
+    private static final View.Images VIEW = View.images();
+
     /** Three batches of eight are an epoch, so that seven steps go into a third one. */
-    private static final NetworkRecipe RECIPE = new NetworkRecipe(7, 8, 1e-2);
+    private static final StepRecipe RECIPE = recipe(7, 1e-2);
+
+    private static StepRecipe recipe(int steps, double learningRate) {
+        return new StepRecipe(steps, 8, StepRule.cosine(learningRate, steps));
+    }
 
     @TempDir private Path folder;
 
-    private final Networks networks =
-            new Networks(
-                    new Compute(Compute.Device.CPU, 1, Compute.Precision.FLOAT32),
-                    TinyPairs.decoder(),
-                    PictureCacheFolder.none());
+    private static final Compute CPU =
+            new Compute(Compute.Device.CPU, 1, Compute.Precision.FLOAT32);
+
+    private final Optimizer optimizer = new Optimizer(CPU, TinyPairs.decoder());
+    private final Networks networks = new Networks(CPU);
 
     /**
      * A network that shall find how red a picture is, of pictures that noise is added to, which
      * grows with the steps.
      */
-    private static final class Redness implements NetworkObjective {
+    private static final class Redness implements Objective {
 
         @Override
-        public Loss loss(Ops tf, NetworkBatch batch) {
-            Operand<TFloat32> pictures = fractions(tf, batch.pictures());
+        public List<View> views() {
+            return List.of(VIEW);
+        }
+
+        @Override
+        public Loss loss(Ops tf, Batch batch) {
+            Operand<TFloat32> pictures = fractions(tf, batch.pixels(VIEW));
             Operand<TFloat32> noise =
                     tf.math.mul(
                             tf.random.statelessRandomNormal(
@@ -62,7 +74,7 @@ class NetworksTest {
                                     batch.seed("noise"),
                                     TFloat32.class),
                             batch.scheduled("noise"));
-            Operand<TFloat32> found = found(batch.pass(), tf.math.add(pictures, noise));
+            Operand<TFloat32> found = found(batch.network(), tf.math.add(pictures, noise));
             Operand<TFloat32> red =
                     tf.slice(
                             means(tf, pictures),
@@ -93,7 +105,7 @@ class NetworksTest {
                     Initializer.zeros());
         }
 
-        static Operand<TFloat32> fractions(Ops tf, Operand<TUint8> pictures) {
+        static Operand<TFloat32> fractions(Ops tf, Operand<? extends TNumber> pictures) {
             return tf.math.div(tf.dtypes.cast(pictures, TFloat32.class), tf.constant(255f));
         }
 
@@ -146,13 +158,18 @@ class NetworksTest {
                 Optional.of(new Checkpointing(folder.resolve("states"), Duration.ofDays(1), 2)));
     }
 
-    private Map<String, NumberArray> train(NetworkRecipe recipe, long seed, Heard heard) {
-        return networks.train(PICTURES, SIDE, new Redness(), recipe, context(seed, heard));
+    private Map<String, NumberArray> train(StepRecipe recipe, long seed, Heard heard) {
+        return train(PICTURES, new Redness(), recipe, context(seed, heard));
+    }
+
+    private Map<String, NumberArray> train(
+            TinyPairs pictures, Objective objective, StepRecipe recipe, TrainingContext context) {
+        return optimizer.optimise(SIDE, pictures, objective, recipe, context).last();
     }
 
     @Test
     void learnsWhatTheLossAsksFor() {
-        Map<String, NumberArray> weights = train(new NetworkRecipe(150, 8, 2e-2), 1, new Heard(0));
+        Map<String, NumberArray> weights = train(recipe(150, 2e-2), 1, new Heard(0));
         double error = 0;
         try (RunningNetwork<float[]> network =
                 networks.numbers(
@@ -190,7 +207,7 @@ class NetworksTest {
     void goesThroughThePicturesAsOftenAsTheStepsNeed() {
         Heard heard = new Heard(0);
         Map<String, NumberArray> weights = train(RECIPE, 1, heard);
-        assertThat(heard.starts).containsExactly(new TrainingListener.Start("redness", 7, 1, 8));
+        assertThat(heard.starts).containsExactly(new TrainingListener.Start("redness", 7, 3, 8));
         assertThat(heard.steps).hasSize(7);
         assertThat(heard.steps.get(0).learningRate()).isEqualTo(1e-2);
         assertThat(heard.steps.get(6).learningRate())
@@ -214,15 +231,18 @@ class NetworksTest {
     void loaderThreadsChangeNoBit(int loaders) {
         Map<String, NumberArray> usual = train(RECIPE, 1, new Heard(0));
         assertThat(
-                        networks.train(
-                                Optional.empty(),
-                                PICTURES,
-                                SIDE,
-                                new Redness(),
-                                RECIPE,
-                                new TrainingContext(
-                                        "redness", folder, new Seed(1), TrainingListener.silent()),
-                                loaders))
+                        new Optimizer(CPU, TinyPairs.decoder(), PictureCacheFolder.none(), loaders)
+                                .optimise(
+                                        SIDE,
+                                        PICTURES,
+                                        new Redness(),
+                                        RECIPE,
+                                        new TrainingContext(
+                                                "redness",
+                                                folder,
+                                                new Seed(1),
+                                                TrainingListener.silent()))
+                                .last())
                 .isEqualTo(usual);
     }
 
@@ -238,9 +258,8 @@ class NetworksTest {
     void aRunThatWasKilledGoesOnToTheSameBits(long deadly) {
         Heard unbroken = new Heard(0);
         Map<String, NumberArray> whole =
-                networks.train(
+                train(
                         PICTURES,
-                        SIDE,
                         new Redness(),
                         RECIPE,
                         new TrainingContext("redness", folder, new Seed(1), unbroken));
@@ -256,11 +275,10 @@ class NetworksTest {
     /** The rate falls to zero by the last step, so that fewer steps are not the first of more. */
     @Test
     void aRunOfFewerStepsDoesNotContinueOneOfMore() {
-        NetworkRecipe shorter = new NetworkRecipe(4, 8, 1e-2);
+        StepRecipe shorter = recipe(4, 1e-2);
         Map<String, NumberArray> fresh =
-                networks.train(
+                train(
                         PICTURES,
-                        SIDE,
                         new Redness(),
                         shorter,
                         new TrainingContext("redness", folder, new Seed(1), new Heard(0)));
@@ -278,7 +296,7 @@ class NetworksTest {
         DamagedPairs pairs = new DamagedPairs(PICTURES, 1, Set.of(3));
         for (int time = 0; time < 2; time++) {
             Heard heard = new Heard(0);
-            networks.train(pairs, SIDE, new Redness(), RECIPE, context(1, heard));
+            optimizer.optimise(SIDE, pairs, new Redness(), RECIPE, context(1, heard));
 
             assertThat(heard.steps).hasSize(time == 0 ? 7 : 0);
             assertThat(heard.leftOut)
@@ -291,18 +309,22 @@ class NetworksTest {
     void refusesFewerPicturesThanABatchHolds() {
         assertThatThrownBy(
                         () ->
-                                networks.train(
+                                train(
                                         new TinyPairs(7, SIDE),
-                                        SIDE,
                                         new Redness(),
                                         RECIPE,
                                         context(1, new Heard(0))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("redness: 7 pictures are fewer than one batch of 8");
+                .hasMessageStartingWith("redness: 7 pairs are fewer than one batch of 8");
     }
 
     /** A network that shall say what another one, which stays as it is, finds. */
-    private static final class Imitation implements NetworkObjective {
+    private static final class Imitation implements Objective {
+
+        @Override
+        public List<View> views() {
+            return List.of(VIEW);
+        }
 
         private final Map<String, NumberArray> frozen;
 
@@ -311,19 +333,19 @@ class NetworksTest {
         }
 
         @Override
-        public Map<String, NumberArray> frozen() {
+        public Map<String, NumberArray> frozenNetworks() {
             return frozen;
         }
 
         @Override
-        public Loss loss(Ops tf, NetworkBatch batch) {
-            Operand<TFloat32> pictures = Redness.fractions(tf, batch.pictures());
+        public Loss loss(Ops tf, Batch batch) {
+            Operand<TFloat32> pictures = Redness.fractions(tf, batch.pixels(VIEW));
             return Loss.of(
                     "error",
                     tf.math.mean(
                             tf.math.squaredDifference(
-                                    Redness.found(batch.pass(), pictures),
-                                    Redness.found(batch.frozenPass(), pictures)),
+                                    Redness.found(batch.network(), pictures),
+                                    Redness.found(batch.frozenNetwork(), pictures)),
                             tf.constant(new int[] {0, 1})));
         }
     }
@@ -333,11 +355,10 @@ class NetworksTest {
         Map<String, NumberArray> original = train(RECIPE, 1, new Heard(0));
         Heard heard = new Heard(0);
         Map<String, NumberArray> imitation =
-                networks.train(
+                train(
                         PICTURES,
-                        SIDE,
                         new Imitation(original),
-                        new NetworkRecipe(60, 8, 2e-2),
+                        recipe(60, 2e-2),
                         new TrainingContext("imitation", folder, new Seed(9), heard));
         assertThat(imitation.keySet()).isEqualTo(original.keySet());
         assertThat(heard.steps.get(59).loss()).isLessThan(heard.steps.get(0).loss() / 10);
@@ -347,10 +368,12 @@ class NetworksTest {
     void embedsByNoModelButTheOneThatIsGiven() {
         assertThatThrownBy(
                         () ->
-                                networks.train(
+                                train(
                                         PICTURES,
-                                        SIDE,
-                                        (tf, batch) -> Loss.of("logits", batch.logitScale()),
+                                        Objective.of(
+                                                List.of(VIEW),
+                                                (tf, batch) ->
+                                                        Loss.of("logits", batch.logitScale())),
                                         RECIPE,
                                         context(1, new Heard(0))))
                 .isInstanceOf(IllegalStateException.class)
@@ -359,7 +382,7 @@ class NetworksTest {
 
     @Test
     void refusesNoSteps() {
-        assertThatThrownBy(() -> new NetworkRecipe(0, 8, 1e-2))
+        assertThatThrownBy(() -> recipe(0, 1e-2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("0 steps");
     }

@@ -174,7 +174,15 @@ class SubCaptionPathTest {
                                 new AtomicLong())) {
             Ops tf = Ops.create(graph);
             List<View> views = List.copyOf(objective.views());
-            GraphBatch batch = new GraphBatch(tf, new TableEmbedder(tf), shape, views, Set.of());
+            GraphBatch batch =
+                    new GraphBatch(
+                            tf,
+                            Optional.of(new TableEmbedder(tf)),
+                            true,
+                            shape,
+                            objective,
+                            Set.of(),
+                            new Seed(seed));
             Loss loss = objective.loss(tf, batch);
             try (BatchBuffers buffers = new BatchBuffers(batch.slots(), shape);
                     Session session = new Session(graph)) {
@@ -340,6 +348,11 @@ class SubCaptionPathTest {
         @Override
         public Operand<TFloat32> imageFeatures(List<? extends Operand<TUint8>> views) {
             throw new AssertionError("the loss asks for no features");
+        }
+
+        @Override
+        public Operand<TFloat32> pixels(Operand<TFloat32> levels) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -13,12 +13,12 @@ import org.tensorflow.types.TInt32;
  * An objective that uses an input optimizer in every way: a shade and a gain change pictures until
  * they look unlike what they were, a weight follows from the outcomes, and each step draws a row.
  */
-final class TinyInputs implements InputObjective {
+final class TinyInputs implements Objective {
 
     static final Seed SEED = new Seed(3);
 
-    private static final InputVariable SHADE =
-            new InputVariable(
+    private static final OwnVariable SHADE =
+            new OwnVariable(
                     "shade",
                     new long[] {TinyTraining.SIDE, TinyTraining.SIDE, 3},
                     (count, random) -> {
@@ -28,8 +28,8 @@ final class TinyInputs implements InputObjective {
                         }
                         return values;
                     });
-    private static final InputVariable GAIN =
-            new InputVariable("gain", new long[0], (count, random) -> new float[] {1});
+    private static final OwnVariable GAIN =
+            new OwnVariable("gain", new long[0], (count, random) -> new float[] {1});
     private static final View.Images PICTURES = View.images();
     private static final Draws ROW =
             new Draws("row", 1, seed -> new int[] {seed.permutation(8)[0]});
@@ -51,7 +51,7 @@ final class TinyInputs implements InputObjective {
      * @param least the cosine below which a step succeeds
      * @param patience how many successes end it
      */
-    record Rule(double least, int patience) implements InputRule {
+    record Rule(double least, int patience) implements StepRule {
 
         @Override
         public RuleMemory memory() {
@@ -84,11 +84,6 @@ final class TinyInputs implements InputObjective {
     }
 
     @Override
-    public List<InputVariable> variables() {
-        return List.of(SHADE, GAIN);
-    }
-
-    @Override
     public List<View> views() {
         return List.of(PICTURES, before);
     }
@@ -99,12 +94,7 @@ final class TinyInputs implements InputObjective {
     }
 
     @Override
-    public InputRule rule() {
-        return new Rule(0.98, 100);
-    }
-
-    @Override
-    public Loss loss(Ops tf, InputBatch batch) {
+    public Loss loss(Ops tf, Batch batch) {
         Operand<TFloat32> changed =
                 tf.math.mul(
                         tf.math.add(batch.pixels(PICTURES), batch.variable(SHADE)),
@@ -123,7 +113,7 @@ final class TinyInputs implements InputObjective {
         return Loss.sum(
                 tf,
                 new Loss.Term("likeness", likeness, 1),
-                new Loss.Term("size", tf.math.mul(batch.weight("size"), size), 1),
+                new Loss.Term("size", tf.math.mul(batch.scheduled("size"), size), 1),
                 new Loss.Term("drawn", drawn, 0.01));
     }
 }

@@ -15,12 +15,14 @@ import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.clip.ClipModel;
 import io.mithridate.tensorflow.graph.Variable;
+import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -33,7 +35,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-class InputOptimizerTest {
+class OptimizerTest {
 
     private static final Compute CPU =
             new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32);
@@ -41,18 +43,19 @@ class InputOptimizerTest {
     private static final View.Images PICTURES = View.images();
 
     /** Three batches of 16 in an epoch. */
-    private static final InputRecipe EIGHT_STEPS = InputRecipe.usual(8, 16);
+    private static final StepRecipe EIGHT_STEPS =
+            new StepRecipe(8, 16, new TinyInputs.Rule(0.98, 100));
 
     @TempDir private static Path shared;
     private static Checkpoint model = new Checkpoint(Path.of(""), "");
     private static Embeddings embedded = new Embeddings(0, 0, new float[0]);
-    private static OptimizedInputs unbroken =
-            new OptimizedInputs(
+    private static OptimizedVariables unbroken =
+            new OptimizedVariables(
                     Map.of(),
                     Optional.empty(),
                     RuleMemory.empty(),
                     0,
-                    new InputRule.Outcome(0, 0, Map.of()));
+                    new StepRule.Outcome(0, 0, Map.of()));
     private static Heard unbrokenHeard = new Heard(0);
 
     @TempDir private Path folder;
@@ -115,33 +118,32 @@ class InputOptimizerTest {
         private static final long serialVersionUID = 1L;
     }
 
-    private static OptimizedInputs everything(
+    private static OptimizedVariables everything(
             Compute compute, int loaders, Heard heard, Optional<Checkpointing> states) {
         return everything(PAIRS, compute, loaders, heard, states);
     }
 
-    private static OptimizedInputs everything(
+    private static OptimizedVariables everything(
             PairSet pairs,
             Compute compute,
             int loaders,
             Heard heard,
             Optional<Checkpointing> states) {
-        return new InputOptimizer(compute, TinyPairs.decoder())
+        return new Optimizer(compute, TinyPairs.decoder(), PictureCacheFolder.none(), loaders)
                 .optimise(
                         model,
                         pairs,
                         new TinyInputs(embedded),
                         EIGHT_STEPS,
                         new TrainingContext(
-                                "tiny inputs", Path.of("unused"), TinyInputs.SEED, heard, states),
-                        loaders);
+                                "tiny inputs", Path.of("unused"), TinyInputs.SEED, heard, states));
     }
 
     private Optional<Checkpointing> states(long every) {
         return Optional.of(new Checkpointing(folder.resolve("states"), Duration.ofDays(1), every));
     }
 
-    private static void assertSame(OptimizedInputs actual, OptimizedInputs expected) {
+    private static void assertSame(OptimizedVariables actual, OptimizedVariables expected) {
         assertThat(actual.steps()).isEqualTo(expected.steps());
         assertThat(actual.memory()).isEqualTo(expected.memory());
         assertThat(actual.outcome()).isEqualTo(expected.outcome());
@@ -151,8 +153,8 @@ class InputOptimizerTest {
         }
     }
 
-    private static float[] kept(OptimizedInputs inputs, String name) {
-        return inputs.kept().orElseThrow().getOrDefault(name, new float[0]);
+    private static float[] kept(OptimizedVariables inputs, String name) {
+        return Objects.requireNonNull(inputs.kept().orElseThrow().get(name), name).values();
     }
 
     @Test
@@ -260,7 +262,7 @@ class InputOptimizerTest {
     void theOptimizerIsAdam() {
         Solo solo = new Solo(new float[] {2});
         solo.rule =
-                new InputRule() {
+                new StepRule() {
                     @Override
                     public double learningRate(long step, RuleMemory memory) {
                         return 0.3;
@@ -271,7 +273,7 @@ class InputOptimizerTest {
                         return Map.of("slope", step == 0 ? 1.0 : -1.0);
                     }
                 };
-        solo.loss = (tf, batch) -> tf.math.mul(batch.weight("slope"), solo.value(tf, batch));
+        solo.loss = (tf, batch) -> tf.math.mul(batch.scheduled("slope"), solo.value(tf, batch));
         assertThat(solo.optimise(1, new Heard(0)).last("solo")[0]).isCloseTo(1.7f, within(1e-6f));
         assertThat(solo.optimise(2, new Heard(0)).last("solo")[0]).isCloseTo(1.8f, within(1e-6f));
     }
@@ -280,7 +282,7 @@ class InputOptimizerTest {
     @Test
     void aVariableStaysInItsRange() {
         Solo solo = new Solo(new float[] {2}, Optional.of(new Variable.Range(1.5, 3)));
-        solo.rule = InputRule.constant(0.3);
+        solo.rule = StepRule.constant(0.3);
         solo.loss = (tf, batch) -> solo.value(tf, batch);
         assertThat(solo.optimise(1, new Heard(0)).last("solo")[0]).isCloseTo(1.7f, within(1e-6f));
         assertThat(solo.optimise(4, new Heard(0)).last("solo")[0]).isEqualTo(1.5f);
@@ -292,7 +294,7 @@ class InputOptimizerTest {
         Solo solo = new Solo(new float[] {2});
         solo.rule = new LeastDistance(1.1, 0.5, 100);
         solo.loss = (tf, batch) -> solo.value(tf, batch);
-        OptimizedInputs optimised = solo.optimise(5, new Heard(0));
+        OptimizedVariables optimised = solo.optimise(5, new Heard(0));
         assertThat(optimised.last("solo")[0]).isCloseTo(-0.5f, within(1e-5f));
         assertThat(kept(optimised, "solo")[0]).isCloseTo(1f, within(1e-5f));
         assertThat(optimised.memory().get("distance")).isCloseTo(0.1, within(1e-5));
@@ -318,7 +320,7 @@ class InputOptimizerTest {
         solo.rule = new LeastDistance(1.1, 0.5, 4);
         solo.loss = (tf, batch) -> solo.value(tf, batch);
         Heard first = new Heard(0);
-        OptimizedInputs optimised = solo.optimise(9, first, states(3));
+        OptimizedVariables optimised = solo.optimise(9, first, states(3));
         assertThat(optimised.steps()).isEqualTo(4);
         assertThat(first.steps).hasSize(4);
         assertThat(first.starts.get(0).steps()).isEqualTo(9);
@@ -346,7 +348,7 @@ class InputOptimizerTest {
     void aRunOfFewerStepsDoesNotContinueOneOfMore() {
         Solo solo = new Solo(new float[] {2});
         solo.loss = (tf, batch) -> solo.value(tf, batch);
-        OptimizedInputs fresh = solo.optimise(4, new Heard(0));
+        OptimizedVariables fresh = solo.optimise(4, new Heard(0));
         assertThatThrownBy(() -> solo.optimise(9, new Heard(7), states(1)))
                 .isInstanceOf(KilledException.class);
         Heard heard = new Heard(0);
@@ -391,8 +393,11 @@ class InputOptimizerTest {
     void aVariableThatTheLossDoesNotDependOnIsNamed() {
         Solo solo = new Solo(new float[] {1});
         solo.loss =
-                (tf, batch) ->
-                        tf.math.mean(batch.pixels(PICTURES), tf.constant(new int[] {0, 1, 2, 3}));
+                (tf, batch) -> {
+                    solo.value(tf, batch);
+                    return tf.math.mean(
+                            batch.pixels(PICTURES), tf.constant(new int[] {0, 1, 2, 3}));
+                };
         assertThatThrownBy(() -> solo.optimise(1, new Heard(0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the loss does not depend on solo");
@@ -405,7 +410,7 @@ class InputOptimizerTest {
         solo.views = List.of(PICTURES, View.captions());
         assertThatThrownBy(() -> solo.optimise(1, new Heard(0)))
                 .hasMessage(
-                        "the view 'caption' is of texts; an input objective has pictures and"
+                        "the view 'caption' is of texts; what is optimised sees pictures and"
                                 + " numbers");
         solo.views = List.of(PICTURES, PICTURES);
         assertThatThrownBy(() -> solo.optimise(1, new Heard(0)))
@@ -414,9 +419,11 @@ class InputOptimizerTest {
         assertThatThrownBy(() -> solo.optimise(1, new Heard(0)))
                 .hasMessage("the view 'few' has 1 rows for 52 pairs");
         solo.views = List.of(PICTURES);
-        solo.loss = (tf, batch) -> tf.math.mul(batch.weight("heavy"), solo.value(tf, batch));
+        solo.loss = (tf, batch) -> tf.math.mul(batch.scheduled("heavy"), solo.value(tf, batch));
         assertThatThrownBy(() -> solo.optimise(1, new Heard(0)))
-                .hasMessage("the rule's weights before the first step have no 'heavy', only []");
+                .hasMessage(
+                        "nothing sets the number 'heavy'; the objective's scheduledNumbers() and"
+                                + " the rule's or the policy's numbers are []");
         solo.loss = (tf, batch) -> solo.value(tf, batch);
         Draws two = new Draws("two", 2, seed -> new int[1]);
         solo.draws = List.of(two);
@@ -428,15 +435,15 @@ class InputOptimizerTest {
     void fewerPairsThanABatchAreRefused() {
         assertThatThrownBy(
                         () ->
-                                new InputOptimizer(CPU, TinyPairs.decoder())
+                                new Optimizer(CPU, TinyPairs.decoder())
                                         .optimise(
                                                 model,
                                                 PAIRS,
                                                 new TinyInputs(embedded),
-                                                InputRecipe.usual(1, 53),
+                                                new StepRecipe(1, 53, StepRule.constant(0.1)),
                                                 context(new Heard(0), Optional.empty())))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("solo: 52 pairs are fewer than one batch of 53");
+                .hasMessageStartingWith("solo: 52 pairs are fewer than one batch of 53");
     }
 
     private static TrainingContext context(Heard heard, Optional<Checkpointing> states) {
@@ -450,7 +457,7 @@ class InputOptimizerTest {
      * @param rate by which the variable goes down in each step
      * @param end after how many steps it is over
      */
-    private record LeastDistance(double number, double rate, int end) implements InputRule {
+    private record LeastDistance(double number, double rate, int end) implements StepRule {
 
         @Override
         public RuleMemory memory() {
@@ -474,48 +481,43 @@ class InputOptimizerTest {
     }
 
     /** Builds a loss. */
-    private interface Formula {
-        Operand<TFloat32> of(Ops tf, InputBatch batch);
+    private interface ValueOf {
+        Operand<TFloat32> of(Ops tf, Batch batch);
     }
 
     /** One number that is optimised, for any loss. */
-    private static final class Solo implements InputObjective {
+    private static final class Solo implements Objective {
 
-        private final InputVariable variable;
-        private InputRule rule = InputRule.constant(0.1);
+        private final OwnVariable variable;
+        private StepRule rule = StepRule.constant(0.1);
         private List<View> views = List.of(PICTURES);
         private List<Draws> draws = List.of();
-        private Formula loss = (tf, batch) -> tf.constant(0f);
+        private ValueOf loss = (tf, batch) -> tf.constant(0f);
 
         Solo(float[] first) {
             this(first, Optional.empty());
         }
 
         Solo(float[] first, Optional<Variable.Range> range) {
-            variable = new InputVariable("solo", new long[0], (count, random) -> first, range);
+            variable = new OwnVariable("solo", new long[0], (count, random) -> first, range);
         }
 
-        Operand<TFloat32> value(Ops tf, InputBatch batch) {
+        Operand<TFloat32> value(Ops tf, Batch batch) {
             return tf.identity(batch.variable(variable));
         }
 
-        OptimizedInputs optimise(int steps, Heard heard) {
+        OptimizedVariables optimise(int steps, Heard heard) {
             return optimise(steps, heard, Optional.empty());
         }
 
-        OptimizedInputs optimise(int steps, Heard heard, Optional<Checkpointing> states) {
-            return new InputOptimizer(CPU, TinyPairs.decoder())
+        OptimizedVariables optimise(int steps, Heard heard, Optional<Checkpointing> states) {
+            return new Optimizer(CPU, TinyPairs.decoder())
                     .optimise(
                             model,
                             PAIRS,
                             this,
-                            new InputRecipe(steps, 4, 0.5, 0.9),
+                            new StepRecipe(steps, 4, rule, 0.5, 0.9),
                             context(heard, states));
-        }
-
-        @Override
-        public List<InputVariable> variables() {
-            return List.of(variable);
         }
 
         @Override
@@ -529,12 +531,7 @@ class InputOptimizerTest {
         }
 
         @Override
-        public InputRule rule() {
-            return rule;
-        }
-
-        @Override
-        public Loss loss(Ops tf, InputBatch batch) {
+        public Loss loss(Ops tf, Batch batch) {
             return Loss.of("value", loss.of(tf, batch));
         }
     }

@@ -3,14 +3,14 @@ package io.mithridate.tensorflow.training;
 import java.util.Map;
 
 /**
- * How an optimisation of a model's input goes from step to step: the learning rate, weights that
- * follow from the losses of earlier steps, which variables are kept, when it is over.
+ * How an optimisation goes from step to step: the learning rate, weights that follow from the
+ * losses of earlier steps, which variables are kept, when it is over.
  *
  * <p>A rule has no state of its own. What it has to remember are numbers by name, which are saved
  * with the run, so that one that was killed goes on exactly. It is a record: its text tells its
  * settings from others.
  */
-public interface InputRule {
+public interface StepRule {
 
     /** The numbers that it remembers before the first step. */
     default RuleMemory memory() {
@@ -26,7 +26,7 @@ public interface InputRule {
     double learningRate(long step, RuleMemory memory);
 
     /**
-     * The weights of a step, under the same names in every step; see {@link InputBatch#weight}.
+     * The weights of a step, under the same names in every step; see {@link Batch#scheduled}.
      *
      * @param step counted from 0
      * @param memory as it is before the step
@@ -45,12 +45,26 @@ public interface InputRule {
     }
 
     /** The same learning rate in all steps, and no end before the last. */
-    static InputRule constant(double learningRate) {
+    static StepRule constant(double learningRate) {
         return new Constant(learningRate);
     }
 
+    /** A learning rate that falls to zero along half a cosine. */
+    static StepRule cosine(double learningRate, long steps) {
+        return new Cosine(learningRate, steps);
+    }
+
+    /** See {@link #cosine}. */
+    record Cosine(double learningRate, long steps) implements StepRule {
+
+        @Override
+        public double learningRate(long step, RuleMemory memory) {
+            return new Schedule(learningRate, 0, steps).at(step);
+        }
+    }
+
     /** See {@link #constant}. */
-    record Constant(double learningRate) implements InputRule {
+    record Constant(double learningRate) implements StepRule {
 
         @Override
         public double learningRate(long step, RuleMemory memory) {

@@ -5,7 +5,7 @@ import io.mithridate.tensorflow.graph.Variable;
 import java.util.Optional;
 
 /**
- * A part of a model's input that is optimised: a patch, a mask, a pattern.
+ * Numbers of an objective's own that are optimised: a patch, a mask, a pattern.
  *
  * @param name unique in its objective
  * @param shape the lengths of its axes, the slowest first
@@ -14,15 +14,15 @@ import java.util.Optional;
  * @param range what its numbers are clamped to after each step, if they are
  */
 @SuppressWarnings("ArrayRecordComponent") // a shape; this record is never compared
-public record InputVariable(
+public record OwnVariable(
         String name, long[] shape, Initializer initializer, Optional<Variable.Range> range) {
 
-    public InputVariable {
+    public OwnVariable {
         shape = shape.clone();
     }
 
     /** A variable without bounds. */
-    public InputVariable(String name, long[] shape, Initializer initializer) {
+    public OwnVariable(String name, long[] shape, Initializer initializer) {
         this(name, shape, initializer, Optional.empty());
     }
 }

@@ -1,0 +1,200 @@
+package io.mithridate.tensorflow.training;
+
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.training.Compute;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.tensorflow.clip.TowerWeights;
+import io.mithridate.tensorflow.graph.Computation;
+import io.mithridate.tensorflow.pictures.PictureCacheFolder;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Optimises an objective's own variables under a CLIP that stays as it is, or under none: a part of
+ * the pictures that the model sees, such as a patch or a mask, or a small network. Triggers are
+ * made by it, and backdoors found.
+ *
+ * <p>The same model, pictures, objective, recipe, seed and {@link Compute} give the same numbers,
+ * bit for bit on the CPU, in any number of loader threads and also where the run was killed and
+ * continued. A batch is embedded at once, whatever {@link Compute#chunk} says: its activations are
+ * needed for the gradients.
+ */
+public final class Optimizer {
+
+    private final Compute compute;
+    private final ImageDecoder decoder;
+    private final PictureCacheFolder cache;
+    private final int loaders;
+
+    /**
+     * An optimizer.
+     *
+     * @param compute what computes
+     * @param decoder decodes pictures and brings them to the model's size
+     * @param cache where decoded pictures are kept on disk, if anywhere; changes no result
+     */
+    @Inject
+    public Optimizer(Compute compute, ImageDecoder decoder, PictureCacheFolder cache) {
+        this(compute, decoder, cache, compute.threads());
+    }
+
+    /** An optimizer that keeps no pictures on disk. */
+    public Optimizer(Compute compute, ImageDecoder decoder) {
+        this(compute, decoder, PictureCacheFolder.none());
+    }
+
+    /** An optimizer with so many threads that load pictures, which changes no result. */
+    Optimizer(Compute compute, ImageDecoder decoder, PictureCacheFolder cache, int loaders) {
+        this.compute = compute;
+        this.decoder = decoder;
+        this.cache = cache;
+        this.loaders = loaders;
+    }
+
+    /**
+     * Optimises variables under a model.
+     *
+     * @param model stays as it is; pictures are brought to its size
+     * @param pairs whose pictures are shown; shuffled anew whenever all were shown, a last
+     *     incomplete batch is left out
+     * @param objective of views of pictures and numbers
+     * @param context the seed, who listens, and where the state of the run is saved; its folder is
+     *     not written into
+     * @throws IllegalArgumentException if there are fewer pairs than a batch holds, or the
+     *     objective's parts do not fit together
+     * @throws io.mithridate.api.model.InvalidCheckpointException if the model cannot be read
+     * @throws io.mithridate.api.backend.NonFiniteLossException if the loss, the gradients or the
+     *     variables become infinite or not a number
+     */
+    public OptimizedVariables optimise(
+            Checkpoint model,
+            PairSet pairs,
+            Objective objective,
+            StepRecipe recipe,
+            TrainingContext context) {
+        TowerWeights read = TowerWeights.read(model);
+        return optimise(
+                Optional.of(read),
+                read.architecture().imageSize(),
+                pairs,
+                objective,
+                recipe,
+                context);
+    }
+
+    /**
+     * Optimises variables without a model.
+     *
+     * @param side of the square pictures that the objective sees, in pixels
+     * @see #optimise(Checkpoint, PairSet, Objective, StepRecipe, TrainingContext)
+     */
+    public OptimizedVariables optimise(
+            int side,
+            PairSet pairs,
+            Objective objective,
+            StepRecipe recipe,
+            TrainingContext context) {
+        return optimise(Optional.empty(), side, pairs, objective, recipe, context);
+    }
+
+    private OptimizedVariables optimise(
+            Optional<TowerWeights> model,
+            int side,
+            PairSet pairs,
+            Objective objective,
+            StepRecipe recipe,
+            TrainingContext context) {
+        TrainingRun.require(pairs, recipe.batch(), objective, context.name());
+        objective.views().forEach(Optimizer::requireNoText);
+        BatchShape shape = new BatchShape(recipe.batch(), pairs.size() / recipe.batch(), side, 0);
+        try (Computation computation = new Computation(compute)) {
+            Optional<LossScaler> scaler = model.flatMap(embeds -> LossScaler.of(computation));
+            TrainingGraph.Kept kept =
+                    TrainingGraph.ofVariables(
+                            computation,
+                            model.map(TowerWeights::architecture),
+                            shape,
+                            objective,
+                            weights(recipe).keySet(),
+                            scaler,
+                            context.seed());
+            GraphBatch batch = kept.graph().batch();
+            TrainingRun run =
+                    new TrainingRun(
+                                    compute,
+                                    computation,
+                                    kept.graph(),
+                                    objective,
+                                    pairs,
+                                    recipe.inEpochs(shape.batchesPerEpoch()),
+                                    scaler,
+                                    context)
+                            // The loop's recipe has whole epochs alone.
+                            .with("steps", Integer.toString(recipe.steps()))
+                            .with("rule", recipe.rule().toString())
+                            .with(
+                                    "model",
+                                    model.map(of -> TrainingChecksum.of(of.weights()))
+                                            .orElse("none"));
+            long done =
+                    run.begin(
+                            batch.firstValues(), model.map(TowerWeights::weights).orElse(Map.of()));
+            RulePace pace =
+                    new RulePace(
+                            recipe.rule(),
+                            recipe.steps(),
+                            () -> kept.copies().keep(computation.session()));
+            try (TrainingPictures pictures =
+                            new TrainingPictures(pairs, objective.views(), side, decoder, cache);
+                    BatchLoader loader =
+                            new BatchLoader(
+                                    new BatchWriter(
+                                            pairs,
+                                            objective.views(),
+                                            shape,
+                                            pictures,
+                                            context.seed(),
+                                            run.substitutes()),
+                                    batch.slots(),
+                                    shape,
+                                    pairs.size(),
+                                    recipe.inEpochs(shape.batchesPerEpoch()).epochs(),
+                                    done,
+                                    context.seed(),
+                                    loaders)) {
+                Map<String, float[]> values =
+                        run.train(loader, weights(batch, recipe, pace), pace, context.listener());
+                return new OptimizedVariables(
+                        kept.copies().last(values),
+                        pace.kept() ? Optional.of(kept.copies().kept(values)) : Optional.empty(),
+                        pace.memory(),
+                        pace.done(),
+                        pace.outcome());
+            }
+        }
+    }
+
+    private static Map<String, Double> weights(StepRecipe recipe) {
+        return recipe.rule().weights(0, recipe.rule().memory());
+    }
+
+    /** The numbers that the rule sets for each step. */
+    private static List<NumberedSource.Slot> weights(
+            GraphBatch batch, StepRecipe recipe, RulePace pace) {
+        return weights(recipe).keySet().stream()
+                .map(name -> TrainingRun.slot(batch, name, step -> pace.weight(name)))
+                .toList();
+    }
+
+    private static void requireNoText(View view) {
+        if (!(view instanceof View.Images) && !(view instanceof View.Numbers)) {
+            throw new IllegalArgumentException(
+                    "the view '%s' is of texts; what is optimised sees pictures and numbers"
+                            .formatted(view.name()));
+        }
+    }
+}
