@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.defenses.TaCleaner.Options.Variant;
 import io.mithridate.tensorflow.training.Selection;
-import io.mithridate.tensorflow.training.SubCaptionLosses.Negatives;
+import io.mithridate.tensorflow.training.loss.SubCaptionLosses.Negatives;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -9,7 +9,7 @@ import io.mithridate.augmenters.counterfactual.LexiconChoice;
 import io.mithridate.augmenters.eda.EdaAugmenter;
 import io.mithridate.defenses.TaCleaner.Options.FalseNegatives;
 import io.mithridate.defenses.TaCleaner.Options.Variant;
-import io.mithridate.tensorflow.training.SubCaptionLosses.Negatives;
+import io.mithridate.tensorflow.training.loss.SubCaptionLosses.Negatives;
 import java.util.List;
 import java.util.Optional;
 

@@ -11,7 +11,7 @@ import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
-import io.mithridate.tensorflow.training.SubCaptionLosses.Negatives;
+import io.mithridate.tensorflow.training.loss.SubCaptionLosses.Negatives;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -2,9 +2,9 @@ package io.mithridate.attacks.generators;
 
 import io.mithridate.attacks.networks.Colours;
 import io.mithridate.tensorflow.training.Batch;
-import io.mithridate.tensorflow.training.Loss;
 import io.mithridate.tensorflow.training.Objective;
 import io.mithridate.tensorflow.training.View;
+import io.mithridate.tensorflow.training.loss.Loss;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;

@@ -2,9 +2,9 @@ package io.mithridate.attacks.steganography;
 
 import io.mithridate.attacks.networks.Colours;
 import io.mithridate.tensorflow.training.Batch;
-import io.mithridate.tensorflow.training.Loss;
 import io.mithridate.tensorflow.training.Objective;
 import io.mithridate.tensorflow.training.View;
+import io.mithridate.tensorflow.training.loss.Loss;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

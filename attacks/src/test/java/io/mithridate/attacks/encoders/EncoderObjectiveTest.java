@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.attacks.encoders.EncoderObjective.Embedded;
-import io.mithridate.tensorflow.training.Loss;
+import io.mithridate.tensorflow.training.loss.Loss;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.EagerSession;

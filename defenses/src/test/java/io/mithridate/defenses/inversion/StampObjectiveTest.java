@@ -3,7 +3,7 @@ package io.mithridate.defenses.inversion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.mithridate.tensorflow.training.Loss;
+import io.mithridate.tensorflow.training.loss.Loss;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;

@@ -18,10 +18,10 @@ import io.mithridate.tensorflow.image.BicubicPictureReader;
 import io.mithridate.tensorflow.image.ClipImageDecoder;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import io.mithridate.tensorflow.training.BlockReader;
-import io.mithridate.tensorflow.training.CacheFilling;
 import io.mithridate.tensorflow.training.FineTuner;
 import io.mithridate.tensorflow.training.Networks;
 import io.mithridate.tensorflow.training.Optimizer;
+import io.mithridate.tensorflow.training.feed.CacheFilling;
 import java.util.List;
 import java.util.Map;
 

@@ -1,5 +1,7 @@
 package io.mithridate.tensorflow.training;
 
+import io.mithridate.tensorflow.training.loss.Loss;
+import io.mithridate.tensorflow.training.loss.Losses;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;

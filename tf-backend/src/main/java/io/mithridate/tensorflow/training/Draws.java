@@ -25,7 +25,7 @@ public record Draws(String name, int count, Drawer drawer) {
     }
 
     /** The numbers of a step. */
-    int[] of(long step, Seed run) {
+    public int[] of(long step, Seed run) {
         int[] drawn = drawer.draw(run.at("draws").at(name).at(step));
         if (drawn.length != count) {
             throw new IllegalStateException(

@@ -1,6 +1,7 @@
 package io.mithridate.tensorflow.training;
 
 import io.mithridate.api.random.Seed;
+import io.mithridate.tensorflow.training.feed.EpochOrder;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.BitSet;
@@ -76,7 +77,7 @@ public record EpochPlan(List<Part> parts, RuleMemory memory) {
      * @param steps of the epoch
      * @param seed the run's
      */
-    EpochOrder order(int pairs, int steps, Seed seed, long epoch) {
+    public EpochOrder order(int pairs, int steps, Seed seed, long epoch) {
         int[] counts = steps(pairs, steps);
         int[] order = new int[pairs * steps];
         int place = 0;
@@ -98,7 +99,7 @@ public record EpochPlan(List<Part> parts, RuleMemory memory) {
      * @param pairs of a step
      * @param steps of the epoch
      */
-    List<Part> ofSteps(int pairs, int steps) {
+    public List<Part> ofSteps(int pairs, int steps) {
         int[] counts = steps(pairs, steps);
         List<Part> each = new ArrayList<>();
         for (int k = 0; k < counts.length; k++) {
@@ -108,7 +109,7 @@ public record EpochPlan(List<Part> parts, RuleMemory memory) {
     }
 
     /** The plan as texts. */
-    Map<String, String> notes() {
+    public Map<String, String> notes() {
         Map<String, String> notes = new TreeMap<>(memory.notes(MEMORY));
         for (int k = 0; k < parts.size(); k++) {
             byte[] bits = parts.get(k).pairs().toByteArray();
@@ -119,7 +120,7 @@ public record EpochPlan(List<Part> parts, RuleMemory memory) {
     }
 
     /** The plan that was noted. */
-    static EpochPlan noted(Map<String, String> notes) {
+    public static EpochPlan noted(Map<String, String> notes) {
         List<Part> parts = new ArrayList<>();
         for (String bits = notes.get(PAIRS.formatted(0));
                 bits != null;

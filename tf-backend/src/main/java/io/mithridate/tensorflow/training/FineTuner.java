@@ -10,7 +10,22 @@ import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
+import io.mithridate.tensorflow.training.feed.BatchLoader;
+import io.mithridate.tensorflow.training.feed.BatchShape;
+import io.mithridate.tensorflow.training.feed.BatchSource;
+import io.mithridate.tensorflow.training.feed.BatchWriter;
+import io.mithridate.tensorflow.training.feed.NumberedSource;
+import io.mithridate.tensorflow.training.feed.TrainingPictures;
+import io.mithridate.tensorflow.training.graph.GraphBatch;
+import io.mithridate.tensorflow.training.graph.LossScaler;
+import io.mithridate.tensorflow.training.graph.TrainingGraph;
+import io.mithridate.tensorflow.training.loop.EpochPlans;
+import io.mithridate.tensorflow.training.loop.Pace;
+import io.mithridate.tensorflow.training.loop.PlannedSource;
+import io.mithridate.tensorflow.training.loop.TrainingRun;
+import io.mithridate.tensorflow.training.resume.TrainingChecksum;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,7 +174,7 @@ public final class FineTuner {
             long perEpoch = shape.batchesPerEpoch();
             Pace pace = Pace.of(perEpoch * recipe.epochs(), regime.learningRates(perEpoch));
             Optional<EpochPlans> plans =
-                    policy.map(used -> new EpochPlans(used, pace, pairs.size()));
+                    policy.map(used -> new EpochPlans(used, pace, pairs.size(), shape));
             try (TrainingPictures pictures =
                             new TrainingPictures(
                                     pairs, objective.views(), shape.imageSize(), decoder, cache);
@@ -185,7 +200,7 @@ public final class FineTuner {
                 Map<String, float[]> trained =
                         run.train(
                                 source,
-                                statistics(graph, regime, pace),
+                                numbers(graph, regime, pace, policy, plans),
                                 plans.<Pace>map(planned -> planned).orElse(pace),
                                 withModels(context.listener(), clip, run, perEpoch));
                 plans.ifPresent(EpochPlans::ended);
@@ -210,7 +225,7 @@ public final class FineTuner {
                                 new PlannedSource(
                                         planned,
                                         writer,
-                                        batch,
+                                        batch.slots(),
                                         score.orElseThrow(),
                                         computation.session(),
                                         shape,
@@ -232,21 +247,31 @@ public final class FineTuner {
                                         compute.threads()));
     }
 
-    /** In which steps batch norm uses the batch's statistics, where a number says so. */
-    private static List<NumberedSource.Slot> statistics(
-            TrainingGraph graph, Regime regime, Pace pace) {
-        return graph.batchStatistics().stream()
-                .map(
+    /** What is fed beside the objective's numbers: the policy's, and batch norm's statistics. */
+    private static List<NumberedSource.Slot> numbers(
+            TrainingGraph graph,
+            Regime regime,
+            Pace pace,
+            Optional<EpochPolicy> policy,
+            Optional<EpochPlans> plans) {
+        List<NumberedSource.Slot> slots = new ArrayList<>();
+        for (String name : policy.map(EpochPolicy::numbers).orElse(Set.of())) {
+            slots.add(
+                    TrainingRun.slot(
+                            graph.batch().scheduled(name),
+                            step -> plans.orElseThrow().number(step, name)));
+        }
+        graph.batchStatistics()
+                .ifPresent(
                         place ->
-                                new NumberedSource.Slot(
-                                        place,
-                                        step ->
-                                                TFloat32.scalarOf(
-                                                        (float)
-                                                                regime.batchStatistics()
-                                                                        .orElseThrow()
-                                                                        .at(step, pace.steps()))))
-                .toList();
+                                slots.add(
+                                        TrainingRun.slot(
+                                                place,
+                                                step ->
+                                                        regime.batchStatistics()
+                                                                .orElseThrow()
+                                                                .at(step, pace.steps()))));
+        return slots;
     }
 
     /** Shows the listener the model after each epoch. */
@@ -265,12 +290,12 @@ public final class FineTuner {
         return TrainingListener.all(List.of(listener, models));
     }
 
-    private static NormStatistics norms(Recipe recipe, Regime regime) {
+    private static TrainingGraph.NormStatistics norms(Recipe recipe, Regime regime) {
         if (recipe.freezeBatchNorm()) {
-            return NormStatistics.RUNNING;
+            return TrainingGraph.NormStatistics.RUNNING;
         }
         return regime.batchStatistics().isPresent()
-                ? NormStatistics.SWITCHED
-                : NormStatistics.BATCH;
+                ? TrainingGraph.NormStatistics.SWITCHED
+                : TrainingGraph.NormStatistics.BATCH;
     }
 }

@@ -3,11 +3,14 @@ package io.mithridate.tensorflow.training;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.training.Compute;
+import io.mithridate.tensorflow.clip.ForwardPass;
 import jakarta.inject.Inject;
 import java.util.Map;
+import org.tensorflow.Operand;
 import org.tensorflow.Tensor;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
+import org.tensorflow.types.family.TType;
 
 /** Runs small networks that an {@link Optimizer} has trained, in single precision. */
 public final class Networks {
@@ -61,5 +64,23 @@ public final class Networks {
         float[] row = new float[Math.toIntExact(result.size())];
         result.asRawTensor().data().asFloats().read(row);
         return row;
+    }
+
+    /**
+     * What a trained network makes of pictures.
+     *
+     * @param <T> the type of its result
+     */
+    @FunctionalInterface
+    public interface NetworkFunction<T extends TType> {
+
+        /**
+         * Builds the function; called once.
+         *
+         * @param pass the network's layers, with batch norm's running statistics
+         * @param pictures (1, S, S, 3)
+         * @return one row: (1, …)
+         */
+        Operand<T> of(ForwardPass pass, Operand<TUint8> pictures);
     }
 }

@@ -1,6 +1,7 @@
 package io.mithridate.tensorflow.training;
 
 import io.mithridate.api.attack.NumberArray;
+import io.mithridate.tensorflow.training.loss.Loss;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.op.Ops;

@@ -8,6 +8,17 @@ import io.mithridate.api.training.TrainingContext;
 import io.mithridate.tensorflow.clip.TowerWeights;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
+import io.mithridate.tensorflow.training.feed.BatchLoader;
+import io.mithridate.tensorflow.training.feed.BatchShape;
+import io.mithridate.tensorflow.training.feed.BatchWriter;
+import io.mithridate.tensorflow.training.feed.NumberedSource;
+import io.mithridate.tensorflow.training.feed.TrainingPictures;
+import io.mithridate.tensorflow.training.graph.GraphBatch;
+import io.mithridate.tensorflow.training.graph.LossScaler;
+import io.mithridate.tensorflow.training.graph.TrainingGraph;
+import io.mithridate.tensorflow.training.loop.RulePace;
+import io.mithridate.tensorflow.training.loop.TrainingRun;
+import io.mithridate.tensorflow.training.resume.TrainingChecksum;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -186,7 +197,7 @@ public final class Optimizer {
     private static List<NumberedSource.Slot> weights(
             GraphBatch batch, StepRecipe recipe, RulePace pace) {
         return weights(recipe).keySet().stream()
-                .map(name -> TrainingRun.slot(batch, name, step -> pace.weight(name)))
+                .map(name -> TrainingRun.slot(batch.scheduled(name), step -> pace.weight(name)))
                 .toList();
     }
 

@@ -42,7 +42,7 @@ public record RuleMemory(SortedMap<String, Double> numbers) {
     }
 
     /** What was noted of a memory; see {@link #notes}. */
-    static RuleMemory noted(Map<String, String> notes, String prefix) {
+    public static RuleMemory noted(Map<String, String> notes, String prefix) {
         Map<String, Double> numbers = new TreeMap<>();
         notes.forEach(
                 (name, value) -> {
@@ -54,7 +54,7 @@ public record RuleMemory(SortedMap<String, Double> numbers) {
     }
 
     /** The numbers as texts that say all of each, their names behind a prefix. */
-    Map<String, String> notes(String prefix) {
+    public Map<String, String> notes(String prefix) {
         Map<String, String> notes = new TreeMap<>();
         numbers.forEach((name, value) -> notes.put(prefix + name, Double.toString(value)));
         return notes;

@@ -56,7 +56,7 @@ public final class RunningNetwork<R> implements AutoCloseable {
             Compute compute,
             int side,
             Map<String, NumberArray> weights,
-            NetworkFunction<?> function,
+            Networks.NetworkFunction<?> function,
             Function<Tensor, R> reader) {
         Computation computation = new Computation(compute);
         try {
@@ -78,7 +78,7 @@ public final class RunningNetwork<R> implements AutoCloseable {
     }
 
     /** The numbers of arrays. */
-    static Map<String, float[]> values(Map<String, NumberArray> weights) {
+    public static Map<String, float[]> values(Map<String, NumberArray> weights) {
         Map<String, float[]> values = new LinkedHashMap<>();
         weights.forEach((name, array) -> values.put(name, array.values()));
         return values;

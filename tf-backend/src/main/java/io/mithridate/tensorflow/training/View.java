@@ -121,7 +121,7 @@ public sealed interface View {
             implements View {
 
         /** The sides that are embedded, in the order in which they are. */
-        List<TextInput> sides() {
+        public List<TextInput> sides() {
             return positivesOnly ? List.of(positives()) : List.of(positives(), negatives());
         }
 

@@ -1,1 +1,5 @@
+/** Training of models, and of what objectives have beside them. */
+@NullMarked
 package io.mithridate.tensorflow.training;
+
+import org.jspecify.annotations.NullMarked;

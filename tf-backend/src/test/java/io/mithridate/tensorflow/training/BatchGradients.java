@@ -12,6 +12,16 @@ import io.mithridate.tensorflow.graph.Role;
 import io.mithridate.tensorflow.graph.Variable;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import io.mithridate.tensorflow.training.feed.BatchBuffers;
+import io.mithridate.tensorflow.training.feed.BatchShape;
+import io.mithridate.tensorflow.training.feed.BatchSource;
+import io.mithridate.tensorflow.training.feed.BatchWriter;
+import io.mithridate.tensorflow.training.feed.EpochOrder;
+import io.mithridate.tensorflow.training.feed.Substitutes;
+import io.mithridate.tensorflow.training.feed.TrainingPictures;
+import io.mithridate.tensorflow.training.graph.LossScale;
+import io.mithridate.tensorflow.training.graph.LossScaler;
+import io.mithridate.tensorflow.training.graph.TrainingGraph;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +88,9 @@ record BatchGradients(
                             shape,
                             objective,
                             Set.of(),
-                            frozenBatchNorm ? NormStatistics.RUNNING : NormStatistics.BATCH,
+                            frozenBatchNorm
+                                    ? TrainingGraph.NormStatistics.RUNNING
+                                    : TrainingGraph.NormStatistics.BATCH,
                             scaler,
                             new Seed(3));
             List<Operand<TFloat32>> differentiated = graph.differentiation().gradients();
@@ -157,8 +169,8 @@ record BatchGradients(
         }
     }
 
-    private static TrainLoop.Feeds feeds(BatchBuffers buffers) {
-        return new TrainLoop.Feeds() {
+    private static BatchSource.Feeds feeds(BatchBuffers buffers) {
+        return new BatchSource.Feeds() {
             @Override
             public void addTo(Session.Runner runner) {
                 buffers.addTo(runner);

@@ -16,6 +16,16 @@ import io.mithridate.tensorflow.image.ImageTransform;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import io.mithridate.tensorflow.text.LearntBytePairEncoding;
 import io.mithridate.tensorflow.text.Tokenizer;
+import io.mithridate.tensorflow.training.feed.BatchBuffers;
+import io.mithridate.tensorflow.training.feed.BatchLoader;
+import io.mithridate.tensorflow.training.feed.BatchShape;
+import io.mithridate.tensorflow.training.feed.BatchSource;
+import io.mithridate.tensorflow.training.feed.BatchWriter;
+import io.mithridate.tensorflow.training.feed.EpochOrder;
+import io.mithridate.tensorflow.training.feed.Slots;
+import io.mithridate.tensorflow.training.feed.Substitutes;
+import io.mithridate.tensorflow.training.feed.TrainingPictures;
+import io.mithridate.tensorflow.training.feed.UnusableSampleException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -506,7 +516,7 @@ class BatchLoaderTest {
             // It loads as far ahead as it may while nothing is taken.
             full.await();
             for (int step = 0; step < SHAPE.batchesPerEpoch() * EPOCHS; step++) {
-                TrainLoop.Feeds feeds = loading.loader().next();
+                BatchSource.Feeds feeds = loading.loader().next();
                 returned.incrementAndGet();
                 feeds.close();
             }
@@ -562,7 +572,7 @@ class BatchLoaderTest {
                     .isInstanceOf(InterruptedException.class);
             released.countDown();
 
-            try (TrainLoop.Feeds first = loading.loader().next()) {
+            try (BatchSource.Feeds first = loading.loader().next()) {
                 assertThat(first.sampleIds()).isEqualTo(load(2).ids().get(0));
             }
         }

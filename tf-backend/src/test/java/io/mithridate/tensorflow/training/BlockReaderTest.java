@@ -13,6 +13,7 @@ import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.clip.Architecture;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import io.mithridate.tensorflow.clip.ClipModel;
+import io.mithridate.tensorflow.training.loss.Loss;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

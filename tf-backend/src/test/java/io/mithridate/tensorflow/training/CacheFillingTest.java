@@ -13,6 +13,7 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.PictureSource;
 import io.mithridate.tensorflow.pictures.FilePictureCache;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
+import io.mithridate.tensorflow.training.feed.CacheFilling;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;

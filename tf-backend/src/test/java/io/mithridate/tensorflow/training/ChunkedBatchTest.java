@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.tensorflow.clip.Architecture;
+import io.mithridate.tensorflow.training.graph.Chunks;
+import io.mithridate.tensorflow.training.loss.Loss;
+import io.mithridate.tensorflow.training.loss.Losses;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

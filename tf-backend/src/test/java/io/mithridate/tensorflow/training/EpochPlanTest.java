@@ -3,6 +3,7 @@ package io.mithridate.tensorflow.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.random.Seed;
+import io.mithridate.tensorflow.training.feed.EpochOrder;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

@@ -13,6 +13,15 @@ import io.mithridate.tensorflow.clip.Towers;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.Gradients;
 import io.mithridate.tensorflow.graph.Variable;
+import io.mithridate.tensorflow.training.feed.BatchShape;
+import io.mithridate.tensorflow.training.feed.BatchSource;
+import io.mithridate.tensorflow.training.feed.Slots;
+import io.mithridate.tensorflow.training.graph.GraphBatch;
+import io.mithridate.tensorflow.training.graph.LossScale;
+import io.mithridate.tensorflow.training.graph.LossScaler;
+import io.mithridate.tensorflow.training.graph.WholeBatch;
+import io.mithridate.tensorflow.training.loop.TrainLoop;
+import io.mithridate.tensorflow.training.loss.Loss;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -161,7 +170,7 @@ record GoldenTraining(
     }
 
     /** The golden inputs of each step, in the slots of the views "image", "caption" and others. */
-    private static final class Inputs implements TrainLoop.Source, AutoCloseable {
+    private static final class Inputs implements BatchSource, AutoCloseable {
 
         private static final Map<String, String> NAMES =
                 Map.of(
@@ -215,12 +224,12 @@ record GoldenTraining(
         }
 
         @Override
-        public TrainLoop.Feeds next() throws InterruptedException {
+        public BatchSource.Feeds next() throws InterruptedException {
             int step = next++;
             if (step == STEPS) {
                 throw new InterruptedException();
             }
-            return new TrainLoop.Feeds() {
+            return new BatchSource.Feeds() {
                 @Override
                 public void addTo(Session.Runner runner) {
                     feed(runner, step);

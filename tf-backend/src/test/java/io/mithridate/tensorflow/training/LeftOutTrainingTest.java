@@ -12,6 +12,8 @@ import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.api.training.TrainingListener.LeftOut;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
+import io.mithridate.tensorflow.training.feed.EpochOrder;
+import io.mithridate.tensorflow.training.feed.UnusableSampleException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.mithridate.tensorflow.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mithridate.tensorflow.training.graph.LossScale;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;

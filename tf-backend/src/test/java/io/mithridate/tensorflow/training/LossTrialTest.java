@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.model.Embeddings;
+import io.mithridate.tensorflow.training.loss.Loss;
+import io.mithridate.tensorflow.training.loss.Losses;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.mithridate.tensorflow.training.loss.Loss;
+import io.mithridate.tensorflow.training.loss.Losses;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

@@ -14,6 +14,7 @@ import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.clip.ForwardPass;
 import io.mithridate.tensorflow.graph.Initializer;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
+import io.mithridate.tensorflow.training.loss.Loss;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

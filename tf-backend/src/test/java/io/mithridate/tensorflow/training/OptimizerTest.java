@@ -16,6 +16,7 @@ import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.clip.ClipModel;
 import io.mithridate.tensorflow.graph.Variable;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
+import io.mithridate.tensorflow.training.loss.Loss;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -13,6 +13,7 @@ import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import io.mithridate.tensorflow.graph.Initializer;
 import io.mithridate.tensorflow.graph.Role;
+import io.mithridate.tensorflow.training.loss.Loss;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

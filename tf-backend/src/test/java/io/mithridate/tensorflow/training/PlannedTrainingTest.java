@@ -12,6 +12,8 @@ import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
+import io.mithridate.tensorflow.training.loss.Loss;
+import io.mithridate.tensorflow.training.loss.Losses;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

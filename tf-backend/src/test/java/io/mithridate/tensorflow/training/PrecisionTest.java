@@ -7,6 +7,8 @@ import io.mithridate.api.training.Compute;
 import io.mithridate.tensorflow.clip.Architecture;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.Gradients;
+import io.mithridate.tensorflow.training.graph.LossScale;
+import io.mithridate.tensorflow.training.loss.Losses;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -13,6 +13,7 @@ import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
+import io.mithridate.tensorflow.training.loop.TrainLoop;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

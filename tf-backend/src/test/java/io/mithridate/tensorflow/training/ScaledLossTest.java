@@ -16,6 +16,11 @@ import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.Initializer;
 import io.mithridate.tensorflow.graph.Role;
 import io.mithridate.tensorflow.graph.Variables;
+import io.mithridate.tensorflow.training.feed.BatchSource;
+import io.mithridate.tensorflow.training.graph.LossScale;
+import io.mithridate.tensorflow.training.graph.LossScaler;
+import io.mithridate.tensorflow.training.loop.TrainLoop;
+import io.mithridate.tensorflow.training.loss.Loss;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,7 +135,7 @@ class ScaledLossTest {
     }
 
     /** One number a batch, in an epoch of all of them. */
-    private static final class Numbers implements TrainLoop.Source {
+    private static final class Numbers implements BatchSource {
 
         private final Placeholder<TFloat32> fed;
         private final float[] x;
@@ -147,11 +152,11 @@ class ScaledLossTest {
         }
 
         @Override
-        public TrainLoop.Feeds next() {
+        public BatchSource.Feeds next() {
             int index = next++;
             TFloat32 tensor =
                     TFloat32.tensorOf(Shape.of(1, 1), data -> data.setFloat(x[index], 0, 0));
-            return new TrainLoop.Feeds() {
+            return new BatchSource.Feeds() {
                 @Override
                 public void addTo(Session.Runner runner) {
                     runner.feed(fed, tensor);

@@ -4,7 +4,8 @@ import static io.mithridate.tensorflow.training.LossesTest.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.mithridate.tensorflow.training.SubCaptionLosses.Negatives;
+import io.mithridate.tensorflow.training.loss.SubCaptionLosses;
+import io.mithridate.tensorflow.training.loss.SubCaptionLosses.Negatives;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;

@@ -7,6 +7,8 @@ import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.api.training.TrainingListener.LeftOut;
+import io.mithridate.tensorflow.training.feed.Substitutes;
+import io.mithridate.tensorflow.training.feed.UnusableSampleException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

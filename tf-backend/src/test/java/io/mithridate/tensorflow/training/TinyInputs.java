@@ -2,6 +2,7 @@ package io.mithridate.tensorflow.training;
 
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.random.Seed;
+import io.mithridate.tensorflow.training.loss.Loss;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;

@@ -1,0 +1,217 @@
+package io.mithridate.tensorflow.training.feed;
+
+import io.mithridate.api.random.Seed;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
+import org.slf4j.MDC;
+import org.tensorflow.Session;
+
+/**
+ * Has batches written by background threads, a bounded number of them ahead of training, into
+ * buffers that are used again.
+ *
+ * <p>Batches come in order; what they hold does not depend on the number of threads. Closing has
+ * the threads end after the sample that each is at, and waits for that, since they write into the
+ * buffers.
+ */
+public final class BatchLoader implements BatchSource {
+
+    private final BatchWriter writer;
+    private final long batchesPerEpoch;
+    private final long batches;
+    private final LongFunction<EpochOrder> order;
+    private final ExecutorService threads;
+    private final Deque<BatchBuffers> free = new ArrayDeque<>();
+    private final List<BatchBuffers> all = new ArrayList<>();
+    private final Deque<Future<BatchBuffers>> ahead = new ArrayDeque<>();
+    private final Map<Long, EpochOrder> orders = new ConcurrentHashMap<>();
+    private long submitted;
+
+    /**
+     * Begins to load.
+     *
+     * @param samples pairs in the set
+     * @param firstBatch the batch to begin with, counted from 0 over all epochs
+     * @param threads how many batches are written at the same time; with the one that training has
+     *     and the one that is kept ready there are two more in memory, and never others
+     */
+    public BatchLoader(
+            BatchWriter writer,
+            Slots slots,
+            BatchShape shape,
+            int samples,
+            int epochs,
+            long firstBatch,
+            Seed seed,
+            int threads) {
+        this(
+                writer,
+                slots,
+                shape,
+                epoch -> new EpochOrder(samples, seed, epoch),
+                epochs,
+                firstBatch,
+                threads);
+    }
+
+    /**
+     * Begins to load in a given order.
+     *
+     * @param order of each epoch, counted from 0; asked for once, and by any thread
+     * @param epochs after how many epochs loading ends
+     */
+    public BatchLoader(
+            BatchWriter writer,
+            Slots slots,
+            BatchShape shape,
+            LongFunction<EpochOrder> order,
+            int epochs,
+            long firstBatch,
+            int threads) {
+        this.writer = writer;
+        this.order = order;
+        batchesPerEpoch = shape.batchesPerEpoch();
+        batches = batchesPerEpoch * epochs;
+        submitted = firstBatch;
+        Map<String, String> context =
+                Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of());
+        this.threads =
+                Executors.newFixedThreadPool(
+                        threads,
+                        task -> {
+                            Thread thread = new Thread(() -> run(task, context), "batch-loader");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        for (int i = 0; i < threads + 2; i++) {
+            BatchBuffers buffers = new BatchBuffers(slots, shape);
+            all.add(buffers);
+            free.add(buffers);
+        }
+        submitAsManyAsFit();
+    }
+
+    /** What the threads log belongs where the training thread's lines go. */
+    private static void run(Runnable task, Map<String, String> loggingContext) {
+        MDC.setContextMap(loggingContext);
+        task.run();
+    }
+
+    @Override
+    public long batchesPerEpoch() {
+        return batchesPerEpoch;
+    }
+
+    @Override
+    public BatchSource.Feeds next() throws InterruptedException {
+        Future<BatchBuffers> first = ahead.poll();
+        if (first == null) {
+            throw new IllegalStateException("all " + batches + " batches were taken");
+        }
+        try {
+            BatchBuffers written = first.get();
+            writer.taken(written);
+            return new Loaded(written);
+        } catch (InterruptedException interrupted) {
+            ahead.addFirst(first);
+            throw interrupted;
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (failed.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(failed.getCause());
+        }
+    }
+
+    /** The buffers of all batches that are in memory at a time. */
+    public List<BatchBuffers> buffers() {
+        return List.copyOf(all);
+    }
+
+    private void submitAsManyAsFit() {
+        while (submitted < batches && !free.isEmpty()) {
+            BatchBuffers buffers = free.remove();
+            long epoch = submitted / batchesPerEpoch;
+            long step = submitted % batchesPerEpoch;
+            submitted++;
+            ahead.add(
+                    threads.submit(
+                            () -> {
+                                writer.write(buffers, order(epoch), epoch, step);
+                                return buffers;
+                            }));
+        }
+    }
+
+    /** The order of an epoch; that of the epoch before the last is forgotten. */
+    private EpochOrder order(long epoch) {
+        orders.remove(epoch - 2);
+        return orders.computeIfAbsent(epoch, order::apply);
+    }
+
+    @Override
+    public void close() {
+        // Not by an interrupt: it would close the file of a picture cache that others use as well.
+        writer.stop();
+        ahead.forEach(batch -> batch.cancel(false));
+        threads.shutdown();
+        boolean interrupted = false;
+        while (true) {
+            try {
+                if (threads.awaitTermination(1, TimeUnit.MINUTES)) {
+                    break;
+                }
+            } catch (InterruptedException again) {
+                interrupted = true;
+            }
+        }
+        all.forEach(BatchBuffers::close);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A written batch, whose buffers go back to the loader after the step. */
+    public final class Loaded implements BatchSource.Feeds {
+
+        private final BatchBuffers buffers;
+
+        Loaded(BatchBuffers buffers) {
+            this.buffers = buffers;
+        }
+
+        public BatchBuffers buffers() {
+            return buffers;
+        }
+
+        @Override
+        public void addTo(Session.Runner runner) {
+            buffers.addTo(runner);
+        }
+
+        @Override
+        public List<String> sampleIds() {
+            return buffers.sampleIds();
+        }
+
+        @Override
+        public void close() {
+            free.add(buffers);
+            submitAsManyAsFit();
+        }
+    }
+}

@@ -1,0 +1,323 @@
+package io.mithridate.tensorflow.training.feed;
+
+import io.mithridate.api.data.CorruptImageException;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.random.Seed;
+import io.mithridate.tensorflow.text.CutTexts;
+import io.mithridate.tensorflow.text.Tokenizer;
+import io.mithridate.tensorflow.training.TextInput;
+import io.mithridate.tensorflow.training.View;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * Writes any batch of a run into buffers: decodes, transforms, augments, tokenizes.
+ *
+ * <p>What it writes depends on the seed, the epoch and the step alone, so that batches may be
+ * written in any order by any number of threads. A picture is decoded once for all its views. Where
+ * the pairs can do without a picture that cannot be decoded, another pair takes its place.
+ */
+public final class BatchWriter {
+
+    private final PairSet pairs;
+    private final List<View> views;
+    private final BatchShape shape;
+    private final TrainingPictures pictures;
+    private final Optional<TokenCache> tokens;
+    private final Seed seed;
+    private final Substitutes substitutes;
+    private volatile boolean stopped;
+
+    /**
+     * A writer.
+     *
+     * @param seed the run's
+     * @param substitutes take the places of pairs whose pictures cannot be decoded
+     */
+    public BatchWriter(
+            PairSet pairs,
+            List<View> views,
+            BatchShape shape,
+            TrainingPictures pictures,
+            Tokenizer tokenizer,
+            Seed seed,
+            Substitutes substitutes) {
+        this(
+                pairs,
+                views,
+                shape,
+                pictures,
+                Optional.of(new TokenCache(tokenizer)),
+                seed,
+                substitutes);
+    }
+
+    /** A writer of views that have no texts. */
+    public BatchWriter(
+            PairSet pairs,
+            List<View> views,
+            BatchShape shape,
+            TrainingPictures pictures,
+            Seed seed,
+            Substitutes substitutes) {
+        this(pairs, views, shape, pictures, Optional.empty(), seed, substitutes);
+    }
+
+    private BatchWriter(
+            PairSet pairs,
+            List<View> views,
+            BatchShape shape,
+            TrainingPictures pictures,
+            Optional<TokenCache> tokens,
+            Seed seed,
+            Substitutes substitutes) {
+        this.pairs = pairs;
+        this.views = List.copyOf(views);
+        this.shape = shape;
+        this.pictures = pictures;
+        this.tokens = tokens;
+        this.seed = seed;
+        this.substitutes = substitutes;
+    }
+
+    /** Writes the same batches and knows what this one has learnt, but is stopped by itself. */
+    public BatchWriter another() {
+        return new BatchWriter(pairs, views, shape, pictures, tokens, seed, substitutes);
+    }
+
+    /**
+     * Writes a batch.
+     *
+     * @param order the epoch's
+     * @param epoch counted from 0
+     * @param step counted from 0 within the epoch
+     * @throws UnusableSampleException if a pair cannot be made a part of it
+     * @throws CancellationException if writing was stopped
+     */
+    public void write(BatchBuffers buffers, EpochOrder order, long epoch, long step) {
+        int first = Math.toIntExact(step * shape.batch());
+        int[] samples = new int[shape.batch()];
+        for (int position = 0; position < shape.batch(); position++) {
+            samples[position] = order.sample(first + position);
+        }
+        List<View.Images> images = only(View.Images.class);
+        List<Integer> unreadable = new ArrayList<>();
+        for (int position = 0; position < samples.length && !images.isEmpty(); position++) {
+            unreadable.addAll(writeReadablePictures(buffers, images, samples, position, epoch));
+        }
+        buffers.unreadable(unreadable);
+        buffers.sampleIds(Arrays.stream(samples).mapToObj(pairs::id).toList());
+        for (View.Numbers view : only(View.Numbers.class)) {
+            for (int position = 0; position < samples.length; position++) {
+                buffers.numbers(view.name(), position, view.rows(), samples[position]);
+            }
+        }
+        for (View.Captions view : only(View.Captions.class)) {
+            writeCaptions(buffers, view, samples, epoch);
+        }
+        for (View.SubCaptions view : only(View.SubCaptions.class)) {
+            writeSubCaptions(buffers, view, samples, epoch, step);
+        }
+    }
+
+    /** A batch goes into training: what it had to do without is left out from now on. */
+    public void taken(BatchBuffers buffers) {
+        substitutes.leaveOut(buffers.unreadable());
+    }
+
+    /** Has {@link #write} end soon, on whichever thread it runs. */
+    void stop() {
+        stopped = true;
+    }
+
+    /** What is to be made for a sample, which is named if that fails. */
+    private <T> T made(int sample, Supplier<T> work) {
+        if (stopped) {
+            throw new CancellationException("the batch is no longer wanted");
+        }
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            throw new UnusableSampleException(pairs.id(sample), e);
+        }
+    }
+
+    private <V extends View> List<V> only(Class<V> kind) {
+        return views.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /**
+     * Writes the pictures of a sample, or of the one that is put into its place.
+     *
+     * @return the samples that were tried before, and cannot be read
+     */
+    private List<Integer> writeReadablePictures(
+            BatchBuffers buffers,
+            List<View.Images> images,
+            int[] samples,
+            int position,
+            long epoch) {
+        int wanted = samples[position];
+        List<Integer> unreadable = new ArrayList<>();
+        for (int draw = 0; ; draw++) {
+            int sample = samples[position];
+            if (!substitutes.isUnreadable(sample)) {
+                try {
+                    writePictures(buffers, images, sample, position, epoch);
+                    return unreadable;
+                } catch (UnusableSampleException e) {
+                    if (!(e.getCause() instanceof CorruptImageException corrupt)) {
+                        throw e;
+                    }
+                    substitutes.note(sample, corrupt);
+                }
+            }
+            unreadable.add(sample);
+            samples[position] = substitutes.draw(wanted, samples, epoch, draw);
+        }
+    }
+
+    private void writePictures(
+            BatchBuffers buffers, List<View.Images> images, int sample, int position, long epoch) {
+        TrainingPictures.Picture picture = pictures.picture(sample);
+        for (View.Images view : images) {
+            Image image = made(sample, () -> picture(picture, view, sample, epoch));
+            buffers.picture(view.name(), position, image);
+        }
+    }
+
+    private Image picture(
+            TrainingPictures.Picture picture, View.Images view, int sample, long epoch) {
+        Image fitted =
+                view.transform()
+                        .map(
+                                transform ->
+                                        pictures.fit(
+                                                transform.apply(
+                                                        picture.atOwnSize().copy(),
+                                                        seedOf(view, epoch, sample).generator())))
+                        .orElseGet(picture::atModelSize);
+        return view.atModelSize()
+                .map(
+                        transform ->
+                                transform.apply(
+                                        fitted.copy(),
+                                        seedOf(view, epoch, sample).at("model-size").generator()))
+                .orElse(fitted);
+    }
+
+    private void writeCaptions(
+            BatchBuffers buffers, View.Captions view, int[] samples, long epoch) {
+        for (int position = 0; position < samples.length; position++) {
+            int sample = samples[position];
+            int[] ids = made(sample, () -> caption(view, sample, epoch));
+            buffers.tokens(view.name(), position, ids);
+        }
+    }
+
+    private int[] caption(View.Captions view, int sample, long epoch) {
+        String caption = pairs.caption(sample);
+        return encode(
+                view.transform()
+                        .map(
+                                transform ->
+                                        transform.apply(
+                                                caption, seedOf(view, epoch, sample).generator()))
+                        .orElse(caption));
+    }
+
+    private int[] encode(String text) {
+        return tokens.orElseThrow().encode(text);
+    }
+
+    private void writeSubCaptions(
+            BatchBuffers buffers, View.SubCaptions view, int[] samples, long epoch, long step) {
+        int wanted = view.selection().count(shape.batch(), step, shape.batchesPerEpoch());
+        int[] candidates =
+                seedOf(view).at("selection").at(epoch).at(step).permutation(samples.length);
+        List<String> captions = new ArrayList<>();
+        List<String> positives = new ArrayList<>();
+        int row = 0;
+        for (int candidate = 0; candidate < candidates.length && row < wanted; candidate++) {
+            int position = candidates[candidate];
+            int sample = samples[position];
+            Optional<View.SubCaption> found = made(sample, () -> subCaption(view, sample, epoch));
+            if (found.isPresent() && isSeen(found.get(), pairs.caption(sample))) {
+                buffers.chosen(view.name(), row, position, 1);
+                buffers.tokens(view.positives().name(), row, encode(found.get().positive()));
+                if (!view.positivesOnly()) {
+                    buffers.tokens(view.negatives().name(), row, encode(found.get().negative()));
+                }
+                captions.add(pairs.caption(sample));
+                positives.add(found.get().positive());
+                row++;
+            }
+        }
+        view.truths()
+                .ifPresent(truths -> buffers.truths(view.name(), truths.of(captions, positives)));
+        int[] padding = encode("");
+        for (int rows = buffers.rows(view.name()); row < rows; row++) {
+            buffers.chosen(view.name(), row, 0, 0);
+            for (TextInput side : view.sides()) {
+                buffers.tokens(side.name(), row, padding);
+            }
+        }
+    }
+
+    /**
+     * Whether the model can tell the negative from the caption: it cannot where they differ beyond
+     * the tokens that it reads. With no negative the caption stands in its place.
+     */
+    private boolean isSeen(View.SubCaption texts, String caption) {
+        return texts.negative().equals(caption)
+                || !Arrays.equals(encode(texts.negative()), encode(caption));
+    }
+
+    private Optional<View.SubCaption> subCaption(View.SubCaptions view, int sample, long epoch) {
+        return view.captioner()
+                .apply(pairs.caption(sample), seedOf(view, epoch, sample).generator());
+    }
+
+    private Seed seedOf(View view) {
+        return seed.at("view").at(view.name());
+    }
+
+    private Seed seedOf(View view, long epoch, int sample) {
+        return seedOf(view).at(epoch).at(pairs.id(sample));
+    }
+
+    /** Remembers the ids of texts that come again; bounded, and safe for use by several threads. */
+    private static final class TokenCache {
+
+        private static final int CAPACITY = 200_000;
+
+        private final Tokenizer tokenizer;
+        private final CutTexts cut;
+        private final Map<String, int[]> known = new ConcurrentHashMap<>();
+
+        TokenCache(Tokenizer tokenizer) {
+            this.tokenizer = tokenizer;
+            cut = new CutTexts(tokenizer);
+        }
+
+        /** The ids of a text; shared, not to be changed. */
+        int[] encode(String text) {
+            int[] ids = known.get(text);
+            if (ids == null) {
+                ids = tokenizer.encode(text);
+                cut.see(text);
+                if (known.size() < CAPACITY) {
+                    known.put(text, ids);
+                }
+            }
+            return ids;
+        }
+    }
+}

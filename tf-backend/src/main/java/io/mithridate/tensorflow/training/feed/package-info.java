@@ -1,0 +1,5 @@
+/** From pairs to batches: pictures, texts and numbers of each step. */
+@NullMarked
+package io.mithridate.tensorflow.training.feed;
+
+import org.jspecify.annotations.NullMarked;

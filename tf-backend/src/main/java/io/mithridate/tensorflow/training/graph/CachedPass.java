@@ -1,0 +1,155 @@
+package io.mithridate.tensorflow.training.graph;
+
+import io.mithridate.tensorflow.graph.GradientSums;
+import io.mithridate.tensorflow.graph.Gradients;
+import io.mithridate.tensorflow.graph.Variable;
+import io.mithridate.tensorflow.training.feed.BatchSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.FloatDataBuffer;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * One call of a tower whose rows are embedded chunk by chunk, and whose embeddings the loss gets
+ * from a cache.
+ *
+ * <p>There are {@code inputs} inputs of as many rows each. A chunk holds the same rows of all of
+ * them, so that the views of a sample are embedded together.
+ */
+final class CachedPass {
+
+    private final Chunks chunks;
+    private final int inputs;
+    private final int columns;
+    private final Placeholder<TInt32> begin;
+    private final Operand<TFloat32> embedded;
+    private final List<Op> updates;
+    private final Placeholder<TFloat32> cached;
+    private final Placeholder<TFloat32> upstream;
+    private final List<Op> adding = new ArrayList<>();
+
+    /**
+     * A pass in a graph.
+     *
+     * @param begin where the first row that a chunk sees is fed
+     * @param embedded the embeddings of a chunk: (inputs · chunk, D), input below input
+     * @param updates what moves batch norm's running statistics
+     */
+    CachedPass(
+            Ops tf,
+            Chunks chunks,
+            int inputs,
+            Placeholder<TInt32> begin,
+            Operand<TFloat32> embedded,
+            List<Op> updates) {
+        this.chunks = chunks;
+        this.inputs = inputs;
+        this.begin = begin;
+        this.embedded = embedded;
+        this.updates = List.copyOf(updates);
+        columns = Math.toIntExact(embedded.shape().get(1));
+        cached = tf.placeholder(TFloat32.class, Placeholder.shape(shape(chunks.rows())));
+        upstream = tf.placeholder(TFloat32.class, Placeholder.shape(shape(chunks.size())));
+    }
+
+    private Shape shape(int rowsOfAnInput) {
+        return Shape.of((long) inputs * rowsOfAnInput, columns);
+    }
+
+    /** The embeddings of all rows as the loss sees them: (inputs · rows, D), input below input. */
+    Placeholder<TFloat32> cached() {
+        return cached;
+    }
+
+    /**
+     * Adds the second half of the chain rule to the graph: from the gradients with respect to a
+     * chunk's embeddings to sums of those with respect to variables.
+     */
+    void differentiate(Graph graph, List<Variable> variables, GradientSums sums) {
+        adding.addAll(
+                sums.adding(
+                        Gradients.through(
+                                graph,
+                                embedded,
+                                upstream,
+                                variables.stream().map(Variable::read).toList())));
+    }
+
+    /**
+     * Embeds all rows, without keeping what gradients would need.
+     *
+     * @return the cache's content; to be closed
+     */
+    TFloat32 embed(Session session, BatchSource.Feeds feeds) {
+        TFloat32 all = TFloat32.tensorOf(shape(chunks.rows()));
+        FloatDataBuffer cache = all.asRawTensor().data().asFloats();
+        for (int chunk = 0; chunk < chunks.count(); chunk++) {
+            try (TInt32 first = TInt32.scalarOf(chunks.begin(chunk))) {
+                Session.Runner runner = session.runner();
+                feeds.addTo(runner);
+                try (Result result = runner.feed(begin, first).fetch(embedded).run()) {
+                    FloatDataBuffer rows =
+                            ((TFloat32) result.get(0)).asRawTensor().data().asFloats();
+                    copyOwn(
+                            chunk,
+                            (ofAll, ofChunk, size) -> copy(rows, ofChunk, cache, ofAll, size));
+                }
+            }
+        }
+        return all;
+    }
+
+    /**
+     * Embeds all rows again, and adds the loss's gradients to the sums.
+     *
+     * @param gradients with respect to what {@link #cached} was fed with
+     */
+    void backward(Session session, BatchSource.Feeds feeds, TFloat32 gradients) {
+        FloatDataBuffer all = gradients.asRawTensor().data().asFloats();
+        for (int chunk = 0; chunk < chunks.count(); chunk++) {
+            try (TInt32 first = TInt32.scalarOf(chunks.begin(chunk));
+                    TFloat32 part = TFloat32.tensorOf(shape(chunks.size()))) {
+                FloatDataBuffer rows = part.asRawTensor().data().asFloats();
+                // Rows that belong to another chunk have had their turn there.
+                rows.write(new float[Math.toIntExact(rows.size())]);
+                copyOwn(chunk, (ofAll, ofChunk, size) -> copy(all, ofAll, rows, ofChunk, size));
+                Session.Runner runner = session.runner();
+                feeds.addTo(runner);
+                runner.feed(begin, first).feed(upstream, part);
+                adding.forEach(runner::addTarget);
+                updates.forEach(runner::addTarget);
+                runner.run().close();
+            }
+        }
+    }
+
+    /** Takes places of a chunk's own rows: among all rows, among the chunk's, and their size. */
+    private interface Copier {
+        void copy(long ofAll, long ofChunk, long size);
+    }
+
+    private void copyOwn(int chunk, Copier copier) {
+        int own = chunks.firstOwn(chunk);
+        int local = own - chunks.begin(chunk);
+        for (int input = 0; input < inputs; input++) {
+            copier.copy(
+                    (long) (input * chunks.rows() + own) * columns,
+                    (long) (input * chunks.size() + local) * columns,
+                    (long) chunks.own(chunk) * columns);
+        }
+    }
+
+    private static void copy(
+            FloatDataBuffer from, long start, FloatDataBuffer to, long place, long size) {
+        from.slice(start, size).copyTo(to.slice(place, size), size);
+    }
+}

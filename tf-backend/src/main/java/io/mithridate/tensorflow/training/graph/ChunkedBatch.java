@@ -1,0 +1,206 @@
+package io.mithridate.tensorflow.training.graph;
+
+import io.mithridate.tensorflow.clip.Architecture;
+import io.mithridate.tensorflow.clip.ImageBlocks;
+import io.mithridate.tensorflow.clip.Towers;
+import io.mithridate.tensorflow.graph.Computation;
+import io.mithridate.tensorflow.graph.Products;
+import io.mithridate.tensorflow.graph.Variables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.tensorflow.DeviceSpec;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TUint8;
+import org.tensorflow.types.family.TType;
+
+/**
+ * Embeds a batch chunk by chunk, so that a batch needs the memory of a chunk: the loss is built on
+ * placeholders for all embeddings, which {@link ChunkedDifferentiation} fills.
+ *
+ * <p>Batch norm that takes its statistics from the rows at hand takes them from a chunk. A chunk of
+ * several views holds the views of as many samples as fit.
+ */
+final class ChunkedBatch implements Embedder {
+
+    private final Ops tf;
+    private final Ops host;
+    private final Architecture architecture;
+    private final Towers.Statistics statistics;
+    private final Products products;
+    private final int chunk;
+    private final Variables trained;
+    private final Variables frozen;
+    private final List<CachedPass> trainedPasses = new ArrayList<>();
+    private final List<CachedPass> frozenPasses = new ArrayList<>();
+
+    /**
+     * An embedder in a graph.
+     *
+     * @param statistics batch norm's, of the model that is trained
+     * @param chunk rows of a forward pass, above 0
+     */
+    ChunkedBatch(
+            Computation computation,
+            Architecture architecture,
+            Towers.Statistics statistics,
+            int chunk) {
+        tf = computation.ops();
+        // The device is sent the rows of its chunk, not all of them.
+        host =
+                tf.withDevice(
+                        DeviceSpec.newBuilder()
+                                .deviceType(DeviceSpec.DeviceType.CPU)
+                                .deviceIndex(0)
+                                .build());
+        products = computation.products();
+        this.architecture = architecture;
+        this.statistics = statistics;
+        this.chunk = chunk;
+        trained = Variables.trained(tf);
+        frozen = Variables.frozen(tf, "frozen.");
+    }
+
+    /** The calls of the towers that are trained. */
+    List<CachedPass> trainedPasses() {
+        return trainedPasses;
+    }
+
+    /** All calls of towers. */
+    List<CachedPass> passes() {
+        List<CachedPass> all = new ArrayList<>(trainedPasses);
+        all.addAll(frozenPasses);
+        return all;
+    }
+
+    @Override
+    public Operand<TFloat32> images(List<? extends Operand<TUint8>> views) {
+        return trainedImages(views, Towers::images);
+    }
+
+    @Override
+    public Operand<TFloat32> imageFeatures(List<? extends Operand<TUint8>> views) {
+        return trainedImages(views, Towers::imageFeatures);
+    }
+
+    @Override
+    public Operand<TFloat32> pixels(Operand<TFloat32> levels) {
+        throw notWhole("pixels are embedded");
+    }
+
+    @Override
+    public ImageBlocks imageBlocks(Operand<TFloat32> levels) {
+        throw notWhole("what blocks put out is there");
+    }
+
+    private static IllegalStateException notWhole(String what) {
+        return new IllegalStateException(
+                what + " for whole batches; the objective's wholeBatches() says that it has none");
+    }
+
+    private Operand<TFloat32> trainedImages(
+            List<? extends Operand<TUint8>> views,
+            BiFunction<Towers, List<Operand<TUint8>>, Operand<TFloat32>> embed) {
+        CachedPass pass = pass(views, towers(trained, statistics), embed);
+        trainedPasses.add(pass);
+        return pass.cached();
+    }
+
+    @Override
+    public Operand<TFloat32> texts(List<? extends Operand<TInt32>> inputs) {
+        CachedPass pass = textPass(inputs, towers(trained, statistics));
+        trainedPasses.add(pass);
+        return pass.cached();
+    }
+
+    @Override
+    public Operand<TFloat32> frozenImages(Operand<TUint8> view) {
+        CachedPass pass =
+                pass(List.of(view), towers(frozen, Towers.Statistics.running()), Towers::images);
+        frozenPasses.add(pass);
+        return pass.cached();
+    }
+
+    @Override
+    public Operand<TFloat32> frozenTexts(Operand<TInt32> input) {
+        CachedPass pass = textPass(List.of(input), towers(frozen, Towers.Statistics.running()));
+        frozenPasses.add(pass);
+        return pass.cached();
+    }
+
+    /** Texts do not see each other, so it does not matter which share a chunk. */
+    private CachedPass textPass(List<? extends Operand<TInt32>> inputs, Towers towers) {
+        Operand<TInt32> rows =
+                inputs.size() == 1
+                        ? inputs.get(0)
+                        : host.concat(List.<Operand<TInt32>>copyOf(inputs), host.constant(0));
+        return pass(List.of(rows), towers, Towers::texts);
+    }
+
+    private <T extends TType> CachedPass pass(
+            List<? extends Operand<T>> inputs,
+            Towers towers,
+            BiFunction<Towers, List<Operand<T>>, Operand<TFloat32>> embed) {
+        int rows = Math.toIntExact(inputs.get(0).shape().get(0));
+        Chunks chunks = Chunks.of(rows, Math.max(1, chunk / inputs.size()));
+        Placeholder<TInt32> begin = tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
+        List<Operand<T>> parts = new ArrayList<>();
+        for (Operand<T> input : inputs) {
+            parts.add(slice(input, begin, chunks.size()));
+        }
+        Operand<TFloat32> embedded = embed.apply(towers, parts);
+        return new CachedPass(tf, chunks, inputs.size(), begin, embedded, towers.updates());
+    }
+
+    private <T extends TType> Operand<T> slice(Operand<T> input, Operand<TInt32> begin, int rows) {
+        int axes = input.shape().numDimensions();
+        int[] size = new int[axes];
+        for (int axis = 1; axis < axes; axis++) {
+            size[axis] = Math.toIntExact(input.shape().get(axis));
+        }
+        size[0] = rows;
+        Operand<TInt32> from =
+                host.concat(
+                        List.of(
+                                host.reshape(begin, host.constant(new int[] {1})),
+                                host.constant(new int[axes - 1])),
+                        host.constant(0));
+        return host.slice(input, from, host.constant(size));
+    }
+
+    private Towers towers(Variables variables, Towers.Statistics norms) {
+        return new Towers(tf, architecture, variables, norms, products);
+    }
+
+    @Override
+    public Operand<TFloat32> logitScale() {
+        return towers(trained, statistics).logitScale();
+    }
+
+    @Override
+    public Operand<TFloat32> frozenLogitScale() {
+        return tf.stopGradient(towers(frozen, Towers.Statistics.running()).logitScale());
+    }
+
+    @Override
+    public Variables variables() {
+        return trained;
+    }
+
+    @Override
+    public Variables frozenVariables() {
+        return frozen;
+    }
+
+    /** None for all of the batch: they run with each chunk. */
+    @Override
+    public List<Op> updates() {
+        return List.of();
+    }
+}

@@ -1,0 +1,129 @@
+package io.mithridate.tensorflow.training.graph;
+
+import io.mithridate.tensorflow.graph.Computation;
+import io.mithridate.tensorflow.graph.GradientSums;
+import io.mithridate.tensorflow.graph.Gradients;
+import io.mithridate.tensorflow.graph.Variable;
+import io.mithridate.tensorflow.training.feed.BatchSource;
+import io.mithridate.tensorflow.training.loss.Loss;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.op.Op;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The gradient of a contrastive loss over a batch whose activations do not fit into memory (<a
+ * href="https://arxiv.org/abs/2101.06983">Gao et al., 2021</a>, "GradCache").
+ *
+ * <ol>
+ *   <li>Every row is embedded, chunk by chunk, and its embedding is kept.
+ *   <li>The loss and its gradients with respect to all embeddings are computed.
+ *   <li>Every row is embedded again, chunk by chunk; the chain rule takes the embeddings' gradients
+ *       to those of the weights, which are summed up.
+ * </ol>
+ *
+ * <p>The result is the gradient of the loss over the whole batch, but for rounding, as long as a
+ * row is embedded alike whatever it shares a pass with: for transformers, and for batch norm with
+ * running statistics. Batch norm with statistics of the rows at hand takes them from a chunk: the
+ * result is then the exact gradient of that other function, as if each chunk were on a device of
+ * its own, and running statistics move once for each chunk.
+ */
+final class ChunkedDifferentiation implements Differentiation {
+
+    private final ChunkedBatch batch;
+    private final List<Operand<TFloat32>> fetched;
+    private final List<Optional<Operand<TFloat32>>> upstream;
+    private final GradientSums sums;
+    private final List<Op> direct;
+    private final List<Operand<TFloat32>> gradients;
+
+    /**
+     * Adds the gradients to the graph.
+     *
+     * @param loss built on the batch
+     * @param updates what else runs with the loss of every batch
+     * @param scaler scales the loss, if it is scaled; the gradients are then those of the scaled
+     *     one
+     * @throws IllegalArgumentException if the loss does not depend on one of the variables
+     */
+    ChunkedDifferentiation(
+            Computation computation,
+            Loss loss,
+            List<Variable> variables,
+            ChunkedBatch batch,
+            List<Op> updates,
+            Optional<LossScaler> scaler) {
+        this.batch = batch;
+        fetched = DirectDifferentiation.fetched(computation.ops(), loss);
+        sums = new GradientSums(computation.ops(), variables);
+        List<Operand<TFloat32>> seen = new ArrayList<>();
+        batch.trainedPasses().forEach(pass -> seen.add(pass.cached()));
+        variables.forEach(variable -> seen.add(variable.read()));
+        List<Optional<Operand<TFloat32>>> ofLoss =
+                Gradients.where(
+                        computation.graph(), loss.total(), scaler.map(LossScaler::factor), seen);
+        int passes = batch.trainedPasses().size();
+        upstream = List.copyOf(ofLoss.subList(0, passes));
+        direct = new ArrayList<>(sums.adding(ofLoss.subList(passes, ofLoss.size())));
+        direct.addAll(updates);
+        for (int pass = 0; pass < passes; pass++) {
+            if (upstream.get(pass).isPresent()) {
+                batch.trainedPasses().get(pass).differentiate(computation.graph(), variables, sums);
+            }
+        }
+        gradients = sums.sums();
+    }
+
+    @Override
+    public List<Operand<TFloat32>> gradients() {
+        return gradients;
+    }
+
+    @Override
+    public double[] run(Session session, BatchSource.Feeds feeds, Use use) {
+        double[] losses = lossAndSums(session, feeds);
+        Session.Runner last = session.runner();
+        use.addTo(last);
+        try (Result result = last.run()) {
+            double[] all = Arrays.copyOf(losses, losses.length + result.size());
+            double[] more = DirectDifferentiation.scalars(result, result.size());
+            System.arraycopy(more, 0, all, losses.length, more.length);
+            return all;
+        }
+    }
+
+    private double[] lossAndSums(Session session, BatchSource.Feeds feeds) {
+        List<TFloat32> embeddings = new ArrayList<>();
+        try {
+            Session.Runner runner = session.runner();
+            feeds.addTo(runner);
+            for (CachedPass pass : batch.passes()) {
+                TFloat32 all = pass.embed(session, feeds);
+                embeddings.add(all);
+                runner.feed(pass.cached(), all);
+            }
+            sums.clear(session);
+            fetched.forEach(runner::fetch);
+            upstream.forEach(gradient -> gradient.ifPresent(runner::fetch));
+            direct.forEach(runner::addTarget);
+            try (Result result = runner.run()) {
+                int next = fetched.size();
+                for (int pass = 0; pass < upstream.size(); pass++) {
+                    if (upstream.get(pass).isPresent()) {
+                        batch.trainedPasses()
+                                .get(pass)
+                                .backward(session, feeds, (TFloat32) result.get(next++));
+                    }
+                }
+                return DirectDifferentiation.scalars(result, fetched.size());
+            }
+        } finally {
+            embeddings.forEach(TFloat32::close);
+        }
+    }
+}

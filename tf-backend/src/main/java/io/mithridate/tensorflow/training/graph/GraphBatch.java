@@ -1,0 +1,408 @@
+package io.mithridate.tensorflow.training.graph;
+
+import io.mithridate.api.random.Seed;
+import io.mithridate.tensorflow.clip.ForwardPass;
+import io.mithridate.tensorflow.clip.ImageBlocks;
+import io.mithridate.tensorflow.graph.Initializer;
+import io.mithridate.tensorflow.graph.Role;
+import io.mithridate.tensorflow.graph.Variable;
+import io.mithridate.tensorflow.graph.Variables;
+import io.mithridate.tensorflow.training.Batch;
+import io.mithridate.tensorflow.training.Draws;
+import io.mithridate.tensorflow.training.Objective;
+import io.mithridate.tensorflow.training.OwnVariable;
+import io.mithridate.tensorflow.training.TextInput;
+import io.mithridate.tensorflow.training.View;
+import io.mithridate.tensorflow.training.feed.BatchShape;
+import io.mithridate.tensorflow.training.feed.Slots;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+import org.tensorflow.types.family.TType;
+
+/** The batch that an objective's loss is built on: what is fed, and an embedder over it. */
+public final class GraphBatch implements Batch {
+
+    private final Ops tf;
+    private final BatchShape shape;
+    private final Slots slots;
+    private final Optional<Embedder> embedder;
+    private final Variables variables;
+    private final String own;
+    private final Seed seed;
+    private final ForwardPass network;
+    private final ForwardPass frozenNetwork;
+    private final Map<String, Placeholder<TFloat32>> scheduled;
+    private final Map<Draws, Placeholder<TInt32>> draws;
+    private final boolean together;
+    private final Map<String, Operand<TFloat32>> images = new HashMap<>();
+    private final Map<String, Operand<TFloat32>> texts = new HashMap<>();
+    private final List<Op> updates = new ArrayList<>();
+    private final Set<String> ownNames = new HashSet<>();
+    private @Nullable Operand<TFloat32> logitScale;
+    private @Nullable Placeholder<TInt64> step;
+    private long picturesEmbedded;
+
+    /**
+     * A batch.
+     *
+     * @param embedder embeds it, if there is a model
+     * @param trains whether the embedder's model is trained; else the objective's variables are
+     *     alone
+     * @param numbers names of all numbers that change from step to step
+     * @param seed the run's
+     */
+    public GraphBatch(
+            Ops tf,
+            Optional<Embedder> embedder,
+            boolean trains,
+            BatchShape shape,
+            Objective objective,
+            Set<String> numbers,
+            Seed seed) {
+        this.tf = tf;
+        this.embedder = embedder;
+        this.shape = shape;
+        this.seed = seed;
+        variables = trains ? embedder.orElseThrow().variables() : Variables.trained(tf);
+        // Keeps the objective's own variables apart from the model's, whatever they are called.
+        own = trains ? "own." : "";
+        network = new ForwardPass(tf, variables, true);
+        frozenNetwork = new ForwardPass(tf, Variables.frozen(tf, "network."), false);
+        slots = new Slots(tf, objective.views(), shape);
+        together = true;
+        scheduled = new LinkedHashMap<>();
+        for (String number : new TreeSet<>(numbers)) {
+            scheduled.put(
+                    number, tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar())));
+        }
+        draws = new LinkedHashMap<>();
+        for (Draws drawn : objective.draws()) {
+            draws.put(
+                    drawn,
+                    tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(drawn.count()))));
+        }
+    }
+
+    /** The batch that another takes in, embedded in another way, each view by itself. */
+    private GraphBatch(GraphBatch other, Embedder embedder) {
+        tf = other.tf;
+        shape = other.shape;
+        seed = other.seed;
+        variables = other.variables;
+        own = other.own;
+        network = other.network;
+        frozenNetwork = other.frozenNetwork;
+        slots = other.slots;
+        scheduled = other.scheduled;
+        draws = other.draws;
+        together = false;
+        this.embedder = Optional.of(embedder);
+    }
+
+    /** The same pictures and texts, each view embedded by itself, in another way. */
+    GraphBatch embeddedBy(Embedder other) {
+        return new GraphBatch(this, other);
+    }
+
+    private Embedder embedder() {
+        return embedder.orElseThrow(
+                () -> new IllegalStateException("the network is trained without a model"));
+    }
+
+    /** Where the loader's arrays go. */
+    public Slots slots() {
+        return slots;
+    }
+
+    /** What is trained, as far as the loss has asked for it: a model, variables of its own. */
+    public Variables variables() {
+        return variables;
+    }
+
+    /** First values of all that is the objective's own: its variables and its network's. */
+    public Map<String, float[]> firstValues() {
+        Map<String, float[]> first = new HashMap<>();
+        for (Variable variable : variables.all()) {
+            boolean named = ownNames.contains(variable.name());
+            if (named || own.isEmpty()) {
+                first.putAll(
+                        Variables.initialValues(
+                                List.of(variable), seed.at(named ? "first values" : "weights")));
+            }
+        }
+        return first;
+    }
+
+    /** How many pictures of each batch the loss embeds, as far as it was built; else its own. */
+    public long picturesEmbedded() {
+        return embedder.isPresent() ? picturesEmbedded : shape.batch();
+    }
+
+    /** The variables of the model that stays as it is, as far as the loss has asked for them. */
+    public Variables frozenVariables() {
+        return embedder.map(Embedder::frozenVariables)
+                .orElseGet(() -> Variables.frozen(tf, "none."));
+    }
+
+    /** The variables of networks that stay as they are. */
+    public Variables frozenNetworks() {
+        return frozenNetwork.variables();
+    }
+
+    /** What runs with every batch: moving running statistics, setting the objective's numbers. */
+    public List<Op> updates() {
+        List<Op> all = new ArrayList<>();
+        embedder.ifPresent(used -> all.addAll(used.updates()));
+        all.addAll(network.updates());
+        all.addAll(updates);
+        return all;
+    }
+
+    /** Where the number of the step is fed, if the loss asks for seeds. */
+    public Optional<Placeholder<TInt64>> stepSlot() {
+        return Optional.ofNullable(step);
+    }
+
+    @Override
+    public int size() {
+        return shape.batch();
+    }
+
+    @Override
+    public int imageSize() {
+        return shape.imageSize();
+    }
+
+    @Override
+    public Operand<TFloat32> of(View.Images view) {
+        if (!images.containsKey(view.name())) {
+            List<String> names = pass(view.name(), slots.pictures().keySet());
+            picturesEmbedded += (long) names.size() * shape.batch();
+            images.putAll(parts(names, slots.pictures(), embedder()::images));
+        }
+        return Slots.of(images, view.name());
+    }
+
+    @Override
+    public Operand<TFloat32> of(TextInput input) {
+        if (!texts.containsKey(input.name())) {
+            List<String> names = pass(input.name(), slots.tokens().keySet());
+            texts.putAll(parts(names, slots.tokens(), embedder()::texts));
+        }
+        return Slots.of(texts, input.name());
+    }
+
+    /** The views that go through the model together with one of them. */
+    private List<String> pass(String name, Collection<String> all) {
+        return together && all.contains(name) ? List.copyOf(all) : List.of(name);
+    }
+
+    private <T extends TType> Map<String, Operand<TFloat32>> parts(
+            List<String> names,
+            Map<String, Placeholder<T>> slots,
+            Function<List<Operand<T>>, Operand<TFloat32>> embed) {
+        List<Operand<T>> inputs = new ArrayList<>();
+        names.forEach(name -> inputs.add(Slots.of(slots, name)));
+        Operand<TFloat32> all = embed.apply(inputs);
+        if (names.size() == 1) {
+            return Map.of(names.get(0), all);
+        }
+        long[] sizes = inputs.stream().mapToLong(rows -> rows.shape().get(0)).toArray();
+        List<? extends Operand<TFloat32>> rows =
+                tf.splitV(all, tf.constant(sizes), tf.constant(0), (long) sizes.length).output();
+        Map<String, Operand<TFloat32>> parts = new HashMap<>();
+        for (int i = 0; i < sizes.length; i++) {
+            parts.put(names.get(i), rows.get(i));
+        }
+        return parts;
+    }
+
+    @Override
+    public Operand<TFloat32> imageFeatures(View.Images view) {
+        picturesEmbedded += shape.batch();
+        return embedder().imageFeatures(List.of(Slots.of(slots.pictures(), view.name())));
+    }
+
+    @Override
+    public Operand<TFloat32> pixels(View.Images view) {
+        return tf.dtypes.cast(Slots.of(slots.pictures(), view.name()), TFloat32.class);
+    }
+
+    @Override
+    public Operand<TFloat32> embed(Operand<TFloat32> pixels) {
+        picturesEmbedded += pixels.shape().get(0);
+        return embedder().pixels(pixels);
+    }
+
+    @Override
+    public ImageBlocks imageBlocks(Operand<TFloat32> pixels) {
+        picturesEmbedded += pixels.shape().get(0);
+        return embedder().imageBlocks(pixels);
+    }
+
+    @Override
+    public Operand<TFloat32> variable(
+            String name, Role role, Initializer initializer, long... shape) {
+        return variables.get(named(name), role, initializer, shape);
+    }
+
+    @Override
+    public Operand<TFloat32> variable(OwnVariable variable) {
+        return variables.get(
+                named(variable.name()),
+                Role.WEIGHT,
+                variable.initializer(),
+                variable.range(),
+                variable.shape());
+    }
+
+    private String named(String name) {
+        ownNames.add(own + name);
+        return own + name;
+    }
+
+    @Override
+    public ForwardPass network() {
+        if (!own.isEmpty()) {
+            throw new IllegalStateException("no network is trained beside a model that is trained");
+        }
+        return network;
+    }
+
+    @Override
+    public ForwardPass frozenNetwork() {
+        return frozenNetwork;
+    }
+
+    @Override
+    public Placeholder<TInt32> drawn(Draws drawn) {
+        Placeholder<TInt32> slot = draws.get(drawn);
+        if (slot == null) {
+            throw new IllegalArgumentException(
+                    "the objective's draws() do not name '%s', only %s"
+                            .formatted(
+                                    drawn.name(),
+                                    draws.keySet().stream().map(Draws::name).toList()));
+        }
+        return slot;
+    }
+
+    @Override
+    public Operand<TInt64> seed(String purpose) {
+        if (step == null) {
+            step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
+        }
+        return tf.stack(List.of(tf.constant(seed.at(purpose).value()), step));
+    }
+
+    @Override
+    public Operand<TFloat32> state(String name, float[] first, long... shape) {
+        float[] begin = first.clone();
+        return variables.get(named(name), Role.STATE, (count, random) -> begin.clone(), shape);
+    }
+
+    @Override
+    public void setState(String name, Operand<TFloat32> next) {
+        Variable variable = variables.variable(own + name);
+        // What the step computes from the value before it has been read by then.
+        updates.add(
+                tf.withControlDependencies(variable.read())
+                        .assignVariableOp(variable.handle(), next));
+    }
+
+    @Override
+    public Operand<TFloat32> frozen(View.Images view) {
+        picturesEmbedded += shape.batch();
+        return embedder().frozenImages(Slots.of(slots.pictures(), view.name()));
+    }
+
+    @Override
+    public Operand<TFloat32> frozen(TextInput input) {
+        return embedder().frozenTexts(Slots.of(slots.tokens(), input.name()));
+    }
+
+    @Override
+    public Operand<TFloat32> logitScale() {
+        if (logitScale == null) {
+            logitScale = tf.math.exp(embedder().logitScale());
+        }
+        return logitScale;
+    }
+
+    @Override
+    public Operand<TFloat32> frozenLogitScale() {
+        return tf.math.exp(embedder().frozenLogitScale());
+    }
+
+    @Override
+    public Operand<TFloat32> sameCaptions(View.Captions view) {
+        Operand<TInt32> tokens = Slots.of(slots.tokens(), view.name());
+        Operand<TInt32> across =
+                tf.reshape(
+                        tokens, tf.constant(new int[] {1, shape.batch(), shape.contextLength()}));
+        Operand<TInt32> down =
+                tf.reshape(
+                        tokens, tf.constant(new int[] {shape.batch(), 1, shape.contextLength()}));
+        return tf.dtypes.cast(
+                tf.reduceAll(tf.math.equal(down, across), tf.constant(2)), TFloat32.class);
+    }
+
+    @Override
+    public Operand<TFloat32> numbers(View.Numbers view) {
+        return Slots.of(slots.numbers(), view.name());
+    }
+
+    @Override
+    public Operand<TInt32> rows(View.SubCaptions view) {
+        return Slots.of(slots.rows(), view.name());
+    }
+
+    @Override
+    public Operand<TFloat32> weights(View.SubCaptions view) {
+        return Slots.of(slots.weights(), view.name());
+    }
+
+    @Override
+    public Operand<TFloat32> truths(View.SubCaptions view) {
+        if (view.truths().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the view '%s' was made without View.Truths".formatted(view.name()));
+        }
+        return Slots.of(slots.truths(), view.name());
+    }
+
+    @Override
+    public Operand<TFloat32> select(Operand<TFloat32> embeddings, View.SubCaptions view) {
+        return tf.gather(embeddings, rows(view), tf.constant(0));
+    }
+
+    @Override
+    public Placeholder<TFloat32> scheduled(String name) {
+        Placeholder<TFloat32> slot = scheduled.get(name);
+        if (slot == null) {
+            throw new IllegalArgumentException(
+                    ("nothing sets the number '%s'; the objective's scheduledNumbers() and the"
+                                    + " rule's or the policy's numbers are %s")
+                            .formatted(name, scheduled.keySet()));
+        }
+        return slot;
+    }
+}

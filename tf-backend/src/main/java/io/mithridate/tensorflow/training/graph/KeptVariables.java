@@ -1,0 +1,83 @@
+package io.mithridate.tensorflow.training.graph;
+
+import io.mithridate.api.attack.NumberArray;
+import io.mithridate.tensorflow.graph.Initializer;
+import io.mithridate.tensorflow.graph.Role;
+import io.mithridate.tensorflow.graph.Variable;
+import io.mithridate.tensorflow.graph.Variables;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Session;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+
+/**
+ * Copies of the variables that are optimised: as they were before the last step, which is what its
+ * loss is of, and as they were when they were last kept. They stay where the graph is computed.
+ */
+public final class KeptVariables {
+
+    private static final String BEFORE = "before.";
+    private static final String KEPT = "kept.";
+
+    private final List<Variable> variables;
+    private final List<Variable> copied;
+    private final List<Op> remember = new ArrayList<>();
+    private final List<Op> keep = new ArrayList<>();
+
+    /** Adds the copies to a graph and to its variables. */
+    KeptVariables(Ops tf, Variables all) {
+        variables = List.copyOf(all.all());
+        copied = all.trained();
+        for (Variable variable : copied) {
+            Variable before = copy(all, BEFORE, variable);
+            Variable kept = copy(all, KEPT, variable);
+            remember.add(tf.assignVariableOp(before.handle(), variable.read()));
+            keep.add(tf.assignVariableOp(kept.handle(), before.read()));
+        }
+    }
+
+    private static Variable copy(Variables all, String prefix, Variable variable) {
+        String name = prefix + variable.name();
+        all.get(name, Role.STATE, variable.layout(), Initializer.zeros(), variable.shape());
+        return all.variable(name);
+    }
+
+    /** To be run with each step. */
+    List<Op> remember() {
+        return List.copyOf(remember);
+    }
+
+    /** Keeps the variables as they were before the step that is done. */
+    public void keep(Session session) {
+        Session.Runner runner = session.runner();
+        keep.forEach(runner::addTarget);
+        runner.run().close();
+    }
+
+    /** Of all numbers of the graph those of the variables themselves, by their names. */
+    public Map<String, NumberArray> last(Map<String, float[]> values) {
+        return named(values, variables, "");
+    }
+
+    /** Of all numbers of the graph the kept ones, by the names of what they are copies of. */
+    public Map<String, NumberArray> kept(Map<String, float[]> values) {
+        return named(values, copied, KEPT);
+    }
+
+    private static Map<String, NumberArray> named(
+            Map<String, float[]> values, List<Variable> variables, String prefix) {
+        Map<String, NumberArray> named = new LinkedHashMap<>();
+        for (Variable variable : variables) {
+            named.put(
+                    variable.name(),
+                    new NumberArray(
+                            Arrays.stream(variable.shape()).mapToObj(Math::toIntExact).toList(),
+                            values.getOrDefault(prefix + variable.name(), new float[0])));
+        }
+        return named;
+    }
+}

@@ -1,0 +1,69 @@
+package io.mithridate.tensorflow.training.graph;
+
+/**
+ * The present value of a dynamic loss scale (<a
+ * href="https://arxiv.org/abs/1710.03740">Micikevicius et al., 2018</a>).
+ *
+ * <p>Float16 knows no number between zero and 6·10⁻⁸ and none above 65504. So the loss is
+ * multiplied by a factor before gradients are taken, and the gradients are divided by it
+ * afterwards. The factor is as high as gradients allow: it grows after some steps without an
+ * overflow, and shrinks with each step that has one, which is skipped.
+ *
+ * @param factor what the loss is multiplied by
+ * @param finiteSteps steps in a row whose gradients were finite, since the factor last grew
+ * @param skippedSteps steps in all whose gradients were not finite
+ */
+public record LossScale(float factor, long finiteSteps, long skippedSteps) {
+
+    /** The lowest factor: gradients that overflow without any scaling are none of its doing. */
+    private static final float LOWEST = 1;
+
+    /** Before the first step. */
+    public static LossScale first(Rule rule) {
+        return new LossScale(rule.first(), 0, 0);
+    }
+
+    /** After a step whose gradients were finite. */
+    public LossScale afterFinite(Rule rule) {
+        if (finiteSteps + 1 < rule.interval()) {
+            return new LossScale(factor, finiteSteps + 1, skippedSteps);
+        }
+        float grown = factor * rule.growth();
+        return new LossScale(Float.isFinite(grown) ? grown : factor, 0, skippedSteps);
+    }
+
+    /** After a step that was skipped since its gradients were not finite. */
+    public LossScale afterSkipped(Rule rule) {
+        return new LossScale(factor * rule.backoff(), 0, skippedSteps + 1);
+    }
+
+    /** Whether so many steps were skipped that the factor cannot be the reason. */
+    public boolean isExhausted() {
+        return factor < LOWEST;
+    }
+
+    /**
+     * How a loss scale moves. With powers of two, scaling changes no digit of a gradient in single
+     * precision.
+     *
+     * @param first the factor to begin with, at least 1
+     * @param growth what the factor is multiplied by when it grows, above 1
+     * @param backoff what it is multiplied by when a step is skipped, above 0 and below 1
+     * @param interval finite steps after which it grows, at least 1
+     */
+    public record Rule(float first, float growth, float backoff, long interval) {
+
+        /** The defaults of PyTorch's {@code torch.amp.GradScaler}. */
+        public static final Rule PYTORCH = new Rule(65_536, 2, 0.5f, 2000);
+
+        public Rule {
+            if (!(first >= LOWEST && growth > 1 && backoff > 0 && backoff < 1 && interval >= 1)) {
+                throw new IllegalArgumentException(
+                        ("a loss scale of %s that grows by %s after %d steps and shrinks by %s:"
+                                        + " needed are at least 1, above 1, at least 1, and"
+                                        + " between 0 and 1")
+                                .formatted(first, growth, interval, backoff));
+            }
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package io.mithridate.tensorflow.training.graph;
+
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Compute;
+import io.mithridate.tensorflow.clip.Architecture;
+import io.mithridate.tensorflow.clip.Towers;
+import io.mithridate.tensorflow.graph.Computation;
+import io.mithridate.tensorflow.graph.Role;
+import io.mithridate.tensorflow.training.Objective;
+import io.mithridate.tensorflow.training.feed.BatchShape;
+import io.mithridate.tensorflow.training.loss.Loss;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The graph of a training run up to the gradients: a batch, an objective's loss on it, and how that
+ * is differentiated.
+ *
+ * @param batch what is fed
+ * @param loss what is minimised
+ * @param differentiation gives the loss's gradients, or the scaled loss's
+ * @param batchStatistics where 1 is fed for steps in which batch norm uses the batch's statistics
+ *     and 0 for those in which it uses the running ones; empty unless they are switched
+ */
+public record TrainingGraph(
+        GraphBatch batch,
+        Loss loss,
+        Differentiation differentiation,
+        Optional<Placeholder<TFloat32>> batchStatistics) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingGraph.class);
+
+    /**
+     * The graph that a model is trained in.
+     *
+     * @param compute says whether batches are embedded in chunks
+     * @param plannedNumbers numbers that the objective reads and a policy sets, by name
+     * @param norms which statistics batch norm uses
+     * @param scaler scales the loss, where the precision needs it
+     * @param seed the run's
+     * @throws IllegalArgumentException if views and loss do not fit together
+     */
+    public static TrainingGraph ofModel(
+            Computation computation,
+            Compute compute,
+            Architecture architecture,
+            BatchShape shape,
+            Objective objective,
+            Set<String> plannedNumbers,
+            NormStatistics norms,
+            Optional<LossScaler> scaler,
+            Seed seed) {
+        Ops tf = computation.ops();
+        Optional<Placeholder<TFloat32>> inForce =
+                norms == NormStatistics.SWITCHED
+                        ? Optional.of(
+                                tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar())))
+                        : Optional.empty();
+        Towers.Statistics statistics =
+                new Towers.Statistics(norms != NormStatistics.RUNNING, inForce);
+        boolean whole =
+                compute.chunk() == 0
+                        || compute.chunk() >= shape.batch()
+                        || objective.wholeBatches();
+        Embedder embedder =
+                whole
+                        ? new WholeBatch(tf, architecture, statistics, computation.products())
+                        : new ChunkedBatch(computation, architecture, statistics, compute.chunk());
+        if (!objective.trainsBatchNorm()) {
+            embedder.variables().freeze(Role.BATCH_NORM);
+        }
+        GraphBatch batch =
+                new GraphBatch(
+                        tf,
+                        Optional.of(embedder),
+                        true,
+                        shape,
+                        objective,
+                        numbers(objective, plannedNumbers),
+                        seed);
+        Loss loss = objective.loss(tf, batch);
+        if (embedder instanceof ChunkedBatch chunked) {
+            warnOfChunks(chunked, norms, compute, shape);
+            return new TrainingGraph(
+                    batch,
+                    loss,
+                    new ChunkedDifferentiation(
+                            computation,
+                            loss,
+                            batch.variables().trained(),
+                            chunked,
+                            batch.updates(),
+                            scaler),
+                    inForce);
+        }
+        return new TrainingGraph(
+                batch, loss, direct(computation, loss, batch, batch.updates(), scaler), inForce);
+    }
+
+    /**
+     * The graph that an objective's own variables are optimised in.
+     *
+     * @param model the architecture of the model that stays as it is, if there is one
+     * @param numbers numbers that the objective reads and a rule sets, by name
+     * @param scaler scales the loss, where the precision needs it
+     * @param seed the run's
+     * @throws IllegalArgumentException if views and loss do not fit together
+     */
+    public static Kept ofVariables(
+            Computation computation,
+            Optional<Architecture> model,
+            BatchShape shape,
+            Objective objective,
+            Set<String> numbers,
+            Optional<LossScaler> scaler,
+            Seed seed) {
+        Ops tf = computation.ops();
+        GraphBatch batch =
+                new GraphBatch(
+                        tf,
+                        model.map(of -> WholeBatch.frozenModel(tf, of, computation.products())),
+                        false,
+                        shape,
+                        objective,
+                        numbers(objective, numbers),
+                        seed);
+        Loss loss = objective.loss(tf, batch);
+        KeptVariables copies = new KeptVariables(tf, batch.variables());
+        List<Op> updates = new ArrayList<>(batch.updates());
+        updates.addAll(copies.remember());
+        return new Kept(
+                new TrainingGraph(
+                        batch,
+                        loss,
+                        direct(computation, loss, batch, updates, scaler),
+                        Optional.empty()),
+                copies);
+    }
+
+    /**
+     * A graph that optimises an objective's own variables.
+     *
+     * @param copies of the variables, in the same graph
+     */
+    public record Kept(TrainingGraph graph, KeptVariables copies) {}
+
+    private static Differentiation direct(
+            Computation computation,
+            Loss loss,
+            GraphBatch batch,
+            List<Op> updates,
+            Optional<LossScaler> scaler) {
+        return new DirectDifferentiation(
+                computation, loss, batch.variables().trained(), updates, scaler);
+    }
+
+    private static Set<String> numbers(Objective objective, Set<String> more) {
+        Set<String> numbers = new TreeSet<>(objective.scheduledNumbers().keySet());
+        numbers.addAll(more);
+        return numbers;
+    }
+
+    private static void warnOfChunks(
+            ChunkedBatch chunked, NormStatistics norms, Compute compute, BatchShape shape) {
+        boolean hasBatchNorm =
+                chunked.variables().all().stream().anyMatch(v -> v.role() == Role.STATISTIC);
+        if (hasBatchNorm && norms != NormStatistics.RUNNING) {
+            LOG.warn(
+                    "batch norm takes its statistics over chunks of {} rows, not over batches of"
+                            + " {}; with freeze-batch-norm: true chunks make no difference",
+                    compute.chunk(),
+                    shape.batch());
+        }
+    }
+
+    /**
+     * The batch as the model that is trained embeds it when it is tested: batch norm with running
+     * statistics, and no gradient.
+     */
+    public GraphBatch tested(Computation computation, Architecture architecture) {
+        return batch.embeddedBy(
+                new WholeBatch(
+                        computation.ops(),
+                        architecture,
+                        batch.variables(),
+                        Towers.Statistics.running(),
+                        computation.products()));
+    }
+
+    private static Placeholder<TFloat32> scalar(Ops tf) {
+        return tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+    }
+
+    /** Which statistics batch norm uses in the steps of a training run. */
+    public enum NormStatistics {
+        /** The batch's, and the running ones move. */
+        BATCH,
+        /** The running ones, which stay as they are. */
+        RUNNING,
+        /**
+         * The batch's in some steps and the running ones in others, as a number says that is fed.
+         */
+        SWITCHED
+    }
+}

@@ -1,0 +1,100 @@
+package io.mithridate.tensorflow.training.loop;
+
+import io.mithridate.tensorflow.training.EpochPlan;
+import io.mithridate.tensorflow.training.EpochPolicy;
+import io.mithridate.tensorflow.training.RuleMemory;
+import io.mithridate.tensorflow.training.feed.BatchShape;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+
+/** Has a policy plan epoch after epoch, and notes what it planned. */
+public final class EpochPlans implements Pace {
+
+    private static final String EPOCH = "epoch";
+
+    private final EpochPolicy policy;
+    private final Pace pace;
+    private final int pairs;
+    private final BatchShape shape;
+    private int epoch = -1;
+    private Optional<EpochPlan> plan = Optional.empty();
+    private List<EpochPlan.Part> parts = List.of();
+
+    /**
+     * Plans.
+     *
+     * @param pace of the steps
+     * @param pairs in the set
+     */
+    public EpochPlans(EpochPolicy policy, Pace pace, int pairs, BatchShape shape) {
+        this.policy = policy;
+        this.pace = pace;
+        this.pairs = pairs;
+        this.shape = shape;
+    }
+
+    /**
+     * The plan of an epoch, made now unless it was made before the run was killed.
+     *
+     * @param scores computes the scores of all pairs before an epoch
+     */
+    EpochPlan plan(int wanted, IntFunction<double[]> scores) {
+        if (wanted != epoch) {
+            plan = Optional.of(next(wanted, scores));
+            epoch = wanted;
+        }
+        EpochPlan made = plan.orElseThrow();
+        // Once for all steps: to count the pairs of a part takes as long as there are pairs.
+        parts = made.ofSteps(shape.batch(), Math.toIntExact(shape.batchesPerEpoch()));
+        return made;
+    }
+
+    /** A number of the part that a step of the planned epoch belongs to. */
+    public double number(long step, String name) {
+        int inEpoch = Math.toIntExact(step % shape.batchesPerEpoch());
+        return Objects.requireNonNull(parts.get(inEpoch).numbers().get(name), name);
+    }
+
+    private EpochPlan next(int wanted, IntFunction<double[]> scores) {
+        double[] read = policy.readsScores(wanted) ? scores.apply(wanted) : new double[pairs];
+        return policy.plan(wanted, read, plan.map(EpochPlan::memory).orElseGet(RuleMemory::empty));
+    }
+
+    /** Tells the policy that training has ended. */
+    public void ended() {
+        policy.ended(plan.orElseThrow());
+    }
+
+    @Override
+    public long steps() {
+        return pace.steps();
+    }
+
+    @Override
+    public double rate(long step) {
+        return pace.rate(step);
+    }
+
+    @Override
+    public Map<String, String> notes() {
+        Map<String, String> notes = new TreeMap<>();
+        plan.ifPresent(
+                made -> {
+                    notes.putAll(made.notes());
+                    notes.put(EPOCH, Integer.toString(epoch));
+                });
+        return notes;
+    }
+
+    @Override
+    public void resume(long steps, Map<String, String> notes) {
+        if (steps > 0) {
+            plan = Optional.of(EpochPlan.noted(notes));
+            epoch = Integer.parseInt(notes.getOrDefault(EPOCH, ""));
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.mithridate.tensorflow.training.loop;
+
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.tensorflow.training.EpochPlan;
+import io.mithridate.tensorflow.training.feed.BatchLoader;
+import io.mithridate.tensorflow.training.feed.BatchShape;
+import io.mithridate.tensorflow.training.feed.BatchSource;
+import io.mithridate.tensorflow.training.feed.BatchWriter;
+import io.mithridate.tensorflow.training.feed.EpochOrder;
+import io.mithridate.tensorflow.training.feed.Slots;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Batches of epochs that a policy plans: of each epoch only once the last step of the one before is
+ * done, since the plan may need scores from the model as it is then.
+ */
+public final class PlannedSource implements BatchSource {
+
+    private final EpochPlans plans;
+    private final BatchWriter writer;
+    private final Slots slots;
+    private final Operand<TFloat32> score;
+    private final Session session;
+    private final BatchShape shape;
+    private final int pairs;
+    private final Seed seed;
+    private final int threads;
+    private final TrainingListener listener;
+    private long batches;
+    private Optional<BatchLoader> loader = Optional.empty();
+
+    /**
+     * A source.
+     *
+     * @param writer of the batches; each loader has its own copy, since closing it stops the copy
+     * @param score of a batch's pairs, (B)
+     * @param pairs in the set
+     * @param firstBatch the batch to begin with, counted from 0 over all epochs
+     * @param listener is told of pictures that are embedded for scores
+     */
+    public PlannedSource(
+            EpochPlans plans,
+            BatchWriter writer,
+            Slots slots,
+            Operand<TFloat32> score,
+            Session session,
+            BatchShape shape,
+            int pairs,
+            long firstBatch,
+            Seed seed,
+            int threads,
+            TrainingListener listener) {
+        this.plans = plans;
+        this.writer = writer;
+        this.slots = slots;
+        this.score = score;
+        this.session = session;
+        this.shape = shape;
+        this.pairs = pairs;
+        batches = firstBatch;
+        this.seed = seed;
+        this.threads = threads;
+        this.listener = listener;
+    }
+
+    @Override
+    public long batchesPerEpoch() {
+        return shape.batchesPerEpoch();
+    }
+
+    @Override
+    public Feeds next() throws InterruptedException {
+        int perEpoch = Math.toIntExact(shape.batchesPerEpoch());
+        if (batches % perEpoch == 0 || loader.isEmpty()) {
+            begin(Math.toIntExact(batches / perEpoch), perEpoch);
+        }
+        Feeds feeds = loader.orElseThrow().next();
+        batches++;
+        return feeds;
+    }
+
+    private void begin(int epoch, int perEpoch) {
+        close();
+        EpochPlan made = plans.plan(epoch, this::scores);
+        loader =
+                Optional.of(
+                        new BatchLoader(
+                                writer.another(),
+                                slots,
+                                shape,
+                                any -> made.order(shape.batch(), perEpoch, seed, epoch),
+                                epoch + 1,
+                                batches,
+                                threads));
+    }
+
+    /** The scores of all pairs, a batch at a time, the last one filled up from the first pairs. */
+    private double[] scores(int epoch) {
+        int count = (pairs + shape.batch() - 1) / shape.batch();
+        int[] order = new int[count * shape.batch()];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = i % pairs;
+        }
+        EpochOrder inOrder = EpochOrder.of(order);
+        double[] scores = new double[pairs];
+        try (BatchLoader all =
+                new BatchLoader(
+                        writer.another(),
+                        slots,
+                        new BatchShape(
+                                shape.batch(), count, shape.imageSize(), shape.contextLength()),
+                        any -> inOrder,
+                        epoch + 1,
+                        (long) epoch * count,
+                        threads)) {
+            for (int first = 0; first < pairs; first += shape.batch()) {
+                try (Feeds feeds = all.next()) {
+                    Session.Runner runner = session.runner();
+                    feeds.addTo(runner);
+                    try (Result result = runner.fetch(score).run()) {
+                        TFloat32 values = (TFloat32) result.get(0);
+                        for (int i = 0; i < shape.batch() && first + i < pairs; i++) {
+                            scores[first + i] = values.getFloat(i);
+                        }
+                    }
+                }
+                listener.onPicturesEmbedded(Math.min(shape.batch(), pairs - first));
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException(
+                    "training was interrupted while epoch %d was planned".formatted(epoch + 1));
+        }
+        return scores;
+    }
+
+    @Override
+    public void close() {
+        loader.ifPresent(BatchLoader::close);
+        loader = Optional.empty();
+    }
+}

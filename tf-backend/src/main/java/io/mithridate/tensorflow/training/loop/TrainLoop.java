@@ -1,0 +1,449 @@
+package io.mithridate.tensorflow.training.loop;
+
+import io.mithridate.api.backend.NonFiniteLossException;
+import io.mithridate.api.training.Checkpointing;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.tensorflow.graph.AdamW;
+import io.mithridate.tensorflow.graph.Computation;
+import io.mithridate.tensorflow.graph.DecayRule;
+import io.mithridate.tensorflow.graph.GraphDigest;
+import io.mithridate.tensorflow.graph.Variable;
+import io.mithridate.tensorflow.graph.Variables;
+import io.mithridate.tensorflow.training.LearningRates;
+import io.mithridate.tensorflow.training.Schedule;
+import io.mithridate.tensorflow.training.feed.BatchSource;
+import io.mithridate.tensorflow.training.feed.Substitutes;
+import io.mithridate.tensorflow.training.graph.Differentiation;
+import io.mithridate.tensorflow.training.graph.DirectDifferentiation;
+import io.mithridate.tensorflow.training.graph.LossScaler;
+import io.mithridate.tensorflow.training.loss.Loss;
+import io.mithridate.tensorflow.training.resume.Progress;
+import io.mithridate.tensorflow.training.resume.RunSaver;
+import io.mithridate.tensorflow.training.resume.SavePolicy;
+import io.mithridate.tensorflow.training.resume.TrainingCheckpoint;
+import io.mithridate.tensorflow.training.resume.TrainingState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The bare training loop: a loss in a graph, what is fed to it, an optimizer, a schedule, and those
+ * who listen. It knows nothing of CLIP.
+ *
+ * <p>Every tensor and every result is closed within its step: TensorFlow's memory is not the
+ * garbage collector's.
+ */
+public final class TrainLoop {
+
+    private static final Logger log = LoggerFactory.getLogger(TrainLoop.class);
+
+    private final Computation computation;
+    private final Variables variables;
+    private final List<String> terms;
+    private final Recipe recipe;
+    private final Differentiation differentiation;
+    private final AdamW optimizer;
+    private final Optional<LossScaler> scaler;
+    private Optional<RunSaver> saver = Optional.empty();
+    private Optional<Substitutes> substitutes = Optional.empty();
+    private Progress begun = Progress.NONE;
+
+    /**
+     * Adds gradients and updates to a graph.
+     *
+     * @param loss what is minimised; scalars
+     * @param variables the model's; those that are trained are changed by the optimizer
+     * @param updates what else runs with every batch, such as moving batch norm's statistics
+     * @param recipe optimizer settings, epochs and schedule
+     * @throws IllegalArgumentException if the loss does not depend on one of the trained variables
+     */
+    public TrainLoop(
+            Computation computation,
+            Loss loss,
+            Variables variables,
+            List<Op> updates,
+            Recipe recipe) {
+        this(computation, loss, variables, updates, recipe, LossScaler.of(computation));
+    }
+
+    /** Adds gradients of the loss, scaled if there is a scaler, and updates to a graph. */
+    public TrainLoop(
+            Computation computation,
+            Loss loss,
+            Variables variables,
+            List<Op> updates,
+            Recipe recipe,
+            Optional<LossScaler> scaler) {
+        this(
+                computation,
+                loss,
+                new DirectDifferentiation(computation, loss, variables.trained(), updates, scaler),
+                variables,
+                recipe,
+                scaler);
+    }
+
+    /**
+     * Adds updates to a graph that has gradients.
+     *
+     * @param differentiation gives the gradients of the loss, of the variables that are trained
+     * @param scaler scales the loss that is differentiated, if it is scaled
+     */
+    public TrainLoop(
+            Computation computation,
+            Loss loss,
+            Differentiation differentiation,
+            Variables variables,
+            Recipe recipe,
+            Optional<LossScaler> scaler) {
+        this.computation = computation;
+        this.scaler = scaler;
+        this.variables = variables;
+        this.differentiation = differentiation;
+        this.recipe = recipe;
+        Ops tf = computation.ops();
+        terms = List.copyOf(loss.terms().keySet());
+        List<Variable> trained = variables.trained();
+        List<Operand<TFloat32>> gradients = differentiation.gradients();
+        optimizer =
+                new AdamW(
+                        tf,
+                        trained,
+                        scaler.map(used -> used.unscaled(gradients)).orElse(gradients),
+                        new AdamW.Settings(
+                                recipe.beta1(),
+                                recipe.beta2(),
+                                recipe.epsilon(),
+                                recipe.weightDecay(),
+                                recipe.clipNorm(),
+                                decayRule(recipe),
+                                scaler.isPresent()));
+    }
+
+    private static DecayRule decayRule(Recipe recipe) {
+        return switch (recipe.decayed()) {
+            case WEIGHTS -> DecayRule.BY_ROLE;
+            case WEIGHTS_COMPAT -> DecayRule.BY_NAME;
+            case MATRICES -> DecayRule.BY_AXES;
+        };
+    }
+
+    /**
+     * Sets the model's variables, and all that training keeps beside them to what it begins with.
+     *
+     * @param weights by name, in the order of axes at rest
+     * @throws IllegalArgumentException if a value is missing or has the wrong length
+     */
+    public void begin(Map<String, float[]> weights) {
+        Session session = computation.session();
+        variables.load(session, weights);
+        optimizer.initialise(session);
+        scaler.ifPresent(used -> used.begin(session));
+    }
+
+    /**
+     * Goes on where a run that was killed saved its state, if there is one, and saves this run's
+     * from now on. To be called after {@link #begin}, once the graph is complete.
+     *
+     * @param run what decides the run's result beside the recipe and the graph: seed, pairs,
+     *     weights that it begins with
+     * @param known the pairs that it did without are saved with its state, and read from it
+     * @return how many steps are done
+     */
+    long resume(Checkpointing checkpointing, Map<String, String> run, Substitutes known) {
+        Map<String, String> all = new LinkedHashMap<>(run);
+        all.put("recipe", recipe.toString());
+        all.put("graph", GraphDigest.of(computation.graph()));
+        Map<String, Variable> state = new LinkedHashMap<>(variables.byResource());
+        state.putAll(optimizer.firstMoments().byResource());
+        state.putAll(optimizer.secondMoments().byResource());
+        scaler.ifPresent(used -> state.putAll(used.state()));
+        RunSaver resumed =
+                new RunSaver(
+                        TrainingCheckpoint.in(checkpointing.folder(), all),
+                        new SavePolicy(checkpointing, System::nanoTime),
+                        new TrainingState(computation.session(), state));
+        saver = Optional.of(resumed);
+        begun = resumed.resume();
+        known.resume(begun.notes());
+        substitutes = Optional.of(known);
+        scaler.ifPresent(used -> used.resume(computation.session()));
+        return begun.steps();
+    }
+
+    /**
+     * Trains for the recipe's epochs, or what is left of them, by the recipe's schedule.
+     *
+     * @see #run(String, BatchSource, LearningRates, TrainingListener)
+     */
+    public Map<String, float[]> run(String name, BatchSource source, TrainingListener listener) {
+        long perEpoch = source.batchesPerEpoch();
+        return run(name, source, Schedule.of(recipe, perEpoch), listener);
+    }
+
+    /**
+     * Trains for the recipe's epochs, or what is left of them.
+     *
+     * @param source begins with the first batch after the steps that are done
+     * @param name what is trained, for listeners
+     * @param rates in the place of the recipe's schedule
+     * @return the trained numbers, by name, in the order of axes at rest
+     * @throws NonFiniteLossException if the loss, the gradients or the weights become infinite or
+     *     not a number; where the loss is scaled, gradients that are not finite have their step
+     *     skipped, until so many were that the scale cannot be the reason
+     * @throws CancellationException if the thread is interrupted; it is still interrupted then. A
+     *     step that had begun was finished, and the state was saved, where states are saved
+     */
+    public Map<String, float[]> run(
+            String name, BatchSource source, LearningRates rates, TrainingListener listener) {
+        long steps = source.batchesPerEpoch() * recipe.epochs();
+        return run(name, source, Pace.of(steps, rates), recipe.batch(), listener);
+    }
+
+    /**
+     * The same at a pace that is not the recipe's.
+     *
+     * @param pace says at which rates steps are done, and when there are no more
+     * @param pictures how many pictures the loss embeds of each batch
+     */
+    Map<String, float[]> run(
+            String name, BatchSource source, Pace pace, long pictures, TrainingListener listener) {
+        long perEpoch = source.batchesPerEpoch();
+        AwaitedBatches batches = new AwaitedBatches(source);
+        long start = System.nanoTime();
+        listener.onStart(
+                new TrainingListener.Start(
+                        name,
+                        pace.steps(),
+                        recipe.epochs(),
+                        recipe.batch(),
+                        begun.steps(),
+                        begun.seconds(),
+                        pictures));
+        pace.resume(begun.steps(), begun.notes());
+        long done = begun.steps();
+        double highestRate = 0;
+        while (done < pace.steps() && !pace.stopped()) {
+            int epoch = Math.toIntExact(done / perEpoch) + 1;
+            double waitedBefore = batches.waitedSeconds();
+            TrainingListener.Step step = stepOrSave(batches, done, epoch, pace, start, listener);
+            pace.stepDone(step);
+            highestRate = Math.max(highestRate, step.learningRate());
+            listener.onWait(batches.waitedSeconds() - waitedBefore);
+            listener.onStep(step);
+            done++;
+            if (done % perEpoch == 0) {
+                listener.onEpoch(epoch);
+            }
+            long steps = done;
+            saver.ifPresent(
+                    kept -> kept.stepDone(steps, () -> progress(steps, start, pace), listener));
+        }
+        end(name, done - begun.steps(), start, batches.waitedSeconds(), highestRate, listener);
+        Progress last = progress(done, start, pace);
+        saver.ifPresent(kept -> kept.ended(last, listener));
+        Map<String, float[]> result = weights();
+        // What the last step did to the weights shows in no loss.
+        double rate = pace.rate(last.steps() - 1);
+        result.forEach((key, values) -> requireFinite(key, values, last.steps(), rate));
+        return result;
+    }
+
+    /** The numbers as they are now, by name, in the order of axes at rest. */
+    Map<String, float[]> weights() {
+        return variables.values(computation.session());
+    }
+
+    private void end(
+            String name,
+            long steps,
+            long start,
+            double waitedSeconds,
+            double highestRate,
+            TrainingListener listener) {
+        TrainingListener.End end =
+                new TrainingListener.End(
+                        steps, (System.nanoTime() - start) / 1e9, waitedSeconds, skippedSteps());
+        log.info(
+                "trained: name=\"{}\" steps={} highest-learning-rate={} seconds={}"
+                        + " waited-for-batches={}%",
+                name,
+                steps,
+                String.format(Locale.ROOT, "%.3g", highestRate),
+                String.format(Locale.ROOT, "%.1f", end.seconds()),
+                String.format(Locale.ROOT, "%.1f", 100 * end.waitingShare()));
+        scaler.ifPresent(
+                used ->
+                        log.info(
+                                "loss scale: name=\"{}\" skipped-steps={} loss-scale={}",
+                                name,
+                                used.scale().skippedSteps(),
+                                used.scale().factor()));
+        listener.onEnd(end);
+    }
+
+    private Progress progress(long steps, long start, Pace pace) {
+        Map<String, String> notes = new LinkedHashMap<>(pace.notes());
+        substitutes.ifPresent(used -> notes.putAll(used.notes()));
+        return new Progress(steps, begun.seconds() + (System.nanoTime() - start) / 1e9, notes);
+    }
+
+    private long skippedSteps() {
+        return scaler.map(used -> used.scale().skippedSteps()).orElse(0L);
+    }
+
+    private static void requireFinite(String name, float[] values, long step, double learningRate) {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                throw NonFiniteLossException.ofWeights(name, step, learningRate);
+            }
+        }
+    }
+
+    /** Does a step; if the thread is interrupted before it, saves the state to continue from. */
+    private TrainingListener.Step stepOrSave(
+            AwaitedBatches batches,
+            long done,
+            int epoch,
+            Pace pace,
+            long start,
+            TrainingListener listener) {
+        try {
+            return step(batches, done, epoch, pace.rate(done));
+        } catch (CancellationException interrupted) {
+            Progress progress = progress(done, start, pace);
+            saver.ifPresent(kept -> kept.ended(progress, listener));
+            throw interrupted;
+        }
+    }
+
+    private TrainingListener.Step step(
+            AwaitedBatches batches, long step, int epoch, double learningRate) {
+        OptionalDouble lossScale =
+                scaler.map(used -> OptionalDouble.of(used.scale().factor()))
+                        .orElse(OptionalDouble.empty());
+        double[] values;
+        List<String> sampleIds;
+        try (BatchSource.Feeds feeds = batches.next(step)) {
+            sampleIds = feeds.sampleIds();
+            values = values(feeds, step, learningRate);
+            if (!Double.isFinite(values[0])) {
+                throw NonFiniteLossException.ofLoss(step + 1, values[0], learningRate, sampleIds);
+            }
+        }
+        double norm = values[values.length - 1];
+        if (Double.isFinite(norm)) {
+            scaler.ifPresent(used -> used.stepDone(computation.session(), true));
+        } else {
+            skip(step + 1, norm, learningRate, sampleIds);
+        }
+        Map<String, Double> named = new LinkedHashMap<>();
+        for (int i = 0; i < terms.size(); i++) {
+            named.put(terms.get(i), values[i + 1]);
+        }
+        return new TrainingListener.Step(
+                step + 1,
+                epoch,
+                recipe.batch(),
+                learningRate,
+                values[0],
+                named,
+                OptionalDouble.of(norm),
+                lossScale);
+    }
+
+    /** Goes on without a step that changed no weights, if another loss scale may help. */
+    private void skip(long step, double norm, double learningRate, List<String> sampleIds) {
+        LossScaler used =
+                scaler.orElseThrow(
+                        () ->
+                                NonFiniteLossException.ofGradient(
+                                        step, norm, learningRate, sampleIds));
+        float tried = used.scale().factor();
+        used.stepDone(computation.session(), false);
+        if (used.scale().isExhausted()) {
+            throw NonFiniteLossException.ofScaledGradient(
+                    step, norm, tried, learningRate, sampleIds);
+        }
+        log.info(
+                "step skipped, its gradients are not finite: step={} loss-scale={} next={}"
+                        + " skipped-steps={}",
+                step,
+                tried,
+                used.scale().factor(),
+                used.scale().skippedSteps());
+    }
+
+    /**
+     * Runs a batch and updates the weights.
+     *
+     * @return the loss, its terms, and, last, the norm of the gradients
+     */
+    private double[] values(BatchSource.Feeds feeds, long step, double learningRate) {
+        long update = step + 1 - skippedSteps();
+        List<Tensor> fed = new ArrayList<>();
+        try {
+            return differentiation.run(
+                    computation.session(),
+                    feeds,
+                    runner -> {
+                        fed.addAll(optimizer.addTo(runner, update, learningRate));
+                        runner.fetch(optimizer.gradientNorm());
+                    });
+        } finally {
+            fed.forEach(Tensor::close);
+        }
+    }
+
+    /** Takes the batches of steps from a source, and adds up how long training waits for them. */
+    private static final class AwaitedBatches {
+
+        private final BatchSource source;
+        private long waitedNanos;
+
+        AwaitedBatches(BatchSource source) {
+            this.source = source;
+        }
+
+        /** How long was waited so far. */
+        double waitedSeconds() {
+            return waitedNanos / 1e9;
+        }
+
+        /**
+         * The batch of a step.
+         *
+         * @param step how many steps were done before
+         * @throws CancellationException if the thread is interrupted; it is still interrupted then
+         */
+        BatchSource.Feeds next(long step) {
+            long begin = System.nanoTime();
+            try {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                return source.next();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException(
+                        "training was interrupted before step " + (step + 1));
+            } finally {
+                waitedNanos += System.nanoTime() - begin;
+            }
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package io.mithridate.tensorflow.training.loop;
+
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.training.Compute;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.tensorflow.graph.Computation;
+import io.mithridate.tensorflow.training.Draws;
+import io.mithridate.tensorflow.training.Objective;
+import io.mithridate.tensorflow.training.RunningNetwork;
+import io.mithridate.tensorflow.training.View;
+import io.mithridate.tensorflow.training.feed.BatchSource;
+import io.mithridate.tensorflow.training.feed.NumberedSource;
+import io.mithridate.tensorflow.training.feed.Substitutes;
+import io.mithridate.tensorflow.training.graph.GraphBatch;
+import io.mithridate.tensorflow.training.graph.LossScaler;
+import io.mithridate.tensorflow.training.graph.TrainingGraph;
+import io.mithridate.tensorflow.training.resume.TrainingChecksum;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.LongToDoubleFunction;
+import java.util.stream.Stream;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+
+/** One run of a graph: what is the same whether a model is trained or an objective's variables. */
+public final class TrainingRun {
+
+    private final Compute compute;
+    private final Computation computation;
+    private final TrainingGraph graph;
+    private final Objective objective;
+    private final PairSet pairs;
+    private final TrainingContext context;
+    private final TrainLoop loop;
+    private final Substitutes substitutes;
+    private final SortedMap<String, String> identity = new TreeMap<>();
+    private long done;
+
+    /**
+     * A run that is yet to begin.
+     *
+     * @param recipe optimizer and epochs
+     * @param scaler scales the loss, if it is scaled
+     */
+    public TrainingRun(
+            Compute compute,
+            Computation computation,
+            TrainingGraph graph,
+            Objective objective,
+            PairSet pairs,
+            Recipe recipe,
+            Optional<LossScaler> scaler,
+            TrainingContext context) {
+        this.compute = compute;
+        this.computation = computation;
+        this.graph = graph;
+        this.objective = objective;
+        this.pairs = pairs;
+        this.context = context;
+        loop =
+                new TrainLoop(
+                        computation,
+                        graph.loss(),
+                        graph.differentiation(),
+                        graph.batch().variables(),
+                        recipe,
+                        scaler);
+        substitutes = new Substitutes(pairs, context.seed());
+    }
+
+    /**
+     * Makes sure that an objective fits the pairs.
+     *
+     * @throws IllegalArgumentException if there are fewer pairs than a batch holds, two views or
+     *     two draws have one name, or a view of numbers has not a row for each pair
+     */
+    public static void require(PairSet pairs, int batch, Objective objective, String name) {
+        if (pairs.size() < batch) {
+            throw new IllegalArgumentException(
+                    "%s: %d pairs are fewer than one batch of %d; a batch of at most %d would train"
+                            .formatted(name, pairs.size(), batch, pairs.size()));
+        }
+        requireUnique("views", objective.views().stream().map(View::name));
+        requireUnique("draws", objective.draws().stream().map(Draws::name));
+        for (View view : objective.views()) {
+            if (view instanceof View.Numbers numbers && numbers.rows().count() != pairs.size()) {
+                throw new IllegalArgumentException(
+                        "the view '%s' has %d rows for %d pairs"
+                                .formatted(view.name(), numbers.rows().count(), pairs.size()));
+            }
+        }
+    }
+
+    private static void requireUnique(String what, Stream<String> names) {
+        Set<String> seen = new HashSet<>();
+        names.filter(name -> !seen.add(name))
+                .findFirst()
+                .ifPresent(
+                        name -> {
+                            throw new IllegalArgumentException(
+                                    "two %s of the objective are called '%s'"
+                                            .formatted(what, name));
+                        });
+    }
+
+    /** Something that decides the result beside recipe, graph, pairs, seed and what computes. */
+    public TrainingRun with(String name, String value) {
+        identity.put(name, value);
+        return this;
+    }
+
+    /**
+     * Sets all numbers to what the run begins with, or to where one that was killed saved them.
+     *
+     * @param first of the variables that are trained, by name
+     * @param model the weights of the model that stays as it is, by name
+     * @return how many steps are done
+     */
+    public long begin(Map<String, float[]> first, Map<String, float[]> model) {
+        loop.begin(first);
+        GraphBatch batch = graph.batch();
+        batch.frozenVariables().load(computation.session(), model);
+        Map<String, float[]> networks = RunningNetwork.values(objective.frozenNetworks());
+        batch.frozenNetworks().load(computation.session(), networks);
+        identity.put("compute", compute.toString());
+        identity.put("networks", TrainingChecksum.of(new TreeMap<>(networks)));
+        identity.put("pairs", "%d %s".formatted(pairs.size(), pairs.fingerprint()));
+        identity.put("seed", context.seed().toString());
+        done =
+                context.checkpointing()
+                        .map(kept -> loop.resume(kept, identity, substitutes))
+                        .orElse(0L);
+        return done;
+    }
+
+    /** Of pairs that cannot be used, those that stand for them. */
+    public Substitutes substitutes() {
+        return substitutes;
+    }
+
+    /** The numbers as they are now, by name, in the order of axes at rest. */
+    public Map<String, float[]> weights() {
+        return loop.weights();
+    }
+
+    /**
+     * Trains what is left.
+     *
+     * @param more numbers that are fed beside the objective's
+     * @return the trained numbers, by name, in the order of axes at rest
+     */
+    public Map<String, float[]> train(
+            BatchSource source,
+            List<NumberedSource.Slot> more,
+            Pace pace,
+            TrainingListener listener) {
+        List<NumberedSource.Slot> slots = new ArrayList<>(more);
+        GraphBatch batch = graph.batch();
+        objective
+                .scheduledNumbers()
+                .forEach(
+                        (name, number) ->
+                                slots.add(
+                                        slot(
+                                                batch.scheduled(name),
+                                                step -> number.at(step, pace.steps()))));
+        for (Draws drawn : objective.draws()) {
+            slots.add(
+                    new NumberedSource.Slot(
+                            batch.drawn(drawn),
+                            step -> TInt32.vectorOf(drawn.of(step, context.seed()))));
+        }
+        batch.stepSlot()
+                .ifPresent(place -> slots.add(new NumberedSource.Slot(place, TInt64::scalarOf)));
+        Map<String, float[]> trained =
+                loop.run(
+                        context.name(),
+                        new NumberedSource(source, slots, done),
+                        pace,
+                        batch.picturesEmbedded(),
+                        listener);
+        substitutes.tell(context.listener());
+        return trained;
+    }
+
+    /** A number of each step, counted from 0. */
+    public static NumberedSource.Slot slot(
+            Placeholder<TFloat32> place, LongToDoubleFunction number) {
+        return new NumberedSource.Slot(
+                place, step -> TFloat32.scalarOf((float) number.applyAsDouble(step)));
+    }
+}

@@ -1,0 +1,104 @@
+package io.mithridate.tensorflow.training.loss;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.ReduceSum;
+import org.tensorflow.op.core.Sum;
+import org.tensorflow.op.linalg.MatMul;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * What contrastive losses are made of: logits, what is left out of a softmax, means over samples.
+ */
+final class LossParts {
+
+    /** Takes a logit out of a softmax in single precision without making it infinite. */
+    static final float EXCLUDED = -1e9f;
+
+    private LossParts() {}
+
+    static Operand<TFloat32> logits(
+            Ops tf, Operand<TFloat32> queries, Operand<TFloat32> keys, Operand<TFloat32> scale) {
+        return tf.math.mul(tf.linalg.matMul(queries, keys, MatMul.transposeB(true)), scale);
+    }
+
+    /** The logits of each query to the key of its own row, as a column. */
+    static Operand<TFloat32> own(
+            Ops tf, Operand<TFloat32> queries, Operand<TFloat32> keys, Operand<TFloat32> scale) {
+        return tf.math.mul(
+                tf.sum(tf.math.mul(queries, keys), tf.constant(1), Sum.keepDims(true)), scale);
+    }
+
+    static Operand<TFloat32> sumOfColumns(Ops tf, Operand<TFloat32> matrix) {
+        return tf.sum(matrix, tf.constant(1));
+    }
+
+    static Operand<TFloat32> crossEntropy(
+            Ops tf, Operand<TFloat32> logits, Operand<TFloat32> labels) {
+        return tf.nn.softmaxCrossEntropyWithLogits(logits, labels).loss();
+    }
+
+    /**
+     * InfoNCE over some of the queries.
+     *
+     * @param weights (K): 1 for a query that counts, 0 for one that does not
+     * @param excluded added to the logits, (K, K) or a row of K: what keeps a key out of a softmax
+     */
+    static Operand<TFloat32> infoNceAmong(
+            Ops tf,
+            Operand<TFloat32> queries,
+            Operand<TFloat32> keys,
+            Operand<TFloat32> weights,
+            Operand<TFloat32> scale,
+            Operand<TFloat32> excluded) {
+        Operand<TFloat32> logits = tf.math.add(logits(tf, queries, keys, scale), excluded);
+        return weightedMean(tf, crossEntropy(tf, logits, identity(tf, rows(queries))), weights);
+    }
+
+    /** Takes samples that do not count out of every softmax, as a row. */
+    static Operand<TFloat32> excludedColumns(Ops tf, Operand<TFloat32> weights) {
+        return tf.math.mul(tf.math.sub(tf.onesLike(weights), weights), tf.constant(EXCLUDED));
+    }
+
+    /** Takes what a matrix of ones and zeros marks out of a softmax, but for the diagonal. */
+    static Operand<TFloat32> excludedBeside(Ops tf, Operand<TFloat32> marks) {
+        Operand<TFloat32> others = tf.math.sub(tf.onesLike(marks), identity(tf, rows(marks)));
+        return tf.math.mul(tf.math.mul(marks, others), tf.constant(EXCLUDED));
+    }
+
+    static Operand<TFloat32> beside(Ops tf, Operand<TFloat32> left, Operand<TFloat32> right) {
+        return tf.concat(List.of(left, right), tf.constant(1));
+    }
+
+    static Operand<TFloat32> identity(Ops tf, long size) {
+        int[] diagonal = IntStream.range(0, Math.toIntExact(size)).toArray();
+        return tf.oneHot(
+                tf.constant(diagonal),
+                tf.constant(diagonal.length),
+                tf.constant(1f),
+                tf.constant(0f));
+    }
+
+    static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> perSample) {
+        return tf.math.mean(perSample, tf.constant(0));
+    }
+
+    static Operand<TFloat32> weightedMean(
+            Ops tf, Operand<TFloat32> perSample, Operand<TFloat32> weights) {
+        Operand<TFloat32> sum = tf.reduceSum(tf.math.mul(perSample, weights), tf.constant(0));
+        Operand<TFloat32> count = tf.reduceSum(weights, tf.constant(0), ReduceSum.keepDims(false));
+        return tf.math.div(sum, tf.math.maximum(count, tf.constant(1f)));
+    }
+
+    static long rows(Operand<TFloat32> embeddings) {
+        long rows = embeddings.shape().get(0);
+        if (rows < 1) {
+            throw new IllegalArgumentException(
+                    "embeddings of shape %s; losses need a static number of rows"
+                            .formatted(embeddings.shape()));
+        }
+        return rows;
+    }
+}

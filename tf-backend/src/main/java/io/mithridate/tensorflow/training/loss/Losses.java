@@ -1,0 +1,302 @@
+package io.mithridate.tensorflow.training.loss;
+
+import static io.mithridate.tensorflow.training.loss.LossParts.EXCLUDED;
+import static io.mithridate.tensorflow.training.loss.LossParts.crossEntropy;
+import static io.mithridate.tensorflow.training.loss.LossParts.excludedColumns;
+import static io.mithridate.tensorflow.training.loss.LossParts.identity;
+import static io.mithridate.tensorflow.training.loss.LossParts.infoNceAmong;
+import static io.mithridate.tensorflow.training.loss.LossParts.logits;
+import static io.mithridate.tensorflow.training.loss.LossParts.mean;
+import static io.mithridate.tensorflow.training.loss.LossParts.rows;
+import static io.mithridate.tensorflow.training.loss.LossParts.sumOfColumns;
+import static io.mithridate.tensorflow.training.loss.LossParts.weightedMean;
+
+import io.mithridate.tensorflow.training.Batch;
+import io.mithridate.tensorflow.training.TextInput;
+import io.mithridate.tensorflow.training.View;
+import java.util.Arrays;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * The building blocks of contrastive training and of the defenses that change it.
+ *
+ * <p>Throughout, embeddings are rows of unit length, shape (B, D) or (K, D) with a static number of
+ * rows; row i of one belongs to row i of the other. The scale s is the scalar that cosines are
+ * multiplied with, exp of the learnt logarithm. Every loss is a scalar. Gradients flow into every
+ * operand; {@code tf.stopGradient} keeps one out.
+ */
+public final class Losses {
+
+    /** Keeps the gradient of a distance of zero from being infinite. */
+    private static final float SMALLEST_SQUARE = 1e-24f;
+
+    private Losses() {}
+
+    /**
+     * InfoNCE: each query against the keys of all rows (<a
+     * href="https://arxiv.org/abs/1807.03748">van den Oord et al., 2018</a>).
+     *
+     * <pre>
+     * −1/B Σᵢ log [ exp(s⟨qᵢ,kᵢ⟩) / Σⱼ exp(s⟨qᵢ,kⱼ⟩) ]
+     * </pre>
+     */
+    public static Operand<TFloat32> infoNce(
+            Ops tf, Operand<TFloat32> queries, Operand<TFloat32> keys, Operand<TFloat32> scale) {
+        Operand<TFloat32> logits = logits(tf, queries, keys, scale);
+        return mean(tf, crossEntropy(tf, logits, identity(tf, rows(queries))));
+    }
+
+    /**
+     * CLIP's symmetric contrastive loss (<a href="https://arxiv.org/abs/2103.00020">Radford et al.,
+     * 2021</a>).
+     *
+     * <pre>
+     * ½ [ InfoNCE(images, texts) + InfoNCE(texts, images) ]
+     * </pre>
+     */
+    public static Operand<TFloat32> clip(
+            Ops tf, Operand<TFloat32> images, Operand<TFloat32> texts, Operand<TFloat32> scale) {
+        return half(tf, infoNce(tf, images, texts, scale), infoNce(tf, texts, images, scale));
+    }
+
+    /** CLIP's loss of pictures and captions of a batch, at the learnt scale. */
+    public static Operand<TFloat32> clip(
+            Ops tf, Batch batch, View.Images images, TextInput captions) {
+        return clip(tf, batch.of(images), batch.of(captions), batch.logitScale());
+    }
+
+    /**
+     * CLIP's loss with false negatives left out: where two samples of the batch have the same
+     * caption, neither stands in the other's denominator.
+     *
+     * <pre>
+     * ½ · −1/B Σᵢ log [ exp(s⟨Iᵢ,Tᵢ⟩) / Σⱼ∈A(i) exp(s⟨Iᵢ,Tⱼ⟩) ]   and the same with I and T swapped,
+     * A(i) = {i} ∪ {j : caption j differs from caption i}
+     * </pre>
+     *
+     * <p>Without repeated captions it is {@link #clip(Ops, Operand, Operand, Operand)}.
+     *
+     * @param same (B, B): 1 where two samples have the same caption, on the diagonal too, else 0
+     */
+    public static Operand<TFloat32> clip(
+            Ops tf,
+            Operand<TFloat32> images,
+            Operand<TFloat32> texts,
+            Operand<TFloat32> scale,
+            Operand<TFloat32> same) {
+        Operand<TFloat32> identity = identity(tf, rows(images));
+        Operand<TFloat32> excluded =
+                tf.math.mul(tf.math.sub(same, identity), tf.constant(EXCLUDED));
+        Operand<TFloat32> imageToText = tf.math.add(logits(tf, images, texts, scale), excluded);
+        Operand<TFloat32> textToImage = tf.math.add(logits(tf, texts, images, scale), excluded);
+        return half(
+                tf,
+                mean(tf, crossEntropy(tf, imageToText, identity)),
+                mean(tf, crossEntropy(tf, textToImage, identity)));
+    }
+
+    /**
+     * CLIP's loss over some of the samples: the others stand in no row and in no denominator.
+     * Without any the loss is 0.
+     *
+     * @param weights (B): 1 for a sample that takes part, 0 for one that does not
+     */
+    public static Operand<TFloat32> clipAmong(
+            Ops tf,
+            Operand<TFloat32> images,
+            Operand<TFloat32> texts,
+            Operand<TFloat32> scale,
+            Operand<TFloat32> weights) {
+        Operand<TFloat32> excluded = excludedColumns(tf, weights);
+        return half(
+                tf,
+                infoNceAmong(tf, images, texts, weights, scale, excluded),
+                infoNceAmong(tf, texts, images, weights, scale, excluded));
+    }
+
+    /**
+     * How much pictures are like texts that they shall not be like, from CleanCLIP's code.
+     *
+     * <pre>
+     * 1/K Σᵢ (⟨Iᵢ,Tᵢ⟩ + u)²
+     * </pre>
+     *
+     * @param weights (B): 1 for the K samples that count, 0 for others
+     * @param shift u: with 1 cosines are driven to −1, with −1 to 1
+     */
+    public static Operand<TFloat32> squaredCosines(
+            Ops tf,
+            Operand<TFloat32> images,
+            Operand<TFloat32> texts,
+            Operand<TFloat32> weights,
+            double shift) {
+        Operand<TFloat32> shifted =
+                tf.math.add(cosines(tf, images, texts), tf.constant((float) shift));
+        return weightedMean(tf, tf.math.square(shifted), weights);
+    }
+
+    /**
+     * CleanCLIP's self-supervision within each modality (<a
+     * href="https://arxiv.org/abs/2303.03323">Bansal et al., 2023</a>), from the original to the
+     * augmented one only, as its authors' code has it: there is no term back, and originals are not
+     * held against each other.
+     *
+     * <pre>
+     * ½ [ InfoNCE(images, augmented images) + InfoNCE(texts, augmented texts) ]
+     * </pre>
+     */
+    public static Operand<TFloat32> inModal(
+            Ops tf,
+            Operand<TFloat32> images,
+            Operand<TFloat32> augmentedImages,
+            Operand<TFloat32> texts,
+            Operand<TFloat32> augmentedTexts,
+            Operand<TFloat32> scale) {
+        return half(
+                tf,
+                infoNce(tf, images, augmentedImages, scale),
+                infoNce(tf, texts, augmentedTexts, scale));
+    }
+
+    /** CleanCLIP's self-supervision on views of a batch, at the learnt scale. */
+    public static Operand<TFloat32> inModal(
+            Ops tf,
+            Batch batch,
+            View.Images images,
+            View.Images augmentedImages,
+            TextInput captions,
+            TextInput augmentedCaptions) {
+        return inModal(
+                tf,
+                batch.of(images),
+                batch.of(augmentedImages),
+                batch.of(captions),
+                batch.of(augmentedCaptions),
+                batch.logitScale());
+    }
+
+    /**
+     * How far embeddings are from others: the mean squared Euclidean distance, from 0 to 4.
+     *
+     * <pre>
+     * 1/B Σᵢ ‖aᵢ − bᵢ‖²
+     * </pre>
+     */
+    public static Operand<TFloat32> squaredDistance(
+            Ops tf, Operand<TFloat32> one, Operand<TFloat32> other) {
+        return mean(tf, sumOfColumns(tf, tf.math.squaredDifference(one, other)));
+    }
+
+    /**
+     * PAR's perturbation term, to be subtracted from the loss (PAR, "Perturb and Recover"): a
+     * distance counts until it exceeds a threshold, from where on it is 0 and has no gradient.
+     *
+     * <pre>
+     * h(d) = d if d ≤ threshold, else 0
+     * </pre>
+     */
+    public static Operand<TFloat32> cutAt(Ops tf, Operand<TFloat32> distance, double threshold) {
+        return tf.select(
+                tf.math.lessEqual(distance, tf.constant((float) threshold)),
+                distance,
+                tf.zerosLike(distance));
+    }
+
+    /**
+     * Cross-entropy of zero-shot classification to one class, the same for all pictures.
+     *
+     * <pre>
+     * −1/B Σᵢ log [ exp(s⟨zᵢ,wₜ⟩) / Σₖ exp(s⟨zᵢ,wₖ⟩) ]
+     * </pre>
+     *
+     * @param images z, (B, D)
+     * @param classes w, one row of unit length for each class, (K, D)
+     * @param target t, from 0 to K − 1
+     */
+    public static Operand<TFloat32> toClass(
+            Ops tf,
+            Operand<TFloat32> images,
+            Operand<TFloat32> classes,
+            Operand<TFloat32> scale,
+            int target) {
+        int[] labels = new int[Math.toIntExact(rows(images))];
+        Arrays.fill(labels, target);
+        Operand<TFloat32> oneHot =
+                tf.oneHot(
+                        tf.constant(labels),
+                        tf.constant(Math.toIntExact(rows(classes))),
+                        tf.constant(1f),
+                        tf.constant(0f));
+        return mean(tf, crossEntropy(tf, logits(tf, images, classes, scale), oneHot));
+    }
+
+    /**
+     * Cross-entropy of a classifier.
+     *
+     * <pre>
+     * −1/B Σᵢ log [ exp(zᵢ,y(i)) / Σₖ exp(zᵢₖ) ]
+     * </pre>
+     *
+     * @param logits z, (B, K)
+     * @param labels y, (B, 1): whole numbers from 0 to K − 1
+     */
+    public static Operand<TFloat32> classification(
+            Ops tf, Operand<TFloat32> logits, Operand<TFloat32> labels) {
+        Operand<TInt32> classes =
+                tf.dtypes.cast(
+                        tf.reshape(labels, tf.constant(new long[] {rows(labels)})), TInt32.class);
+        Operand<TFloat32> oneHot =
+                tf.oneHot(
+                        classes,
+                        tf.constant(Math.toIntExact(logits.shape().get(1))),
+                        tf.constant(1f),
+                        tf.constant(0f));
+        return mean(tf, crossEntropy(tf, logits, oneHot));
+    }
+
+    /**
+     * BadCLIP's triplet term (<a href="https://arxiv.org/abs/2311.12075">Liang et al., 2024</a>):
+     * nearer to the positive than to the negative, by a margin.
+     *
+     * <pre>
+     * 1/B Σᵢ max(0, ‖aᵢ − pᵢ + ε‖ − ‖aᵢ − nᵢ + ε‖ + m)
+     * </pre>
+     *
+     * @param epsilon added to each difference: 0 for the distance itself, 1e-6 for PyTorch's
+     */
+    public static Operand<TFloat32> triplet(
+            Ops tf,
+            Operand<TFloat32> anchors,
+            Operand<TFloat32> positives,
+            Operand<TFloat32> negatives,
+            double margin,
+            double epsilon) {
+        Operand<TFloat32> gap =
+                tf.math.sub(
+                        distances(tf, anchors, positives, epsilon),
+                        distances(tf, anchors, negatives, epsilon));
+        return mean(tf, tf.nn.relu(tf.math.add(gap, tf.constant((float) margin))));
+    }
+
+    private static Operand<TFloat32> distances(
+            Ops tf, Operand<TFloat32> one, Operand<TFloat32> other, double epsilon) {
+        Operand<TFloat32> difference =
+                tf.math.add(tf.math.sub(one, other), tf.constant((float) epsilon));
+        Operand<TFloat32> square = sumOfColumns(tf, tf.math.square(difference));
+        return tf.math.sqrt(tf.math.maximum(square, tf.constant(SMALLEST_SQUARE)));
+    }
+
+    /** The cosine of each row with that of another matrix: (B, D), (B, D) to (B). */
+    public static Operand<TFloat32> cosines(
+            Ops tf, Operand<TFloat32> one, Operand<TFloat32> other) {
+        return sumOfColumns(tf, tf.math.mul(one, other));
+    }
+
+    /** Half the sum of two numbers. */
+    public static Operand<TFloat32> half(Ops tf, Operand<TFloat32> one, Operand<TFloat32> other) {
+        return tf.math.mul(tf.math.add(one, other), tf.constant(0.5f));
+    }
+}

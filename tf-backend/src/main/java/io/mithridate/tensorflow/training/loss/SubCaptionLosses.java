@@ -1,0 +1,224 @@
+package io.mithridate.tensorflow.training.loss;
+
+import static io.mithridate.tensorflow.training.loss.LossParts.beside;
+import static io.mithridate.tensorflow.training.loss.LossParts.crossEntropy;
+import static io.mithridate.tensorflow.training.loss.LossParts.excludedBeside;
+import static io.mithridate.tensorflow.training.loss.LossParts.excludedColumns;
+import static io.mithridate.tensorflow.training.loss.LossParts.identity;
+import static io.mithridate.tensorflow.training.loss.LossParts.infoNceAmong;
+import static io.mithridate.tensorflow.training.loss.LossParts.logits;
+import static io.mithridate.tensorflow.training.loss.LossParts.own;
+import static io.mithridate.tensorflow.training.loss.LossParts.rows;
+import static io.mithridate.tensorflow.training.loss.LossParts.weightedMean;
+
+import java.util.Optional;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The losses of images against positive and negative sub-captions of their captions: TA-Cleaner's
+ * alignment, and what can stand in its place.
+ *
+ * <p>Shapes, units and gradients are those of {@link Losses}; K is the number of samples of the
+ * batch that have room for sub-captions.
+ */
+public final class SubCaptionLosses {
+
+    private SubCaptionLosses() {}
+
+    /** Which negative sub-captions an image is held against. */
+    public enum Negatives {
+        /** Those of all samples. */
+        ALL,
+        /** The sample's own. */
+        OWN,
+        /** None: only the other samples' positives. */
+        NONE
+    }
+
+    /**
+     * TA-Cleaner's image-to-text alignment: an image is drawn to its positive sub-caption and away
+     * from negative ones (reconstruction of <a href="https://arxiv.org/abs/2409.17601">Xun et al.,
+     * 2024</a>).
+     *
+     * <pre>
+     * −1/K Σᵢ log [ exp(s⟨Iᵢ,Pᵢ⟩) / ( Σⱼ exp(s⟨Iᵢ,Pⱼ⟩) + N(i) ) ]
+     * N(i) = Σⱼ exp(s⟨Iᵢ,Nⱼ⟩) for ALL,   exp(s⟨Iᵢ,Nᵢ⟩) for OWN,   0 for NONE
+     * </pre>
+     *
+     * <p>Rows of weight 0 are padding: they count neither as samples nor in any denominator, and K
+     * is the number of the others. Without any the loss is 0.
+     *
+     * @param images (K, D), the samples that have sub-captions
+     * @param positives (K, D)
+     * @param negatives (K, D); not looked at for {@link Negatives#NONE}
+     * @param weights (K): 1 for a sample, 0 for padding
+     */
+    public static Operand<TFloat32> imageToSubCaptions(
+            Ops tf,
+            Operand<TFloat32> images,
+            Operand<TFloat32> positives,
+            Operand<TFloat32> negatives,
+            Operand<TFloat32> weights,
+            Operand<TFloat32> scale,
+            Negatives which) {
+        return imageToSubCaptions(
+                tf, images, positives, negatives, weights, scale, Optional.empty(), which);
+    }
+
+    /**
+     * The same with false negatives left out: where a positive is known to be true of another
+     * sample's picture, it does not stand in that picture's denominator.
+     *
+     * @param truths (K, K): in row i and column j, 1 where positive j is known to be true of image
+     *     i, else 0; its diagonal is not looked at. Empty leaves none out
+     */
+    public static Operand<TFloat32> imageToSubCaptions(
+            Ops tf,
+            Operand<TFloat32> images,
+            Operand<TFloat32> positives,
+            Operand<TFloat32> negatives,
+            Operand<TFloat32> weights,
+            Operand<TFloat32> scale,
+            Optional<Operand<TFloat32>> truths,
+            Negatives which) {
+        long count = rows(images);
+        Operand<TFloat32> excluded = excludedColumns(tf, weights);
+        Operand<TFloat32> excludedPositives =
+                truths.<Operand<TFloat32>>map(
+                                known -> tf.math.add(excluded, excludedBeside(tf, known)))
+                        .orElse(excluded);
+        Operand<TFloat32> toPositives =
+                tf.math.add(logits(tf, images, positives, scale), excludedPositives);
+        Operand<TFloat32> identity = identity(tf, count);
+        Operand<TFloat32> perSample =
+                switch (which) {
+                    case NONE -> crossEntropy(tf, toPositives, identity);
+                    case ALL ->
+                            crossEntropy(
+                                    tf,
+                                    beside(
+                                            tf,
+                                            toPositives,
+                                            tf.math.add(
+                                                    logits(tf, images, negatives, scale),
+                                                    excluded)),
+                                    beside(tf, identity, tf.zerosLike(identity)));
+                    case OWN ->
+                            crossEntropy(
+                                    tf,
+                                    beside(tf, toPositives, own(tf, images, negatives, scale)),
+                                    beside(
+                                            tf,
+                                            identity,
+                                            tf.zeros(
+                                                    tf.constant(new long[] {count, 1}),
+                                                    TFloat32.class)));
+                };
+        return weightedMean(tf, perSample, weights);
+    }
+
+    /**
+     * TA-Cleaner's text-to-image alignment: a positive sub-caption is drawn to its own image.
+     *
+     * <pre>
+     * −1/K Σᵢ log [ exp(s⟨Pᵢ,Iᵢ⟩) / Σⱼ exp(s⟨Pᵢ,Iⱼ⟩) ]
+     * </pre>
+     *
+     * @param positives (K, D)
+     * @param images (K, D), of the same samples
+     * @param weights (K): 1 for a sample, 0 for padding, which is left out everywhere
+     */
+    public static Operand<TFloat32> subCaptionsToImage(
+            Ops tf,
+            Operand<TFloat32> positives,
+            Operand<TFloat32> images,
+            Operand<TFloat32> weights,
+            Operand<TFloat32> scale) {
+        return subCaptionsToImage(tf, positives, images, weights, scale, Optional.empty());
+    }
+
+    /**
+     * The same with false negatives left out: where a positive is known to be true of another
+     * sample's picture, that picture does not stand in the positive's denominator.
+     *
+     * @param truths (K, K): in row i and column j, 1 where positive j is known to be true of image
+     *     i, else 0; its diagonal is not looked at. Empty leaves none out
+     */
+    public static Operand<TFloat32> subCaptionsToImage(
+            Ops tf,
+            Operand<TFloat32> positives,
+            Operand<TFloat32> images,
+            Operand<TFloat32> weights,
+            Operand<TFloat32> scale,
+            Optional<Operand<TFloat32>> truths) {
+        Operand<TFloat32> excluded = excludedColumns(tf, weights);
+        int[] swapped = {1, 0};
+        return infoNceAmong(
+                tf,
+                positives,
+                images,
+                weights,
+                scale,
+                truths.map(known -> tf.linalg.transpose(known, tf.constant(swapped)))
+                        .<Operand<TFloat32>>map(
+                                known -> tf.math.add(excluded, excludedBeside(tf, known)))
+                        .orElse(excluded));
+    }
+
+    /**
+     * An image against one text and that text's own negative alone, as TSVLC has it (<a
+     * href="https://arxiv.org/abs/2211.11733">Doveh et al., 2023</a>).
+     *
+     * <pre>
+     * −1/K Σᵢ log [ exp(s⟨Iᵢ,Tᵢ⟩) / ( exp(s⟨Iᵢ,Tᵢ⟩) + exp(s⟨Iᵢ,Nᵢ⟩) ) ]
+     * </pre>
+     *
+     * @param images (K, D)
+     * @param texts (K, D), captions or positive sub-captions
+     * @param negatives (K, D)
+     * @param weights (K): 1 for a sample, 0 for padding
+     */
+    public static Operand<TFloat32> ownNegative(
+            Ops tf,
+            Operand<TFloat32> images,
+            Operand<TFloat32> texts,
+            Operand<TFloat32> negatives,
+            Operand<TFloat32> weights,
+            Operand<TFloat32> scale) {
+        Operand<TFloat32> gap =
+                tf.math.sub(own(tf, images, negatives, scale), own(tf, images, texts, scale));
+        Operand<TFloat32> perSample =
+                tf.reshape(tf.math.softplus(gap), tf.constant(new long[] {rows(images)}));
+        return weightedMean(tf, perSample, weights);
+    }
+
+    /**
+     * A margin between the cosine to the positive and to the sample's own negative.
+     *
+     * <pre>
+     * 1/K Σᵢ max(0, m − ⟨Iᵢ,Pᵢ⟩ + ⟨Iᵢ,Nᵢ⟩)
+     * </pre>
+     *
+     * @param images (K, D)
+     * @param positives (K, D)
+     * @param negatives (K, D)
+     * @param weights (K): 1 for a sample, 0 for padding
+     * @param margin m, in units of the cosine
+     */
+    public static Operand<TFloat32> subCaptionMargin(
+            Ops tf,
+            Operand<TFloat32> images,
+            Operand<TFloat32> positives,
+            Operand<TFloat32> negatives,
+            Operand<TFloat32> weights,
+            double margin) {
+        Operand<TFloat32> gap =
+                tf.math.sub(
+                        Losses.cosines(tf, images, negatives),
+                        Losses.cosines(tf, images, positives));
+        Operand<TFloat32> perSample = tf.nn.relu(tf.math.add(gap, tf.constant((float) margin)));
+        return weightedMean(tf, perSample, weights);
+    }
+}

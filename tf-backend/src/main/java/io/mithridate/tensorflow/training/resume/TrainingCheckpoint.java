@@ -1,0 +1,221 @@
+package io.mithridate.tensorflow.training.resume;
+
+import io.mithridate.api.model.InvalidCheckpointException;
+import io.mithridate.tensorflow.checkpoint.Safetensors;
+import io.mithridate.tensorflow.checkpoint.TensorEntry;
+import io.mithridate.tensorflow.graph.Variable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A file that holds a training run's state after some step: a safetensors file with all numbers
+ * under their names, and, as texts beside them, how far the run has come, what makes it this run
+ * and no other, and a checksum over all of it.
+ *
+ * <p>It is written as a whole or not at all. One that is damaged, or of another run, is never
+ * continued. One that cannot be read now may be read later, and stays where it is.
+ */
+public final class TrainingCheckpoint {
+
+    private static final Logger log = LoggerFactory.getLogger(TrainingCheckpoint.class);
+
+    private static final String STEPS = "steps";
+    private static final String SECONDS = "seconds";
+    private static final String CHECKSUM = "crc32c";
+    private static final String RUN = "run.";
+    private static final String NOTE = "note.";
+    private static final int NAME_DIGITS = 16;
+
+    private final Path file;
+    private final SortedMap<String, String> run;
+
+    private TrainingCheckpoint(Path file, SortedMap<String, String> run) {
+        this.file = file;
+        this.run = run;
+    }
+
+    /**
+     * The file of a run in a folder, which may hold those of others.
+     *
+     * @param run all that decides the results of the run
+     */
+    public static TrainingCheckpoint in(Path folder, Map<String, String> run) {
+        SortedMap<String, String> sorted = new TreeMap<>(run);
+        String name = "training-%s.safetensors".formatted(digest(sorted));
+        return new TrainingCheckpoint(folder.resolve(name), sorted);
+    }
+
+    private static String digest(SortedMap<String, String> run) {
+        byte[] text = run.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] digest = DigestUtils.getSha256Digest().digest(text);
+        return HexFormat.of().formatHex(digest).substring(0, NAME_DIGITS);
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    /**
+     * Writes the state, in place of the one that may be there.
+     *
+     * @throws UncheckedIOException if it cannot be written; the file is then as it was
+     */
+    public void save(TrainingState state, Progress progress) {
+        SortedMap<String, String> metadata = new TreeMap<>();
+        metadata.put(STEPS, Long.toString(progress.steps()));
+        metadata.put(SECONDS, Double.toString(progress.seconds()));
+        run.forEach((key, value) -> metadata.put(RUN + key, value));
+        progress.notes().forEach((key, value) -> metadata.put(NOTE + key, value));
+        TrainingChecksum checksum = new TrainingChecksum();
+        metadata.forEach(checksum::add);
+        state.tensors().forEach((name, tensor) -> checksum.add(name, tensor.source().get()));
+        metadata.put(CHECKSUM, checksum.hex());
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Safetensors.write(file, state.tensors(), metadata);
+    }
+
+    /**
+     * Sets the state to what the file holds, if there is one. A damaged one is set aside, with a
+     * warning, and the state left as it is.
+     *
+     * @return how far the run had come
+     * @throws CancellationException if the thread is interrupted; it is still interrupted then
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public Optional<Progress> restore(TrainingState state) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (Safetensors saved = Safetensors.open(file)) {
+            Progress progress = progress(saved.metadata());
+            requireSameRun(saved.metadata());
+            requireSameTensors(saved.tensors(), state.variables());
+            requireSameChecksum(saved, state);
+            // Nothing is set before all of it has been read once.
+            state.set(name -> saved.floats(name).data());
+            return Optional.of(progress);
+        } catch (InvalidCheckpointException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw unread(cause);
+            }
+            setAside(e);
+            return Optional.empty();
+        }
+    }
+
+    private RuntimeException unread(IOException cause) {
+        if (cause instanceof ClosedByInterruptException || Thread.currentThread().isInterrupted()) {
+            Thread.currentThread().interrupt();
+            return new CancellationException(
+                    "training was interrupted while its saved state was read: " + file);
+        }
+        return new UncheckedIOException(
+                "the saved state of training cannot be read: %s (%s); make it readable and start again, or delete it to train from the beginning"
+                        .formatted(file, cause),
+                cause);
+    }
+
+    private Progress progress(Map<String, String> metadata) {
+        try {
+            return new Progress(
+                    Long.parseLong(metadata.getOrDefault(STEPS, "")),
+                    Double.parseDouble(metadata.getOrDefault(SECONDS, "")),
+                    notes(metadata));
+        } catch (NumberFormatException e) {
+            throw new InvalidCheckpointException(file, "it does not say how many steps are done");
+        }
+    }
+
+    private static Map<String, String> notes(Map<String, String> metadata) {
+        Map<String, String> notes = new TreeMap<>();
+        metadata.forEach(
+                (key, value) -> {
+                    if (key.startsWith(NOTE)) {
+                        notes.put(key.substring(NOTE.length()), value);
+                    }
+                });
+        return notes;
+    }
+
+    private void requireSameRun(Map<String, String> metadata) {
+        run.forEach(
+                (key, value) -> {
+                    String saved = metadata.getOrDefault(RUN + key, "nothing");
+                    if (!saved.equals(value)) {
+                        throw new InvalidCheckpointException(
+                                file,
+                                "it is of another run: its %s is %s, not %s"
+                                        .formatted(key, saved, value));
+                    }
+                });
+    }
+
+    private void requireSameTensors(
+            Map<String, TensorEntry> saved, Map<String, Variable> expected) {
+        expected.forEach(
+                (name, variable) -> {
+                    TensorEntry entry = saved.get(name);
+                    if (entry == null || !Arrays.equals(entry.shape(), variable.shape())) {
+                        throw new InvalidCheckpointException(
+                                file,
+                                "its '%s' is %s, expected %s"
+                                        .formatted(
+                                                name,
+                                                entry == null
+                                                        ? "missing"
+                                                        : Arrays.toString(entry.shape()),
+                                                Arrays.toString(variable.shape())));
+                    }
+                });
+    }
+
+    private void requireSameChecksum(Safetensors saved, TrainingState state) {
+        TrainingChecksum checksum = new TrainingChecksum();
+        new TreeMap<>(saved.metadata())
+                .forEach(
+                        (key, text) -> {
+                            if (!key.equals(CHECKSUM)) {
+                                checksum.add(key, text);
+                            }
+                        });
+        for (String name : state.variables().keySet()) {
+            checksum.add(name, saved.floats(name).data());
+        }
+        if (!checksum.hex().equals(saved.metadata().get(CHECKSUM))) {
+            throw new InvalidCheckpointException(file, "its content does not match its checksum");
+        }
+    }
+
+    private void setAside(InvalidCheckpointException damage) {
+        Path aside = file.resolveSibling(file.getFileName() + ".damaged");
+        try {
+            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot be set aside: " + file, e);
+        }
+        log.warn(
+                "a saved state of training is damaged, so training begins anew: reason=\"{}\""
+                        + " moved-to={}",
+                damage.getMessage(),
+                aside);
+    }
+}
