@@ -61,7 +61,6 @@ public final class Main {
                 new ResumeCommand(surroundings, plugins, WorkerCommandLine.ofThisProcess()),
                 new ReportCommand(surroundings, plugins),
                 new CompareCommand(surroundings),
-                new RankCommand(surroundings),
                 new RunsCommand(surroundings),
                 new ReproduceCommand(surroundings, plugins),
                 new PathCommand(surroundings),

@@ -1,6 +1,5 @@
 package io.mithridate.runner.cli;
 
-import io.mithridate.runner.results.DefenseNames;
 import io.mithridate.runner.results.ResultsReader;
 import io.mithridate.runner.results.ResultsWriter;
 import io.mithridate.runner.results.RunResults;
@@ -11,34 +10,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Option;
 
 /** Runs that a command line names by their folders or their files of results. */
 final class ResultFiles {
 
-    private static final String NAME = "name";
-
     private ResultFiles() {}
-
-    /** The option that gives defenses short names. */
-    static Option nameOption() {
-        return CommonOptions.option(
-                NAME,
-                "NAME",
-                "what tables call a defense, such as 'ta-cleaner negatives=none as positives"
-                        + " alone'; several times for several");
-    }
-
-    /** The names that were given. */
-    static DefenseNames names(CommandLine line) throws UsageException {
-        String[] given = line.getOptionValues(NAME);
-        try {
-            return given == null ? DefenseNames.NONE : DefenseNames.parse(List.of(given));
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--name " + e.getMessage());
-        }
-    }
 
     /** Reads runs: folders of runs, and their results.json or results.json.gz. */
     static List<RunResults> read(List<String> arguments)

@@ -4,9 +4,9 @@ import io.mithridate.runner.data.DataSurvey;
 import io.mithridate.runner.data.Finding;
 import io.mithridate.runner.data.Findings;
 import io.mithridate.runner.data.Tally;
+import io.mithridate.runner.report.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What was found in a data set, a line for each thing. */
 public final class DataText {
@@ -22,13 +22,14 @@ public final class DataText {
 
     /** The text, ending with a line feed. */
     public String of(DataSurvey survey) {
-        TextTable table = new TextTable(1, 0);
-        table.add(Optional.of(Paint.HEAD), List.of(survey.title()));
-        TextTable lines = new TextTable(1, 0);
+        Table table = new Table(1, 0);
+        table.addHead(List.of(survey.title()));
+        Table lines = new Table(1, 0);
         for (Finding finding : Findings.of(survey)) {
-            lines.add(Optional.empty(), List.of("  " + finding.name(), finding.text()));
+            lines.add(List.of("  " + finding.name(), finding.text()));
         }
-        StringBuilder text = new StringBuilder(table.render(colour)).append(lines.render(colour));
+        StringBuilder text =
+                new StringBuilder(TableText.of(table, colour)).append(TableText.of(lines, colour));
         first("left out", survey.leftOut()).forEach(line -> text.append(line).append('\n'));
         first("corrupt", Findings.corrupt(survey)).forEach(line -> text.append(line).append('\n'));
         return text.toString();

@@ -1,5 +1,8 @@
 package io.mithridate.runner.console;
 
+import io.mithridate.runner.report.Emphasis;
+import java.util.Optional;
+
 /** Colours for a terminal, by what they mean. */
 enum Paint {
     /** Heads of tables. */
@@ -19,6 +22,16 @@ enum Paint {
 
     Paint(String code) {
         this.code = code;
+    }
+
+    /** The colour of lines that stand out. */
+    static Optional<Paint> of(Emphasis emphasis) {
+        return switch (emphasis) {
+            case NONE -> Optional.empty();
+            case HEAD -> Optional.of(HEAD);
+            case WARNING -> Optional.of(WARNING);
+            case FAILURE -> Optional.of(FAILURE);
+        };
     }
 
     String on(String text, boolean colour) {

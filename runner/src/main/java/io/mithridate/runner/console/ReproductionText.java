@@ -1,9 +1,10 @@
 package io.mithridate.runner.console;
 
 import io.mithridate.runner.options.Decimal;
+import io.mithridate.runner.report.Emphasis;
+import io.mithridate.runner.report.Table;
 import io.mithridate.runner.results.Reproduction;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What came out when a cell was computed again: each number beside the recorded one. */
@@ -18,11 +19,11 @@ public final class ReproductionText {
 
     /** The text, ending with a line feed. */
     public String of(String title, Reproduction reproduction) {
-        TextTable table = new TextTable(1, 2);
-        table.add(Optional.of(Paint.HEAD), List.of("number", "recorded", "again"));
+        Table table = new Table(1, 2);
+        table.addHead(List.of("number", "recorded", "again"));
         for (Reproduction.Pair pair : reproduction.numbers()) {
             table.add(
-                    pair.same() ? Optional.empty() : Optional.of(Paint.FAILURE),
+                    pair.same() ? Emphasis.NONE : Emphasis.FAILURE,
                     List.of(
                             pair.title(),
                             text(pair.recorded()),
@@ -32,7 +33,7 @@ public final class ReproductionText {
         long different = reproduction.numbers().stream().filter(pair -> !pair.same()).count();
         int all = reproduction.numbers().size();
         StringBuilder text = new StringBuilder("%s%n%n".formatted(title));
-        text.append(table.render(colour)).append("%n".formatted());
+        text.append(TableText.of(table, colour)).append("%n".formatted());
         text.append(
                 different == 0
                         ? "%d numbers, all the same to the last digit%n".formatted(all)

@@ -1,6 +1,7 @@
 package io.mithridate.runner.console;
 
 import io.mithridate.runner.report.Figures;
+import io.mithridate.runner.report.Table;
 import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.MainNumbers;
 import io.mithridate.runner.results.RunResults;
@@ -23,12 +24,11 @@ public final class RunsText {
 
     /** The text, ending with a line feed. */
     public String of(List<Row> rows) {
-        TextTable table = new TextTable(3, 3);
-        table.add(
-                Optional.of(Paint.HEAD),
+        Table table = new Table(3, 3);
+        table.addHead(
                 List.of("run", "state", "seeds", "cells", "victims' accuracy", "attack success"));
-        rows.forEach(row -> table.add(Optional.empty(), cells(row)));
-        return table.render(colour);
+        rows.forEach(row -> table.add(cells(row)));
+        return TableText.of(table, colour);
     }
 
     private static List<String> cells(Row row) {

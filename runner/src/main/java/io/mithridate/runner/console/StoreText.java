@@ -1,11 +1,11 @@
 package io.mithridate.runner.console;
 
+import io.mithridate.runner.report.Table;
 import io.mithridate.runner.store.StoredArtifact;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** A line for each artifact of a store, and their sum. */
 public final class StoreText {
@@ -24,12 +24,10 @@ public final class StoreText {
 
     /** The text, ending with a line feed. */
     public String of(List<StoredArtifact> artifacts) {
-        TextTable table = new TextTable(3, 2);
-        table.add(
-                Optional.of(Paint.HEAD), List.of("kind", "key", "computed (UTC)", "size", "took"));
+        Table table = new Table(3, 2);
+        table.addHead(List.of("kind", "key", "computed (UTC)", "size", "took"));
         for (StoredArtifact artifact : artifacts) {
             table.add(
-                    Optional.empty(),
                     List.of(
                             artifact.kind(),
                             artifact.key()
@@ -38,7 +36,7 @@ public final class StoreText {
                             size(artifact.bytes()),
                             "%.0f s".formatted(artifact.cost().wallSeconds())));
         }
-        return table.render(colour)
+        return TableText.of(table, colour)
                 + "%d artifacts, %s%n"
                         .formatted(
                                 artifacts.size(),

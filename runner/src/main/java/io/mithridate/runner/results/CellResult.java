@@ -58,27 +58,6 @@ public record CellResult(
         measurements = List.copyOf(measurements);
     }
 
-    /** The same cell, its defense under another name. */
-    CellResult withDefense(PluginSetting named) {
-        return new CellResult(
-                number,
-                title,
-                dataset,
-                model,
-                scenario,
-                attack,
-                named,
-                defenseClass,
-                defended,
-                control,
-                seed,
-                options,
-                poison,
-                failure,
-                measurements,
-                provenance);
-    }
-
     /** The same cell with other numbers. */
     CellResult withMeasurements(List<Measurement> others) {
         return new CellResult(

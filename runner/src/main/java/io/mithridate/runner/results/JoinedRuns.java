@@ -36,15 +36,12 @@ public final class JoinedRuns {
      * @param runs at least one
      * @param baseline what differences are taken against; empty for the first that a run names, if
      *     it is one list of theirs
-     * @param names what defenses are called; the baseline is given without them
      * @throws UnusableResultsException if one cell has other numbers in another run, they count the
-     *     success of an attack in several ways, the baseline that is asked for is not one defense
-     *     or list of theirs, or a name has no defense
+     *     success of an attack in several ways, or the baseline that is asked for is not one
+     *     defense or list of theirs
      */
-    public static RunResults of(
-            List<RunResults> runs, Optional<Baseline> baseline, DefenseNames names)
+    public static RunResults of(List<RunResults> runs, Optional<Baseline> baseline)
             throws UnusableResultsException {
-        names.requirePresent(List.of(runs));
         ScenarioNames scenarios = names(runs);
         List<CellResult> cells = cells(runs, scenarios);
         SuccessForms.requireOne(cells);
@@ -67,11 +64,10 @@ public final class JoinedRuns {
                 notices(runs, scenarios, cells),
                 distinct(runs, RunResults::splits),
                 quantities(runs),
-                baseline.or(() -> inherited.filter(each -> named(each, lists).size() < 2))
-                        .map(each -> names.baseline(each, cells)),
+                baseline.or(() -> inherited.filter(each -> named(each, lists).size() < 2)),
                 distinct(runs, RunResults::budgets).stream().sorted().toList(),
-                names.lists(lists),
-                names.cells(cells),
+                lists,
+                cells,
                 costs(runs),
                 texts(runs),
                 List.of(),

@@ -55,28 +55,6 @@ public record RunStatistics(
         return summaries(SeedValues.of(run));
     }
 
-    /** What detectors of models found over all models of a run, victims against controls. */
-    public static List<Summary> summariesOfModels(RunResults run) {
-        return ModelDetection.summaries(run, Victims.of(run));
-    }
-
-    /**
-     * The differences from the baseline's list, each from its setting of the same strength, within
-     * its class of defenses; nothing where the baseline is not a list.
-     */
-    public static List<PairedDifference> atEqualStrength(RunResults run) {
-        SettingLists lists = new SettingLists(run.lists());
-        return run.baseline()
-                .map(
-                        baseline ->
-                                subtract(
-                                        SeedValues.of(run),
-                                        baseline,
-                                        lists::equallyStrong,
-                                        Claims.of(run, Victims.of(run))))
-                .orElse(List.of());
-    }
-
     private static List<Summary> summaries(Map<Condition, Map<Measure, SeedValues>> samples) {
         List<Summary> summaries = new ArrayList<>();
         samples.forEach(

@@ -423,9 +423,8 @@ class JoinedRunsTest {
 
         Baseline none = Baseline.parse("none");
 
-        assertThat(JoinedRuns.of(List.of(run), Optional.of(none), DefenseNames.NONE).baseline())
-                .contains(none);
-        assertThat(JoinedRuns.of(List.of(run), Optional.empty(), DefenseNames.NONE).baseline())
+        assertThat(JoinedRuns.of(List.of(run), Optional.of(none)).baseline()).contains(none);
+        assertThat(JoinedRuns.of(List.of(run), Optional.empty()).baseline())
                 .contains(Baseline.parse("clean-clip"));
     }
 
@@ -434,11 +433,7 @@ class JoinedRunsTest {
         RunResults run = SampleRun.quickstart(1L);
 
         assertThatThrownBy(
-                        () ->
-                                JoinedRuns.of(
-                                        List.of(run),
-                                        Optional.of(Baseline.parse("clean-clp")),
-                                        DefenseNames.NONE))
+                        () -> JoinedRuns.of(List.of(run), Optional.of(Baseline.parse("clean-clp"))))
                 .isInstanceOf(UnusableResultsException.class)
                 .hasMessage("no cell has the defense 'clean-clp'; did you mean 'clean-clip'?");
     }
@@ -450,9 +445,7 @@ class JoinedRunsTest {
         assertThatThrownBy(
                         () ->
                                 JoinedRuns.of(
-                                        List.of(run),
-                                        Optional.of(Baseline.parse("clean-clip")),
-                                        DefenseNames.NONE))
+                                        List.of(run), Optional.of(Baseline.parse("clean-clip"))))
                 .isInstanceOf(UnusableResultsException.class)
                 .hasMessageContaining(
                         "stands for 2 lists, clean-clip (image-augmentation autoaugment) and"
@@ -635,7 +628,7 @@ class JoinedRunsTest {
             new ResultsWriter().write(EvaluatedRun.of(run), folder);
             read.add(new ResultsReader().read(folder.resolve(ResultsWriter.RESULTS_JSON)));
         }
-        return JoinedRuns.of(read, baseline, DefenseNames.NONE);
+        return JoinedRuns.of(read, baseline);
     }
 
     private static RunResults run(CellResult cell) {

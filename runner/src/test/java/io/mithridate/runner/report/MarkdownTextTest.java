@@ -1,0 +1,47 @@
+package io.mithridate.runner.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.runner.results.EvaluatedRun;
+import io.mithridate.runner.results.ListedRun;
+import io.mithridate.runner.results.SettingList;
+import org.junit.jupiter.api.Test;
+
+class MarkdownTextTest {
+
+    @Test
+    void tablesAreThoseOfTheTerminalWithTheirHeadsInOneLine() {
+        ListedRun made = new ListedRun("none", 1.0, 10.0);
+        SettingList list = made.list("fine-tune", "0.0001", "0.001");
+        made.victim("badnets", 1, 0.80, 0.80, 0.98);
+        made.defended("badnets", list, 0, 1, 0.78, 0.79, 0.50);
+        made.defended("badnets", list, 1, 1, 0.70, 0.70, 0.10);
+
+        String text = MarkdownText.of(EvaluatedRun.of(made.run()));
+
+        assertThat(text)
+                .contains(
+                        """
+                        | attack | defense | needs | clean accuracy | attack success |  |
+                        |---|---|---|---:|---:|---|
+                        | badnets | none |  | 80.0 % | 98.0 % | victim |
+                        """)
+                .contains(
+                        """
+                        ### Attack success at a fixed loss of clean accuracy, in points on validation
+
+                        | attack | defense | needs | within 1 | within 10 |  |
+                        |---|---|---|---:|---:|---|
+                        | badnets | fine-tune | clean pairs | none | 10.0 % | list ends within 10 |
+                        """);
+    }
+
+    @Test
+    void namesOfAnExperimentStayText() {
+        ListedRun made = new ListedRun("none", 1.0);
+        made.victim("bad|<b>nets</b>*", 1, 0.80, 0.80, 0.98);
+
+        assertThat(MarkdownText.of(EvaluatedRun.of(made.run())))
+                .contains("| bad\\|\\<b>nets\\</b>\\* |");
+    }
+}
