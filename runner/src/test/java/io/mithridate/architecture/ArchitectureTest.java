@@ -143,6 +143,7 @@ class ArchitectureTest {
             strings = {
                 "io.mithridate.(*)..",
                 "io.mithridate.attacks.(*)..",
+                "io.mithridate.clipfiles.(*)..",
                 "io.mithridate.datasets.emojiscenes.(*)..",
                 "io.mithridate.runner.(*)..",
                 "io.mithridate.tensorflow.(*).."

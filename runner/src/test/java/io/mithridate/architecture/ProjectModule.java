@@ -12,6 +12,7 @@ enum ProjectModule {
     DEFENSES("defenses"),
     METRICS("metrics"),
     DATASETS("datasets"),
+    CLIP_FILES("clipfiles"),
     TESTKIT("testkit"),
     RUNNER("runner");
 
@@ -47,7 +48,7 @@ enum ProjectModule {
     private Set<ProjectModule> allowed() {
         return switch (this) {
             case API -> Set.of();
-            case ATTACKS, DEFENSES, TESTKIT -> Set.of(API, BACKEND);
+            case ATTACKS, DEFENSES, CLIP_FILES, TESTKIT -> Set.of(API, BACKEND);
             case BACKEND, AUGMENTERS, METRICS, DATASETS, RUNNER -> Set.of(API);
         };
     }

@@ -7,5 +7,5 @@ public interface TextLengths {
     int tokens(String text);
 
     /** How many tokens of a text the model sees at most, start and end token included. */
-    int context();
+    int contextLength();
 }

@@ -59,7 +59,7 @@ record CaptionLooks(
                 captions.size(),
                 new HashSet<>(captions).size(),
                 Spread.of(words),
-                lengths.map(known -> tokens(tokens, known.context())),
+                lengths.map(known -> tokens(tokens, known.contextLength())),
                 Counted.most(nounCounts, NOUNS_NAMED),
                 all,
                 all.stream().filter(counted -> aims.contains(counted.name())).toList());

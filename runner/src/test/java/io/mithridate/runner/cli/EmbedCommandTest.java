@@ -43,9 +43,10 @@ import org.slf4j.LoggerFactory;
 @Timeout(120)
 class EmbedCommandTest {
 
-    private static final Path BACKEND = Path.of("..", "tf-backend", "src", "test", "resources");
-    private static final Path GOLDEN = BACKEND.resolve("golden");
-    private static final Path PYTORCH = BACKEND.resolve("pytorch");
+    private static final Path GOLDEN =
+            Path.of("..", "tf-backend", "src", "test", "resources", "golden");
+    private static final Path PYTORCH =
+            Path.of("..", "plugins", "clip-files", "src", "test", "resources", "pytorch");
     private static final int SIDE = 32;
     private static final int CONTEXT = 12;
     private static final int DIMENSION = 16;

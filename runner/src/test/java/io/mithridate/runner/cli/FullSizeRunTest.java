@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.mithridate.api.random.Seed;
+import io.mithridate.clipfiles.tokenizer.TokenizerFiles;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import io.mithridate.tensorflow.clip.ClipPresets;
-import io.mithridate.tensorflow.text.ClipBytePairEncoding;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
@@ -46,7 +46,7 @@ class FullSizeRunTest {
         Path weights =
                 ClipCheckpoint.initial(
                                 ClipPresets.named("RN50"),
-                                ClipBytePairEncoding.read(vocabulary.orElseThrow(), false),
+                                TokenizerFiles.open(vocabulary.orElseThrow(), 77, false),
                                 new Seed(1))
                         .write(Files.createDirectories(folder.resolve("weights")))
                         .weights();

@@ -6,9 +6,9 @@ import java.util.StringTokenizer;
 /**
  * A token for each word, one at the start and one at the end.
  *
- * @param context how many of them a model sees
+ * @param contextLength how many of them a model sees
  */
-record FramedWords(int context) implements TextLengths {
+record FramedWords(int contextLength) implements TextLengths {
 
     @Override
     public int tokens(String text) {

@@ -55,7 +55,7 @@ public enum Activation {
     }
 
     /** Its name in a checkpoint's metadata. */
-    String text() {
+    public String text() {
         return text;
     }
 }

@@ -14,7 +14,7 @@ public final class Architectures {
      * Whether a file's metadata speaks of an architecture at all; those of other programs' files do
      * not.
      */
-    static boolean isDescribed(Map<String, String> metadata) {
+    public static boolean isDescribed(Map<String, String> metadata) {
         return metadata.containsKey(ArchitectureMetadata.ARCHITECTURE)
                 || metadata.containsKey("embed_dim");
     }
@@ -24,7 +24,7 @@ public final class Architectures {
      *
      * @throws InvalidCheckpointException if it is none that is known
      */
-    static Optional<Activation> activation(Path file, Map<String, String> metadata) {
+    public static Optional<Activation> activation(Path file, Map<String, String> metadata) {
         return ClipArchitecture.activation(new ArchitectureMetadata(file, metadata));
     }
 

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Holds a file's tensors against the parameters of an architecture. */
-final class ParameterCheck {
+public final class ParameterCheck {
 
     /** How many complaints about tensors are spelt out. */
     private static final int SPELT_OUT = 10;
@@ -26,7 +26,7 @@ final class ParameterCheck {
      * @throws InvalidCheckpointException if one is missing, unknown, of another shape, or of whole
      *     numbers; the message lists them
      */
-    static void check(Path file, Map<String, TensorSpec> present, List<Variable> expected) {
+    public static void check(Path file, Map<String, TensorSpec> present, List<Variable> expected) {
         List<String> complaints = new ArrayList<>();
         for (Variable variable : expected) {
             TensorSpec spec = present.get(variable.name());

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Learns the tokenizer of a model that is trained from scratch. */
-final class CaptionTokenizer {
+public final class CaptionTokenizer {
 
     private CaptionTokenizer() {}
 
@@ -21,7 +21,7 @@ final class CaptionTokenizer {
      * @param longestRow how long a row is, at most; it is shorter where neither a caption nor one
      *     of the texts needs as many
      */
-    static LearntBytePairEncoding learn(
+    public static LearntBytePairEncoding learn(
             PairSet pairs, List<String> texts, int vocabulary, int longestRow) {
         List<String> captions = IntStream.range(0, pairs.size()).mapToObj(pairs::caption).toList();
         LearntBytePairEncoding tokenizer =

@@ -81,9 +81,7 @@ public final class MiniModels implements ModelProvider {
     @Override
     public Optional<TextLengths> textLengths(List<String> captions) {
         return Optional.of(
-                new TokenizedLengths(
-                        LearntBytePairEncoding.learn(
-                                captions, options.vocabulary(), options.context())));
+                LearntBytePairEncoding.learn(captions, options.vocabulary(), options.context()));
     }
 
     @Override

@@ -10,7 +10,7 @@ public enum SameCaptions {
     IGNORED;
 
     /** CLIP's loss by this rule. */
-    ClipObjective objective() {
+    public ClipObjective objective() {
         return this == IGNORED ? ClipObjective.withoutFalseNegatives() : ClipObjective.textbook();
     }
 }

@@ -4,16 +4,12 @@ import static java.util.Map.entry;
 
 import io.mithridate.api.backend.DeviceCheck;
 import io.mithridate.api.backend.EventFiles;
-import io.mithridate.api.backend.FileEmbedder;
 import io.mithridate.api.backend.PictureCacheFiller;
-import io.mithridate.api.backend.WeightExporter;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.StretchedPictureReader;
 import io.mithridate.api.plugin.Plugin;
 import io.mithridate.tensorflow.device.TensorFlowDeviceCheck;
-import io.mithridate.tensorflow.embedding.PublishedClipEmbedder;
 import io.mithridate.tensorflow.events.TensorBoardFiles;
-import io.mithridate.tensorflow.export.PublishedClipExporter;
 import io.mithridate.tensorflow.image.BicubicPictureReader;
 import io.mithridate.tensorflow.image.ClipImageDecoder;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
@@ -25,12 +21,12 @@ import io.mithridate.tensorflow.training.feed.CacheFilling;
 import java.util.List;
 import java.util.Map;
 
-/** The bundled models, and the services of the backend. */
+/** The model {@code mini}, and the services of the backend. */
 public final class TensorFlowPlugin implements Plugin {
 
     @Override
     public List<Class<?>> extensions() {
-        return List.of(ClipModels.class, MiniModels.class);
+        return List.of(MiniModels.class);
     }
 
     @Override
@@ -39,8 +35,6 @@ public final class TensorFlowPlugin implements Plugin {
                 entry(ImageDecoder.class, ClipImageDecoder.class),
                 entry(StretchedPictureReader.class, BicubicPictureReader.class),
                 entry(DeviceCheck.class, TensorFlowDeviceCheck.class),
-                entry(FileEmbedder.class, PublishedClipEmbedder.class),
-                entry(WeightExporter.class, PublishedClipExporter.class),
                 entry(EventFiles.class, TensorBoardFiles.class),
                 entry(PictureCacheFolder.class, PictureCacheFolder.class),
                 entry(PictureCacheFiller.class, CacheFilling.class),

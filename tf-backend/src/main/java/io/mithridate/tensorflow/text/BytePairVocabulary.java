@@ -12,16 +12,16 @@ import java.util.Map;
  *
  * <p>Any text can be encoded, since every byte is a token.
  */
-final class BytePairVocabulary {
+public final class BytePairVocabulary {
 
     /** Marks, in writing, that a token ends a word. */
-    static final String END_OF_WORD = "</w>";
+    public static final String END_OF_WORD = "</w>";
 
     /** How many tokens there are before the first merge. */
-    static final int BASE_TOKENS = 2 * ByteAlphabet.SIZE;
+    public static final int BASE_TOKENS = 2 * ByteAlphabet.SIZE;
 
     /** How many tokens follow the last merge. */
-    static final int SPECIAL_TOKENS = 2;
+    public static final int SPECIAL_TOKENS = 2;
 
     private final List<String> tokens = new ArrayList<>();
     private final Map<String, Integer> ids = new HashMap<>();
@@ -29,7 +29,7 @@ final class BytePairVocabulary {
     private final List<int[]> parts = new ArrayList<>();
 
     /** The vocabulary without any merge. */
-    BytePairVocabulary() {
+    public BytePairVocabulary() {
         String[] base = new String[ByteAlphabet.SIZE];
         for (int value = 0; value < ByteAlphabet.SIZE; value++) {
             base[ByteAlphabet.id((byte) value)] = String.valueOf(ByteAlphabet.symbol(value));
@@ -47,7 +47,7 @@ final class BytePairVocabulary {
      *
      * @return its id, or -1, and nothing is added, if there is a token written the same
      */
-    int addMerge(int left, int right) {
+    public int addMerge(int left, int right) {
         String merged = tokens.get(left) + tokens.get(right);
         if (ids.containsKey(merged)) {
             return -1;
@@ -66,17 +66,17 @@ final class BytePairVocabulary {
     }
 
     /** The id of a token as it is written down, or -1 if there is none. */
-    int id(String written) {
+    public int id(String written) {
         return ids.getOrDefault(written, -1);
     }
 
     /** How a token is written down. */
-    String written(int id) {
+    public String written(int id) {
         return tokens.get(id);
     }
 
     /** Whether a token ends a word, so that nothing can be merged onto it. */
-    boolean endsWord(int id) {
+    public boolean endsWord(int id) {
         return tokens.get(id).endsWith(END_OF_WORD) && id >= ByteAlphabet.SIZE;
     }
 
@@ -86,7 +86,7 @@ final class BytePairVocabulary {
     }
 
     /** How many merges there are. */
-    int mergeCount() {
+    public int mergeCount() {
         return parts.size();
     }
 
@@ -101,17 +101,17 @@ final class BytePairVocabulary {
     }
 
     /** How many tokens there are, the start and end tokens included. */
-    int size() {
+    public int size() {
         return tokens.size() + SPECIAL_TOKENS;
     }
 
     /** The id that opens every text. */
-    int startToken() {
+    public int startToken() {
         return tokens.size();
     }
 
     /** The id that closes every text, the highest. */
-    int endToken() {
+    public int endToken() {
         return tokens.size() + 1;
     }
 

@@ -1,6 +1,5 @@
 package io.mithridate.tensorflow.text;
 
-import io.mithridate.api.model.InvalidCheckpointException;
 import java.nio.file.Path;
 
 /**
@@ -15,54 +14,23 @@ import java.nio.file.Path;
  */
 public final class ClipBytePairEncoding implements Tokenizer {
 
-    /** The length of CLIP's rows. */
-    public static final int CONTEXT_LENGTH = 77;
-
     private final BytePairVocabulary vocabulary;
     private final BytePairEncoder encoder;
 
-    private ClipBytePairEncoding(
+    /**
+     * An encoding of a vocabulary.
+     *
+     * @param contextLength the length of the rows, at least 3
+     * @param endTokenKept whether texts that are too long keep their end token
+     */
+    public ClipBytePairEncoding(
             BytePairVocabulary vocabulary, int contextLength, boolean endTokenKept) {
         this.vocabulary = vocabulary;
         this.encoder = new BytePairEncoder(vocabulary, contextLength, endTokenKept);
     }
 
-    /**
-     * The encoding that a checkpoint's file holds.
-     *
-     * @param file of {@link MergesFile.Kind#CLIP}
-     */
-    static ClipBytePairEncoding of(MergesFile file) {
-        return new ClipBytePairEncoding(
-                file.vocabulary(), file.contextLength(), file.endTokenKept());
-    }
-
-    /**
-     * Reads a vocabulary, whose kind is found out from its content.
-     *
-     * @param file OpenAI's {@code bpe_simple_vocab_16e6.txt.gz}, Hugging Face's {@code
-     *     tokenizer.json}, or {@code vocab.json} or {@code merges.txt}, which lie beside each
-     *     other; or a folder that holds one of these kinds
-     * @param compat whether texts that are too long lose their end token, as with CleanCLIP and
-     *     BadCLIP, so that they are pooled at their highest remaining id
-     * @throws InvalidCheckpointException if there is no such file, or it is damaged or of another
-     *     tokenizer
-     */
-    public static ClipBytePairEncoding read(Path file, boolean compat) {
-        return read(file, CONTEXT_LENGTH, compat);
-    }
-
-    /**
-     * The same for a model whose rows have another length.
-     *
-     * @param contextLength the length of the rows, at least 3
-     */
-    static ClipBytePairEncoding read(Path file, int contextLength, boolean compat) {
-        return new ClipBytePairEncoding(ClipVocabularyFile.read(file), contextLength, !compat);
-    }
-
     /** The same, whose texts that are too long lose their end token. */
-    ClipBytePairEncoding withoutEndTokenOfCutTexts() {
+    public ClipBytePairEncoding withoutEndTokenOfCutTexts() {
         return new ClipBytePairEncoding(vocabulary, contextLength(), false);
     }
 
@@ -87,7 +55,7 @@ public final class ClipBytePairEncoding implements Tokenizer {
     }
 
     @Override
-    public int length(String text) {
+    public int tokens(String text) {
         return encoder.length(CaptionCleaner.clean(text));
     }
 

@@ -82,7 +82,7 @@ public final class LearntBytePairEncoding implements Tokenizer {
     }
 
     @Override
-    public int length(String text) {
+    public int tokens(String text) {
         return encoder.length(CaptionCleaner.normalised(text));
     }
 

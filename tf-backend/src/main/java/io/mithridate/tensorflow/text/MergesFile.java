@@ -95,13 +95,8 @@ record MergesFile(
         return text.startsWith(PROGRAM);
     }
 
-    /** Reads what {@link #write} wrote into a folder. */
-    static MergesFile read(Path folder) {
-        return readFile(folder.resolve(NAME));
-    }
-
     /** Reads what {@link #write} wrote, whatever it is called by now. */
-    static MergesFile readFile(Path file) {
+    static MergesFile read(Path file) {
         String text = content(file);
         int last = text.lastIndexOf('\n' + CHECKSUM) + 1;
         Kind kind = Kind.of(file, text);

@@ -1,5 +1,6 @@
 package io.mithridate.tensorflow.text;
 
+import io.mithridate.api.backend.TextLengths;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -8,12 +9,13 @@ import java.util.List;
  *
  * <p>Safe for use by several threads.
  */
-public interface Tokenizer {
+public interface Tokenizer extends TextLengths {
 
     /** How many tokens there are; ids run from 0 to one below. */
     int vocabularySize();
 
     /** The length of every row of ids. */
+    @Override
     int contextLength();
 
     /**
@@ -40,9 +42,6 @@ public interface Tokenizer {
      * @param offset where the first of them goes
      */
     void encode(String text, int[] rows, int offset);
-
-    /** How many tokens a text has with its start and end token, however long a row is. */
-    int length(String text);
 
     /** Whether a text is longer than a row, so that its end is not encoded. */
     boolean cuts(String text);

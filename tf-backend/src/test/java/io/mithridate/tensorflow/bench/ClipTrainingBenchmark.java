@@ -8,9 +8,9 @@ import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
+import io.mithridate.tensorflow.benchmarks.OpenAiVocabulary;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import io.mithridate.tensorflow.clip.ClipPresets;
-import io.mithridate.tensorflow.text.ClipBytePairEncoding;
 import io.mithridate.tensorflow.training.ClipObjective;
 import io.mithridate.tensorflow.training.FineTuner;
 import io.mithridate.tensorflow.training.TinyPairs;
@@ -66,9 +66,7 @@ public final class ClipTrainingBenchmark {
             return new Checkpoint(folder, name);
         }
         return ClipCheckpoint.initial(
-                        ClipPresets.named(name),
-                        ClipBytePairEncoding.read(vocabulary, false),
-                        new Seed(1))
+                        ClipPresets.named(name), OpenAiVocabulary.read(vocabulary), new Seed(1))
                 .write(Files.createDirectories(folder));
     }
 

@@ -1,9 +1,9 @@
 package io.mithridate.tensorflow.benchmarks;
 
 import io.mithridate.api.random.Seed;
-import io.mithridate.tensorflow.text.ClipBytePairEncoding;
 import io.mithridate.tensorflow.text.LearntBytePairEncoding;
 import io.mithridate.tensorflow.text.Tokenizer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +37,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class TokenizerBenchmark {
 
+    private static final int CONTEXT = 77;
     private static final int BATCH = 1_000;
     private static final int DISTINCT = 20_000;
 
@@ -87,14 +88,14 @@ public class TokenizerBenchmark {
                     "kitchen");
 
     private final List<List<String>> batches = new ArrayList<>();
-    private final int[] rows = new int[BATCH * ClipBytePairEncoding.CONTEXT_LENGTH];
+    private final int[] rows = new int[BATCH * CONTEXT];
     private Tokenizer learnt = LearntBytePairEncoding.learn(List.of(), 514, 77);
     private Tokenizer clip = learnt;
     private int next;
 
     /** Makes the captions. */
     @Setup
-    public void prepare() {
+    public void prepare() throws IOException {
         RandomGenerator random = new Seed(1).generator();
         List<String> all = new ArrayList<>();
         for (int batch = 0; batch < DISTINCT / BATCH; batch++) {
@@ -105,12 +106,12 @@ public class TokenizerBenchmark {
             batches.add(captions);
             all.addAll(captions);
         }
-        learnt = LearntBytePairEncoding.learn(all, 1_500, ClipBytePairEncoding.CONTEXT_LENGTH);
+        learnt = LearntBytePairEncoding.learn(all, 1_500, CONTEXT);
         Path vocabulary =
                 Path.of(
                         System.getenv().getOrDefault("MITHRIDATE_TEST_DATA", "."),
                         "bpe_simple_vocab_16e6.txt.gz");
-        clip = Files.exists(vocabulary) ? ClipBytePairEncoding.read(vocabulary, false) : learnt;
+        clip = Files.exists(vocabulary) ? OpenAiVocabulary.read(vocabulary) : learnt;
     }
 
     private static String caption(RandomGenerator random) {

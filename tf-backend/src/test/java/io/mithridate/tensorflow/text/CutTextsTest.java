@@ -58,9 +58,9 @@ class CutTextsTest {
 
     @Test
     void aTextHasItsLengthHoweverLongARowIs() {
-        assertThat(TOKENIZER.length("")).isEqualTo(2);
-        assertThat(TOKENIZER.length("abc")).isEqualTo(5);
-        assertThat(TOKENIZER.length("a b c d e f")).isEqualTo(8);
+        assertThat(TOKENIZER.tokens("")).isEqualTo(2);
+        assertThat(TOKENIZER.tokens("abc")).isEqualTo(5);
+        assertThat(TOKENIZER.tokens("a b c d e f")).isEqualTo(8);
     }
 
     @Test

@@ -293,7 +293,7 @@ class SubCaptionPathTest {
         }
 
         @Override
-        public int length(String text) {
+        public int tokens(String text) {
             return 1;
         }
 

@@ -1,0 +1,104 @@
+package io.mithridate.clipfiles;
+
+import io.mithridate.api.model.InvalidCheckpointException;
+import io.mithridate.clipfiles.tokenizer.TokenizerFiles;
+import io.mithridate.tensorflow.clip.Architecture;
+import io.mithridate.tensorflow.clip.ClipCheckpoint;
+import io.mithridate.tensorflow.text.Tokenizer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/**
+ * A CLIP as others hand it around: a file of weights, and the tokenizer that belongs to it.
+ *
+ * @param weights safetensors, a zip archive of {@code torch.save}, or TorchScript
+ * @param tokenizer a file or folder; empty for what lies beside the weights
+ * @param kind what the weights are said to be
+ * @param compat whether texts that are too long lose their end token
+ */
+public record PublishedClip(
+        Path weights, Optional<Path> tokenizer, ClipWeights.Kind kind, boolean compat) {
+
+    /**
+     * What the weights are of, found out without reading them.
+     *
+     * @throws InvalidCheckpointException if the file is missing or damaged, or its tensors are not
+     *     those of the architecture
+     */
+    public Architecture architecture() {
+        return ClipWeights.inspect(weights, kind);
+    }
+
+    /**
+     * The tokenizer, held against the weights.
+     *
+     * @param architecture what the weights are of
+     * @throws InvalidCheckpointException if there is none, it is damaged, or it is for another
+     *     number of tokens
+     */
+    public Tokenizer tokenizer(Architecture architecture) {
+        Path file = tokenizer.orElseGet(this::besideTheWeights);
+        Tokenizer read = TokenizerFiles.open(file, architecture.contextLength(), compat);
+        if (read.vocabularySize() != architecture.vocabularySize()
+                || read.contextLength() != architecture.contextLength()) {
+            throw new InvalidCheckpointException(
+                    file,
+                    ("it has %d tokens and rows of %d, the weights in %s are for %d tokens and rows"
+                                    + " of %d: it is the tokenizer of another model")
+                            .formatted(
+                                    read.vocabularySize(),
+                                    read.contextLength(),
+                                    weights,
+                                    architecture.vocabularySize(),
+                                    architecture.contextLength()));
+        }
+        return read;
+    }
+
+    private Path besideTheWeights() {
+        Path folder = weights.toAbsolutePath().getParent();
+        return Optional.ofNullable(folder)
+                .flatMap(TokenizerFiles::find)
+                .orElseThrow(
+                        () ->
+                                new InvalidCheckpointException(
+                                        weights,
+                                        "no tokenizer lies beside it; name one, such as OpenAI's"
+                                                + " bpe_simple_vocab_16e6.txt.gz or Hugging Face's"
+                                                + " tokenizer.json"));
+    }
+
+    /**
+     * Reads weights and tokenizer.
+     *
+     * @throws InvalidCheckpointException as {@link #architecture} and {@link #tokenizer} do, and if
+     *     a weight is not finite
+     */
+    public ClipCheckpoint read() {
+        ClipWeights read = ClipWeights.read(weights, kind);
+        return new ClipCheckpoint(
+                read.architecture(), tokenizer(read.architecture()), read.weights());
+    }
+
+    /**
+     * A digest of what the files hold: the weights' bytes, and the tokenizer whatever kind of file
+     * it comes from.
+     *
+     * @throws InvalidCheckpointException if a file cannot be read
+     */
+    public String digest() {
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        try {
+            DigestUtils.updateDigest(digest, weights);
+        } catch (IOException e) {
+            throw new InvalidCheckpointException(weights, "cannot be read: " + e.getMessage());
+        }
+        digest.update(tokenizer(architecture()).text().getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

@@ -1,0 +1,189 @@
+package io.mithridate.clipfiles.naming;
+
+import io.mithridate.api.model.InvalidCheckpointException;
+import io.mithridate.tensorflow.checkpoint.FloatTensor;
+import io.mithridate.tensorflow.checkpoint.TensorFile;
+import io.mithridate.tensorflow.checkpoint.TensorSpec;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The weights of a CLIP in a file of any known format and naming, seen under OpenAI's names.
+ *
+ * <p>Wrappers' prefixes are taken off, tensors that are stored in parts or the other way round are
+ * put together when they are read, buffers that say nothing new are left out. What the naming does
+ * not know keeps its name, for the check against an architecture.
+ */
+public final class ClipTensors implements AutoCloseable {
+
+    /** What PyTorch's wrappers put before all names: of DataParallel, and of torch.compile. */
+    private static final List<String> WRAPPERS = List.of("module.", "_orig_mod.");
+
+    /**
+     * What says nothing that the shapes of weights do not, and may be there or not: of OpenAI's
+     * TorchScript archives, and open_clip's causal mask.
+     */
+    private static final Set<String> BUFFERS =
+            Set.of("input_resolution", "context_length", "vocab_size", "attn_mask");
+
+    private static final NameRule AS_IT_IS = NameRule.same("*", "*");
+    private static final String LOGIT_SCALE = "logit_scale";
+
+    /** What open_clip calls towers of other families, and what they are. */
+    private static final Map<String, String> OTHER_TOWERS =
+            Map.of(
+                    "visual.trunk.", "an image tower of timm",
+                    "text.transformer.embeddings.", "a text tower of Hugging Face's",
+                    "text.transformer.encoder.", "a text tower of Hugging Face's",
+                    "text_decoder.", "CoCa, which has a text decoder");
+
+    private final TensorFile file;
+    private final Map<String, Source> sources;
+
+    private ClipTensors(TensorFile file, Map<String, Source> sources) {
+        this.file = file;
+        this.sources = sources;
+    }
+
+    /**
+     * Opens a safetensors file, a zip archive of {@code torch.save}, or a TorchScript archive.
+     *
+     * @throws InvalidCheckpointException if the file is missing or damaged, is none of these, or
+     *     holds towers of another family
+     */
+    public static ClipTensors open(Path path) {
+        TensorFile file = TensorFiles.open(path);
+        boolean opened = false;
+        try {
+            ClipTensors tensors = new ClipTensors(file, sources(file));
+            opened = true;
+            return tensors;
+        } finally {
+            if (!opened) {
+                file.close();
+            }
+        }
+    }
+
+    private static Map<String, Source> sources(TensorFile file) {
+        Map<String, TensorSpec> specs = file.specs();
+        String prefix = wrapped("", specs.keySet());
+        List<String> names =
+                specs.keySet().stream().map(name -> name.substring(prefix.length())).toList();
+        refuseOtherTowers(file.path(), names);
+        NamingRules rules = NamingRules.of(WeightNaming.of(names));
+        Map<String, Source> sources = new LinkedHashMap<>();
+        specs.forEach(
+                (stored, spec) -> {
+                    String name = stored.substring(prefix.length());
+                    NameRule rule = rules.reading(name).orElse(AS_IT_IS);
+                    String openAi = rule.toOpenAi(name).orElseThrow();
+                    if (!isBuffer(openAi)) {
+                        sources.computeIfAbsent(
+                                        openAi,
+                                        same ->
+                                                new Source(
+                                                        file.path(),
+                                                        rule.parts(),
+                                                        rule.transposed()))
+                                .add(rule.part(), stored, spec);
+                    }
+                });
+        sources.values().forEach(Source::requireComplete);
+        return Collections.unmodifiableMap(sources);
+    }
+
+    /** The prefix, and all wrappers' after it that all names have. */
+    private static String wrapped(String prefix, Set<String> names) {
+        for (String wrapper : WRAPPERS) {
+            String longer = prefix + wrapper;
+            if (!names.isEmpty() && names.stream().allMatch(name -> name.startsWith(longer))) {
+                return wrapped(longer, names);
+            }
+        }
+        return prefix;
+    }
+
+    /** Whether a tensor of OpenAI's name, or of the file's own where there is none, is left out. */
+    private static boolean isBuffer(String name) {
+        return BUFFERS.contains(name)
+                || name.endsWith(".num_batches_tracked")
+                || name.endsWith(".position_ids");
+    }
+
+    private static void refuseOtherTowers(Path file, List<String> names) {
+        OTHER_TOWERS.forEach(
+                (prefix, tower) -> {
+                    if (names.stream().anyMatch(name -> name.startsWith(prefix))) {
+                        throw new InvalidCheckpointException(
+                                file,
+                                ("its tensors '%s*' are of %s; CLIPs of OpenAI's image and text"
+                                                + " towers are known")
+                                        .formatted(prefix, tower));
+                    }
+                });
+    }
+
+    /** The file. */
+    public Path path() {
+        return file.path();
+    }
+
+    /** The texts that the file holds beside the tensors; empty where the format has none. */
+    public Map<String, String> metadata() {
+        return file.metadata();
+    }
+
+    /** Type and shape of each tensor, by OpenAI's names, in the file's order. */
+    public Map<String, TensorSpec> specs() {
+        Map<String, TensorSpec> specs = new LinkedHashMap<>();
+        sources.forEach((name, source) -> specs.put(name, spec(name, source)));
+        return Collections.unmodifiableMap(specs);
+    }
+
+    /** One number may be stored as a row of one. */
+    private static TensorSpec spec(String name, Source source) {
+        TensorSpec spec = source.spec();
+        return name.equals(LOGIT_SCALE) && Arrays.equals(spec.shape(), new long[] {1})
+                ? new TensorSpec(spec.type(), new long[0])
+                : spec;
+    }
+
+    /**
+     * Reads one tensor.
+     *
+     * @param name OpenAI's name, one of {@link #specs}
+     * @throws InvalidCheckpointException if it cannot be read, or holds a number that is not finite
+     */
+    public float[] read(String name) {
+        Source source = Objects.requireNonNull(sources.get(name), name);
+        float[] joined = null;
+        int place = 0;
+        for (String part : source.names()) {
+            FloatTensor tensor = file.floats(part);
+            tensor.requireFinite(path(), part);
+            float[] numbers = source.transposed() ? TensorParts.transposed(tensor) : tensor.data();
+            if (source.names().size() == 1) {
+                return numbers;
+            }
+            if (joined == null) {
+                joined = new float[Math.multiplyExact(numbers.length, source.names().size())];
+            }
+            System.arraycopy(numbers, 0, joined, place, numbers.length);
+            place += numbers.length;
+        }
+        return Objects.requireNonNull(joined);
+    }
+
+    /** Gives the file back. */
+    @Override
+    public void close() {
+        file.close();
+    }
+}

@@ -1,0 +1,90 @@
+package io.mithridate.clipfiles.naming;
+
+import io.mithridate.api.model.InvalidCheckpointException;
+import io.mithridate.tensorflow.checkpoint.TensorSpec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** From which tensors of a file one tensor of OpenAI's comes. */
+final class Source {
+
+    private final Path file;
+    private final int parts;
+    private final boolean transposed;
+    private final SortedMap<Integer, String> names = new TreeMap<>();
+    private final SortedMap<Integer, TensorSpec> specs = new TreeMap<>();
+
+    Source(Path file, int parts, boolean transposed) {
+        this.file = file;
+        this.parts = parts;
+        this.transposed = transposed;
+    }
+
+    /** Adds a part. */
+    void add(int part, String name, TensorSpec spec) {
+        String other = names.putIfAbsent(part, name);
+        if (other != null) {
+            throw new InvalidCheckpointException(
+                    file, "'%s' and '%s' are the same tensor".formatted(other, name));
+        }
+        specs.put(part, spec);
+    }
+
+    /** Refuses what lacks a part, or whose parts are of different shapes. */
+    void requireComplete() {
+        if (names.size() < parts) {
+            throw new InvalidCheckpointException(
+                    file,
+                    "%s are there, which are %d of %d parts of one tensor"
+                            .formatted(names.values(), names.size(), parts));
+        }
+        if (specs.values().stream().map(TensorSpec::toString).distinct().count() > 1) {
+            throw new InvalidCheckpointException(
+                    file,
+                    "%s are parts of one tensor, but differ: %s"
+                            .formatted(names.values(), specs.values()));
+        }
+        if (transposed && first().shape().length != 2) {
+            throw new InvalidCheckpointException(
+                    file,
+                    "'%s' is %s, expected two axes"
+                            .formatted(names.values().iterator().next(), first()));
+        }
+        if (parts > 1 && first().shape().length == 0) {
+            throw new InvalidCheckpointException(
+                    file,
+                    "'%s' is a single number, expected a row"
+                            .formatted(names.values().iterator().next()));
+        }
+    }
+
+    private TensorSpec first() {
+        return specs.values().iterator().next();
+    }
+
+    /** The file's names of the parts, in their order. */
+    List<String> names() {
+        return List.copyOf(names.values());
+    }
+
+    /** Whether the two axes are the other way round. */
+    boolean transposed() {
+        return transposed;
+    }
+
+    /** What the tensor is when it is put together. */
+    TensorSpec spec() {
+        TensorSpec first = first();
+        long[] shape = first.shape().clone();
+        if (transposed) {
+            long rows = shape[0];
+            shape[0] = shape[1];
+            shape[1] = rows;
+        } else if (parts > 1) {
+            shape[0] *= parts;
+        }
+        return new TensorSpec(first.type(), shape);
+    }
+}

@@ -1,0 +1,65 @@
+package io.mithridate.clipfiles.naming;
+
+import io.mithridate.api.model.InvalidCheckpointException;
+import io.mithridate.clipfiles.pytorch.TorchFile;
+import io.mithridate.tensorflow.checkpoint.Safetensors;
+import io.mithridate.tensorflow.checkpoint.TensorFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Opens files of tensors, whose format is told from their first bytes, never from their names. */
+public final class TensorFiles {
+
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
+    private static final int PICKLE = 0x80;
+    private static final int HIGHEST_PROTOCOL = 5;
+
+    /** Where the JSON header of a safetensors file begins, behind its length. */
+    private static final int HEADER = 8;
+
+    private TensorFiles() {}
+
+    /**
+     * Opens a safetensors file, a zip archive of {@code torch.save}, or a TorchScript archive.
+     *
+     * @throws InvalidCheckpointException if the file is missing, damaged, or of PyTorch's format
+     *     before 1.6, which is a plain pickle
+     */
+    public static TensorFile open(Path file) {
+        byte[] start = start(file);
+        // The length of a safetensors header may have the bytes by which the others are told.
+        if (start.length > HEADER && start[HEADER] == '{') {
+            return Safetensors.open(file);
+        }
+        if (Arrays.equals(Arrays.copyOf(start, ZIP.length), ZIP)) {
+            return TorchFile.open(file);
+        }
+        if (start.length >= 2
+                && Byte.toUnsignedInt(start[0]) == PICKLE
+                && start[1] <= HIGHEST_PROTOCOL) {
+            throw new InvalidCheckpointException(
+                    file,
+                    "it is a plain pickle, as PyTorch wrote before 1.6; if you trust it, write it"
+                            + " again in Python: torch.save(torch.load(FILE, map_location='cpu',"
+                            + " weights_only=True), NEW_FILE)");
+        }
+        return Safetensors.open(file);
+    }
+
+    private static byte[] start(Path file) {
+        try (InputStream stream = Files.newInputStream(file)) {
+            return stream.readNBytes(HEADER + 1);
+        } catch (NoSuchFileException e) {
+            throw new InvalidCheckpointException(file, "there is no such file");
+        } catch (IOException e) {
+            InvalidCheckpointException unreadable =
+                    new InvalidCheckpointException(file, "cannot be read: " + e.getMessage());
+            unreadable.initCause(e);
+            throw unreadable;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.mithridate.clipfiles.naming;
+
+import io.mithridate.tensorflow.checkpoint.FloatTensor;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Takes OpenAI's tensors apart, as other programs write them. */
+public final class TensorParts {
+
+    private TensorParts() {}
+
+    /**
+     * The same weights under other names.
+     *
+     * @param tensors by OpenAI's names
+     * @throws IllegalArgumentException if the naming has no place for one of them, such as Hugging
+     *     Face's for a ResNet
+     */
+    public static Map<String, FloatTensor> under(
+            WeightNaming naming, Map<String, FloatTensor> tensors) {
+        Map<String, FloatTensor> renamed = new LinkedHashMap<>();
+        tensors.forEach(
+                (name, tensor) -> {
+                    List<NameRule> rules = NamingRules.of(naming).writing(name);
+                    if (rules.isEmpty()) {
+                        throw new IllegalArgumentException(
+                                "%s has no name for '%s' %s"
+                                        .formatted(naming, name, Arrays.toString(tensor.shape())));
+                    }
+                    for (NameRule rule : rules) {
+                        renamed.put(rule.fromOpenAi(name).orElseThrow(), part(tensor, rule));
+                    }
+                });
+        return renamed;
+    }
+
+    private static FloatTensor part(FloatTensor tensor, NameRule rule) {
+        if (rule.transposed()) {
+            return FloatTensor.of(transposed(tensor), tensor.shape()[1], tensor.shape()[0]);
+        }
+        if (rule.parts() == 1) {
+            return tensor;
+        }
+        long[] shape = tensor.shape().clone();
+        shape[0] /= rule.parts();
+        int size = tensor.size() / rule.parts();
+        return FloatTensor.of(
+                Arrays.copyOfRange(tensor.data(), rule.part() * size, (rule.part() + 1) * size),
+                shape);
+    }
+
+    /** The numbers of a tensor of two axes, the second first. */
+    static float[] transposed(FloatTensor tensor) {
+        int rows = (int) tensor.shape()[0];
+        int columns = (int) tensor.shape()[1];
+        float[] turned = new float[tensor.size()];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                turned[column * rows + row] = tensor.data()[row * columns + column];
+            }
+        }
+        return turned;
+    }
+}

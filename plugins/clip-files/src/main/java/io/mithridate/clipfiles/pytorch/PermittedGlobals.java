@@ -1,0 +1,71 @@
+package io.mithridate.clipfiles.pytorch;
+
+import io.mithridate.clipfiles.pytorch.Pickled.Function;
+import io.mithridate.clipfiles.pytorch.Pickled.Global;
+import io.mithridate.clipfiles.pytorch.Pickled.Inert;
+import io.mithridate.clipfiles.pytorch.Pickled.ScriptClass;
+import io.mithridate.clipfiles.pytorch.Pickled.StorageClass;
+import io.mithridate.tensorflow.checkpoint.ElementType;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The fixed list of classes and functions that a checkpoint's pickle may name: those of which
+ * tensors and dicts consist, and those of the settings that training programs write beside them.
+ * None of them is Python's; each is an effect that this reader knows.
+ */
+final class PermittedGlobals {
+
+    private static final String SCRIPT_PREFIX = "__torch__.";
+
+    private static final Map<String, Global> GLOBALS =
+            Map.ofEntries(
+                    Map.entry("torch.DoubleStorage", new StorageClass(ElementType.F64)),
+                    Map.entry("torch.FloatStorage", new StorageClass(ElementType.F32)),
+                    Map.entry("torch.HalfStorage", new StorageClass(ElementType.F16)),
+                    Map.entry("torch.BFloat16Storage", new StorageClass(ElementType.BF16)),
+                    Map.entry("torch.LongStorage", new StorageClass(ElementType.I64)),
+                    Map.entry("torch.IntStorage", new StorageClass(ElementType.I32)),
+                    Map.entry("torch.ShortStorage", new StorageClass(ElementType.I16)),
+                    Map.entry("torch.CharStorage", new StorageClass(ElementType.I8)),
+                    Map.entry("torch.ByteStorage", new StorageClass(ElementType.U8)),
+                    Map.entry("torch.BoolStorage", new StorageClass(ElementType.BOOL)),
+                    Map.entry("collections.OrderedDict", Function.ORDERED_DICT),
+                    Map.entry("torch._utils._rebuild_tensor_v2", Function.REBUILD_TENSOR),
+                    Map.entry("torch._utils._rebuild_parameter", Function.REBUILD_PARAMETER),
+                    inert("numpy.core.multiarray.scalar"),
+                    inert("numpy._core.multiarray.scalar"),
+                    inert("numpy.dtype"),
+                    inert("_codecs.encode"),
+                    inert("argparse.Namespace"));
+
+    private static final Map<String, Global> OF_SCRIPTS =
+            Map.of(
+                    "torch.jit._pickle.build_intlist", Function.TYPED_LIST,
+                    "torch.jit._pickle.build_doublelist", Function.TYPED_LIST,
+                    "torch.jit._pickle.build_boollist", Function.TYPED_LIST,
+                    "torch.jit._pickle.build_tensorlist", Function.TYPED_LIST,
+                    "torch.jit._pickle.restore_type_tag", Function.TYPE_TAG);
+
+    private PermittedGlobals() {}
+
+    private static Map.Entry<String, Global> inert(String name) {
+        return Map.entry(name, new Inert(name));
+    }
+
+    /**
+     * What a name stands for; empty for everything that is not on the list.
+     *
+     * @param name module and name, with a dot between them
+     * @param script whether the archive is TorchScript's
+     */
+    static Optional<Global> find(String name, boolean script) {
+        Global global = GLOBALS.get(name);
+        if (global != null || !script) {
+            return Optional.ofNullable(global);
+        }
+        return name.startsWith(SCRIPT_PREFIX)
+                ? Optional.of(new ScriptClass(name))
+                : Optional.ofNullable(OF_SCRIPTS.get(name));
+    }
+}

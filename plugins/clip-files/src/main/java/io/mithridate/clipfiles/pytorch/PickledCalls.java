@@ -1,0 +1,125 @@
+package io.mithridate.clipfiles.pytorch;
+
+import io.mithridate.clipfiles.pytorch.Pickled.Function;
+import io.mithridate.clipfiles.pytorch.Pickled.Global;
+import io.mithridate.clipfiles.pytorch.Pickled.Inert;
+import io.mithridate.clipfiles.pytorch.Pickled.Mapping;
+import io.mithridate.clipfiles.pytorch.Pickled.Storage;
+import io.mithridate.clipfiles.pytorch.Pickled.StorageClass;
+import io.mithridate.clipfiles.pytorch.Pickled.Text;
+import io.mithridate.clipfiles.pytorch.Pickled.Tuple;
+import io.mithridate.clipfiles.pytorch.Pickled.View;
+import io.mithridate.clipfiles.pytorch.Pickled.Whole;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the functions of {@link PermittedGlobals} make of their arguments. */
+final class PickledCalls {
+
+    private static final String STORAGE = "storage";
+    private static final int MAXIMAL_RANK = 64;
+
+    private PickledCalls() {}
+
+    /** What a function gives. */
+    static Pickled call(Global global, List<Pickled> arguments) throws DamagedPickleException {
+        if (global instanceof Inert) {
+            return global;
+        }
+        if (!(global instanceof Function function)) {
+            throw unexpected("a function to call", global);
+        }
+        return switch (function) {
+            case ORDERED_DICT -> emptyDict(arguments);
+            case REBUILD_TENSOR -> view(arguments);
+            case REBUILD_PARAMETER -> parameter(arguments);
+            case TYPED_LIST, TYPE_TAG -> argument(arguments, 0);
+        };
+    }
+
+    private static Mapping emptyDict(List<Pickled> arguments) throws DamagedPickleException {
+        if (!arguments.isEmpty()) {
+            throw unexpected("an empty dict to begin with", arguments.get(0));
+        }
+        return new Mapping();
+    }
+
+    private static View view(List<Pickled> arguments) throws DamagedPickleException {
+        if (!(argument(arguments, 0) instanceof Storage storage)) {
+            throw unexpected("a storage", argument(arguments, 0));
+        }
+        List<Long> shape = extents(argument(arguments, 2));
+        List<Long> strides = extents(argument(arguments, 3));
+        if (shape.size() != strides.size()) {
+            throw new DamagedPickleException(
+                    "a tensor of shape %s has strides %s".formatted(shape, strides));
+        }
+        return new View(storage, whole(argument(arguments, 1)), shape, strides);
+    }
+
+    private static View parameter(List<Pickled> arguments) throws DamagedPickleException {
+        if (argument(arguments, 0) instanceof View view) {
+            return view;
+        }
+        throw unexpected("a tensor", argument(arguments, 0));
+    }
+
+    /** The storage that {@code ('storage', class, key, device, size)} stands for. */
+    static Storage storage(Pickled identity) throws DamagedPickleException {
+        List<Pickled> parts = arguments(identity);
+        if (parts.size() == 5
+                && parts.get(0) instanceof Text kind
+                && kind.value().equals(STORAGE)
+                && parts.get(1) instanceof StorageClass type
+                && parts.get(2) instanceof Text key) {
+            return new Storage(key.value(), type.type(), whole(parts.get(4)));
+        }
+        throw unexpected("('storage', class, key, device, size)", identity);
+    }
+
+    /** The arguments of a call. */
+    static List<Pickled> arguments(Pickled value) throws DamagedPickleException {
+        if (value instanceof Tuple tuple) {
+            return tuple.items();
+        }
+        throw unexpected("arguments", value);
+    }
+
+    private static Pickled argument(List<Pickled> arguments, int index)
+            throws DamagedPickleException {
+        if (index >= arguments.size()) {
+            throw new DamagedPickleException(
+                    "a call has %d arguments, too few".formatted(arguments.size()));
+        }
+        return arguments.get(index);
+    }
+
+    private static List<Long> extents(Pickled value) throws DamagedPickleException {
+        List<Pickled> items = arguments(value);
+        if (items.size() > MAXIMAL_RANK) {
+            throw new DamagedPickleException(
+                    "a tensor has %d axes, more than %d".formatted(items.size(), MAXIMAL_RANK));
+        }
+        List<Long> extents = new ArrayList<>();
+        for (Pickled item : items) {
+            extents.add(whole(item));
+        }
+        return List.copyOf(extents);
+    }
+
+    private static long whole(Pickled value) throws DamagedPickleException {
+        if (value instanceof Whole number && number.value() >= 0) {
+            return number.value();
+        }
+        throw unexpected("a whole number of 0 or more", value);
+    }
+
+    /** Says what is there instead of what was expected; the value itself may be endless. */
+    static DamagedPickleException unexpected(String expected, Pickled found) {
+        String text =
+                found instanceof Whole whole
+                        ? String.valueOf(whole.value())
+                        : "a value of kind " + found.getClass().getSimpleName();
+        return new DamagedPickleException("expected %s, found %s".formatted(expected, text));
+    }
+}

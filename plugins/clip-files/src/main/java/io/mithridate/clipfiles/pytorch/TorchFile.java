@@ -1,0 +1,141 @@
+package io.mithridate.clipfiles.pytorch;
+
+import io.mithridate.api.model.InvalidCheckpointException;
+import io.mithridate.clipfiles.pytorch.Pickled.Storage;
+import io.mithridate.clipfiles.pytorch.Pickled.View;
+import io.mithridate.tensorflow.checkpoint.ElementType;
+import io.mithridate.tensorflow.checkpoint.FloatTensor;
+import io.mithridate.tensorflow.checkpoint.TensorFile;
+import io.mithridate.tensorflow.checkpoint.TensorSpec;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A checkpoint of PyTorch's, opened for reading: what {@code torch.save} writes since PyTorch 1.6,
+ * or a TorchScript archive, the form in which OpenAI published CLIP.
+ *
+ * <p>Of the pickle's contents the model's tensors are taken: those of a {@code state_dict}, alone
+ * or beside an optimizer's state, or the attributes of TorchScript modules, whose names are the
+ * same. The pickle's code is not run, whatever it says.
+ */
+public final class TorchFile implements TensorFile {
+
+    private final Path file;
+    private final TorchArchive archive;
+    private final ByteOrder order;
+    private final Map<String, View> views;
+    private final Set<String> intact = ConcurrentHashMap.newKeySet();
+
+    private TorchFile(Path file, TorchArchive archive, ByteOrder order, Map<String, View> views) {
+        this.file = file;
+        this.archive = archive;
+        this.order = order;
+        this.views = views;
+    }
+
+    /**
+     * Opens a file and reads its pickle.
+     *
+     * @throws InvalidCheckpointException if the file is missing or damaged, if its pickle asks for
+     *     anything but tensors, or if a tensor goes beyond its storage or the file
+     */
+    public static TorchFile open(Path file) {
+        TorchArchive archive = TorchArchive.open(file);
+        boolean opened = false;
+        try {
+            Map<String, View> views =
+                    StateDict.tensors(Unpickler.read(archive.pickle(), archive.script()));
+            new ViewCheck(file, archive).check(views);
+            TorchFile torch = new TorchFile(file, archive, archive.byteOrder(), views);
+            opened = true;
+            return torch;
+        } catch (DamagedPickleException e) {
+            throw new InvalidCheckpointException(file, String.valueOf(e.getMessage()));
+        } finally {
+            if (!opened) {
+                archive.close();
+            }
+        }
+    }
+
+    @Override
+    public Path path() {
+        return file;
+    }
+
+    /** Nothing: the format has no place for it. */
+    @Override
+    public Map<String, String> metadata() {
+        return Map.of();
+    }
+
+    @Override
+    public Map<String, TensorSpec> specs() {
+        Map<String, TensorSpec> specs = new LinkedHashMap<>();
+        views.forEach(
+                (name, view) ->
+                        specs.put(name, new TensorSpec(view.storage().type(), Views.shape(view))));
+        return Collections.unmodifiableMap(specs);
+    }
+
+    @Override
+    public FloatTensor floats(String name) {
+        View view = views.get(name);
+        if (view == null) {
+            throw new InvalidCheckpointException(
+                    file, "there is no tensor '%s' among its %d".formatted(name, views.size()));
+        }
+        if (!view.storage().type().isFloating()) {
+            throw new InvalidCheckpointException(
+                    file,
+                    "tensor '%s' is %s%s, expected fractions"
+                            .formatted(name, view.storage().type(), view.shape()));
+        }
+        float[] span = read(view.storage(), view.offset(), Views.span(view));
+        return new FloatTensor(Views.shape(view), Views.inRowMajorOrder(view, span));
+    }
+
+    /** Numbers of a storage, one after another. */
+    private float[] read(Storage storage, long offset, int count) {
+        ElementType type = storage.type();
+        float[] numbers = new float[count];
+        long begin = offset * type.bytes();
+        long end = begin + (long) count * type.bytes();
+        archive.readStorage(
+                storage.key(),
+                !intact.contains(storage.key()),
+                begin,
+                end,
+                (buffer, length, place) -> {
+                    int from = (int) Math.max(0, Math.min(length, begin - place));
+                    int to = (int) Math.max(0, Math.min(length, end - place));
+                    if (from < to) {
+                        ByteBuffer wanted = ByteBuffer.wrap(buffer, from, to - from).order(order);
+                        type.get(
+                                wanted,
+                                numbers,
+                                (int) ((place + from - begin) / type.bytes()),
+                                (to - from) / type.bytes());
+                    }
+                });
+        intact.add(storage.key());
+        return numbers;
+    }
+
+    /** Gives the file back. */
+    @Override
+    public void close() {
+        archive.close();
+    }
+
+    @Override
+    public String toString() {
+        return "TorchFile[" + file + ", " + views.size() + " tensors]";
+    }
+}

@@ -1,0 +1,267 @@
+package io.mithridate.clipfiles.pytorch;
+
+import io.mithridate.clipfiles.pytorch.Pickled.Global;
+import io.mithridate.clipfiles.pytorch.Pickled.Inert;
+import io.mithridate.clipfiles.pytorch.Pickled.Mapping;
+import io.mithridate.clipfiles.pytorch.Pickled.Module;
+import io.mithridate.clipfiles.pytorch.Pickled.None;
+import io.mithridate.clipfiles.pytorch.Pickled.Real;
+import io.mithridate.clipfiles.pytorch.Pickled.Scalar;
+import io.mithridate.clipfiles.pytorch.Pickled.ScriptClass;
+import io.mithridate.clipfiles.pytorch.Pickled.Sequence;
+import io.mithridate.clipfiles.pytorch.Pickled.Text;
+import io.mithridate.clipfiles.pytorch.Pickled.Truth;
+import io.mithridate.clipfiles.pytorch.Pickled.Tuple;
+import io.mithridate.clipfiles.pytorch.Pickled.Whole;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads the pickles of PyTorch's checkpoints, and no others: the opcodes that {@code torch.save}
+ * and TorchScript write (protocols 2 to 5), and the classes of {@link PermittedGlobals}.
+ *
+ * <p>A pickle is a program. This machine has no instruction that does more than put values
+ * together: nothing is looked up by reflection, no length is believed before it is held against
+ * what is left, nothing recurs, and a program that goes on for too long is stopped, so that time
+ * and memory are bounded by the pickle's own size.
+ *
+ * @see <a href="https://github.com/python/cpython/blob/main/Lib/pickletools.py">the opcodes</a>
+ */
+final class Unpickler {
+
+    /** Far more than a checkpoint of thousands of tensors and their optimizer's state needs. */
+    private static final int MAXIMAL_STEPS = 2_000_000;
+
+    private static final int HIGHEST_PROTOCOL = 5;
+
+    private final PickleInput input;
+    private final boolean script;
+    private final Map<Long, Pickled> memo = new HashMap<>();
+    private final Deque<List<Pickled>> marked = new ArrayDeque<>();
+    private List<Pickled> stack = new ArrayList<>();
+
+    private Unpickler(byte[] pickle, boolean script) {
+        input = new PickleInput(pickle);
+        this.script = script;
+    }
+
+    /**
+     * Reads a pickle.
+     *
+     * @param script whether it is of a TorchScript archive, which has modules of its own
+     */
+    static Pickled read(byte[] pickle, boolean script) throws DamagedPickleException {
+        Unpickler unpickler = new Unpickler(pickle, script);
+        try {
+            return unpickler.run();
+        } catch (DamagedPickleException e) {
+            throw new DamagedPickleException(
+                    "its pickle cannot be read at byte %d: %s"
+                            .formatted(unpickler.input.position(), e.getMessage()));
+        }
+    }
+
+    private Pickled run() throws DamagedPickleException {
+        for (int step = 0; step < MAXIMAL_STEPS; step++) {
+            int opcode = input.unsignedByte();
+            if (opcode == '.') {
+                return pop();
+            }
+            execute(opcode);
+        }
+        throw new DamagedPickleException(
+                "it goes on after %d instructions; no checkpoint needs as many"
+                        .formatted(MAXIMAL_STEPS));
+    }
+
+    private void execute(int opcode) throws DamagedPickleException {
+        switch (opcode) {
+            case 0x80 -> checkProtocol(input.unsignedByte());
+            case 0x95 -> input.longLength(); // a frame; the bytes are here already
+            case '(' -> mark();
+            case 'N' -> push(None.NONE);
+            case 0x88 -> push(new Truth(true));
+            case 0x89 -> push(new Truth(false));
+            case 'J' -> push(new Whole(input.signedInt()));
+            case 'K' -> push(new Whole(input.unsignedByte()));
+            case 'M' -> push(new Whole(input.unsignedShort()));
+            case 0x8A -> push(new Whole(input.whole(input.unsignedByte())));
+            case 'G' -> push(new Real(input.real()));
+            case 'X' -> push(new Text(input.text(input.unsignedInt())));
+            case 0x8C -> push(new Text(input.text(input.unsignedByte())));
+            case 0x8D -> push(new Text(input.text(input.longLength())));
+            case ')' -> push(new Tuple(List.of()));
+            case 0x85 -> push(new Tuple(popLast(1)));
+            case 0x86 -> push(new Tuple(popLast(2)));
+            case 0x87 -> push(new Tuple(popLast(3)));
+            case 't' -> push(new Tuple(List.copyOf(popToMark())));
+            case ']' -> push(new Sequence());
+            case 'a' -> appendTo(popLast(1));
+            case 'e' -> appendTo(popToMark());
+            case '}' -> push(new Mapping());
+            case 's' -> putInto(popLast(2));
+            case 'u' -> putInto(popToMark());
+            case 'c' -> push(global(input.line(), input.line()));
+            case 0x93 -> pushGlobalOfStack();
+            case 'R' -> call();
+            case 0x81 -> make();
+            case 'b' -> build();
+            case 'Q' -> push(PickledCalls.storage(pop()));
+            case 'q' -> memo.put((long) input.unsignedByte(), top());
+            case 'r' -> memo.put(input.unsignedInt(), top());
+            case 0x94 -> memo.put((long) memo.size(), top());
+            case 'h' -> push(remembered(input.unsignedByte()));
+            case 'j' -> push(remembered(input.unsignedInt()));
+            default ->
+                    throw new DamagedPickleException(
+                            "the instruction 0x%02x is none that checkpoints are made of"
+                                    .formatted(opcode));
+        }
+    }
+
+    private static void checkProtocol(int protocol) throws DamagedPickleException {
+        if (protocol > HIGHEST_PROTOCOL) {
+            throw new DamagedPickleException(
+                    "it is of protocol %d; up to %d are known"
+                            .formatted(protocol, HIGHEST_PROTOCOL));
+        }
+    }
+
+    private void push(Pickled value) {
+        stack.add(value);
+    }
+
+    private Pickled top() throws DamagedPickleException {
+        if (stack.isEmpty()) {
+            throw new DamagedPickleException("an instruction finds nothing to work on");
+        }
+        return stack.get(stack.size() - 1);
+    }
+
+    private Pickled pop() throws DamagedPickleException {
+        Pickled value = top();
+        stack.remove(stack.size() - 1);
+        return value;
+    }
+
+    private List<Pickled> popLast(int count) throws DamagedPickleException {
+        if (stack.size() < count) {
+            throw new DamagedPickleException("an instruction finds too little to work on");
+        }
+        List<Pickled> last = stack.subList(stack.size() - count, stack.size());
+        List<Pickled> values = List.copyOf(last);
+        last.clear();
+        return values;
+    }
+
+    private void mark() {
+        marked.push(stack);
+        stack = new ArrayList<>();
+    }
+
+    private List<Pickled> popToMark() throws DamagedPickleException {
+        if (marked.isEmpty()) {
+            throw new DamagedPickleException("an instruction finds no mark");
+        }
+        List<Pickled> values = stack;
+        stack = marked.pop();
+        return values;
+    }
+
+    private void appendTo(List<Pickled> values) throws DamagedPickleException {
+        if (!(top() instanceof Sequence sequence)) {
+            throw PickledCalls.unexpected("something to append to", top());
+        }
+        sequence.items().addAll(values);
+    }
+
+    private void putInto(List<Pickled> keysAndValues) throws DamagedPickleException {
+        if (!(top() instanceof Mapping mapping)) {
+            throw PickledCalls.unexpected("a dict to put something into", top());
+        }
+        if (keysAndValues.size() % 2 != 0) {
+            throw new DamagedPickleException("a dict has a key without a value");
+        }
+        for (int i = 0; i < keysAndValues.size(); i += 2) {
+            if (!(keysAndValues.get(i) instanceof Scalar key)) {
+                throw PickledCalls.unexpected("a text or a number as a key", keysAndValues.get(i));
+            }
+            mapping.entries().put(key, keysAndValues.get(i + 1));
+        }
+    }
+
+    private Pickled remembered(long index) throws DamagedPickleException {
+        Pickled value = memo.get(index);
+        if (value == null) {
+            throw new DamagedPickleException(
+                    "it refers to value %d, which is not there".formatted(index));
+        }
+        return value;
+    }
+
+    private void pushGlobalOfStack() throws DamagedPickleException {
+        List<Pickled> names = popLast(2);
+        if (names.get(0) instanceof Text module && names.get(1) instanceof Text name) {
+            push(global(module.value(), name.value()));
+        } else {
+            throw PickledCalls.unexpected("the name of a class", names.get(0));
+        }
+    }
+
+    private Global global(String module, String name) throws DamagedPickleException {
+        String qualified = module + "." + name;
+        return PermittedGlobals.find(qualified, script)
+                .orElseThrow(
+                        () ->
+                                new DamagedPickleException(
+                                        ("it asks for '%s', which is not among the few classes that"
+                                             + " tensors consist of; nothing was executed. Files of"
+                                             + " a state dict alone are read; if you trust this"
+                                             + " one, write it again in Python with"
+                                             + " torch.save(model.state_dict(), FILE)")
+                                                .formatted(qualified)));
+    }
+
+    private void call() throws DamagedPickleException {
+        List<Pickled> call = popLast(2);
+        if (!(call.get(0) instanceof Global function)) {
+            throw PickledCalls.unexpected("a function to call", call.get(0));
+        }
+        push(PickledCalls.call(function, PickledCalls.arguments(call.get(1))));
+    }
+
+    private void make() throws DamagedPickleException {
+        List<Pickled> call = popLast(2);
+        if (call.get(0) instanceof Inert inert) {
+            push(inert);
+            return;
+        }
+        if (!(call.get(0) instanceof ScriptClass)) {
+            throw PickledCalls.unexpected("a module's class", call.get(0));
+        }
+        push(new Module());
+    }
+
+    /**
+     * Gives a module its attributes; what a dict is given beside its entries, and what stands
+     * beside a state dict, is of no use here.
+     */
+    private void build() throws DamagedPickleException {
+        Pickled state = pop();
+        if (top() instanceof Mapping || top() instanceof Inert) {
+            return;
+        }
+        if (!(top() instanceof Module module) || !(state instanceof Mapping attributes)) {
+            throw PickledCalls.unexpected("a module and its attributes", top());
+        }
+        for (Map.Entry<Scalar, Pickled> attribute : attributes.entries().entrySet()) {
+            if (attribute.getKey() instanceof Text name) {
+                module.attributes().put(name.value(), attribute.getValue());
+            }
+        }
+    }
+}

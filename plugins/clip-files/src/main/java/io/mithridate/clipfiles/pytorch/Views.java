@@ -1,0 +1,81 @@
+package io.mithridate.clipfiles.pytorch;
+
+import io.mithridate.clipfiles.pytorch.Pickled.View;
+import io.mithridate.tensorflow.checkpoint.Tensor;
+import java.util.List;
+
+/** What lies where in a strided view; the view is known to fit its storage. */
+final class Views {
+
+    private Views() {}
+
+    static long[] shape(View view) {
+        return view.shape().stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /** How many numbers the view has. */
+    static int size(View view) {
+        return Tensor.size(shape(view));
+    }
+
+    /**
+     * How many numbers of the storage lie between the view's first and its last, inclusive.
+     *
+     * @throws ArithmeticException if that does not fit an array
+     */
+    static int span(View view) {
+        if (size(view) == 0) {
+            return 0;
+        }
+        long last = 0;
+        for (int axis = 0; axis < view.shape().size(); axis++) {
+            last =
+                    Math.addExact(
+                            last,
+                            Math.multiplyExact(
+                                    view.shape().get(axis) - 1, view.strides().get(axis)));
+        }
+        return Math.toIntExact(Math.addExact(last, 1));
+    }
+
+    /**
+     * The view's numbers in row-major order.
+     *
+     * @param span the storage's numbers from the view's first to its last
+     * @return the same array if they lie in that order already
+     */
+    static float[] inRowMajorOrder(View view, float[] span) {
+        if (isRowMajor(view)) {
+            return span;
+        }
+        List<Long> shape = view.shape();
+        float[] numbers = new float[size(view)];
+        int[] index = new int[shape.size()];
+        int place = 0;
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = span[place];
+            for (int axis = shape.size() - 1; axis >= 0; axis--) {
+                int stride = view.strides().get(axis).intValue();
+                if (++index[axis] < shape.get(axis)) {
+                    place += stride;
+                    break;
+                }
+                place -= (index[axis] - 1) * stride;
+                index[axis] = 0;
+            }
+        }
+        return numbers;
+    }
+
+    private static boolean isRowMajor(View view) {
+        long stride = 1;
+        for (int axis = view.shape().size() - 1; axis >= 0; axis--) {
+            long extent = view.shape().get(axis);
+            if (extent != 1 && view.strides().get(axis) != stride) {
+                return extent == 0;
+            }
+            stride *= extent;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,130 @@
+package io.mithridate.clipfiles.tokenizer;
+
+import io.mithridate.api.model.InvalidCheckpointException;
+import io.mithridate.tensorflow.text.BytePairVocabulary;
+import io.mithridate.tensorflow.text.ClipBytePairEncoding;
+import io.mithridate.tensorflow.text.Tokenizer;
+import io.mithridate.tensorflow.text.Tokenizers;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Reads tokenizers from the kinds of files that they are handed around in, told apart by what they
+ * hold, not by what they are called.
+ */
+public final class TokenizerFiles {
+
+    /** OpenAI's file has more merges than CLIP uses: the first of them fill up 49,408 tokens. */
+    static final int MERGES =
+            49_408 - BytePairVocabulary.BASE_TOKENS - BytePairVocabulary.SPECIAL_TOKENS;
+
+    static final String MERGES_TXT = "merges.txt";
+    static final String VOCAB_JSON = "vocab.json";
+    private static final String OPENAI = "bpe_simple_vocab_16e6.txt.gz";
+    private static final List<String> NAMES = List.of("tokenizer.json", MERGES_TXT, OPENAI);
+
+    private static final int SNIFFED = 512;
+    private static final String VERSION = "#version";
+
+    private TokenizerFiles() {}
+
+    /**
+     * Reads a tokenizer of any kind.
+     *
+     * @param path what {@link Tokenizer#write} wrote, OpenAI's {@code
+     *     bpe_simple_vocab_16e6.txt.gz}, Hugging Face's {@code tokenizer.json}, or {@code
+     *     vocab.json} or {@code merges.txt}, which lie beside each other; or a folder that holds
+     *     one of these
+     * @param contextLength the length of the rows, where the file does not say
+     * @param compat whether texts that are too long lose their end token, as with CleanCLIP and
+     *     BadCLIP, so that they are pooled at their highest remaining id
+     * @throws InvalidCheckpointException if there is no such file, or it is damaged or of another
+     *     tokenizer, or always keeps its end token
+     */
+    public static Tokenizer open(Path path, int contextLength, boolean compat) {
+        Path own = Files.isDirectory(path) ? path.resolve(Tokenizers.FILE_NAME) : path;
+        if (!Tokenizers.isWritten(own)) {
+            return new ClipBytePairEncoding(vocabulary(path), contextLength, !compat);
+        }
+        Tokenizer written = Tokenizers.readFile(own);
+        if (!compat) {
+            return written;
+        }
+        if (written instanceof ClipBytePairEncoding clip) {
+            return clip.withoutEndTokenOfCutTexts();
+        }
+        throw new InvalidCheckpointException(
+                own, "it was learnt from captions and always keeps its end token");
+    }
+
+    /** The tokenizer's file that lies in a folder, if there is one of a known name. */
+    public static Optional<Path> find(Path folder) {
+        Path own = folder.resolve(Tokenizers.FILE_NAME);
+        return Files.exists(own) ? Optional.of(own) : named(folder);
+    }
+
+    /** CLIP's vocabulary in a file, or in the first of the known names in a folder. */
+    private static BytePairVocabulary vocabulary(Path path) {
+        Path file = Files.isDirectory(path) ? within(path) : path;
+        try {
+            byte[] begin = begin(file);
+            if (begin.length > 1 && (begin[0] & 0xFF) == 0x1F && (begin[1] & 0xFF) == 0x8B) {
+                try (InputStream stream = new GZIPInputStream(Files.newInputStream(file))) {
+                    return MergeLines.read(file, stream, MERGES);
+                }
+            }
+            String text = new String(begin, StandardCharsets.UTF_8);
+            if (text.stripLeading().startsWith("{")) {
+                return HuggingFaceTokenizer.read(file);
+            }
+            if (text.lines().findFirst().orElse("").contains(VERSION)) {
+                return ofMerges(file);
+            }
+            throw new InvalidCheckpointException(
+                    file,
+                    "is not a vocabulary of CLIP's: neither a gzip file (%s), nor JSON (tokenizer.json, %s), nor merges below a line with '%s' (%s)"
+                            .formatted(OPENAI, VOCAB_JSON, VERSION, MERGES_TXT));
+        } catch (NoSuchFileException e) {
+            throw new InvalidCheckpointException(Path.of(e.getFile()), "there is no such file");
+        } catch (IOException e) {
+            throw new InvalidCheckpointException(file, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static Optional<Path> named(Path folder) {
+        return NAMES.stream().map(folder::resolve).filter(Files::exists).findFirst();
+    }
+
+    private static Path within(Path folder) {
+        return named(folder)
+                .orElseThrow(
+                        () ->
+                                new InvalidCheckpointException(
+                                        folder, "the folder holds none of " + NAMES));
+    }
+
+    /** Merges alone give CLIP's ids; a vocabulary beside them is held against them. */
+    private static BytePairVocabulary ofMerges(Path file) throws IOException {
+        Path vocabulary = file.resolveSibling(VOCAB_JSON);
+        if (Files.exists(vocabulary)) {
+            return HuggingFaceTokenizer.read(vocabulary);
+        }
+        try (InputStream stream = new BufferedInputStream(Files.newInputStream(file))) {
+            return MergeLines.read(file, stream, MERGES);
+        }
+    }
+
+    private static byte[] begin(Path file) throws IOException {
+        try (InputStream stream = Files.newInputStream(file)) {
+            return stream.readNBytes(SNIFFED);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.mithridate.clipfiles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.plugin.WrittenAsText;
+import io.mithridate.tensorflow.clip.ClipPresets;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class ClipNameTest {
+
+    @Test
+    void whatIsSuggestedIsWhatThereIs() {
+        WrittenAsText written =
+                Objects.requireNonNull(ClipName.class.getAnnotation(WrittenAsText.class));
+        List<String> known = List.of(written.known());
+        assertThat(known.subList(0, 2)).containsExactly("auto", "custom");
+        assertThat(known.subList(2, known.size())).containsExactlyElementsOf(ClipPresets.names());
+        assertThat(known).allSatisfy(name -> assertThat(ClipName.parse(name)).hasToString(name));
+        assertThat(written.value()).contains(known);
+    }
+}

@@ -1,0 +1,49 @@
+package io.mithridate.clipfiles;
+
+import io.mithridate.api.random.Seed;
+import io.mithridate.clipfiles.naming.TensorParts;
+import io.mithridate.clipfiles.naming.WeightNaming;
+import io.mithridate.clipfiles.tokenizer.VocabularyFiles;
+import io.mithridate.tensorflow.checkpoint.FloatTensor;
+import io.mithridate.tensorflow.checkpoint.Safetensors;
+import io.mithridate.tensorflow.clip.ClipArchitecture;
+import io.mithridate.tensorflow.clip.Parameters;
+import io.mithridate.tensorflow.graph.Variable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Small CLIPs as others hand them around. */
+public final class PublishedFiles {
+
+    /** A few merges: 516 tokens with them. */
+    public static final VocabularyFiles VOCABULARY =
+            new VocabularyFiles(List.of("b a", "ba r</w>"));
+
+    private PublishedFiles() {}
+
+    /** Random weights, as Hugging Face writes them where it has names for them. */
+    public static Path weights(Path file, ClipArchitecture architecture, long seed) {
+        Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+        Parameters parameters = Parameters.of(architecture);
+        Map<String, float[]> values = parameters.initialValues(new Seed(seed));
+        for (Variable variable : parameters.list()) {
+            float[] numbers = Objects.requireNonNull(values.get(variable.name()));
+            tensors.put(variable.name(), FloatTensor.of(numbers, variable.shape()));
+        }
+        boolean transformer = tensors.containsKey("visual.proj");
+        WeightNaming naming = transformer ? WeightNaming.HUGGING_FACE : WeightNaming.OPENAI;
+        Safetensors.write(file, TensorParts.under(naming, tensors), Map.of("format", "pt"));
+        return file;
+    }
+
+    /** The vocabulary of 516 tokens as OpenAI's kind of file; it has 516 merges too few for it. */
+    public static Path tokenizer(Path folder) throws IOException {
+        return VOCABULARY.tokenizerJson(
+                Files.createDirectories(folder).resolve("tokenizer.json"), true);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of tokenizers in files of other programs. */
+@NullMarked
+package io.mithridate.clipfiles.tokenizer;
+
+import org.jspecify.annotations.NullMarked;

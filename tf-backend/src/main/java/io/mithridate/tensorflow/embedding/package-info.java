@@ -1,5 +1,0 @@
-/** Embeddings of files, for comparison with other implementations. */
-@NullMarked
-package io.mithridate.tensorflow.embedding;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Weights written for other programs. */
-@NullMarked
-package io.mithridate.tensorflow.export;
-
-import org.jspecify.annotations.NullMarked;

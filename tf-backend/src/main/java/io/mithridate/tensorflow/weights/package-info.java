@@ -1,5 +1,0 @@
-/** Weights that others publish: in which format a file is, and under which names they lie in it. */
-@NullMarked
-package io.mithridate.tensorflow.weights;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package io.mithridate.tensorflow.benchmarks;
+
+import io.mithridate.tensorflow.text.BytePairVocabulary;
+import io.mithridate.tensorflow.text.ClipBytePairEncoding;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/** OpenAI's file of CLIP's merges, read for benchmarks and not checked. */
+public final class OpenAiVocabulary {
+
+    private static final int MERGES = 48_894;
+
+    private OpenAiVocabulary() {}
+
+    /** CLIP's encoding, for rows of 77. */
+    public static ClipBytePairEncoding read(Path file) throws IOException {
+        BytePairVocabulary vocabulary = new BytePairVocabulary();
+        try (BufferedReader lines =
+                new BufferedReader(
+                        new InputStreamReader(
+                                new GZIPInputStream(Files.newInputStream(file)),
+                                StandardCharsets.UTF_8))) {
+            lines.lines()
+                    .skip(1)
+                    .limit(MERGES)
+                    .map(line -> line.split(" ", 2))
+                    .forEach(
+                            pair ->
+                                    vocabulary.addMerge(
+                                            vocabulary.id(pair[0]), vocabulary.id(pair[1])));
+        }
+        return new ClipBytePairEncoding(vocabulary, 77, true);
+    }
+}
