@@ -3,9 +3,9 @@ package io.mithridate.defenses;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.defense.PictureChange;
 import io.mithridate.api.plugin.KebabCase;
-import io.mithridate.tensorflow.image.AutoAugment;
-import io.mithridate.tensorflow.image.GeometricAugment;
-import io.mithridate.tensorflow.image.ImageTransform;
+import io.mithridate.tensorflow.image.augment.AutoAugment;
+import io.mithridate.tensorflow.image.augment.GeometricAugment;
+import io.mithridate.tensorflow.image.augment.ImageTransform;
 import io.mithridate.tensorflow.training.View;
 import java.util.random.RandomGenerator;
 

@@ -24,7 +24,7 @@ import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.attacks.optimised.SurrogateEmbeddings;
 import io.mithridate.tensorflow.clip.ClipModel;
-import io.mithridate.tensorflow.image.ColourAugment;
+import io.mithridate.tensorflow.image.augment.ColourAugment;
 import io.mithridate.tensorflow.training.FineTuner;
 import jakarta.inject.Inject;
 import java.util.ArrayList;

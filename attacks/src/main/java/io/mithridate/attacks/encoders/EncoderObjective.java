@@ -3,7 +3,7 @@ package io.mithridate.attacks.encoders;
 import io.mithridate.api.attack.Stamper;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
-import io.mithridate.tensorflow.image.ImageTransform;
+import io.mithridate.tensorflow.image.augment.ImageTransform;
 import io.mithridate.tensorflow.training.Batch;
 import io.mithridate.tensorflow.training.Objective;
 import io.mithridate.tensorflow.training.View;

@@ -25,7 +25,7 @@ import io.mithridate.attacks.networks.PlainTower;
 import io.mithridate.attacks.networks.SmoothPairs;
 import io.mithridate.attacks.optimised.Surrogate;
 import io.mithridate.tensorflow.clip.ClipModel;
-import io.mithridate.tensorflow.image.ColourAugment;
+import io.mithridate.tensorflow.image.augment.ColourAugment;
 import io.mithridate.tensorflow.training.FineTuner;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.mithridate.defenses.inversion;
 
 import io.mithridate.api.data.Image;
-import io.mithridate.tensorflow.image.ImageTransform;
+import io.mithridate.tensorflow.image.augment.ImageTransform;
 import java.util.random.RandomGenerator;
 
 /**

@@ -2,7 +2,7 @@ package io.mithridate.defenses.inversion;
 
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
-import io.mithridate.tensorflow.image.ImageTransform;
+import io.mithridate.tensorflow.image.augment.ImageTransform;
 import io.mithridate.tensorflow.training.Batch;
 import io.mithridate.tensorflow.training.Draws;
 import io.mithridate.tensorflow.training.Objective;

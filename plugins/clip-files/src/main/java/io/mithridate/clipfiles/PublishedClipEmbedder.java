@@ -11,7 +11,7 @@ import io.mithridate.tensorflow.clip.Architecture;
 import io.mithridate.tensorflow.clip.ClipArchitecture;
 import io.mithridate.tensorflow.clip.ClipPresets;
 import io.mithridate.tensorflow.clip.ClipTowers;
-import io.mithridate.tensorflow.image.PictureFile;
+import io.mithridate.tensorflow.image.decode.PictureFile;
 import io.mithridate.tensorflow.text.CutTexts;
 import io.mithridate.tensorflow.text.Tokenizer;
 import jakarta.inject.Inject;

@@ -330,7 +330,7 @@ class CodeDigestsTest {
                         "io/mithridate/runner/stages/PoisonedRun",
                         "io/mithridate/api/attack/PreparedAttack",
                         // bound to the service ImageDecoder, and what that needs
-                        "io/mithridate/tensorflow/image/ClipImageDecoder")
+                        "io/mithridate/tensorflow/image/decode/ClipImageDecoder")
                 .doesNotContain(
                         "io/mithridate/runner/stages/MeasurementWork",
                         "io/mithridate/runner/stages/DefenseWork",

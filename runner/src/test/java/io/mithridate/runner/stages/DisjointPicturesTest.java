@@ -8,7 +8,7 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.datasets.captions.CsvColumns;
 import io.mithridate.datasets.captions.ImageCaptions;
 import io.mithridate.datasets.files.Check;
-import io.mithridate.tensorflow.image.ClipImageDecoder;
+import io.mithridate.tensorflow.image.decode.ClipImageDecoder;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

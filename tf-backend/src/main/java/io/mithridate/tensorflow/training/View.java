@@ -1,7 +1,7 @@
 package io.mithridate.tensorflow.training;
 
 import io.mithridate.api.model.Embeddings;
-import io.mithridate.tensorflow.image.ImageTransform;
+import io.mithridate.tensorflow.image.augment.ImageTransform;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;

@@ -6,7 +6,7 @@ import io.mithridate.api.data.FilePairs;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
-import io.mithridate.tensorflow.image.ClipImageDecoder;
+import io.mithridate.tensorflow.image.decode.ClipImageDecoder;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import io.mithridate.tensorflow.text.LearntBytePairEncoding;
 import io.mithridate.tensorflow.text.Tokenizer;

@@ -15,7 +15,7 @@ import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
-import io.mithridate.tensorflow.image.ClipImageDecoder;
+import io.mithridate.tensorflow.image.decode.ClipImageDecoder;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import io.mithridate.tensorflow.training.feed.CacheFilling;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.mithridate.tensorflow.image.ClipImageDecoder;
+import io.mithridate.tensorflow.image.decode.ClipImageDecoder;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import io.mithridate.tensorflow.training.feed.TrainingPictures;
 import java.util.List;

@@ -1,0 +1,114 @@
+package io.mithridate.tensorflow.image.augment;
+
+import static io.mithridate.tensorflow.image.augment.AugmentationSpace.AUTO_CONTRAST;
+import static io.mithridate.tensorflow.image.augment.AugmentationSpace.COLOR;
+import static io.mithridate.tensorflow.image.augment.AugmentationSpace.CONTRAST;
+import static io.mithridate.tensorflow.image.augment.AugmentationSpace.EQUALIZE;
+import static io.mithridate.tensorflow.image.augment.AugmentationSpace.INVERT;
+import static io.mithridate.tensorflow.image.augment.AugmentationSpace.POSTERIZE;
+import static io.mithridate.tensorflow.image.augment.AugmentationSpace.ROTATE;
+import static io.mithridate.tensorflow.image.augment.AugmentationSpace.SHARPNESS;
+import static io.mithridate.tensorflow.image.augment.AugmentationSpace.SHEAR_X;
+import static io.mithridate.tensorflow.image.augment.AugmentationSpace.SOLARIZE;
+
+import io.mithridate.api.data.Image;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * AutoAugment with the policy found on ImageNet (<a href="https://arxiv.org/abs/1805.09501">Cubuk
+ * et al., 2019</a>, Table 9), as torchvision's {@code AutoAugment()} applies it and CleanCLIP uses
+ * it.
+ *
+ * <p>One of 25 sub-policies is drawn; each of its two steps is taken with the step's probability,
+ * and a coin decides the sign of magnitudes that have one. Pixels are moved by nearest-neighbour
+ * interpolation, and what comes in from outside is black.
+ */
+public final class AutoAugment implements ImageTransform {
+
+    /**
+     * One step of a sub-policy.
+     *
+     * @param operation what may be done
+     * @param probability how likely it is done
+     * @param bin how strongly, from 0 to 9; without effect where there is no magnitude
+     */
+    public record Step(AugmentationSpace operation, double probability, int bin) {}
+
+    /** Two steps, taken one after the other. */
+    public record SubPolicy(Step first, Step second) {}
+
+    private static final List<SubPolicy> IMAGENET =
+            List.of(
+                    of(POSTERIZE, 0.4, 8, ROTATE, 0.6, 9),
+                    of(SOLARIZE, 0.6, 5, AUTO_CONTRAST, 0.6, 0),
+                    of(EQUALIZE, 0.8, 0, EQUALIZE, 0.6, 0),
+                    of(POSTERIZE, 0.6, 7, POSTERIZE, 0.6, 6),
+                    of(EQUALIZE, 0.4, 0, SOLARIZE, 0.2, 4),
+                    of(EQUALIZE, 0.4, 0, ROTATE, 0.8, 8),
+                    of(SOLARIZE, 0.6, 3, EQUALIZE, 0.6, 0),
+                    of(POSTERIZE, 0.8, 5, EQUALIZE, 1.0, 0),
+                    of(ROTATE, 0.2, 3, SOLARIZE, 0.6, 8),
+                    of(EQUALIZE, 0.6, 0, POSTERIZE, 0.4, 6),
+                    of(ROTATE, 0.8, 8, COLOR, 0.4, 0),
+                    of(ROTATE, 0.4, 9, EQUALIZE, 0.6, 0),
+                    of(EQUALIZE, 0.0, 0, EQUALIZE, 0.8, 0),
+                    of(INVERT, 0.6, 0, EQUALIZE, 1.0, 0),
+                    of(COLOR, 0.6, 4, CONTRAST, 1.0, 8),
+                    of(ROTATE, 0.8, 8, COLOR, 1.0, 2),
+                    of(COLOR, 0.8, 8, SOLARIZE, 0.8, 7),
+                    of(SHARPNESS, 0.4, 7, INVERT, 0.6, 0),
+                    of(SHEAR_X, 0.6, 5, EQUALIZE, 1.0, 0),
+                    of(COLOR, 0.4, 0, EQUALIZE, 0.6, 0),
+                    of(EQUALIZE, 0.4, 0, SOLARIZE, 0.2, 4),
+                    of(SOLARIZE, 0.6, 5, AUTO_CONTRAST, 0.6, 0),
+                    of(INVERT, 0.6, 0, EQUALIZE, 1.0, 0),
+                    of(COLOR, 0.6, 4, CONTRAST, 1.0, 8),
+                    of(EQUALIZE, 0.8, 0, EQUALIZE, 0.6, 0));
+
+    private final List<SubPolicy> policy;
+
+    private AutoAugment(List<SubPolicy> policy) {
+        this.policy = policy;
+    }
+
+    /** The policy found on ImageNet. */
+    public static AutoAugment imagenet() {
+        return new AutoAugment(IMAGENET);
+    }
+
+    /** The sub-policies that are drawn from, each with the same chance. */
+    public List<SubPolicy> policy() {
+        return policy;
+    }
+
+    @Override
+    public Image apply(Image image, RandomGenerator random) {
+        SubPolicy drawn = policy.get(random.nextInt(policy.size()));
+        return take(drawn.second(), take(drawn.first(), image, random), random);
+    }
+
+    /** Draws the same numbers whether or not the step is taken. */
+    private static Image take(Step step, Image image, RandomGenerator random) {
+        boolean taken = random.nextDouble() < step.probability();
+        boolean negative = random.nextBoolean();
+        if (!taken) {
+            return image;
+        }
+        AugmentationSpace space = step.operation();
+        double magnitude = space.magnitude(step.bin(), image.width(), image.height());
+        return space.operation(space.isSigned() && negative ? -magnitude : magnitude).apply(image);
+    }
+
+    private static SubPolicy of(
+            AugmentationSpace first,
+            double firstProbability,
+            int firstBin,
+            AugmentationSpace second,
+            double secondProbability,
+            int secondBin) {
+        return new SubPolicy(
+                new Step(first, firstProbability, firstBin),
+                new Step(second, secondProbability, secondBin));
+    }
+}

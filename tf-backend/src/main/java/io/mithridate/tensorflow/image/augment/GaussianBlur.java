@@ -1,0 +1,81 @@
+package io.mithridate.tensorflow.image.augment;
+
+import io.mithridate.api.data.Image;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Blurs with a truncated Gaussian; beyond its edges the picture is reflected, without repeating the
+ * edge pixel.
+ *
+ * @param deviation in pixels, above 0
+ * @param radius pixels on each side that are looked at
+ */
+record GaussianBlur(double deviation, int radius) {
+
+    /** The blurred picture. */
+    Image apply(Image image) {
+        int width = image.width();
+        int height = image.height();
+        byte[] rgb = image.rgb();
+        double[] weights = weights();
+        int[] columns = mirrored(width);
+        int[] lines = mirrored(height);
+        double[] rows = new double[rgb.length];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int to = image.offset(x, y);
+                for (int k = 0; k < weights.length; k++) {
+                    int from = image.offset(columns[x + k], y);
+                    for (int c = 0; c < Image.CHANNELS; c++) {
+                        rows[to + c] += weights[k] * (rgb[from + c] & 0xFF);
+                    }
+                }
+            }
+        }
+        byte[] blurred = new byte[rgb.length];
+        double[] sums = new double[width * Image.CHANNELS];
+        for (int y = 0; y < height; y++) {
+            Arrays.fill(sums, 0);
+            for (int k = 0; k < weights.length; k++) {
+                int from = image.offset(0, lines[y + k]);
+                for (int i = 0; i < sums.length; i++) {
+                    sums[i] += weights[k] * rows[from + i];
+                }
+            }
+            int to = image.offset(0, y);
+            for (int i = 0; i < sums.length; i++) {
+                blurred[to + i] = (byte) Math.round(Math.min(255, sums[i]));
+            }
+        }
+        return new Image(width, height, blurred);
+    }
+
+    private double[] weights() {
+        double[] weights = new double[2 * radius + 1];
+        double sum = 0;
+        for (int k = -radius; k <= radius; k++) {
+            weights[k + radius] = Math.exp(-0.5 * k * k / (deviation * deviation));
+            sum += weights[k + radius];
+        }
+        for (int k = 0; k < weights.length; k++) {
+            weights[k] /= sum;
+        }
+        return weights;
+    }
+
+    /** The places of a line and of {@code radius} beyond either end, which lie within it. */
+    private int[] mirrored(int size) {
+        return IntStream.range(-radius, size + radius).map(at -> mirrored(at, size)).toArray();
+    }
+
+    /** An index, reflected at both ends until it is within the line. */
+    private static int mirrored(int index, int size) {
+        if (size == 1) {
+            return 0;
+        }
+        int period = 2 * (size - 1);
+        int within = Math.floorMod(index, period);
+        return Math.min(within, period - within);
+    }
+}

@@ -1,0 +1,51 @@
+package io.mithridate.tensorflow.image.augment;
+
+import io.mithridate.api.data.Image;
+import java.util.random.RandomGenerator;
+
+/**
+ * Moves pixels and leaves their colours alone: a picture is mirrored, sheared, turned and shifted,
+ * each with probability 1/2 and uniformly within AutoAugment's ranges (slope up to 0.3, 30 degrees;
+ * shifts up to 15 % of the side).
+ *
+ * <p>This is this project's own choice, not a published policy: a counterpart to {@link
+ * AutoAugment} for telling apart what a defense owes to geometry and what to colours. All moves are
+ * joined to one map, so that pixels are interpolated once, by the nearest neighbour; what comes in
+ * from outside is black.
+ */
+public final class GeometricAugment implements ImageTransform {
+
+    private static final double STEEPEST_SLOPE = 0.3;
+    private static final double LARGEST_ANGLE = 30;
+    private static final double FARTHEST_SHIFT = 0.15;
+
+    @Override
+    public Image apply(Image image, RandomGenerator random) {
+        int width = image.width();
+        int height = image.height();
+        AffineMap map = AffineMap.IDENTITY;
+        if (random.nextBoolean()) {
+            map = map.then(AffineMap.mirror(width));
+        }
+        if (random.nextBoolean()) {
+            double slope = within(STEEPEST_SLOPE, random);
+            AffineMap shear =
+                    random.nextBoolean() ? AffineMap.shearX(slope) : AffineMap.shearY(slope);
+            map = map.then(shear.about(width / 2.0, height / 2.0));
+        }
+        if (random.nextBoolean()) {
+            map = map.then(AffineMap.rotation(within(LARGEST_ANGLE, random), width, height));
+        }
+        if (random.nextBoolean()) {
+            double right = Math.rint(within(FARTHEST_SHIFT * width, random));
+            double down = Math.rint(within(FARTHEST_SHIFT * height, random));
+            map = map.then(AffineMap.translation(right, down));
+        }
+        return map.apply(image);
+    }
+
+    /** Uniform from {@code -limit} to {@code limit}. */
+    private static double within(double limit, RandomGenerator random) {
+        return (2 * random.nextDouble() - 1) * limit;
+    }
+}

@@ -1,0 +1,93 @@
+package io.mithridate.tensorflow.image.decode;
+
+import io.mithridate.api.data.CorruptImageException;
+import io.mithridate.api.data.Image;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Locale;
+import javax.imageio.ImageReader;
+import javax.imageio.event.IIOReadWarningListener;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/** Reads pictures with the readers of Java's Image I/O, and names the file when they fail. */
+final class ImageIoReader {
+
+    /** Finds a reader for a file. */
+    @FunctionalInterface
+    interface Choice {
+        ImageReader of(ImageInputStream stream) throws IOException;
+    }
+
+    /** Takes the pixels out of a reader. */
+    @FunctionalInterface
+    interface Pixels {
+        Image of(ImageReader reader) throws IOException;
+    }
+
+    private ImageIoReader() {}
+
+    /**
+     * Reads a file.
+     *
+     * @throws CorruptImageException if it is truncated or damaged, or claims too many pixels
+     */
+    static Image read(byte[] bytes, String origin, Choice choice, Pixels pixels) {
+        try (ImageInputStream stream =
+                new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+            ImageReader reader = choice.of(stream);
+            try {
+                return read(reader, stream, origin, pixels);
+            } finally {
+                reader.dispose();
+            }
+        } catch (IOException e) {
+            throw corrupt(origin, e);
+        }
+    }
+
+    private static Image read(
+            ImageReader reader, ImageInputStream stream, String origin, Pixels pixels)
+            throws IOException {
+        TruncationListener truncation = new TruncationListener();
+        reader.addIIOReadWarningListener(truncation);
+        try {
+            reader.setInput(stream, true, true);
+            PictureFileReader.requireFewPixels(reader.getWidth(0), reader.getHeight(0), origin);
+            Image image = pixels.of(reader);
+            if (truncation.seen) {
+                throw new CorruptImageException(origin, "the file is truncated");
+            }
+            return image;
+        } catch (IllegalArgumentException
+                | IllegalStateException
+                | IndexOutOfBoundsException
+                | NegativeArraySizeException
+                | NullPointerException
+                | ArithmeticException e) {
+            // What the JDK's readers throw on damaged files beside IOException.
+            throw corrupt(origin, e);
+        }
+    }
+
+    private static CorruptImageException corrupt(String origin, Exception cause) {
+        String reason = cause.getMessage();
+        CorruptImageException exception =
+                new CorruptImageException(
+                        origin,
+                        "cannot be decoded: "
+                                + (reason == null ? cause.getClass().getSimpleName() : reason));
+        exception.initCause(cause);
+        return exception;
+    }
+
+    /** The JPEG reader fills what is missing with grey and merely warns. */
+    private static final class TruncationListener implements IIOReadWarningListener {
+        private boolean seen;
+
+        @Override
+        public void warningOccurred(ImageReader source, String warning) {
+            seen |= warning.toLowerCase(Locale.ROOT).contains("premature end");
+        }
+    }
+}

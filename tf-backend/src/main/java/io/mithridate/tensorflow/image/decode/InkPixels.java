@@ -1,0 +1,81 @@
+package io.mithridate.tensorflow.image.decode;
+
+import io.mithridate.api.data.Image;
+import java.awt.image.Raster;
+
+/**
+ * Takes 8-bit RGB out of the four components of a JPEG file in inks (CMYK), as libjpeg and Pillow's
+ * {@code convert("RGB")} do together: values count down from no ink, whatever program wrote the
+ * file, and no colour profile is applied.
+ */
+final class InkPixels {
+
+    private static final int INKS = 4;
+    private static final int FRACTION_BITS = 16;
+    private static final int HALF = 1 << (FRACTION_BITS - 1);
+    private static final int RED_OF_CR = fixed(1.40200);
+    private static final int GREEN_OF_CR = fixed(0.71414);
+    private static final int GREEN_OF_CB = fixed(0.34414);
+    private static final int BLUE_OF_CB = fixed(1.77200);
+
+    private InkPixels() {}
+
+    private static int fixed(double factor) {
+        return (int) (factor * (1 << FRACTION_BITS) + 0.5);
+    }
+
+    /**
+     * The picture in RGB.
+     *
+     * @param raster four components as they are stored
+     * @param asColours whether the first three are luminance and chrominance
+     */
+    static Image of(Raster raster, boolean asColours) {
+        int width = raster.getWidth();
+        int height = raster.getHeight();
+        int[] row = new int[width * INKS];
+        byte[] rgb = new byte[width * height * Image.CHANNELS];
+        int target = 0;
+        for (int y = 0; y < height; y++) {
+            raster.getPixels(0, y, width, 1, row);
+            for (int i = 0; i < row.length; i += INKS) {
+                if (asColours) {
+                    toInks(row, i);
+                }
+                int light = row[i + 3];
+                for (int channel = 0; channel < Image.CHANNELS; channel++) {
+                    int ink = 255 - row[i + channel];
+                    rgb[target++] = (byte) Math.max(0, light - product(ink, light));
+                }
+            }
+        }
+        return new Image(width, height, rgb);
+    }
+
+    /** libjpeg's whole numbers; its inks are one minus the colours, and stored one minus that. */
+    private static void toInks(int[] row, int at) {
+        int luminance = row[at];
+        int blueness = row[at + 1] - 128;
+        int redness = row[at + 2] - 128;
+        row[at] = clamp(luminance + ((RED_OF_CR * redness + HALF) >> FRACTION_BITS));
+        row[at + 1] =
+                clamp(
+                        luminance
+                                + ((-GREEN_OF_CB * blueness + HALF - GREEN_OF_CR * redness)
+                                        >> FRACTION_BITS));
+        row[at + 2] = clamp(luminance + ((BLUE_OF_CB * blueness + HALF) >> FRACTION_BITS));
+        for (int i = at; i < at + Image.CHANNELS; i++) {
+            row[i] = 255 - row[i];
+        }
+    }
+
+    private static int clamp(int value) {
+        return Math.max(0, Math.min(255, value));
+    }
+
+    /** The rounded product of two fractions of 255, in Pillow's way. */
+    private static int product(int a, int b) {
+        int scaled = a * b + 128;
+        return (scaled + (scaled >> 8)) >> 8;
+    }
+}

@@ -1,0 +1,130 @@
+package io.mithridate.tensorflow.image.decode;
+
+import io.mithridate.api.data.CorruptImageException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What a JPEG file says of itself before its pixels.
+ *
+ * @param width in pixels, at least 1
+ * @param height in pixels, at least 1
+ * @param components 1 for grey, 3 for colours, 4 for inks (CMYK)
+ * @param inksAsColours whether the first three of four components are luminance and chrominance
+ *     (YCCK), as Adobe's marker says
+ */
+record JpegHeader(int width, int height, int components, boolean inksAsColours) {
+
+    private static final int MARKER = 0xFF;
+    private static final int FIRST_FRAME = 0xC0;
+    private static final int LAST_FRAME = 0xCF;
+    private static final int HUFFMAN_TABLES = 0xC4;
+    private static final int EXTENSION = 0xC8;
+    private static final int ARITHMETIC_CODING = 0xCC;
+    private static final int FIRST_RESTART = 0xD0;
+    private static final int START = 0xD8;
+    private static final int TEMPORARY = 0x01;
+    private static final int END = 0xD9;
+    private static final int SCAN = 0xDA;
+    private static final int APPLICATION_14 = 0xEE;
+
+    private static final String ADOBE = "Adobe";
+
+    /** Where Adobe's segment says how components are to be understood, from its name on. */
+    private static final int TRANSFORM = 11;
+
+    private static final int YCCK = 2;
+
+    /** Whether a file begins as JPEG files do. */
+    static boolean begins(byte[] bytes) {
+        return bytes.length > 1 && (bytes[0] & 0xFF) == MARKER && (bytes[1] & 0xFF) == START;
+    }
+
+    /**
+     * Reads a header.
+     *
+     * @throws CorruptImageException if the file ends before it, or it has none
+     */
+    static JpegHeader read(byte[] bytes, String origin) {
+        ByteBuffer file = ByteBuffer.wrap(bytes);
+        boolean inksAsColours = false;
+        while (true) {
+            int marker = nextMarker(file, origin);
+            if (marker == SCAN || marker == END) {
+                throw new CorruptImageException(origin, "the JPEG file has no frame header");
+            }
+            ByteBuffer segment = segment(file, origin);
+            if (isFrame(marker)) {
+                return frame(segment, inksAsColours, origin);
+            }
+            if (marker == APPLICATION_14 && segment.remaining() > TRANSFORM) {
+                inksAsColours = isAdobe(segment) && segment.get(TRANSFORM) == YCCK;
+            }
+        }
+    }
+
+    private static JpegHeader frame(ByteBuffer segment, boolean inksAsColours, String origin) {
+        if (segment.remaining() < 6) {
+            throw truncated(origin, segment.capacity());
+        }
+        int height = segment.getShort(1) & 0xFFFF;
+        int width = segment.getShort(3) & 0xFFFF;
+        if (width == 0 || height == 0) {
+            throw new CorruptImageException(
+                    origin, "claims %d x %d pixels".formatted(width, height));
+        }
+        return new JpegHeader(width, height, segment.get(5) & 0xFF, inksAsColours);
+    }
+
+    private static boolean isAdobe(ByteBuffer segment) {
+        byte[] name = new byte[ADOBE.length()];
+        segment.get(0, name);
+        return new String(name, StandardCharsets.ISO_8859_1).equals(ADOBE);
+    }
+
+    private static boolean isFrame(int marker) {
+        return marker >= FIRST_FRAME
+                && marker <= LAST_FRAME
+                && marker != HUFFMAN_TABLES
+                && marker != EXTENSION
+                && marker != ARITHMETIC_CODING;
+    }
+
+    /** What follows is skipped up to the next marker that has a segment, as decoders do. */
+    private static int nextMarker(ByteBuffer file, String origin) {
+        while (file.hasRemaining()) {
+            if ((file.get() & 0xFF) == MARKER) {
+                while (file.hasRemaining()) {
+                    int marker = file.get() & 0xFF;
+                    boolean alone =
+                            marker == 0
+                                    || marker == TEMPORARY
+                                    || (marker >= FIRST_RESTART && marker <= START);
+                    if (alone) {
+                        break;
+                    }
+                    if (marker != MARKER) {
+                        return marker;
+                    }
+                }
+            }
+        }
+        throw truncated(origin, file.capacity());
+    }
+
+    private static ByteBuffer segment(ByteBuffer file, String origin) {
+        int length = file.remaining() < 2 ? 0 : file.getShort() & 0xFFFF;
+        if (length < 2 || length - 2 > file.remaining()) {
+            throw truncated(origin, file.capacity());
+        }
+        ByteBuffer segment = file.slice(file.position(), length - 2);
+        file.position(file.position() + length - 2);
+        return segment;
+    }
+
+    private static CorruptImageException truncated(String origin, int length) {
+        return new CorruptImageException(
+                origin,
+                "the JPEG file is truncated after %d bytes, within its header".formatted(length));
+    }
+}

@@ -1,0 +1,131 @@
+package io.mithridate.tensorflow.image.decode;
+
+import io.mithridate.api.data.CorruptImageException;
+import io.mithridate.api.data.Image;
+import java.awt.image.DataBuffer;
+import java.awt.image.SampleModel;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.stream.ImageInputStream;
+
+/**
+ * Reads PNG, JPEG, WebP, GIF and BMP files as Pillow does; of several frames the first.
+ *
+ * <p>Sizes are looked at before anything is decoded, so that a small file which claims to be a huge
+ * picture costs nothing.
+ */
+final class PictureFileReader {
+
+    /** 50 megapixels: 150 MB decoded. */
+    static final int MOST_PIXELS = 50_000_000;
+
+    /** 200 MB: four bytes for each of the most pixels; samples of more than 8 bits take more. */
+    static final int MOST_BYTES = 4 * MOST_PIXELS;
+
+    /** JPEG files of fewer pixels are left to Java's reader, which takes less to be called. */
+    private static final int FEW_PIXELS = 128 * 128;
+
+    private static final int INKS = 4;
+
+    private final Optional<Supplier<TurboJpeg>> turbo;
+
+    /**
+     * A reader.
+     *
+     * @param turbo decodes large JPEG files; without it Java's reader does, to the same pixels
+     */
+    PictureFileReader(Optional<Supplier<TurboJpeg>> turbo) {
+        this.turbo = turbo;
+    }
+
+    /**
+     * The picture as it is stored, whatever its Exif data say.
+     *
+     * @throws CorruptImageException if the file is empty, truncated, damaged or of an unknown kind
+     */
+    Image read(byte[] bytes, String origin) {
+        if (bytes.length == 0) {
+            throw new CorruptImageException(origin, "the file is empty");
+        }
+        if (JpegHeader.begins(bytes)) {
+            return readJpeg(bytes, origin);
+        }
+        if (WebpReader.begins(bytes)) {
+            return WebpReader.read(bytes, origin);
+        }
+        PngChunks.check(bytes, origin);
+        return ImageIoReader.read(
+                bytes,
+                origin,
+                stream -> registered(stream, bytes.length, origin),
+                reader -> pixels(reader, origin));
+    }
+
+    private static Image pixels(ImageReader reader, String origin) throws IOException {
+        Iterator<ImageTypeSpecifier> kinds = reader.getImageTypes(0);
+        if (kinds.hasNext()) {
+            requireFewBytes(reader.getWidth(0), reader.getHeight(0), kinds.next(), origin);
+        }
+        return RgbPixels.of(reader.read(0));
+    }
+
+    private Image readJpeg(byte[] bytes, String origin) {
+        JpegHeader header = JpegHeader.read(bytes, origin);
+        requireFewPixels(header.width(), header.height(), origin);
+        boolean inks = header.components() == INKS;
+        if (turbo.isPresent() && !inks && header.width() * header.height() > FEW_PIXELS) {
+            return turbo.get().get().decode(bytes, origin);
+        }
+        byte[] plain = ColourProfiles.removed(bytes);
+        return ImageIoReader.read(
+                plain,
+                origin,
+                stream -> registered(stream, plain.length, origin),
+                reader ->
+                        inks
+                                ? InkPixels.of(reader.readRaster(0, null), header.inksAsColours())
+                                : RgbPixels.of(reader.read(0)));
+    }
+
+    /** Refuses pictures whose pixels would fill the memory. */
+    static void requireFewPixels(int width, int height, String origin) {
+        if ((long) width * height > MOST_PIXELS) {
+            throw new CorruptImageException(
+                    origin,
+                    "claims %d x %d pixels; more than %d are not read"
+                            .formatted(width, height, MOST_PIXELS));
+        }
+    }
+
+    /** Refuses pictures whose samples, as the reader hands them over, would fill the memory. */
+    static void requireFewBytes(int width, int height, ImageTypeSpecifier kind, String origin) {
+        SampleModel samples = kind.getSampleModel();
+        int each =
+                samples.getNumDataElements()
+                        * DataBuffer.getDataTypeSize(samples.getDataType())
+                        / Byte.SIZE;
+        if ((long) width * height * each > MOST_BYTES) {
+            throw new CorruptImageException(
+                    origin,
+                    "claims %d x %d pixels of %d bytes each; more than %d bytes are not read"
+                            .formatted(width, height, each, MOST_BYTES));
+        }
+    }
+
+    private static ImageReader registered(ImageInputStream stream, int length, String origin)
+            throws IOException {
+        Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
+        if (!readers.hasNext()) {
+            throw new CorruptImageException(
+                    origin,
+                    "%d bytes that are not a picture of a known kind (PNG, JPEG, WebP, GIF, BMP, TIFF)"
+                            .formatted(length));
+        }
+        return readers.next();
+    }
+}

@@ -1,0 +1,128 @@
+package io.mithridate.tensorflow.image.decode;
+
+import io.mithridate.api.data.Image;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.IndexColorModel;
+import java.awt.image.PixelInterleavedSampleModel;
+import java.awt.image.Raster;
+
+/**
+ * Takes 8-bit RGB out of a decoded picture as Pillow's {@code convert("RGB")} does: grey becomes
+ * three equal channels, palettes are looked up, transparency is dropped and not blended.
+ *
+ * <p>Samples are taken as they are stored: Java's own conversion would put grey pictures through
+ * another gamma. Of 16-bit samples the upper byte is kept, of grey ones too, which Pillow cuts at
+ * 255.
+ */
+final class RgbPixels {
+
+    private RgbPixels() {}
+
+    static Image of(BufferedImage picture) {
+        Raster raster = picture.getRaster();
+        ColorModel colors = picture.getColorModel();
+        byte[] rgb;
+        if (colors instanceof IndexColorModel palette) {
+            rgb = lookedUp(raster, palette);
+        } else if (isInterleavedBytes(raster)) {
+            rgb = interleaved(raster);
+        } else {
+            rgb = sampled(raster, colors.getComponentSize());
+        }
+        return new Image(raster.getWidth(), raster.getHeight(), rgb);
+    }
+
+    private static boolean isInterleavedBytes(Raster raster) {
+        return raster.getSampleModel() instanceof PixelInterleavedSampleModel
+                && raster.getTransferType() == DataBuffer.TYPE_BYTE
+                && raster.getParent() == null
+                && raster.getMinX() == 0
+                && raster.getMinY() == 0;
+    }
+
+    private static byte[] interleaved(Raster raster) {
+        PixelInterleavedSampleModel model = (PixelInterleavedSampleModel) raster.getSampleModel();
+        DataBufferByte buffer = (DataBufferByte) raster.getDataBuffer();
+        byte[] from = buffer.getData();
+        int[] offsets = model.getBandOffsets();
+        boolean grey = isGrey(raster);
+        int red = offsets[0];
+        int green = offsets[grey ? 0 : 1];
+        int blue = offsets[grey ? 0 : 2];
+        int stride = model.getPixelStride();
+        int width = raster.getWidth();
+        byte[] rgb = bytesFor(raster);
+        int target = 0;
+        for (int y = 0; y < raster.getHeight(); y++) {
+            int source = buffer.getOffset() + y * model.getScanlineStride();
+            for (int x = 0; x < width; x++) {
+                rgb[target] = from[source + red];
+                rgb[target + 1] = from[source + green];
+                rgb[target + 2] = from[source + blue];
+                target += Image.CHANNELS;
+                source += stride;
+            }
+        }
+        return rgb;
+    }
+
+    private static byte[] lookedUp(Raster raster, IndexColorModel palette) {
+        int width = raster.getWidth();
+        int[] colours = new int[palette.getMapSize()];
+        palette.getRGBs(colours);
+        int[] row = new int[width];
+        byte[] rgb = bytesFor(raster);
+        int target = 0;
+        for (int y = 0; y < raster.getHeight(); y++) {
+            raster.getSamples(0, y, width, 1, 0, row);
+            for (int index : row) {
+                // An index beyond the palette is damage that Pillow, too, shows as black.
+                int colour = index < colours.length ? colours[index] : 0;
+                rgb[target++] = (byte) (colour >> 16);
+                rgb[target++] = (byte) (colour >> 8);
+                rgb[target++] = (byte) colour;
+            }
+        }
+        return rgb;
+    }
+
+    private static byte[] sampled(Raster raster, int[] bits) {
+        int width = raster.getWidth();
+        int bands = raster.getNumBands();
+        boolean grey = isGrey(raster);
+        int[] row = new int[width * bands];
+        byte[] rgb = bytesFor(raster);
+        int target = 0;
+        for (int y = 0; y < raster.getHeight(); y++) {
+            raster.getPixels(0, y, width, 1, row);
+            for (int pixel = 0; pixel < row.length; pixel += bands) {
+                for (int channel = 0; channel < Image.CHANNELS; channel++) {
+                    int band = grey ? 0 : channel;
+                    rgb[target++] = eightBits(row[pixel + band], bits[band]);
+                }
+            }
+        }
+        return rgb;
+    }
+
+    private static byte eightBits(int sample, int bits) {
+        if (bits >= Byte.SIZE) {
+            return (byte) (sample >> (bits - Byte.SIZE));
+        }
+        return (byte) (sample * 255 / ((1 << bits) - 1));
+    }
+
+    /** One band is grey, two are grey and transparency. */
+    private static boolean isGrey(Raster raster) {
+        return raster.getNumBands() < Image.CHANNELS;
+    }
+
+    private static byte[] bytesFor(Raster raster) {
+        return new byte
+                [Math.multiplyExact(
+                        Math.multiplyExact(raster.getWidth(), raster.getHeight()), Image.CHANNELS)];
+    }
+}

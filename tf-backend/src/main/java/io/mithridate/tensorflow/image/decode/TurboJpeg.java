@@ -1,0 +1,87 @@
+package io.mithridate.tensorflow.image.decode;
+
+import io.mithridate.api.data.CorruptImageException;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.training.Compute;
+import io.mithridate.tensorflow.device.Sessions;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
+import org.tensorflow.ndarray.NdArrays;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.image.DecodeJpeg;
+import org.tensorflow.proto.RunOptions;
+import org.tensorflow.types.TString;
+import org.tensorflow.types.TUint8;
+
+/**
+ * Decodes JPEG files with the libjpeg-turbo that TensorFlow brings along: the decoder that Pillow
+ * has, with the accurate inverse transform and smooth upsampling that Pillow asks it for, so that
+ * every pixel is the same. Nearly twice as fast as Java's own decoder.
+ *
+ * <p>Safe for use by several threads; a file is decoded on the thread that asks.
+ */
+final class TurboJpeg {
+
+    private static final RunOptions ON_THIS_THREAD =
+            RunOptions.newBuilder().setInterOpThreadPool(-1).build();
+
+    private final Session session;
+    private final Placeholder<TString> file;
+    private final Operand<TUint8> pixels;
+
+    /**
+     * Builds the graph of a single operation.
+     *
+     * @param threads what a run computes with; all sessions of a process share one pool of threads,
+     *     and the first session decides its size, which may be this one
+     */
+    @SuppressWarnings("resource") // graph and session live as long as the decoder, that is, the run
+    TurboJpeg(int threads) {
+        Graph graph = new Graph();
+        Ops tf = Ops.create(graph);
+        file = tf.placeholder(TString.class);
+        pixels =
+                tf.image.decodeJpeg(
+                        file,
+                        DecodeJpeg.channels((long) Image.CHANNELS),
+                        DecodeJpeg.dctMethod("INTEGER_ACCURATE"));
+        session =
+                Sessions.open(
+                        graph, new Compute(Compute.Device.CPU, threads, Compute.Precision.FLOAT32));
+    }
+
+    /**
+     * Decodes a file of one or three components.
+     *
+     * @throws CorruptImageException if it is truncated or damaged
+     */
+    Image decode(byte[] bytes, String origin) {
+        try (TString content = TString.tensorOfBytes(NdArrays.scalarOfObject(bytes));
+                Result result =
+                        session.runner()
+                                .setOptions(ON_THIS_THREAD)
+                                .feed(file, content)
+                                .fetch(pixels)
+                                .run()) {
+            TUint8 decoded = (TUint8) result.get(0);
+            byte[] rgb = new byte[Math.toIntExact(decoded.size())];
+            decoded.asRawTensor().data().read(rgb);
+            return new Image(
+                    Math.toIntExact(decoded.shape().get(1)),
+                    Math.toIntExact(decoded.shape().get(0)),
+                    rgb);
+        } catch (TFInvalidArgumentException e) {
+            CorruptImageException corrupt =
+                    new CorruptImageException(
+                            origin,
+                            "the JPEG file of %d bytes is truncated or damaged"
+                                    .formatted(bytes.length));
+            corrupt.initCause(e);
+            throw corrupt;
+        }
+    }
+}

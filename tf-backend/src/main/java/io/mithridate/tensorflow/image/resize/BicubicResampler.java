@@ -1,0 +1,132 @@
+package io.mithridate.tensorflow.image.resize;
+
+import io.mithridate.api.data.Image;
+import java.util.Arrays;
+
+/**
+ * Resizes by antialiased bicubic interpolation, with the very numbers of Pillow's {@code resize}:
+ * first along rows, then along columns, each pass rounded to 8 bits.
+ *
+ * <p>Only what a window into the resized picture needs is computed, and of the rows that went
+ * through the first pass only those are held that the next row of the window is made of.
+ */
+public final class BicubicResampler {
+
+    private static final int HALF = 1 << (ResamplingWeights.FRACTION_BITS - 1);
+
+    private final RowResampler rowResampler;
+    private final ResamplingWeights rows;
+    private final int rowLength;
+
+    /** The latest rows after the first pass, each at its number modulo the length. */
+    private final int[][] held;
+
+    private final int[] sums;
+
+    /** The first row that was not yet resampled. */
+    private int next;
+
+    private BicubicResampler(Image image, ResamplingWeights columns, ResamplingWeights rows) {
+        rowResampler = new RowResampler(image, columns);
+        this.rows = rows;
+        rowLength = columns.size() * Image.CHANNELS;
+        // Rows come in pairs, so that one more than needed may be there.
+        held = new int[rows.mostInputs() + 1][rowLength];
+        sums = new int[rowLength];
+        next = rows.begin(0);
+    }
+
+    /** Resizes a picture, its aspect notwithstanding. */
+    public static Image resize(Image image, int width, int height) {
+        return window(image, width, height, 0, 0, width, height);
+    }
+
+    /**
+     * Cuts a window out of the resized picture.
+     *
+     * @param fullWidth the resized picture's width
+     * @param fullHeight the resized picture's height
+     * @param left the window's first column
+     * @param top the window's first row
+     */
+    public static Image window(
+            Image image, int fullWidth, int fullHeight, int left, int top, int width, int height) {
+        ResamplingWeights columns = ResamplingWeights.of(image.width(), fullWidth, left, width);
+        ResamplingWeights rows = ResamplingWeights.of(image.height(), fullHeight, top, height);
+        return new Image(width, height, new BicubicResampler(image, columns, rows).pixels());
+    }
+
+    private byte[] pixels() {
+        byte[] pixels = new byte[rows.size() * rowLength];
+        for (int y = 0; y < rows.size(); y++) {
+            resampleRowsBefore(rows.end(y));
+            weigh(y);
+            int offset = y * rowLength;
+            for (int i = 0; i < rowLength; i++) {
+                int value = sums[i] >> ResamplingWeights.FRACTION_BITS;
+                pixels[offset + i] = (byte) Math.max(0, Math.min(0xFF, value));
+            }
+        }
+        return pixels;
+    }
+
+    private void resampleRowsBefore(int end) {
+        int last = rows.end(rows.size() - 1) - 1;
+        while (next < end) {
+            int lower = Math.min(next + 1, last);
+            rowResampler.resample(next, lower, row(next), row(next + 1));
+            next += 2;
+        }
+    }
+
+    private int[] row(int number) {
+        return held[number % held.length];
+    }
+
+    /** Adds up the rows that a row of the window is made of, four at a time. */
+    private void weigh(int y) {
+        Arrays.fill(sums, HALF);
+        int[] weights = rows.values();
+        int row = rows.begin(y);
+        int at = rows.start(y);
+        int end = rows.start(y + 1);
+        for (; at + 4 <= end; at += 4) {
+            addFour(
+                    sums,
+                    row(row),
+                    weights[at],
+                    row(row + 1),
+                    weights[at + 1],
+                    row(row + 2),
+                    weights[at + 2],
+                    row(row + 3),
+                    weights[at + 3]);
+            row += 4;
+        }
+        for (; at < end; at++) {
+            addOne(sums, row(row++), weights[at]);
+        }
+    }
+
+    /** Written so that the compiler makes vector instructions of it. */
+    private static void addFour(
+            int[] sums,
+            int[] a,
+            int weighA,
+            int[] b,
+            int weighB,
+            int[] c,
+            int weighC,
+            int[] d,
+            int weighD) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += a[i] * weighA + b[i] * weighB + c[i] * weighC + d[i] * weighD;
+        }
+    }
+
+    private static void addOne(int[] sums, int[] a, int weight) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += a[i] * weight;
+        }
+    }
+}

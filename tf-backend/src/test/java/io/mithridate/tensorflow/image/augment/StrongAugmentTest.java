@@ -1,0 +1,119 @@
+package io.mithridate.tensorflow.image.augment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.random.Seed;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StrongAugmentTest {
+
+    private static Image gradient(int side) {
+        byte[] rgb = new byte[side * side * Image.CHANNELS];
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = (byte) (i * 255 / rgb.length);
+        }
+        return new Image(side, side, rgb);
+    }
+
+    @Test
+    void oneSeedGivesOnePictureOfTheSameSize() {
+        Image image = gradient(16);
+        Set<String> seen = new HashSet<>();
+        for (int seed = 0; seed < 20; seed++) {
+            Image one = new StrongAugment().apply(image, new Seed(seed).generator());
+            Image again = new StrongAugment().apply(image, new Seed(seed).generator());
+            assertThat(one.width()).isEqualTo(16);
+            assertThat(one.height()).isEqualTo(16);
+            assertThat(again.rgb()).isEqualTo(one.rgb());
+            seen.add(Arrays.toString(one.rgb()));
+        }
+        assertThat(seen).hasSize(20);
+        assertThat(image.rgb()).isEqualTo(gradient(16).rgb());
+    }
+
+    /** A part of a picture of one colour is that picture. */
+    @Test
+    void aPartFillsThePictureAgain() {
+        byte[] rgb = new byte[9 * 7 * Image.CHANNELS];
+        Arrays.fill(rgb, (byte) 77);
+        Image plain = new Image(9, 7, rgb);
+
+        for (int seed = 0; seed < 50; seed++) {
+            Image part = new ResizedPart(0.08, 1).apply(plain, new Seed(seed).generator());
+            assertThat(part.rgb()).isEqualTo(rgb);
+        }
+    }
+
+    /**
+     * No half of a picture of 300 by 20 has an aspect of 4:3 at most: the middle 27 by 20 are left.
+     */
+    @ParameterizedTest
+    @CsvSource({"300, 20, 136, 0, 27, 20", "20, 300, 0, 136, 20, 27"})
+    void ofANarrowPictureTheMiddleIsTaken(
+            int width, int height, int left, int top, int partWidth, int partHeight) {
+        byte[] rgb = new byte[width * height * Image.CHANNELS];
+        for (int y = top; y < top + partHeight; y++) {
+            for (int x = left; x < left + partWidth; x++) {
+                Arrays.fill(
+                        rgb,
+                        (y * width + x) * Image.CHANNELS,
+                        (y * width + x + 1) * Image.CHANNELS,
+                        (byte) 77);
+            }
+        }
+        byte[] all = new byte[rgb.length];
+        Arrays.fill(all, (byte) 77);
+
+        Image part =
+                new ResizedPart(0.5, 1)
+                        .apply(new Image(width, height, rgb), new Seed(1).generator());
+
+        assertThat(part.width()).isEqualTo(width);
+        assertThat(part.rgb()).isEqualTo(all);
+    }
+
+    @Test
+    void aThirdOfTheCircleTurnsRedIntoGreenAndLeavesGreyAlone() {
+        Image image = new Image(1, 2, new byte[] {(byte) 200, 0, 0, 90, 90, 90});
+
+        assertThat(new Hue(1.0 / 3).apply(image).rgb())
+                .containsExactly(0, (byte) 200, 0, 90, 90, 90);
+        assertThat(new Hue(0).apply(image).rgb()).isEqualTo(image.rgb());
+    }
+
+    /** Weights at a deviation of 1 are e^-.5 to 1 to e^-.5 with a radius of 1: .27407, .45186. */
+    @Test
+    void aPointIsSpreadByTheGaussianAndEdgesAreMirrored() {
+        byte[] rgb = new byte[3 * 3 * Image.CHANNELS];
+        rgb[4 * Image.CHANNELS] = (byte) 255;
+
+        Image blurred = new GaussianBlur(1, 1).apply(new Image(3, 3, rgb));
+
+        assertThat(blurred.value(1, 1, 0)).isEqualTo((int) Math.round(255 * .45186 * .45186));
+        assertThat(blurred.value(1, 0, 0))
+                .as("the point is seen from the edge twice")
+                .isEqualTo((int) Math.round(255 * .45186 * 2 * .27407));
+        assertThat(blurred.value(1, 1, 1)).isZero();
+    }
+
+    @Test
+    void brightnessStaysWithinHalfWhenJittered() {
+        byte[] grey = new byte[Image.CHANNELS];
+        Arrays.fill(grey, (byte) 100);
+        Image image = new Image(1, 1, grey);
+        double sum = 0;
+        for (int seed = 0; seed < 200; seed++) {
+            Image changed = new ColourJitter(0.5, 0, 0, 0).apply(image, new Seed(seed).generator());
+            assertThat(changed.value(0, 0, 0)).isBetween(49, 150);
+            sum += changed.value(0, 0, 0);
+        }
+        assertThat(sum / 200).isCloseTo(100, within(8.0));
+    }
+}
