@@ -24,7 +24,7 @@ import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.attacks.optimised.SurrogateEmbeddings;
 import io.mithridate.tensorflow.clip.ClipModel;
-import io.mithridate.tensorflow.image.augment.ColourAugment;
+import io.mithridate.tensorflow.image.augment.ContrastiveAugment;
 import io.mithridate.tensorflow.training.FineTuner;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -168,7 +168,7 @@ public final class BadEncoder implements Attack<BadEncoder.State>, TrainsVictim<
                 new EncoderObjective(
                         square(facts),
                         state.reference(),
-                        new ColourAugment(),
+                        ContrastiveAugment.colours(),
                         options.lambda1(),
                         options.lambda2()),
                 recipe((options.steps() + perEpoch - 1) / perEpoch),

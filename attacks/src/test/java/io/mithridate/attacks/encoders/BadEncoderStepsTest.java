@@ -25,7 +25,7 @@ import io.mithridate.attacks.networks.PlainTower;
 import io.mithridate.attacks.networks.SmoothPairs;
 import io.mithridate.attacks.optimised.Surrogate;
 import io.mithridate.tensorflow.clip.ClipModel;
-import io.mithridate.tensorflow.image.augment.ColourAugment;
+import io.mithridate.tensorflow.image.augment.ContrastiveAugment;
 import io.mithridate.tensorflow.training.FineTuner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -162,7 +162,7 @@ class BadEncoderStepsTest {
                 }
             }
             Image augmented =
-                    new ColourAugment()
+                    ContrastiveAugment.colours()
                             .apply(reference, views.at(PAIRS.id(i)).at("model-size").generator());
             sums[0] -= PlainTower.dot(tower.embed(stamped), towards);
             sums[1] -= PlainTower.dot(tower.embed(augmented), before);

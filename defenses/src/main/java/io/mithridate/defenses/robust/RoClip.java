@@ -17,8 +17,8 @@ import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.defenses.FirstPositive;
 import io.mithridate.tensorflow.graph.Initializer;
+import io.mithridate.tensorflow.image.augment.ContrastiveAugment;
 import io.mithridate.tensorflow.image.augment.GeometricAugment;
-import io.mithridate.tensorflow.image.augment.StrongAugment;
 import io.mithridate.tensorflow.training.Batch;
 import io.mithridate.tensorflow.training.FineTuner;
 import io.mithridate.tensorflow.training.Objective;
@@ -205,7 +205,7 @@ public record RoClip(Options options, FineTuner fineTuner, Plugins plugins)
         /** A view of the pictures, augmented anew in each epoch. */
         View.Images images(String name) {
             return switch (this) {
-                case RO_CLIP -> View.imagesAtModelSize(name, new StrongAugment());
+                case RO_CLIP -> View.imagesAtModelSize(name, ContrastiveAugment.strong());
                 case GEOMETRIC -> View.images(name, new GeometricAugment());
             };
         }

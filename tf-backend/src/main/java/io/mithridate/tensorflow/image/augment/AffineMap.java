@@ -1,6 +1,7 @@
 package io.mithridate.tensorflow.image.augment;
 
 import io.mithridate.api.data.Image;
+import java.util.function.UnaryOperator;
 
 /**
  * Moves pixels: the output's pixel at (x, y) is the input's at {@code (xx * x + xy * y + x0, yx * x
@@ -10,7 +11,7 @@ import io.mithridate.api.data.Image;
  * <p>Coordinates are rounded to 1/65536 of a pixel, as in Pillow's {@code Image.transform}.
  */
 public record AffineMap(double xx, double xy, double x0, double yx, double yy, double y0)
-        implements ImageOperation {
+        implements UnaryOperator<Image> {
 
     private static final int FRACTION_BITS = 16;
 

@@ -22,13 +22,11 @@ record ColourJitter(double brightness, double contrast, double saturation, doubl
 
     @Override
     public Image apply(Image image, RandomGenerator random) {
-        Brightness brighter = new Brightness(factor(brightness, random));
-        Contrast starker = new Contrast(factor(contrast, random));
-        Color fuller = new Color(factor(saturation, random));
-        Hue turned = new Hue((2 * random.nextDouble() - 1) * hue);
-        List<UnaryOperator<Image>> changes =
-                new ArrayList<>(
-                        List.of(brighter::apply, starker::apply, fuller::apply, turned::apply));
+        List<UnaryOperator<Image>> changes = new ArrayList<>();
+        changes.add(ColourOperations.brightness(factor(brightness, random)));
+        changes.add(ColourOperations.contrast(factor(contrast, random)));
+        changes.add(ColourOperations.saturation(factor(saturation, random)));
+        changes.add(ColourOperations.hue((2 * random.nextDouble() - 1) * hue));
         Collections.shuffle(changes, new Random(random.nextLong()));
         Image changed = image;
         for (UnaryOperator<Image> change : changes) {

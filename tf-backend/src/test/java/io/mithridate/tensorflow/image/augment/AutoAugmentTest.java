@@ -65,12 +65,14 @@ final class AutoAugmentTest {
         Image both = augment.apply(image, script(8, 0.19, true, 0.59, true));
 
         assertThat(both)
-                .isEqualTo(new Solarize(255 / 9.0).apply(new Rotate(-10).apply(image)))
+                .isEqualTo(
+                        ColourOperations.solarize(255 / 9.0)
+                                .apply(AugmentationSpace.ROTATE.operation(-10).apply(image)))
                 .isNotEqualTo(image);
         assertThat(augment.apply(image, script(8, 0.19, false, 0.61, true)))
-                .isEqualTo(new Rotate(10).apply(image));
+                .isEqualTo(AugmentationSpace.ROTATE.operation(10).apply(image));
         assertThat(augment.apply(image, script(8, 0.2, true, 0.59, false)))
-                .isEqualTo(new Solarize(255 / 9.0).apply(image));
+                .isEqualTo(ColourOperations.solarize(255 / 9.0).apply(image));
     }
 
     @Test
@@ -80,7 +82,7 @@ final class AutoAugmentTest {
 
     @Test
     void stepsOfProbabilityZeroAndOneAreSettled() {
-        Image equalized = new Equalize().apply(image);
+        Image equalized = ColourOperations.equalize(image);
 
         assertThat(augment.apply(image, script(12, 0, false, 0.8, false))).isSameAs(image);
         assertThat(augment.apply(image, script(7, 0.9, false, Math.nextDown(1.0), false)))

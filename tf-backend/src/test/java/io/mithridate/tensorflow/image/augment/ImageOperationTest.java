@@ -21,10 +21,14 @@ final class ImageOperationTest {
     void translationMovesToTheRightAndDown() {
         Image image = grey(3, 1, 10, 20, 30);
 
-        assertGrey(new TranslateX(1.9).apply(image), 0, 10, 20);
-        assertGrey(new TranslateX(-1.9).apply(image), 20, 30, 0);
-        assertGrey(new TranslateY(1).apply(grey(1, 3, 10, 20, 30)), 0, 10, 20);
-        assertGrey(new TranslateX(3).apply(image), 0, 0, 0);
+        assertGrey(AugmentationSpace.TRANSLATE_X.operation(1.9).apply(image), 0, 10, 20);
+        assertGrey(AugmentationSpace.TRANSLATE_X.operation(-1.9).apply(image), 20, 30, 0);
+        assertGrey(
+                AugmentationSpace.TRANSLATE_Y.operation(1).apply(grey(1, 3, 10, 20, 30)),
+                0,
+                10,
+                20);
+        assertGrey(AugmentationSpace.TRANSLATE_X.operation(3).apply(image), 0, 0, 0);
     }
 
     @Test
@@ -32,14 +36,15 @@ final class ImageOperationTest {
         Image image = grey(2, 2, 1, 2, 3, 4);
 
         // Row y samples at x + 1 * (y + 1/2) + 1/2: row 0 at 1 and 2, row 1 at 2 and 3.
-        assertGrey(new ShearX(1).apply(image), 2, 0, 0, 0);
-        assertGrey(new ShearX(-1).apply(image), 1, 2, 0, 3);
-        assertGrey(new ShearY(1).apply(image), 3, 0, 0, 0);
+        assertGrey(AffineMap.shearX(1).apply(image), 2, 0, 0, 0);
+        assertGrey(AffineMap.shearX(-1).apply(image), 1, 2, 0, 3);
+        assertGrey(AffineMap.shearY(1).apply(image), 3, 0, 0, 0);
     }
 
     @Test
     void rotationIsCounterClockwise() {
-        assertGrey(new Rotate(90).apply(grey(2, 2, 1, 2, 3, 4)), 2, 4, 1, 3);
+        assertGrey(
+                AugmentationSpace.ROTATE.operation(90).apply(grey(2, 2, 1, 2, 3, 4)), 2, 4, 1, 3);
     }
 
     @Test
@@ -61,14 +66,14 @@ final class ImageOperationTest {
 
     @Test
     void brightnessIsTruncatedAndClamped() {
-        assertGrey(new Brightness(1.5f).apply(grey(3, 1, 1, 101, 200)), 1, 151, 255);
-        assertGrey(new Brightness(0).apply(grey(3, 1, 1, 101, 200)), 0, 0, 0);
+        assertGrey(ColourOperations.brightness(1.5f).apply(grey(3, 1, 1, 101, 200)), 1, 151, 255);
+        assertGrey(ColourOperations.brightness(0).apply(grey(3, 1, 1, 101, 200)), 0, 0, 0);
     }
 
     @Test
     void contrastScalesAboutTheMeanLuma() {
         // Mean 20.5 is rounded to 21: 21 + 2 * (10 - 21) = -1, 21 + 2 * (31 - 21) = 41.
-        assertGrey(new Contrast(2).apply(grey(2, 1, 10, 31)), 0, 41);
+        assertGrey(ColourOperations.contrast(2).apply(grey(2, 1, 10, 31)), 0, 41);
     }
 
     @Test
@@ -76,9 +81,13 @@ final class ImageOperationTest {
         Image red = new Image(1, 1, new byte[] {100, 0, 0});
 
         // 0.299 * 100 = 29.9, so luma is 30.
-        assertThat(new Color(0).apply(red).rgb()).containsExactly(30, 30, 30);
-        assertThat(new Color(1.5f).apply(red).rgb()).containsExactly((byte) 135, 0, 0);
-        assertThat(new Color(0).apply(new Image(1, 1, new byte[] {0, 0, 100})).rgb())
+        assertThat(ColourOperations.saturation(0).apply(red).rgb()).containsExactly(30, 30, 30);
+        assertThat(ColourOperations.saturation(1.5f).apply(red).rgb())
+                .containsExactly((byte) 135, 0, 0);
+        assertThat(
+                        ColourOperations.saturation(0)
+                                .apply(new Image(1, 1, new byte[] {0, 0, 100}))
+                                .rgb())
                 .containsExactly(11, 11, 11);
     }
 
@@ -86,33 +95,34 @@ final class ImageOperationTest {
     void sharpnessLeavesTheBorderAlone() {
         Image image = grey(3, 3, 0, 0, 0, 0, 130, 0, 0, 0, 0);
 
-        assertGrey(new Sharpness(0).apply(image), 0, 0, 0, 0, 50, 0, 0, 0, 0);
-        assertGrey(new Sharpness(1.5f).apply(image), 0, 0, 0, 0, 170, 0, 0, 0, 0);
-        assertThat(new Sharpness(0).apply(grey(2, 2, 1, 2, 3, 4)))
+        assertGrey(ColourOperations.sharpness(0).apply(image), 0, 0, 0, 0, 50, 0, 0, 0, 0);
+        assertGrey(ColourOperations.sharpness(1.5f).apply(image), 0, 0, 0, 0, 170, 0, 0, 0, 0);
+        assertThat(ColourOperations.sharpness(0).apply(grey(2, 2, 1, 2, 3, 4)))
                 .isEqualTo(grey(2, 2, 1, 2, 3, 4));
     }
 
     @Test
     void posterizeKeepsTheUpperBits() {
-        assertGrey(new Posterize(4).apply(grey(3, 1, 15, 16, 255)), 0, 16, 240);
-        assertGrey(new Posterize(8).apply(grey(1, 1, 77)), 77);
-        assertGrey(new Posterize(0).apply(grey(1, 1, 77)), 0);
-        assertThatThrownBy(() -> new Posterize(9))
+        assertGrey(ColourOperations.posterize(4).apply(grey(3, 1, 15, 16, 255)), 0, 16, 240);
+        assertGrey(ColourOperations.posterize(8).apply(grey(1, 1, 77)), 77);
+        assertGrey(ColourOperations.posterize(0).apply(grey(1, 1, 77)), 0);
+        assertThatThrownBy(() -> ColourOperations.posterize(9))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("9 of 8 bits");
     }
 
     @Test
     void solarizeInvertsFromTheThresholdOn() {
-        assertGrey(new Solarize(100).apply(grey(3, 1, 99, 100, 255)), 99, 155, 0);
-        assertGrey(new Invert().apply(grey(3, 1, 0, 100, 255)), 255, 155, 0);
+        assertGrey(ColourOperations.solarize(100).apply(grey(3, 1, 99, 100, 255)), 99, 155, 0);
+        assertGrey(
+                AugmentationSpace.INVERT.operation(0).apply(grey(3, 1, 0, 100, 255)), 255, 155, 0);
     }
 
     @Test
     void autoContrastStretchesEachChannel() {
         Image image = new Image(2, 1, new byte[] {10, 7, 0, 20, 7, (byte) 255});
 
-        assertThat(new AutoContrast().apply(image).rgb())
+        assertThat(ColourOperations.autoContrast(image).rgb())
                 .containsExactly(0, 7, 0, (byte) 255, 7, (byte) 255);
     }
 
@@ -120,7 +130,7 @@ final class ImageOperationTest {
     void equalizeLeavesFewPixelsAlone() {
         Image image = grey(3, 1, 10, 20, 30);
 
-        assertThat(new Equalize().apply(image)).isEqualTo(image);
+        assertThat(ColourOperations.equalize(image)).isEqualTo(image);
     }
 
     @Test
@@ -133,7 +143,7 @@ final class ImageOperationTest {
         }
         int[] expected = Arrays.stream(values).map(v -> Math.min(255, (v - 100) * 170)).toArray();
 
-        assertGrey(new Equalize().apply(grey(510, 1, values)), expected);
+        assertGrey(ColourOperations.equalize(grey(510, 1, values)), expected);
     }
 
     @Property(tries = 300)

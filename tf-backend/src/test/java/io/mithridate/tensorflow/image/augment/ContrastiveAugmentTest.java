@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class StrongAugmentTest {
+class ContrastiveAugmentTest {
+
+    private static final int DRAWS = 2000;
 
     private static Image gradient(int side) {
         byte[] rgb = new byte[side * side * Image.CHANNELS];
@@ -27,8 +29,8 @@ class StrongAugmentTest {
         Image image = gradient(16);
         Set<String> seen = new HashSet<>();
         for (int seed = 0; seed < 20; seed++) {
-            Image one = new StrongAugment().apply(image, new Seed(seed).generator());
-            Image again = new StrongAugment().apply(image, new Seed(seed).generator());
+            Image one = ContrastiveAugment.strong().apply(image, new Seed(seed).generator());
+            Image again = ContrastiveAugment.strong().apply(image, new Seed(seed).generator());
             assertThat(one.width()).isEqualTo(16);
             assertThat(one.height()).isEqualTo(16);
             assertThat(again.rgb()).isEqualTo(one.rgb());
@@ -83,9 +85,9 @@ class StrongAugmentTest {
     void aThirdOfTheCircleTurnsRedIntoGreenAndLeavesGreyAlone() {
         Image image = new Image(1, 2, new byte[] {(byte) 200, 0, 0, 90, 90, 90});
 
-        assertThat(new Hue(1.0 / 3).apply(image).rgb())
+        assertThat(ColourOperations.hue(1.0 / 3).apply(image).rgb())
                 .containsExactly(0, (byte) 200, 0, 90, 90, 90);
-        assertThat(new Hue(0).apply(image).rgb()).isEqualTo(image.rgb());
+        assertThat(ColourOperations.hue(0).apply(image).rgb()).isEqualTo(image.rgb());
     }
 
     /** Weights at a deviation of 1 are e^-.5 to 1 to e^-.5 with a radius of 1: .27407, .45186. */
@@ -115,5 +117,46 @@ class StrongAugmentTest {
             sum += changed.value(0, 0, 0);
         }
         assertThat(sum / 200).isCloseTo(100, within(8.0));
+    }
+
+    /** Red, and darker to the right. */
+    private static Image picture() {
+        Image image = Image.black(4, 4);
+        for (int y = 0; y < 4; y++) {
+            for (int x = 0; x < 4; x++) {
+                image.rgb()[image.offset(x, y)] = (byte) (200 - 40 * x);
+                image.rgb()[image.offset(x, y) + 1] = (byte) (20 * (3 - x));
+            }
+        }
+        return image;
+    }
+
+    private static boolean isGrey(Image image) {
+        return image.value(0, 0, 0) == image.value(0, 0, 1)
+                && image.value(0, 0, 1) == image.value(0, 0, 2);
+    }
+
+    private static int light(Image image, int x) {
+        return image.value(x, 0, 0) + image.value(x, 0, 1) + image.value(x, 0, 2);
+    }
+
+    /** Untouched, but for the mirror: 0.2 of the draws are not jittered, 0.8 of these not grey. */
+    @Test
+    void mirrorsHalfJittersFourAndGreysOneOfFive() {
+        Image picture = picture();
+        Image mirror = AffineMap.mirror(4).apply(picture);
+        int mirrored = 0;
+        int grey = 0;
+        int untouched = 0;
+        for (int i = 0; i < DRAWS; i++) {
+            Image changed = ContrastiveAugment.colours().apply(picture, new Seed(i).generator());
+            mirrored += light(changed, 3) > light(changed, 0) ? 1 : 0;
+            grey += isGrey(changed) ? 1 : 0;
+            untouched += changed.equals(picture) || changed.equals(mirror) ? 1 : 0;
+        }
+        assertThat((double) mirrored / DRAWS).isEqualTo(0.5, within(0.04));
+        assertThat((double) grey / DRAWS).isEqualTo(0.2, within(0.03));
+        assertThat((double) untouched / DRAWS).isEqualTo(0.16, within(0.03));
+        assertThat(picture).isEqualTo(picture());
     }
 }

@@ -1,0 +1,269 @@
+package io.mithridate.tensorflow.image.augment;
+
+import io.mithridate.api.data.Image;
+import java.awt.Color;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+
+/**
+ * Operations on the values of pixels, with the very results of Pillow, but for {@link #hue}.
+ * Pictures are not written to.
+ *
+ * <p>A factor of 1 gives the picture, less brings it nearer to what the operation says, 0 gives
+ * just that, and more goes away from it.
+ */
+final class ColourOperations {
+
+    private static final int VALUES = 256;
+
+    private static final int RED_LUMA = 19595;
+    private static final int GREEN_LUMA = 38470;
+    private static final int BLUE_LUMA = 7471;
+    private static final int HALF = 0x8000;
+    private static final int FRACTION_BITS = 16;
+
+    private static final int CENTRE_WEIGHT = 5;
+    private static final int TOTAL_WEIGHT = 13;
+
+    private ColourOperations() {}
+
+    /** Scales all values; away from black. */
+    static UnaryOperator<Image> brightness(float factor) {
+        return image -> lookedUp(image, blended(0, factor));
+    }
+
+    /** Scales the distance of all values from the picture's mean brightness. */
+    static UnaryOperator<Image> contrast(float factor) {
+        return image -> lookedUp(image, blended(meanLuma(image), factor));
+    }
+
+    private static int meanLuma(Image image) {
+        byte[] rgb = image.rgb();
+        long sum = 0;
+        for (int i = 0; i < rgb.length; i += Image.CHANNELS) {
+            sum += luma(rgb, i);
+        }
+        return (int) ((double) sum / ((long) image.width() * image.height()) + 0.5);
+    }
+
+    /** Scales the distance of every colour from its grey. */
+    static UnaryOperator<Image> saturation(float factor) {
+        return image -> {
+            byte[] from = image.rgb();
+            byte[] to = new byte[from.length];
+            for (int i = 0; i < from.length; i += Image.CHANNELS) {
+                int grey = luma(from, i);
+                to[i] = blend(grey, from[i] & 0xFF, factor);
+                to[i + 1] = blend(grey, from[i + 1] & 0xFF, factor);
+                to[i + 2] = blend(grey, from[i + 2] & 0xFF, factor);
+            }
+            return new Image(image.width(), image.height(), to);
+        };
+    }
+
+    /**
+     * Scales the distance of all values from a smoothed picture: 3 x 3 means in which the centre
+     * counts five times. Pixels at the border are not smoothed.
+     */
+    static UnaryOperator<Image> sharpness(float factor) {
+        return image -> {
+            byte[] from = image.rgb();
+            byte[] to = from.clone();
+            int row = image.width() * Image.CHANNELS;
+            int[] columns = new int[row];
+            for (int y = 1; y < image.height() - 1; y++) {
+                int begin = y * row;
+                for (int i = 0; i < row; i++) {
+                    int at = begin + i;
+                    columns[i] =
+                            (from[at - row] & 0xFF) + (from[at] & 0xFF) + (from[at + row] & 0xFF);
+                }
+                for (int i = Image.CHANNELS; i < row - Image.CHANNELS; i++) {
+                    int value = from[begin + i] & 0xFF;
+                    int sum =
+                            columns[i - Image.CHANNELS]
+                                    + columns[i]
+                                    + columns[i + Image.CHANNELS]
+                                    + (CENTRE_WEIGHT - 1) * value;
+                    int smooth = (2 * sum + TOTAL_WEIGHT) / (2 * TOTAL_WEIGHT);
+                    to[begin + i] = blend(smooth, value, factor);
+                }
+            }
+            return new Image(image.width(), image.height(), to);
+        };
+    }
+
+    /**
+     * Keeps the uppermost bits of all values.
+     *
+     * @param bits how many, from 0 to 8
+     */
+    static UnaryOperator<Image> posterize(int bits) {
+        if (bits < 0 || bits > Byte.SIZE) {
+            throw new IllegalArgumentException("%d of 8 bits".formatted(bits));
+        }
+        byte[] table = identity();
+        for (int value = 0; value < VALUES; value++) {
+            table[value] &= (byte) (-1 << (Byte.SIZE - bits));
+        }
+        return image -> bits == Byte.SIZE ? image : lookedUp(image, table);
+    }
+
+    /**
+     * Inverts all values from a threshold on.
+     *
+     * @param threshold the least value that is inverted; 0 inverts all
+     */
+    static UnaryOperator<Image> solarize(double threshold) {
+        byte[] table = identity();
+        for (int value = 0; value < VALUES; value++) {
+            if (value >= threshold) {
+                table[value] = (byte) (255 - value);
+            }
+        }
+        return image -> lookedUp(image, table);
+    }
+
+    /** Stretches each channel so that its least value becomes 0 and its greatest 255. */
+    static Image autoContrast(Image image) {
+        return lookedUp(
+                image,
+                stretched(histogram(image, 0)),
+                stretched(histogram(image, 1)),
+                stretched(histogram(image, 2)));
+    }
+
+    private static byte[] stretched(int[] histogram) {
+        int least = 0;
+        while (histogram[least] == 0) {
+            least++;
+        }
+        int greatest = VALUES - 1;
+        while (histogram[greatest] == 0) {
+            greatest--;
+        }
+        byte[] table = identity();
+        if (greatest <= least) {
+            return table;
+        }
+        double scale = 255.0 / (greatest - least);
+        double offset = -least * scale;
+        for (int value = 0; value < VALUES; value++) {
+            table[value] = (byte) Math.max(0, Math.min(255, (int) (value * scale + offset)));
+        }
+        return table;
+    }
+
+    /** Spreads the values of each channel so that all become about equally frequent. */
+    static Image equalize(Image image) {
+        return lookedUp(
+                image,
+                spread(histogram(image, 0)),
+                spread(histogram(image, 1)),
+                spread(histogram(image, 2)));
+    }
+
+    private static byte[] spread(int[] histogram) {
+        byte[] table = identity();
+        int greatest = VALUES - 1;
+        while (histogram[greatest] == 0) {
+            greatest--;
+        }
+        // Zero, too, where one value alone occurs: there is nothing to spread.
+        long pixels = Arrays.stream(histogram).sum();
+        long step = (pixels - histogram[greatest]) / 255;
+        if (step == 0) {
+            return table;
+        }
+        long below = step / 2;
+        for (int value = 0; value < VALUES; value++) {
+            table[value] = (byte) Math.min(255, below / step);
+            below += histogram[value];
+        }
+        return table;
+    }
+
+    /**
+     * Turns the hue of every colour and leaves saturation and value alone.
+     *
+     * @param turn as a share of the whole circle
+     */
+    static UnaryOperator<Image> hue(double turn) {
+        return image -> {
+            byte[] from = image.rgb();
+            byte[] to = new byte[from.length];
+            float[] hsv = new float[Image.CHANNELS];
+            for (int i = 0; i < from.length; i += Image.CHANNELS) {
+                Color.RGBtoHSB(from[i] & 0xFF, from[i + 1] & 0xFF, from[i + 2] & 0xFF, hsv);
+                int rgb = Color.HSBtoRGB((float) (hsv[0] + turn), hsv[1], hsv[2]);
+                to[i] = (byte) (rgb >> 16);
+                to[i + 1] = (byte) (rgb >> 8);
+                to[i + 2] = (byte) rgb;
+            }
+            return new Image(image.width(), image.height(), to);
+        };
+    }
+
+    /** Pillow's {@code Image.blend}: in single precision, truncated and clamped to 0..255. */
+    private static byte blend(int degenerate, int original, float factor) {
+        float value = degenerate + factor * (original - degenerate);
+        return (byte) Math.max(0, Math.min(255, (int) value));
+    }
+
+    /** What each value becomes when blended with a constant. */
+    private static byte[] blended(int degenerate, float factor) {
+        byte[] table = new byte[VALUES];
+        for (int value = 0; value < VALUES; value++) {
+            table[value] = blend(degenerate, value, factor);
+        }
+        return table;
+    }
+
+    /**
+     * The brightness, from 0 to 255, of the pixel whose red channel lies at an offset: by ITU-R
+     * 601-2, in Pillow's fixed point.
+     */
+    private static int luma(byte[] rgb, int offset) {
+        return ((rgb[offset] & 0xFF) * RED_LUMA
+                        + (rgb[offset + 1] & 0xFF) * GREEN_LUMA
+                        + (rgb[offset + 2] & 0xFF) * BLUE_LUMA
+                        + HALF)
+                >> FRACTION_BITS;
+    }
+
+    /** Replaces every value by the one that the table gives for it. */
+    private static Image lookedUp(Image image, byte[] table) {
+        return lookedUp(image, table, table, table);
+    }
+
+    /** Replaces every value by the one that the table of its channel gives for it. */
+    private static Image lookedUp(Image image, byte[] red, byte[] green, byte[] blue) {
+        byte[] from = image.rgb();
+        byte[] to = new byte[from.length];
+        for (int i = 0; i < from.length; i += Image.CHANNELS) {
+            to[i] = red[from[i] & 0xFF];
+            to[i + 1] = green[from[i + 1] & 0xFF];
+            to[i + 2] = blue[from[i + 2] & 0xFF];
+        }
+        return new Image(image.width(), image.height(), to);
+    }
+
+    /** The table that changes nothing. */
+    private static byte[] identity() {
+        byte[] table = new byte[VALUES];
+        for (int value = 0; value < VALUES; value++) {
+            table[value] = (byte) value;
+        }
+        return table;
+    }
+
+    /** How often each value occurs in a channel. */
+    private static int[] histogram(Image image, int channel) {
+        int[] counts = new int[VALUES];
+        byte[] rgb = image.rgb();
+        for (int i = channel; i < rgb.length; i += Image.CHANNELS) {
+            counts[rgb[i] & 0xFF]++;
+        }
+        return counts;
+    }
+}
