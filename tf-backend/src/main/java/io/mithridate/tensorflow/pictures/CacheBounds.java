@@ -1,6 +1,7 @@
 package io.mithridate.tensorflow.pictures;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -12,6 +13,11 @@ import java.nio.file.Path;
  */
 record CacheBounds(int part, long reserve, DiskSpace space) {
 
+    /** Says how many bytes may still be written to the disk that a file is on. */
+    interface DiskSpace {
+        long usable(Path file) throws IOException;
+    }
+
     /** Long enough for the largest picture that is read, of 50 megapixels. */
     private static final int PART = 256 << 20;
 
@@ -19,7 +25,7 @@ record CacheBounds(int part, long reserve, DiskSpace space) {
     private static final long RESERVE = 2L << 30;
 
     static CacheBounds standard() {
-        return new CacheBounds(PART, RESERVE, DiskSpace.actual());
+        return new CacheBounds(PART, RESERVE, file -> Files.getFileStore(file).getUsableSpace());
     }
 
     /** Whether a file may grow by a part. */

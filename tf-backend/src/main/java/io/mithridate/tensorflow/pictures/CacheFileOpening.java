@@ -93,7 +93,10 @@ final class CacheFileOpening {
                                 : Set.of(StandardOpenOption.READ));
         boolean opened = false;
         try {
-            requireHeader(channel);
+            Optional<String> damage = damage(channel);
+            if (damage.isPresent()) {
+                throw new IOException(damage.get());
+            }
             PictureCacheFile file = new PictureCacheFile(path, key, header, bounds, channel, right);
             opened = true;
             return file;
@@ -104,28 +107,29 @@ final class CacheFileOpening {
         }
     }
 
-    private void requireHeader(FileChannel channel) throws IOException {
+    private Optional<String> damage(FileChannel channel) throws IOException {
         ByteBuffer found = Transfer.read(channel, 0, header.length());
         byte[] bytes = new byte[found.limit()];
         found.get(bytes);
-        header.requireEqual(bytes);
+        return header.damage(bytes);
     }
 
     /** Sets a file aside that cannot be used, and begins a new one. */
     private void makeUsable() throws IOException {
         if (Files.exists(path)) {
+            Optional<String> damage;
             try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-                requireHeader(channel);
-                return;
-            } catch (DamagedCacheException damage) {
-                Path aside = path.resolveSibling(path.getFileName() + ".damaged");
-                Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
-                log.warn(
-                        "a picture cache cannot be used, so it is made anew: reason=\"{}\""
-                                + " moved-to={}",
-                        damage.getMessage(),
-                        aside);
+                damage = damage(channel);
             }
+            if (damage.isEmpty()) {
+                return;
+            }
+            Path aside = path.resolveSibling(path.getFileName() + ".damaged");
+            Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
+            log.warn(
+                    "a picture cache cannot be used, so it is made anew: reason=\"{}\" moved-to={}",
+                    damage.get(),
+                    aside);
         }
         Path unfinished = path.resolveSibling(path.getFileName() + ".partial");
         Files.deleteIfExists(unfinished);

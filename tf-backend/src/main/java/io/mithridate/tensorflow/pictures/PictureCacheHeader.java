@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -71,25 +72,22 @@ final class PictureCacheHeader {
     }
 
     /**
-     * Compares with how a file begins.
+     * What is wrong with how a file begins; empty if it begins as it should.
      *
      * @param found as many bytes of the file as the header has, or all if it has fewer
-     * @throws DamagedCacheException if they differ; says in what
      */
-    void requireEqual(byte[] found) throws DamagedCacheException {
+    Optional<String> damage(byte[] found) {
         if (found.length < bytes.length) {
-            throw new DamagedCacheException(
-                    "it ends after %d bytes, within its header".formatted(found.length));
+            return Optional.of("it ends after %d bytes, within its header".formatted(found.length));
         }
         if (!Arrays.equals(found, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-            throw new DamagedCacheException("it is not a picture cache");
+            return Optional.of("it is not a picture cache");
         }
         int different = Arrays.mismatch(found, bytes);
-        if (different >= 0) {
-            throw new DamagedCacheException(
-                    "its header is damaged, or of other pictures than its name says: byte %d is %d,"
-                                    .formatted(different, found[different])
-                            + " not %d".formatted(bytes[different]));
-        }
+        return different < 0
+                ? Optional.empty()
+                : Optional.of(
+                        "its header is damaged, or of other pictures than its name says: byte %d is %d, not %d"
+                                .formatted(different, found[different], bytes[different]));
     }
 }
