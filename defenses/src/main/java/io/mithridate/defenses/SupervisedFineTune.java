@@ -8,7 +8,7 @@ import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.training.Recipe;
-import io.mithridate.tensorflow.clip.TorchDefaults;
+import io.mithridate.tensorflow.clip.layers.TorchDefaults;
 import io.mithridate.tensorflow.graph.Initializer;
 import io.mithridate.tensorflow.graph.Role;
 import io.mithridate.tensorflow.training.FineTuneDefense;

@@ -2,7 +2,7 @@ package io.mithridate.attacks.generators;
 
 import io.mithridate.attacks.networks.Layers;
 import io.mithridate.attacks.networks.PictureSizes;
-import io.mithridate.tensorflow.clip.ForwardPass;
+import io.mithridate.tensorflow.clip.layers.ForwardPass;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;

@@ -1,6 +1,6 @@
 package io.mithridate.attacks.generators;
 
-import io.mithridate.tensorflow.clip.ForwardPass;
+import io.mithridate.tensorflow.clip.layers.ForwardPass;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;

@@ -1,6 +1,6 @@
 package io.mithridate.attacks.networks;
 
-import io.mithridate.tensorflow.clip.ForwardPass;
+import io.mithridate.tensorflow.clip.layers.ForwardPass;
 import io.mithridate.tensorflow.graph.Initializer;
 import io.mithridate.tensorflow.graph.Role;
 import org.tensorflow.Operand;

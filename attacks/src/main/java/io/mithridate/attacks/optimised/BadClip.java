@@ -104,11 +104,11 @@ public final class BadClip implements Attack<PatchState>, ChoosesPairs {
         try (ImageTextModel model = ClipModel.open(context.surrogate(), compute)) {
             SurrogateEmbeddings embeddings =
                     new SurrogateEmbeddings(model, decoder, context.training().listener());
-            return DualEmbeddingLoss.drawn(
+            return BadClipLoss.drawn(
                     embeddings.texts(pairs.captions()),
                     embeddings.pictures(pairs.others()),
                     embeddings.pictures(pairs.targets()),
-                    new DualEmbeddingLoss.Settings(
+                    new BadClipLoss.Settings(
                             PatchObjective.batch(pairs.others()),
                             options.tripletWeight(),
                             options.margin(),

@@ -2,7 +2,7 @@ package io.mithridate.attacks.steganography;
 
 import io.mithridate.attacks.networks.Layers;
 import io.mithridate.attacks.networks.PictureSizes;
-import io.mithridate.tensorflow.clip.ForwardPass;
+import io.mithridate.tensorflow.clip.layers.ForwardPass;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;

@@ -28,7 +28,7 @@ class PictureSizesTest {
     }
 
     private interface Formula {
-        Operand<TFloat32> of(Ops tf, io.mithridate.tensorflow.clip.ForwardPass pass);
+        Operand<TFloat32> of(Ops tf, io.mithridate.tensorflow.clip.layers.ForwardPass pass);
     }
 
     /** Three places on two: the middle one goes half to each. */

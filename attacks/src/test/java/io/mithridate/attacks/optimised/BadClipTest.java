@@ -66,12 +66,12 @@ class BadClipTest implements AttackContract {
                 Surrogate.decoder());
     }
 
-    private static DualEmbeddingLoss loss(GoldenSteps golden, boolean compat) {
-        return new DualEmbeddingLoss(
+    private static BadClipLoss loss(GoldenSteps golden, boolean compat) {
+        return new BadClipLoss(
                 golden.rows("text_embeddings"),
                 golden.rows("clean_embeddings"),
                 golden.rows("positives"),
-                new DualEmbeddingLoss.Settings(8, 500, 1, compat),
+                new BadClipLoss.Settings(8, 500, 1, compat),
                 golden.inBatchOrder("positive_rows"),
                 golden.amongTheBatch("permutation"));
     }

@@ -2,11 +2,11 @@ package io.mithridate.clipfiles;
 
 import io.mithridate.api.model.InvalidCheckpointException;
 import io.mithridate.tensorflow.checkpoint.TensorSpec;
-import io.mithridate.tensorflow.clip.Activation;
-import io.mithridate.tensorflow.clip.ClipArchitecture;
-import io.mithridate.tensorflow.clip.ImageTower;
-import io.mithridate.tensorflow.clip.ModifiedResNet;
-import io.mithridate.tensorflow.clip.VisionTransformer;
+import io.mithridate.tensorflow.clip.architecture.ClipArchitecture;
+import io.mithridate.tensorflow.clip.architecture.ImageTower;
+import io.mithridate.tensorflow.clip.architecture.ModifiedResNet;
+import io.mithridate.tensorflow.clip.architecture.VisionTransformer;
+import io.mithridate.tensorflow.clip.layers.Activation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package io.mithridate.clipfiles;
 
 import io.mithridate.api.plugin.WrittenAsText;
-import io.mithridate.tensorflow.clip.ClipArchitecture;
-import io.mithridate.tensorflow.clip.ClipPresets;
+import io.mithridate.tensorflow.clip.architecture.ClipArchitecture;
+import io.mithridate.tensorflow.clip.architecture.ClipPresets;
 import java.util.Optional;
 
 /**

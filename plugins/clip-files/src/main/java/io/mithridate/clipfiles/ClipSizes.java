@@ -1,9 +1,9 @@
 package io.mithridate.clipfiles;
 
 import io.mithridate.api.plugin.Option;
-import io.mithridate.tensorflow.clip.Activation;
-import io.mithridate.tensorflow.clip.ClipArchitecture;
-import io.mithridate.tensorflow.clip.ImageTower;
+import io.mithridate.tensorflow.clip.architecture.ClipArchitecture;
+import io.mithridate.tensorflow.clip.architecture.ImageTower;
+import io.mithridate.tensorflow.clip.layers.Activation;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -2,12 +2,12 @@ package io.mithridate.clipfiles;
 
 import io.mithridate.api.model.InvalidCheckpointException;
 import io.mithridate.clipfiles.naming.ClipTensors;
-import io.mithridate.tensorflow.clip.Activation;
-import io.mithridate.tensorflow.clip.Architecture;
-import io.mithridate.tensorflow.clip.Architectures;
-import io.mithridate.tensorflow.clip.ClipArchitecture;
-import io.mithridate.tensorflow.clip.ParameterCheck;
-import io.mithridate.tensorflow.clip.Parameters;
+import io.mithridate.tensorflow.clip.architecture.Architecture;
+import io.mithridate.tensorflow.clip.architecture.Architectures;
+import io.mithridate.tensorflow.clip.architecture.ClipArchitecture;
+import io.mithridate.tensorflow.clip.architecture.ParameterCheck;
+import io.mithridate.tensorflow.clip.architecture.Parameters;
+import io.mithridate.tensorflow.clip.layers.Activation;
 import io.mithridate.tensorflow.graph.Variable;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

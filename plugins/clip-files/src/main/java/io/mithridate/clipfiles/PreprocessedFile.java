@@ -4,7 +4,7 @@ import io.mithridate.api.data.Image;
 import io.mithridate.api.model.InvalidCheckpointException;
 import io.mithridate.tensorflow.checkpoint.Safetensors;
 import io.mithridate.tensorflow.checkpoint.TensorEntry;
-import io.mithridate.tensorflow.clip.Architecture;
+import io.mithridate.tensorflow.clip.architecture.Architecture;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

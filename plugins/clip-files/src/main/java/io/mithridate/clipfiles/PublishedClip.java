@@ -2,8 +2,8 @@ package io.mithridate.clipfiles;
 
 import io.mithridate.api.model.InvalidCheckpointException;
 import io.mithridate.clipfiles.tokenizer.TokenizerFiles;
-import io.mithridate.tensorflow.clip.Architecture;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
+import io.mithridate.tensorflow.clip.architecture.Architecture;
 import io.mithridate.tensorflow.text.Tokenizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

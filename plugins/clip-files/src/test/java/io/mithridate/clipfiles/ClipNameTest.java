@@ -3,7 +3,7 @@ package io.mithridate.clipfiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.plugin.WrittenAsText;
-import io.mithridate.tensorflow.clip.ClipPresets;
+import io.mithridate.tensorflow.clip.architecture.ClipPresets;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

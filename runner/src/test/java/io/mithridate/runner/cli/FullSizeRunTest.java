@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.mithridate.api.random.Seed;
 import io.mithridate.clipfiles.tokenizer.TokenizerFiles;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
-import io.mithridate.tensorflow.clip.ClipPresets;
+import io.mithridate.tensorflow.clip.architecture.ClipPresets;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;

@@ -1,10 +1,10 @@
 package io.mithridate.runner.keys;
 
 import io.mithridate.api.random.Seed;
-import io.mithridate.tensorflow.clip.Activation;
-import io.mithridate.tensorflow.clip.ClipArchitecture;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
-import io.mithridate.tensorflow.clip.VisionTransformer;
+import io.mithridate.tensorflow.clip.architecture.ClipArchitecture;
+import io.mithridate.tensorflow.clip.architecture.VisionTransformer;
+import io.mithridate.tensorflow.clip.layers.Activation;
 import io.mithridate.tensorflow.text.LearntBytePairEncoding;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

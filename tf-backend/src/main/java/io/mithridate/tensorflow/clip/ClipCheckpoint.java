@@ -5,6 +5,8 @@ import io.mithridate.api.model.InvalidCheckpointException;
 import io.mithridate.api.random.Seed;
 import io.mithridate.tensorflow.checkpoint.FloatTensor;
 import io.mithridate.tensorflow.checkpoint.Safetensors;
+import io.mithridate.tensorflow.clip.architecture.Architecture;
+import io.mithridate.tensorflow.clip.architecture.Parameters;
 import io.mithridate.tensorflow.graph.Variable;
 import io.mithridate.tensorflow.text.Tokenizer;
 import io.mithridate.tensorflow.text.Tokenizers;

@@ -1,5 +1,8 @@
 package io.mithridate.tensorflow.clip;
 
+import io.mithridate.tensorflow.clip.architecture.MiniArchitecture;
+import io.mithridate.tensorflow.clip.architecture.ModifiedResNet;
+import io.mithridate.tensorflow.clip.architecture.VisionTransformer;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;

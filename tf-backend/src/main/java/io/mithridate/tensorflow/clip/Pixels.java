@@ -25,7 +25,7 @@ public final class Pixels {
     }
 
     /** {@code (x / 255 − mean) / standard deviation}, channel by channel. */
-    static Operand<TFloat32> normalised(Ops tf, Operand<TUint8> pixels) {
+    public static Operand<TFloat32> normalised(Ops tf, Operand<TUint8> pixels) {
         return normalisedLevels(tf, tf.dtypes.cast(pixels, TFloat32.class));
     }
 

@@ -1,5 +1,10 @@
 package io.mithridate.tensorflow.clip;
 
+import io.mithridate.tensorflow.clip.architecture.Architecture;
+import io.mithridate.tensorflow.clip.layers.BatchNorm;
+import io.mithridate.tensorflow.clip.layers.ForwardPass;
+import io.mithridate.tensorflow.clip.layers.RunningStatistics;
+import io.mithridate.tensorflow.clip.layers.UsedTokens;
 import io.mithridate.tensorflow.graph.Products;
 import io.mithridate.tensorflow.graph.Variables;
 import java.util.ArrayList;
@@ -54,8 +59,8 @@ public final class Towers {
         }
 
         private BatchNorm norm(RunningStatistics running) {
-            BatchNorm norm = ofRows ? new RowsBatchNorm(running) : BatchNorm.running();
-            return inForce.<BatchNorm>map(number -> new SwitchedBatchNorm(norm, number))
+            BatchNorm norm = ofRows ? new BatchNorm.OfRows(running) : BatchNorm.running();
+            return inForce.<BatchNorm>map(number -> new BatchNorm.Switched(norm, number))
                     .orElse(norm);
         }
     }

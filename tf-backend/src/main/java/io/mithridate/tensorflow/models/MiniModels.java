@@ -13,7 +13,7 @@ import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import io.mithridate.tensorflow.clip.ClipModel;
-import io.mithridate.tensorflow.clip.MiniArchitecture;
+import io.mithridate.tensorflow.clip.architecture.MiniArchitecture;
 import io.mithridate.tensorflow.text.LearntBytePairEncoding;
 import io.mithridate.tensorflow.training.FineTuner;
 import jakarta.inject.Inject;

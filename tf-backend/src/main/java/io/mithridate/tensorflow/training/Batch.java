@@ -1,7 +1,7 @@
 package io.mithridate.tensorflow.training;
 
-import io.mithridate.tensorflow.clip.ForwardPass;
 import io.mithridate.tensorflow.clip.ImageBlocks;
+import io.mithridate.tensorflow.clip.layers.ForwardPass;
 import io.mithridate.tensorflow.graph.Initializer;
 import io.mithridate.tensorflow.graph.Role;
 import org.tensorflow.Operand;

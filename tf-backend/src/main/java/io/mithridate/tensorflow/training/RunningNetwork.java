@@ -3,7 +3,7 @@ package io.mithridate.tensorflow.training;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.training.Compute;
-import io.mithridate.tensorflow.clip.ForwardPass;
+import io.mithridate.tensorflow.clip.layers.ForwardPass;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.Variables;
 import java.util.ArrayList;

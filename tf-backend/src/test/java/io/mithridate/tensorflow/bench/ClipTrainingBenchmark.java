@@ -10,7 +10,7 @@ import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.benchmarks.OpenAiVocabulary;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
-import io.mithridate.tensorflow.clip.ClipPresets;
+import io.mithridate.tensorflow.clip.architecture.ClipPresets;
 import io.mithridate.tensorflow.training.ClipObjective;
 import io.mithridate.tensorflow.training.FineTuner;
 import io.mithridate.tensorflow.training.TinyPairs;

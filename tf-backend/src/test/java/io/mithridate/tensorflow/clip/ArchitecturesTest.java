@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.model.InvalidCheckpointException;
+import io.mithridate.tensorflow.clip.architecture.Architectures;
+import io.mithridate.tensorflow.clip.architecture.ClipArchitecture;
+import io.mithridate.tensorflow.clip.architecture.ClipPresets;
+import io.mithridate.tensorflow.clip.architecture.ModifiedResNet;
+import io.mithridate.tensorflow.clip.architecture.VisionTransformer;
+import io.mithridate.tensorflow.clip.layers.Activation;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

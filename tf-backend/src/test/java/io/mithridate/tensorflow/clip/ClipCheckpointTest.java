@@ -9,6 +9,7 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.tensorflow.checkpoint.FloatTensor;
 import io.mithridate.tensorflow.checkpoint.Safetensors;
 import io.mithridate.tensorflow.checkpoint.Tensor;
+import io.mithridate.tensorflow.clip.architecture.MiniArchitecture;
 import io.mithridate.tensorflow.text.LearntBytePairEncoding;
 import java.io.IOException;
 import java.nio.file.Files;

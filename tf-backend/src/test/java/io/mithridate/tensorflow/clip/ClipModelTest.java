@@ -13,6 +13,7 @@ import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
+import io.mithridate.tensorflow.clip.architecture.MiniArchitecture;
 import io.mithridate.tensorflow.text.CutTexts;
 import io.mithridate.tensorflow.text.LearntBytePairEncoding;
 import java.nio.file.Path;

@@ -3,6 +3,9 @@ package io.mithridate.tensorflow.clip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mithridate.tensorflow.clip.architecture.ClipPresets;
+import io.mithridate.tensorflow.clip.architecture.Parameters;
+import io.mithridate.tensorflow.clip.layers.Activation;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;

@@ -7,6 +7,7 @@ import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
 import io.mithridate.tensorflow.checkpoint.Tensor;
+import io.mithridate.tensorflow.clip.architecture.Architecture;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.random.RandomGenerator;

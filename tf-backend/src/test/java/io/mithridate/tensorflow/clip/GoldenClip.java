@@ -4,6 +4,8 @@ import io.mithridate.tensorflow.checkpoint.FloatTensor;
 import io.mithridate.tensorflow.checkpoint.LongTensor;
 import io.mithridate.tensorflow.checkpoint.Safetensors;
 import io.mithridate.tensorflow.checkpoint.Tensor;
+import io.mithridate.tensorflow.clip.architecture.Architecture;
+import io.mithridate.tensorflow.clip.architecture.Architectures;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

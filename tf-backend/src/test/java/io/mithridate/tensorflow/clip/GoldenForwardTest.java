@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.training.Compute;
 import io.mithridate.tensorflow.checkpoint.Tensor;
+import io.mithridate.tensorflow.clip.architecture.Parameters;
+import io.mithridate.tensorflow.clip.layers.ForwardPass;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.Variable;
 import io.mithridate.tensorflow.graph.Variables;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
+import io.mithridate.tensorflow.clip.architecture.VisionTransformer;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.Variables;
 import java.util.List;

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
+import io.mithridate.tensorflow.clip.architecture.Architecture;
+import io.mithridate.tensorflow.clip.architecture.ClipArchitecture;
+import io.mithridate.tensorflow.clip.architecture.Parameters;
+import io.mithridate.tensorflow.clip.architecture.VisionTransformer;
+import io.mithridate.tensorflow.clip.layers.Activation;
+import io.mithridate.tensorflow.clip.layers.ForwardPass;
+import io.mithridate.tensorflow.clip.layers.UsedTokens;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.Variables;
 import java.util.Arrays;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
-import io.mithridate.tensorflow.clip.Architecture;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
+import io.mithridate.tensorflow.clip.architecture.Architecture;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.Role;
 import io.mithridate.tensorflow.graph.Variable;

@@ -1,7 +1,7 @@
 package io.mithridate.tensorflow.training;
 
-import io.mithridate.tensorflow.clip.Architecture;
-import io.mithridate.tensorflow.clip.ForwardPass;
+import io.mithridate.tensorflow.clip.architecture.Architecture;
+import io.mithridate.tensorflow.clip.layers.ForwardPass;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;

@@ -5,7 +5,7 @@ import static io.mithridate.tensorflow.training.TinyModels.on;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mithridate.tensorflow.clip.Architecture;
+import io.mithridate.tensorflow.clip.architecture.Architecture;
 import io.mithridate.tensorflow.training.graph.Chunks;
 import io.mithridate.tensorflow.training.loss.Loss;
 import io.mithridate.tensorflow.training.loss.Losses;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.training.Compute;
-import io.mithridate.tensorflow.clip.Architecture;
+import io.mithridate.tensorflow.clip.architecture.Architecture;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.Gradients;
 import io.mithridate.tensorflow.training.graph.LossScale;

@@ -7,7 +7,7 @@ import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
-import io.mithridate.tensorflow.clip.MiniArchitecture;
+import io.mithridate.tensorflow.clip.architecture.MiniArchitecture;
 import io.mithridate.tensorflow.text.LearntBytePairEncoding;
 import io.mithridate.tensorflow.training.loss.Loss;
 import io.mithridate.tensorflow.training.loss.Losses;

@@ -1,8 +1,8 @@
 package io.mithridate.tensorflow.training.graph;
 
 import io.mithridate.api.random.Seed;
-import io.mithridate.tensorflow.clip.ForwardPass;
 import io.mithridate.tensorflow.clip.ImageBlocks;
+import io.mithridate.tensorflow.clip.layers.ForwardPass;
 import io.mithridate.tensorflow.graph.Initializer;
 import io.mithridate.tensorflow.graph.Role;
 import io.mithridate.tensorflow.graph.Variable;

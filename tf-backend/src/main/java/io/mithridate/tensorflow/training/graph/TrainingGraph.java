@@ -2,8 +2,8 @@ package io.mithridate.tensorflow.training.graph;
 
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
-import io.mithridate.tensorflow.clip.Architecture;
 import io.mithridate.tensorflow.clip.Towers;
+import io.mithridate.tensorflow.clip.architecture.Architecture;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.Role;
 import io.mithridate.tensorflow.training.Objective;
@@ -195,10 +195,6 @@ public record TrainingGraph(
                         batch.variables(),
                         Towers.Statistics.running(),
                         computation.products()));
-    }
-
-    private static Placeholder<TFloat32> scalar(Ops tf) {
-        return tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
     }
 
     /** Which statistics batch norm uses in the steps of a training run. */

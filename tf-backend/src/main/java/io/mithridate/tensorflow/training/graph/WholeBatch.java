@@ -1,8 +1,8 @@
 package io.mithridate.tensorflow.training.graph;
 
-import io.mithridate.tensorflow.clip.Architecture;
 import io.mithridate.tensorflow.clip.ImageBlocks;
 import io.mithridate.tensorflow.clip.Towers;
+import io.mithridate.tensorflow.clip.architecture.Architecture;
 import io.mithridate.tensorflow.graph.Products;
 import io.mithridate.tensorflow.graph.Variables;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.mithridate.tensorflow.clip;
+package io.mithridate.tensorflow.clip.layers;
 
 import io.mithridate.tensorflow.graph.Initializer;
 

@@ -1,6 +1,7 @@
-package io.mithridate.tensorflow.clip;
+package io.mithridate.tensorflow.clip.architecture;
 
 import io.mithridate.api.model.InvalidCheckpointException;
+import io.mithridate.tensorflow.clip.layers.Activation;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

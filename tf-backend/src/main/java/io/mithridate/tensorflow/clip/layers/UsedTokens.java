@@ -1,4 +1,4 @@
-package io.mithridate.tensorflow.clip;
+package io.mithridate.tensorflow.clip.layers;
 
 import java.util.List;
 import org.tensorflow.Operand;
@@ -16,12 +16,12 @@ import org.tensorflow.types.TInt32;
  * @param multiple lengths are rounded up to multiples of it: each length that occurs costs
  *     preparations and memory of its own
  */
-record UsedTokens(int multiple) {
+public record UsedTokens(int multiple) {
 
     /**
      * Our choice: at most ten lengths with OpenAI's context, and four columns too many on average.
      */
-    static UsedTokens roundedUp() {
+    public static UsedTokens roundedUp() {
         return new UsedTokens(8);
     }
 
@@ -31,7 +31,7 @@ record UsedTokens(int multiple) {
      * @param tokens (B, context), the end token being the highest id of each row
      * @return (B, L), where L is known only when a batch is there
      */
-    Operand<TInt32> of(Ops tf, Operand<TInt32> tokens) {
+    public Operand<TInt32> of(Ops tf, Operand<TInt32> tokens) {
         int batch = Math.toIntExact(tokens.shape().get(0));
         int context = Math.toIntExact(tokens.shape().get(1));
         Operand<TInt32> end = tf.math.argMax(tokens, tf.constant(1), TInt32.class);
@@ -51,7 +51,7 @@ record UsedTokens(int multiple) {
      *
      * @param ids the end token being the highest of them
      */
-    int length(int[] ids) {
+    public int length(int[] ids) {
         int end = 0;
         for (int place = 1; place < ids.length; place++) {
             if (ids[place] > ids[end]) {

@@ -8,19 +8,19 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-class DualEmbeddingLossTest {
+class BadClipLossTest {
 
     @Property(tries = 200)
     void rowsAreDrawnWithoutReplacementWhereThereAreEnough(
             @ForAll @IntRange(min = 1, max = 30) int from,
             @ForAll @IntRange(min = 1, max = 30) int count,
             @ForAll long seed) {
-        int[] rows = DualEmbeddingLoss.rows(from, count, new Seed(seed));
+        int[] rows = BadClipLoss.rows(from, count, new Seed(seed));
         assertThat(rows).hasSize(count);
         assertThat(Arrays.stream(rows)).allMatch(row -> row >= 0 && row < from);
         if (from >= count) {
             assertThat(Arrays.stream(rows).distinct().count()).isEqualTo(count);
         }
-        assertThat(DualEmbeddingLoss.rows(from, count, new Seed(seed))).isEqualTo(rows);
+        assertThat(BadClipLoss.rows(from, count, new Seed(seed))).isEqualTo(rows);
     }
 }

@@ -1,5 +1,9 @@
-package io.mithridate.tensorflow.clip;
+package io.mithridate.tensorflow.clip.architecture;
 
+import io.mithridate.tensorflow.clip.layers.Activation;
+import io.mithridate.tensorflow.clip.layers.BlockInitializers;
+import io.mithridate.tensorflow.clip.layers.ForwardPass;
+import io.mithridate.tensorflow.clip.layers.Transformer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.mithridate.tensorflow.clip;
+package io.mithridate.tensorflow.clip.layers;
 
 import io.mithridate.tensorflow.graph.Initializer;
 
@@ -13,7 +13,7 @@ import io.mithridate.tensorflow.graph.Initializer;
  * @param narrow the perceptron's second layer
  * @param narrowBias its bias
  */
-record BlockInitializers(
+public record BlockInitializers(
         Initializer in,
         Initializer out,
         Initializer widen,
@@ -25,7 +25,7 @@ record BlockInitializers(
     static final int EXPANSION = 4;
 
     /** OpenAI's text tower: normal weights that get narrower with depth, PyTorch's biases. */
-    static BlockInitializers openAi(int width, int layers) {
+    public static BlockInitializers openAi(int width, int layers) {
         return scaled(
                 width,
                 layers,
@@ -34,7 +34,7 @@ record BlockInitializers(
     }
 
     /** As {@link #openAi}, with biases of zero. */
-    static BlockInitializers zeroBiases(int width, int layers) {
+    public static BlockInitializers zeroBiases(int width, int layers) {
         return scaled(width, layers, Initializer.zeros(), Initializer.zeros());
     }
 
@@ -52,7 +52,7 @@ record BlockInitializers(
     }
 
     /** OpenAI's image tower, whose blocks its code leaves to PyTorch. */
-    static BlockInitializers torchDefaults(int width) {
+    public static BlockInitializers torchDefaults(int width) {
         Initializer narrow = TorchDefaults.uniform((long) EXPANSION * width);
         return new BlockInitializers(
                 TorchDefaults.jointProjection(width),

@@ -1,5 +1,9 @@
-package io.mithridate.tensorflow.clip;
+package io.mithridate.tensorflow.clip.architecture;
 
+import io.mithridate.tensorflow.clip.layers.Activation;
+import io.mithridate.tensorflow.clip.layers.AttentionPool;
+import io.mithridate.tensorflow.clip.layers.ForwardPass;
+import io.mithridate.tensorflow.clip.layers.TorchDefaults;
 import io.mithridate.tensorflow.graph.Initializer;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.mithridate.tensorflow.clip;
+package io.mithridate.tensorflow.clip.layers;
 
 import io.mithridate.tensorflow.graph.Initializer;
 import io.mithridate.tensorflow.graph.Layout;
@@ -47,13 +47,13 @@ public final class ForwardPass {
                 tf,
                 variables,
                 training
-                        ? new RowsBatchNorm(new RunningStatistics(tf, Optional.empty()))
+                        ? new BatchNorm.OfRows(new RunningStatistics(tf, Optional.empty()))
                         : BatchNorm.running(),
                 Products.float32());
     }
 
     /** A pass on a model's variables, with batch norm and products of some kind. */
-    ForwardPass(Ops tf, Variables variables, BatchNorm norms, Products products) {
+    public ForwardPass(Ops tf, Variables variables, BatchNorm norms, Products products) {
         this(tf, variables, norms, products, Optional.empty());
     }
 
@@ -74,7 +74,7 @@ public final class ForwardPass {
      * The same pass, which adds what each block of the image tower puts out to a list: one row of
      * numbers for each picture.
      */
-    ForwardPass noting(List<Operand<TFloat32>> outputs) {
+    public ForwardPass noting(List<Operand<TFloat32>> outputs) {
         return new ForwardPass(tf, variables, norms, products, Optional.of(outputs));
     }
 
@@ -83,7 +83,7 @@ public final class ForwardPass {
      *
      * @param output of {@code samples} pictures, each picture's numbers next to each other
      */
-    void blockDone(Operand<TFloat32> output, long samples) {
+    public void blockDone(Operand<TFloat32> output, long samples) {
         blocks.ifPresent(
                 noted -> {
                     int numbers = Math.toIntExact(output.shape().size() / samples);

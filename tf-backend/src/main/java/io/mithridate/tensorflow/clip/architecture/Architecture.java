@@ -1,5 +1,7 @@
-package io.mithridate.tensorflow.clip;
+package io.mithridate.tensorflow.clip.architecture;
 
+import io.mithridate.tensorflow.clip.Pixels;
+import io.mithridate.tensorflow.clip.layers.ForwardPass;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;

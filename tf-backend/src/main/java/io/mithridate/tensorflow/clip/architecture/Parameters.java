@@ -1,6 +1,7 @@
-package io.mithridate.tensorflow.clip;
+package io.mithridate.tensorflow.clip.architecture;
 
 import io.mithridate.api.random.Seed;
+import io.mithridate.tensorflow.clip.layers.ForwardPass;
 import io.mithridate.tensorflow.graph.Variable;
 import io.mithridate.tensorflow.graph.Variables;
 import java.util.List;

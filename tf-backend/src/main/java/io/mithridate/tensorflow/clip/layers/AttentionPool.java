@@ -1,4 +1,4 @@
-package io.mithridate.tensorflow.clip;
+package io.mithridate.tensorflow.clip.layers;
 
 import io.mithridate.tensorflow.graph.Initializer;
 import io.mithridate.tensorflow.graph.Role;
@@ -16,7 +16,7 @@ import org.tensorflow.types.TFloat32;
  * @param heads which divide the number of channels
  * @param name what its parameters' names begin with
  */
-record AttentionPool(int heads, String name) {
+public record AttentionPool(int heads, String name) {
 
     /**
      * Pools.
@@ -24,7 +24,7 @@ record AttentionPool(int heads, String name) {
      * @param features (B, S, S, C)
      * @return (B, outputs)
      */
-    Operand<TFloat32> pool(ForwardPass pass, Operand<TFloat32> features, int outputs) {
+    public Operand<TFloat32> pool(ForwardPass pass, Operand<TFloat32> features, int outputs) {
         Ops tf = pass.ops();
         int batch = Math.toIntExact(features.shape().get(0));
         int side = Math.toIntExact(features.shape().get(1));

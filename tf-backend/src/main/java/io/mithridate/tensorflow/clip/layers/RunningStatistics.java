@@ -1,4 +1,4 @@
-package io.mithridate.tensorflow.clip;
+package io.mithridate.tensorflow.clip.layers;
 
 import io.mithridate.tensorflow.graph.Variable;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import org.tensorflow.types.TFloat32;
  * Moves running statistics by a tenth of the way to what a forward pass measured. Where a pass
  * normalises by a layer several times, they move once for each of them, as in PyTorch.
  */
-final class RunningStatistics {
+public final class RunningStatistics {
 
     private static final double MOMENTUM = 0.1;
 
@@ -29,7 +29,7 @@ final class RunningStatistics {
      *
      * @param inForce 1 in steps in which they move, 0 in others; if empty, they move in all
      */
-    RunningStatistics(Ops tf, Optional<? extends Operand<TFloat32>> inForce) {
+    public RunningStatistics(Ops tf, Optional<? extends Operand<TFloat32>> inForce) {
         this.tf = tf;
         this.inForce = inForce;
     }
@@ -44,12 +44,12 @@ final class RunningStatistics {
     }
 
     /** Whether anything was measured: a pass over texts moves nothing. */
-    boolean isMeasured() {
+    public boolean isMeasured() {
         return !measured.isEmpty();
     }
 
     /** The operations that move them in a step of one pass, once for each call of this method. */
-    List<Op> updates() {
+    public List<Op> updates() {
         return updates(0);
     }
 
@@ -60,7 +60,7 @@ final class RunningStatistics {
      *     them in turn, so that every later one takes a tenth of what this one has moved; here all
      *     passes of a step move them at once
      */
-    List<Op> updates(int later) {
+    public List<Op> updates(int later) {
         Map<Integer, Operand<TFloat32>> factors = new HashMap<>();
         List<Op> updates = new ArrayList<>();
         measured.forEach(

@@ -1,5 +1,6 @@
-package io.mithridate.tensorflow.clip;
+package io.mithridate.tensorflow.clip.architecture;
 
+import io.mithridate.tensorflow.clip.layers.Activation;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package io.mithridate.tensorflow.clip;
+package io.mithridate.tensorflow.clip.architecture;
 
 import io.mithridate.api.model.InvalidCheckpointException;
 import io.mithridate.tensorflow.checkpoint.TensorSpec;

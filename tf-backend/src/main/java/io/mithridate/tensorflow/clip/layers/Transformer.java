@@ -1,4 +1,4 @@
-package io.mithridate.tensorflow.clip;
+package io.mithridate.tensorflow.clip.layers;
 
 import io.mithridate.tensorflow.graph.Initializer;
 import io.mithridate.tensorflow.graph.Role;
@@ -24,7 +24,7 @@ import org.tensorflow.types.TFloat32;
  * @param activation of the perceptron
  * @param initializers of each block's parameters
  */
-record Transformer(
+public record Transformer(
         String name,
         int width,
         int heads,
@@ -40,7 +40,7 @@ record Transformer(
      * @param batch B
      * @param tokens L, of each sample; -1 where it is known only when a batch is there
      */
-    record Rows(int batch, int tokens) {}
+    public record Rows(int batch, int tokens) {}
 
     /**
      * Which row of each sample is read.
@@ -48,7 +48,8 @@ record Transformer(
      * @param rows takes these rows, (B, W), out of (B · L, W)
      * @param mask (B, 1, L), added to their logits, if anything is
      */
-    record Readout(UnaryOperator<Operand<TFloat32>> rows, Optional<Operand<TFloat32>> mask) {}
+    public record Readout(
+            UnaryOperator<Operand<TFloat32>> rows, Optional<Operand<TFloat32>> mask) {}
 
     /**
      * Builds the blocks.
@@ -57,7 +58,7 @@ record Transformer(
      * @param mask (L, L), added to the logits of all blocks but the last, if anything is
      * @return (B, W)
      */
-    Operand<TFloat32> read(
+    public Operand<TFloat32> read(
             ForwardPass pass,
             Operand<TFloat32> stream,
             Rows shape,

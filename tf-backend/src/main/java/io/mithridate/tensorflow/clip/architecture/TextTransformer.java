@@ -1,5 +1,7 @@
-package io.mithridate.tensorflow.clip;
+package io.mithridate.tensorflow.clip.architecture;
 
+import io.mithridate.tensorflow.clip.layers.ForwardPass;
+import io.mithridate.tensorflow.clip.layers.Transformer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

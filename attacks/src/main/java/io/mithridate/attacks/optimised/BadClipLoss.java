@@ -25,7 +25,7 @@ import org.tensorflow.types.TFloat32;
  * <p>ẑ⁺ are drawn for each step among pictures of the target, without replacement where there are
  * as many as in a batch; ẑ⁻ are the batch's clean pictures in another order.
  */
-final class DualEmbeddingLoss implements PatchObjective.PatchLoss {
+final class BadClipLoss implements PatchObjective.PatchLoss {
 
     /** What PyTorch adds to each difference before it measures it. */
     private static final double PYTORCH_EPSILON = 1e-6;
@@ -50,10 +50,10 @@ final class DualEmbeddingLoss implements PatchObjective.PatchLoss {
     record Settings(int batch, double weight, double margin, boolean compat) {}
 
     /** A loss that draws by the seed alone. */
-    static DualEmbeddingLoss drawn(
+    static BadClipLoss drawn(
             Embeddings captions, Embeddings clean, Embeddings targets, Settings settings) {
         int batch = settings.batch();
-        return new DualEmbeddingLoss(
+        return new BadClipLoss(
                 captions,
                 clean,
                 targets,
@@ -72,7 +72,7 @@ final class DualEmbeddingLoss implements PatchObjective.PatchLoss {
      * @param positives draws rows of {@code targets}, B of them
      * @param order draws which picture of the batch each is held against
      */
-    DualEmbeddingLoss(
+    BadClipLoss(
             Embeddings captions,
             Embeddings clean,
             Embeddings targets,

@@ -1,5 +1,7 @@
-package io.mithridate.tensorflow.clip;
+package io.mithridate.tensorflow.clip.architecture;
 
+import io.mithridate.tensorflow.clip.layers.Activation;
+import io.mithridate.tensorflow.clip.layers.ForwardPass;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.mithridate.tensorflow.clip;
+package io.mithridate.tensorflow.clip.layers;
 
 import java.util.Arrays;
 import org.tensorflow.Operand;
@@ -10,7 +10,7 @@ public enum Activation {
     /** {@code x · sigmoid(1.702 x)}: OpenAI's weights, and open_clip's that say "quickgelu". */
     QUICK_GELU("quick_gelu") {
         @Override
-        Operand<TFloat32> of(Ops tf, Operand<TFloat32> x) {
+        public Operand<TFloat32> of(Ops tf, Operand<TFloat32> x) {
             return tf.math.mul(x, tf.math.sigmoid(tf.math.mul(x, tf.constant(1.702f))));
         }
     },
@@ -22,7 +22,7 @@ public enum Activation {
      */
     GELU("gelu") {
         @Override
-        Operand<TFloat32> of(Ops tf, Operand<TFloat32> x) {
+        public Operand<TFloat32> of(Ops tf, Operand<TFloat32> x) {
             Operand<TFloat32> erf =
                     tf.math.erf(tf.math.mul(x, tf.constant((float) Math.sqrt(0.5))));
             return tf.math.mul(
@@ -36,7 +36,7 @@ public enum Activation {
         this.text = text;
     }
 
-    abstract Operand<TFloat32> of(Ops tf, Operand<TFloat32> x);
+    public abstract Operand<TFloat32> of(Ops tf, Operand<TFloat32> x);
 
     /**
      * The activation of a name, such as {@code quick-gelu}.
