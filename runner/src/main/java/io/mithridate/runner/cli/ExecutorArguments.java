@@ -1,6 +1,6 @@
 package io.mithridate.runner.cli;
 
-import io.mithridate.runner.run.ChosenExecutor;
+import io.mithridate.runner.runs.ChosenExecutor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

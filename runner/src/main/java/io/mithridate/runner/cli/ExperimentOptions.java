@@ -4,8 +4,8 @@ import static io.mithridate.runner.cli.CommonOptions.flag;
 import static io.mithridate.runner.cli.CommonOptions.option;
 
 import io.mithridate.api.backend.PictureCaching;
-import io.mithridate.runner.run.ChosenExecutor;
-import io.mithridate.runner.run.RunSettings;
+import io.mithridate.runner.runs.ChosenExecutor;
+import io.mithridate.runner.runs.RunSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

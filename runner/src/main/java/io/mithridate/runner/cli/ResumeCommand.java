@@ -4,7 +4,7 @@ import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginFinder;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.RecordedRun;
-import io.mithridate.runner.run.RunSettings;
+import io.mithridate.runner.runs.RunSettings;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.commons.cli.CommandLine;

@@ -1,6 +1,7 @@
 package io.mithridate.runner.cli;
 
 import io.mithridate.api.execution.Executor;
+import io.mithridate.runner.assembly.ProcessorKinds;
 import io.mithridate.runner.console.Progress;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.report.ReportWriter;
@@ -9,12 +10,11 @@ import io.mithridate.runner.results.ResultsWriter;
 import io.mithridate.runner.run.CellListener;
 import io.mithridate.runner.run.ExperimentRun;
 import io.mithridate.runner.run.PlannedExperiment;
-import io.mithridate.runner.run.ProcessorKinds;
-import io.mithridate.runner.run.RefusedRunException;
 import io.mithridate.runner.run.RunCount;
-import io.mithridate.runner.run.RunFolder;
-import io.mithridate.runner.run.RunSettings;
-import io.mithridate.runner.run.UnwrittenResultsException;
+import io.mithridate.runner.runs.RefusedRunException;
+import io.mithridate.runner.runs.RunFolder;
+import io.mithridate.runner.runs.RunSettings;
+import io.mithridate.runner.runs.UnwrittenResultsException;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
 import java.time.Clock;

@@ -10,7 +10,7 @@ import io.mithridate.runner.run.ListedRun;
 import io.mithridate.runner.run.RecordedRun;
 import io.mithridate.runner.run.RunNotes;
 import io.mithridate.runner.run.RunsFolder;
-import io.mithridate.runner.run.UnusableFolderException;
+import io.mithridate.runner.runs.UnusableFolderException;
 import io.mithridate.runner.store.StoreArchive;
 import io.mithridate.runner.store.StoreInventory;
 import io.mithridate.runner.store.StoredArtifact;

@@ -10,7 +10,7 @@ import io.mithridate.runner.experiment.CommandLinePlugins;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
-import io.mithridate.runner.stages.NoPairs;
+import io.mithridate.runner.stages.pairs.NoPairs;
 import io.mithridate.runner.wiring.PluginInstances;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.InvalidConfigurationException;

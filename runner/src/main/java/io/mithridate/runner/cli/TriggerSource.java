@@ -7,7 +7,7 @@ import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.runner.inspection.TriggerTrial;
-import io.mithridate.runner.stages.AttackStateFiles;
+import io.mithridate.runner.stages.poison.AttackStateFiles;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
 import io.mithridate.runner.yaml.Place;

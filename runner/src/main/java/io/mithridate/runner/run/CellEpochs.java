@@ -5,7 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.mithridate.api.backend.EventLog;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.options.Decimal;
-import io.mithridate.runner.stages.EpochNumbers;
+import io.mithridate.runner.stages.epochs.EpochNumbers;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Instant;

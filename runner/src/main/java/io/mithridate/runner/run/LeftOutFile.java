@@ -4,6 +4,8 @@ import io.mithridate.api.data.Dataset;
 import io.mithridate.runner.data.Tally;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.results.AtomicFile;
+import io.mithridate.runner.runs.RunFolder;
+import io.mithridate.runner.runs.StageLeftOut;
 import io.mithridate.runner.stages.Laboratory;
 import java.io.IOException;
 import java.util.ArrayList;

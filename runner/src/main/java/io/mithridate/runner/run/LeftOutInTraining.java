@@ -5,6 +5,7 @@ import io.mithridate.runner.plan.LeftOutPairs;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.poisoning.PoisonManifestFile;
+import io.mithridate.runner.runs.StageLeftOut;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;

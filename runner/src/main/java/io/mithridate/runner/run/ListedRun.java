@@ -1,5 +1,9 @@
 package io.mithridate.runner.run;
 
+import io.mithridate.runner.runs.PlanFile;
+import io.mithridate.runner.runs.RunFolder;
+import io.mithridate.runner.runs.RunRecord;
+import io.mithridate.runner.runs.UnusableFolderException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,14 @@
 package io.mithridate.runner.run;
 
 import io.mithridate.api.execution.RemoteExecutor;
-import io.mithridate.runner.code.CodeDigests;
+import io.mithridate.runner.check.Preparation;
 import io.mithridate.runner.experiment.Combinations;
 import io.mithridate.runner.experiment.CommandLinePlugins;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.inputs.ComputeInput;
+import io.mithridate.runner.keys.CodeDigests;
 import io.mithridate.runner.machine.ArithmeticEnvironment;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.matrix.CellSelection;
@@ -17,6 +18,7 @@ import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.results.Provenance;
+import io.mithridate.runner.runs.RunSettings;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.Laboratories;
 import io.mithridate.runner.stages.StagePlanner;

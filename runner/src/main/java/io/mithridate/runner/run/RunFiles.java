@@ -1,10 +1,17 @@
 package io.mithridate.runner.run;
 
+import io.mithridate.runner.assembly.ResultsAssembly;
 import io.mithridate.runner.report.ReportWriter;
 import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.results.ResultsWriter;
 import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.runs.CellFailures;
+import io.mithridate.runner.runs.RunFolder;
+import io.mithridate.runner.runs.RunRecord;
+import io.mithridate.runner.runs.StageStatus;
+import io.mithridate.runner.runs.StageStatuses;
+import io.mithridate.runner.runs.UnwrittenResultsException;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;

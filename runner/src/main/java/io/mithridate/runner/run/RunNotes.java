@@ -1,6 +1,8 @@
 package io.mithridate.runner.run;
 
 import io.mithridate.runner.results.AtomicFile;
+import io.mithridate.runner.runs.RunFolder;
+import io.mithridate.runner.runs.UnusableFolderException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,12 +1,13 @@
 package io.mithridate.runner.run;
 
 import io.mithridate.api.attack.AttackState;
+import io.mithridate.runner.check.SeededContext;
 import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.GivenVictim;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.matrix.Cell;
-import io.mithridate.runner.stages.AttackStateFiles;
 import io.mithridate.runner.stages.Laboratory;
+import io.mithridate.runner.stages.poison.AttackStateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,8 @@ package io.mithridate.runner.run;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Trigger;
+import io.mithridate.runner.assembly.CellResults;
+import io.mithridate.runner.assembly.TriggerStrength;
 import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.Combinations;
 import io.mithridate.runner.experiment.PluginUse;

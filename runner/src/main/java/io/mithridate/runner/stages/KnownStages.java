@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** Stages that were made: most are asked for by many others, and a key takes a while to derive. */
-final class KnownStages {
+public final class KnownStages {
 
     private final Map<List<Object>, Stage> known = new HashMap<>();
 
     /** The stage of a name, made when it is first asked for; making it may ask for others. */
-    Stage once(Supplier<Stage> make, Object... name) {
+    public Stage once(Supplier<Stage> make, Object... name) {
         List<Object> key = List.of(name);
         Stage stage = known.get(key);
         if (stage == null) {

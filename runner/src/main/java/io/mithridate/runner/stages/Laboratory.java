@@ -11,6 +11,7 @@ import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.stages.poison.AttackStateFiles;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.wiring.PluginInstances;
 import java.io.IOException;
@@ -76,7 +77,7 @@ public record Laboratory(
     }
 
     /** The plugin that an option names, with the options it gives. */
-    PluginUse use(PluginRef<?> named) {
+    public PluginUse use(PluginRef<?> named) {
         return new PluginUse(instances.plugin(named), named.options());
     }
 

@@ -26,7 +26,8 @@ public final class ModelArtifact {
      * @param folder the folder of the artifact in the making
      * @param storeRoot the store's folder
      */
-    static void write(Path folder, Path storeRoot, Checkpoint checkpoint) throws IOException {
+    public static void write(Path folder, Path storeRoot, Checkpoint checkpoint)
+            throws IOException {
         boolean own = checkpoint.folder().startsWith(folder);
         Path relative =
                 own
@@ -45,7 +46,7 @@ public final class ModelArtifact {
      *
      * @throws MissingModelException if it is in another artifact, which the store does not have
      */
-    static Checkpoint read(Artifact artifact, ArtifactStore store)
+    public static Checkpoint read(Artifact artifact, ArtifactStore store)
             throws IOException, MissingModelException {
         Location location = location(artifact);
         Optional<Origin> origin = location.origin();

@@ -17,7 +17,7 @@ import java.io.IOException;
 public record OpenedModel(ModelInput model, ArtifactInput defended, ComputeInput compute) {
 
     /** The model, which the caller closes. */
-    ImageTextModel open(Workspace workspace) throws IOException {
+    public ImageTextModel open(Workspace workspace) throws IOException {
         return model.provider().open(ModelArtifact.read(defended.in(workspace), workspace.store()));
     }
 }

@@ -32,6 +32,14 @@ import io.mithridate.runner.inputs.PicturesInput;
 import io.mithridate.runner.inputs.PluginInput;
 import io.mithridate.runner.inputs.VocabularyInput;
 import io.mithridate.runner.poisoning.Eligibility;
+import io.mithridate.runner.stages.base.FutureTexts;
+import io.mithridate.runner.stages.defense.DefenseNeeds;
+import io.mithridate.runner.stages.embedding.EvaluatedPictures;
+import io.mithridate.runner.stages.embedding.TestPictures;
+import io.mithridate.runner.stages.pairs.RemainingPairs;
+import io.mithridate.runner.stages.poison.ChosenPictures;
+import io.mithridate.runner.stages.poison.GivenTriggerWork;
+import io.mithridate.runner.stages.poison.PoisonWork;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +53,7 @@ import java.util.stream.Stream;
  * texts. What many stages read is the same object for all of them, so that its canonical form is
  * worked out once.
  */
-final class ScenarioInputs {
+public final class ScenarioInputs {
 
     private final Scenario scenario;
     private final Laboratory laboratory;
@@ -111,25 +119,25 @@ final class ScenarioInputs {
         vocabulary = laboratory.pairs().vocabulary().map(VocabularyInput::new);
     }
 
-    Scenario scenario() {
+    public Scenario scenario() {
         return scenario;
     }
 
-    ComputeInput compute() {
+    public ComputeInput compute() {
         return compute;
     }
 
     /** After how many epochs models are measured each time; empty where they are not. */
-    Optional<Integer> evaluateEvery() {
+    public Optional<Integer> evaluateEvery() {
         return experiment.evaluateEvery();
     }
 
     /** The plugin of an option that names one. */
-    <T> PluginUse use(PluginRef<T> named) {
+    public <T> PluginUse use(PluginRef<T> named) {
         return laboratory.use(named);
     }
 
-    <T> PluginInput<T> plugin(PluginUse use, Class<T> spi) {
+    public <T> PluginInput<T> plugin(PluginUse use, Class<T> spi) {
         @SuppressWarnings("unchecked") // by the key
         PluginInput<T> input =
                 (PluginInput<T>)
@@ -139,30 +147,30 @@ final class ScenarioInputs {
         return input;
     }
 
-    ModelInput model() {
+    public ModelInput model() {
         return model;
     }
 
-    DecoderInput decoder() {
+    public DecoderInput decoder() {
         return decoder;
     }
 
-    PairsInput pairs() {
+    public PairsInput pairs() {
         return pairs;
     }
 
     /** The pairs that nothing is trained on. */
-    PairsInput heldOut() {
+    public PairsInput heldOut() {
         return new PairsInput(scenario.dataset().train(), laboratory.pairs().heldOut());
     }
 
     /** What the base is trained on. */
-    RemainingPairs basePairs(long seed) {
+    public RemainingPairs basePairs(long seed) {
         return remaining(scenario.defenseData().overlapWithBase(), seed);
     }
 
     /** What victims are trained on after the base, before anything is poisoned. */
-    RemainingPairs run(long seed) {
+    public RemainingPairs run(long seed) {
         return remaining(scenario.defenseData().overlapWithPoisonedRun(), seed);
     }
 
@@ -183,14 +191,14 @@ final class ScenarioInputs {
     }
 
     /** A file of options, by what it holds. */
-    FileInput file(Path path) {
+    public FileInput file(Path path) {
         return new FileInput(path, files);
     }
 
     /**
      * The trigger that a victim from a file carries, where the experiment names a folder with it.
      */
-    Optional<GivenTriggerWork.Stored> givenTrigger() {
+    public Optional<GivenTriggerWork.Stored> givenTrigger() {
         return scenario.given()
                 .flatMap(GivenVictim::trigger)
                 .map(folder -> new GivenTriggerWork.Stored(folder, files));
@@ -201,7 +209,7 @@ final class ScenarioInputs {
      *
      * @param keys what an attack puts into texts
      */
-    FutureTexts futureTexts(List<String> keys) {
+    public FutureTexts futureTexts(List<String> keys) {
         Templates poison = laboratory.facts().captions();
         return new FutureTexts(
                 Stream.concat(
@@ -215,23 +223,23 @@ final class ScenarioInputs {
                 keys);
     }
 
-    List<String> prompts() {
+    public List<String> prompts() {
         return prompts;
     }
 
-    Classes classes() {
+    public Classes classes() {
         return classes;
     }
 
-    Templates evaluationPrompts() {
+    public Templates evaluationPrompts() {
         return evaluationPrompts;
     }
 
-    TestPictures testPictures() {
+    public TestPictures testPictures() {
         return testPictures;
     }
 
-    EvaluatedPictures validation() {
+    public EvaluatedPictures validation() {
         return validation;
     }
 
@@ -240,18 +248,18 @@ final class ScenarioInputs {
     }
 
     /** Labelled pictures apart from validation and test. */
-    PicturesInput labelledTraining() {
+    public PicturesInput labelledTraining() {
         return new PicturesInput(
                 scenario.dataset().test(), laboratory.evaluation().labelledTraining());
     }
 
     /** The words of the data set, for a defense that may know the classes. */
-    Optional<VocabularyInput> vocabulary(DefenseNeeds needs) {
+    public Optional<VocabularyInput> vocabulary(DefenseNeeds needs) {
         return needs.given(Access.CLASS_NAMES, () -> vocabulary).flatMap(words -> words);
     }
 
     /** What spreads the captions of an attack. */
-    Optional<PoisonWork.Spread> spread(PoisoningForm form) {
+    public Optional<PoisonWork.Spread> spread(PoisoningForm form) {
         return scenario.poisoning()
                 .spreadBy(form)
                 .map(
@@ -266,13 +274,13 @@ final class ScenarioInputs {
                         });
     }
 
-    AttackFacts facts(PluginUse use) {
+    public AttackFacts facts(PluginUse use) {
         return facts.computeIfAbsent(
                 use, any -> laboratory.facts(laboratory.create(use, GuardedAttack.class)));
     }
 
     /** What an attack may put into a text. */
-    List<String> textKeys(PluginUse attack) {
+    public List<String> textKeys(PluginUse attack) {
         return textKeys.computeIfAbsent(
                 attack,
                 use ->
@@ -283,19 +291,19 @@ final class ScenarioInputs {
     }
 
     /** The experiment's attacks that put these words, and no others, into texts. */
-    Stream<PluginUse> attacksThatWrite(List<String> textKeys) {
+    public Stream<PluginUse> attacksThatWrite(List<String> textKeys) {
         return experiment.attacks().stream().filter(use -> textKeys(use).equals(textKeys));
     }
 
     /** How an attack's pairs are poisoned, with what the attack itself fixes. */
-    PoisoningForm form(PluginUse attack) {
+    public PoisoningForm form(PluginUse attack) {
         return forms.computeIfAbsent(
                 attack,
                 use -> plugin(use, GuardedAttack.class).create().form(scenario.poisoning().form()));
     }
 
     /** How many pairs an attack adds to those of the training that it poisons. */
-    int addedPairs(PluginUse attack, RemainingPairs poisonedRun) {
+    public int addedPairs(PluginUse attack, RemainingPairs poisonedRun) {
         return added.computeIfAbsent(
                 List.of(attack, poisonedRun),
                 any -> {
@@ -317,13 +325,13 @@ final class ScenarioInputs {
     }
 
     /** Whether the attacker trains the victim himself, and poisons no pair. */
-    boolean trainsVictims(PluginUse attack) {
+    public boolean trainsVictims(PluginUse attack) {
         return ownTrainings.computeIfAbsent(
                 attack, use -> plugin(use, GuardedAttack.class).create().trainsVictim());
     }
 
     /** The pictures that an attack aims at one by one, drawn by the seed of its trigger. */
-    Optional<ChosenPictures> singlePictures(PluginUse attack, long seed) {
+    public Optional<ChosenPictures> singlePictures(PluginUse attack, long seed) {
         return singlePictures.computeIfAbsent(
                 List.of(attack, seed),
                 any ->
@@ -341,16 +349,16 @@ final class ScenarioInputs {
                                                         new NamedSeed(seed, "attack"))));
     }
 
-    Set<Requirement> needsOfAttack(PluginUse attack) {
+    public Set<Requirement> needsOfAttack(PluginUse attack) {
         return attackNeeds.computeIfAbsent(
                 attack, use -> plugin(use, GuardedAttack.class).create().requires());
     }
 
-    DefenseNeeds needsOfDefense(PluginUse use) {
+    public DefenseNeeds needsOfDefense(PluginUse use) {
         return defenseNeeds.computeIfAbsent(use, any -> DefenseNeeds.of(use, laboratory));
     }
 
-    Set<Need> needsOfMetric(PluginUse use) {
+    public Set<Need> needsOfMetric(PluginUse use) {
         return metricNeeds.computeIfAbsent(
                 use,
                 any ->

@@ -4,6 +4,12 @@ import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.plan.StageRegistry;
+import io.mithridate.runner.stages.base.BaseStages;
+import io.mithridate.runner.stages.defense.DefenseStages;
+import io.mithridate.runner.stages.epochs.EpochStages;
+import io.mithridate.runner.stages.measurement.MeasurementStages;
+import io.mithridate.runner.stages.poison.PoisonStages;
+import io.mithridate.runner.stages.victim.VictimStages;
 
 /** The stages of one scenario's cells. */
 final class ScenarioStages {

@@ -5,7 +5,7 @@ import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.matrix.PluginLabels;
 
 /** Names what stages are about, so that the settings of one plugin are told apart. */
-final class StageTitles {
+public final class StageTitles {
 
     private final PluginLabels attacks;
     private final PluginLabels defenses;
@@ -18,15 +18,15 @@ final class StageTitles {
         metrics = new PluginLabels("metric", experiment.metrics());
     }
 
-    String attack(PluginUse use) {
+    public String attack(PluginUse use) {
         return attacks.of(use);
     }
 
-    String defense(PluginUse use) {
+    public String defense(PluginUse use) {
         return defenses.of(use);
     }
 
-    String metric(PluginUse use) {
+    public String metric(PluginUse use) {
         return metrics.of(use);
     }
 }

@@ -2,7 +2,7 @@ package io.mithridate.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.runner.run.ChosenExecutor;
+import io.mithridate.runner.runs.ChosenExecutor;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;

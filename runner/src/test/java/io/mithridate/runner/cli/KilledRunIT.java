@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.runner.fakes.AnotherProcess;
 import io.mithridate.runner.plan.StageKind;
-import io.mithridate.runner.stages.TextCounts;
+import io.mithridate.runner.stages.defense.TextCounts;
 import io.mithridate.runner.store.Artifact;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -9,7 +9,7 @@ import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginFinder;
 import io.mithridate.runner.plugins.PluginLoader;
 import io.mithridate.runner.run.PlannedExperiment;
-import io.mithridate.runner.run.RunSettings;
+import io.mithridate.runner.runs.RunSettings;
 import io.mithridate.runner.store.ArtifactStore;
 import io.mithridate.runner.store.Cost;
 import io.mithridate.runner.store.Maker;

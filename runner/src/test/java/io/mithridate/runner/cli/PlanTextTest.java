@@ -87,7 +87,7 @@ class PlanTextTest {
                                 + " store\\), about \\d+ s by what such stages took\n"
                                 + "cells with all their numbers: 1\n")
                 .contains("       1  the store has none of 'forget' yet\n")
-                .contains("       1  run.poison left out\n")
+                .contains("       1  run.poison left out, another code\n")
                 .doesNotContain("base ", "attack ");
     }
 

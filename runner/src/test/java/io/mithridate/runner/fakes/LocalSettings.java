@@ -1,8 +1,8 @@
 package io.mithridate.runner.fakes;
 
 import io.mithridate.api.backend.PictureCaching;
-import io.mithridate.runner.run.ChosenExecutor;
-import io.mithridate.runner.run.RunSettings;
+import io.mithridate.runner.runs.ChosenExecutor;
+import io.mithridate.runner.runs.RunSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

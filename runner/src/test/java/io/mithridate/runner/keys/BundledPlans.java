@@ -1,7 +1,6 @@
 package io.mithridate.runner.keys;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mithridate.runner.code.CodeDigests;
 import io.mithridate.runner.experiment.Combinations;
 import io.mithridate.runner.experiment.CommandLinePlugins;
 import io.mithridate.runner.experiment.ExperimentFile;
@@ -13,7 +12,7 @@ import io.mithridate.runner.plugins.PluginFinder;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.plugins.PluginLoader;
 import io.mithridate.runner.run.PlannedExperiment;
-import io.mithridate.runner.run.RunSettings;
+import io.mithridate.runner.runs.RunSettings;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.StagePlanner;
 import io.mithridate.runner.yaml.InvalidConfigurationException;

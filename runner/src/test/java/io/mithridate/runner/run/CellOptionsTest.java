@@ -2,6 +2,7 @@ package io.mithridate.runner.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.runner.assembly.CellOptions;
 import io.mithridate.runner.experiment.DatasetUse;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.PluginUse;

@@ -13,6 +13,7 @@ import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
+import io.mithridate.runner.check.DatasetScan;
 import io.mithridate.runner.doors.Door;
 import io.mithridate.runner.plugins.PluginException;
 import java.util.List;

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.results.Limits;
 import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.runs.RunFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

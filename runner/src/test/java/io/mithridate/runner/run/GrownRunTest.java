@@ -2,13 +2,14 @@ package io.mithridate.runner.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.runner.code.CodeDigests;
 import io.mithridate.runner.fakes.Fakes;
+import io.mithridate.runner.keys.CodeDigests;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginFinder;
 import io.mithridate.runner.plugins.PluginJar;
 import io.mithridate.runner.plugins.PluginLoader;
+import io.mithridate.runner.runs.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

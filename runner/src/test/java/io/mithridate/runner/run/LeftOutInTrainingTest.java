@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mithridate.api.training.TrainingListener.LeftOut;
 import io.mithridate.runner.plan.LeftOutPairs;
+import io.mithridate.runner.runs.RunFolder;
+import io.mithridate.runner.runs.StageLeftOut;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

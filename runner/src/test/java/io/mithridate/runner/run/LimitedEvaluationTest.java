@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.LabelledImages;
+import io.mithridate.runner.check.LimitedEvaluation;
 import io.mithridate.runner.fakes.TinyDataset;
 import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
 import java.util.stream.IntStream;

@@ -3,6 +3,7 @@ package io.mithridate.runner.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.data.PairData;
+import io.mithridate.runner.check.LimitedPairs;
 import io.mithridate.runner.fakes.TinyDataset;
 import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
 import org.junit.jupiter.api.Test;

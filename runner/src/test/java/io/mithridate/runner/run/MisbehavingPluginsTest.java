@@ -10,6 +10,7 @@ import io.mithridate.api.execution.Executor;
 import io.mithridate.api.execution.Executor.Ending;
 import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.execution.Executor.Task;
+import io.mithridate.runner.assembly.TriggerGallery;
 import io.mithridate.runner.doors.Doors;
 import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.plugins.LoadedPlugin;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.nio.file.Path;
 import java.util.List;

@@ -8,6 +8,7 @@ import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
+import io.mithridate.runner.runs.PlanDifference;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.backend.PictureCaching;
+import io.mithridate.runner.check.ExperimentData;
+import io.mithridate.runner.check.Preparation;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.matrix.Cell;

@@ -3,6 +3,7 @@ package io.mithridate.runner.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mithridate.runner.assembly.ProcessorKinds;
 import io.mithridate.runner.plan.FixedWork;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.runner.cli.WorkerOfFakes;
 import io.mithridate.runner.cli.WorkerOfFakes.Said;
+import io.mithridate.runner.runs.RunFolder;
+import io.mithridate.runner.runs.RunRecord;
+import io.mithridate.runner.runs.UnusableFolderException;
 import io.mithridate.runner.store.FolderTree;
 import io.mithridate.runner.store.StoreInventory;
 import java.nio.file.Files;

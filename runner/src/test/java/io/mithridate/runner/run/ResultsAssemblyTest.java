@@ -2,6 +2,7 @@ package io.mithridate.runner.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.runner.assembly.ResultsAssembly;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.fakes.Fakes;

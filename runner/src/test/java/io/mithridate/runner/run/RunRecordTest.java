@@ -3,6 +3,10 @@ package io.mithridate.runner.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.backend.PictureCaching;
+import io.mithridate.runner.runs.ChosenExecutor;
+import io.mithridate.runner.runs.RunFolder;
+import io.mithridate.runner.runs.RunRecord;
+import io.mithridate.runner.runs.RunSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

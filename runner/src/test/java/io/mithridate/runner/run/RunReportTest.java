@@ -6,6 +6,7 @@ import io.mithridate.api.execution.Executor.Task;
 import io.mithridate.runner.cli.WorkerOfFakes;
 import io.mithridate.runner.cli.WorkerOfFakes.Said;
 import io.mithridate.runner.execution.LocalExecutor;
+import io.mithridate.runner.runs.RunFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -7,6 +7,7 @@ import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.fakes.LocalSettings;
 import io.mithridate.runner.results.Limits;
 import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.runs.RunSettings;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -24,6 +24,8 @@ import io.mithridate.runner.fakes.WhisperAttack.WhisperOptions;
 import io.mithridate.runner.poisoning.Eligibility;
 import io.mithridate.runner.poisoning.PoisonCaptions;
 import io.mithridate.runner.poisoning.PoisonSelection;
+import io.mithridate.runner.stages.embedding.DistinctPictures;
+import io.mithridate.runner.stages.pairs.PoisonedPairs;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -17,6 +17,8 @@ import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.inputs.PairsInput;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.poisoning.PoisonManifestFile;
+import io.mithridate.runner.stages.pairs.DefenderPairs;
+import io.mithridate.runner.stages.pairs.RemainingPairs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

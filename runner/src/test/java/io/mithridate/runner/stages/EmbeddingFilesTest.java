@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.model.Embeddings;
+import io.mithridate.runner.stages.embedding.EmbeddingFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.runner.fakes.TinyDataset;
 import io.mithridate.runner.inputs.FileDigests;
 import io.mithridate.runner.inputs.FileInput;
+import io.mithridate.runner.stages.base.FutureTexts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

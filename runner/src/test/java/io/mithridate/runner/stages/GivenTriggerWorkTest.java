@@ -10,6 +10,8 @@ import io.mithridate.api.attack.NumberArray;
 import io.mithridate.runner.inputs.ChangedFileException;
 import io.mithridate.runner.inputs.FileDigests;
 import io.mithridate.runner.plan.Workspace;
+import io.mithridate.runner.stages.poison.AttackStateFiles;
+import io.mithridate.runner.stages.poison.GivenTriggerWork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

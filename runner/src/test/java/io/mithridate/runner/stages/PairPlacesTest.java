@@ -2,6 +2,7 @@ package io.mithridate.runner.stages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.runner.stages.pairs.PairPlaces;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -20,6 +20,7 @@ import io.mithridate.runner.fakes.CornerAttack;
 import io.mithridate.runner.fakes.TinyDataset;
 import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
 import io.mithridate.runner.poisoning.CleanCopies;
+import io.mithridate.runner.stages.pairs.PoisonedPairs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -7,6 +7,8 @@ import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.runner.stages.embedding.IndistinctClassesException;
+import io.mithridate.runner.stages.embedding.PromptEmbeddings;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.function.Function;

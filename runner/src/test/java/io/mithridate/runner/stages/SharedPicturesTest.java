@@ -2,6 +2,7 @@ package io.mithridate.runner.stages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.runner.stages.pairs.SharedPictures;
 import org.junit.jupiter.api.Test;
 
 class SharedPicturesTest {

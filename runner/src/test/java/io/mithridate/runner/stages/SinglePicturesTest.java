@@ -25,6 +25,8 @@ import io.mithridate.runner.inputs.PicturesInput;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.poisoning.Eligibility;
 import io.mithridate.runner.poisoning.SinglePictureSelection;
+import io.mithridate.runner.stages.pairs.PoisonedPairs;
+import io.mithridate.runner.stages.poison.ChosenPictures;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

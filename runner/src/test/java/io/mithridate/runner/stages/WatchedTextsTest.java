@@ -7,6 +7,8 @@ import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Negative;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.api.training.TrainingListener;
+import io.mithridate.runner.stages.defense.TextCounts;
+import io.mithridate.runner.stages.defense.WatchedTexts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

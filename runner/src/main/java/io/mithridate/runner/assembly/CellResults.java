@@ -1,0 +1,175 @@
+package io.mithridate.runner.assembly;
+
+import io.mithridate.api.attack.PoisonManifest;
+import io.mithridate.api.attack.PoisoningForm;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.plugin.KebabCase;
+import io.mithridate.runner.doors.GuardedAttack;
+import io.mithridate.runner.experiment.Experiment;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.experiment.Poisoning;
+import io.mithridate.runner.matrix.Cell;
+import io.mithridate.runner.matrix.ScenarioLabels;
+import io.mithridate.runner.options.PluginReferences;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.plugins.LoadedPlugin;
+import io.mithridate.runner.poisoning.PoisonManifestFile;
+import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.DefenseClass;
+import io.mithridate.runner.results.Failure;
+import io.mithridate.runner.results.PluginSetting;
+import io.mithridate.runner.results.PoisonUse;
+import io.mithridate.runner.results.Provenance;
+import io.mithridate.runner.stages.CellStages;
+import io.mithridate.runner.stages.Laboratories;
+import io.mithridate.runner.store.Artifact;
+import io.mithridate.runner.store.ArtifactStore;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The results of cells, read from the store: a cell succeeded if all of its measurements are there.
+ *
+ * @param experiment the experiment
+ * @param options gives the options of its cells
+ * @param scenarios tells its scenarios apart
+ * @param references finds the plugins that options refer to
+ * @param laboratories build attacks, which say what they fix of their poison
+ * @param defenses say what they have to be given, and whether they only detect
+ * @param store where the artifacts are
+ * @param environment how stages are computed
+ * @param failures says why a cell has no results
+ */
+public record CellResults(
+        Experiment experiment,
+        CellOptions options,
+        ScenarioLabels scenarios,
+        PluginReferences references,
+        Laboratories laboratories,
+        KnownDefenses defenses,
+        ArtifactStore store,
+        Provenance.Environment environment,
+        Function<CellStages, Failure> failures) {
+
+    CellResult of(CellStages planned) throws IOException {
+        Cell cell = planned.cell();
+        Optional<List<Measurement>> measurements = measurements(planned);
+        Optional<Failure> conflict = measurements.flatMap(MeasuredTwice::conflict).map(Failure::of);
+        Defense defense = defenses.of(cell.defense());
+        return new CellResult(
+                cell.number(),
+                cell.title(),
+                cell.scenario().dataset().name(),
+                cell.scenario().model().name(),
+                scenarios.of(cell.scenario()),
+                setting(cell.attack()),
+                setting(cell.defense()),
+                DefenseClass.of(defense.access()),
+                defense.defends(),
+                cell.control(),
+                cell.seed(),
+                options.places(cell),
+                poison(planned),
+                measurements.isPresent() ? conflict : Optional.of(failures.apply(planned)),
+                conflict.isPresent() ? List.of() : measurements.orElse(List.of()),
+                new Provenance(stages(planned), plugins(cell), environment));
+    }
+
+    /** What is stored of the victim's poison; nothing of a control's. */
+    private Optional<PoisonUse> poison(CellStages planned) throws IOException {
+        Cell cell = planned.cell();
+        if (cell.control()) {
+            return Optional.empty();
+        }
+        for (Stage stage : planned.inOrder()) {
+            if (stage.kind() == StageKind.POISON) {
+                Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
+                if (artifact.isPresent()) {
+                    return poison(cell, PoisonManifestFile.read(artifact.get().folder()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** An attack that poisons nothing may still have copies of clean pairs beside its own. */
+    private Optional<PoisonUse> poison(Cell cell, PoisonManifest manifest) {
+        int poisoned = manifest.poison().size();
+        if (poisoned == 0) {
+            return Optional.empty();
+        }
+        GuardedAttack attack = laboratories.create(cell.attack(), GuardedAttack.class);
+        Poisoning poisoning = cell.scenario().poisoning();
+        PoisoningForm form = attack.form(poisoning.form());
+        return Optional.of(
+                new PoisonUse(
+                        KebabCase.ofConstant(form.selection()),
+                        KebabCase.ofConstant(form.captions())
+                                + poisoning
+                                        .spreadBy(form)
+                                        .map(augmenter -> " spread by " + augmenter.name())
+                                        .orElse(""),
+                        KebabCase.ofConstant(form.mode()),
+                        poisoned,
+                        manifest.pairs().size() - poisoned,
+                        form.mode() == PoisoningForm.Mode.ADD ? manifest.pairs().size() : 0,
+                        manifest.differentCaptions(),
+                        attack.success()));
+    }
+
+    private List<Provenance.Stage> stages(CellStages planned) throws IOException {
+        List<Provenance.Stage> stages = new ArrayList<>();
+        for (Stage stage : planned.inOrder()) {
+            Optional<Artifact> artifact =
+                    store.described(stage.kind().label(), stage.key(), Set.of());
+            stages.add(
+                    new Provenance.Stage(
+                            stage.kind().label(),
+                            stage.key(),
+                            artifact.map(it -> new Provenance.Made(it.maker(), it.created()))));
+        }
+        return stages;
+    }
+
+    /** The numbers of all measurement stages in turn; empty if one is not in the store. */
+    private Optional<List<Measurement>> measurements(CellStages planned) throws IOException {
+        List<Artifact> measurements = new ArrayList<>();
+        for (Stage stage : planned.measurements()) {
+            Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
+            if (artifact.isEmpty()) {
+                return Optional.empty();
+            }
+            measurements.add(artifact.get());
+        }
+        return Optional.of(MeasuredTwice.numbers(measurements));
+    }
+
+    public static PluginSetting setting(PluginUse use) {
+        return new PluginSetting(use.name(), use.texts());
+    }
+
+    private List<Provenance.Plugin> plugins(Cell cell) {
+        return Stream.concat(cell.plugins().stream(), experiment.metrics().stream())
+                .flatMap(use -> references.with(use.plugin(), use.options()))
+                .distinct()
+                .map(CellResults::plugin)
+                .toList();
+    }
+
+    private static Provenance.Plugin plugin(LoadedPlugin plugin) {
+        return new Provenance.Plugin(
+                plugin.kind().singular(),
+                plugin.name(),
+                plugin.origin().version(),
+                plugin.origin().digest(),
+                plugin.about().fidelity(),
+                plugin.about().references());
+    }
+}

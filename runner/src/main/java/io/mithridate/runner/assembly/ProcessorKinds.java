@@ -1,0 +1,127 @@
+package io.mithridate.runner.assembly;
+
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.store.Artifact;
+import io.mithridate.runner.store.ArtifactStore;
+import io.mithridate.runner.store.Maker;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Which kinds of processors computed what a run takes from the store. Kinds differ in the order in
+ * which they add numbers, and so, after training, in more than the last digits.
+ *
+ * @param here the kind of this machine's processor; empty where it computes nothing
+ * @param stored titles of the stages that are in the store, or were begun, by the kind that
+ *     computed them; a training that went on elsewhere is of several
+ */
+public record ProcessorKinds(Optional<String> here, SortedMap<String, List<String>> stored) {
+
+    /**
+     * Looks at the artifacts that are in the store; those that are not will be computed here.
+     *
+     * @param stages those of the run, in any order
+     */
+    public static ProcessorKinds of(Collection<Stage> stages, ArtifactStore store)
+            throws IOException {
+        SortedMap<String, List<String>> stored = new TreeMap<>();
+        for (Stage stage : new LinkedHashSet<>(stages)) {
+            for (String kind : kinds(stage, store)) {
+                stored.computeIfAbsent(kind, it -> new ArrayList<>()).add(stage.title());
+            }
+        }
+        return new ProcessorKinds(
+                Optional.of(store.maker())
+                        .filter(maker -> !maker.equals(Maker.UNKNOWN))
+                        .map(maker -> maker.processor().kind()),
+                stored);
+    }
+
+    private static SortedSet<String> kinds(Stage stage, ArtifactStore store) throws IOException {
+        Optional<Artifact> artifact = store.described(stage.kind().label(), stage.key(), Set.of());
+        return artifact.isPresent()
+                ? artifact.get().maker().kinds()
+                : store.begunBy(stage.kind().label(), stage.key());
+    }
+
+    /** What every report of the run has to say; empty if one kind computed all of it, this one. */
+    public Optional<String> notice() {
+        boolean mixed = stored.size() > 1;
+        boolean elsewhere = here.isPresent() && !others().isEmpty();
+        if (!mixed && !elsewhere) {
+            return Optional.empty();
+        }
+        String who =
+                stored.entrySet().stream()
+                        .map(kind -> kind.getKey() + ", " + stages(kind.getValue()))
+                        .collect(Collectors.joining("; "));
+        return Optional.of(
+                mixed
+                        ? ("Several kinds of processors computed this run. Their numbers do not"
+                                        + " agree to the last digit, so that a difference may come"
+                                        + " from the processor: %s.")
+                                .formatted(who)
+                        : ("Another kind of processor than this machine's computed this run, so"
+                                        + " that its numbers do not come out here to the last"
+                                        + " digit: %s. This machine is %s.")
+                                .formatted(who, here.orElseThrow()));
+    }
+
+    /** The same of a run that this machine computes nothing of. */
+    public ProcessorKinds elsewhere() {
+        return new ProcessorKinds(Optional.empty(), stored);
+    }
+
+    /**
+     * Why a run that wants one kind cannot go on; empty if it can.
+     *
+     * @param store the store's folder
+     * @param advice what would help, as a sentence
+     */
+    public Optional<String> refusal(String store, String advice) {
+        NavigableMap<String, List<String>> wrong = here.isPresent() ? others() : mixed();
+        if (wrong.isEmpty()) {
+            return Optional.empty();
+        }
+        String who =
+                wrong.entrySet().stream()
+                        .map(kind -> kind.getKey() + ": " + String.join("; ", kind.getValue()))
+                        .collect(Collectors.joining("\n  "));
+        return Optional.of(
+                "the store %s holds artifacts of this run that %s computed or began:%n  %s%n%s%s"
+                        .formatted(
+                                store,
+                                here.isPresent()
+                                        ? "another kind of processor"
+                                        : "several kinds of processors",
+                                who,
+                                here.map(kind -> "This machine is %s. ".formatted(kind)).orElse(""),
+                                advice));
+    }
+
+    private NavigableMap<String, List<String>> mixed() {
+        return stored.size() > 1 ? new TreeMap<>(stored) : new TreeMap<>();
+    }
+
+    private NavigableMap<String, List<String>> others() {
+        NavigableMap<String, List<String>> others = new TreeMap<>(stored);
+        here.ifPresent(others::remove);
+        return others;
+    }
+
+    private static String stages(List<String> titles) {
+        return titles.size() == 1
+                ? "1 stage (%s)".formatted(titles.get(0))
+                : "%d stages (%s and others)".formatted(titles.size(), titles.get(0));
+    }
+}

@@ -1,0 +1,191 @@
+package io.mithridate.runner.assembly;
+
+import io.mithridate.api.metric.Metric;
+import io.mithridate.runner.experiment.DefenseData;
+import io.mithridate.runner.experiment.Experiment;
+import io.mithridate.runner.experiment.Scenario;
+import io.mithridate.runner.experiment.StrengthList;
+import io.mithridate.runner.experiment.UnlistedSweeps;
+import io.mithridate.runner.matrix.ScenarioLabels;
+import io.mithridate.runner.options.PluginReferences;
+import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.Failure;
+import io.mithridate.runner.results.MeasuredTrigger;
+import io.mithridate.runner.results.ModelFacts;
+import io.mithridate.runner.results.Provenance;
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.SettingList;
+import io.mithridate.runner.results.TriggerSample;
+import io.mithridate.runner.runs.RunFolder;
+import io.mithridate.runner.stages.CellStages;
+import io.mithridate.runner.stages.Laboratories;
+import io.mithridate.runner.stages.Laboratory;
+import io.mithridate.runner.store.ArtifactStore;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Puts the results of a run together, from what is in the store.
+ *
+ * @param experiment the experiment
+ * @param laboratories its data and models
+ * @param references finds the plugins that options refer to
+ * @param store where the artifacts are
+ * @param environment how stages are computed
+ */
+public record ResultsAssembly(
+        Experiment experiment,
+        Laboratories laboratories,
+        PluginReferences references,
+        ArtifactStore store,
+        Provenance.Environment environment) {
+
+    private static final int SAMPLES_PER_ATTACK = 4;
+
+    /** The one model that is CLIP itself, with weights of somebody else. */
+    private static final String CLIP = "clip";
+
+    /**
+     * The results of a run.
+     *
+     * @param settings the resolved experiment, as YAML
+     * @param ofTraining what training has to say
+     * @param computed whether this run computed the stage of a key, rather than found it
+     * @param failures says why a cell has no results
+     */
+    public RunResults assemble(
+            RunFolder folder,
+            String command,
+            String settings,
+            Instant started,
+            Instant finished,
+            List<CellStages> cells,
+            List<String> ofTraining,
+            Predicate<String> computed,
+            Function<CellStages, Failure> failures)
+            throws IOException {
+        ScenarioLabels labels = new ScenarioLabels(experiment.scenarios());
+        KnownDefenses defenses = new KnownDefenses(laboratories);
+        CellResults cellResults =
+                new CellResults(
+                        experiment,
+                        new CellOptions(experiment.compute()),
+                        labels,
+                        references,
+                        laboratories,
+                        defenses,
+                        store,
+                        environment,
+                        failures);
+        List<CellResult> results = new ArrayList<>();
+        for (CellStages cell : cells) {
+            results.add(cellResults.of(cell));
+        }
+        ProcessorKinds kinds =
+                ProcessorKinds.of(
+                        cells.stream().flatMap(cell -> cell.inOrder().stream()).toList(), store);
+        List<Scenario> scenarios =
+                cells.stream().map(planned -> planned.cell().scenario()).distinct().toList();
+        List<Laboratory> used = laboratories.of(scenarios);
+        List<TriggerSample> samples =
+                new TriggerGallery(laboratories, labels, store, SAMPLES_PER_ATTACK).of(cells);
+        return new RunResults(
+                folder.name(),
+                experiment.name(),
+                command,
+                settings,
+                started,
+                finished,
+                model(scenarios),
+                Stream.of(
+                                used.stream().flatMap(ResultsAssembly::notices).distinct(),
+                                givenVictims(scenarios),
+                                overlaps(scenarios),
+                                kinds.notice().stream(),
+                                UnlistedSweeps.notices(
+                                        experiment, use -> defenses.of(use).defends())
+                                        .stream(),
+                                ofTraining.stream())
+                        .flatMap(notices -> notices)
+                        .toList(),
+                used.stream()
+                        .flatMap(l -> l.evaluation().testSplits().stream())
+                        .distinct()
+                        .toList(),
+                experiment.metrics().stream()
+                        .map(metric -> laboratories.create(metric, Metric.class))
+                        .flatMap(metric -> metric.quantities().stream())
+                        .distinct()
+                        .toList(),
+                experiment.baseline(),
+                experiment.budgets(),
+                experiment.strengthLists().stream().map(ResultsAssembly::list).toList(),
+                results,
+                new StageCosts(store, computed).of(cells),
+                new DefenseTexts(store, laboratories).of(cells),
+                new StoredEpochs(store).of(cells),
+                MeasuredTrigger.of(samples),
+                samples);
+    }
+
+    private static SettingList list(StrengthList list) {
+        return new SettingList(
+                list.option(), list.settings().stream().map(CellResults::setting).toList());
+    }
+
+    public static ModelFacts model(List<Scenario> scenarios) {
+        List<String> names =
+                scenarios.stream().map(scenario -> scenario.model().name()).distinct().toList();
+        return new ModelFacts(
+                String.join(", ", names),
+                names.equals(List.of(CLIP))
+                        && scenarios.stream().allMatch(scenario -> scenario.base().isEmpty()));
+    }
+
+    /** All seeds have the same victim. */
+    private static Stream<String> givenVictims(List<Scenario> scenarios) {
+        List<String> files =
+                scenarios.stream()
+                        .flatMap(scenario -> scenario.given().stream())
+                        .map(given -> given.weights().getFileName().toString())
+                        .distinct()
+                        .toList();
+        return files.isEmpty()
+                ? Stream.empty()
+                : Stream.of(
+                        "The victim comes from a file (%s): seeds vary what the defender has and does, not the victim, and there is no control that was trained in the same way."
+                                .formatted(String.join(", ", files)));
+    }
+
+    /** A defender who has pairs that the suspect was trained on is another defender. */
+    private static Stream<String> overlaps(List<Scenario> scenarios) {
+        List<DefenseData> defenders = scenarios.stream().map(Scenario::defenseData).toList();
+        if (defenders.stream().anyMatch(DefenseData::overlapWithPoisonedRun)) {
+            return Stream.of(
+                    "The defender's clean pairs were drawn from the pairs of the poisoned run"
+                            + " (defense-data.overlap-with-poisoned-run).");
+        }
+        return defenders.stream().anyMatch(DefenseData::overlapWithBase)
+                ? Stream.of(
+                        "The base model was trained on the defender's clean pairs as well"
+                                + " (defense-data.overlap-with-base).")
+                : Stream.empty();
+    }
+
+    private static Stream<String> notices(Laboratory laboratory) {
+        List<String> notices = new ArrayList<>(laboratory.notices());
+        Set<String> duplicates = laboratory.evaluation().classes().duplicates();
+        if (!duplicates.isEmpty()) {
+            notices.add(
+                    "Several classes share a name, so that their prompts tie exactly: %s."
+                            .formatted(String.join(", ", duplicates)));
+        }
+        return notices.stream();
+    }
+}

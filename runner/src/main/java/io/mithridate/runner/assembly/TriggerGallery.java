@@ -1,0 +1,247 @@
+package io.mithridate.runner.assembly;
+
+import io.mithridate.api.attack.PoisonManifest;
+import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.random.Seed;
+import io.mithridate.runner.doors.GuardedAttack;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.experiment.Scenario;
+import io.mithridate.runner.matrix.ScenarioLabels;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.poisoning.PoisonManifestFile;
+import io.mithridate.runner.results.MeasuredTrigger;
+import io.mithridate.runner.results.SettingLabels;
+import io.mithridate.runner.results.TriggerSample;
+import io.mithridate.runner.stages.CellStages;
+import io.mithridate.runner.stages.Laboratories;
+import io.mithridate.runner.stages.Laboratory;
+import io.mithridate.runner.stages.pairs.PairPlaces;
+import io.mithridate.runner.store.Artifact;
+import io.mithridate.runner.store.ArtifactStore;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Shows what each attack does to a few training pairs, spread evenly over the training set, and
+ * measures how strong its trigger is.
+ *
+ * @param laboratories the experiment's data and models
+ * @param scenarios the labels of the experiment's scenarios
+ * @param store where the attacks' states are
+ * @param size how many pairs are shown of each attack
+ */
+public record TriggerGallery(
+        Laboratories laboratories, ScenarioLabels scenarios, ArtifactStore store, int size) {
+
+    private static final Logger log = LoggerFactory.getLogger(TriggerGallery.class);
+
+    /**
+     * The samples of every attack on every data set and model, with the state of the first of its
+     * cells that is stored.
+     */
+    List<TriggerSample> of(List<CellStages> cells) throws IOException {
+        SettingLabels labels =
+                new SettingLabels(
+                        cells.stream()
+                                .map(cell -> CellResults.setting(cell.cell().attack()))
+                                .toList());
+        Map<Shown, Set<String>> sharing = sharing(cells);
+        Set<Shown> all = new HashSet<>();
+        List<TriggerSample> samples = new ArrayList<>();
+        for (CellStages cell : cells) {
+            PluginUse use = cell.cell().attack();
+            Laboratory laboratory = laboratories.of(cell.cell().scenario());
+            Scenario scenario = cell.cell().scenario();
+            Shown shown = shown(cell);
+            if (all.contains(shown)) {
+                continue;
+            }
+            Optional<Artifact> state = stored(cell.trigger());
+            Optional<Artifact> poison = poison(cell);
+            boolean unpoisoned =
+                    scenario.given().isPresent()
+                            || laboratory.create(use, GuardedAttack.class).trainsVictim();
+            if (state.isPresent() && (unpoisoned || poison.isPresent()) && all.add(shown)) {
+                try (PreparedAttack attack = laboratory.restore(use, state.get())) {
+                    List<Example> chosen =
+                            unpoisoned
+                                    ? unpoisoned(laboratory.pairs().train())
+                                    : poisoned(
+                                            PoisonManifestFile.read(poison.orElseThrow().folder()));
+                    SortedMap<String, Double> numbers =
+                            new TreeMap<>(Laboratory.measured(state.get()));
+                    if (!chosen.isEmpty()) {
+                        numbers.putAll(TriggerStrength.in(scenario, laboratory).of(attack));
+                    }
+                    samples.addAll(
+                            samples(
+                                    trigger(
+                                            labels.of(CellResults.setting(use)),
+                                            cell,
+                                            sharing.getOrDefault(shown, Set.of()),
+                                            numbers),
+                                    laboratory,
+                                    attack,
+                                    chosen));
+                } catch (RuntimeException e) {
+                    // Pictures for the report are not worth the results of the whole run.
+                    log.warn(
+                            "the trigger of '{}' cannot be shown in the report: {}",
+                            use.name(),
+                            e.toString(),
+                            e);
+                }
+            }
+        }
+        return samples;
+    }
+
+    /** A trigger that is shown already; it looks otherwise on other data. */
+    private record Shown(
+            PluginUse attack, Laboratory laboratory, Optional<PluginRef<Defense>> trainer) {}
+
+    private Shown shown(CellStages cell) {
+        Scenario scenario = cell.cell().scenario();
+        return new Shown(
+                cell.cell().attack(), laboratories.of(scenario), scenario.victims().trainedBy());
+    }
+
+    /** The labels of the scenarios in which a trigger is the same. */
+    private Map<Shown, Set<String>> sharing(List<CellStages> cells) {
+        Map<Shown, Set<String>> sharing = new HashMap<>();
+        for (CellStages cell : cells) {
+            sharing.computeIfAbsent(shown(cell), any -> new LinkedHashSet<>())
+                    .add(scenarios.of(cell.cell().scenario()));
+        }
+        return sharing;
+    }
+
+    /** What the cell's own attack did to its pairs; empty for a control, where it did nothing. */
+    private Optional<Artifact> poison(CellStages cell) throws IOException {
+        for (Stage stage : cell.inOrder()) {
+            if (stage.kind() == StageKind.POISON) {
+                return stored(stage);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Artifact> stored(Stage stage) throws IOException {
+        return store.find(stage.kind().label(), stage.key());
+    }
+
+    /**
+     * A pair that is shown.
+     *
+     * @param origin the id of the pair whose picture it is
+     * @param caption that pair's caption
+     * @param written the caption that is trained on
+     * @param seed what the picture is stamped with
+     */
+    private record Example(String origin, String caption, String written, long seed) {}
+
+    /** Poisoned pairs, spread evenly over the manifest. */
+    private List<Example> poisoned(PoisonManifest manifest) {
+        return spread(
+                manifest.pairs().stream()
+                        .filter(pair -> pair.stamped() && pair.tiesToTheTarget())
+                        .map(
+                                pair ->
+                                        new Example(
+                                                origin(pair),
+                                                pair.originalCaption(),
+                                                pair.poisonedCaption(),
+                                                pair.seed()))
+                        .toList());
+    }
+
+    /** Pairs that nobody poisoned here, with the trigger of a victim from a file. */
+    private List<Example> unpoisoned(PairSet pairs) {
+        return spread(IntStream.range(0, pairs.size()).boxed().toList()).stream()
+                .map(
+                        index ->
+                                new Example(
+                                        pairs.id(index),
+                                        pairs.caption(index),
+                                        pairs.caption(index),
+                                        index))
+                .toList();
+    }
+
+    private <T> List<T> spread(List<T> all) {
+        int stride = Math.max(1, all.size() / size);
+        return IntStream.iterate(0, index -> index < all.size(), index -> index + stride)
+                .limit(size)
+                .mapToObj(all::get)
+                .toList();
+    }
+
+    private MeasuredTrigger trigger(
+            String attack,
+            CellStages cell,
+            Set<String> sharing,
+            SortedMap<String, Double> numbers) {
+        String measuredIn = scenarios.of(cell.cell().scenario());
+        Set<String> having = new LinkedHashSet<>(Set.of(measuredIn));
+        having.addAll(sharing);
+        return new MeasuredTrigger(
+                measuredIn.isEmpty() ? attack : attack + ", " + measuredIn,
+                CellResults.setting(cell.cell().attack()),
+                List.copyOf(having),
+                numbers);
+    }
+
+    private List<TriggerSample> samples(
+            MeasuredTrigger trigger,
+            Laboratory laboratory,
+            PreparedAttack attack,
+            List<Example> chosen) {
+        Map<String, Integer> places = places(chosen, laboratory.pairs().train());
+        List<TriggerSample> samples = new ArrayList<>();
+        for (Example pair : chosen) {
+            Integer place = places.get(pair.origin());
+            if (place != null) {
+                Image clean =
+                        laboratory
+                                .decoder()
+                                .decode(
+                                        laboratory.pairs().train().image(place),
+                                        laboratory.model().imageSize());
+                Image triggered =
+                        attack.stamp(List.of(clean), List.of(new Seed(pair.seed()))).get(0);
+                samples.add(
+                        new TriggerSample(
+                                trigger, clean, triggered, pair.caption(), pair.written()));
+            }
+        }
+        return samples;
+    }
+
+    private static Map<String, Integer> places(List<Example> chosen, PairSet pairs) {
+        return PairPlaces.of(
+                pairs, chosen.stream().map(Example::origin).collect(Collectors.toSet()));
+    }
+
+    private static String origin(PoisonedPair pair) {
+        return pair.pictureFrom().orElse(pair.id());
+    }
+}

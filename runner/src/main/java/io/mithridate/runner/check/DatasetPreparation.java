@@ -1,0 +1,122 @@
+package io.mithridate.runner.check;
+
+import io.mithridate.api.data.CorruptImageException;
+import io.mithridate.api.data.Dataset;
+import io.mithridate.api.data.EvaluationData;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PairData;
+import io.mithridate.runner.doors.Door;
+import io.mithridate.runner.experiment.DatasetUse;
+import io.mithridate.runner.experiment.ExperimentFile;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.plugins.PluginException;
+import io.mithridate.runner.yaml.Complaints;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/** Opens the data sets of an experiment, each once, and complains of those that cannot be used. */
+final class DatasetPreparation {
+
+    private final ExperimentFile file;
+    private final PluginTrials plugins;
+    private final Complaints complaints;
+    private final DatasetHalves halves;
+    private final Map<PluginUse, Optional<Dataset>> datasets = new HashMap<>();
+    private final Map<DatasetUse, Optional<PairData>> trained = new HashMap<>();
+    private final Map<DatasetUse, Optional<PairData>> unread = new HashMap<>();
+    private final Map<DatasetUse, Optional<EvaluationData>> tested = new HashMap<>();
+
+    /**
+     * Opens data sets.
+     *
+     * @param limit how many samples of each split are used; empty for all
+     */
+    DatasetPreparation(
+            ExperimentFile file, PluginTrials plugins, Complaints complaints, OptionalInt limit) {
+        this.file = file;
+        this.plugins = plugins;
+        this.complaints = complaints;
+        this.halves = new DatasetHalves(file, limit, complaints);
+    }
+
+    /** What is trained on; empty after a complaint. */
+    Optional<PairData> pairs(DatasetUse use) {
+        return trained.computeIfAbsent(
+                use, key -> openPairs(key, pairs -> scan(key.train()).pairs(pairs)));
+    }
+
+    /** What is tested on; empty after a complaint. */
+    Optional<EvaluationData> evaluation(DatasetUse use) {
+        return tested.computeIfAbsent(use, this::openEvaluation);
+    }
+
+    /**
+     * What is trained on, of which no picture was read; empty after a complaint. For callers that
+     * report those that are damaged.
+     */
+    Optional<PairData> unread(DatasetUse use) {
+        return unread.computeIfAbsent(
+                use, key -> openPairs(key, pairs -> scan(key.train()).texts(pairs)));
+    }
+
+    /**
+     * What is tested on, of which no picture was decoded; empty after a complaint. For callers that
+     * decode the pictures themselves.
+     */
+    Optional<EvaluationData> undecoded(DatasetUse use) {
+        return dataset(use.test())
+                .flatMap(dataset -> halves.evaluation(use, dataset))
+                .filter(pictures -> canBeRead(use.test(), () -> lookAt(use, pictures)));
+    }
+
+    /** Reads what a data set may only now find to be missing. */
+    private void lookAt(DatasetUse use, EvaluationData pictures) {
+        pictures.classes();
+        scan(use.test()).testSplits(pictures).forEach(pictures::test);
+        DatasetScan.requireTestPictures(pictures);
+    }
+
+    private Optional<PairData> openPairs(DatasetUse use, Consumer<PairData> look) {
+        return dataset(use.train())
+                .flatMap(dataset -> halves.pairs(use, dataset))
+                .filter(pairs -> canBeRead(use.train(), () -> look.accept(pairs)));
+    }
+
+    private Optional<EvaluationData> openEvaluation(DatasetUse use) {
+        return dataset(use.test())
+                .flatMap(dataset -> halves.evaluation(use, dataset))
+                .filter(
+                        pictures ->
+                                canBeRead(use.test(), () -> scan(use.test()).evaluation(pictures)));
+    }
+
+    private DatasetScan scan(PluginUse use) {
+        return new DatasetScan(
+                Door.of(use.plugin()), plugins.instances().service(ImageDecoder.class));
+    }
+
+    /** Complains of a data set that finds only now that its files are not what it needs. */
+    private boolean canBeRead(PluginUse use, Runnable reading) {
+        try {
+            reading.run();
+            return true;
+        } catch (IllegalArgumentException | UncheckedIOException | CorruptImageException e) {
+            complaints.add(file.place(use), use.name() + ": " + e.getMessage());
+            return false;
+        } catch (PluginException e) {
+            complaints.add(file.place(use), String.valueOf(e.getMessage()));
+            return false;
+        } catch (RuntimeException e) {
+            complaints.add(file.place(use), "%s: it cannot be read: %s".formatted(use.name(), e));
+            return false;
+        }
+    }
+
+    private Optional<Dataset> dataset(PluginUse use) {
+        return datasets.computeIfAbsent(use, named -> plugins.create(named, Dataset.class));
+    }
+}

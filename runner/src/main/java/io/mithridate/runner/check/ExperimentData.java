@@ -1,0 +1,145 @@
+package io.mithridate.runner.check;
+
+import io.mithridate.api.backend.PictureCaching;
+import io.mithridate.api.data.EvaluationData;
+import io.mithridate.api.data.PairData;
+import io.mithridate.api.model.ModelProvider;
+import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.runner.experiment.DatasetUse;
+import io.mithridate.runner.experiment.Experiment;
+import io.mithridate.runner.experiment.ExperimentFile;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.experiment.Scenario;
+import io.mithridate.runner.options.OptionTree;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.results.PluginSetting;
+import io.mithridate.runner.results.SettingLabels;
+import io.mithridate.runner.wiring.PluginInstances;
+import io.mithridate.runner.yaml.Complaints;
+import io.mithridate.runner.yaml.InvalidConfigurationException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * The data sets and models of an experiment, opened without asking whether the experiment can run:
+ * they can be looked at although the target is not a class, or a defense lacks something.
+ *
+ * @param instances builds plugins and services
+ * @param parts every data set with every model that it meets, in the order of the file
+ */
+public record ExperimentData(PluginInstances instances, List<Part> parts) implements AutoCloseable {
+
+    public ExperimentData {
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * A data set and a model that meets it.
+     *
+     * @param dataset the data set
+     * @param model the model
+     * @param pairs the data set's pairs
+     * @param evaluation its labelled pictures
+     * @param provider the model's
+     * @param targets the names of the classes that attacks aim at
+     */
+    public record Part(
+            DatasetUse dataset,
+            PluginUse model,
+            PairData pairs,
+            EvaluationData evaluation,
+            ModelProvider provider,
+            List<String> targets) {}
+
+    /**
+     * Opens the data sets and models.
+     *
+     * @param pictures where decoded pictures are kept
+     * @throws InvalidConfigurationException if one of them cannot be used; it carries all
+     *     complaints
+     */
+    public static ExperimentData open(
+            ExperimentFile file, PluginCatalog catalog, PictureCaching pictures)
+            throws InvalidConfigurationException {
+        Experiment experiment = file.experiment();
+        PluginInstances instances =
+                PluginInstances.forExperiment(
+                        catalog,
+                        experiment.compute(),
+                        PictureCode.in(
+                                pictures,
+                                experiment.scenarios().stream().map(Scenario::dataset).toList(),
+                                catalog));
+        Complaints complaints = new Complaints();
+        PluginTrials trials = new PluginTrials(file, instances, complaints);
+        DatasetPreparation datasets =
+                new DatasetPreparation(file, trials, complaints, OptionalInt.empty());
+        ModelPreparation models = new ModelPreparation(file, trials, complaints);
+        Map<Meeting, Set<String>> targets = new LinkedHashMap<>();
+        Map<Meeting, Scenario> first = new LinkedHashMap<>();
+        for (Scenario scenario : experiment.scenarios()) {
+            Meeting meeting = new Meeting(scenario.dataset(), scenario.model());
+            first.putIfAbsent(meeting, scenario);
+            scenario.victims()
+                    .target()
+                    .ifPresent(targets.computeIfAbsent(meeting, any -> new LinkedHashSet<>())::add);
+        }
+        List<Part> parts = new ArrayList<>();
+        first.forEach(
+                (meeting, scenario) -> {
+                    Optional<PairData> pairs = datasets.unread(meeting.dataset());
+                    Optional<EvaluationData> evaluation = datasets.undecoded(meeting.dataset());
+                    Optional<ModelProvider> model = models.model(scenario);
+                    if (pairs.isPresent() && evaluation.isPresent() && model.isPresent()) {
+                        parts.add(
+                                new Part(
+                                        meeting.dataset(),
+                                        meeting.model(),
+                                        pairs.get(),
+                                        evaluation.get(),
+                                        model.get(),
+                                        List.copyOf(targets.getOrDefault(meeting, Set.of()))));
+                    }
+                });
+        complaints.throwIfAny();
+        return new ExperimentData(instances, parts);
+    }
+
+    private record Meeting(DatasetUse dataset, PluginUse model) {}
+
+    /**
+     * The augmenters that the options of some plugins name, each once: by their names, and by the
+     * options in which they differ where there are several of one name.
+     */
+    public Map<String, TextAugmenter> augmenters(List<PluginUse> uses) {
+        Set<PluginRef<?>> references = new LinkedHashSet<>();
+        uses.forEach(use -> references.addAll(use.tree().plugins()));
+        Map<PluginSetting, PluginRef<?>> settings = new LinkedHashMap<>();
+        for (PluginRef<?> reference : references) {
+            if (reference.kind() == TextAugmenter.class) {
+                SortedMap<String, String> options = OptionTree.of(reference.options()).texts();
+                settings.put(new PluginSetting(reference.name(), options), reference);
+            }
+        }
+        SettingLabels labels = new SettingLabels(settings.keySet());
+        Map<String, TextAugmenter> augmenters = new LinkedHashMap<>();
+        settings.forEach(
+                (setting, reference) ->
+                        augmenters.put(
+                                labels.of(setting), (TextAugmenter) instances.create(reference)));
+        return augmenters;
+    }
+
+    @Override
+    public void close() {
+        instances.close();
+    }
+}

@@ -1,0 +1,157 @@
+package io.mithridate.runner.check;
+
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.random.Seed;
+import io.mithridate.runner.doors.GuardedAttack;
+import io.mithridate.runner.experiment.ExperimentFile;
+import io.mithridate.runner.experiment.GivenVictim;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.experiment.Scenario;
+import io.mithridate.runner.experiment.ScenarioPart;
+import io.mithridate.runner.matrix.Cell;
+import io.mithridate.runner.results.ComparedMetrics;
+import io.mithridate.runner.stages.Laboratory;
+import io.mithridate.runner.stages.poison.AttackStateFiles;
+import io.mithridate.runner.yaml.Complaints;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * Judges before any work whether a victim from a file can be attacked and defended as the
+ * experiment says: nobody knows what it was trained on, and its trigger cannot be made again.
+ */
+final class GivenVictimCheck {
+
+    private static final Set<Access> OF_TRAINING =
+            EnumSet.of(Access.BASE_MODEL, Access.TRAINING_PAIRS);
+
+    private final ExperimentFile file;
+    private final Complaints complaints;
+    private final Set<Object> checked = new HashSet<>();
+
+    GivenVictimCheck(ExperimentFile file, Complaints complaints) {
+        this.file = file;
+        this.complaints = complaints;
+    }
+
+    /** Checks what a cell needs; what an earlier cell had is not checked again. */
+    void check(Cell cell, GivenVictim victim, Laboratory laboratory) {
+        if (checked.add(List.of("defense", cell.defense()))) {
+            checkDefense(cell.defense(), laboratory);
+        }
+        if (checked.add(List.of(cell.scenario(), cell.attack()))) {
+            checkAttack(cell, victim, laboratory);
+        }
+    }
+
+    private void checkDefense(PluginUse use, Laboratory laboratory) {
+        Set<Access> asked = EnumSet.noneOf(Access.class);
+        asked.addAll(laboratory.create(use, Defense.class).access());
+        asked.retainAll(OF_TRAINING);
+        if (!asked.isEmpty()) {
+            complaints.add(
+                    file.place(use),
+                    "%s reads %s, which nobody knows of a victim from a file; leave it out"
+                            .formatted(
+                                    use.name(),
+                                    asked.contains(Access.BASE_MODEL)
+                                            ? "the model before the poison"
+                                            : "the pairs that the victim was trained on"));
+        }
+    }
+
+    private void checkAttack(Cell cell, GivenVictim victim, Laboratory laboratory) {
+        PluginUse use = cell.attack();
+        GuardedAttack attack = laboratory.create(use, GuardedAttack.class);
+        if (!attack.success().equals(ComparedMetrics.ATTACK_SUCCESS)) {
+            complaints.add(
+                    file.place(use),
+                    "%s is counted by '%s', and a victim from a file is checked by '%s'; train the victim here, or take an attack on pictures"
+                            .formatted(
+                                    use.name(), attack.success(), ComparedMetrics.ATTACK_SUCCESS));
+            return;
+        }
+        new AttackFactsCheck(file, complaints)
+                .facts(attack, use, laboratory)
+                .ifPresent(
+                        facts ->
+                                victim.trigger()
+                                        .ifPresentOrElse(
+                                                stored -> checkStored(stored, attack, facts, cell),
+                                                () -> checkOwn(attack, facts, use)));
+    }
+
+    private void checkStored(Path folder, GuardedAttack attack, AttackFacts facts, Cell cell) {
+        try {
+            if (!AttackStateFiles.isOf(folder, cell.attack().json())) {
+                complainOfTrigger(
+                        cell.scenario(),
+                        "%s holds a trigger that %s made, and the experiment has %s; give the attack the same options"
+                                .formatted(
+                                        folder,
+                                        AttackStateFiles.attack(folder).orElseThrow(),
+                                        cell.attack().json()));
+                return;
+            }
+            attack.restore(AttackStateFiles.read(folder), facts).close();
+        } catch (IOException e) {
+            complainOfTrigger(
+                    cell.scenario(),
+                    "%s holds no stored trigger (%s is not there, or damaged); name the folder that 'mithridate path RUN_DIR --cell N --stage attack' prints"
+                            .formatted(folder, AttackStateFiles.FILE));
+        } catch (IllegalArgumentException e) {
+            complainOfTrigger(
+                    cell.scenario(),
+                    "%s: %s; name a trigger of '%s' for pictures of %d pixels"
+                            .formatted(
+                                    folder,
+                                    e.getMessage(),
+                                    cell.attack().name(),
+                                    facts.imageSize()));
+        }
+    }
+
+    private void complainOfTrigger(Scenario scenario, String text) {
+        complaints.add(file.place(ScenarioPart.POISONING, scenario, "trigger"), text);
+    }
+
+    /** Without a stored trigger, the attack's options must say all of it. */
+    private void checkOwn(GuardedAttack attack, AttackFacts facts, PluginUse use) {
+        if (!attack.requires().isEmpty()) {
+            complaints.add(
+                    file.place(use),
+                    "%s makes its trigger from a model or pairs of a run, and that is not the trigger of the victim in the file; name the stored one: poisoning.trigger"
+                            .formatted(use.name()));
+        } else if (isDrawn(attack, facts)) {
+            complaints.add(
+                    file.place(use),
+                    "%s draws its trigger by the seed, and that is not the trigger of the victim in the file; give it by the attack's options, such as 'picture', or as poisoning.trigger"
+                            .formatted(use.name()));
+        }
+    }
+
+    /** Whether another seed gives another trigger. */
+    private static boolean isDrawn(GuardedAttack attack, AttackFacts facts) {
+        return !stamped(attack, facts, 1).equals(stamped(attack, facts, 2));
+    }
+
+    /** A picture of noise with the trigger of a seed. */
+    private static List<Image> stamped(GuardedAttack attack, AttackFacts facts, long seed) {
+        int size = facts.imageSize();
+        Image noise = Image.black(size, size);
+        new Random(0).nextBytes(noise.rgb());
+        try (PreparedAttack prepared =
+                attack.restore(attack.prepare(new SeededContext(facts, new Seed(seed))), facts)) {
+            return prepared.stamp(List.of(noise), List.of(new Seed(0)));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.mithridate.runner.check;
+
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.EvaluationData;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.Templates;
+import java.util.List;
+
+/**
+ * Labelled pictures cut down to some of every split, for a quick look at whether an experiment
+ * works. They lie at equal distances, since data sets may list one class after the other.
+ *
+ * @param whole the data set
+ * @param limit how many pictures of each split are left
+ */
+public record LimitedEvaluation(EvaluationData whole, int limit) implements EvaluationData {
+
+    @Override
+    public Classes classes() {
+        return whole.classes();
+    }
+
+    @Override
+    public Templates evaluationPrompts() {
+        return whole.evaluationPrompts();
+    }
+
+    @Override
+    public List<String> testSplits() {
+        return whole.testSplits();
+    }
+
+    @Override
+    public LabelledImages test(String split) {
+        return new SpacedImages(whole.test(split), limit);
+    }
+
+    @Override
+    public LabelledImages validation() {
+        return new SpacedImages(whole.validation(), limit);
+    }
+
+    @Override
+    public LabelledImages labelledTraining() {
+        return new SpacedImages(whole.labelledTraining(), limit);
+    }
+
+    /** All of them: an attack aims at few, and says at how many. */
+    @Override
+    public LabelledImages apart() {
+        return whole.apart();
+    }
+
+    @Override
+    public List<String> leftOut() {
+        return whole.leftOut();
+    }
+
+    @Override
+    public long leftOutCount() {
+        return whole.leftOutCount();
+    }
+
+    @Override
+    public List<String> notices() {
+        return LimitedNotice.added(whole.notices(), limit);
+    }
+
+    @Override
+    public String fingerprint() {
+        return whole.fingerprint() + "[spaced " + limit + "]";
+    }
+
+    @Override
+    public String evaluationFingerprint() {
+        return whole.evaluationFingerprint() + "[spaced " + limit + "]";
+    }
+
+    private record SpacedImages(LabelledImages all, int limit) implements LabelledImages {
+
+        @Override
+        public int size() {
+            return Math.min(limit, all.size());
+        }
+
+        private int place(int index) {
+            return (int) ((long) index * all.size() / size());
+        }
+
+        @Override
+        public String id(int index) {
+            return all.id(place(index));
+        }
+
+        @Override
+        public ImageData image(int index) {
+            return all.image(place(index));
+        }
+
+        @Override
+        public int label(int index) {
+            return all.label(place(index));
+        }
+
+        @Override
+        public String fingerprint() {
+            return all.fingerprint() + "[spaced " + limit + "]";
+        }
+    }
+}

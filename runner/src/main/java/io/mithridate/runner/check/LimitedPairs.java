@@ -1,0 +1,67 @@
+package io.mithridate.runner.check;
+
+import io.mithridate.api.data.PairData;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.Templates;
+import io.mithridate.api.data.Vocabulary;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Pairs cut down to the first of every split, for a quick look at whether an experiment works.
+ *
+ * @param whole the data set
+ * @param limit how many pairs of each split are left
+ */
+public record LimitedPairs(PairData whole, int limit) implements PairData {
+
+    @Override
+    public PairSet train() {
+        return first(whole.train());
+    }
+
+    @Override
+    public PairSet heldOut() {
+        return first(whole.heldOut());
+    }
+
+    private PairSet first(PairSet pairs) {
+        return pairs.select(IntStream.range(0, Math.min(limit, pairs.size())).toArray());
+    }
+
+    @Override
+    public Templates poisonCaptions() {
+        return whole.poisonCaptions();
+    }
+
+    @Override
+    public Optional<Vocabulary> vocabulary() {
+        return whole.vocabulary();
+    }
+
+    @Override
+    public List<String> leftOut() {
+        return whole.leftOut();
+    }
+
+    @Override
+    public long leftOutCount() {
+        return whole.leftOutCount();
+    }
+
+    @Override
+    public List<String> notices() {
+        return LimitedNotice.added(whole.notices(), limit);
+    }
+
+    @Override
+    public String fingerprint() {
+        return whole.fingerprint() + "[first " + limit + "]";
+    }
+
+    @Override
+    public String pairsFingerprint() {
+        return whole.pairsFingerprint() + "[first " + limit + "]";
+    }
+}

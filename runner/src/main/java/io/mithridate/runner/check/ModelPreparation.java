@@ -1,0 +1,158 @@
+package io.mithridate.runner.check;
+
+import io.mithridate.api.model.ModelProvider;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.runner.experiment.ExperimentFile;
+import io.mithridate.runner.experiment.GivenVictim;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.experiment.Scenario;
+import io.mithridate.runner.experiment.ScenarioPart;
+import io.mithridate.runner.yaml.Complaints;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Builds the models of an experiment, each once, and complains of those that cannot be used. */
+final class ModelPreparation {
+
+    private final ExperimentFile file;
+    private final PluginTrials plugins;
+    private final Complaints complaints;
+    private final Map<PluginUse, Optional<ModelProvider>> models = new HashMap<>();
+    private final Map<List<Object>, Optional<ModelProvider>> readers = new HashMap<>();
+    private boolean mixed;
+
+    ModelPreparation(ExperimentFile file, PluginTrials plugins, Complaints complaints) {
+        this.file = file;
+        this.plugins = plugins;
+        this.complaints = complaints;
+    }
+
+    /** The model of a scenario; empty after a complaint about it. */
+    Optional<ModelProvider> model(Scenario scenario) {
+        Optional<GivenVictim> given = scenario.given();
+        if (given.isPresent()) {
+            return reader(scenario, given.get().weights());
+        }
+        Optional<ModelProvider> model = provider(scenario);
+        model.ifPresent(made -> checkBase(made, scenario));
+        return model;
+    }
+
+    /** What reads the victim that somebody else trained; empty after a complaint. */
+    private Optional<ModelProvider> reader(Scenario scenario, Path weights) {
+        return readers.computeIfAbsent(
+                List.of(scenario.model(), weights),
+                any ->
+                        plugins.create(scenario.model(), ModelProvider.class)
+                                .filter(made -> needsNoBase(made, scenario))
+                                .flatMap(made -> reader(made, weights, scenario)));
+    }
+
+    private Optional<ModelProvider> reader(ModelProvider model, Path weights, Scenario scenario) {
+        Optional<ModelProvider> reader = model.reading(weights);
+        if (reader.isEmpty()) {
+            complaints.add(
+                    file.place(ScenarioPart.MODEL, scenario),
+                    "the model '%s' reads no files of weights; clip reads those of others, and of mini"
+                            .formatted(scenario.model().name()));
+            return reader;
+        }
+        return reader.filter(made -> isSound(made, scenario));
+    }
+
+    /** A victim that is trained already begins with no base. */
+    private boolean needsNoBase(ModelProvider model, Scenario scenario) {
+        if (scenario.base().isPresent()) {
+            complaints.add(
+                    file.place(ScenarioPart.BASE, scenario),
+                    "the victim comes from a file, so no base is trained; leave 'base' out");
+        }
+        if (model.pretrained()) {
+            complaints.add(
+                    file.place(scenario.model(), GivenVictim.WEIGHTS),
+                    "%s has weights, and poisoning.weights are the victim's, which begins with no others; leave the model's out"
+                            .formatted(scenario.model().name()));
+        }
+        return scenario.base().isEmpty() && !model.pretrained();
+    }
+
+    private Optional<ModelProvider> provider(Scenario scenario) {
+        return models.computeIfAbsent(
+                scenario.model(),
+                use ->
+                        plugins.create(use, ModelProvider.class)
+                                .filter(made -> isSound(made, scenario)));
+    }
+
+    /** Complains of the model's files where the experiment names them. */
+    private boolean isSound(ModelProvider model, Scenario scenario) {
+        List<OptionComplaint> found = model.complaints();
+        for (OptionComplaint complaint : found) {
+            boolean ofVictim =
+                    scenario.given().isPresent() && complaint.option().equals(GivenVictim.WEIGHTS);
+            complaints.add(
+                    ofVictim
+                            ? file.place(ScenarioPart.POISONING, scenario, GivenVictim.WEIGHTS)
+                            : file.place(scenario.model(), complaint.option()),
+                    "%s, '%s': %s"
+                            .formatted(
+                                    ofVictim ? "the victim" : scenario.model().name(),
+                                    complaint.option(),
+                                    complaint.reason()));
+        }
+        return found.isEmpty();
+    }
+
+    /** A model without weights needs a recipe for them, and one with weights needs none. */
+    private void checkBase(ModelProvider model, Scenario scenario) {
+        if (model.pretrained() != scenario.base().isPresent()) {
+            return;
+        }
+        if (checkMixture()) {
+            return;
+        }
+        String name = scenario.model().name();
+        if (model.pretrained()) {
+            complaints.add(
+                    file.place(ScenarioPart.BASE, scenario),
+                    "the model '%s' comes with weights; leave 'base' out".formatted(name));
+        } else {
+            complaints.add(
+                    file.place(ScenarioPart.MODEL, scenario),
+                    "the model '%s' has no weights yet; 'base' must say how it is trained, such as"
+                                    .formatted(name)
+                            + " base: { epochs: 8, batch: 128, learning-rate: 1.5e-3 }");
+        }
+    }
+
+    /** Whether the experiment has models of both kinds, which no 'base' suits. */
+    private boolean checkMixture() {
+        Map<Boolean, List<Scenario>> byKind =
+                file.experiment().scenarios().stream()
+                        .filter(each -> provider(each).isPresent())
+                        .collect(
+                                Collectors.partitioningBy(
+                                        each -> provider(each).orElseThrow().pretrained()));
+        List<Scenario> given = byKind.getOrDefault(true, List.of());
+        List<Scenario> fromScratch = byKind.getOrDefault(false, List.of());
+        if (given.isEmpty() || fromScratch.isEmpty()) {
+            return false;
+        }
+        if (!mixed) {
+            mixed = true;
+            complaints.add(
+                    file.place(ScenarioPart.MODEL, given.get(0)),
+                    ("'%s' comes with weights and '%s' is trained by 'base': they cannot be models"
+                                    + " of one experiment; write one for each, and read both with"
+                                    + " bin/mithridate compare")
+                            .formatted(
+                                    given.get(0).model().name(),
+                                    fromScratch.get(0).model().name()));
+        }
+        return true;
+    }
+}

@@ -1,0 +1,247 @@
+package io.mithridate.runner.check;
+
+import io.mithridate.api.data.PairData;
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.Need;
+import io.mithridate.api.metric.Quantity;
+import io.mithridate.api.plugin.Checked;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.runner.doors.Door;
+import io.mithridate.runner.doors.GuardedAttack;
+import io.mithridate.runner.experiment.ExperimentFile;
+import io.mithridate.runner.experiment.GivenVictim;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.matrix.Cell;
+import io.mithridate.runner.results.ComparedMetrics;
+import io.mithridate.runner.stages.FirstHalf;
+import io.mithridate.runner.stages.Laboratory;
+import io.mithridate.runner.yaml.Complaints;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Complains of attacks, defenses and metrics that do not suit the data and the model they meet. */
+final class PluginPreparation {
+
+    /** What counts the success of most attacks; an experiment may do without it. */
+    private static final String USUAL_SUCCESS = ComparedMetrics.ATTACK_SUCCESS;
+
+    private static final int MOST_COMPLAINTS = 1000;
+
+    private final ExperimentFile file;
+    private final PluginTrials plugins;
+    private final Complaints complaints;
+    private final PairPreparation pairs;
+    private final PoisoningCheck poisoning;
+    private final GivenVictimCheck givenVictims;
+    private final OracleCheck oracles;
+    private final Set<Meeting> checked = new HashSet<>();
+    private final Set<PluginUse> unsound = new HashSet<>();
+    private final Set<PluginUse> askedForLabels = new HashSet<>();
+
+    /**
+     * Judges plugins.
+     *
+     * @param pairs says how many pairs each training has
+     */
+    PluginPreparation(
+            ExperimentFile file,
+            PluginTrials plugins,
+            Complaints complaints,
+            PairPreparation pairs) {
+        this.file = file;
+        this.plugins = plugins;
+        this.complaints = complaints;
+        this.pairs = pairs;
+        this.poisoning = new PoisoningCheck(file, complaints);
+        this.givenVictims = new GivenVictimCheck(file, complaints);
+        this.oracles = new OracleCheck(file, complaints);
+    }
+
+    /** A plugin, and what its options are checked against: once, however many cells there are. */
+    private record Meeting(PluginUse use, Object met) {}
+
+    /** Complains of the plugins of a cell. */
+    void check(Cell cell, Laboratory laboratory) {
+        Setting setting =
+                new Setting(
+                        laboratory.evaluation().classes(),
+                        laboratory.model().imageSize(),
+                        pairs.counts(cell.scenario(), laboratory.pairs().train().size()),
+                        laboratory.evaluation().labelledTraining().size());
+        Optional<GivenVictim> given = cell.scenario().given();
+        // How a stored trigger was made does not matter any more.
+        if (given.flatMap(GivenVictim::trigger).isEmpty()) {
+            checkOptions(cell.attack(), GuardedAttack.class, setting);
+        }
+        checkOptions(cell.defense(), Defense.class, setting);
+        if (checked.add(new Meeting(cell.defense(), laboratory))) {
+            checkDefense(cell, laboratory);
+        }
+        for (PluginUse metric : file.experiment().metrics()) {
+            checkOptions(metric, Metric.class, setting);
+        }
+        if (!unsound.contains(cell.attack())) {
+            given.ifPresentOrElse(
+                    victim -> givenVictims.check(cell, victim, laboratory),
+                    () -> poisoning.check(cell, laboratory));
+            if (!unsound.contains(cell.defense())) {
+                oracles.check(cell, laboratory);
+            }
+        }
+        checkSuccess(cell.attack(), given.isPresent());
+        checkHeldOut(laboratory.pairs());
+        checkLabelled(cell, laboratory);
+    }
+
+    /** Whether a defense is given all that it requires, and its first half no more. */
+    private void checkDefense(Cell cell, Laboratory laboratory) {
+        PluginUse use = cell.defense();
+        Optional<Defense> defense = plugins.create(use, Defense.class);
+        defense.flatMap(made -> FirstHalf.complaint(use.name(), made, laboratory))
+                .ifPresent(complaint -> complaints.add(file.place(use), complaint));
+        if (defense.filter(made -> made.access().contains(Access.LABELLED_IMAGES)).isPresent()
+                && laboratory.evaluation().labelledTraining().size() == 0) {
+            String name = cell.scenario().dataset().test().name();
+            complaints.add(
+                    file.place(use),
+                    "%s: it trains on labelled pictures, and %s has none to train on; ask %s for some, or test on a data set that has them"
+                            .formatted(use.name(), name, name));
+        }
+    }
+
+    /** The model of a defense that only detects is the victim's: there is nothing else to say. */
+    void checkFindings(PluginUse defense) {
+        boolean detects =
+                plugins.create(defense, Defense.class).filter(it -> !it.defends()).isPresent();
+        if (detects
+                && file.experiment().metrics().stream()
+                        .flatMap(metric -> plugins.create(metric, Metric.class).stream())
+                        .noneMatch(metric -> metric.needs().contains(Need.FINDINGS))) {
+            complaints.add(
+                    file.place(defense),
+                    ("%s: it only detects and leaves the model as it is, and no metric of the"
+                                    + " experiment measures what it finds; add one that does")
+                            .formatted(defense.name()));
+        }
+    }
+
+    /**
+     * An attack that no metric of pictures counts needs the one that does; a victim from a file is
+     * checked by it in any case.
+     */
+    private void checkSuccess(PluginUse use, boolean given) {
+        if (!checked.add(new Meeting(use, Optional.empty()))) {
+            return;
+        }
+        String success =
+                plugins.create(use, GuardedAttack.class)
+                        .map(GuardedAttack::success)
+                        .orElse(USUAL_SUCCESS);
+        if ((given || !success.equals(USUAL_SUCCESS))
+                && file.experiment().metrics().stream()
+                        .flatMap(metric -> quantities(metric).stream())
+                        .noneMatch(quantity -> quantity.metric().equals(success))) {
+            complaints.add(
+                    file.place(use),
+                    "%s: its success is counted as '%s', and no metric of the experiment measures"
+                                    .formatted(use.name(), success)
+                            + " that; add it to 'metrics'");
+        }
+    }
+
+    private void checkHeldOut(PairData pairs) {
+        if (pairs.heldOut().size() > 0) {
+            return;
+        }
+        for (PluginUse use : file.experiment().metrics()) {
+            if (checked.add(new Meeting(use, Optional.empty()))
+                    && plugins.create(use, Metric.class)
+                            .filter(metric -> metric.needs().contains(Need.PAIRS))
+                            .isPresent()) {
+                complaints.add(
+                        file.place(use),
+                        ("%s: it measures held-out pairs, and the data set has none; ask for some,"
+                                        + " or leave it out")
+                                .formatted(use.name()));
+            }
+        }
+    }
+
+    /** A metric that trains on labelled pictures, and reads validation, chooses by it. */
+    private void checkLabelled(Cell cell, Laboratory laboratory) {
+        boolean labelled = laboratory.evaluation().labelledTraining().size() > 0;
+        boolean validation = laboratory.evaluation().validation().size() > 0;
+        if (labelled && validation) {
+            return;
+        }
+        String name = cell.scenario().dataset().test().name();
+        for (PluginUse use : file.experiment().metrics()) {
+            Set<Need> needs = plugins.create(use, Metric.class).map(Metric::needs).orElse(Set.of());
+            if (!needs.contains(Need.LABELLED)
+                    || (labelled && !needs.contains(Need.VALIDATION))
+                    || !askedForLabels.add(use)) {
+                continue;
+            }
+            complaints.add(
+                    file.place(use),
+                    "%s: it %s, and %s has none; ask %s for some, or leave it out"
+                            .formatted(
+                                    use.name(),
+                                    labelled
+                                            ? "chooses its settings on validation pictures"
+                                            : "trains on labelled pictures",
+                                    name,
+                                    name));
+        }
+    }
+
+    /** A name means the same number in all metrics. */
+    void checkQuantities() {
+        Map<String, PluginUse> known = new HashMap<>();
+        for (PluginUse metric : file.experiment().metrics()) {
+            for (Quantity quantity : quantities(metric)) {
+                PluginUse other = known.putIfAbsent(quantity.metric(), metric);
+                if (other != null && !other.plugin().equals(metric.plugin())) {
+                    complaints.add(
+                            file.place(metric),
+                            "%s: it measures '%s', and so does '%s'; take one of the two"
+                                    .formatted(metric.name(), quantity.metric(), other.name()));
+                    break;
+                }
+            }
+        }
+    }
+
+    private List<Quantity> quantities(PluginUse metric) {
+        return plugins.create(metric, Metric.class).map(Metric::quantities).orElse(List.of());
+    }
+
+    private <T extends Checked> void checkOptions(PluginUse use, Class<T> spi, Setting setting) {
+        if (!checked.add(new Meeting(use, Optional.of(setting)))) {
+            return;
+        }
+        Door door = Door.of(use.plugin());
+        for (OptionComplaint complaint :
+                plugins.create(use, spi)
+                        .map(
+                                plugin ->
+                                        door.list(
+                                                door.asked(
+                                                        () -> plugin.complaints(setting),
+                                                        "complaints()"),
+                                                MOST_COMPLAINTS,
+                                                "complaints()"))
+                        .orElse(List.of())) {
+            complaints.add(
+                    file.place(use, complaint.option()), use.name() + ": " + complaint.reason());
+            unsound.add(use);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.mithridate.runner.check;
+
+import io.mithridate.runner.experiment.ExperimentFile;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.plugins.PluginException;
+import io.mithridate.runner.wiring.PluginInstances;
+import io.mithridate.runner.yaml.Complaints;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/**
+ * Builds plugins before any work, to see whether they can be built.
+ *
+ * @param file the experiment, for the places of complaints
+ * @param instances builds plugins
+ * @param complaints where it is said that one refuses its options
+ */
+record PluginTrials(ExperimentFile file, PluginInstances instances, Complaints complaints) {
+
+    /** A plugin; empty after a complaint. */
+    <T> Optional<T> create(PluginUse use, Class<T> spi) {
+        try {
+            return Optional.of(instances.create(use.plugin(), use.options(), spi));
+        } catch (PluginException e) {
+            Throwable refused = e.getCause();
+            if (refused instanceof IllegalArgumentException
+                    || refused instanceof UncheckedIOException) {
+                complaints.add(file.place(use), use.name() + ": " + refused.getMessage());
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+}

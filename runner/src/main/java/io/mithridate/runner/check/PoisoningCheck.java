@@ -1,0 +1,385 @@
+package io.mithridate.runner.check;
+
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.ClassNames;
+import io.mithridate.api.attack.PoisoningForm;
+import io.mithridate.api.attack.SinglePictures;
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.defense.Purifier;
+import io.mithridate.runner.doors.GuardedAttack;
+import io.mithridate.runner.experiment.Combinations;
+import io.mithridate.runner.experiment.DefenseData;
+import io.mithridate.runner.experiment.ExperimentFile;
+import io.mithridate.runner.experiment.Poisoning;
+import io.mithridate.runner.experiment.Scenario;
+import io.mithridate.runner.experiment.ScenarioPart;
+import io.mithridate.runner.inputs.FileInput;
+import io.mithridate.runner.inputs.NamedSeed;
+import io.mithridate.runner.inputs.PairsInput;
+import io.mithridate.runner.matrix.Cell;
+import io.mithridate.runner.poisoning.Eligibility;
+import io.mithridate.runner.stages.FirstHalf;
+import io.mithridate.runner.stages.Laboratory;
+import io.mithridate.runner.stages.pairs.RemainingPairs;
+import io.mithridate.runner.yaml.Complaints;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Judges before any work whether the pairs can be poisoned as the experiment says. */
+final class PoisoningCheck {
+
+    /** What an attacker has who trains as a defender does. */
+    private static final Set<Access> ATTACKERS_OWN =
+            EnumSet.of(Access.SUSPECT, Access.CLEAN_PAIRS, Access.CLASS_NAMES);
+
+    private final ExperimentFile file;
+    private final Complaints complaints;
+    private final Set<Object> checked = new HashSet<>();
+
+    /** Drawn once for all attacks: with millions of pairs that takes seconds. */
+    private final Map<RemainingPairs, PairSet> runs = new HashMap<>();
+
+    PoisoningCheck(ExperimentFile file, Complaints complaints) {
+        this.file = file;
+        this.complaints = complaints;
+    }
+
+    /** Checks what a cell's poison needs; what an earlier cell had is not checked again. */
+    void check(Cell cell, Laboratory laboratory) {
+        Scenario scenario = cell.scenario();
+        if (checked.add(scenario)) {
+            checkTrainer(scenario, laboratory);
+            checkStage(scenario, laboratory);
+        }
+        if (scenario.poisoning().stage() == Poisoning.Stage.BASE
+                && checked.add(List.of(cell.defense()))
+                && laboratory
+                        .create(cell.defense(), Defense.class)
+                        .access()
+                        .contains(Access.BASE_MODEL)) {
+            complaints.add(
+                    file.place(cell.defense()),
+                    "%s trains anew from the model before the poison, and with poisoning.stage: base"
+                                    .formatted(cell.defense().name())
+                            + " there is none; leave it out");
+        }
+        checkDefense(cell, laboratory);
+        if (!cell.attack().name().equals(Combinations.NO_ATTACK)
+                && checked.add(List.of(scenario, cell.attack(), cell.seed()))) {
+            checkPairs(cell, laboratory);
+        }
+    }
+
+    private void checkPairs(Cell cell, Laboratory laboratory) {
+        Scenario scenario = cell.scenario();
+        Poisoning poisoning = scenario.poisoning();
+        PairSet all = laboratory.pairs().train();
+        int withheld =
+                scenario.defenseData().overlapWithPoisonedRun()
+                        ? 0
+                        : file.experiment().largestDefensePool(scenario.dataset().train());
+        if (withheld >= all.size()) {
+            return;
+        }
+        PairSet run =
+                runs.computeIfAbsent(
+                        new RemainingPairs(
+                                new PairsInput(scenario.dataset().train(), all),
+                                withheld,
+                                new NamedSeed(cell.seed(), "victim")),
+                        RemainingPairs::pairs);
+        GuardedAttack attack = laboratory.create(cell.attack(), GuardedAttack.class);
+        if (attack.trainsVictim()) {
+            checkTarget(attack, cell, laboratory);
+            return;
+        }
+        int count = poisoning.share().of(run.size());
+        String option = poisoning.rate().isPresent() ? "rate" : "count";
+        Optional<AttackFacts> facts = checkTarget(attack, cell, laboratory);
+        if (facts.isEmpty()) {
+            return;
+        }
+        ClassNames names = new ClassNames(facts.get().names());
+        Eligibility eligibility = new Eligibility(attack, facts.get(), names);
+        Optional<SinglePictures> single = attack.singlePictures();
+        if (single.isPresent()) {
+            new SinglePicturesCheck(file, complaints)
+                    .check(cell, single.get(), laboratory, facts.get(), eligibility, run);
+            return;
+        }
+        int poisoned = eligibility.poisoned(run, count);
+        if (poisoned == 0 && count == 0) {
+            complaints.add(
+                    file.place(ScenarioPart.POISONING, scenario, option),
+                    "a poisoning rate of %s poisons none of the %d training pairs; ask for %s or more"
+                            .formatted(
+                                    poisoning.rate().orElse(0.0),
+                                    run.size(),
+                                    String.format(Locale.ROOT, "%.2g", 1.0 / run.size())));
+            return;
+        }
+        checkNumbers(eligibility, run, count, poisoned, option, cell);
+        checkDecoys(attack.decoysPerPoisonedPair(), poisoned, run, cell);
+        checkCaptions(attack.form(poisoning.form()), cell, laboratory, names, eligibility, run);
+    }
+
+    /** What the attack is told; empty after a complaint about its target. */
+    private Optional<AttackFacts> checkTarget(
+            GuardedAttack attack, Cell cell, Laboratory laboratory) {
+        if (attack.hasOneTarget() && laboratory.mapping().target().isEmpty()) {
+            complaints.add(
+                    file.place(ScenarioPart.POISONING, cell.scenario(), "mapping"),
+                    "the trigger of '%s' is made for one target, and mapping: all-to-all has one for each class; write mapping: all-to-one"
+                            .formatted(cell.attack().name()));
+            return Optional.empty();
+        }
+        return new AttackFactsCheck(file, complaints).facts(attack, cell.attack(), laboratory);
+    }
+
+    /**
+     * An attacker who trains the victim himself poisons no pair: there is nothing to find among
+     * them, and who trains in the victim's place never meets him.
+     */
+    private void checkDefense(Cell cell, Laboratory laboratory) {
+        if (cell.control()
+                || !checked.add(List.of(cell.attack(), cell.defense(), "own training"))
+                || !laboratory.create(cell.attack(), GuardedAttack.class).trainsVictim()) {
+            return;
+        }
+        if (laboratory
+                .create(cell.defense(), Defense.class)
+                .access()
+                .contains(Access.TRAINING_PAIRS)) {
+            complaints.add(
+                    file.place(cell.defense()),
+                    "%s looks at the pairs that a victim was trained on, and '%s' poisons none of them: it trains its victim itself; leave these cells out: exclude: [{ attack: %s, defense: %s }]"
+                            .formatted(
+                                    cell.defense().name(),
+                                    cell.attack().name(),
+                                    cell.attack().name(),
+                                    cell.defense().name()));
+        }
+    }
+
+    private void checkNumbers(
+            Eligibility eligibility, PairSet run, int asked, int count, String option, Cell cell) {
+        String name = cell.attack().name();
+        if (eligibility.count(run, 1) == 0) {
+            complaints.add(
+                    file.place(cell.attack()),
+                    "%s can poison none of the %d training pairs: it chooses them by the classes that their captions name ('describe %s' says how); take another target, or data whose captions name classes"
+                            .formatted(name, run.size(), name));
+            return;
+        }
+        if (count == 0) {
+            complaints.add(
+                    file.place(cell.attack()),
+                    "%s: it poisons none of the %d eligible pairs; ask for more"
+                            .formatted(name, eligibility.count(run, run.size())));
+            return;
+        }
+        int eligible = eligibility.count(run, count);
+        if (eligible < count) {
+            complaints.add(
+                    count == asked
+                            ? file.place(ScenarioPart.POISONING, cell.scenario(), option)
+                            : file.place(cell.attack()),
+                    "%d pairs are to be poisoned by '%s', but only %d of the %d training pairs are"
+                                    .formatted(count, name, eligible, run.size())
+                            + " eligible; ask for fewer");
+        }
+        if (eligibility.donors().isPresent()) {
+            int pictures = eligibility.donors().get().pictures().orElse(1);
+            int donors = eligibility.countDonors(run, pictures);
+            if (donors < pictures) {
+                complaints.add(
+                        file.place(cell.attack(), "pictures"),
+                        "%s: poisoned pairs are to get %d pictures, but only %d pictures of the %d"
+                                        .formatted(name, pictures, donors, run.size())
+                                + " training pairs have captions that name that class and no"
+                                + " other");
+            }
+        }
+    }
+
+    private void checkDecoys(double perPoisonedPair, int count, PairSet run, Cell cell) {
+        long decoys = Math.round(perPoisonedPair * count);
+        int left = run.size() - count;
+        if (left >= 0 && decoys > left) {
+            complaints.add(
+                    file.place(cell.attack()),
+                    "%s: %d decoys are to stand beside %d poisoned pairs, but only %d of the %d training pairs are left; poison fewer, or ask for fewer decoys"
+                            .formatted(cell.attack().name(), decoys, count, left, run.size()));
+        }
+    }
+
+    private void checkCaptions(
+            PoisoningForm form,
+            Cell cell,
+            Laboratory laboratory,
+            ClassNames names,
+            Eligibility eligibility,
+            PairSet run) {
+        Scenario scenario = cell.scenario();
+        if (!checked.add(
+                List.of(scenario, cell.attack(), cell.seed(), form.captions(), "captions"))) {
+            return;
+        }
+        NavigableSet<Integer> targets = new TreeSet<>();
+        laboratory.mapping().target().ifPresent(targets::add);
+        if (targets.isEmpty()) {
+            captions(run).map(eligibility::target).forEach(each -> each.ifPresent(targets::add));
+        }
+        Classes classes = laboratory.evaluation().classes();
+        if (form.captions() == PoisoningForm.Captions.NATURAL) {
+            firstUnnamed(targets, captions(run), classes, names, form.compat())
+                    .ifPresent(name -> refuseUnnamed(name, cell));
+        }
+        if (form.captions() == PoisoningForm.Captions.FILE) {
+            checkFile(
+                    scenario.poisoning().captionsFile().orElseThrow(),
+                    scenario,
+                    names,
+                    targets,
+                    classes);
+        }
+    }
+
+    private void refuseUnnamed(String target, Cell cell) {
+        Scenario scenario = cell.scenario();
+        String lacking = "no caption of the training pairs names the target '%s'".formatted(target);
+        if (scenario.poisoning().form().captions() == PoisoningForm.Captions.NATURAL) {
+            complaints.add(
+                    file.place(ScenarioPart.POISONING, scenario, "captions"),
+                    lacking + "; take captions: templates, or a file");
+        } else {
+            complaints.add(
+                    file.place(cell.attack()),
+                    "%s, and %s gives poisoned pairs such captions alone; take another target"
+                            .formatted(lacking, cell.attack().name()));
+        }
+    }
+
+    private static Stream<String> captions(PairSet pairs) {
+        return IntStream.range(0, pairs.size()).mapToObj(pairs::caption);
+    }
+
+    /** The name of the first target that no text names; empty if each of them is named. */
+    private static Optional<String> firstUnnamed(
+            NavigableSet<Integer> targets,
+            Stream<String> texts,
+            Classes classes,
+            ClassNames names,
+            boolean anywhere) {
+        NavigableSet<Integer> left = new TreeSet<>(targets);
+        for (String text : (Iterable<String>) texts::iterator) {
+            if (left.isEmpty()) {
+                break;
+            }
+            if (anywhere) {
+                left.removeIf(target -> text.contains(classes.name(target)));
+            } else {
+                left.removeAll(names.in(text));
+            }
+        }
+        return left.stream().findFirst().map(classes::name);
+    }
+
+    private void checkFile(
+            Path path,
+            Scenario scenario,
+            ClassNames names,
+            NavigableSet<Integer> targets,
+            Classes classes) {
+        try {
+            List<String> lines = FileInput.lines(path);
+            Optional<String> other =
+                    lines.stream()
+                            .filter(line -> Collections.disjoint(names.in(line), targets))
+                            .findFirst();
+            Optional<String> unnamed = firstUnnamed(targets, lines.stream(), classes, names, false);
+            String complaint;
+            if (lines.isEmpty()) {
+                complaint = "%s has no line; write a caption in each".formatted(path);
+            } else if (other.isPresent()) {
+                complaint =
+                        targets.size() == 1
+                                ? "%s: '%s' does not name the target '%s', as every line must"
+                                        .formatted(path, other.get(), classes.name(targets.first()))
+                                : "%s: '%s' does not name a target, as every line must"
+                                        .formatted(path, other.get());
+            } else if (unnamed.isPresent()) {
+                complaint =
+                        "%s: no line names the target '%s'; write one for each target"
+                                .formatted(path, unnamed.get());
+            } else {
+                return;
+            }
+            complaints.add(
+                    file.place(ScenarioPart.POISONING, scenario, "captions-file"), complaint);
+        } catch (IOException e) {
+            complaints.add(
+                    file.place(ScenarioPart.POISONING, scenario, "captions-file"),
+                    "%s cannot be read as text in UTF-8 (%s); name a text file"
+                            .formatted(path, e.getClass().getSimpleName()));
+        }
+    }
+
+    private void checkTrainer(Scenario scenario, Laboratory laboratory) {
+        if (scenario.poisoning().trainedBy().isEmpty()) {
+            return;
+        }
+        var reference = scenario.poisoning().trainedBy().get();
+        Defense trainer = laboratory.instances().create(reference);
+        if (!(trainer instanceof Purifier) || !ATTACKERS_OWN.containsAll(trainer.access())) {
+            complaints.add(
+                    file.place(ScenarioPart.POISONING, scenario, "trained-by"),
+                    "'%s' cannot train a victim; name a defense that fine-tunes on clean pairs alone,"
+                                    .formatted(reference.name())
+                            + " such as clean-clip");
+        }
+        FirstHalf.complaint(reference.name(), trainer, laboratory)
+                .ifPresent(
+                        complaint ->
+                                complaints.add(
+                                        file.place(ScenarioPart.POISONING, scenario, "trained-by"),
+                                        complaint));
+    }
+
+    private void checkStage(Scenario scenario, Laboratory laboratory) {
+        if (scenario.poisoning().stage() != Poisoning.Stage.BASE) {
+            return;
+        }
+        DefenseData data = scenario.defenseData();
+        if (laboratory.model().pretrained()) {
+            complaints.add(
+                    file.place(ScenarioPart.POISONING, scenario, "stage"),
+                    "the model '%s' comes with weights, so there is no base training to poison; leave"
+                                    .formatted(scenario.model().name())
+                            + " 'stage' out");
+        } else if (data.overlapWithBase() && !data.overlapWithPoisonedRun()) {
+            complaints.add(
+                    file.place(ScenarioPart.DEFENSE_DATA, scenario, "overlap-with-base"),
+                    "with poisoning.stage: base the base's pairs are poisoned, and with"
+                            + " overlap-with-base the defender's clean pairs are among them; leave"
+                            + " overlap-with-base out, or write overlap-with-poisoned-run: true as"
+                            + " well, so that the defender draws from pairs that stay clean");
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package io.mithridate.runner.check;
+
+import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.backend.DeviceCheck;
+import io.mithridate.api.backend.PictureCaching;
+import io.mithridate.api.data.EvaluationData;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PairData;
+import io.mithridate.api.model.ModelProvider;
+import io.mithridate.runner.experiment.DatasetUse;
+import io.mithridate.runner.experiment.ExperimentFile;
+import io.mithridate.runner.experiment.GivenVictim;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.experiment.Scenario;
+import io.mithridate.runner.matrix.Cell;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.stages.Laboratories;
+import io.mithridate.runner.stages.Laboratory;
+import io.mithridate.runner.wiring.PluginInstances;
+import io.mithridate.runner.yaml.Complaints;
+import io.mithridate.runner.yaml.InvalidConfigurationException;
+import io.mithridate.runner.yaml.Place;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Judges an experiment against its data and its models, before any work begins: whatever would fail
+ * later for a reason that can be known now is a complaint with its place in the file.
+ */
+public final class Preparation {
+
+    private final ExperimentFile file;
+    private final PluginInstances instances;
+    private final Complaints complaints = new Complaints();
+    private final DatasetPreparation datasets;
+    private final ModelPreparation models;
+    private final PairPreparation pairs;
+    private final TargetNames targets;
+    private final PluginPreparation plugins;
+    private final Map<Shared, Laboratory> laboratories = new HashMap<>();
+
+    private Preparation(ExperimentFile file, PluginInstances instances, OptionalInt limit) {
+        this.file = file;
+        this.instances = instances;
+        PluginTrials trials = new PluginTrials(file, instances, complaints);
+        datasets = new DatasetPreparation(file, trials, complaints, limit);
+        models = new ModelPreparation(file, trials, complaints);
+        pairs = new PairPreparation(file, complaints, limit);
+        targets = new TargetNames(file, complaints);
+        plugins = new PluginPreparation(file, trials, complaints, pairs);
+    }
+
+    /** What scenarios have in common that share a laboratory. */
+    private record Shared(
+            DatasetUse dataset, PluginUse model, Optional<GivenVictim> given, Mapping mapping) {}
+
+    /**
+     * Builds the data sets and models of cells, each once, and checks the options of every plugin
+     * against the data and the model that it meets.
+     *
+     * @param cells the cells that are to run
+     * @param limit how many samples of each split are used; empty for all
+     * @param pictures where training keeps decoded pictures on disk
+     * @param needsDevice whether this machine computes, so that it must have the device
+     * @throws InvalidConfigurationException if anything is wrong; it carries all complaints
+     */
+    public static Laboratories prepare(
+            ExperimentFile file,
+            List<Cell> cells,
+            PluginCatalog catalog,
+            OptionalInt limit,
+            PictureCaching pictures,
+            boolean needsDevice)
+            throws InvalidConfigurationException {
+        PluginInstances instances =
+                PluginInstances.forExperiment(
+                        catalog,
+                        file.experiment().compute(),
+                        PictureCode.in(
+                                pictures,
+                                cells.stream().map(cell -> cell.scenario().dataset()).toList(),
+                                catalog));
+        Preparation preparation = new Preparation(file, instances, limit);
+        if (needsDevice) {
+            preparation.checkDevice();
+        }
+        return preparation.prepare(cells);
+    }
+
+    private void checkDevice() {
+        instances
+                .service(DeviceCheck.class)
+                .complaint(file.experiment().compute())
+                .ifPresent(missing -> complaints.add(file.place("compute", "device"), missing));
+    }
+
+    private Laboratories prepare(List<Cell> cells) throws InvalidConfigurationException {
+        plugins.checkQuantities();
+        Map<Scenario, Optional<Laboratory>> prepared = new HashMap<>();
+        for (Cell cell : cells) {
+            prepared.computeIfAbsent(cell.scenario(), this::laboratory)
+                    .ifPresent(laboratory -> plugins.check(cell, laboratory));
+        }
+        cells.stream().map(Cell::defense).distinct().forEach(plugins::checkFindings);
+        complaints.throwIfAny();
+        Map<Scenario, Laboratory> sound = new HashMap<>();
+        prepared.forEach((scenario, laboratory) -> sound.put(scenario, laboratory.orElseThrow()));
+        return new Laboratories(instances, sound);
+    }
+
+    /** Budgets choose on validation pictures, and epochs are measured on them. */
+    private void checkValidation(EvaluationData evaluation, Scenario scenario) {
+        if (evaluation.validation().size() > 0) {
+            return;
+        }
+        String dataset = scenario.dataset().test().name();
+        if (!file.experiment().budgets().isEmpty()
+                && !file.experiment().strengthLists().isEmpty()) {
+            complaints.add(
+                    given("budgets").orElse(new Place.ByDefault("budgets")),
+                    "budgets choose by clean accuracy on validation pictures, and %s has none; put some aside in the data set, such as validation: 1000, or write budgets: []"
+                            .formatted(dataset));
+        }
+        given("evaluate-every")
+                .ifPresent(
+                        place ->
+                                complaints.add(
+                                        place,
+                                        "epochs are measured on validation pictures, and %s has none; put some aside in the data set, or leave this key out"
+                                                .formatted(dataset)));
+    }
+
+    /** Where a key of the experiment is given; empty if it is not. */
+    private Optional<Place> given(String key) {
+        return file.resolved()
+                .find(key)
+                .map(entry -> entry.value().place())
+                .filter(place -> !(place instanceof Place.ByDefault));
+    }
+
+    /** The laboratory of a scenario; empty after a complaint. */
+    private Optional<Laboratory> laboratory(Scenario scenario) {
+        Optional<PairData> trained = datasets.pairs(scenario.dataset());
+        Optional<EvaluationData> evaluation = datasets.evaluation(scenario.dataset());
+        Optional<ModelProvider> model = models.model(scenario);
+        trained.ifPresent(made -> pairs.check(made, scenario));
+        evaluation.ifPresent(made -> checkValidation(made, scenario));
+        Optional<Mapping> mapping =
+                evaluation.flatMap(tests -> targets.mapping(tests.classes(), scenario));
+        if (trained.isEmpty() || evaluation.isEmpty() || model.isEmpty() || mapping.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                laboratories.computeIfAbsent(
+                        new Shared(
+                                scenario.dataset(),
+                                scenario.model(),
+                                scenario.given(),
+                                mapping.get()),
+                        shared ->
+                                new Laboratory(
+                                        trained.get(),
+                                        evaluation.get(),
+                                        model.get(),
+                                        instances.service(ImageDecoder.class),
+                                        instances,
+                                        shared.mapping())));
+    }
+}

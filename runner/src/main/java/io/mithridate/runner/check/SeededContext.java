@@ -1,0 +1,37 @@
+package io.mithridate.runner.check;
+
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.TrainingContext;
+
+/**
+ * What an attack is given that requires nothing and trains nothing.
+ *
+ * @param facts what every attack is told
+ * @param seed its seed
+ */
+public record SeededContext(AttackFacts facts, Seed seed) implements AttackContext {
+
+    @Override
+    public Checkpoint surrogate() {
+        throw absent("a surrogate");
+    }
+
+    @Override
+    public PairSet pairs() {
+        throw absent("pairs");
+    }
+
+    @Override
+    public TrainingContext training() {
+        throw absent("training");
+    }
+
+    private static IllegalStateException absent(String what) {
+        return new IllegalStateException(
+                "the attack asks for %s, and requires nothing".formatted(what));
+    }
+}

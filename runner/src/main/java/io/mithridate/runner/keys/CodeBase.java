@@ -1,0 +1,171 @@
+package io.mithridate.runner.keys;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/**
+ * The classes and resources of a jar, or of a folder of classes. What is in them is read when it is
+ * asked for, and once: most of a jar takes part in no stage.
+ *
+ * <p>A resource belongs to the package whose folder it lies in; if no class lies there, to the
+ * nearest folder above that holds classes. One without such a folder is <em>loose</em>.
+ */
+final class CodeBase {
+
+    /** What builds and {@link java.util.ServiceLoader} need; no plugin computes with it. */
+    private static final Pattern UNREAD =
+            Pattern.compile("META-INF/[^/]*|META-INF/(?:maven|services)/.*");
+
+    private static final Pattern CLASS_OF_A_VERSION =
+            Pattern.compile("META-INF/versions/.*" + Pattern.quote(ClassFile.SUFFIX));
+
+    private final Path location;
+    private final Set<String> classes = new HashSet<>();
+    private final Map<String, Set<String>> owned = new HashMap<>();
+    private final Set<String> loose = new TreeSet<>();
+    private final Map<String, ClassFile> read = new HashMap<>();
+    private final Map<Set<String>, SortedMap<String, String>> digests = new HashMap<>();
+
+    private CodeBase(Path location) {
+        this.location = location;
+    }
+
+    /**
+     * Looks into a jar, or a folder without the jars in it.
+     *
+     * @throws IOException if it cannot be read
+     */
+    static CodeBase read(Path location) throws IOException {
+        CodeBase code = new CodeBase(location);
+        code.share(Files.isDirectory(location) ? inFolder(location) : inJar(location));
+        return code;
+    }
+
+    /**
+     * A class, by its name with slashes.
+     *
+     * @throws UncheckedIOException if it cannot be read any more
+     */
+    Optional<ClassFile> find(String name) {
+        return classes.contains(name)
+                ? Optional.of(read.computeIfAbsent(name, this::parsed))
+                : Optional.empty();
+    }
+
+    /** Digests of the resources that belong to a class's package, by their paths. */
+    SortedMap<String, String> resources(ClassFile of) {
+        return digests(owned.getOrDefault(of.folder(), Set.of()));
+    }
+
+    /** Digests of the resources that belong to no package, by their paths. */
+    SortedMap<String, String> loose() {
+        return digests(loose);
+    }
+
+    private static List<String> inFolder(Path location) throws IOException {
+        try (Stream<Path> tree = Files.walk(location)) {
+            return tree.filter(Files::isRegularFile)
+                    .map(file -> location.relativize(file).toString().replace('\\', '/'))
+                    .filter(path -> !path.endsWith(".jar"))
+                    .toList();
+        }
+    }
+
+    private static List<String> inJar(Path location) throws IOException {
+        try (ZipFile jar = new ZipFile(location.toFile())) {
+            return jar.stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .map(ZipEntry::getName)
+                    .toList();
+        }
+    }
+
+    private void share(Collection<String> paths) {
+        List<String> counted =
+                paths.stream()
+                        .filter(path -> !UNREAD.matcher(path).matches())
+                        .filter(path -> !CLASS_OF_A_VERSION.matcher(path).matches())
+                        .toList();
+        for (String path : counted) {
+            if (path.endsWith(ClassFile.SUFFIX)) {
+                String name = path.substring(0, path.length() - ClassFile.SUFFIX.length());
+                classes.add(name);
+                owned.computeIfAbsent(ClassFile.folderOf(name), folder -> new TreeSet<>());
+            }
+        }
+        for (String path : counted) {
+            if (!path.endsWith(ClassFile.SUFFIX)) {
+                String folder = ClassFile.folderOf(path);
+                while (!folder.isEmpty() && !owned.containsKey(folder)) {
+                    folder = ClassFile.folderOf(folder);
+                }
+                owned.getOrDefault(folder, loose).add(path);
+            }
+        }
+    }
+
+    private ClassFile parsed(String name) {
+        try {
+            return ClassFile.of(name, content(name + ClassFile.SUFFIX));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private SortedMap<String, String> digests(Set<String> paths) {
+        return paths.isEmpty()
+                ? Collections.emptySortedMap()
+                : digests.computeIfAbsent(paths, this::digested);
+    }
+
+    private SortedMap<String, String> digested(Set<String> paths) {
+        SortedMap<String, String> digested = new TreeMap<>();
+        for (String path : paths) {
+            try {
+                digested.put(path, DigestUtils.sha256Hex(content(path)));
+            } catch (IOException e) {
+                throw unreadable(e);
+            }
+        }
+        return digested;
+    }
+
+    private byte[] content(String path) throws IOException {
+        if (Files.isDirectory(location)) {
+            return Files.readAllBytes(location.resolve(path));
+        }
+        // The class loader keeps the jar open, so that this does not read its directory again.
+        try (ZipFile jar = new ZipFile(location.toFile())) {
+            ZipEntry entry = jar.getEntry(path);
+            if (entry == null) {
+                throw new IOException("%s is gone".formatted(path));
+            }
+            try (InputStream in = jar.getInputStream(entry)) {
+                return in.readAllBytes();
+            }
+        }
+    }
+
+    private UncheckedIOException unreadable(IOException cause) {
+        return new UncheckedIOException("cannot read the code in " + location, cause);
+    }
+}

@@ -1,0 +1,143 @@
+package io.mithridate.runner.keys;
+
+import io.mithridate.api.plugin.Plugin;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.keys.CodePath.Found;
+import io.mithridate.runner.options.PluginReferences;
+import io.mithridate.runner.plugins.LoadedPlugin;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/**
+ * Digests the code that can change a stage's result.
+ *
+ * <p>That is: every class reached from the stage's work, from its plugins and from the plugins that
+ * their options refer to, followed through the project's and the plugins' own jars and folders; the
+ * resources in the packages of these classes; the names of third-party jars; TensorFlow's version.
+ * An attack beside another one, or a new column of the report, therefore changes no digest.
+ *
+ * <p>Of a drop-in plugin, resources that lie in no package and the names of the jars beside its own
+ * count as well, since nothing tells who reads them. What the runner does around the work does not
+ * count ({@link ComputingPackages}). A class that is found by its name at run time is not reached.
+ */
+public final class CodeDigests {
+
+    private final PluginReferences references;
+    private final CodePath path;
+    private final ReachableCode reachable;
+    private final SortedSet<String> everywhere = new TreeSet<>();
+    private final String tensorFlow;
+    private final Map<Set<Class<?>>, String> known = new HashMap<>();
+    private final Map<PluginUse, List<LoadedPlugin>> referred = new HashMap<>();
+
+    /**
+     * Digests code of this program and of drop-in plugins.
+     *
+     * @param catalog the plugins that options may refer to
+     */
+    public CodeDigests(PluginCatalog catalog) {
+        this(catalog, CodeDigests.class.getClassLoader(), System.getProperty("java.class.path"));
+    }
+
+    CodeDigests(PluginCatalog catalog, ClassLoader program, String classPath) {
+        this.references = new PluginReferences(catalog);
+        this.path = new CodePath(program);
+        this.reachable = new ReachableCode(path, services(program));
+        this.tensorFlow = Libraries.tensorFlow(program);
+        everywhere.add("tensorflow " + tensorFlow);
+        Libraries.names(classPath).forEach(name -> everywhere.add("library " + name));
+    }
+
+    /** The version of TensorFlow Java on the class path, which is not that of TensorFlow. */
+    public String tensorFlow() {
+        return tensorFlow;
+    }
+
+    /**
+     * The digest of the code that takes part in a stage: SHA-256, in hexadecimal. It does not
+     * depend on the order of the plugins, nor on where jars and folders lie.
+     *
+     * @param work the class of the stage's work
+     * @param plugins the plugins that the work uses, with their options
+     * @throws IllegalArgumentException if options refer to a plugin that there is not, or if a
+     *     class has no class file
+     */
+    public synchronized String digest(Class<?> work, Collection<PluginUse> plugins) {
+        Set<Class<?>> roots = new HashSet<>(Set.of(work));
+        for (PluginUse use : plugins) {
+            add(use.plugin(), roots);
+            referred.computeIfAbsent(use, any -> references.of(use.options()))
+                    .forEach(plugin -> add(plugin, roots));
+        }
+        return known.computeIfAbsent(
+                roots, all -> DigestUtils.sha256Hex(String.join("\n", contents(all))));
+    }
+
+    private static void add(LoadedPlugin plugin, Set<Class<?>> roots) {
+        roots.add(plugin.about().type());
+        roots.add(plugin.about().options());
+    }
+
+    /**
+     * All that goes into a digest, a line for each class, resource and library.
+     *
+     * @param classes whose mentions are followed
+     */
+    SortedSet<String> contents(Set<Class<?>> classes) {
+        Set<Found> roots = classes.stream().map(path::root).collect(Collectors.toSet());
+        SortedSet<String> lines = new TreeSet<>(everywhere);
+        for (Found found : reachable.from(roots)) {
+            lines.add("class " + found.file().name() + " " + found.file().digest());
+            addResources(found.base().resources(found.file()), lines);
+        }
+        Set<CodeBase> own = roots.stream().map(Found::base).collect(Collectors.toSet());
+        roots.stream()
+                .map(Found::loader)
+                .distinct()
+                .filter(PluginClassLoader.class::isInstance)
+                .map(PluginClassLoader.class::cast)
+                .forEach(loader -> addWholePlugin(loader, own, lines));
+        return lines;
+    }
+
+    private void addWholePlugin(
+            PluginClassLoader loader, Set<CodeBase> own, Collection<String> lines) {
+        for (Path element : path.elements(loader)) {
+            CodeBase base = path.base(element);
+            addResources(base.loose(), lines);
+            if (!own.contains(base) && !Files.isDirectory(element)) {
+                lines.add("library " + element.getFileName());
+            }
+        }
+    }
+
+    private static void addResources(Map<String, String> resources, Collection<String> lines) {
+        resources.forEach((name, digest) -> lines.add("resource " + name + " " + digest));
+    }
+
+    private static Map<String, String> services(ClassLoader program) {
+        Map<String, String> services = new HashMap<>();
+        for (Plugin offer : ServiceLoader.load(Plugin.class, program)) {
+            offer.services()
+                    .forEach(
+                            (type, implementation) ->
+                                    services.put(
+                                            type.getName().replace('.', '/'),
+                                            implementation.getName().replace('.', '/')));
+        }
+        return services;
+    }
+}

@@ -1,0 +1,169 @@
+package io.mithridate.runner.keys;
+
+import io.mithridate.api.plugin.Plugin;
+import io.mithridate.runner.plugins.PluginClassLoader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.jar.JarFile;
+
+/**
+ * Finds class files where class loaders find the classes, and tells the project's and plugins' own
+ * code from third-party code. Reads each jar and folder once.
+ */
+final class CodePath {
+
+    private static final String OURS = "io/mithridate/";
+    private static final String SERVICE = "META-INF/services/" + Plugin.class.getName();
+
+    private final ClassLoader program;
+    private final Map<Path, CodeBase> bases = new HashMap<>();
+    private final Map<Path, Boolean> offering = new HashMap<>();
+    private final Map<PluginClassLoader, Set<Path>> elements = new HashMap<>();
+
+    /** Finds what is not a drop-in plugin's own with the program's class loader. */
+    CodePath(ClassLoader program) {
+        this.program = program;
+    }
+
+    /**
+     * A class file and where it was found.
+     *
+     * @param loader finds the classes that it mentions
+     * @param base the jar or folder that holds it
+     */
+    record Found(ClassLoader loader, CodeBase base, ClassFile file) {}
+
+    /**
+     * The class file of a class that takes part because it is named, wherever it lies.
+     *
+     * @throws IllegalArgumentException for a class without a class file, such as a lambda
+     */
+    Found root(Class<?> type) {
+        ClassLoader loader = Optional.ofNullable(type.getClassLoader()).orElse(program);
+        String name = type.getName().replace('.', '/');
+        return location(loader, name)
+                .map(location -> new Found(loader, base(location), file(location, name)))
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "%s has no class file, so that no key can tell its code;"
+                                                        .formatted(type.getName())
+                                                + " write it as a class of its own"));
+    }
+
+    /** The class file of a mentioned class; empty if it is third-party code or not there. */
+    Optional<Found> mentioned(ClassLoader from, String name) {
+        if (name.startsWith("java/")) {
+            return Optional.empty();
+        }
+        Optional<Path> location = location(from, name);
+        if (location.isEmpty()) {
+            return Optional.empty();
+        }
+        Path path = location.get();
+        if (from instanceof PluginClassLoader plugin && elements(plugin).contains(path)) {
+            return Optional.of(new Found(from, base(path), file(path, name)));
+        }
+        return name.startsWith(OURS) || offersPlugins(path)
+                ? Optional.of(new Found(program, base(path), file(path, name)))
+                : Optional.empty();
+    }
+
+    /** The class file of a class that the program loads. */
+    Optional<Found> mentioned(String name) {
+        return mentioned(program, name);
+    }
+
+    /** The jars and folders of a drop-in plugin. */
+    Set<Path> elements(PluginClassLoader plugin) {
+        return elements.computeIfAbsent(
+                plugin,
+                loader -> {
+                    Set<Path> paths = new LinkedHashSet<>();
+                    for (URL url : loader.getURLs()) {
+                        paths.add(path(url));
+                    }
+                    return paths;
+                });
+    }
+
+    /** What a jar or folder holds. */
+    CodeBase base(Path location) {
+        return bases.computeIfAbsent(
+                location,
+                path -> {
+                    try {
+                        return CodeBase.read(path);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException("cannot read the code in " + path, e);
+                    }
+                });
+    }
+
+    private ClassFile file(Path location, String name) {
+        return base(location)
+                .find(name)
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "%s changed while it was read: %s is gone"
+                                                .formatted(location, name)));
+    }
+
+    /** Whether a jar or folder is a plugin's, whatever its packages are called. */
+    private boolean offersPlugins(Path location) {
+        return offering.computeIfAbsent(
+                location,
+                path -> {
+                    if (Files.isDirectory(path)) {
+                        return Files.exists(path.resolve(SERVICE));
+                    }
+                    try (JarFile jar = new JarFile(path.toFile())) {
+                        return jar.getEntry(SERVICE) != null;
+                    } catch (IOException e) {
+                        throw new UncheckedIOException("cannot read the code in " + path, e);
+                    }
+                });
+    }
+
+    private static Optional<Path> location(ClassLoader loader, String name) {
+        URL url = loader.getResource(name + ClassFile.SUFFIX);
+        if (url == null) {
+            return Optional.empty();
+        }
+        try {
+            if (url.getProtocol().equals("file")) {
+                Path folder = path(url);
+                for (int depth = 0; depth <= name.chars().filter(c -> c == '/').count(); depth++) {
+                    folder = folder.resolveSibling("");
+                }
+                return Optional.of(folder);
+            }
+            URLConnection connection = url.openConnection();
+            return connection instanceof JarURLConnection jar
+                    ? Optional.of(path(jar.getJarFileURL()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot tell where " + url + " lies", e);
+        }
+    }
+
+    private static Path path(URL url) {
+        try {
+            return Path.of(url.toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(url + " names no file", e);
+        }
+    }
+}

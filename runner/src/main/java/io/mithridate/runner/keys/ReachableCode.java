@@ -1,0 +1,69 @@
+package io.mithridate.runner.keys;
+
+import io.mithridate.runner.keys.CodePath.Found;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Follows mentions from class to class.
+ *
+ * <p>An interface does not lead to the classes that implement it, except where it is a service: a
+ * class that mentions it is given the class which is bound to it. The bound class is reached
+ * through a mention of the service anywhere in reached code.
+ */
+final class ReachableCode {
+
+    private final CodePath path;
+    private final Map<String, String> services;
+    private final Map<Mention, Optional<Found>> mentions = new HashMap<>();
+
+    private record Mention(ClassLoader loader, String name) {}
+
+    /**
+     * Follows mentions through the classes of a path.
+     *
+     * @param services from the service's type to the class that is built, both with slashes
+     */
+    ReachableCode(CodePath path, Map<String, String> services) {
+        this.path = path;
+        this.services = Map.copyOf(services);
+    }
+
+    /** The roots, and every class that takes part because it is reached from them. */
+    Set<Found> from(Collection<Found> roots) {
+        Set<Found> reached = new LinkedHashSet<>(roots);
+        Deque<Found> todo = new ArrayDeque<>(reached);
+        while (!todo.isEmpty()) {
+            for (Found next : mentionedBy(todo.pop())) {
+                if (reached.add(next)) {
+                    todo.push(next);
+                }
+            }
+        }
+        return reached;
+    }
+
+    private List<Found> mentionedBy(Found found) {
+        List<Found> next = new ArrayList<>();
+        for (String name : found.file().mentions()) {
+            find(found.loader(), name).ifPresent(next::add);
+            Optional.ofNullable(services.get(name)).flatMap(path::mentioned).ifPresent(next::add);
+        }
+        return next;
+    }
+
+    private Optional<Found> find(ClassLoader loader, String name) {
+        return ComputingPackages.count(name)
+                ? mentions.computeIfAbsent(
+                        new Mention(loader, name), mention -> path.mentioned(loader, name))
+                : Optional.empty();
+    }
+}

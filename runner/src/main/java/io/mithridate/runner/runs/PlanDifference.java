@@ -1,0 +1,50 @@
+package io.mithridate.runner.runs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageDescription;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Says why a stage of a run has another key by now.
+ *
+ * @param planned the stages as they are planned now
+ */
+public record PlanDifference(Collection<Stage> planned) {
+
+    private static final int GLANCE = 80;
+
+    /** The difference, for people, of a stage as {@code plan.json} describes it. */
+    public String of(JsonNode recorded) {
+        String title = recorded.path("title").asText();
+        String kind = recorded.path("kind").asText();
+        Optional<Stage> now =
+                planned.stream()
+                        .filter(stage -> stage.kind().label().equals(kind))
+                        .filter(stage -> stage.title().equals(title))
+                        .findFirst();
+        if (now.isEmpty()) {
+            return "the run has a stage '%s', which its experiment does not have any more"
+                    .formatted(title);
+        }
+        List<String> changed =
+                StageDescription.of(now.get().description())
+                        .changedPartsFrom(StageDescription.of(recorded.path("description")))
+                        .stream()
+                        .map(change -> change.place() + values(change))
+                        .toList();
+        return "'%s' has another key now: %s changed since the run began"
+                .formatted(title, String.join(", ", changed));
+    }
+
+    /** What stood at a place and what stands there now, where that can be read at a glance. */
+    private static String values(StageDescription.Change change) {
+        String values =
+                " (%s, now %s)"
+                        .formatted(
+                                change.before().orElse("nothing"), change.now().orElse("nothing"));
+        return values.length() > GLANCE ? "" : values;
+    }
+}

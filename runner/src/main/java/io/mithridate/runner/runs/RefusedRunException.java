@@ -1,0 +1,17 @@
+package io.mithridate.runner.runs;
+
+import io.mithridate.api.execution.ExecutorRefusedException;
+import java.io.IOException;
+
+/** What the run's executor hands tasks to did not take them; the run can go on later. */
+public final class RefusedRunException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    public RefusedRunException(RunFolder folder, ExecutorRefusedException refusal) {
+        super(
+                "%s%n'mithridate resume %s' goes on once that is settled; --executor gives the executor other options"
+                        .formatted(refusal.getMessage(), folder.path()),
+                refusal);
+    }
+}

@@ -1,0 +1,111 @@
+package io.mithridate.runner.runs;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.mithridate.api.backend.PictureCaching;
+import io.mithridate.runner.results.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How and when an experiment was run, kept in the run's folder as {@code run.json}, so that another
+ * process can plan the same stages and find their artifacts.
+ *
+ * @param settings how it was run
+ * @param started when it began
+ * @param finished when the last task ended; empty while it runs, and where its executor left
+ */
+public record RunRecord(RunSettings settings, Instant started, Optional<Instant> finished) {
+
+    public static final String FILE = "run.json";
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    public RunRecord finishedAt(Instant time) {
+        return new RunRecord(settings, started, Optional.of(time));
+    }
+
+    public void write(RunFolder folder) throws IOException {
+        AtomicFile.write(folder.file(FILE), JSON.writeValueAsString(Content.of(this)));
+    }
+
+    public static RunRecord read(RunFolder folder) throws IOException {
+        return JSON.readValue(folder.file(FILE).toFile(), Content.class).record();
+    }
+
+    /** What the file says: paths are absolute, times by ISO 8601, what was not given is null. */
+    private record Content(
+            String command,
+            String started,
+            @Nullable String finished,
+            String runs,
+            String store,
+            List<String> plugins,
+            List<String> only,
+            @Nullable Integer limitSamples,
+            int jobs,
+            boolean failFast,
+            boolean sameProcessor,
+            String executor,
+            @Nullable List<String> executorOptions,
+            String saveEvery,
+            @Nullable String pictureCache,
+            @Nullable String commit) {
+
+        static Content of(RunRecord record) {
+            RunSettings settings = record.settings();
+            return new Content(
+                    settings.command(),
+                    record.started().toString(),
+                    record.finished().map(Instant::toString).orElse(null),
+                    absolute(settings.runs()),
+                    absolute(settings.store()),
+                    settings.plugins().stream().map(Content::absolute).toList(),
+                    settings.only(),
+                    settings.limit().isPresent() ? settings.limit().getAsInt() : null,
+                    settings.jobs(),
+                    settings.failFast(),
+                    settings.sameProcessor(),
+                    settings.executor().name(),
+                    settings.executor().options(),
+                    settings.saveInterval().toString(),
+                    settings.pictures().folder().map(Content::absolute).orElse(null),
+                    settings.commit().orElse(null));
+        }
+
+        RunRecord record() {
+            return new RunRecord(
+                    new RunSettings(
+                            Path.of(runs),
+                            Path.of(store),
+                            plugins.stream().map(Path::of).toList(),
+                            jobs,
+                            only,
+                            limitSamples == null
+                                    ? OptionalInt.empty()
+                                    : OptionalInt.of(limitSamples),
+                            Duration.parse(saveEvery),
+                            new PictureCaching(Optional.ofNullable(pictureCache).map(Path::of)),
+                            failFast,
+                            sameProcessor,
+                            new ChosenExecutor(
+                                    executor,
+                                    executorOptions == null ? List.of() : executorOptions),
+                            command,
+                            Optional.ofNullable(commit)),
+                    Instant.parse(started),
+                    Optional.ofNullable(finished).map(Instant::parse));
+        }
+
+        private static String absolute(Path path) {
+            return path.toAbsolutePath().toString();
+        }
+    }
+}

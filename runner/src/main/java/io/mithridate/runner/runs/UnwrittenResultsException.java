@@ -1,0 +1,26 @@
+package io.mithridate.runner.runs;
+
+import io.mithridate.runner.results.EvaluatedRun;
+import java.io.IOException;
+
+/** All results are there, and the run's folder cannot hold them: its disk is full, or read only. */
+public final class UnwrittenResultsException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient EvaluatedRun evaluated;
+
+    public UnwrittenResultsException(EvaluatedRun evaluated, RunFolder folder, IOException cause) {
+        super(
+                ("the results cannot be written to %s (%s); what was computed is in the store, and"
+                                + " 'mithridate report %s' writes them once there is room")
+                        .formatted(folder.path(), cause, folder.path()),
+                cause);
+        this.evaluated = evaluated;
+    }
+
+    /** The results, to be shown at least. */
+    public EvaluatedRun evaluated() {
+        return evaluated;
+    }
+}

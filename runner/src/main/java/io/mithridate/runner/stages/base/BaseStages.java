@@ -1,0 +1,73 @@
+package io.mithridate.runner.stages.base;
+
+import io.mithridate.runner.inputs.NamedSeed;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.plan.StageRegistry;
+import io.mithridate.runner.stages.KnownStages;
+import io.mithridate.runner.stages.ScenarioInputs;
+import io.mithridate.runner.stages.StageTitles;
+import io.mithridate.runner.stages.pairs.PairSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The stages of one scenario that make base models. */
+public final class BaseStages {
+
+    private final ScenarioInputs inputs;
+    private final StageTitles titles;
+    private final StageRegistry registry;
+    private final KnownStages known = new KnownStages();
+
+    /**
+     * Stages of a scenario.
+     *
+     * @param titles name attacks
+     * @param registry makes stages, each once
+     */
+    public BaseStages(ScenarioInputs inputs, StageTitles titles, StageRegistry registry) {
+        this.inputs = inputs;
+        this.titles = titles;
+        this.registry = registry;
+    }
+
+    /**
+     * The clean base of victims.
+     *
+     * @param textKeys what the model must be able to read behind a text
+     */
+    public Stage clean(List<String> textKeys, long seed) {
+        return known.once(
+                () -> on(inputs.basePairs(seed), "base model" + room(textKeys), textKeys, seed),
+                textKeys,
+                seed);
+    }
+
+    /** A base that is trained on these pairs; one from a file is taken as it is. */
+    public Stage on(PairSource pairs, String title, List<String> textKeys, long seed) {
+        Optional<BaseWork.Training> training =
+                inputs.scenario()
+                        .base()
+                        .map(
+                                recipe ->
+                                        new BaseWork.Training(
+                                                recipe,
+                                                pairs,
+                                                inputs.futureTexts(textKeys),
+                                                new NamedSeed(seed, "base")));
+        return registry.stage(
+                StageKind.BASE,
+                training.isPresent() ? "%s, seed %d".formatted(title, seed) : title,
+                new BaseWork(new BaseWork.Inputs(inputs.model(), training, inputs.compute())));
+    }
+
+    /** What a title adds for a model with room for an attack's words. */
+    public String room(List<String> textKeys) {
+        return textKeys.isEmpty()
+                ? ""
+                : inputs.attacksThatWrite(textKeys)
+                        .map(titles::attack)
+                        .collect(Collectors.joining(" and ", " with room for the words of ", ""));
+    }
+}

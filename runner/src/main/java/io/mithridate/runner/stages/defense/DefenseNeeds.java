@@ -1,0 +1,50 @@
+package io.mithridate.runner.stages.defense;
+
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.defense.InputDetector;
+import io.mithridate.api.defense.Purifier;
+import io.mithridate.api.defense.SampleFilter;
+import io.mithridate.runner.doors.Door;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.stages.Laboratory;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * What a defense reads.
+ *
+ * @param access what it has access to
+ * @param firstHalf the purifier whose model it goes on from
+ * @param guards whether it judges test pictures
+ * @param defends whether the model that comes out is its own work
+ * @param filters whether the victim's training is done once more on the pairs that it keeps
+ */
+public record DefenseNeeds(
+        Set<Access> access,
+        Optional<PluginUse> firstHalf,
+        boolean guards,
+        boolean defends,
+        boolean filters) {
+
+    /** The needs of a defense. */
+    public static DefenseNeeds of(PluginUse use, Laboratory laboratory) {
+        Defense defense = laboratory.create(use, Defense.class);
+        Door door = Door.of(use.plugin());
+        Optional<PluginUse> half =
+                defense instanceof Purifier purifier
+                        ? door.asked(purifier::firstHalf, "firstHalf()").map(laboratory::use)
+                        : Optional.empty();
+        return new DefenseNeeds(
+                door.asked(defense::access, "requires()"),
+                half,
+                defense instanceof InputDetector,
+                door.asked(defense::defends, "defends()"),
+                defense instanceof SampleFilter filter && door.asked(filter::removes, "removes()"));
+    }
+
+    public <T> Optional<T> given(Access asked, Supplier<T> input) {
+        return access.contains(asked) ? Optional.of(input.get()) : Optional.empty();
+    }
+}

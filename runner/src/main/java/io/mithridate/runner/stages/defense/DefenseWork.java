@@ -1,0 +1,132 @@
+package io.mithridate.runner.stages.defense;
+
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.defense.InputDetector;
+import io.mithridate.api.defense.ModelDetector;
+import io.mithridate.api.defense.Purifier;
+import io.mithridate.api.defense.RobustTraining;
+import io.mithridate.api.defense.SampleDetector;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.runner.doors.Door;
+import io.mithridate.runner.doors.Findings;
+import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.inputs.ComputeInput;
+import io.mithridate.runner.inputs.ModelInput;
+import io.mithridate.runner.inputs.NamedSeed;
+import io.mithridate.runner.inputs.PicturesInput;
+import io.mithridate.runner.inputs.PluginInput;
+import io.mithridate.runner.inputs.VocabularyInput;
+import io.mithridate.runner.plan.StageWork;
+import io.mithridate.runner.plan.Workspace;
+import io.mithridate.runner.stages.DecoderInput;
+import io.mithridate.runner.stages.pairs.PairSource;
+import io.mithridate.runner.stages.pairs.PoisonedRun;
+import io.mithridate.runner.stages.poison.AttackerInput;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs a defense and stores what it gives back: a model, and what it found where it detects. */
+public record DefenseWork(Inputs inputs) implements StageWork {
+
+    /**
+     * What it reads: what the defense has no access to is not there.
+     *
+     * @param defense the defense
+     * @param model opens models
+     * @param victim the suspicious model; empty for a defense that takes the place of its training
+     * @param firstHalf the model that a purifier goes on from, if it names one
+     * @param training what a defense is given that trains anew
+     * @param cleanPairs the defender's clean pairs; of an attacker who trains as a defender does,
+     *     the poisoned run
+     * @param vocabulary the words that captions are written with; class names are among them
+     * @param decoder brings pictures to the model's size where the defense embeds pairs
+     * @param trainingPairs the pairs that the victim was trained on
+     * @param labels labelled pictures
+     * @param classes the names of the classes
+     * @param attacker the cell's
+     * @param prompts the evaluation prompts, filled in: texts that equal one are counted
+     * @param compute what computes
+     * @param seed the defense's own
+     * @param epochs after how many epochs the model is kept each time; empty where none is
+     */
+    public record Inputs(
+            PluginInput<Defense> defense,
+            ModelInput model,
+            Optional<ArtifactInput> victim,
+            Optional<ArtifactInput> firstHalf,
+            Optional<Retraining> training,
+            Optional<PairSource> cleanPairs,
+            Optional<VocabularyInput> vocabulary,
+            DecoderInput decoder,
+            Optional<PoisonedRun> trainingPairs,
+            Optional<PicturesInput> labels,
+            Optional<Classes> classes,
+            Optional<AttackerInput> attacker,
+            List<String> prompts,
+            ComputeInput compute,
+            NamedSeed seed,
+            Optional<Integer> epochs) {}
+
+    /**
+     * What a defense is given that trains anew.
+     *
+     * @param base the model before the victim's training
+     * @param recipe the victim's recipe
+     */
+    public record Retraining(ArtifactInput base, Recipe recipe) {}
+
+    @Override
+    public void compute(Workspace workspace) throws IOException {
+        DefenseTask task = new DefenseTask(inputs, workspace);
+        task.store((access, epochs) -> defend(access, task, workspace));
+    }
+
+    private Checkpoint defend(DefenseContext context, DefenseTask task, Workspace workspace)
+            throws IOException {
+        Defense defense = inputs.defense().create();
+        Findings findings = new Findings(Door.of(inputs.defense().use().plugin()));
+        if (defense instanceof RobustTraining training) {
+            return training.train(
+                    task.model(retraining().base()),
+                    trainingPairs(workspace),
+                    retraining().recipe(),
+                    context);
+        }
+        Checkpoint victim = task.model(inputs.victim().orElseThrow());
+        if (defense instanceof Purifier purifier) {
+            return purifier.purify(victim, context);
+        }
+        if (defense instanceof SampleDetector detector) {
+            PairSet pairs = trainingPairs(workspace);
+            SampleDetector.Scores scores =
+                    findings.scores(detector.score(victim, context), pairs.size());
+            FindingsFiles.writeSampleScores(workspace.folder(), pairs, scores);
+            return victim;
+        }
+        if (defense instanceof ModelDetector detector) {
+            FindingsFiles.writeVerdict(
+                    workspace.folder(), findings.verdict(detector.inspect(victim, context)));
+            return victim;
+        }
+        if (defense instanceof InputDetector) {
+            // Its guard needs the open model: the stage that scores test pictures makes it.
+            return victim;
+        }
+        throw new IllegalArgumentException(
+                "the defense '%s' is none of the kinds that there are"
+                        .formatted(inputs.defense().name()));
+    }
+
+    private Retraining retraining() {
+        return inputs.training().orElseThrow();
+    }
+
+    private PairSet trainingPairs(Workspace workspace) throws IOException {
+        return inputs.trainingPairs().orElseThrow().pairs(workspace);
+    }
+}

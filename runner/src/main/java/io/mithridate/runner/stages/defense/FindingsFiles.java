@@ -1,0 +1,102 @@
+package io.mithridate.runner.stages.defense;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.defense.ModelDetector.Verdict;
+import io.mithridate.api.defense.SampleDetector.Scores;
+import io.mithridate.api.metric.Evaluation.SampleScore;
+import io.mithridate.api.metric.Evaluation.TrustedPairs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a detecting defense found, at rest. */
+public final class FindingsFiles {
+
+    private static final String SCORES = "sample-scores.json";
+    private static final String TRUSTED = "trusted-pairs.json";
+    private static final String GUARD = "guard-scores.json";
+    private static final String VERDICT = "verdict.json";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private FindingsFiles() {}
+
+    public static void writeSampleScores(Path folder, PairSet pairs, Scores found)
+            throws IOException {
+        double[] scores = found.values();
+        if (scores.length != pairs.size()) {
+            throw new IllegalArgumentException(
+                    "the detector gave %d scores for %d training pairs"
+                            .formatted(scores.length, pairs.size()));
+        }
+        List<SampleScore> named = new ArrayList<>(scores.length);
+        for (int i = 0; i < scores.length; i++) {
+            named.add(new SampleScore(pairs.id(i), scores[i]));
+        }
+        JSON.writeValue(folder.resolve(SCORES).toFile(), named);
+        EvidenceFiles.write(folder, found.evidence());
+    }
+
+    /**
+     * Writes which training pairs a defense takes for clean.
+     *
+     * @throws IllegalArgumentException if an index is that of no pair, or stands there twice
+     */
+    public static void writeTrusted(Path folder, PairSet pairs, int[] trusted) throws IOException {
+        TrustedPairs found = TrustedPairs.of(pairs, trusted);
+        JSON.writeValue(
+                folder.resolve(TRUSTED).toFile(),
+                new Sorted(found.ids().stream().sorted().toList(), found.of()));
+    }
+
+    public static Optional<TrustedPairs> readTrusted(Path folder) throws IOException {
+        Path file = folder.resolve(TRUSTED);
+        return Files.exists(file)
+                ? Optional.of(JSON.readValue(file.toFile(), TrustedPairs.class))
+                : Optional.empty();
+    }
+
+    public static void writeVerdict(Path folder, Verdict verdict) throws IOException {
+        JSON.writeValue(
+                folder.resolve(VERDICT).toFile(),
+                new Judgement(verdict.backdoored(), verdict.score()));
+        EvidenceFiles.write(folder, verdict.evidence());
+    }
+
+    /** Writes one score for each picture, by the split's name. */
+    static void writeGuardScores(Path folder, Map<String, List<Double>> scores) throws IOException {
+        JSON.writeValue(folder.resolve(GUARD).toFile(), scores);
+    }
+
+    static Map<String, List<Double>> readGuardScores(Path folder) throws IOException {
+        return JSON.readValue(folder.resolve(GUARD).toFile(), new TypeReference<>() {});
+    }
+
+    public static Optional<List<SampleScore>> readSampleScores(Path folder) throws IOException {
+        Path file = folder.resolve(SCORES);
+        return Files.exists(file)
+                ? Optional.of(JSON.readValue(file.toFile(), new TypeReference<>() {}))
+                : Optional.empty();
+    }
+
+    public static Optional<Verdict> readVerdict(Path folder) throws IOException {
+        Path file = folder.resolve(VERDICT);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Judgement judgement = JSON.readValue(file.toFile(), Judgement.class);
+        return Optional.of(
+                new Verdict(judgement.backdoored(), judgement.score(), EvidenceFiles.read(folder)));
+    }
+
+    /** Trusted pairs in an order, so that the same ones are the same bytes in every process. */
+    private record Sorted(List<String> ids, int of) {}
+
+    /** A verdict without what it rests on. */
+    private record Judgement(boolean backdoored, double score) {}
+}

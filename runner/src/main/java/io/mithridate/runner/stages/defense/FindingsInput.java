@@ -1,0 +1,45 @@
+package io.mithridate.runner.stages.defense;
+
+import io.mithridate.api.metric.Evaluation.Findings;
+import io.mithridate.api.metric.Evaluation.GuardScores;
+import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.plan.Workspace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What a detecting defense found.
+ *
+ * @param defended the artifact of the defense
+ * @param guarded the scores that its guard gave to test pictures; empty for one without a guard
+ */
+public record FindingsInput(ArtifactInput defended, Optional<Guarded> guarded) {
+
+    /**
+     * The scores of a guard.
+     *
+     * @param clean those of clean pictures
+     * @param triggered those of pictures with the trigger
+     */
+    public record Guarded(ArtifactInput clean, ArtifactInput triggered) {}
+
+    public Findings read(Workspace workspace) throws IOException {
+        Path folder = defended.in(workspace).folder();
+        Optional<GuardScores> scores = Optional.empty();
+        if (guarded.isPresent()) {
+            scores =
+                    Optional.of(
+                            new GuardScores(
+                                    FindingsFiles.readGuardScores(
+                                            guarded.get().clean().in(workspace).folder()),
+                                    FindingsFiles.readGuardScores(
+                                            guarded.get().triggered().in(workspace).folder())));
+        }
+        return new Findings(
+                FindingsFiles.readSampleScores(folder),
+                FindingsFiles.readTrusted(folder),
+                FindingsFiles.readVerdict(folder),
+                scores);
+    }
+}

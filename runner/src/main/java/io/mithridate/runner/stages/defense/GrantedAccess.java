@@ -1,0 +1,198 @@
+package io.mithridate.runner.stages.defense;
+
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.Vocabulary;
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.AccessDeniedException;
+import io.mithridate.api.defense.Attacker;
+import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.model.PairEmbeddings;
+import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.text.Corpus;
+import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.runner.doors.Door;
+import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.inputs.VocabularyInput;
+import io.mithridate.runner.plan.Workspace;
+import io.mithridate.runner.stages.ModelArtifact;
+import io.mithridate.runner.stages.epochs.EpochModels;
+import io.mithridate.runner.stages.pairs.PairSource;
+import io.mithridate.runner.stages.pairs.PoisonedRun;
+import io.mithridate.runner.stages.poison.AttackerInput;
+import io.mithridate.runner.stages.victim.KeptModel;
+import io.mithridate.runner.store.FolderTree;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a defense gets, held to what it asked for: the rest is not among its inputs.
+ *
+ * @param inputs what the defense's stage reads
+ * @param workspace where it works
+ * @param texts counts what augmenters write
+ * @param epochs keeps models of its training
+ */
+public record GrantedAccess(
+        DefenseWork.Inputs inputs, Workspace workspace, WatchedTexts texts, EpochModels epochs)
+        implements DefenseContext, AutoCloseable {
+
+    @Override
+    public TrainingContext training() {
+        TrainingContext training = epochs.told(workspace.training(inputs.seed().seed()));
+        return new TrainingContext(
+                training.name(),
+                training.folder(),
+                training.seed(),
+                TrainingListener.all(List.of(texts, training.listener())),
+                training.checkpointing());
+    }
+
+    @Override
+    public PairSet cleanPairs() {
+        PairSource pairs = granted(inputs.cleanPairs(), Access.CLEAN_PAIRS);
+        try {
+            return pairs.pairs(workspace);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Optional<Vocabulary> vocabulary() {
+        if (inputs.classes().isEmpty()) {
+            throw denied(Access.CLASS_NAMES);
+        }
+        return inputs.vocabulary().map(VocabularyInput::vocabulary);
+    }
+
+    @Override
+    public LabelledImages labelledImages() {
+        return granted(inputs.labels(), Access.LABELLED_IMAGES).pictures();
+    }
+
+    @Override
+    public PairSet trainingPairs() {
+        PoisonedRun run = granted(inputs.trainingPairs(), Access.TRAINING_PAIRS);
+        try {
+            return run.pairs(workspace);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Classes classes() {
+        return granted(inputs.classes(), Access.CLASS_NAMES);
+    }
+
+    @Override
+    public Attacker attacker() {
+        AttackerInput attacker = granted(inputs.attacker(), Access.TRUE_TRIGGER);
+        try {
+            return attacker.in(workspace);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public FittedAugmenter augmenter(
+            String use, PluginRef<TextAugmenter> augmenter, PairSet pairs) {
+        TextAugmenter made = inputs.defense().instances().create(augmenter);
+        Optional<Vocabulary> words = made.readsVocabulary() ? vocabulary() : Optional.empty();
+        return texts.watched(use, made.fit(Corpus.of(pairs, words)));
+    }
+
+    @Override
+    public PairEmbeddings embed(Checkpoint checkpoint, PairSet pairs) {
+        try (ImageTextModel model = inputs.model().provider().open(checkpoint)) {
+            return new EmbeddedPairs(pairs, inputs.decoder().decoder(), workspace.meter())
+                    .by(model);
+        }
+    }
+
+    @Override
+    public void trust(int[] pairs) {
+        try {
+            FindingsFiles.writeTrusted(workspace.folder(), trainingPairs(), pairs);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Checkpoint firstHalf() {
+        ArtifactInput half =
+                inputs.firstHalf()
+                        .orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                "the defense '%s' names no first half"
+                                                        .formatted(inputs.defense().name())));
+        try {
+            return ModelArtifact.read(half.in(workspace), workspace.store());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Path scratch() {
+        try {
+            return Files.createDirectories(scratchFolder());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The model that the defense gives back, which must last.
+     *
+     * @throws io.mithridate.runner.plugins.PluginException if it is null, has no weights, or lies
+     *     where it does not last
+     */
+    public Checkpoint kept(Checkpoint made) {
+        Door door = Door.of(inputs.defense().use().plugin());
+        return new KeptModel(door, workspace, Optional.of(scratchFolder())).of(made, "the defense");
+    }
+
+    /** Deletes what the defense needed only while it worked. */
+    @Override
+    public void close() throws IOException {
+        FolderTree.delete(scratchFolder());
+    }
+
+    /** Within the artifact in the making, so that it goes with it if the process is killed. */
+    private Path scratchFolder() {
+        return workspace.folder().resolve(".scratch");
+    }
+
+    @Override
+    public int imageSize() {
+        return inputs.model().provider().imageSize();
+    }
+
+    @Override
+    public ImageTextModel open(Checkpoint checkpoint) {
+        return new CountedModel(inputs.model().provider().open(checkpoint), workspace.meter());
+    }
+
+    private <T> T granted(Optional<T> input, Access access) {
+        return input.orElseThrow(() -> denied(access));
+    }
+
+    private AccessDeniedException denied(Access access) {
+        return new AccessDeniedException(inputs.defense().name(), access);
+    }
+}

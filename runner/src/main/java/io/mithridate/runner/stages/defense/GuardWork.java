@@ -1,0 +1,103 @@
+package io.mithridate.runner.stages.defense;
+
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.defense.InputDetector;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.random.Seed;
+import io.mithridate.runner.doors.Door;
+import io.mithridate.runner.doors.Findings;
+import io.mithridate.runner.inputs.NamedSeed;
+import io.mithridate.runner.plan.StageWork;
+import io.mithridate.runner.plan.Workspace;
+import io.mithridate.runner.stages.OpenedModel;
+import io.mithridate.runner.stages.embedding.EvaluatedPictures;
+import io.mithridate.runner.stages.embedding.TestPictures;
+import io.mithridate.runner.stages.epochs.EpochModels;
+import io.mithridate.runner.stages.poison.TriggerInput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Has the guard of a defense score test pictures, so that metrics can judge it cheaply. */
+public record GuardWork(Inputs inputs) implements StageWork {
+
+    /**
+     * What it reads.
+     *
+     * @param model the defended model
+     * @param defense the defense whose guard it is
+     * @param pictures what is scored
+     * @param triggering the trigger that the pictures carry; empty for clean ones
+     */
+    public record Inputs(
+            OpenedModel model,
+            DefenseWork.Inputs defense,
+            TestPictures pictures,
+            Optional<Triggering> triggering) {}
+
+    /**
+     * A trigger in pictures.
+     *
+     * @param trigger the attack that is set off
+     * @param seed what the trigger of each picture is derived from
+     */
+    public record Triggering(TriggerInput trigger, NamedSeed seed) {}
+
+    @Override
+    public void compute(Workspace workspace) throws IOException {
+        Seed seed = new Seed(0);
+        BiFunction<List<Image>, List<Seed>, List<Image>> stamp = (pictures, seeds) -> pictures;
+        if (inputs.triggering().isPresent()) {
+            PreparedAttack attack = inputs.triggering().get().trigger().restore(workspace);
+            if (attack.triggers().stream().noneMatch(Trigger::stampsImages)) {
+                FindingsFiles.writeGuardScores(workspace.folder(), Map.of());
+                return;
+            }
+            seed = inputs.triggering().get().seed().seed();
+            stamp = attack::stamp;
+        }
+        Findings found = new Findings(door());
+        Map<String, List<Double>> scores = new LinkedHashMap<>();
+        try (GrantedAccess access =
+                        new GrantedAccess(
+                                inputs.defense(),
+                                workspace,
+                                new WatchedTexts(inputs.defense().prompts()),
+                                new EpochModels(Optional.empty(), workspace));
+                ImageTextModel model = inputs.model().open(workspace)) {
+            InputDetector.Guard guard = guard(model, access);
+            for (EvaluatedPictures split : inputs.pictures().splits()) {
+                List<Double> ofSplit = new ArrayList<>();
+                inputs.pictures()
+                        .of(split, model, workspace)
+                        .forEachChunk(
+                                seed.at(split.name()),
+                                stamp,
+                                chunk -> ofSplit.addAll(found.guardScores(guard, chunk)));
+                scores.put(split.name(), ofSplit);
+            }
+        }
+        FindingsFiles.writeGuardScores(workspace.folder(), scores);
+    }
+
+    private InputDetector.Guard guard(ImageTextModel model, DefenseContext context) {
+        Defense defense = inputs.defense().defense().create();
+        if (defense instanceof InputDetector detector) {
+            return door().given(detector.guard(model, context), "guard()");
+        }
+        throw new IllegalArgumentException(
+                "the defense '%s' has no guard".formatted(inputs.defense().defense().name()));
+    }
+
+    private Door door() {
+        return Door.of(inputs.defense().defense().use().plugin());
+    }
+}

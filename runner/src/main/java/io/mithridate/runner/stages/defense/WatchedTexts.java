@@ -1,0 +1,46 @@
+package io.mithridate.runner.stages.defense;
+
+import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.runner.augmentation.ReplacementCounter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Counts the texts that a defense's augmenters write while it trains; safe for use by several
+ * threads. The counts depend on neither their number nor their order.
+ */
+public final class WatchedTexts implements TrainingListener {
+
+    private final Collection<String> prompts;
+    private final Map<String, ReplacementCounter> counters = new TreeMap<>();
+    private long firstStep;
+
+    /** Begins at nothing, with the evaluation prompts, filled in. */
+    public WatchedTexts(Collection<String> prompts) {
+        this.prompts = List.copyOf(prompts);
+    }
+
+    /** The augmenter, counted under a name. */
+    public synchronized FittedAugmenter watched(String use, FittedAugmenter augmenter) {
+        return counters.computeIfAbsent(use, any -> new ReplacementCounter(prompts))
+                .watch(augmenter);
+    }
+
+    /** What a killed run had done before is not counted; how much that was, is. */
+    @Override
+    public synchronized void onStart(Start start) {
+        firstStep = Math.max(firstStep, start.done());
+    }
+
+    /** What was counted so far, by name. */
+    public synchronized List<TextCounts> counts() {
+        List<TextCounts> counts = new ArrayList<>();
+        counters.forEach(
+                (use, counter) -> counts.add(new TextCounts(use, firstStep, counter.log())));
+        return counts;
+    }
+}

@@ -1,0 +1,30 @@
+package io.mithridate.runner.stages.embedding;
+
+import io.mithridate.api.data.PairSet;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The pictures of pairs, each once, in the order in which they first stand.
+ *
+ * @param rows for each pair the number of its picture
+ * @param firstPairs for each picture the first pair that shows it
+ */
+@SuppressWarnings("ArrayRecordComponent") // made once, read in place, never compared
+public record DistinctPictures(int[] rows, int[] firstPairs) {
+
+    public static DistinctPictures of(PairSet pairs) {
+        Map<String, Integer> numbers = new HashMap<>();
+        int[] rows = new int[pairs.size()];
+        int[] first = new int[pairs.size()];
+        for (int i = 0; i < rows.length; i++) {
+            Integer known = numbers.putIfAbsent(pairs.pictureId(i), numbers.size());
+            rows[i] = known == null ? numbers.size() - 1 : known;
+            if (known == null) {
+                first[rows[i]] = i;
+            }
+        }
+        return new DistinctPictures(rows, Arrays.copyOf(first, numbers.size()));
+    }
+}

@@ -1,0 +1,57 @@
+package io.mithridate.runner.stages.embedding;
+
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.Templates;
+import io.mithridate.api.metric.ClassEmbeddings;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.model.ImageTextModel;
+import java.nio.FloatBuffer;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Embeds classes by their prompts, and refuses classes that the model cannot tell apart. */
+public final class PromptEmbeddings {
+
+    private PromptEmbeddings() {}
+
+    /**
+     * One unit row for each class.
+     *
+     * @throws IndistinctClassesException if two classes of different names have the same row, bit
+     *     for bit: a picture of the one would be given the other, and accuracy be a matter of order
+     */
+    public static Embeddings of(ImageTextModel model, Classes classes, Templates prompts) {
+        Embeddings rows =
+                ClassEmbeddings.average(
+                        model.embedTexts(
+                                classes.names().stream()
+                                        .flatMap(name -> prompts.fillAll(name).stream())
+                                        .toList()),
+                        prompts.size());
+        requireDistinct(classes, rows);
+        return rows;
+    }
+
+    /** A row that is not finite equals others for another reason, which metrics complain of. */
+    private static void requireDistinct(Classes classes, Embeddings rows) {
+        Map<FloatBuffer, String> names = new HashMap<>();
+        for (int i = 0; i < rows.count(); i++) {
+            FloatBuffer row =
+                    FloatBuffer.wrap(rows.values(), i * rows.dimension(), rows.dimension());
+            if (!Float.isFinite(row.get(row.position()))) {
+                return;
+            }
+            String name = classes.names().get(i);
+            String other = names.putIfAbsent(row, name);
+            if (other != null && !other.equals(name)) {
+                throw new IndistinctClassesException(
+                        ("the classes '%s' and '%s' have the same embedding, so that no picture can"
+                                        + " be told apart by them; either the model's context ends"
+                                        + " before the class name does (shorten the prompts, or"
+                                        + " train the model with a longer context), or training"
+                                        + " broke the model (a lower learning rate may not)")
+                                .formatted(other, name));
+            }
+        }
+    }
+}

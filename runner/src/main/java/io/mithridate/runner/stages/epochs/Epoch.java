@@ -1,0 +1,56 @@
+package io.mithridate.runner.stages.epochs;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * An epoch of a training, at rest the folder {@code epochs/<training>-<epoch>} of an artifact.
+ *
+ * @param training what was trained
+ * @param number the epoch, counted from 1
+ * @param steps how many steps were done at its end
+ */
+public record Epoch(String training, int number, long steps) {
+
+    private static final String FOLDER = "epochs";
+    private static final String FILE = "epoch.json";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The folder of all epochs of an artifact. */
+    static Path all(Path artifact) {
+        return artifact.resolve(FOLDER);
+    }
+
+    /**
+     * The folder of an epoch; in the order of their names, epochs are in the order of training.
+     *
+     * @param trainings how many trainings the stage has begun, this one counted
+     */
+    public static Path folder(Path artifact, int trainings, int epoch) {
+        return all(artifact).resolve(String.format(Locale.ROOT, "%03d-%05d", trainings, epoch));
+    }
+
+    /** The epochs that an artifact has, in the order of training. */
+    public static List<Path> folders(Path artifact) throws IOException {
+        Path all = all(artifact);
+        if (!Files.isDirectory(all)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(all)) {
+            return folders.sorted().toList();
+        }
+    }
+
+    void write(Path folder) throws IOException {
+        JSON.writeValue(folder.resolve(FILE).toFile(), this);
+    }
+
+    public static Epoch read(Path folder) throws IOException {
+        return JSON.readValue(folder.resolve(FILE).toFile(), Epoch.class);
+    }
+}

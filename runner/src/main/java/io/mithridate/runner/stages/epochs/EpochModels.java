@@ -1,0 +1,119 @@
+package io.mithridate.runner.stages.epochs;
+
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.runner.plan.Workspace;
+import io.mithridate.runner.store.FolderTree;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps the models that a stage's trainings have after every few epochs and after the last one, so
+ * that another stage can measure them: who trains sees neither test nor validation.
+ *
+ * <p>They lie where a process that is killed does not take them along, until the stage is complete.
+ * The state of training is saved after the model of the same step, so that a training that goes on
+ * lacks none.
+ */
+public final class EpochModels implements TrainingListener {
+
+    private final Optional<Integer> every;
+    private final Path unfinished;
+    private final List<Start> trainings = new ArrayList<>();
+
+    /**
+     * A keeper of models.
+     *
+     * @param every after how many epochs a model is kept each time; empty where none is
+     * @param workspace where the stage works
+     */
+    public EpochModels(Optional<Integer> every, Workspace workspace) {
+        this.every = every;
+        this.unfinished = workspace.states().folder();
+    }
+
+    /** The same training, of whose epochs this hears as well. */
+    public TrainingContext told(TrainingContext training) {
+        return new TrainingContext(
+                training.name(),
+                training.folder(),
+                training.seed(),
+                TrainingListener.all(List.of(this, training.listener())),
+                training.checkpointing());
+    }
+
+    @Override
+    public void onStart(Start start) {
+        trainings.add(start);
+    }
+
+    @Override
+    public void onModel(int epoch, long steps, Snapshot model) {
+        Start training = trainings.get(trainings.size() - 1);
+        if (every.isEmpty() || (epoch % every.get() != 0 && epoch != training.epochs())) {
+            return;
+        }
+        // A thread that was told to stop cannot write; it stops before the next step.
+        boolean interrupted = Thread.interrupted();
+        try {
+            keep(new Epoch(training.name(), epoch, steps), model);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "the model after epoch %d cannot be kept in %s".formatted(epoch, unfinished),
+                    e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void keep(Epoch epoch, Snapshot model) throws IOException {
+        Path kept = Epoch.folder(unfinished, trainings.size(), epoch.number());
+        Path partial = kept.resolveSibling("." + kept.getFileName());
+        FolderTree.delete(partial);
+        Files.createDirectories(partial);
+        model.write(partial);
+        epoch.write(partial);
+        FolderTree.delete(kept);
+        Files.move(partial, kept, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * Puts what was kept into the stage's artifact. It stays where it is as well, since the
+     * artifact may yet be lost.
+     *
+     * @throws IOException if a model is not there any more that had been kept
+     */
+    public void putInto(Path artifact) throws IOException {
+        Path kept = Epoch.all(unfinished);
+        if (Files.isDirectory(kept)) {
+            FolderTree.link(kept, Epoch.all(artifact));
+        }
+        for (int training = 1; every.isPresent() && training <= trainings.size(); training++) {
+            requireAll(artifact, training, every.get());
+        }
+    }
+
+    /** A training that stops early has no models behind the last that it kept. */
+    private void requireAll(Path artifact, int training, int step) throws IOException {
+        Start start = trainings.get(training - 1);
+        int last = start.epochs();
+        while (last > 0 && !Files.isDirectory(Epoch.folder(artifact, training, last))) {
+            last--;
+        }
+        for (int epoch = step; epoch < last; epoch += step) {
+            if (!Files.isDirectory(Epoch.folder(artifact, training, epoch))) {
+                throw new IOException(
+                        "the model of %s after epoch %d is no longer in %s; delete that folder, and the stage is computed from its beginning"
+                                .formatted(start.name(), epoch, unfinished));
+            }
+        }
+    }
+}

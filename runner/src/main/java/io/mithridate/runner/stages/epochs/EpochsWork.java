@@ -1,0 +1,193 @@
+package io.mithridate.runner.stages.epochs;
+
+import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.attack.PoisonManifest;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.Templates;
+import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Evaluation.Findings;
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.inputs.ComputeInput;
+import io.mithridate.runner.inputs.ModelInput;
+import io.mithridate.runner.inputs.NamedSeed;
+import io.mithridate.runner.inputs.PluginInput;
+import io.mithridate.runner.plan.StageWork;
+import io.mithridate.runner.plan.Workspace;
+import io.mithridate.runner.stages.DecoderInput;
+import io.mithridate.runner.stages.ModelArtifact;
+import io.mithridate.runner.stages.embedding.EmbeddingRows;
+import io.mithridate.runner.stages.embedding.EvaluatedPictures;
+import io.mithridate.runner.stages.embedding.PromptEmbeddings;
+import io.mithridate.runner.stages.embedding.SplitImages;
+import io.mithridate.runner.stages.measurement.MeasurementFiles;
+import io.mithridate.runner.stages.measurement.MetricRows;
+import io.mithridate.runner.stages.measurement.StoredEvaluation;
+import io.mithridate.runner.stages.measurement.StoredSplit;
+import io.mithridate.runner.stages.poison.ChosenPictures;
+import io.mithridate.runner.stages.poison.TriggerInput;
+import io.mithridate.runner.store.Artifact;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Measures the models that a stage kept of its epochs, on the pictures that settings are chosen on:
+ * no test picture says when to stop. What it measures chooses nothing.
+ */
+public record EpochsWork(Inputs inputs) implements StageWork {
+
+    /**
+     * What it reads.
+     *
+     * @param trained the artifact of the stage that kept models
+     * @param model opens them
+     * @param compute what computes
+     * @param trigger the attack that is set off
+     * @param validation what is embedded
+     * @param single the pictures that the attack aims at one by one, which are embedded as well
+     * @param decoder brings pictures to the model's size
+     * @param classes the names of the classes
+     * @param prompts what class names are filled into
+     * @param metrics what is measured; they read embeddings and nothing else
+     * @param seed what the trigger of each picture is derived from
+     */
+    public record Inputs(
+            ArtifactInput trained,
+            ModelInput model,
+            ComputeInput compute,
+            TriggerInput trigger,
+            EvaluatedPictures validation,
+            Optional<ChosenPictures> single,
+            DecoderInput decoder,
+            Classes classes,
+            Templates prompts,
+            List<PluginInput<Metric>> metrics,
+            NamedSeed seed) {}
+
+    @Override
+    public void compute(Workspace workspace) throws IOException {
+        PreparedAttack attack = inputs.trigger().restore(workspace);
+        Artifact trained = inputs.trained().in(workspace);
+        String architecture = ModelArtifact.read(trained, workspace.store()).architecture();
+        for (Path kept : Epoch.folders(trained.folder())) {
+            Path folder = Epoch.all(workspace.folder()).resolve(kept.getFileName());
+            Files.createDirectories(folder);
+            Epoch.read(kept).write(folder);
+            try (ImageTextModel model =
+                    inputs.model().provider().open(new Checkpoint(kept, architecture))) {
+                MeasurementFiles.write(folder, measured(evaluation(model, attack, workspace)));
+            }
+        }
+    }
+
+    /** Two metrics may measure one thing, such as the same one with other options. */
+    private List<Measurement> measured(Evaluation evaluation) {
+        Set<Measurement> rows = new LinkedHashSet<>();
+        for (PluginInput<Metric> metric : inputs.metrics()) {
+            rows.addAll(new MetricRows(metric).ofValidation(evaluation));
+        }
+        return List.copyOf(rows);
+    }
+
+    private Evaluation evaluation(
+            ImageTextModel model, PreparedAttack attack, Workspace workspace) {
+        Mapping mapping = inputs.trigger().facts().mapping();
+        Embeddings classes = PromptEmbeddings.of(model, inputs.classes(), inputs.prompts());
+        boolean changesPrompts = attack.triggers().stream().anyMatch(Trigger::changesPrompts);
+        Embeddings changed =
+                changesPrompts
+                        ? PromptEmbeddings.of(
+                                model, inputs.classes(), attack.triggerPrompts(inputs.prompts()))
+                        : classes;
+        EvaluatedSplit split = embedded(model, attack, mapping, workspace);
+        return new StoredEvaluation(
+                inputs.classes(),
+                mapping,
+                attack,
+                List.of(split),
+                inputs.single().map(chosen -> single(chosen, model, mapping, workspace)),
+                split,
+                () -> {
+                    throw absent();
+                },
+                () -> {
+                    throw absent();
+                },
+                () -> classes,
+                () -> changed,
+                () -> {
+                    throw absent();
+                },
+                new PoisonManifest(List.of()),
+                Findings.none());
+    }
+
+    /** Embeds the pictures as they are and with the trigger; each is decoded once. */
+    private EvaluatedSplit embedded(
+            ImageTextModel model, PreparedAttack attack, Mapping mapping, Workspace workspace) {
+        EvaluatedPictures validation = inputs.validation();
+        int pictures = validation.pictures().pictures().size();
+        boolean stamps = attack.triggers().stream().anyMatch(Trigger::stampsImages);
+        EmbeddingRows clean = new EmbeddingRows(pictures);
+        EmbeddingRows triggered = new EmbeddingRows(stamps ? pictures : 0);
+        new SplitImages(
+                        validation.pictures().pictures(),
+                        inputs.decoder().decoder(),
+                        model,
+                        workspace.meter())
+                .forEachChunk(
+                        inputs.seed().seed().at(validation.name()),
+                        (chunk, seeds) -> {
+                            clean.add(model.embedImages(chunk));
+                            return stamps ? attack.stamp(chunk, seeds) : chunk;
+                        },
+                        chunk -> {
+                            if (stamps) {
+                                triggered.add(model.embedImages(chunk));
+                                workspace.meter().processed(chunk.size());
+                            }
+                        });
+        Embeddings plain = clean.all();
+        Embeddings stamped = stamps ? triggered.all() : plain;
+        return new StoredSplit(
+                validation.name(),
+                validation.pictures().pictures(),
+                attack.poisons() ? Optional.of(mapping) : Optional.empty(),
+                () -> plain,
+                () -> stamped);
+    }
+
+    /** No trigger is set off in them. */
+    private EvaluatedSplit single(
+            ChosenPictures chosen, ImageTextModel model, Mapping mapping, Workspace workspace) {
+        LabelledImages pictures = chosen.pictures();
+        Embeddings rows =
+                new SplitImages(pictures, inputs.decoder().decoder(), model, workspace.meter())
+                        .embed();
+        return new StoredSplit(
+                EvaluatedSplit.SINGLE_PICTURES,
+                pictures,
+                Optional.of(mapping),
+                () -> rows,
+                () -> {
+                    throw absent();
+                });
+    }
+
+    private static IllegalStateException absent() {
+        return new IllegalStateException("the metric was granted what its stage does not read");
+    }
+}

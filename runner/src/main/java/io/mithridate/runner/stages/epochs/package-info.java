@@ -1,0 +1,5 @@
+/** Numbers after epochs of a training. */
+@NullMarked
+package io.mithridate.runner.stages.epochs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,240 @@
+package io.mithridate.runner.stages.measurement;
+
+import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.Need;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.inputs.NamedSeed;
+import io.mithridate.runner.inputs.PairsInput;
+import io.mithridate.runner.matrix.Cell;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.plan.StageRegistry;
+import io.mithridate.runner.stages.ScenarioInputs;
+import io.mithridate.runner.stages.StageTitles;
+import io.mithridate.runner.stages.defense.DefendedModel;
+import io.mithridate.runner.stages.defense.DefenseStages;
+import io.mithridate.runner.stages.defense.FindingsInput;
+import io.mithridate.runner.stages.defense.GuardWork;
+import io.mithridate.runner.stages.embedding.CleanEmbeddingsWork;
+import io.mithridate.runner.stages.embedding.EvaluatedPictures;
+import io.mithridate.runner.stages.embedding.HeldOutEmbeddingsWork;
+import io.mithridate.runner.stages.embedding.LabelledEmbeddingsWork;
+import io.mithridate.runner.stages.embedding.TriggeredCaptionsWork;
+import io.mithridate.runner.stages.embedding.TriggeredEmbeddingsWork;
+import io.mithridate.runner.stages.poison.PoisonStages;
+import io.mithridate.runner.stages.victim.VictimStages;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The stages of one scenario that measure: embeddings, guards, and one for each metric. */
+public final class MeasurementStages {
+
+    private final ScenarioInputs inputs;
+    private final List<PluginUse> metrics;
+    private final PoisonStages poisons;
+    private final VictimStages victims;
+    private final DefenseStages defenses;
+    private final StageTitles titles;
+    private final StageRegistry registry;
+
+    /**
+     * By the defense, and of triggered ones by attack and seed as well: every metric asks for them,
+     * and a key takes a while to derive.
+     */
+    private final Map<Stage, Stage> clean = new HashMap<>();
+
+    private final Map<List<Object>, Stage> triggered = new HashMap<>();
+
+    /**
+     * Stages of a scenario.
+     *
+     * @param metrics what is measured in every cell
+     * @param poisons give triggers
+     * @param victims say what is poisoned
+     * @param defenses give what is measured
+     * @param titles name attacks and metrics
+     * @param registry makes stages, each once
+     */
+    public MeasurementStages(
+            ScenarioInputs inputs,
+            List<PluginUse> metrics,
+            PoisonStages poisons,
+            VictimStages victims,
+            DefenseStages defenses,
+            StageTitles titles,
+            StageRegistry registry) {
+        this.inputs = inputs;
+        this.metrics = List.copyOf(metrics);
+        this.poisons = poisons;
+        this.victims = victims;
+        this.defenses = defenses;
+        this.titles = titles;
+        this.registry = registry;
+    }
+
+    /**
+     * One stage for each metric, over embeddings that they share. Of a defense that only detects,
+     * its findings are measured and nothing else: the model is the victim's.
+     */
+    public List<Stage> of(Cell cell) {
+        boolean defends = inputs.needsOfDefense(cell.defense()).defends();
+        DefendedModel model = defenses.of(cell);
+        return metrics.stream()
+                .filter(metric -> defends || inputs.needsOfMetric(metric).contains(Need.FINDINGS))
+                .map(metric -> measurement(metric, cell, model))
+                .toList();
+    }
+
+    private Stage measurement(PluginUse use, Cell cell, DefendedModel model) {
+        long seed = cell.seed();
+        Set<Need> needs = inputs.needsOfMetric(use);
+        boolean embeddings = needs.contains(Need.EMBEDDINGS);
+        return registry.stage(
+                StageKind.MEASUREMENT,
+                titles.metric(use) + " of " + cell.title(),
+                new MeasurementWork(
+                        new MeasurementWork.Inputs(
+                                inputs.plugin(use, Metric.class),
+                                embeddings || needs.contains(Need.VALIDATION)
+                                        ? Optional.of(new ArtifactInput(clean(model)))
+                                        : Optional.empty(),
+                                embeddings
+                                        ? Optional.of(new ArtifactInput(triggered(cell, model)))
+                                        : Optional.empty(),
+                                needs.contains(Need.MODEL)
+                                        ? Optional.of(model.opened())
+                                        : Optional.empty(),
+                                poisons.trigger(cell.attack(), seed),
+                                inputs.testPictures().splits(),
+                                inputs.singlePictures(cell.attack(), seed),
+                                inputs.validation(),
+                                inputs.classes(),
+                                needs.contains(Need.FINDINGS)
+                                        ? victims.attackersManifest(cell)
+                                        : victims.manifest(victims.of(cell)),
+                                needs.contains(Need.LABELLED)
+                                        ? Optional.of(labelled(model))
+                                        : Optional.empty(),
+                                needs.contains(Need.PAIRS)
+                                        ? Optional.of(heldOut(cell, model))
+                                        : Optional.empty(),
+                                findings(cell, model, needs.contains(Need.FINDINGS)))));
+    }
+
+    private MeasurementWork.Labelled labelled(DefendedModel model) {
+        EvaluatedPictures pictures =
+                new EvaluatedPictures(EvaluatedSplit.LABELLED, inputs.labelledTraining());
+        return new MeasurementWork.Labelled(
+                pictures,
+                new ArtifactInput(
+                        registry.stage(
+                                StageKind.EMBEDDINGS,
+                                "labelled pictures of " + model.stage().title(),
+                                new LabelledEmbeddingsWork(
+                                        new LabelledEmbeddingsWork.Inputs(
+                                                model.opened(), pictures, inputs.decoder())))));
+    }
+
+    private MeasurementWork.HeldOut heldOut(Cell cell, DefendedModel model) {
+        PairsInput pairs = inputs.heldOut();
+        String title = model.stage().title();
+        return new MeasurementWork.HeldOut(
+                pairs,
+                new ArtifactInput(
+                        registry.stage(
+                                StageKind.EMBEDDINGS,
+                                "held-out pairs of " + title,
+                                new HeldOutEmbeddingsWork(
+                                        new HeldOutEmbeddingsWork.Inputs(
+                                                model.opened(), pairs, inputs.decoder())))),
+                new ArtifactInput(
+                        registry.stage(
+                                StageKind.EMBEDDINGS,
+                                "held-out captions of %s, under %s"
+                                        .formatted(title, titles.attack(cell.attack())),
+                                new TriggeredCaptionsWork(
+                                        new TriggeredCaptionsWork.Inputs(
+                                                model.opened(),
+                                                poisons.trigger(cell.attack(), cell.seed()),
+                                                pairs)))));
+    }
+
+    private Stage clean(DefendedModel model) {
+        return clean.computeIfAbsent(model.stage(), any -> cleanEmbeddings(model));
+    }
+
+    private Stage triggered(Cell cell, DefendedModel model) {
+        return triggered.computeIfAbsent(
+                List.of(model.stage(), cell.attack(), cell.seed()),
+                any -> triggeredEmbeddings(cell, model));
+    }
+
+    private Stage cleanEmbeddings(DefendedModel model) {
+        return registry.stage(
+                StageKind.EMBEDDINGS,
+                "clean embeddings of " + model.stage().title(),
+                new CleanEmbeddingsWork(
+                        new CleanEmbeddingsWork.Inputs(
+                                model.opened(),
+                                inputs.testPictures(),
+                                inputs.validation(),
+                                inputs.classes(),
+                                inputs.evaluationPrompts())));
+    }
+
+    private Stage triggeredEmbeddings(Cell cell, DefendedModel model) {
+        return registry.stage(
+                StageKind.EMBEDDINGS,
+                "embeddings of %s, under %s"
+                        .formatted(model.stage().title(), titles.attack(cell.attack())),
+                new TriggeredEmbeddingsWork(
+                        new TriggeredEmbeddingsWork.Inputs(
+                                model.opened(),
+                                poisons.trigger(cell.attack(), cell.seed()),
+                                inputs.testPictures(),
+                                inputs.singlePictures(cell.attack(), cell.seed()),
+                                inputs.classes(),
+                                inputs.evaluationPrompts(),
+                                testSeed(cell))));
+    }
+
+    /** A guard's scores are not read by a metric that does not ask for findings. */
+    private FindingsInput findings(Cell cell, DefendedModel model, boolean asked) {
+        return asked && inputs.needsOfDefense(cell.defense()).guards()
+                ? new FindingsInput(
+                        model.opened().defended(),
+                        Optional.of(
+                                new FindingsInput.Guarded(
+                                        new ArtifactInput(guard(cell, model, false)),
+                                        new ArtifactInput(guard(cell, model, true)))))
+                : model.findings();
+    }
+
+    private Stage guard(Cell cell, DefendedModel model, boolean triggered) {
+        return registry.stage(
+                StageKind.GUARD,
+                "guard of %s on %s pictures"
+                        .formatted(cell.title(), triggered ? "triggered" : "clean"),
+                new GuardWork(
+                        new GuardWork.Inputs(
+                                model.opened(),
+                                model.asked(),
+                                inputs.testPictures(),
+                                triggered
+                                        ? Optional.of(
+                                                new GuardWork.Triggering(
+                                                        poisons.trigger(cell.attack(), cell.seed()),
+                                                        testSeed(cell)))
+                                        : Optional.empty())));
+    }
+
+    /** The triggers of test pictures are derived from this one. */
+    public static NamedSeed testSeed(Cell cell) {
+        return new NamedSeed(cell.seed(), "evaluation");
+    }
+}

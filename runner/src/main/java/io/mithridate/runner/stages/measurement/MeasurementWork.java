@@ -1,0 +1,191 @@
+package io.mithridate.runner.stages.measurement;
+
+import io.mithridate.api.attack.ClassNames;
+import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.metric.EvaluatedPairs;
+import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.inputs.PairsInput;
+import io.mithridate.runner.inputs.PluginInput;
+import io.mithridate.runner.plan.StageWork;
+import io.mithridate.runner.plan.Workspace;
+import io.mithridate.runner.stages.OpenedModel;
+import io.mithridate.runner.stages.defense.FindingsInput;
+import io.mithridate.runner.stages.embedding.EvaluatedPictures;
+import io.mithridate.runner.stages.embedding.StoredEmbeddings;
+import io.mithridate.runner.stages.pairs.PoisonedRun;
+import io.mithridate.runner.stages.poison.ChosenPictures;
+import io.mithridate.runner.stages.poison.TriggerInput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Measures a defended model with one metric, over what is stored of it. */
+public record MeasurementWork(Inputs inputs) implements StageWork {
+
+    /**
+     * What it reads.
+     *
+     * @param metric what measures
+     * @param clean the embeddings of the model alone, for a metric that asks for embeddings
+     * @param triggered those under the trigger, for a metric that asks for embeddings of test
+     *     pictures
+     * @param model the model, for a metric that asks for it
+     * @param trigger the attack that is set off
+     * @param splits whose labels count, the main split first
+     * @param single the pictures that the attack aims at one by one
+     * @param validation the pictures that settings are chosen on
+     * @param classes the names of the classes
+     * @param poison which training pairs were poisoned; of the control, those that would have been
+     *     where findings are measured, else empty
+     * @param labelled the labelled pictures that one may train on, for a metric that asks for them
+     * @param heldOut the held-out pairs, for a metric that asks for them
+     * @param findings what a detecting defense found
+     */
+    public record Inputs(
+            PluginInput<Metric> metric,
+            Optional<ArtifactInput> clean,
+            Optional<ArtifactInput> triggered,
+            Optional<OpenedModel> model,
+            TriggerInput trigger,
+            List<EvaluatedPictures> splits,
+            Optional<ChosenPictures> single,
+            EvaluatedPictures validation,
+            Classes classes,
+            Optional<ArtifactInput> poison,
+            Optional<Labelled> labelled,
+            Optional<HeldOut> heldOut,
+            FindingsInput findings) {}
+
+    /**
+     * Labelled pictures as a metric reads them.
+     *
+     * @param pictures the pictures
+     * @param clean their embeddings
+     */
+    public record Labelled(EvaluatedPictures pictures, ArtifactInput clean) {}
+
+    /**
+     * Held-out pairs as a metric reads them.
+     *
+     * @param pairs the pairs
+     * @param clean the embeddings of their captions and pictures
+     * @param triggered those of their captions under the trigger
+     */
+    public record HeldOut(PairsInput pairs, ArtifactInput clean, ArtifactInput triggered) {}
+
+    @Override
+    public void compute(Workspace workspace) throws IOException {
+        List<Measurement> rows;
+        if (inputs.model().isPresent()) {
+            try (ImageTextModel model = inputs.model().get().open(workspace)) {
+                rows = rows(evaluation(() -> model, workspace));
+            }
+        } else {
+            rows = rows(evaluation(MeasurementWork::noModel, workspace));
+        }
+        MeasurementFiles.write(workspace.folder(), rows);
+    }
+
+    private List<Measurement> rows(Evaluation evaluation) {
+        return new MetricRows(inputs.metric()).of(evaluation);
+    }
+
+    private Evaluation evaluation(Supplier<ImageTextModel> model, Workspace workspace)
+            throws IOException {
+        PreparedAttack attack = inputs.trigger().restore(workspace);
+        Optional<Mapping> mapping =
+                attack.poisons()
+                        ? Optional.of(inputs.trigger().facts().mapping())
+                        : Optional.empty();
+        Supplier<StoredEmbeddings> clean = stored(inputs.clean(), workspace);
+        Supplier<StoredEmbeddings> triggered = stored(inputs.triggered(), workspace);
+        List<EvaluatedSplit> splits = new ArrayList<>();
+        for (int i = 0; i < inputs.splits().size(); i++) {
+            int index = i;
+            EvaluatedPictures split = inputs.splits().get(i);
+            splits.add(
+                    new StoredSplit(
+                            split.name(),
+                            split.pictures().pictures(),
+                            mapping,
+                            () -> clean.get().split(index),
+                            () -> triggered.get().split(index)));
+        }
+        return new StoredEvaluation(
+                inputs.classes(),
+                inputs.trigger().facts().mapping(),
+                attack,
+                splits,
+                inputs.single()
+                        .map(
+                                chosen ->
+                                        new StoredSplit(
+                                                EvaluatedSplit.SINGLE_PICTURES,
+                                                chosen.pictures(),
+                                                mapping,
+                                                () -> triggered.get().single(),
+                                                MeasurementWork::noTrigger)),
+                new StoredSplit(
+                        inputs.validation().name(),
+                        inputs.validation().pictures().pictures(),
+                        mapping,
+                        () -> clean.get().validation(),
+                        MeasurementWork::noTrigger),
+                () -> labelled(workspace),
+                () -> heldOut(workspace),
+                () -> clean.get().classes(),
+                () -> triggered.get().classes(),
+                model,
+                PoisonedRun.manifest(inputs.poison(), workspace),
+                inputs.findings().read(workspace));
+    }
+
+    private static Embeddings noTrigger() {
+        throw new IllegalArgumentException("triggers are used on test splits only");
+    }
+
+    private EvaluatedSplit labelled(Workspace workspace) {
+        Labelled labelled = inputs.labelled().orElseThrow(MeasurementWork::absent);
+        StoredEmbeddings stored = new StoredEmbeddings(labelled.clean().in(workspace));
+        return new StoredSplit(
+                labelled.pictures().name(),
+                labelled.pictures().pictures().pictures(),
+                Optional.empty(),
+                stored::labelled,
+                MeasurementWork::noTrigger);
+    }
+
+    private EvaluatedPairs heldOut(Workspace workspace) {
+        HeldOut heldOut = inputs.heldOut().orElseThrow(MeasurementWork::absent);
+        return StoredPairs.of(
+                heldOut.pairs().pairs(),
+                new ClassNames(inputs.trigger().facts().names()),
+                new StoredEmbeddings(heldOut.clean().in(workspace)),
+                new StoredEmbeddings(heldOut.triggered().in(workspace)));
+    }
+
+    private static Supplier<StoredEmbeddings> stored(
+            Optional<ArtifactInput> artifact, Workspace workspace) {
+        Optional<StoredEmbeddings> embeddings =
+                artifact.map(input -> new StoredEmbeddings(input.in(workspace)));
+        return () -> embeddings.orElseThrow(MeasurementWork::absent);
+    }
+
+    private static ImageTextModel noModel() {
+        throw absent();
+    }
+
+    private static IllegalStateException absent() {
+        return new IllegalStateException("the metric was granted what its stage does not read");
+    }
+}

@@ -1,0 +1,57 @@
+package io.mithridate.runner.stages.measurement;
+
+import io.mithridate.api.backend.GrantedEvaluation;
+import io.mithridate.api.backend.MeasurementRules;
+import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.metric.Metric;
+import io.mithridate.runner.inputs.PluginInput;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a metric measures, held to the needs that it states and to the rules of rows.
+ *
+ * @param metric what measures
+ */
+public record MetricRows(PluginInput<Metric> metric) {
+
+    /**
+     * The rows of an evaluation.
+     *
+     * @throws IllegalStateException naming the metric, if it fails or breaks a rule
+     */
+    List<Measurement> of(Evaluation evaluation) {
+        return measured(evaluation, rows -> rows);
+    }
+
+    /**
+     * The rows of an evaluation whose only split is the pictures that settings are chosen on; a
+     * metric may well give one row for the split, and the same for those pictures.
+     */
+    public List<Measurement> ofValidation(Evaluation evaluation) {
+        return measured(evaluation, rows -> rows.stream().distinct().toList());
+    }
+
+    private List<Measurement> measured(
+            Evaluation evaluation, UnaryOperator<List<Measurement>> sifted) {
+        Metric created = metric.create();
+        try {
+            return new MeasurementRules(
+                            created.quantities(),
+                            evaluation.splits().stream().map(EvaluatedSplit::name).toList(),
+                            evaluation.triggers())
+                    .checked(
+                            sifted.apply(
+                                    created.measure(
+                                            new GrantedEvaluation(
+                                                    metric.name(), created.needs(), evaluation))));
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    "the metric '%s' failed: %s"
+                            .formatted(metric.name(), e.getMessage() == null ? e : e.getMessage()),
+                    e);
+        }
+    }
+}

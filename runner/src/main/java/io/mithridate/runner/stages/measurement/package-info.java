@@ -1,0 +1,5 @@
+/** What metrics read off embeddings and findings. */
+@NullMarked
+package io.mithridate.runner.stages.measurement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,231 @@
+package io.mithridate.runner.stages.pairs;
+
+import static java.util.Objects.requireNonNull;
+
+import io.mithridate.api.attack.PoisonManifest;
+import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
+import io.mithridate.api.attack.Poisoned;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.PictureSource;
+import io.mithridate.api.random.Seed;
+import io.mithridate.runner.stages.DecoderInput;
+import java.lang.ref.SoftReference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Training pairs of which some are poisoned, and behind them those that poison adds, perhaps with
+ * pictures from elsewhere. A picture is stamped when it is asked for, and then kept while there is
+ * memory.
+ */
+public final class PoisonedPairs implements PairSet {
+
+    private final PairSet clean;
+    private final LabelledImages single;
+    private final PreparedAttack attack;
+    private final DecoderInput decoder;
+    private final String poison;
+
+    /** Of the clean pairs that the manifest names. */
+    private final Map<String, Integer> places;
+
+    private final Map<String, Integer> singlePlaces = new HashMap<>();
+    private final Map<Integer, PoisonedPair> changed = new HashMap<>();
+    private final List<PoisonedPair> added = new ArrayList<>();
+    private final Map<PoisonedPair, Integer> decoyNumbers = new HashMap<>();
+    private final Map<Integer, SoftReference<ImageData.Decoded>> stamped =
+            new ConcurrentHashMap<>();
+
+    /**
+     * Pairs with their poison.
+     *
+     * @param single the pictures of no pair before that the attack aims at; none for others
+     * @param manifest which are poisoned, and how
+     * @param attack stamps their pictures
+     * @param decoder brings pictures to the size at which they are stamped
+     * @param poison stands for all that decided the poison, in the fingerprint
+     * @throws IllegalArgumentException if the manifest names a pair that is not among them
+     */
+    public PoisonedPairs(
+            PairSet clean,
+            LabelledImages single,
+            PoisonManifest manifest,
+            PreparedAttack attack,
+            DecoderInput decoder,
+            String poison) {
+        this.clean = clean;
+        this.single = single;
+        this.attack = attack;
+        this.decoder = decoder;
+        this.poison = poison;
+        this.places = PairPlaces.of(clean, named(manifest));
+        for (int i = 0; i < single.size(); i++) {
+            singlePlaces.put(single.id(i), i);
+        }
+        Set<String> unknown = new TreeSet<>();
+        for (PoisonedPair pair : manifest.pairs()) {
+            if (pair.kind() == Poisoned.Kind.DECOY) {
+                decoyNumbers.put(pair, decoyNumbers.size());
+            }
+            pair.crossedWith().filter(id -> !places.containsKey(id)).ifPresent(unknown::add);
+            Integer place = places.get(pair.id());
+            String from = pair.pictureFrom().orElse(pair.id());
+            if (!places.containsKey(from) && !singlePlaces.containsKey(from)) {
+                unknown.add(from);
+            } else if (place == null) {
+                added.add(pair);
+            } else {
+                changed.put(place, pair);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the manifest poisons %s, which the training pairs lack".formatted(unknown));
+        }
+    }
+
+    private static Set<String> named(PoisonManifest manifest) {
+        Set<String> named = new HashSet<>();
+        for (PoisonedPair pair : manifest.pairs()) {
+            named.add(pair.id());
+            pair.pictureFrom().ifPresent(named::add);
+            pair.crossedWith().ifPresent(named::add);
+        }
+        return named;
+    }
+
+    @Override
+    public int size() {
+        return clean.size() + added.size();
+    }
+
+    @Override
+    public String id(int index) {
+        return index < clean.size() ? clean.id(index) : addition(index).id();
+    }
+
+    @Override
+    public ImageData image(int index) {
+        Optional<PoisonedPair> pair = poisoned(index);
+        if (pair.isEmpty() || !pair.get().stamped()) {
+            return picture(index);
+        }
+        SoftReference<ImageData.Decoded> known = stamped.get(index);
+        ImageData.Decoded image = known == null ? null : known.get();
+        if (image == null) {
+            image = new ImageData.Decoded(stamp(index, pair.get()));
+            stamped.put(index, new SoftReference<>(image));
+        }
+        return image;
+    }
+
+    private Image stamp(int index, PoisonedPair pair) {
+        Seed seed = new Seed(pair.seed());
+        Image picture = decoded(picture(index));
+        if (pair.kind() == Poisoned.Kind.DECOY) {
+            return attack.decoys()
+                    .orElseThrow()
+                    .picture(
+                            picture,
+                            decoded(
+                                    clean.image(
+                                            requireNonNull(
+                                                    places.get(pair.crossedWith().orElseThrow())))),
+                            requireNonNull(decoyNumbers.get(pair)),
+                            seed);
+        }
+        List<Image> result = attack.stamp(List.of(picture), List.of(seed));
+        if (result.size() != 1) {
+            throw new IllegalStateException(
+                    "the attack gave %d pictures for one".formatted(result.size()));
+        }
+        return result.get(0);
+    }
+
+    private Image decoded(ImageData picture) {
+        return decoder.decoder().decode(picture, decoder.size());
+    }
+
+    @Override
+    public String caption(int index) {
+        return poisoned(index)
+                .map(PoisonedPair::poisonedCaption)
+                .orElseGet(() -> clean.caption(index));
+    }
+
+    /** This set keeps the stamped pictures; no other set has them, nor pictures from elsewhere. */
+    @Override
+    public Optional<PictureSource> pictureSource(int index) {
+        return poisoned(index).filter(PoisonedPair::stamped).isPresent()
+                        || singlePlace(index).isPresent()
+                ? Optional.empty()
+                : clean.pictureSource(place(index));
+    }
+
+    /** A stamped picture is still called what it was made from. */
+    @Override
+    public String pictureId(int index) {
+        return singlePlace(index).map(single::id).orElseGet(() -> clean.pictureId(place(index)));
+    }
+
+    /**
+     * A poisoned pair has its own caption alone, which its picture's other pairs do not tell of.
+     */
+    @Override
+    public List<String> captions(int index) {
+        return poisoned(index)
+                .map(pair -> List.of(pair.poisonedCaption()))
+                .orElseGet(() -> clean.captions(index));
+    }
+
+    @Override
+    public int unreadableAllowed() {
+        return clean.unreadableAllowed();
+    }
+
+    @Override
+    public String fingerprint() {
+        return clean.fingerprint() + "+" + poison;
+    }
+
+    private Optional<PoisonedPair> poisoned(int index) {
+        return index < clean.size()
+                ? Optional.ofNullable(changed.get(index))
+                : Optional.of(addition(index));
+    }
+
+    private PoisonedPair addition(int index) {
+        return added.get(index - clean.size());
+    }
+
+    /** The picture as it was before. */
+    private ImageData picture(int index) {
+        return singlePlace(index).map(single::image).orElseGet(() -> clean.image(place(index)));
+    }
+
+    /**
+     * Which of the single pictures a pair shows; empty if it shows a picture of the clean pairs.
+     */
+    private Optional<Integer> singlePlace(int index) {
+        return poisoned(index)
+                .flatMap(PoisonedPair::pictureFrom)
+                .map(from -> singlePlaces.get(from));
+    }
+
+    /** Where the clean picture lies. */
+    private int place(int index) {
+        Optional<String> from = poisoned(index).flatMap(PoisonedPair::pictureFrom);
+        return from.isPresent() ? requireNonNull(places.get(from.get())) : index;
+    }
+}

@@ -1,0 +1,55 @@
+package io.mithridate.runner.stages.pairs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.inputs.NamedSeed;
+import io.mithridate.runner.inputs.PairsInput;
+import io.mithridate.runner.plan.Input;
+import io.mithridate.runner.plan.Workspace;
+import java.util.List;
+
+/**
+ * The training pairs without those that are kept for defenders: what a base model or a victim is
+ * trained on.
+ *
+ * @param all the pairs of the data set
+ * @param withheld how many are kept for the defender who has the most; 0 if none are
+ * @param seed draws them
+ */
+public record RemainingPairs(PairsInput all, int withheld, NamedSeed seed)
+        implements Input, PairSource {
+
+    /** The pairs, in the data set's order. */
+    public PairSet pairs() {
+        PairSet pairs = all.pairs();
+        return withheld == 0
+                ? pairs
+                : pairs.select(
+                        PairPartition.disjoint(pairs, withheld, DefenderPairs.drawnBy(seed)).run());
+    }
+
+    @Override
+    public PairSet pairs(Workspace workspace) {
+        return pairs();
+    }
+
+    /** Where nothing is withheld, the seed draws nothing. */
+    @Override
+    public JsonNode canonical() {
+        ObjectNode form = JsonNodeFactory.instance.objectNode();
+        form.set("pairs", all.canonical());
+        form.put("withheld", withheld);
+        if (withheld > 0) {
+            form.put("seed", seed.root());
+        }
+        return form;
+    }
+
+    @Override
+    public List<PluginUse> plugins() {
+        return all.plugins();
+    }
+}

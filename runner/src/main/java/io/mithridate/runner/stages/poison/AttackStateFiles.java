@@ -1,0 +1,136 @@
+package io.mithridate.runner.stages.poison;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.NumberArray;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An attack's state at rest: {@code attack.json} with the attack's options, properties and shapes,
+ * and a file of little-endian 32-bit floats for each array.
+ */
+public final class AttackStateFiles {
+
+    /** The file in the folder of a state that names all others. */
+    public static final String FILE = "attack.json";
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private AttackStateFiles() {}
+
+    /**
+     * Writes a state.
+     *
+     * @param attack the attack that made it: its options by its name; empty where that is unknown
+     */
+    public static void write(Path folder, AttackState state, Optional<ObjectNode> attack)
+            throws IOException {
+        Map<String, StoredArray> arrays = new TreeMap<>();
+        for (Map.Entry<String, NumberArray> array : new TreeMap<>(state.arrays()).entrySet()) {
+            String file = "array-" + arrays.size() + ".f32";
+            writeFloats(folder.resolve(file), array.getValue().values());
+            arrays.put(array.getKey(), new StoredArray(array.getValue().shape(), file));
+        }
+        JSON.writeValue(
+                folder.resolve(FILE).toFile(),
+                new StoredState(
+                        attack.orElse(null),
+                        new TreeMap<>(state.properties()),
+                        arrays,
+                        new TreeMap<>(state.measurements())));
+    }
+
+    /**
+     * The state that a folder holds.
+     *
+     * @throws IOException if it holds none, or a damaged one
+     */
+    public static AttackState read(Path folder) throws IOException {
+        StoredState stored = JSON.readValue(folder.resolve(FILE).toFile(), StoredState.class);
+        Map<String, NumberArray> arrays = new HashMap<>();
+        for (Map.Entry<String, StoredArray> array : stored.arrays().entrySet()) {
+            arrays.put(
+                    array.getKey(),
+                    new NumberArray(
+                            array.getValue().shape(),
+                            readFloats(folder.resolve(array.getValue().file()))));
+        }
+        return new AttackState(stored.properties(), arrays, stored.measurements());
+    }
+
+    /**
+     * The attack that made the state that a folder holds: its options by its name; empty for a
+     * state that was written by hand.
+     *
+     * @throws IOException if it holds none, or a damaged one
+     */
+    public static Optional<ObjectNode> attack(Path folder) throws IOException {
+        return Optional.ofNullable(
+                JSON.readValue(folder.resolve(FILE).toFile(), StoredState.class).attack());
+    }
+
+    /**
+     * Whether the state that a folder holds was made by an attack under the same options, or does
+     * not say.
+     *
+     * @param attack the options by the attack's name
+     * @throws IOException if the folder holds no state, or a damaged one
+     */
+    public static boolean isOf(Path folder, ObjectNode attack) throws IOException {
+        Optional<ObjectNode> maker = attack(folder);
+        // Read as the stored ones are, so that equal numbers are of one type.
+        return maker.isEmpty() || maker.get().equals(JSON.readTree(attack.toString()));
+    }
+
+    /**
+     * The files of the state that a folder holds.
+     *
+     * @throws IOException if it holds none, or a damaged one
+     */
+    static List<Path> files(Path folder) throws IOException {
+        Path first = folder.resolve(FILE);
+        List<Path> files = new ArrayList<>(List.of(first));
+        JSON.readValue(first.toFile(), StoredState.class)
+                .arrays()
+                .values()
+                .forEach(array -> files.add(folder.resolve(array.file())));
+        return files;
+    }
+
+    public static void writeFloats(Path file, float[] values) throws IOException {
+        ByteBuffer bytes =
+                ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES))
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        Files.write(file, bytes.array());
+    }
+
+    public static float[] readFloats(Path file) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        float[] values = new float[bytes.remaining() / Float.BYTES];
+        bytes.asFloatBuffer().get(values);
+        return values;
+    }
+
+    private record StoredState(
+            @Nullable ObjectNode attack,
+            Map<String, String> properties,
+            Map<String, StoredArray> arrays,
+            Map<String, Double> measurements) {}
+
+    private record StoredArray(List<Integer> shape, String file) {}
+}

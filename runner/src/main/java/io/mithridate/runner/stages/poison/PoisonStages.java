@@ -1,0 +1,181 @@
+package io.mithridate.runner.stages.poison;
+
+import io.mithridate.api.attack.Attack.Requirement;
+import io.mithridate.api.attack.PoisoningForm;
+import io.mithridate.api.attack.PoisoningForm.Captions;
+import io.mithridate.api.attack.PoisoningForm.Selection;
+import io.mithridate.runner.doors.GuardedAttack;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.experiment.Poisoning;
+import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.inputs.FileInput;
+import io.mithridate.runner.inputs.NamedSeed;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.plan.StageRegistry;
+import io.mithridate.runner.stages.KnownStages;
+import io.mithridate.runner.stages.ScenarioInputs;
+import io.mithridate.runner.stages.StageTitles;
+import io.mithridate.runner.stages.base.BaseStages;
+import io.mithridate.runner.stages.pairs.RemainingPairs;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The stages of one scenario that make triggers and choose the pairs to poison. */
+public final class PoisonStages {
+
+    private final ScenarioInputs inputs;
+    private final BaseStages bases;
+    private final StageTitles titles;
+    private final StageRegistry registry;
+    private final KnownStages known = new KnownStages();
+
+    /** Nearly all stages of many cells read one: its form in their keys is worked out once. */
+    private final Map<List<Object>, TriggerInput> triggers = new HashMap<>();
+
+    /**
+     * Stages of a scenario.
+     *
+     * @param bases make the surrogates of attacks
+     * @param titles name attacks
+     * @param registry makes stages, each once
+     */
+    public PoisonStages(
+            ScenarioInputs inputs, BaseStages bases, StageTitles titles, StageRegistry registry) {
+        this.inputs = inputs;
+        this.bases = bases;
+        this.titles = titles;
+        this.registry = registry;
+    }
+
+    /** What makes the trigger of an attack. */
+    public Stage attack(PluginUse use, long seed) {
+        return known.once(() -> makeAttack(use, seed), StageKind.ATTACK, use, seed);
+    }
+
+    private Stage makeAttack(PluginUse use, long seed) {
+        Optional<GivenTriggerWork.Stored> given = inputs.givenTrigger();
+        if (given.isPresent()) {
+            return registry.stage(
+                    StageKind.ATTACK,
+                    "trigger of " + titles.attack(use),
+                    new GivenTriggerWork(new GivenTriggerWork.Inputs(given.get())));
+        }
+        Set<Requirement> needs = inputs.needsOfAttack(use);
+        boolean pairs = needs.contains(Requirement.IMAGES) || needs.contains(Requirement.CAPTIONS);
+        return registry.stage(
+                StageKind.ATTACK,
+                "trigger of %s, seed %d".formatted(titles.attack(use), seed),
+                new AttackWork(
+                        new AttackWork.Inputs(
+                                inputs.plugin(use, GuardedAttack.class),
+                                inputs.facts(use),
+                                needs.contains(Requirement.SURROGATE)
+                                        ? Optional.of(
+                                                new ArtifactInput(
+                                                        bases.clean(inputs.textKeys(use), seed)))
+                                        : Optional.empty(),
+                                pairs ? Optional.of(inputs.run(seed)) : Optional.empty(),
+                                inputs.compute(),
+                                new NamedSeed(seed, "attack"))));
+    }
+
+    /** An attack with its trigger, as other stages read it. */
+    public TriggerInput trigger(PluginUse use, long seed) {
+        return triggers.computeIfAbsent(
+                List.of(use, seed),
+                any ->
+                        new TriggerInput(
+                                inputs.plugin(use, GuardedAttack.class),
+                                inputs.facts(use),
+                                new ArtifactInput(attack(use, seed))));
+    }
+
+    /** Which pairs an attack poisons. */
+    public Stage poison(PluginUse attack, long seed) {
+        return known.once(() -> makePoison(attack, seed), StageKind.POISON, attack, seed);
+    }
+
+    private Stage makePoison(PluginUse attack, long seed) {
+        Poisoning poisoning = inputs.scenario().poisoning();
+        PoisoningForm form = inputs.form(attack);
+        return registry.stage(
+                StageKind.POISON,
+                "poison of %s, seed %d".formatted(titles.attack(attack), seed),
+                new PoisonWork(
+                        new PoisonWork.Inputs(
+                                trigger(attack, seed),
+                                poisonedRun(seed),
+                                poisoning.share(),
+                                form,
+                                captionsFile(form),
+                                inputs.spread(form),
+                                inputs.singlePictures(attack, seed),
+                                form.selection() == Selection.RANDOM
+                                        ? Optional.empty()
+                                        : Optional.of(
+                                                new PoisonWork.Surrogate(
+                                                        inputs.model(),
+                                                        new ArtifactInput(
+                                                                bases.clean(
+                                                                        inputs.textKeys(attack),
+                                                                        seed)),
+                                                        inputs.decoder(),
+                                                        inputs.compute())),
+                                new NamedSeed(seed, "victim"))));
+    }
+
+    private Optional<FileInput> captionsFile(PoisoningForm form) {
+        return inputs.scenario()
+                .poisoning()
+                .captionsFile()
+                .filter(any -> form.captions() == Captions.FILE)
+                .map(inputs::file);
+    }
+
+    /** How an attack's pairs are poisoned, whichever they are. */
+    public AttackerInput attacker(PluginUse attack, long seed) {
+        PoisoningForm form = inputs.form(attack);
+        Optional<PoisonWork.Spread> spread = inputs.spread(form);
+        return new AttackerInput(
+                trigger(attack, seed),
+                form,
+                form.captions() == Captions.NATURAL || spread.isPresent()
+                        ? Optional.of(poisonedRun(seed))
+                        : Optional.empty(),
+                captionsFile(form),
+                spread,
+                new NamedSeed(seed, "victim"));
+    }
+
+    /** The pairs of the training that is poisoned. */
+    public RemainingPairs poisonedRun(long seed) {
+        return isEarly() ? inputs.basePairs(seed) : inputs.run(seed);
+    }
+
+    /** Which clean pairs are copied, as many as an attack adds pairs. */
+    public Stage copies(int count, long seed) {
+        return known.once(
+                () ->
+                        registry.stage(
+                                StageKind.POISON,
+                                "%d copies of clean pairs, seed %d".formatted(count, seed),
+                                new CopiesWork(
+                                        new CopiesWork.Inputs(
+                                                poisonedRun(seed),
+                                                count,
+                                                new NamedSeed(seed, "victim")))),
+                StageKind.POISON,
+                count,
+                seed);
+    }
+
+    /** Whether it is the base whose training is poisoned. */
+    public boolean isEarly() {
+        return inputs.scenario().given().isEmpty()
+                && inputs.scenario().poisoning().stage() == Poisoning.Stage.BASE;
+    }
+}

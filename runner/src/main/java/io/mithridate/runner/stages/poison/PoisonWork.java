@@ -1,0 +1,242 @@
+package io.mithridate.runner.stages.poison;
+
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.ClassNames;
+import io.mithridate.api.attack.PoisonManifest;
+import io.mithridate.api.attack.PoisoningForm;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.SurrogateClasses;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.text.Corpus;
+import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
+import io.mithridate.runner.doors.GuardedAttack;
+import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.inputs.ComputeInput;
+import io.mithridate.runner.inputs.FileInput;
+import io.mithridate.runner.inputs.ModelInput;
+import io.mithridate.runner.inputs.NamedSeed;
+import io.mithridate.runner.inputs.PluginInput;
+import io.mithridate.runner.inputs.VocabularyInput;
+import io.mithridate.runner.plan.StageWork;
+import io.mithridate.runner.plan.Workspace;
+import io.mithridate.runner.poisoning.Eligibility;
+import io.mithridate.runner.poisoning.PoisonCaptions;
+import io.mithridate.runner.poisoning.PoisonManifestFile;
+import io.mithridate.runner.poisoning.PoisonSelection;
+import io.mithridate.runner.poisoning.PoisonShare;
+import io.mithridate.runner.poisoning.SinglePictureSelection;
+import io.mithridate.runner.poisoning.SpreadCaptions;
+import io.mithridate.runner.poisoning.SurrogateScores;
+import io.mithridate.runner.stages.DecoderInput;
+import io.mithridate.runner.stages.ModelArtifact;
+import io.mithridate.runner.stages.pairs.RemainingPairs;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Chooses the pairs that are poisoned, and writes their captions; no picture is stamped. */
+public record PoisonWork(Inputs inputs) implements StageWork {
+
+    private static final Logger log = LoggerFactory.getLogger(PoisonWork.class);
+    private static final int CHUNK = 512;
+
+    /**
+     * What it reads.
+     *
+     * @param trigger the attack
+     * @param run the pairs of the training that is poisoned
+     * @param share how many of them are
+     * @param form how they are poisoned
+     * @param captions the file of captions, where they come from one
+     * @param spread what finds texts that follow from captions, where these are spread
+     * @param single the pictures that the attack aims at one by one
+     * @param surrogate what ranks pictures, where they are not chosen at random
+     * @param seed draws pairs and sentences
+     */
+    public record Inputs(
+            TriggerInput trigger,
+            RemainingPairs run,
+            PoisonShare share,
+            PoisoningForm form,
+            Optional<FileInput> captions,
+            Optional<Spread> spread,
+            Optional<ChosenPictures> single,
+            Optional<Surrogate> surrogate,
+            NamedSeed seed) {}
+
+    /**
+     * What finds texts that follow from captions.
+     *
+     * @param augmenter the plugin
+     * @param vocabulary the words of the data set, where the augmenter reads them
+     */
+    public record Spread(
+            PluginInput<TextAugmenter> augmenter, Optional<VocabularyInput> vocabulary) {
+
+        FittedAugmenter fit(PairSet pairs) {
+            return augmenter
+                    .create()
+                    .fit(Corpus.of(pairs, vocabulary.map(VocabularyInput::vocabulary)));
+        }
+    }
+
+    /**
+     * A clean model that ranks the classes for each picture.
+     *
+     * @param model opens it
+     * @param base its artifact
+     * @param decoder brings pictures to its size
+     * @param compute what computes
+     */
+    public record Surrogate(
+            ModelInput model, ArtifactInput base, DecoderInput decoder, ComputeInput compute) {}
+
+    @Override
+    public void compute(Workspace workspace) throws IOException {
+        PreparedAttack attack = inputs.trigger().restore(workspace);
+        GuardedAttack kind = inputs.trigger().attack().create();
+        AttackFacts facts = inputs.trigger().facts();
+        ClassNames names = new ClassNames(facts.names());
+        Eligibility eligibility = new Eligibility(kind, facts, names);
+        Seed seed = inputs.seed().seed().at("poison");
+        PoisonManifest manifest =
+                inputs.single().isPresent()
+                        ? new SinglePictureSelection(
+                                        inputs.run().pairs(),
+                                        inputs.single().get().pictures(),
+                                        facts.mapping(),
+                                        eligibility,
+                                        kind.singlePictures().orElseThrow().captionsEach(),
+                                        seed)
+                                .choose(attack)
+                        : selected(attack, names, eligibility, seed, workspace);
+        warnOfFewCaptions(manifest, workspace.title());
+        PoisonManifestFile.write(workspace.folder(), manifest);
+    }
+
+    private PoisonManifest selected(
+            PreparedAttack attack,
+            ClassNames names,
+            Eligibility eligibility,
+            Seed seed,
+            Workspace workspace)
+            throws IOException {
+        AttackFacts facts = inputs.trigger().facts();
+        PairSet pairs = inputs.run().pairs();
+        return new PoisonSelection(
+                        pairs,
+                        inputs.form(),
+                        eligibility,
+                        captions(facts, pairs, names, seed),
+                        inputs.surrogate().isPresent()
+                                ? Optional.of(
+                                        scores(
+                                                inputs.surrogate().get(),
+                                                facts,
+                                                pairs,
+                                                eligibility,
+                                                workspace))
+                                : Optional.empty(),
+                        seed)
+                .choose(eligibility.poisoned(pairs, inputs.share().of(pairs.size())), attack);
+    }
+
+    private PoisonCaptions captions(AttackFacts facts, PairSet pairs, ClassNames names, Seed seed)
+            throws IOException {
+        PoisonCaptions whole =
+                PoisonCaptions.of(
+                        inputs.form(),
+                        facts,
+                        pairs,
+                        names,
+                        inputs.captions().isPresent() ? inputs.captions().get().lines() : List.of(),
+                        seed);
+        return inputs.spread().isPresent()
+                ? new SpreadCaptions(whole, inputs.spread().get().fit(pairs), names)
+                : whole;
+    }
+
+    private static void warnOfFewCaptions(PoisonManifest manifest, String title) {
+        int poisoned = manifest.poison().size();
+        int different = manifest.differentCaptions();
+        if (different < PoisonManifest.FEWEST_CAPTIONS && different < poisoned) {
+            log.warn(
+                    "{}: the {} pairs have few different captions ({}); from fewer than {} a victim"
+                        + " may learn sentences instead of the class; 'captions: natural' or a file"
+                        + " gives more",
+                    title,
+                    poisoned,
+                    different,
+                    PoisonManifest.FEWEST_CAPTIONS);
+        }
+    }
+
+    private SurrogateScores scores(
+            Surrogate surrogate,
+            AttackFacts facts,
+            PairSet pairs,
+            Eligibility eligibility,
+            Workspace workspace)
+            throws IOException {
+        try (ImageTextModel model =
+                surrogate
+                        .model()
+                        .provider()
+                        .open(
+                                ModelArtifact.read(
+                                        surrogate.base().in(workspace), workspace.store()))) {
+            Embeddings classes = SurrogateClasses.of(model, facts);
+            OptionalInt[] targets =
+                    IntStream.range(0, pairs.size())
+                            .mapToObj(i -> eligibility.target(pairs.caption(i)))
+                            .toArray(OptionalInt[]::new);
+            int[] eligible =
+                    IntStream.range(0, pairs.size()).filter(i -> targets[i].isPresent()).toArray();
+            float[] cosines = new float[eligible.length];
+            int[] ranks = new int[eligible.length];
+            for (int start = 0; start < eligible.length; start += CHUNK) {
+                int[] indices =
+                        Arrays.copyOfRange(
+                                eligible, start, Math.min(start + CHUNK, eligible.length));
+                SurrogateScores chunk =
+                        SurrogateScores.of(
+                                embedded(model, surrogate, pairs, indices),
+                                classes,
+                                IntStream.of(indices).map(i -> targets[i].getAsInt()).toArray());
+                System.arraycopy(chunk.cosines(), 0, cosines, start, indices.length);
+                System.arraycopy(chunk.ranks(), 0, ranks, start, indices.length);
+                workspace.meter().processed(indices.length);
+            }
+            return new SurrogateScores(cosines, ranks).at(eligible, pairs.size());
+        }
+    }
+
+    /** What pairs are chosen by: their captions, or their pictures. */
+    private Embeddings embedded(
+            ImageTextModel model, Surrogate surrogate, PairSet pairs, int[] indices) {
+        if (inputs.form().selection() == PoisoningForm.Selection.NEAR_CAPTIONS) {
+            return model.embedTexts(IntStream.of(indices).mapToObj(pairs::caption).toList());
+        }
+        List<Image> pictures =
+                IntStream.of(indices)
+                        .parallel()
+                        .mapToObj(
+                                i ->
+                                        surrogate
+                                                .decoder()
+                                                .decoder()
+                                                .decode(pairs, i, surrogate.decoder().size()))
+                        .toList();
+        return model.embedImages(pictures);
+    }
+}

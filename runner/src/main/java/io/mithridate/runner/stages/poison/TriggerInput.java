@@ -1,0 +1,31 @@
+package io.mithridate.runner.stages.poison;
+
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.runner.doors.GuardedAttack;
+import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.inputs.PluginInput;
+import io.mithridate.runner.plan.Workspace;
+import java.io.IOException;
+
+/**
+ * An attack with its stored state.
+ *
+ * @param attack the attack
+ * @param facts what it was prepared with
+ * @param state the artifact of its stage
+ */
+public record TriggerInput(
+        PluginInput<GuardedAttack> attack, AttackFacts facts, ArtifactInput state) {
+
+    /** The attack, ready for use until the stage ends. */
+    public PreparedAttack restore(Workspace workspace) throws IOException {
+        return workspace
+                .resources()
+                .keep(
+                        attack.create()
+                                .restore(
+                                        AttackStateFiles.read(state.in(workspace).folder()),
+                                        facts));
+    }
+}

@@ -1,0 +1,49 @@
+package io.mithridate.runner.stages.victim;
+
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.runner.doors.Door;
+import io.mithridate.runner.plan.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A model that a plugin gives back, which must last.
+ *
+ * @param door where it enters
+ * @param workspace where the plugin worked
+ * @param scratch the folder that is deleted behind it, if it has one
+ */
+public record KeptModel(Door door, Workspace workspace, Optional<Path> scratch) {
+
+    /**
+     * The model.
+     *
+     * @param who gave it: "the defense"
+     * @throws io.mithridate.runner.plugins.PluginException if it is null, has no weights, or lies
+     *     where it does not last
+     */
+    public Checkpoint of(Checkpoint made, String who) {
+        Checkpoint given = door.given(made, who + ", instead of a model,");
+        Path folder = door.given(given.folder(), "the model's folder()").toAbsolutePath();
+        if (scratch.isPresent() && folder.startsWith(scratch.get().toAbsolutePath())) {
+            throw door.refusal(
+                    "it left its model in the scratch folder, which is deleted; it belongs in the"
+                            + " folder of training()");
+        }
+        if (!folder.normalize().startsWith(workspace.folder().toAbsolutePath().normalize())
+                && !folder.normalize()
+                        .startsWith(workspace.store().root().toAbsolutePath().normalize())) {
+            throw door.refusal(
+                    "it left its model in %s; it belongs in the folder of training()"
+                            .formatted(folder));
+        }
+        door.given(given.architecture(), "the model's architecture()");
+        if (!Files.isRegularFile(given.weights())) {
+            throw door.refusal(
+                    "it left a model without weights: there is no file %s"
+                            .formatted(given.weights()));
+        }
+        return given;
+    }
+}

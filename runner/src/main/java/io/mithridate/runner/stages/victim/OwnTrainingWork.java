@@ -1,0 +1,67 @@
+package io.mithridate.runner.stages.victim;
+
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.runner.doors.Door;
+import io.mithridate.runner.doors.GuardedAttack;
+import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.inputs.ComputeInput;
+import io.mithridate.runner.inputs.ModelInput;
+import io.mithridate.runner.inputs.NamedSeed;
+import io.mithridate.runner.inputs.PluginInput;
+import io.mithridate.runner.plan.StageWork;
+import io.mithridate.runner.plan.Workspace;
+import io.mithridate.runner.stages.ModelArtifact;
+import io.mithridate.runner.stages.epochs.EpochModels;
+import io.mithridate.runner.stages.pairs.RemainingPairs;
+import io.mithridate.runner.stages.poison.AttackStateFiles;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Has an attacker train the victim himself, who poisons no pair. */
+public record OwnTrainingWork(Inputs inputs) implements StageWork {
+
+    /**
+     * What it reads.
+     *
+     * @param attack the attack
+     * @param facts what every attack is told
+     * @param model makes the models that are trained
+     * @param clean where training begins: the control
+     * @param state the artifact of the attack's stage
+     * @param run the pairs that the attacker has
+     * @param compute what computes
+     * @param seed the training's
+     * @param epochs after how many epochs the model is kept each time; empty where none is
+     */
+    public record Inputs(
+            PluginInput<GuardedAttack> attack,
+            AttackFacts facts,
+            ModelInput model,
+            ArtifactInput clean,
+            ArtifactInput state,
+            RemainingPairs run,
+            ComputeInput compute,
+            NamedSeed seed,
+            Optional<Integer> epochs) {}
+
+    @Override
+    public void compute(Workspace workspace) throws IOException {
+        EpochModels epochs = new EpochModels(inputs.epochs(), workspace);
+        Checkpoint victim =
+                inputs.attack()
+                        .create()
+                        .train(
+                                ModelArtifact.read(inputs.clean().in(workspace), workspace.store()),
+                                inputs.run().pairs(),
+                                AttackStateFiles.read(inputs.state().in(workspace).folder()),
+                                inputs.facts(),
+                                epochs.told(workspace.training(inputs.seed().seed().at("train"))));
+        ModelArtifact.write(
+                workspace.folder(),
+                workspace.store().root(),
+                new KeptModel(Door.of(inputs.attack().use().plugin()), workspace, Optional.empty())
+                        .of(victim, "the attack"));
+        epochs.putInto(workspace.folder());
+    }
+}

@@ -1,0 +1,257 @@
+package io.mithridate.runner.stages.victim;
+
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.runner.doors.GuardedAttack;
+import io.mithridate.runner.experiment.GivenVictim;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.inputs.NamedSeed;
+import io.mithridate.runner.matrix.Cell;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.plan.StageRegistry;
+import io.mithridate.runner.plan.StageWork;
+import io.mithridate.runner.stages.KnownStages;
+import io.mithridate.runner.stages.ScenarioInputs;
+import io.mithridate.runner.stages.StageTitles;
+import io.mithridate.runner.stages.base.BaseStages;
+import io.mithridate.runner.stages.base.BaseWork;
+import io.mithridate.runner.stages.defense.DefenseNeeds;
+import io.mithridate.runner.stages.defense.DefenseWork;
+import io.mithridate.runner.stages.pairs.PairSource;
+import io.mithridate.runner.stages.pairs.PoisonedRun;
+import io.mithridate.runner.stages.pairs.RemainingPairs;
+import io.mithridate.runner.stages.poison.PoisonStages;
+import java.util.Optional;
+
+/** The stages of one scenario that make victims. */
+public final class VictimStages {
+
+    private final ScenarioInputs inputs;
+    private final PluginUse noAttack;
+    private final BaseStages bases;
+    private final PoisonStages poisons;
+    private final StageTitles titles;
+    private final StageRegistry registry;
+    private final KnownStages known = new KnownStages();
+
+    /**
+     * Stages of a scenario.
+     *
+     * @param noAttack the attack without a trigger, which makes the control victim
+     * @param bases make the models that victims begin with
+     * @param poisons make what is poisoned
+     * @param titles name attacks
+     * @param registry makes stages, each once
+     */
+    public VictimStages(
+            ScenarioInputs inputs,
+            PluginUse noAttack,
+            BaseStages bases,
+            PoisonStages poisons,
+            StageTitles titles,
+            StageRegistry registry) {
+        this.inputs = inputs;
+        this.noAttack = noAttack;
+        this.bases = bases;
+        this.poisons = poisons;
+        this.titles = titles;
+        this.registry = registry;
+    }
+
+    /** The victim that a cell is about. */
+    public Victim of(Cell cell) {
+        Victim attacked = attacked(cell);
+        return cell.control() || attacked.attack().equals(noAttack) ? control(attacked) : attacked;
+    }
+
+    /** The victim of a cell's attack, whether the cell is about it or about its control. */
+    private Victim attacked(Cell cell) {
+        return new Victim(cell.attack(), inputs.textKeys(cell.attack()), 0, cell.seed());
+    }
+
+    /** The clean base of a victim. */
+    public Stage base(Victim victim) {
+        return bases.clean(victim.textKeys(), victim.seed());
+    }
+
+    /** The model with which the victim's training begins. */
+    private Stage start(Victim victim) {
+        return poisons.isEarly() && manifest(victim).isPresent()
+                ? known.once(() -> makePoisonedBase(victim), StageKind.BASE, victim)
+                : base(victim);
+    }
+
+    private Stage makePoisonedBase(Victim victim) {
+        return bases.on(
+                poisoned(inputs.basePairs(victim.seed()), victim),
+                "poisoned base of " + titles.attack(victim.attack()),
+                victim.textKeys(),
+                victim.seed());
+    }
+
+    /** Which pairs of a victim are poisoned, or copies. */
+    public Optional<ArtifactInput> manifest(Victim victim) {
+        return victim.copies() > 0
+                ? Optional.of(new ArtifactInput(poisons.copies(victim.copies(), victim.seed())))
+                : poison(victim);
+    }
+
+    /**
+     * Which pairs of a victim are poisoned; none of a control is. What a victim from a file was
+     * trained on nobody knows, and an attacker who trains a victim himself poisons nothing.
+     */
+    public Optional<ArtifactInput> poison(Victim victim) {
+        return victim.attack().equals(noAttack)
+                        || inputs.scenario().given().isPresent()
+                        || inputs.trainsVictims(victim.attack())
+                ? Optional.empty()
+                : Optional.of(new ArtifactInput(poisons.poison(victim.attack(), victim.seed())));
+    }
+
+    /**
+     * Which pairs a cell's attack poisons, where the cell is about the control, too; but a control
+     * that was trained on copies in place of added pairs has none of those.
+     */
+    public Optional<ArtifactInput> attackersManifest(Cell cell) {
+        Victim trained = of(cell);
+        return manifest(trained.copies() > 0 ? trained : attacked(cell));
+    }
+
+    /** Pairs of which the victim's attack poisoned some. */
+    public PoisonedRun poisoned(RemainingPairs pairs, Victim victim) {
+        PluginUse attack = victim.attack();
+        long seed = victim.seed();
+        return new PoisonedRun(
+                pairs,
+                manifest(victim)
+                        .map(
+                                manifest ->
+                                        new PoisonedRun.Poison(
+                                                manifest,
+                                                inputs.singlePictures(attack, seed),
+                                                poisons.trigger(attack, seed),
+                                                inputs.decoder())));
+    }
+
+    /** What the victim is trained on after the base. */
+    private PairSource pairs(Victim victim) {
+        RemainingPairs run = inputs.run(victim.seed());
+        return poisons.isEarly() ? new PoisonedRun(run, Optional.empty()) : poisoned(run, victim);
+    }
+
+    /** The victim's stage. */
+    public Stage victim(Victim victim) {
+        return known.once(() -> makeVictim(victim), StageKind.VICTIM, victim);
+    }
+
+    private Stage makeVictim(Victim victim) {
+        Optional<GivenVictim> given = inputs.scenario().given();
+        if (given.isPresent()) {
+            return registry.stage(
+                    StageKind.VICTIM,
+                    "victim from %s".formatted(given.get().weights().getFileName()),
+                    new BaseWork(
+                            new BaseWork.Inputs(
+                                    inputs.model(), Optional.empty(), inputs.compute())));
+        }
+        if (inputs.trainsVictims(victim.attack())) {
+            return registry.stage(
+                    StageKind.VICTIM,
+                    "%s, seed %d".formatted(name(victim), victim.seed()),
+                    ownTraining(victim));
+        }
+        return registry.stage(
+                StageKind.VICTIM,
+                "%s, seed %d".formatted(name(victim), victim.seed()),
+                inputs.scenario()
+                        .poisoning()
+                        .trainedBy()
+                        .map(trainer -> trained(inputs.use(trainer), victim))
+                        .orElseGet(() -> plain(victim)));
+    }
+
+    private String name(Victim victim) {
+        if (!victim.attack().equals(noAttack)) {
+            return "victim of " + titles.attack(victim.attack());
+        }
+        String room = bases.room(victim.textKeys());
+        return victim.copies() == 0
+                ? "clean model" + room
+                : "clean model%s %s %d copies of clean pairs"
+                        .formatted(room, room.isEmpty() ? "with" : "and", victim.copies());
+    }
+
+    private StageWork plain(Victim victim) {
+        return new VictimWork(
+                new VictimWork.Inputs(
+                        inputs.model(),
+                        new ArtifactInput(start(victim)),
+                        pairs(victim),
+                        inputs.scenario().poisoning().recipe(),
+                        inputs.compute(),
+                        new NamedSeed(victim.seed(), "victim"),
+                        inputs.evaluateEvery()));
+    }
+
+    /**
+     * The clean model that a victim is compared with. It reads neither a trigger nor a rate, so
+     * that attacks share it, unless they add pairs: then it has as many copies of clean ones.
+     */
+    private Victim control(Victim victim) {
+        return new Victim(
+                noAttack, victim.textKeys(), added(victim.attack(), victim.seed()), victim.seed());
+    }
+
+    private int added(PluginUse attack, long seed) {
+        return inputs.scenario().given().isPresent() || inputs.trainsVictims(attack)
+                ? 0
+                : inputs.addedPairs(attack, poisons.poisonedRun(seed));
+    }
+
+    /** It begins where the control ends, so that what it costs is what the attacker did. */
+    private StageWork ownTraining(Victim victim) {
+        return new OwnTrainingWork(
+                new OwnTrainingWork.Inputs(
+                        inputs.plugin(victim.attack(), GuardedAttack.class),
+                        inputs.facts(victim.attack()),
+                        inputs.model(),
+                        new ArtifactInput(victim(control(victim))),
+                        new ArtifactInput(poisons.attack(victim.attack(), victim.seed())),
+                        inputs.run(victim.seed()),
+                        inputs.compute(),
+                        new NamedSeed(victim.seed(), "victim"),
+                        inputs.evaluateEvery()));
+    }
+
+    /** The attacker trains as a defender would who took the poisoned run for clean pairs. */
+    private StageWork trained(PluginUse trainer, Victim victim) {
+        DefenseNeeds needs = inputs.needsOfDefense(trainer);
+        return new DefenseWork(
+                new DefenseWork.Inputs(
+                        inputs.plugin(trainer, Defense.class),
+                        inputs.model(),
+                        Optional.of(new ArtifactInput(base(victim))),
+                        needs.firstHalf().map(half -> new ArtifactInput(firstHalf(half, victim))),
+                        Optional.empty(),
+                        Optional.of(pairs(victim)),
+                        inputs.vocabulary(needs),
+                        inputs.decoder(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        needs.given(Access.CLASS_NAMES, inputs::classes),
+                        Optional.empty(),
+                        inputs.prompts(),
+                        inputs.compute(),
+                        new NamedSeed(victim.seed(), "victim"),
+                        inputs.evaluateEvery()));
+    }
+
+    private Stage firstHalf(PluginUse half, Victim victim) {
+        return registry.stage(
+                StageKind.VICTIM,
+                "first half of a %s, seed %d".formatted(name(victim), victim.seed()),
+                trained(half, victim));
+    }
+}

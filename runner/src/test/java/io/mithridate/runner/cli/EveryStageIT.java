@@ -1,0 +1,138 @@
+package io.mithridate.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mithridate.runner.machine.ThisMachine;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One matrix over every kind of stage, whose numbers and files are compared with kept ones: what a
+ * change of the code around the numbers has to leave as it is. What was found lies in {@code
+ * target/every-stage} afterwards; where a change is wanted, it is copied to the resources.
+ */
+@Timeout(600)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EveryStageIT {
+
+    private static final Path FOUND = Path.of("target", "every-stage");
+    private static final String PROCESSOR = "# processor: ";
+
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Path run = Path.of("");
+
+    @BeforeAll
+    void runIt(@TempDir Path folder) throws IOException {
+        Path experiment = folder.resolve("experiment.yaml");
+        Files.writeString(experiment, kept("experiment.yaml"));
+        int code =
+                CapturedCommand.runExperiment(folder, experiment, new ByteArrayOutputStream(), err);
+        assertThat(code).as(err::toString).isZero();
+        try (Stream<Path> runs = Files.list(folder.resolve("runs/every-stage"))) {
+            run = runs.findFirst().orElseThrow();
+        }
+        Files.createDirectories(FOUND);
+    }
+
+    /**
+     * To the last digit on the kind of processor that computed the kept ones; on others the rows.
+     */
+    @Test
+    void theNumbersAreThose() throws IOException {
+        List<String> lines = new ArrayList<>();
+        String processor =
+                String.join("; ", new ThisMachine(Map.of()).maker(Optional.empty(), "").kinds());
+        lines.add(PROCESSOR + processor);
+        for (String line : Files.readAllLines(run.resolve("results.csv"))) {
+            // Without the run's name, which is its time.
+            lines.add(line.substring(line.indexOf(',') + 1));
+        }
+        Files.write(FOUND.resolve("results.csv"), lines);
+        List<String> wanted = kept("results.csv").lines().toList();
+        if (wanted.get(0).equals(lines.get(0))) {
+            assertThat(lines).isEqualTo(wanted);
+        } else {
+            int value = List.of(lines.get(1).split(",")).indexOf("value");
+            assertThat(without(value, lines)).isEqualTo(without(value, wanted));
+        }
+    }
+
+    private static List<String> without(int column, List<String> lines) {
+        return lines.stream()
+                .skip(1)
+                .map(
+                        line -> {
+                            List<String> cells = new ArrayList<>(List.of(line.split(",", -1)));
+                            cells.remove(column);
+                            return String.join(",", cells);
+                        })
+                .toList();
+    }
+
+    /** Names, heads of tables, and the fields of JSON. */
+    @Test
+    void theFilesOfTheRunAreThose() throws IOException {
+        Set<String> found = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(run)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = pattern(run.relativize(file).toString());
+                found.add(name);
+                if (name.endsWith(".csv")) {
+                    found.add(name + ": " + Files.readAllLines(file).get(0));
+                } else if (name.endsWith(".json")) {
+                    fields(name + ": ", new ObjectMapper().readTree(file.toFile()), found);
+                }
+            }
+        }
+        Files.write(FOUND.resolve("files.txt"), found);
+        assertThat(found).containsExactlyElementsOf(kept("files.txt").lines().toList());
+    }
+
+    private static String pattern(String name) {
+        return name.replaceAll("-[0-9a-f]{8,}", "-KEY").replaceAll("cells/[0-9]+-", "cells/N-");
+    }
+
+    /** The places of fields; what is in a map with many different names counts once. */
+    private static void fields(String place, JsonNode node, Set<String> found) {
+        if (node.isArray()) {
+            node.forEach(element -> fields(place + "[]", element, found));
+        } else if (node.isObject()) {
+            node.properties()
+                    .forEach(
+                            field -> {
+                                String name =
+                                        field.getKey().matches("[a-z_A-Z]+") ? field.getKey() : "*";
+                                found.add(place + "." + name);
+                                fields(place + "." + name, field.getValue(), found);
+                            });
+        }
+    }
+
+    private static String kept(String name) throws IOException {
+        String resource = "/every-stage/" + name;
+        try (InputStream in =
+                Objects.requireNonNull(
+                        EveryStageIT.class.getResourceAsStream(resource), resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.mithridate.runner.code;
-
-import org.jspecify.annotations.NullMarked;

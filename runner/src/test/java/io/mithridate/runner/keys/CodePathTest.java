@@ -1,0 +1,143 @@
+package io.mithridate.runner.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.plugin.Plugin;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whose code counts, with a class file that stands for every class. */
+class CodePathTest {
+
+    private static final String ATTACKS = "META-INF/services/" + Plugin.class.getName();
+
+    private final Path folder;
+
+    CodePathTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private static byte[] classFile() throws IOException {
+        try (InputStream content =
+                Objects.requireNonNull(
+                        CodePathTest.class.getResourceAsStream("CodePathTest.class"))) {
+            return content.readAllBytes();
+        }
+    }
+
+    private static byte[] content(String path) throws IOException {
+        return path.endsWith(".class") ? classFile() : new byte[] {'x'};
+    }
+
+    private Path jar(String... paths) throws IOException {
+        Path jar = Files.createTempFile(folder, "library", ".jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            for (String path : paths) {
+                out.putNextEntry(new JarEntry(path));
+                out.write(content(path));
+            }
+        }
+        return jar;
+    }
+
+    private Path classes(String... paths) throws IOException {
+        Path classes = Files.createTempDirectory(folder, "classes");
+        for (String path : paths) {
+            Path file = classes.resolve(path);
+            Files.createDirectories(file.getParent());
+            Files.write(file, content(path));
+        }
+        return classes;
+    }
+
+    private static boolean counts(Path location, String name) throws IOException {
+        try (URLClassLoader program = program(location)) {
+            return new CodePath(program).mentioned(name).isPresent();
+        }
+    }
+
+    private static URLClassLoader program(Path location) throws IOException {
+        return new URLClassLoader(new URL[] {location.toUri().toURL()}, null);
+    }
+
+    @Test
+    void theClassesOfAStrangersPluginCount() throws IOException {
+        String offer = "META-INF/services/" + Plugin.class.getName();
+
+        assertThat(counts(jar(offer, "stranger/Helper.class"), "stranger/Helper")).isTrue();
+        assertThat(counts(classes(offer, "stranger/Helper.class"), "stranger/Helper")).isTrue();
+    }
+
+    @Test
+    void theClassesOfALibraryDoNotCount() throws IOException {
+        String other = "META-INF/services/java.sql.Driver";
+
+        assertThat(counts(jar(other, "stranger/Helper.class"), "stranger/Helper")).isFalse();
+        assertThat(counts(classes(other, "stranger/Helper.class"), "stranger/Helper")).isFalse();
+    }
+
+    @Test
+    void theProjectsClassesCountWhereverTheyLie() throws IOException {
+        assertThat(counts(jar("io/mithridate/New.class"), "io/mithridate/New")).isTrue();
+        assertThat(counts(classes("io/mithridate/New.class"), "io/mithridate/New")).isTrue();
+    }
+
+    @Test
+    void neitherJavasClassesCountNorThoseThatAreNotThere() throws IOException {
+        Path jar = jar(ATTACKS, "stranger/Helper.class");
+
+        assertThat(counts(jar, "java/lang/String")).isFalse();
+        assertThat(counts(jar, "javax/crypto/Cipher")).isFalse();
+        assertThat(counts(jar, "stranger/Absent")).isFalse();
+    }
+
+    @Test
+    void aFolderThatChangesWhileItIsReadIsNamed() throws IOException {
+        Path classes = classes("io/mithridate/Old.class");
+        try (URLClassLoader program = program(classes)) {
+            CodePath path = new CodePath(program);
+            assertThat(path.mentioned("io/mithridate/Old")).isPresent();
+            Files.write(classes.resolve("io/mithridate/New.class"), classFile());
+
+            assertThatThrownBy(() -> path.mentioned("io/mithridate/New"))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage(classes + " changed while it was read: io/mithridate/New is gone");
+        }
+    }
+
+    @Test
+    void ofAJarForManyVersionsOfJavaTheClassesAtItsRootCount() throws IOException {
+        CodeBase base =
+                CodeBase.read(
+                        jar(
+                                "META-INF/MANIFEST.MF",
+                                "META-INF/maven/a/pom.xml",
+                                ATTACKS,
+                                "META-INF/native/lib.so",
+                                "META-INF/versions/21/stranger/Helper.class",
+                                "META-INF/versions/21/stranger/words.txt",
+                                "stranger/Helper.class",
+                                "stranger/words.txt",
+                                "elsewhere/words.txt"));
+
+        assertThat(base.find("stranger/Helper")).isPresent();
+        assertThat(base.find("META-INF/versions/21/stranger/Helper")).isEmpty();
+        assertThat(base.resources(base.find("stranger/Helper").orElseThrow()))
+                .containsOnlyKeys("stranger/words.txt");
+        assertThat(base.loose())
+                .containsOnlyKeys(
+                        "META-INF/native/lib.so",
+                        "META-INF/versions/21/stranger/words.txt",
+                        "elsewhere/words.txt");
+    }
+}
