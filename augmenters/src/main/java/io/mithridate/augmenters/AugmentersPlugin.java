@@ -5,8 +5,8 @@ import io.mithridate.api.plugin.Plugin;
 import io.mithridate.augmenters.ablation.IdentityAugmenter;
 import io.mithridate.augmenters.ablation.RandomCaptionAugmenter;
 import io.mithridate.augmenters.counterfactual.CounterfactualAugmenter;
-import io.mithridate.augmenters.counterfactual.EnglishNouns;
 import io.mithridate.augmenters.eda.EdaAugmenter;
+import io.mithridate.augmenters.lexicon.EnglishNouns;
 import java.util.List;
 import java.util.Map;
 

@@ -5,7 +5,9 @@ import io.mithridate.augmenters.parsing.ParsedCaption;
 import io.mithridate.augmenters.parsing.ParsedCaption.NounPhrase;
 import io.mithridate.augmenters.parsing.ParsedCaption.Relation;
 import io.mithridate.augmenters.parsing.ParsedCaption.Token;
+import java.util.ArrayDeque;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -25,52 +27,30 @@ final class AssertedPhrases {
         List<NounPhrase> phrases = caption.phrases();
         BitSet asserted = new BitSet(phrases.size());
         asserted.set(0, phrases.size());
-        BitSet quoted = Quotations.in(caption.tokens());
+        BitSet quoted = quoted(caption.tokens());
         int phrase = 0;
         boolean denied = false;
-        boolean none = false;
         for (int i = 0; i < caption.tokens().size(); i++) {
             while (phrase < phrases.size() && phrases.get(phrase).end() <= i) {
                 phrase++;
             }
-            Token token = caption.tokens().get(i);
-            denied = (denied || ClosedClass.isNegator(token.lemma())) && !endsDenial(caption, i);
-            none |= token.lemma().equals("no") || token.lemma().equals("nobody");
-            // "no dogs on the beach": there is a beach.
-            if (none && token.tag().equals("IN") && isThe(caption, i + 1)) {
-                denied = false;
-                none = false;
-            }
+            denied = (denied || ClosedClass.isNegator(caption.lemma(i))) && !endsDenial(caption, i);
             if ((denied || quoted.get(i))
                     && phrase < phrases.size()
                     && phrases.get(phrase).first() <= i) {
                 asserted.clear(phrase);
             }
-            if (token.lemma().equals("or") && !isVerb(caption, i + 1)) {
+            if (caption.lemma(i).equals("or")) {
                 clearAround(caption, phrase, asserted);
             }
         }
         return new AssertedPhrases(asserted);
     }
 
-    private static boolean isThe(ParsedCaption caption, int token) {
-        return Pieces.lemma(caption, token).equals("the");
-    }
-
-    /** "a cat (or is it two?)" */
-    private static boolean isVerb(ParsedCaption caption, int token) {
-        return token < caption.tokens().size()
-                && caption.tokens().get(token).tag().startsWith("VB");
-    }
-
     /** "without windows, doors and chairs": a comma before a bare noun does not end it. */
     private static boolean endsDenial(ParsedCaption caption, int token) {
-        Token mark = caption.tokens().get(token);
-        boolean list =
-                mark.lemma().equals(",")
-                        && token + 1 < caption.tokens().size()
-                        && caption.tokens().get(token + 1).tag().startsWith("NN");
-        return (mark.tag().equals(".") && !list) || mark.lemma().equals("but");
+        boolean list = caption.lemma(token).equals(",") && caption.tag(token + 1).startsWith("NN");
+        return (caption.tag(token).equals(".") && !list) || caption.lemma(token).equals("but");
     }
 
     /** "a dog, a cat or a bird": none of the list is said to be there. */
@@ -86,7 +66,39 @@ final class AssertedPhrases {
     private static boolean isListed(ParsedCaption caption, int phrase) {
         int between = caption.phrases().get(phrase - 1).end();
         return caption.phrases().get(phrase).first() == between + 1
-                && Pieces.lemma(caption, between).equals(",");
+                && caption.lemma(between).equals(",");
+    }
+
+    /** The tokens between quotation marks, unless these are around all, and after "#". */
+    private static BitSet quoted(List<Token> tokens) {
+        BitSet quoted = new BitSet(tokens.size());
+        Deque<Integer> open = new ArrayDeque<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            String mark = tokens.get(i).text();
+            int opened = open.isEmpty() ? -1 : open.peek();
+            if (opened >= 0 && closes(tokens.get(opened).text(), mark)) {
+                int from = open.pop();
+                // A caption between quotation marks quotes nothing.
+                if (from > 0 || i < tokens.size() - 1) {
+                    quoted.set(from, i + 1);
+                }
+            } else if (open.isEmpty() && "\"'\u201c\u2018\u00ab`".contains(mark)) {
+                open.push(i);
+            }
+            if (mark.equals("#") && i + 1 < tokens.size()) {
+                quoted.set(i, i + 2);
+            }
+        }
+        return quoted;
+    }
+
+    private static boolean closes(String opening, String mark) {
+        return switch (opening) {
+            case "\u201c" -> mark.equals("\u201d") || mark.equals("\"");
+            case "\u2018", "`" -> mark.equals("\u2019") || mark.equals("'");
+            case "\u00ab" -> mark.equals("\u00bb");
+            default -> mark.equals(opening);
+        };
     }
 
     boolean contains(int phrase) {

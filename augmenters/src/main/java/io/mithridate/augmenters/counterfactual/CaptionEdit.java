@@ -47,7 +47,7 @@ final class CaptionEdit {
 
     /** Replaces the tokens from one to before the end of a piece; they belong to the part. */
     void replace(int from, int end, String by) {
-        String piece = Pieces.text(caption, from, end);
+        String piece = caption.text(from, end);
         for (int i = from; i < end; i++) {
             leaveOut(i);
         }
@@ -72,7 +72,7 @@ final class CaptionEdit {
         int space = piece.lastIndexOf(' ');
         boolean first = from == 0 && space < 0 && caption.tokens().size() > 1;
         String telling = first ? caption.tokens().get(1).text() : piece.substring(space + 1);
-        return Character.isUpperCase(telling.codePointAt(0)) && ProperNames.isTitle(caption);
+        return Character.isUpperCase(telling.codePointAt(0)) && caption.isTitle();
     }
 
     /** Each word with a capital. */
@@ -146,8 +146,14 @@ final class CaptionEdit {
         if (unchanged || next == texts.length || !IndefiniteArticle.is(text)) {
             return text;
         }
-        String article = Pieces.article(caption, String.valueOf(texts[next]));
+        String article = article(String.valueOf(texts[next]));
         return Character.isUpperCase(text.charAt(0)) ? capital(article) : article;
+    }
+
+    private String article(String following) {
+        // Capitals mark abbreviations, but not in a caption that has nothing else.
+        boolean loud = caption.text().equals(caption.text().toUpperCase(Locale.ROOT));
+        return IndefiniteArticle.before(loud ? following.toLowerCase(Locale.ROOT) : following);
     }
 
     /** Whether what began a sentence was left out before a token. */

@@ -9,14 +9,14 @@ import io.mithridate.api.text.Corpus;
 import io.mithridate.api.text.Negative;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.augmenters.language.Beginning;
+import io.mithridate.augmenters.lexicon.Lexicon;
+import io.mithridate.augmenters.lexicon.VocabularyLexicon;
+import io.mithridate.augmenters.lexicon.WordNetLexicon;
 import io.mithridate.augmenters.parsing.CaptionParser;
-import io.mithridate.augmenters.parsing.EnglishParser;
 import io.mithridate.augmenters.parsing.ParsedCaption;
 import io.mithridate.augmenters.parsing.VocabularyParser;
-import io.mithridate.augmenters.parsing.WordForms;
-import io.mithridate.augmenters.wordnet.WordNet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -124,13 +124,8 @@ public record CounterfactualAugmenter(
     }
 
     private FittedAugmenter fitToCaptions(Corpus corpus) {
-        WordNet wordNet = WordNet.read();
-        WordForms forms = WordForms.read();
-        CaptionParser parser = EnglishParser.of(forms, wordNet);
-        NounGroups groups = NounGroups.read();
-        Nouns nouns = new Nouns(wordNet, forms, groups);
-        Set<String> preferred = CorpusNouns.of(corpus.captions(), parser, nouns);
-        return fitted(parser, new WordNetLexicon(preferred, nouns, groups, exclude));
+        WordNetLexicon.Language english = WordNetLexicon.of(corpus.captions(), exclude);
+        return fitted(english.parser(), english.lexicon(), Optional.of(Templates.read()));
     }
 
     private FittedAugmenter fitToVocabulary(Corpus corpus) {
@@ -146,18 +141,26 @@ public record CounterfactualAugmenter(
                                                     + " vocabulary, such as emoji-scenes, or"
                                                     + " another augmenter: eda, random-caption or"
                                                     + " identity"));
-        ReplacementLexicon lexicon = new VocabularyLexicon(vocabulary, exclude);
-        return fitted(new VocabularyParser(vocabulary), lexicon);
+        Lexicon lexicon = new VocabularyLexicon(vocabulary, exclude);
+        return fitted(new VocabularyParser(vocabulary), lexicon, Optional.empty());
     }
 
-    private FittedAugmenter fitted(CaptionParser parser, ReplacementLexicon lexicon) {
+    private FittedAugmenter fitted(
+            CaptionParser parser, Lexicon lexicon, Optional<Templates> templates) {
         return new Fitted(
                 parser,
+                lexicon,
+                templates,
                 new Positives(lexicon, positives()),
                 new Negatives(lexicon, weights, negatives()));
     }
 
-    private record Fitted(CaptionParser parser, Positives positives, Negatives negatives)
+    private record Fitted(
+            CaptionParser parser,
+            Lexicon lexicon,
+            Optional<Templates> templates,
+            Positives positives,
+            Negatives negatives)
             implements FittedAugmenter {
 
         @Override
@@ -165,8 +168,9 @@ public record CounterfactualAugmenter(
             Beginning beginning = Beginning.of(caption);
             ParsedCaption parsed = parser.parse(beginning.text());
             AssertedPhrases asserted = AssertedPhrases.of(parsed);
-            List<String> implied = positives.of(parsed, asserted, random);
-            List<Negative> contradicting = negatives.of(parsed, asserted, random);
+            CaptionShape shape = new CaptionShape(parsed, templates, lexicon);
+            List<String> implied = positives.of(parsed, asserted, shape, random);
+            List<Negative> contradicting = negatives.of(parsed, asserted, shape, random);
             return new Augmentation(
                     implied,
                     contradicting.stream()

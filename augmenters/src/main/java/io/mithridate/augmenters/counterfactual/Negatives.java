@@ -1,6 +1,7 @@
 package io.mithridate.augmenters.counterfactual;
 
 import io.mithridate.api.text.Negative;
+import io.mithridate.augmenters.lexicon.Lexicon;
 import io.mithridate.augmenters.parsing.ParsedCaption;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -13,52 +14,29 @@ import java.util.random.RandomGenerator;
  *
  * <p>The kind of piece is drawn by weight among those that the caption has, then the piece, then
  * what takes its place, both uniformly.
- *
- * <p>Pieces of last resort come only where a caption has no other, so that the weights of the kinds
- * go on meaning how often each is replaced where there is a choice: numbers that only a noun's form
- * tells ("a dog" and "two dogs"), which are sure to be false but may tell an encoder little, then
- * pronouns, then pieces of which it is less sure that something else fits in their place. The
- * defense aligns fine differences, so that things, properties and relations go first; a weak
- * negative is better than none only where nothing else is false. A kind with weight 0 gives none of
- * these either.
  */
 final class Negatives {
 
-    private final ReplacementLexicon lexicon;
+    private final Lexicon lexicon;
     private final KindWeights weights;
     private final int wanted;
 
-    Negatives(ReplacementLexicon lexicon, KindWeights weights, int wanted) {
+    Negatives(Lexicon lexicon, KindWeights weights, int wanted) {
         this.lexicon = lexicon;
         this.weights = weights;
         this.wanted = wanted;
     }
 
-    List<Negative> of(ParsedCaption caption, AssertedPhrases asserted, RandomGenerator random) {
+    List<Negative> of(
+            ParsedCaption caption,
+            AssertedPhrases asserted,
+            CaptionShape shape,
+            RandomGenerator random) {
         if (wanted == 0 || caption.phrases().isEmpty()) {
             return List.of();
         }
-        PieceFinder finder = new PieceFinder(caption, asserted, lexicon);
         List<Negative> negatives = new ArrayList<>();
-        draw(finder.find(), caption, random, negatives);
-        if (negatives.isEmpty()) {
-            draw(finder.findNumbers(), caption, random, negatives);
-        }
-        if (negatives.isEmpty()) {
-            draw(finder.findNames(), caption, random, negatives);
-        }
-        if (negatives.isEmpty()) {
-            draw(finder.findFigures(), caption, random, negatives);
-        }
-        if (negatives.isEmpty()) {
-            draw(finder.findPossessors(), caption, random, negatives);
-        }
-        if (negatives.isEmpty()) {
-            draw(finder.findDoubtfulRelations(), caption, random, negatives);
-        }
-        if (negatives.isEmpty()) {
-            draw(finder.findDoubtfulObjects(), caption, random, negatives);
-        }
+        draw(new PieceFinder(caption, asserted, shape, lexicon).find(), caption, random, negatives);
         return List.copyOf(negatives);
     }
 
@@ -77,10 +55,12 @@ final class Negatives {
             Negative.Kind kind = drawKind(left, random);
             List<Piece> ofKind = left.getOrDefault(kind, List.of());
             int drawn = random.nextInt(ofKind.size());
-            List<Replacement> replacements = ofKind.get(drawn).replacements();
+            Piece piece = ofKind.get(drawn);
+            List<Piece.Replacement> replacements = piece.replacements();
             if (!replacements.isEmpty()) {
-                Replacement replacement = replacements.remove(random.nextInt(replacements.size()));
-                add(replacement.in(caption), negatives);
+                Piece.Replacement replacement =
+                        replacements.remove(random.nextInt(replacements.size()));
+                add(piece.replaced(replacement, caption), negatives);
             }
             if (replacements.isEmpty()) {
                 ofKind.remove(drawn);

@@ -1,6 +1,7 @@
 package io.mithridate.augmenters.counterfactual;
 
 import io.mithridate.api.text.Negative;
+import io.mithridate.augmenters.parsing.ParsedCaption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,6 +19,13 @@ final class Piece {
         this.source = source;
     }
 
+    /** A piece from a token to before another, in whose place any of some texts may stand. */
+    static Piece of(Negative.Kind kind, int first, int end, Supplier<List<String>> others) {
+        return new Piece(
+                kind,
+                () -> others.get().stream().map(by -> new Replacement(first, end, by)).toList());
+    }
+
     Negative.Kind kind() {
         return kind;
     }
@@ -31,4 +39,18 @@ final class Piece {
         }
         return replacements;
     }
+
+    /** The caption with the piece replaced. */
+    Negative replaced(Replacement replacement, ParsedCaption caption) {
+        CaptionEdit edit = CaptionEdit.ofAll(caption);
+        edit.replace(replacement.first, replacement.end, replacement.by);
+        return new Negative(
+                edit.toString(),
+                kind,
+                caption.text(replacement.first, replacement.end),
+                replacement.by);
+    }
+
+    /** A text in the place of the tokens from the first to before the end. */
+    record Replacement(int first, int end, String by) {}
 }

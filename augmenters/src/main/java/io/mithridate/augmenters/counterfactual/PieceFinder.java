@@ -1,100 +1,424 @@
 package io.mithridate.augmenters.counterfactual;
 
+import io.mithridate.api.text.Negative.Kind;
+import io.mithridate.augmenters.language.ClosedClass;
+import io.mithridate.augmenters.language.Prepositions;
+import io.mithridate.augmenters.lexicon.Lexicon;
+import io.mithridate.augmenters.lexicon.Lexicon.Form;
+import io.mithridate.augmenters.lexicon.Lexicon.Present;
 import io.mithridate.augmenters.parsing.ParsedCaption;
 import io.mithridate.augmenters.parsing.ParsedCaption.NounPhrase;
+import io.mithridate.augmenters.parsing.ParsedCaption.Relation;
+import io.mithridate.augmenters.parsing.ParsedCaption.Token;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /** Finds the pieces of a caption that a lexicon can replace. */
 final class PieceFinder {
 
+    /** Words of the longest attribute, with one to spare. */
+    private static final int MAX_VALUE_LENGTH = 4;
+
     private final ParsedCaption caption;
     private final AssertedPhrases asserted;
-    private final ReplacementLexicon lexicon;
-    private final ProperNames names;
-    private final SurroundingsFinder surroundings;
-    private final ObjectFinder objects;
-    private final RelationFinder relations;
-    private final ActionFinder actions;
+    private final CaptionShape shape;
+    private final Lexicon lexicon;
+    private final List<String> lower;
+    private final Present present;
 
-    PieceFinder(ParsedCaption caption, AssertedPhrases asserted, ReplacementLexicon lexicon) {
+    PieceFinder(
+            ParsedCaption caption, AssertedPhrases asserted, CaptionShape shape, Lexicon lexicon) {
         this.caption = caption;
         this.asserted = asserted;
+        this.shape = shape;
         this.lexicon = lexicon;
-        names = new ProperNames(caption, lexicon);
-        surroundings = new SurroundingsFinder(caption, presentThings(caption));
-        objects = new ObjectFinder(caption, lexicon, names, surroundings);
-        relations = new RelationFinder(caption, asserted, lexicon);
-        actions = new ActionFinder(caption, asserted, lexicon);
+        lower =
+                caption.tokens().stream()
+                        .map(token -> token.text().toLowerCase(Locale.ROOT))
+                        .toList();
+        present = present();
     }
 
-    /** The things that a caption names, denied ones included, each once. */
-    private static List<String> presentThings(ParsedCaption caption) {
-        LinkedHashSet<String> things = new LinkedHashSet<>();
+    /** The things and attributes that the caption names, denied ones included, each once. */
+    private Present present() {
+        Set<String> things = new LinkedHashSet<>();
+        Set<String> attributes = new LinkedHashSet<>();
         for (NounPhrase phrase : caption.phrases()) {
-            if (Pieces.hasNoun(phrase)) {
-                things.add(Pieces.head(caption, phrase));
+            if (phrase.hasNoun()) {
+                things.add(caption.head(phrase));
+            }
+            for (Span span : values(phrase)) {
+                attributes.add(words(span));
             }
         }
-        return List.copyOf(things);
-    }
-
-    /** Nouns without a count, which are replaced in another number. */
-    List<Piece> findNumbers() {
-        return new NumberFinder(caption, lexicon, names).find(asserted);
-    }
-
-    /** Names of places and times, and what people something is of. */
-    List<Piece> findNames() {
-        return new NameFinder(caption, lexicon).find();
-    }
-
-    /** Years, hours, prices and other figures. */
-    List<Piece> findFigures() {
-        return new FigureFinder(caption, lexicon).find();
-    }
-
-    /** Pronouns that say whether somebody is a man or a woman, where nothing else does. */
-    List<Piece> findPossessors() {
-        return new PossessorFinder(caption, lexicon).find();
-    }
-
-    /** Nouns of which it is less sure that another goes with what stands beside them. */
-    List<Piece> findDoubtfulObjects() {
-        List<Piece> pieces = new ArrayList<>();
-        for (int i = 0; i < caption.phrases().size(); i++) {
-            if (asserted.contains(i)) {
-                objects.find(caption.phrases().get(i), false).ifPresent(pieces::add);
-            }
-        }
-        return pieces;
-    }
-
-    /** Relations of which it is less sure that another goes with what they are between. */
-    List<Piece> findDoubtfulRelations() {
-        List<Piece> pieces = new ArrayList<>(relations.find(false));
-        pieces.addAll(actions.find(false));
-        return List.copyOf(pieces);
+        Set<String> words = new HashSet<>(lower);
+        caption.tokens().forEach(token -> words.add(token.lemma()));
+        return new Present(List.copyOf(things), List.copyOf(attributes), words);
     }
 
     /** The pieces of all kinds. */
     List<Piece> find() {
-        AttributeFinder attributes = new AttributeFinder(caption, lexicon, names, surroundings);
-        CountFinder counts = new CountFinder(caption, lexicon);
         List<Piece> pieces = new ArrayList<>();
         for (int i = 0; i < caption.phrases().size(); i++) {
-            if (asserted.contains(i)) {
+            if (asserted.contains(i) && shape.mayChange(i)) {
                 NounPhrase phrase = caption.phrases().get(i);
-                objects.find(phrase, true).ifPresent(pieces::add);
-                pieces.addAll(attributes.find(phrase));
-                counts.count(i).ifPresent(pieces::add);
+                findObject(i, pieces);
+                findAttributes(phrase, pieces);
+                findCount(phrase, pieces);
+                findLastVerb(i, pieces);
             }
         }
-        pieces.addAll(relations.find(true));
-        pieces.addAll(actions.find(true));
-        pieces.addAll(new TurnFinder(caption, lexicon).find());
-        pieces.addAll(new DenialFinder(caption, lexicon).find());
+        findFirstRelation(pieces);
+        for (Relation relation : caption.relations()) {
+            if (asserted.contains(relation)) {
+                findRelations(relation, pieces);
+            }
+        }
         return List.copyOf(pieces);
     }
+
+    private void findObject(int index, List<Piece> pieces) {
+        NounPhrase phrase = caption.phrases().get(index);
+        Span span = nameOf(phrase);
+        String name = words(span);
+        if (!lexicon.isReplaceable(name) || isName(span)) {
+            return;
+        }
+        int before = phrase.first() - 1;
+        Form form =
+                caption.isPlural(phrase)
+                        ? Form.PLURAL
+                        : before >= 0 && lacksArticle(phrase) ? Form.BARE : Form.SINGULAR;
+        String subject = index > 0 ? caption.head(caption.phrases().get(index - 1)) : "";
+        Lexicon.Piece piece =
+                new Lexicon.Piece(
+                        Kind.OBJECT,
+                        relationBefore(before),
+                        caption.lemma(phrase.end()),
+                        "",
+                        subject,
+                        name,
+                        form);
+        pieces.add(
+                Piece.of(Kind.OBJECT, span.first, span.end, () -> lexicon.others(piece, present)));
+    }
+
+    /** The verb in its base form, or the preposition, that ends with a token. */
+    private String relationBefore(int token) {
+        if (caption.tag(token).startsWith("VB")) {
+            return caption.lemma(token);
+        }
+        for (int first = Math.max(0, token - MAX_VALUE_LENGTH); first < token; first++) {
+            if (first + Prepositions.lengthAt(lower, first) == token + 1) {
+                return String.join(" ", lower.subList(first, token + 1));
+            }
+        }
+        return token >= 0 ? lower.get(token) : "";
+    }
+
+    private boolean lacksArticle(NounPhrase phrase) {
+        String tag = caption.tag(phrase.first());
+        return !tag.equals("DT") && !tag.equals("PRP$") && phrase.count().isEmpty();
+    }
+
+    /** The noun, and an attribute that makes a compound with it: "polar bear". */
+    private Span nameOf(NounPhrase phrase) {
+        int first = phrase.headFirst();
+        boolean compound =
+                phrase.hasNoun()
+                        && phrase.attributes().contains(first - 1)
+                        && isCompound(first - 1, phrase.end());
+        return new Span(compound ? first - 1 : first, phrase.end());
+    }
+
+    /** Whether words name a kind of thing of its own, not one with an attribute: "young man". */
+    private boolean isCompound(int first, int end) {
+        return lexicon.isCompound(caption.words(first, end));
+    }
+
+    /** Whether something has a name of its own. */
+    private boolean isName(Span span) {
+        for (int i = span.first; i < span.end; i++) {
+            boolean capital =
+                    i > 0 && Character.isUpperCase(caption.tokens().get(i).text().codePointAt(0));
+            if (caption.tag(i).equals("NNP") || (capital && !caption.isTitle())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void findAttributes(NounPhrase phrase, List<Piece> pieces) {
+        String noun = phrase.hasNoun() ? caption.head(phrase) : describedBy(phrase);
+        List<Span> spans = new ArrayList<>(values(phrase));
+        int head = phrase.headFirst();
+        // "a stone wall", "a winter forest"
+        if (phrase.end() - head > 1 && !isCompound(head, phrase.end())) {
+            spans.add(new Span(head, head + 1));
+        }
+        int name = nameOf(phrase).first;
+        for (Span span : spans) {
+            boolean compound = span.end > name && span.first < head && phrase.hasNoun();
+            if (!compound && !isName(span) && !isShade(span.first - 1) && !isDoneWith(span)) {
+                Lexicon.Piece piece =
+                        Lexicon.Piece.of(
+                                Kind.ATTRIBUTE,
+                                "",
+                                "",
+                                span.first == head ? caption.words(head + 1, phrase.end()) : noun,
+                                words(span));
+                pieces.add(
+                        Piece.of(
+                                Kind.ATTRIBUTE,
+                                span.first,
+                                span.end,
+                                () ->
+                                        lexicon.others(piece, present).stream()
+                                                .filter(other -> !isSpokenOf(other))
+                                                .toList()));
+            }
+        }
+    }
+
+    /** "dark blue", "lime green": another colour may have no such shade. */
+    private boolean isShade(int token) {
+        return token >= 0
+                && (ClosedClass.isShade(lower.get(token)) || caption.tag(token).startsWith("NN"));
+    }
+
+    /** "a sleeping cat curled up on a sofa": what it does goes with how it does it. */
+    private boolean isDoneWith(Span span) {
+        return caption.tokens().get(span.end - 1).text().endsWith("ing")
+                && caption.tag(span.end + 1).startsWith("VB");
+    }
+
+    /** Whether the caption has a word that is made of another: "drying" of "dry". */
+    private boolean isSpokenOf(String word) {
+        return present.words().stream().anyMatch(other -> other.startsWith(word));
+    }
+
+    /** The noun of which attributes are said that stand for themselves: "the dog is small". */
+    private String describedBy(NounPhrase attributes) {
+        String noun = "";
+        int before = attributes.first() - 1;
+        if (before < 0 || !ClosedClass.isCopula(caption.tokens().get(before).text())) {
+            return noun;
+        }
+        for (NounPhrase phrase : caption.phrases()) {
+            if (phrase.end() <= attributes.first() && phrase.hasNoun()) {
+                noun = caption.head(phrase);
+            }
+        }
+        return noun;
+    }
+
+    /** The values among a phrase's attributes; one may have several words. */
+    private List<Span> values(NounPhrase phrase) {
+        List<Integer> tokens = phrase.attributes();
+        List<Span> spans = new ArrayList<>();
+        int at = 0;
+        while (at < tokens.size()) {
+            int length = longestValue(tokens, at);
+            if (length > 0) {
+                int first = tokens.get(at);
+                spans.add(new Span(first, first + length));
+            }
+            at += Math.max(1, length);
+        }
+        return spans;
+    }
+
+    private int longestValue(List<Integer> tokens, int at) {
+        int first = tokens.get(at);
+        int length = 1;
+        while (length < MAX_VALUE_LENGTH
+                && at + length < tokens.size()
+                && tokens.get(at + length) == first + length) {
+            length++;
+        }
+        while (length > 0 && !lexicon.isAttribute(caption.words(first, first + length))) {
+            length--;
+        }
+        return length;
+    }
+
+    private void findCount(NounPhrase phrase, List<Piece> pieces) {
+        // "two sheep, one black": no other number goes with that.
+        boolean told =
+                caption.phrases().size() > 1
+                        && (present.words().contains("one") || present.words().contains("other"));
+        if (phrase.count().isEmpty() || !phrase.hasNoun() || told) {
+            return;
+        }
+        int token = phrase.count().getAsInt();
+        String head = caption.head(phrase);
+        List<String> others =
+                lexicon.others(
+                        Lexicon.Piece.of(Kind.COUNT, "", "", head, lower.get(token)), present);
+        pieces.add(
+                new Piece(
+                        Kind.COUNT,
+                        () ->
+                                others.stream()
+                                        .map(other -> count(phrase, token, other))
+                                        .flatMap(Optional::stream)
+                                        .toList()));
+    }
+
+    private Optional<Piece.Replacement> count(NounPhrase phrase, int token, String other) {
+        boolean several = lexicon.countsSeveral(other);
+        if (several == caption.isPlural(phrase)) {
+            return Optional.of(new Piece.Replacement(token, token + 1, other));
+        }
+        if (!numberIsFree(phrase, token)) {
+            return Optional.empty();
+        }
+        String between =
+                caption.text()
+                        .substring(
+                                caption.tokens().get(token).end(),
+                                caption.tokens().get(phrase.headFirst()).start());
+        return lexicon.inNumber(caption.head(phrase), several)
+                .map(noun -> new Piece.Replacement(token, phrase.end(), other + between + noun));
+    }
+
+    /** Whether nothing but the noun agrees with the count: no determiner, no verb, no pronoun. */
+    private boolean numberIsFree(NounPhrase phrase, int count) {
+        boolean verbBefore =
+                phrase.first() > 0 && ClosedClass.agreesInNumber(caption.lemma(phrase.first() - 1));
+        String after = caption.tag(phrase.end());
+        boolean verbAfter = after.equals("XX") || after.equals("WDT") || after.startsWith("VB");
+        boolean pronoun =
+                caption.tokens().stream()
+                        .anyMatch(token -> ClosedClass.standsForThings(token.lemma()));
+        return phrase.first() == count && !verbBefore && !verbAfter && !pronoun;
+    }
+
+    /** "close to a river": a caption may begin with a preposition. */
+    private void findFirstRelation(List<Piece> pieces) {
+        NounPhrase object = caption.phrases().get(0);
+        if (object.first() > 0 && object.hasNoun() && asserted.contains(0) && shape.mayChange(0)) {
+            List<String> others =
+                    lexicon.others(
+                            Lexicon.Piece.of(
+                                    Kind.RELATION,
+                                    caption.words(0, object.first()),
+                                    "",
+                                    "",
+                                    caption.head(object)),
+                            present);
+            if (!others.isEmpty()) {
+                pieces.add(Piece.of(Kind.RELATION, 0, object.first(), () -> others));
+            }
+        }
+    }
+
+    /** "a dog is sleeping": a verb with nothing behind it. */
+    private void findLastVerb(int subject, List<Piece> pieces) {
+        int verb = shape.end(subject);
+        if (ClosedClass.isCopula(caption.lemma(verb))) {
+            verb++;
+        }
+        if (!caption.tag(verb).startsWith("VB") || !shape.mayChangeVerb(subject, verb)) {
+            return;
+        }
+        List<String> others =
+                lexicon.others(
+                        Lexicon.Piece.of(
+                                Kind.RELATION,
+                                caption.lemma(verb),
+                                caption.tag(verb),
+                                caption.head(caption.phrases().get(subject)),
+                                ""),
+                        present);
+        if (!others.isEmpty()) {
+            pieces.add(Piece.of(Kind.RELATION, verb, verb + 1, () -> others));
+        }
+    }
+
+    /** The prepositions and verbs of a relation, the longest first. */
+    private void findRelations(Relation relation, List<Piece> pieces) {
+        NounPhrase subject = caption.phrases().get(relation.subject());
+        NounPhrase object = caption.phrases().get(relation.object());
+        if (!subject.hasNoun() || !object.hasNoun() || isSame(subject, object)) {
+            return;
+        }
+        for (int length = relation.end() - relation.first(); length > 0; length--) {
+            for (int first = relation.first(); first + length <= relation.end(); first++) {
+                Span span = new Span(first, first + length);
+                List<String> others = others(relation, span, object);
+                if (!others.isEmpty()) {
+                    pieces.add(Piece.of(Kind.RELATION, span.first, span.end, () -> others));
+                    if (length > 1 || relation.end() - relation.first() == 1) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    private List<String> others(Relation relation, Span span, NounPhrase object) {
+        String tag = caption.tag(span.first);
+        boolean verb = tag.startsWith("VB");
+        boolean last = span.end == relation.end();
+        boolean bound =
+                !verb
+                        && span.first > relation.first()
+                        && (caption.tag(span.first - 1).equals("IN")
+                                || caption.tag(span.first - 1).equals("RP"));
+        boolean alone = verb && span.end - span.first == 1;
+        boolean fits = alone ? shape.mayChangeVerb(relation) : shape.mayChangePreposition(relation);
+        if (bound || (!verb && !last) || !fits) {
+            return List.of();
+        }
+        String words = alone ? caption.lemma(span.first) : words(span);
+        List<String> others = List.of();
+        // "a group of people standing": the group or the people?
+        for (int i = relation.subject(); others.isEmpty() && i < relation.object(); i++) {
+            NounPhrase doer = caption.phrases().get(i);
+            if (doer.hasNoun() && doer.end() <= shape.end(relation.subject())) {
+                others =
+                        lexicon.others(
+                                new Lexicon.Piece(
+                                        Kind.RELATION,
+                                        words,
+                                        caption.lemma(span.end),
+                                        alone ? tag : "",
+                                        caption.head(doer),
+                                        alone && !last ? "" : caption.head(object),
+                                        Form.SINGULAR),
+                                present);
+            }
+        }
+        return others.stream().filter(other -> !isSaid(other)).toList();
+    }
+
+    /** Whether the caption says of something else what would be said of this. */
+    private boolean isSaid(String relation) {
+        String all = " " + String.join(" ", lower) + " ";
+        return all.contains(" " + relation + " ");
+    }
+
+    /** "a dog above a dog" is true the other way round, too. */
+    private boolean isSame(NounPhrase subject, NounPhrase object) {
+        return lemmas(subject).equals(lemmas(object));
+    }
+
+    private List<String> lemmas(NounPhrase phrase) {
+        return caption.tokens().subList(phrase.headFirst(), phrase.end()).stream()
+                .map(Token::lemma)
+                .toList();
+    }
+
+    private String words(Span span) {
+        return caption.words(span.first, span.end);
+    }
+
+    /** Tokens from the first to before the end. */
+    private record Span(int first, int end) {}
 }

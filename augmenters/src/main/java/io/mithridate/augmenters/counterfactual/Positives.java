@@ -1,5 +1,7 @@
 package io.mithridate.augmenters.counterfactual;
 
+import io.mithridate.augmenters.language.ClosedClass;
+import io.mithridate.augmenters.lexicon.Lexicon;
 import io.mithridate.augmenters.parsing.ParsedCaption;
 import io.mithridate.augmenters.parsing.ParsedCaption.NounPhrase;
 import io.mithridate.augmenters.parsing.ParsedCaption.Relation;
@@ -14,38 +16,38 @@ import java.util.random.RandomGenerator;
  *
  * <p>There are three forms: a noun phrase; two phrases and the relation between them, with or
  * without their attributes; and the caption less its attributes. The form is drawn uniformly among
- * those that the caption has, then the text among those of the form. A caption that has none of
- * these may still say what it is about.
+ * those that the caption has, then the text among those of the form.
  */
 final class Positives {
 
-    private final ReplacementLexicon lexicon;
+    /** With "the" or a number before it, a thing is named by itself. */
+    private static final Set<String> ARTICLES = Set.of("a", "an", "the");
+
+    private final Lexicon lexicon;
     private final int wanted;
 
-    Positives(ReplacementLexicon lexicon, int wanted) {
+    Positives(Lexicon lexicon, int wanted) {
         this.lexicon = lexicon;
         this.wanted = wanted;
     }
 
-    List<String> of(ParsedCaption caption, AssertedPhrases asserted, RandomGenerator random) {
+    List<String> of(
+            ParsedCaption caption,
+            AssertedPhrases asserted,
+            CaptionShape shape,
+            RandomGenerator random) {
         if (wanted == 0 || caption.phrases().isEmpty()) {
             return List.of();
         }
-        StandingPhrases standing = new StandingPhrases(caption, asserted, lexicon);
-        AttributeOmission omission = new AttributeOmission(caption, lexicon);
         List<List<String>> forms = new ArrayList<>();
-        forms.add(nounPhrases(caption, standing));
-        forms.add(relatedPhrases(caption, standing, omission));
-        forms.add(withoutAttributes(caption, asserted, omission));
+        forms.add(nounPhrases(caption, asserted, shape));
+        forms.add(relatedPhrases(caption, asserted, shape));
+        forms.add(withoutAttributes(caption, asserted, shape));
         for (List<String> form : forms) {
             form.removeIf(text -> text.equalsIgnoreCase(caption.text()));
         }
-        Set<String> drawn = new LinkedHashSet<>();
         forms.removeIf(List::isEmpty);
-        if (forms.isEmpty()) {
-            forms.add(new ArrayList<>(topics(caption, standing)));
-            forms.removeIf(List::isEmpty);
-        }
+        Set<String> drawn = new LinkedHashSet<>();
         while (drawn.size() < wanted && !forms.isEmpty()) {
             List<String> form = forms.get(random.nextInt(forms.size()));
             drawn.add(form.remove(random.nextInt(form.size())));
@@ -54,59 +56,60 @@ final class Positives {
         return List.copyOf(drawn);
     }
 
-    private static List<String> nounPhrases(ParsedCaption caption, StandingPhrases standing) {
+    private List<String> nounPhrases(
+            ParsedCaption caption, AssertedPhrases asserted, CaptionShape shape) {
         List<String> texts = new ArrayList<>();
+        boolean articles =
+                caption.tokens().stream().anyMatch(token -> ARTICLES.contains(token.lemma()));
         for (int i = 0; i < caption.phrases().size(); i++) {
-            if (standing.standsAlone(i)) {
-                NounPhrase phrase = caption.phrases().get(i);
-                texts.add(Pieces.text(caption, phrase.first(), standing.end(i)));
+            NounPhrase phrase = caption.phrases().get(i);
+            if (asserted.contains(i)
+                    && shape.standsAlone(i)
+                    && isShown(i, caption, shape)
+                    && !(articles && lacksArticle(phrase, caption))) {
+                texts.add(caption.text(phrase.first(), shape.end(i)));
             }
         }
         return texts;
     }
 
-    /** What a caption is about, where nothing else can be said: "date night". */
-    private static List<String> topics(ParsedCaption caption, StandingPhrases standing) {
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i < caption.phrases().size(); i++) {
-            if (standing.isTopic(i)) {
-                NounPhrase phrase = caption.phrases().get(i);
-                texts.add(Pieces.text(caption, phrase.first(), standing.end(i)));
-            }
-        }
-        if (texts.isEmpty()) {
-            texts.addAll(beginning(caption));
-        }
-        texts.removeIf(text -> text.equalsIgnoreCase(caption.text()));
-        return texts;
+    /** Whether a phrase names a thing, or a part or a picture of one: "a view of the city". */
+    private boolean isShown(int index, ParsedCaption caption, CaptionShape shape) {
+        NounPhrase phrase = caption.phrases().get(index);
+        return lexicon.isThing(caption.head(phrase))
+                || (shape.end(index) > phrase.end()
+                        && shape.isPart(caption.lemma(phrase.end() - 1))
+                        && lexicon.isThing(caption.head(caption.phrases().get(index + 1))));
     }
 
-    /** What stands before a comma or before the time: "making soup" of "making soup tonight". */
-    private static List<String> beginning(ParsedCaption caption) {
-        for (int i = 2; i < caption.tokens().size(); i++) {
-            String word = caption.tokens().get(i).lemma();
-            boolean atTime =
-                    word.equals("at")
-                            && PositiveWords.TIMES_OF_DAY.contains(Pieces.lemma(caption, i + 1));
-            if (word.equals(",") || atTime || PositiveWords.TIMES.contains(word)) {
-                return List.of(Pieces.text(caption, 0, i));
-            }
-        }
-        return List.of();
+    /** A singular noun without article, but not at the beginning. */
+    private static boolean lacksArticle(NounPhrase phrase, ParsedCaption caption) {
+        String tag = caption.tag(phrase.first());
+        return phrase.first() > 0
+                && !tag.equals("DT")
+                && !tag.equals("PRP$")
+                && phrase.count().isEmpty()
+                && !caption.isPlural(phrase);
     }
 
-    private static List<String> relatedPhrases(
-            ParsedCaption caption, StandingPhrases standing, AttributeOmission omission) {
+    private List<String> relatedPhrases(
+            ParsedCaption caption, AssertedPhrases asserted, CaptionShape shape) {
         List<String> texts = new ArrayList<>();
         for (Relation relation : caption.relations()) {
-            if (standing.isStatement(relation)) {
-                NounPhrase subject = caption.phrases().get(relation.subject());
+            NounPhrase subject = caption.phrases().get(relation.subject());
+            NounPhrase object = caption.phrases().get(relation.object());
+            if (asserted.contains(relation)
+                    && shape.isStatement(relation)
+                    && subject.hasNoun()
+                    && object.hasNoun()) {
                 CaptionEdit edit =
-                        new CaptionEdit(caption, subject.first(), standing.end(relation.object()));
+                        new CaptionEdit(
+                                caption,
+                                shape.first(relation.subject()),
+                                shape.end(relation.object()));
                 texts.add(edit.toString());
-                NounPhrase object = caption.phrases().get(relation.object());
-                boolean left = omission.leaveOut(subject, edit);
-                if (omission.leaveOut(object, edit) || left) {
+                boolean left = leaveAttributesOut(relation.subject(), caption, shape, edit);
+                if (leaveAttributesOut(relation.object(), caption, shape, edit) || left) {
                     texts.add(edit.toString());
                 }
             }
@@ -114,19 +117,67 @@ final class Positives {
         return texts;
     }
 
-    private static List<String> withoutAttributes(
-            ParsedCaption caption, AssertedPhrases asserted, AttributeOmission omission) {
+    private List<String> withoutAttributes(
+            ParsedCaption caption, AssertedPhrases asserted, CaptionShape shape) {
         CaptionEdit edit = CaptionEdit.ofAll(caption);
         boolean any = false;
         for (int i = 0; i < caption.phrases().size(); i++) {
-            if (asserted.contains(i)) {
-                any |= omission.leaveOut(caption.phrases().get(i), edit);
-            }
+            any |= asserted.contains(i) && leaveAttributesOut(i, caption, shape, edit);
         }
         List<String> texts = new ArrayList<>();
         if (any) {
             texts.add(edit.toString());
         }
         return texts;
+    }
+
+    /** Leaves out a phrase's attributes and what belongs to them; false if it has none to spare. */
+    private boolean leaveAttributesOut(
+            int index, ParsedCaption caption, CaptionShape shape, CaptionEdit edit) {
+        NounPhrase phrase = caption.phrases().get(index);
+        List<Integer> attributes = phrase.attributes();
+        if (attributes.isEmpty()
+                || !shape.mayChange(index)
+                || !phrase.hasNoun()
+                || isLaterPartOfAnEnumeration(phrase, caption)
+                || !shape.isOmissible(phrase)) {
+            return false;
+        }
+        for (int i = 0; i < attributes.size(); i++) {
+            int attribute = attributes.get(i);
+            edit.leaveOut(attribute);
+            int before = i == 0 ? phrase.first() : attributes.get(i - 1) + 1;
+            leaveDependentsOut(before, attribute, i > 0, caption, edit);
+        }
+        return true;
+    }
+
+    /** "very", and the "and" or comma between two attributes. */
+    private static void leaveDependentsOut(
+            int from,
+            int attribute,
+            boolean afterAttribute,
+            ParsedCaption caption,
+            CaptionEdit edit) {
+        for (int i = attribute - 1; i >= from; i--) {
+            boolean degree = ClosedClass.isDegree(caption.lemma(i)) || caption.tag(i).equals("RB");
+            if (!degree && !(afterAttribute && isJoint(caption, i))) {
+                return;
+            }
+            edit.leaveOut(i);
+        }
+    }
+
+    private static boolean isJoint(ParsedCaption caption, int token) {
+        return caption.tag(token).equals("CC") || caption.tag(token).equals(".");
+    }
+
+    /** "a fluffy and small dog": without "small" there would be an "and" too many. */
+    private static boolean isLaterPartOfAnEnumeration(NounPhrase phrase, ParsedCaption caption) {
+        int before = phrase.first() - 1;
+        return before >= 1
+                && phrase.first() == phrase.attributes().get(0)
+                && isJoint(caption, before)
+                && caption.tag(before - 1).equals("XX");
     }
 }

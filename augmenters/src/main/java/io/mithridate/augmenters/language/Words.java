@@ -2,6 +2,7 @@ package io.mithridate.augmenters.language;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Cuts text into words and punctuation marks.
@@ -27,6 +28,16 @@ public final class Words {
         public String in(String text) {
             return text.substring(start, end);
         }
+    }
+
+    /** The words and marks of a text in lower case, separated by single spaces. */
+    public static String normal(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        StringBuilder normal = new StringBuilder(lower.length());
+        for (Span span : split(lower)) {
+            normal.append(normal.isEmpty() ? "" : " ").append(lower, span.start(), span.end());
+        }
+        return normal.toString();
     }
 
     /** The words and marks of a text, in order. */

@@ -1,6 +1,7 @@
 package io.mithridate.augmenters.parsing;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -14,10 +15,65 @@ import java.util.OptionalInt;
 public record ParsedCaption(
         String text, List<Token> tokens, List<NounPhrase> phrases, List<Relation> relations) {
 
+    /** Two names side by side are not a title. */
+    private static final int MAX_NAME_LENGTH = 4;
+
     public ParsedCaption {
         tokens = List.copyOf(tokens);
         phrases = List.copyOf(phrases);
         relations = List.copyOf(relations);
+    }
+
+    /** The words from the first token to before the end in lower case, with single spaces. */
+    public String words(int first, int end) {
+        StringBuilder words = new StringBuilder();
+        for (int i = first; i < end; i++) {
+            words.append(i > first ? " " : "")
+                    .append(tokens.get(i).text().toLowerCase(Locale.ROOT));
+        }
+        return words.toString();
+    }
+
+    /** The noun of a phrase in lower case; empty if it has none. */
+    public String head(NounPhrase phrase) {
+        return words(phrase.headFirst(), phrase.end());
+    }
+
+    /** Whether the noun of a phrase is plural; false if it has none. */
+    public boolean isPlural(NounPhrase phrase) {
+        return phrase.hasNoun() && tag(phrase.end() - 1).equals("NNS");
+    }
+
+    /** The text from the first token to before the end, as it stands there. */
+    public String text(int first, int end) {
+        return text.substring(tokens.get(first).start(), tokens.get(end - 1).end());
+    }
+
+    /** The base form of a token; empty before the first and after the last. */
+    public String lemma(int token) {
+        return has(token) ? tokens.get(token).lemma() : "";
+    }
+
+    /** The Penn Treebank tag of a token; empty before the first and after the last. */
+    public String tag(int token) {
+        return has(token) ? tokens.get(token).tag() : "";
+    }
+
+    private boolean has(int token) {
+        return token >= 0 && token < tokens.size();
+    }
+
+    /** Whether half of the words or more begin with a capital, as titles have it. */
+    public boolean isTitle() {
+        int words = 0;
+        int capitals = 0;
+        for (Token token : tokens) {
+            int initial = token.text().codePointAt(0);
+            words += Character.isLetter(initial) ? 1 : 0;
+            capitals += Character.isUpperCase(initial) ? 1 : 0;
+        }
+        return text.equals(text.toUpperCase(Locale.ROOT))
+                || (2 * capitals >= words && words > MAX_NAME_LENGTH);
     }
 
     /**
@@ -45,6 +101,11 @@ public record ParsedCaption(
 
         public NounPhrase {
             attributes = List.copyOf(attributes);
+        }
+
+        /** Whether it has a noun, or only attributes that stand for themselves. */
+        public boolean hasNoun() {
+            return headFirst < end;
         }
     }
 

@@ -53,6 +53,10 @@ final class Readings {
         } else if (ClosedClass.tag(lower).isPresent()) {
             addClosed(lower, ClosedClass.tag(lower).get(), readings);
         } else {
+            if (lower.equals("people")) {
+                // The dictionary has it in the singular alone: "a people".
+                return List.of(new Reading(lower, Tag.NNS, 0));
+            }
             List<WordForms.Form> found = forms.of(lower);
             if (found.stream().anyMatch(form -> form.tag().equals("CD"))) {
                 // "two" is an adjective and a noun as well, though not in captions.

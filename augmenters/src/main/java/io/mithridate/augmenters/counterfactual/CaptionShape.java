@@ -1,0 +1,239 @@
+package io.mithridate.augmenters.counterfactual;
+
+import io.mithridate.augmenters.counterfactual.Templates.Unit;
+import io.mithridate.augmenters.language.Prepositions;
+import io.mithridate.augmenters.lexicon.Lexicon;
+import io.mithridate.augmenters.parsing.ParsedCaption;
+import io.mithridate.augmenters.parsing.ParsedCaption.NounPhrase;
+import io.mithridate.augmenters.parsing.ParsedCaption.Relation;
+import io.mithridate.augmenters.parsing.ParsedCaption.Token;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which phrases of a caption stand as {@link Templates} have it; all of them in captions that are
+ * written with a data set's own words.
+ */
+final class CaptionShape {
+
+    private static final Set<String> PHRASES = Set.of("NP", "NUM", "OWN", "BARE", "WORD", "LOOSE");
+
+    private final ParsedCaption caption;
+    private final Optional<Templates> templates;
+    private final Lexicon lexicon;
+    private final List<Unit> units = new ArrayList<>();
+
+    /** At each phrase the unit that it belongs to; -1 if it is not understood. */
+    private final int[] unitOf;
+
+    CaptionShape(ParsedCaption caption, Optional<Templates> templates, Lexicon lexicon) {
+        this.caption = caption;
+        this.lexicon = lexicon;
+        this.templates = templates;
+        unitOf = new int[caption.phrases().size()];
+        Arrays.fill(unitOf, -1);
+        templates.filter(this::isUnderstood).ifPresent(this::findUnits);
+    }
+
+    private boolean isUnderstood(Templates read) {
+        Set<String> unclear = read.words("unclear");
+        boolean command = caption.tag(0).equals("VB") || caption.tag(0).equals("VBP");
+        return !caption.isTitle()
+                && !command
+                && caption.tokens().stream()
+                        .noneMatch(
+                                token -> unclear.contains(token.text().toLowerCase(Locale.ROOT)));
+    }
+
+    private void findUnits(Templates read) {
+        List<String> lower =
+                caption.tokens().stream()
+                        .map(token -> token.text().toLowerCase(Locale.ROOT))
+                        .toList();
+        units.add(new Unit("^", "", 0, 0));
+        int phrase = 0;
+        int at = 0;
+        while (at < lower.size() && !read.words("end").contains(lower.get(at))) {
+            while (phrase < unitOf.length && caption.phrases().get(phrase).first() < at) {
+                phrase++;
+            }
+            boolean begins = phrase < unitOf.length && caption.phrases().get(phrase).first() == at;
+            int end = begins ? caption.phrases().get(phrase).end() : endOfWord(lower, at);
+            if (begins) {
+                unitOf[phrase] = units.size();
+                add(phraseAt(phrase, read), phrase);
+            } else {
+                units.add(new Unit(tag(at, end), word(lower, at, end), at, end));
+            }
+            at = end;
+        }
+        units.add(new Unit("$", "", at, at));
+        // "visit the castle": a command whose verb was read as a noun
+        if (units.get(1).tag().equals("WORD") && PHRASES.contains(units.get(2).tag())) {
+            Arrays.fill(unitOf, -1);
+        }
+    }
+
+    private static int endOfWord(List<String> lower, int at) {
+        return at + Math.max(1, Prepositions.lengthAt(lower, at));
+    }
+
+    private String tag(int first, int end) {
+        return end > first + 1 ? "IN" : caption.tag(first);
+    }
+
+    /** What need not be so has no word: "to catch a bus". */
+    private String word(List<String> lower, int first, int end) {
+        if (end > first + 1) {
+            return String.join(" ", lower.subList(first, end));
+        }
+        return caption.tag(first).equals("VB") ? "" : caption.lemma(first);
+    }
+
+    private Unit phraseAt(int index, Templates read) {
+        NounPhrase phrase = caption.phrases().get(index);
+        Set<String> unlike = read.words("never");
+        List<Unit> words = new ArrayList<>();
+        for (int i = phrase.first(); i < phrase.end(); i++) {
+            Token token = caption.tokens().get(i);
+            boolean name = i > 0 && isName(token.text());
+            boolean odd = name || unlike.contains(token.lemma());
+            words.add(new Unit(odd ? "?" : token.tag(), odd ? "?" : token.lemma(), i, i + 1));
+        }
+        String name = read.nameOf(words);
+        return new Unit(name.isEmpty() ? "?" : name, "", phrase.first(), phrase.end());
+    }
+
+    /** Whether a word within a caption has a capital and is no abbreviation. */
+    private static boolean isName(String text) {
+        return Character.isUpperCase(text.codePointAt(0))
+                && !text.equals(text.toUpperCase(Locale.ROOT));
+    }
+
+    /** Adds a phrase; what "of" joins to another is one with it: "a cup of coffee". */
+    private void add(Unit unit, int phrase) {
+        int of = units.size() - 1;
+        boolean joined =
+                of > 1
+                        && units.get(of).word().equals("of")
+                        && PHRASES.contains(unit.tag())
+                        && PHRASES.contains(units.get(of - 1).tag());
+        if (!joined) {
+            units.add(unit);
+            return;
+        }
+        Unit head = units.get(of - 1);
+        units.subList(of - 1, units.size()).clear();
+        units.add(new Unit(joinedTag(head, unit, phrase), "", head.first(), unit.end()));
+        for (int i = 0; i < unitOf.length; i++) {
+            if (unitOf[i] >= units.size()) {
+                unitOf[i] = units.size() - 1;
+            }
+        }
+    }
+
+    private String joinedTag(Unit head, Unit unit, int phrase) {
+        boolean bare = unit.tag().equals("BARE") || unit.tag().equals("WORD");
+        if (unit.tag().equals("OWN")
+                || unit.tag().equals("LOOSE")
+                || (bare && !lexicon.isMass(caption.head(caption.phrases().get(phrase))))) {
+            return "LOOSE";
+        }
+        return head.tag().equals("WORD") ? "BARE" : head.tag();
+    }
+
+    /** After the last token of a phrase and of what "of" joins to it. */
+    int end(int phrase) {
+        return unitOf[phrase] < 0
+                ? caption.phrases().get(phrase).end()
+                : units.get(unitOf[phrase]).end();
+    }
+
+    /** The first token of a phrase and of what it is joined to by "of". */
+    int first(int phrase) {
+        return unitOf[phrase] < 0
+                ? caption.phrases().get(phrase).first()
+                : units.get(unitOf[phrase]).first();
+    }
+
+    /** Whether a noun of which something is seen is shown: a view of a city, not its history. */
+    boolean isPart(String lemma) {
+        return templates.filter(read -> read.words("parts").contains(lemma)).isPresent();
+    }
+
+    /** Whether a phrase can stand alone. */
+    boolean standsAlone(int phrase) {
+        return isMatch("alone", phrase, phrase)
+                && first(phrase) == caption.phrases().get(phrase).first();
+    }
+
+    /** Whether what a relation says is a statement by itself. */
+    boolean isStatement(Relation relation) {
+        return !isSaidHow(end(relation.object()))
+                && isMatch("statement", relation.subject(), relation.object());
+    }
+
+    /** "a bird to the right of a lion here", "with a lid on": what ends a caption belongs to it. */
+    private boolean isSaidHow(int token) {
+        boolean last = token + 1 == caption.tokens().size() || caption.tag(token + 1).equals(".");
+        return last
+                && switch (caption.tag(token)) {
+                    case "RB", "RP", "IN" -> true;
+                    default -> false;
+                };
+    }
+
+    /** Whether a piece of a phrase may be replaced. */
+    boolean mayChange(int phrase) {
+        return isMatch("piece", phrase, phrase);
+    }
+
+    /**
+     * Whether a phrase without its attributes names the same thing: all are known, and none makes a
+     * compound with the noun or a likeness of it ("a plastic rabbit").
+     */
+    boolean isOmissible(NounPhrase phrase) {
+        if (templates.isEmpty()) {
+            return true;
+        }
+        Set<String> imitating = templates.get().words("imitating");
+        return lexicon.isThing(caption.head(phrase))
+                && phrase.attributes().stream()
+                        .map(token -> caption.words(token, token + 1))
+                        .allMatch(word -> lexicon.isAttribute(word) && !imitating.contains(word))
+                && !lexicon.isCompound(caption.words(phrase.headFirst() - 1, phrase.end()));
+    }
+
+    /** Whether the prepositions of a relation may be replaced. */
+    boolean mayChangePreposition(Relation relation) {
+        return isMatch("preposition", relation.subject(), relation.object());
+    }
+
+    /** Whether the verb of a relation may be replaced. */
+    boolean mayChangeVerb(Relation relation) {
+        return isMatch("verb", relation.subject(), relation.object());
+    }
+
+    /** Whether the verb with which a sentence ends that begins with a phrase may be replaced. */
+    boolean mayChangeVerb(int phrase, int verb) {
+        int first = unitOf[phrase];
+        return templates.isPresent()
+                && first >= 0
+                && first + verb - end(phrase) + 1 < units.size()
+                && templates.get().match("verb", units, first, first + verb - end(phrase) + 2);
+    }
+
+    private boolean isMatch(String name, int first, int last) {
+        return templates
+                .map(
+                        read ->
+                                unitOf[first] >= 0
+                                        && unitOf[last] >= 0
+                                        && read.match(name, units, unitOf[first], unitOf[last] + 1))
+                .orElse(true);
+    }
+}

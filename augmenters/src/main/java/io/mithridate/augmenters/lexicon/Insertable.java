@@ -1,0 +1,24 @@
+package io.mithridate.augmenters.lexicon;
+
+import io.mithridate.augmenters.language.Words;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Texts that may be inserted: those with no excluded word. */
+final class Insertable {
+
+    private final Set<String> excluded;
+
+    Insertable(Collection<String> excluded) {
+        this.excluded =
+                excluded.stream().map(Words::normal).collect(Collectors.toUnmodifiableSet());
+    }
+
+    boolean contains(String text) {
+        String normal = Words.normal(text);
+        return !excluded.contains(normal)
+                && Words.split(normal).stream()
+                        .noneMatch(span -> excluded.contains(span.in(normal)));
+    }
+}

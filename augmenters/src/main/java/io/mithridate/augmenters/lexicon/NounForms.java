@@ -1,0 +1,92 @@
+package io.mithridate.augmenters.lexicon;
+
+import io.mithridate.augmenters.parsing.WordForms;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** In which numbers nouns are written: what the dictionary says, and where pictures differ. */
+final class NounForms {
+
+    /** Plurals for which the dictionary has others first. */
+    private static final Map<String, String> IRREGULAR =
+            Map.of(
+                    "wolf",
+                    "wolves",
+                    "deer",
+                    "deer",
+                    "leaf",
+                    "leaves",
+                    "scarf",
+                    "scarves",
+                    "goose",
+                    "geese",
+                    "child",
+                    "children");
+
+    /** The dictionary has "bear" among them. */
+    private static final Set<String> SAME_IN_THE_PLURAL =
+            Set.of(
+                    ("sheep deer fish moose bison reindeer elk salmon trout shrimp squid swine"
+                                    + " aircraft goldfish jellyfish starfish")
+                            .split(" ", -1));
+
+    private final WordForms forms;
+
+    NounForms(WordForms forms) {
+        this.forms = forms;
+    }
+
+    /** The singular of a noun, as far as it is known; else the noun. */
+    String singular(String noun) {
+        int last = noun.lastIndexOf(' ') + 1;
+        String word = noun.substring(last);
+        for (Map.Entry<String, String> irregular : IRREGULAR.entrySet()) {
+            if (irregular.getValue().equals(word)) {
+                return noun.substring(0, last) + irregular.getKey();
+            }
+        }
+        for (WordForms.Form form : forms.of(word)) {
+            if (form.tag().equals("NNS") && !form.lemma().equals(word)) {
+                return noun.substring(0, last) + form.lemma();
+            }
+        }
+        return noun;
+    }
+
+    /** The plural of a noun; of what is plural by itself ("jeans") the noun, empty if not known. */
+    Optional<String> plural(String noun) {
+        return isAlwaysPlural(noun) || IRREGULAR.containsKey(noun)
+                ? Optional.of(IRREGULAR.getOrDefault(noun, noun))
+                : forms.plural(noun);
+    }
+
+    /** Whether a noun may go without an article in the singular: "cheese", "pizza". */
+    boolean mayBeMass(String noun) {
+        return forms.of(noun.substring(noun.lastIndexOf(' ') + 1)).stream()
+                .anyMatch(form -> form.tag().equals("NN") && form.mass());
+    }
+
+    /** Whether a noun is never counted: "furniture". */
+    boolean isMass(String noun) {
+        List<WordForms.Form> nouns =
+                forms.of(noun).stream().filter(form -> form.tag().equals("NN")).toList();
+        return !nouns.isEmpty() && nouns.stream().allMatch(WordForms.Form::mass);
+    }
+
+    /** "sheep", "deer". */
+    boolean isSameInThePlural(String noun) {
+        return SAME_IN_THE_PLURAL.contains(noun);
+    }
+
+    /** Whether a noun has no singular: "jeans". */
+    boolean isAlwaysPlural(String noun) {
+        List<WordForms.Form> known =
+                forms.of(noun).stream().filter(form -> form.tag().startsWith("NN")).toList();
+        return noun.endsWith("s")
+                && !noun.endsWith("ss")
+                && !known.isEmpty()
+                && known.stream().allMatch(form -> form.tag().equals("NNS"));
+    }
+}

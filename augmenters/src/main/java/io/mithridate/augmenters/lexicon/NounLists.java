@@ -1,0 +1,140 @@
+package io.mithridate.augmenters.lexicon;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Groups of nouns, and which of them may be said of one thing, as {@code nouns.txt} lists them. */
+final class NounLists {
+
+    private static final String FILE = "nouns.txt";
+    private static final String SAME = "same: ";
+    private static final String TOGETHER = "together: ";
+    private static final String WITH = "with: ";
+    private static final String WORDS = "words: ";
+
+    private final Map<String, Group> groups = new LinkedHashMap<>();
+    private final Map<String, Set<String>> same = new HashMap<>();
+    private final Map<String, Set<String>> together = new HashMap<>();
+    private final Map<String, Set<String>> with = new HashMap<>();
+    private final Map<String, Set<String>> words = new HashMap<>();
+
+    /**
+     * Reads the lists.
+     *
+     * @throws IllegalStateException if the file is missing or a line can't be understood
+     */
+    static NounLists read() {
+        NounLists read = new NounLists();
+        Resources.lines(NounLists.class, FILE).forEach(read::readLine);
+        return read;
+    }
+
+    private void readLine(String line) {
+        List<String> fields = Resources.fields(line);
+        if (fields.size() == 3) {
+            groups.put(
+                    fields.get(0),
+                    new Group(List.of(fields.get(1).split(" ", -1)), NounSet.split(fields.get(2))));
+        } else if (line.startsWith(WITH) && fields.size() == 2) {
+            for (String noun : NounSet.split(fields.get(0).substring(WITH.length()))) {
+                with.computeIfAbsent(noun, any -> new HashSet<>())
+                        .addAll(List.of(fields.get(1).split(" ", -1)));
+            }
+        } else if (line.startsWith(SAME)) {
+            addSet(line.substring(SAME.length()), same);
+        } else if (line.startsWith(TOGETHER)) {
+            addSet(line.substring(TOGETHER.length()), together);
+        } else if (line.startsWith(WORDS) && line.contains(" = ")) {
+            int is = line.indexOf(" = ");
+            words.put(
+                    line.substring(WORDS.length(), is),
+                    new LinkedHashSet<>(
+                            List.of(line.substring(is + " = ".length()).split(" ", -1))));
+        } else {
+            throw new IllegalStateException(
+                    "%s: \"%s\" is none of \"group | files | nouns\", \"same: nouns\", \"together: nouns\", \"with: nouns | words\", \"words: name = words\""
+                            .formatted(FILE, line));
+        }
+    }
+
+    private static void addSet(String line, Map<String, Set<String>> sets) {
+        List<String> nouns = NounSet.split(line);
+        for (String noun : nouns) {
+            sets.computeIfAbsent(noun, any -> new HashSet<>()).addAll(nouns);
+        }
+    }
+
+    /** All groups, in the order of the list. */
+    List<Group> groups() {
+        return List.copyOf(groups.values());
+    }
+
+    /**
+     * The names that a list separates by commas, with the nouns of a group, or the words of a list,
+     * in the place of "@" and its name.
+     *
+     * @throws IllegalStateException if there is neither
+     */
+    List<String> expand(String names) {
+        Set<String> expanded = new LinkedHashSet<>();
+        for (String name : NounSet.split(names)) {
+            if (!name.startsWith("@")) {
+                expanded.add(name);
+            } else if (groups.containsKey(name.substring(1))) {
+                expanded.addAll(groups.get(name.substring(1)).nouns());
+            } else {
+                expanded.addAll(words(name.substring(1)));
+            }
+        }
+        return new ArrayList<>(expanded);
+    }
+
+    /**
+     * A list of words.
+     *
+     * @throws IllegalStateException if there is none of that name
+     */
+    Set<String> words(String name) {
+        Set<String> list = words.get(name);
+        if (list == null) {
+            throw new IllegalStateException(
+                    "%s: neither a group nor a line \"words: ... = ...\" has the name %s"
+                            .formatted(FILE, name));
+        }
+        return list;
+    }
+
+    /** Whether two nouns are listed as names that one thing may have. */
+    boolean mayBeSame(String one, String other) {
+        return same.getOrDefault(one, Set.of()).contains(other);
+    }
+
+    /** The words that go with a noun and with no other. */
+    Set<String> goingWith(String noun) {
+        return with.getOrDefault(noun, Set.of());
+    }
+
+    /** Whether two nouns are listed as likely to be in one picture. */
+    boolean areUsuallyTogether(String one, String other) {
+        return together.getOrDefault(one, Set.of()).contains(other);
+    }
+
+    /**
+     * Nouns of one kind.
+     *
+     * @param files WordNet's lexicographer files, by name, of the senses that are meant
+     */
+    record Group(List<String> files, List<String> nouns) {
+
+        Group {
+            files = List.copyOf(files);
+            nouns = List.copyOf(nouns);
+        }
+    }
+}

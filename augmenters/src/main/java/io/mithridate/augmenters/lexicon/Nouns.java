@@ -1,0 +1,328 @@
+package io.mithridate.augmenters.lexicon;
+
+import io.mithridate.api.text.EnglishPlural;
+import io.mithridate.augmenters.lexicon.Noun.Category;
+import io.mithridate.augmenters.parsing.WordForms;
+import io.mithridate.augmenters.wordnet.PartOfSpeech;
+import io.mithridate.augmenters.wordnet.WordNet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Looks nouns up: in {@link NounLists}, and in WordNet, where an unlisted noun is read as the
+ * listed one that it is a kind of ("spaniel" as "dog"). Safe for use by several threads.
+ */
+final class Nouns {
+
+    /** How far up a kind is looked for: a spaniel is a sporting dog, which is a hunting dog. */
+    private static final int MOST_STEPS = 4;
+
+    /** The longest noun of WordNet has nine words, and no list has a longer one. */
+    private static final int MAX_WORDS = 9;
+
+    /** A toy train is not a train. */
+    private static final Set<String> IMITATIONS =
+            Set.of("toy", "model", "paper", "plush", "stuffed", "rubber", "miniature", "toilet");
+
+    /** The groups whose nouns hold what is in a picture. */
+    private static final String PLACES =
+            "@buildings, @other buildings, @rooms, @other rooms, @outdoors";
+
+    private static final int MOST_REMEMBERED = 100_000;
+    private static final int LONGEST_REMEMBERED = 60;
+
+    /** Lexicographer files (lexnames(5WN)). */
+    private static final Map<String, Integer> FILES =
+            Map.ofEntries(
+                    Map.entry("act", 4),
+                    Map.entry("animal", 5),
+                    Map.entry("artifact", 6),
+                    Map.entry("attribute", 7),
+                    Map.entry("body", 8),
+                    Map.entry("communication", 10),
+                    Map.entry("event", 11),
+                    Map.entry("food", 13),
+                    Map.entry("group", 14),
+                    Map.entry("location", 15),
+                    Map.entry("object", 17),
+                    Map.entry("person", 18),
+                    Map.entry("phenomenon", 19),
+                    Map.entry("plant", 20),
+                    Map.entry("substance", 27),
+                    Map.entry("time", 28));
+
+    private final WordNet wordNet;
+    private final NounForms forms;
+    private final NounLists lists;
+    private final Set<String> notShown;
+    private final Set<String> places;
+    private final Set<String> persons;
+    private final Set<String> listed = new HashSet<>();
+    private final Map<Integer, String> listedBySense = new HashMap<>();
+    private final Map<String, Integer> senseOfListed = new HashMap<>();
+    private final Map<String, Noun> remembered = new ConcurrentHashMap<>();
+
+    Nouns(WordNet wordNet, WordForms forms, NounLists lists) {
+        this.wordNet = wordNet;
+        this.forms = new NounForms(forms);
+        this.lists = lists;
+        notShown = lists.words("not shown");
+        places = Set.copyOf(lists.expand(PLACES));
+        persons = Set.copyOf(lists.expand("@groups of persons"));
+        for (NounLists.Group group : lists.groups()) {
+            group.nouns().forEach(noun -> addSense(noun, group.files()));
+        }
+    }
+
+    private void addSense(String noun, List<String> files) {
+        listed.add(noun);
+        for (String name : files) {
+            Integer file = FILES.get(name);
+            if (file == null) {
+                throw new IllegalStateException(
+                        "nouns.txt: \"%s\" is none of the lexicographer files %s"
+                                .formatted(name, FILES.keySet()));
+            }
+            for (int sense : wordNet.senses(PartOfSpeech.NOUN, noun)) {
+                if (file(sense) == file) {
+                    senseOfListed.putIfAbsent(noun, sense);
+                    listedBySense.putIfAbsent(sense, noun);
+                    break;
+                }
+            }
+        }
+    }
+
+    /** In which numbers nouns are written. */
+    NounForms forms() {
+        return forms;
+    }
+
+    /** What a noun names, singular or plural, in lower case. */
+    Noun of(String text) {
+        Noun noun = remembered.get(text);
+        if (noun == null) {
+            noun = find(text);
+            if (remembered.size() < MOST_REMEMBERED && text.length() <= LONGEST_REMEMBERED) {
+                remembered.put(text, noun);
+            }
+        }
+        return noun;
+    }
+
+    private Noun find(String text) {
+        String name = singular(text);
+        String last = name.substring(name.lastIndexOf(' ') + 1);
+        String known = longestKnownEnding(name);
+        String kind = listed.contains(known) ? known : "";
+        int[] senses = wordNet.senses(PartOfSpeech.NOUN, known);
+        int sense = senseOfListed.getOrDefault(known, senses.length == 0 ? -1 : mainSense(senses));
+        if (kind.isEmpty() && sense >= 0) {
+            if (isName(sense, known)) {
+                sense = -1;
+            } else {
+                kind = kindOf(sense).orElse("");
+            }
+        }
+        Set<Integer> broader = sense < 0 ? Set.of() : broader(sense, senses);
+        Set<Category> categories = categories(kind, sense, broader);
+        boolean shown =
+                !notShown.contains(known)
+                        && !categories.contains(Category.TIME)
+                        && (!kind.isEmpty() || (isShownAlone(categories) && !forms.isMass(known)));
+        return new Noun(name, last, kind, categories, broader, shown);
+    }
+
+    private static boolean isShownAlone(Set<Category> categories) {
+        return !categories.isEmpty() && !categories.contains(Category.BODY_PART);
+    }
+
+    /** "kitchen table" is a table, where neither list nor WordNet has kitchen tables. */
+    private String longestKnownEnding(String name) {
+        if (IMITATIONS.contains(name.substring(0, Math.max(0, name.indexOf(' '))))) {
+            return name;
+        }
+        String ending = lastWords(name);
+        while (!listed.contains(ending) && !wordNet.isKnown(PartOfSpeech.NOUN, ending)) {
+            int space = ending.indexOf(' ');
+            if (space < 0) {
+                return ending;
+            }
+            ending = ending.substring(space + 1);
+        }
+        return ending;
+    }
+
+    private static String lastWords(String name) {
+        int begin = name.length();
+        for (int words = 0; words < MAX_WORDS && begin >= 0; words++) {
+            begin = name.lastIndexOf(' ', begin - 1);
+        }
+        return name.substring(begin + 1);
+    }
+
+    /** The commonest sense; of what grows and is eaten ("leek") the food, not the herb. */
+    private int mainSense(int[] senses) {
+        boolean isEaten =
+                senses.length > 1
+                        && file(senses[0]) == FILES.getOrDefault("plant", -1)
+                        && file(senses[1]) == FILES.getOrDefault("food", -1);
+        return senses[isEaten ? 1 : 0];
+    }
+
+    /** What a sense is a kind of, and the noun's others of its file: barrels are of two kinds. */
+    private Set<Integer> broader(int sense, int[] senses) {
+        Set<Integer> broader = new LinkedHashSet<>(wordNet.closure(PartOfSpeech.NOUN, sense));
+        for (int other : senses) {
+            if (file(other) == file(sense)) {
+                broader.addAll(wordNet.closure(PartOfSpeech.NOUN, other));
+            }
+        }
+        return broader;
+    }
+
+    /** Whether WordNet writes it with a capital. */
+    private boolean isName(int sense, String noun) {
+        return wordNet.members(PartOfSpeech.NOUN, sense).stream()
+                .filter(member -> member.equalsIgnoreCase(noun))
+                .anyMatch(member -> Character.isUpperCase(member.charAt(0)));
+    }
+
+    private int file(int sense) {
+        return wordNet.lexicographerFile(PartOfSpeech.NOUN, sense);
+    }
+
+    private Optional<String> kindOf(int sense) {
+        Set<Integer> edge = Set.of(sense);
+        for (int step = 0; step <= MOST_STEPS; step++) {
+            Set<Integer> next = new LinkedHashSet<>();
+            for (int each : edge) {
+                String noun = listedBySense.get(each);
+                if (noun != null) {
+                    return Optional.of(noun);
+                }
+                for (int broader : wordNet.broader(PartOfSpeech.NOUN, each)) {
+                    next.add(broader);
+                }
+            }
+            edge = next;
+        }
+        return Optional.empty();
+    }
+
+    private Set<Category> categories(String kind, int sense, Set<Integer> broader) {
+        Set<Category> categories = EnumSet.noneOf(Category.class);
+        if (sense >= 0) {
+            switch (file(sense)) {
+                case 5 -> categories.addAll(EnumSet.of(Category.LIVING, Category.ANIMAL));
+                case 6 -> categories.add(Category.THING);
+                case 8 -> categories.add(Category.BODY_PART);
+                case 13 -> categories.add(Category.FOOD);
+                case 18 -> categories.addAll(EnumSet.of(Category.LIVING, Category.PERSON));
+                case 15, 17 -> categories.add(Category.PLACE);
+                case 20 -> categories.add(Category.THING);
+                case 28 -> categories.add(Category.TIME);
+                default -> {
+                    if (isPerson(broader)) {
+                        categories.addAll(EnumSet.of(Category.LIVING, Category.PERSON));
+                    }
+                }
+            }
+        }
+        if (persons.contains(kind)) {
+            categories.addAll(EnumSet.of(Category.LIVING, Category.PERSON));
+        }
+        if (places.contains(kind)) {
+            categories.remove(Category.THING);
+            categories.add(Category.PLACE);
+        }
+        return categories;
+    }
+
+    private boolean isPerson(Set<Integer> broader) {
+        return broader.stream()
+                .anyMatch(
+                        sense -> wordNet.members(PartOfSpeech.NOUN, sense).get(0).equals("person"));
+    }
+
+    private String singular(String noun) {
+        // "the woods" are not a wood.
+        if (listed.contains(noun)) {
+            return noun;
+        }
+        return forms.singular(noun);
+    }
+
+    /**
+     * The plural of a listed noun; of what is plural by itself ("jeans") the noun, empty if it has
+     * none.
+     */
+    Optional<String> plural(String noun) {
+        return forms.plural(noun).or(() -> pluralOfListed(noun));
+    }
+
+    /** The dictionary lacks "frisbee". */
+    private Optional<String> pluralOfListed(String noun) {
+        return senseOfListed.containsKey(noun)
+                ? Optional.of(EnglishPlural.regular(noun))
+                : Optional.empty();
+    }
+
+    /** Whether a list or WordNet has a noun. */
+    boolean isKnown(String name) {
+        return listed.contains(name) || wordNet.isKnown(PartOfSpeech.NOUN, singular(name));
+    }
+
+    /**
+     * Whether one of two may be the other: the same, a kind of it, or listed as possibly the same.
+     */
+    boolean mayBeSame(Noun one, Noun other) {
+        return one.name().equals(other.name())
+                || one.name().endsWith(" " + other.name())
+                || other.name().endsWith(" " + one.name())
+                || isKindOf(one, other)
+                || isKindOf(other, one)
+                || (one.isListed()
+                        && other.isListed()
+                        && lists.mayBeSame(one.listed(), other.listed()))
+                || lists.mayBeSame(one.name(), other.name());
+    }
+
+    private boolean isKindOf(Noun one, Noun other) {
+        Integer listed = senseOfListed.get(other.name());
+        int meant = listed == null ? firstSense(other.name()) : listed;
+        return one.broader().contains(meant);
+    }
+
+    private int firstSense(String name) {
+        int[] senses = wordNet.senses(PartOfSpeech.NOUN, longestKnownEnding(name));
+        return senses.length == 0 ? -1 : mainSense(senses);
+    }
+
+    /** Whether two are listed as likely to be in one picture. */
+    boolean areUsuallyTogether(Noun one, Noun other) {
+        return names(one).stream()
+                .anyMatch(
+                        name ->
+                                names(other).stream()
+                                        .anyMatch(with -> lists.areUsuallyTogether(name, with)));
+    }
+
+    private static Collection<String> names(Noun noun) {
+        List<String> names = new ArrayList<>(List.of(noun.name().split(" ", -1)));
+        names.add(noun.name());
+        if (noun.isListed()) {
+            names.add(noun.listed());
+        }
+        return names;
+    }
+}

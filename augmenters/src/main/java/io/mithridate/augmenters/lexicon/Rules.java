@@ -1,0 +1,170 @@
+package io.mithridate.augmenters.lexicon;
+
+import io.mithridate.api.text.Negative.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is false in the place of a piece, as {@code rules.txt} lists it: lines of "kind | relation |
+ * subject | object | others".
+ */
+final class Rules {
+
+    private static final String FILE = "rules.txt";
+    private static final String VERB = "verb: ";
+    private static final String NONE = "-";
+    private static final String ANYTHING = "->";
+
+    /** Stands behind the relation of an object that "of" follows. */
+    static final String OF = "+of";
+
+    private static final String ANY = "*";
+    private static final String THE_OTHERS = "=";
+
+    /** Of a verb: base form, third person, participle. */
+    private static final List<String> FORMS = List.of("VBP", "VBZ", "VBG");
+
+    private final Map<Kind, Map<String, List<Rule>>> rules = new HashMap<>();
+    private final Map<String, List<String>> forms = new HashMap<>();
+    private final Set<String> attributes = new HashSet<>();
+    private final NounLists lists;
+
+    private Rules(NounLists lists) {
+        this.lists = lists;
+    }
+
+    /**
+     * Reads the rules.
+     *
+     * @throws IllegalStateException if the file is missing or a line can't be understood
+     */
+    static Rules read(NounLists lists) {
+        Rules read = new Rules(lists);
+        Resources.lines(Rules.class, FILE).forEach(read::readLine);
+        return read;
+    }
+
+    private void readLine(String line) {
+        List<String> fields = Resources.fields(line);
+        if (line.startsWith(VERB)) {
+            List<String> verb = NounSet.split(line.substring(VERB.length()));
+            forms.put(verb.get(0), verb);
+        } else if (fields.size() == 5) {
+            add(Kind.valueOf(fields.get(0).toUpperCase(Locale.ROOT)), fields);
+        } else {
+            throw new IllegalStateException(
+                    "%s: \"%s\" is neither \"kind | relation | subject | object | others\" nor \"verb: base, third person, participle\""
+                            .formatted(FILE, line));
+        }
+    }
+
+    private void add(Kind kind, List<String> fields) {
+        boolean relation = kind == Kind.RELATION;
+        List<String> objects = relation ? List.of() : lists.expand(fields.get(3));
+        List<String> others =
+                switch (fields.get(4)) {
+                    case THE_OTHERS -> objects;
+                    case NONE -> List.of();
+                    default -> lists.expand(fields.get(4));
+                };
+        List<String> relations = NounSet.split(fields.get(1));
+        Rule rule =
+                new Rule(
+                        relation || relations.contains(ANY) ? Set.of() : Set.copyOf(relations),
+                        new NounSet(fields.get(2), lists),
+                        relation && !fields.get(3).startsWith(NONE)
+                                ? Optional.of(new NounSet(fields.get(3), lists))
+                                : Optional.empty(),
+                        fields.get(3).equals(ANYTHING),
+                        others);
+        for (String key : relation ? relations : objects) {
+            rules.computeIfAbsent(kind, any -> new HashMap<>())
+                    .computeIfAbsent(key, any -> new ArrayList<>())
+                    .add(rule);
+            if (kind == Kind.ATTRIBUTE) {
+                attributes.add(key);
+            }
+        }
+    }
+
+    boolean isAttribute(String value) {
+        return attributes.contains(value);
+    }
+
+    /** Nouns that give way, or that take a place. */
+    Set<String> objects() {
+        return rules.getOrDefault(Kind.OBJECT, Map.of()).keySet();
+    }
+
+    /** Others for a thing, an attribute or a count: of the first rule that fits, less itself. */
+    List<String> object(Kind kind, String relation, Noun subject, String object) {
+        for (Rule rule : rulesOf(kind, object)) {
+            boolean fits =
+                    rule.relations.contains(relation)
+                            || (rule.relations.isEmpty() && !relation.endsWith(OF));
+            if (fits && rule.subject.contains(subject)) {
+                return rule.others.stream().filter(other -> !other.equals(object)).toList();
+            }
+        }
+        return List.of();
+    }
+
+    /**
+     * Others for a relation, of the first rule that fits.
+     *
+     * @param object what follows; empty if nothing does
+     * @param tag the tag of a verb, whose form the others take
+     * @param placed whether nothing but a place follows a verb without an object
+     */
+    List<String> relation(
+            String relation, String tag, Noun subject, Optional<Noun> object, boolean placed) {
+        for (Rule rule : rulesOf(Kind.RELATION, relation)) {
+            boolean fits =
+                    rule.object.isEmpty()
+                            ? object.isEmpty() && (placed || rule.anything)
+                            : object.isPresent() && rule.object.get().contains(object.get());
+            if (fits && rule.subject.contains(subject)) {
+                return tag.startsWith("VB") ? inForm(rule.others, tag) : rule.others;
+            }
+        }
+        return List.of();
+    }
+
+    private List<String> inForm(List<String> verbs, String tag) {
+        int form = FORMS.indexOf(tag);
+        return form < 0 ? List.of() : verbs.stream().map(verb -> form(verb, form)).toList();
+    }
+
+    private String form(String verb, int form) {
+        List<String> known = forms.get(verb);
+        if (known == null) {
+            throw new IllegalStateException(
+                    "%s: the line \"%s%s, ...\" is missing".formatted(FILE, VERB, verb));
+        }
+        return known.get(form);
+    }
+
+    private List<Rule> rulesOf(Kind kind, String key) {
+        return rules.getOrDefault(kind, Map.of()).getOrDefault(key, List.of());
+    }
+
+    /**
+     * A line.
+     *
+     * @param relations after which an object gives way; empty if after any
+     * @param object what follows a relation; empty if nothing may but a place
+     * @param anything whether more may follow, then
+     */
+    private record Rule(
+            Set<String> relations,
+            NounSet subject,
+            Optional<NounSet> object,
+            boolean anything,
+            List<String> others) {}
+}

@@ -1,0 +1,219 @@
+package io.mithridate.augmenters.lexicon;
+
+import io.mithridate.api.text.Negative.Kind;
+import io.mithridate.augmenters.lexicon.Noun.Category;
+import io.mithridate.augmenters.parsing.CaptionParser;
+import io.mithridate.augmenters.parsing.EnglishParser;
+import io.mithridate.augmenters.parsing.WordForms;
+import io.mithridate.augmenters.wordnet.WordNet;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Replacements for captions of any kind: what {@link Rules} list, told apart by WordNet.
+ *
+ * <p>A thing gives way to another that is false of everything that the caption names. A person's
+ * role gives way to no other role, which the same person may have.
+ */
+public final class WordNetLexicon implements Lexicon {
+
+    /** Fewer nouns than these give no choice. */
+    private static final int MIN_CHOICE = 3;
+
+    /** After these, somebody stays where it happens. */
+    private static final Set<String> PLACING =
+            Set.of(
+                    "", ".", ",", "in", "on", "at", "near", "beside", "next", "behind", "under",
+                    "inside", "outside");
+
+    private final Nouns nouns;
+    private final NounLists lists;
+    private final Rules rules;
+    private final Insertable insertable;
+    private final Set<String> gendered;
+    private final Set<String> paired;
+    private final Set<String> colours;
+    private final Set<String> preferred;
+
+    WordNetLexicon(
+            Collection<String> preferred,
+            Nouns nouns,
+            NounLists lists,
+            Collection<String> exclude) {
+        this.nouns = nouns;
+        this.preferred = Set.copyOf(preferred);
+        this.lists = lists;
+        rules = Rules.read(lists);
+        insertable = new Insertable(exclude);
+        gendered = lists.words("gendered");
+        paired = lists.words("paired");
+        colours = lists.words("colours");
+    }
+
+    /**
+     * Makes a lexicon and the parser that goes with it.
+     *
+     * @param captions whose nouns are inserted rather than others where there is a choice
+     * @param exclude words that are never inserted
+     */
+    public static Language of(List<String> captions, Collection<String> exclude) {
+        WordNet wordNet = WordNet.read();
+        WordForms forms = WordForms.read();
+        CaptionParser parser = EnglishParser.of(forms, wordNet);
+        NounLists lists = NounLists.read();
+        Nouns nouns = new Nouns(wordNet, forms, lists);
+        Set<String> common = new EnglishNouns(parser, nouns).common(captions);
+        return new Language(parser, new WordNetLexicon(common, nouns, lists, exclude));
+    }
+
+    /** A parser, and a lexicon for what it finds. */
+    public record Language(CaptionParser parser, Lexicon lexicon) {}
+
+    @Override
+    public boolean isThing(String name) {
+        return !name.isEmpty() && nouns.of(name).shown();
+    }
+
+    @Override
+    public boolean isReplaceable(String name) {
+        return !name.isEmpty() && nouns.of(name).isListed();
+    }
+
+    /** WordNet has "young man", too. */
+    @Override
+    public boolean isCompound(String name) {
+        int space = name.indexOf(' ');
+        boolean described = space > 0 && rules.isAttribute(name.substring(0, space));
+        return nouns.isKnown(name)
+                && !(described && nouns.of(name.substring(space + 1)).is(Category.PERSON));
+    }
+
+    @Override
+    public boolean isMass(String name) {
+        return nouns.forms().mayBeMass(name);
+    }
+
+    @Override
+    public boolean isAttribute(String value) {
+        return rules.isAttribute(value);
+    }
+
+    /** Counts that give way are of several, and so are those that take their place. */
+    @Override
+    public boolean countsSeveral(String count) {
+        return true;
+    }
+
+    @Override
+    public Optional<String> inNumber(String name, boolean plural) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<String> others(Piece piece, Present present) {
+        return switch (piece.kind()) {
+            case OBJECT -> things(piece, present);
+            case ATTRIBUTE, COUNT ->
+                    piece.subject().isEmpty() || isToldTwice(piece, present)
+                            ? List.of()
+                            : allowed(
+                                    rules.object(
+                                            piece.kind(),
+                                            "",
+                                            nouns.of(piece.subject()),
+                                            piece.object()),
+                                    present);
+            case RELATION -> relations(piece, present);
+            case CAPTION -> List.of();
+        };
+    }
+
+    /** "two men, one with a hat": no other number goes with that. */
+    private boolean isToldTwice(Piece piece, Present present) {
+        return piece.kind() == Kind.COUNT && !Collections.disjoint(paired, present.words());
+    }
+
+    private List<String> relations(Piece piece, Present present) {
+        Optional<Noun> object =
+                piece.object().isEmpty() ? Optional.empty() : Optional.of(nouns.of(piece.object()));
+        return allowed(
+                rules.relation(
+                        piece.relation(),
+                        piece.tag(),
+                        nouns.of(piece.subject()),
+                        object,
+                        PLACING.contains(piece.after())),
+                present);
+    }
+
+    private List<String> allowed(List<String> others, Present present) {
+        return others.stream()
+                .filter(other -> insertable.contains(other) && !present.words().contains(other))
+                .toList();
+    }
+
+    private List<String> things(Piece piece, Present present) {
+        Noun noun = nouns.of(piece.object());
+        if (!isNamed(noun)
+                || !Collections.disjoint(lists.goingWith(noun.listed()), present.words())
+                || (noun.is(Category.PERSON) && !Collections.disjoint(gendered, present.words()))
+                || (noun.is(Category.FOOD)
+                        && !Collections.disjoint(colours, present.attributes()))) {
+            return List.of();
+        }
+        String relation = piece.relation().isEmpty() ? "none" : piece.relation();
+        if (piece.after().equals("of")) {
+            relation += Rules.OF;
+        }
+        List<Noun> others = present.things().stream().map(nouns::of).toList();
+        List<String> found =
+                rules
+                        .object(Kind.OBJECT, relation, nouns.of(piece.subject()), noun.listed())
+                        .stream()
+                        .filter(other -> !present.words().contains(other))
+                        .filter(other -> isFalse(nouns.of(other), noun, others))
+                        .map(other -> inserted(other, noun, piece.form()))
+                        .flatMap(Optional::stream)
+                        .distinct()
+                        .toList();
+        List<String> known =
+                found.stream().filter(name -> preferred.contains(nouns.of(name).name())).toList();
+        return known.size() < MIN_CHOICE ? found : known;
+    }
+
+    /** Not "fire station" for a station: what is made is known by its whole name. */
+    private boolean isNamed(Noun noun) {
+        return noun.isListedItself()
+                || (noun.isListed() && noun.is(Category.ANIMAL) && nouns.isKnown(noun.name()));
+    }
+
+    private boolean isFalse(Noun other, Noun noun, List<Noun> present) {
+        return !mayBeThere(other, noun)
+                && present.stream().noneMatch(thing -> mayBeThere(other, thing));
+    }
+
+    private boolean mayBeThere(Noun other, Noun thing) {
+        return nouns.mayBeSame(other, thing) || nouns.areUsuallyTogether(other, thing);
+    }
+
+    private Optional<String> inserted(String other, Noun noun, Form form) {
+        Optional<String> plural = nouns.plural(other);
+        if (nouns.forms().isAlwaysPlural(other) != nouns.forms().isAlwaysPlural(noun.name())
+                || !insertable.contains(other)
+                || plural.filter(insertable::contains).isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (form) {
+            case PLURAL -> plural;
+            case SINGULAR -> Optional.of(other);
+            // "in snow", "at night": what is counted needs an article.
+            case BARE ->
+                    nouns.of(other).is(Category.TIME) || nouns.forms().mayBeMass(other)
+                            ? Optional.of(other)
+                            : Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package io.mithridate.augmenters.lexicon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.backend.NounFinder;
+import io.mithridate.api.plugin.Plugin;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class EnglishNounsTest {
+
+    private static final NounFinder NOUNS = new EnglishNouns();
+
+    /** Every ending of a noun was looked up, however many words it had. */
+    @Test
+    @Timeout(60)
+    void aNounOfMoreWordsThanAnyIsReadInOneGo() {
+        assertThat(NOUNS.nouns("lorem ".repeat(100_000))).hasSize(1);
+    }
+
+    @Test
+    void nounsAreInTheSingularAndACompoundIsOne() {
+        assertThat(NOUNS.nouns("Two small dogs beside a teddy bear on wooden tables"))
+                .containsExactly("dog", "teddy bear", "table");
+    }
+
+    @Test
+    void whatIsNotUnderstoodHasNone() {
+        assertThat(NOUNS.nouns("")).isEmpty();
+        assertThat(NOUNS.nouns("very quickly!")).isEmpty();
+    }
+
+    @Test
+    void theServiceIsOffered() {
+        assertThat(ServiceLoader.load(Plugin.class))
+                .anySatisfy(
+                        offer ->
+                                assertThat(offer.services())
+                                        .containsEntry(NounFinder.class, EnglishNouns.class));
+    }
+}
