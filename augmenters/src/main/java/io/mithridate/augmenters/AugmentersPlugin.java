@@ -6,6 +6,7 @@ import io.mithridate.augmenters.ablation.IdentityAugmenter;
 import io.mithridate.augmenters.ablation.RandomCaptionAugmenter;
 import io.mithridate.augmenters.counterfactual.CounterfactualAugmenter;
 import io.mithridate.augmenters.eda.EdaAugmenter;
+import io.mithridate.augmenters.file.FileAugmenter;
 import io.mithridate.augmenters.lexicon.EnglishNouns;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ public final class AugmentersPlugin implements Plugin {
                 IdentityAugmenter.class,
                 RandomCaptionAugmenter.class,
                 CounterfactualAugmenter.class,
-                EdaAugmenter.class);
+                EdaAugmenter.class,
+                FileAugmenter.class);
     }
 
     @Override
