@@ -4,16 +4,13 @@ import io.mithridate.augmenters.language.ClosedClass;
 import io.mithridate.augmenters.parsing.ParsedCaption;
 import io.mithridate.augmenters.parsing.ParsedCaption.NounPhrase;
 import io.mithridate.augmenters.parsing.ParsedCaption.Relation;
-import io.mithridate.augmenters.parsing.ParsedCaption.Token;
-import java.util.ArrayDeque;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.List;
 
 /**
  * The noun phrases whose things a caption says to be there: neither denied ("without a dog", "not a
  * dog", to the end of the clause), nor likened to ("like a dog"), nor one of several that may be
- * ("a dog or a cat"), nor words that are quoted or a hashtag.
+ * ("a dog or a cat").
  */
 final class AssertedPhrases {
 
@@ -27,7 +24,6 @@ final class AssertedPhrases {
         List<NounPhrase> phrases = caption.phrases();
         BitSet asserted = new BitSet(phrases.size());
         asserted.set(0, phrases.size());
-        BitSet quoted = quoted(caption.tokens());
         int phrase = 0;
         boolean denied = false;
         for (int i = 0; i < caption.tokens().size(); i++) {
@@ -35,9 +31,7 @@ final class AssertedPhrases {
                 phrase++;
             }
             denied = (denied || ClosedClass.isNegator(caption.lemma(i))) && !endsDenial(caption, i);
-            if ((denied || quoted.get(i))
-                    && phrase < phrases.size()
-                    && phrases.get(phrase).first() <= i) {
+            if (denied && phrase < phrases.size() && phrases.get(phrase).first() <= i) {
                 asserted.clear(phrase);
             }
             if (caption.lemma(i).equals("or")) {
@@ -67,38 +61,6 @@ final class AssertedPhrases {
         int between = caption.phrases().get(phrase - 1).end();
         return caption.phrases().get(phrase).first() == between + 1
                 && caption.lemma(between).equals(",");
-    }
-
-    /** The tokens between quotation marks, unless these are around all, and after "#". */
-    private static BitSet quoted(List<Token> tokens) {
-        BitSet quoted = new BitSet(tokens.size());
-        Deque<Integer> open = new ArrayDeque<>();
-        for (int i = 0; i < tokens.size(); i++) {
-            String mark = tokens.get(i).text();
-            int opened = open.isEmpty() ? -1 : open.peek();
-            if (opened >= 0 && closes(tokens.get(opened).text(), mark)) {
-                int from = open.pop();
-                // A caption between quotation marks quotes nothing.
-                if (from > 0 || i < tokens.size() - 1) {
-                    quoted.set(from, i + 1);
-                }
-            } else if (open.isEmpty() && "\"'\u201c\u2018\u00ab`".contains(mark)) {
-                open.push(i);
-            }
-            if (mark.equals("#") && i + 1 < tokens.size()) {
-                quoted.set(i, i + 2);
-            }
-        }
-        return quoted;
-    }
-
-    private static boolean closes(String opening, String mark) {
-        return switch (opening) {
-            case "\u201c" -> mark.equals("\u201d") || mark.equals("\"");
-            case "\u2018", "`" -> mark.equals("\u2019") || mark.equals("'");
-            case "\u00ab" -> mark.equals("\u00bb");
-            default -> mark.equals(opening);
-        };
     }
 
     boolean contains(int phrase) {

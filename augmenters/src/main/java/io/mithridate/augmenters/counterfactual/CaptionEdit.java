@@ -137,9 +137,6 @@ final class CaptionEdit {
         if (text == null) {
             return "";
         }
-        if (beginsSentence(index)) {
-            return capital(text);
-        }
         int next = next(index + 1);
         boolean unchanged =
                 next == index + 1 && next < texts.length && source(next).text().equals(texts[next]);
@@ -154,18 +151,6 @@ final class CaptionEdit {
         // Capitals mark abbreviations, but not in a caption that has nothing else.
         boolean loud = caption.text().equals(caption.text().toUpperCase(Locale.ROOT));
         return IndefiniteArticle.before(loud ? following.toLowerCase(Locale.ROOT) : following);
-    }
-
-    /** Whether what began a sentence was left out before a token. */
-    private boolean beginsSentence(int index) {
-        int start = index;
-        while (start > 0 && texts[start - 1] == null) {
-            start--;
-        }
-        return start < index
-                && start > 0
-                && ".!?".contains(source(start - 1).text())
-                && Character.isUpperCase(source(start).text().codePointAt(0));
     }
 
     private Token source(int index) {

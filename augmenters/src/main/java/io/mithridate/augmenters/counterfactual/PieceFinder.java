@@ -73,7 +73,6 @@ final class PieceFinder {
                 findLastVerb(i, pieces);
             }
         }
-        findFirstRelation(pieces);
         for (Relation relation : caption.relations()) {
             if (asserted.contains(relation)) {
                 findRelations(relation, pieces);
@@ -86,7 +85,7 @@ final class PieceFinder {
         NounPhrase phrase = caption.phrases().get(index);
         Span span = nameOf(phrase);
         String name = words(span);
-        if (!lexicon.isReplaceable(name) || isName(span)) {
+        if (!lexicon.isReplaceable(name)) {
             return;
         }
         int before = phrase.first() - 1;
@@ -141,18 +140,6 @@ final class PieceFinder {
         return lexicon.isCompound(caption.words(first, end));
     }
 
-    /** Whether something has a name of its own. */
-    private boolean isName(Span span) {
-        for (int i = span.first; i < span.end; i++) {
-            boolean capital =
-                    i > 0 && Character.isUpperCase(caption.tokens().get(i).text().codePointAt(0));
-            if (caption.tag(i).equals("NNP") || (capital && !caption.isTitle())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private void findAttributes(NounPhrase phrase, List<Piece> pieces) {
         String noun = phrase.hasNoun() ? caption.head(phrase) : describedBy(phrase);
         List<Span> spans = new ArrayList<>(values(phrase));
@@ -164,7 +151,7 @@ final class PieceFinder {
         int name = nameOf(phrase).first;
         for (Span span : spans) {
             boolean compound = span.end > name && span.first < head && phrase.hasNoun();
-            if (!compound && !isName(span) && !isShade(span.first - 1) && !isDoneWith(span)) {
+            if (!compound && !isShade(span.first - 1) && !isDoneWith(span)) {
                 Lexicon.Piece piece =
                         Lexicon.Piece.of(
                                 Kind.ATTRIBUTE,
@@ -297,25 +284,6 @@ final class PieceFinder {
                 caption.tokens().stream()
                         .anyMatch(token -> ClosedClass.standsForThings(token.lemma()));
         return phrase.first() == count && !verbBefore && !verbAfter && !pronoun;
-    }
-
-    /** "close to a river": a caption may begin with a preposition. */
-    private void findFirstRelation(List<Piece> pieces) {
-        NounPhrase object = caption.phrases().get(0);
-        if (object.first() > 0 && object.hasNoun() && asserted.contains(0) && shape.mayChange(0)) {
-            List<String> others =
-                    lexicon.others(
-                            Lexicon.Piece.of(
-                                    Kind.RELATION,
-                                    caption.words(0, object.first()),
-                                    "",
-                                    "",
-                                    caption.head(object)),
-                            present);
-            if (!others.isEmpty()) {
-                pieces.add(Piece.of(Kind.RELATION, 0, object.first(), () -> others));
-            }
-        }
     }
 
     /** "a dog is sleeping": a verb with nothing behind it. */

@@ -20,9 +20,6 @@ import java.util.random.RandomGenerator;
  */
 final class Positives {
 
-    /** With "the" or a number before it, a thing is named by itself. */
-    private static final Set<String> ARTICLES = Set.of("a", "an", "the");
-
     private final Lexicon lexicon;
     private final int wanted;
 
@@ -59,14 +56,9 @@ final class Positives {
     private List<String> nounPhrases(
             ParsedCaption caption, AssertedPhrases asserted, CaptionShape shape) {
         List<String> texts = new ArrayList<>();
-        boolean articles =
-                caption.tokens().stream().anyMatch(token -> ARTICLES.contains(token.lemma()));
         for (int i = 0; i < caption.phrases().size(); i++) {
             NounPhrase phrase = caption.phrases().get(i);
-            if (asserted.contains(i)
-                    && shape.standsAlone(i)
-                    && isShown(i, caption, shape)
-                    && !(articles && lacksArticle(phrase, caption))) {
+            if (asserted.contains(i) && shape.standsAlone(i) && isShown(i, caption, shape)) {
                 texts.add(caption.text(phrase.first(), shape.end(i)));
             }
         }
@@ -80,16 +72,6 @@ final class Positives {
                 || (shape.end(index) > phrase.end()
                         && shape.isPart(caption.lemma(phrase.end() - 1))
                         && lexicon.isThing(caption.head(caption.phrases().get(index + 1))));
-    }
-
-    /** A singular noun without article, but not at the beginning. */
-    private static boolean lacksArticle(NounPhrase phrase, ParsedCaption caption) {
-        String tag = caption.tag(phrase.first());
-        return phrase.first() > 0
-                && !tag.equals("DT")
-                && !tag.equals("PRP$")
-                && phrase.count().isEmpty()
-                && !caption.isPlural(phrase);
     }
 
     private List<String> relatedPhrases(

@@ -4,7 +4,6 @@ import io.mithridate.augmenters.parsing.WordForms;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** In which numbers nouns are written: what the dictionary says, and where pictures differ. */
 final class NounForms {
@@ -24,13 +23,6 @@ final class NounForms {
                     "geese",
                     "child",
                     "children");
-
-    /** The dictionary has "bear" among them. */
-    private static final Set<String> SAME_IN_THE_PLURAL =
-            Set.of(
-                    ("sheep deer fish moose bison reindeer elk salmon trout shrimp squid swine"
-                                    + " aircraft goldfish jellyfish starfish")
-                            .split(" ", -1));
 
     private final WordForms forms;
 
@@ -73,11 +65,6 @@ final class NounForms {
         List<WordForms.Form> nouns =
                 forms.of(noun).stream().filter(form -> form.tag().equals("NN")).toList();
         return !nouns.isEmpty() && nouns.stream().allMatch(WordForms.Form::mass);
-    }
-
-    /** "sheep", "deer". */
-    boolean isSameInThePlural(String noun) {
-        return SAME_IN_THE_PLURAL.contains(noun);
     }
 
     /** Whether a noun has no singular: "jeans". */

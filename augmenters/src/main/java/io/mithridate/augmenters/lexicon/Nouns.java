@@ -40,25 +40,14 @@ final class Nouns {
     private static final int MOST_REMEMBERED = 100_000;
     private static final int LONGEST_REMEMBERED = 60;
 
-    /** Lexicographer files (lexnames(5WN)). */
-    private static final Map<String, Integer> FILES =
-            Map.ofEntries(
-                    Map.entry("act", 4),
-                    Map.entry("animal", 5),
-                    Map.entry("artifact", 6),
-                    Map.entry("attribute", 7),
-                    Map.entry("body", 8),
-                    Map.entry("communication", 10),
-                    Map.entry("event", 11),
-                    Map.entry("food", 13),
-                    Map.entry("group", 14),
-                    Map.entry("location", 15),
-                    Map.entry("object", 17),
-                    Map.entry("person", 18),
-                    Map.entry("phenomenon", 19),
-                    Map.entry("plant", 20),
-                    Map.entry("substance", 27),
-                    Map.entry("time", 28));
+    /** WordNet's lexicographer files of nouns, the first of which is number 3 (lexnames(5WN)). */
+    private static final List<String> FILES =
+            List.of(
+                    ("tops act animal artifact attribute body cognition communication event feeling"
+                                    + " food group location motive object person phenomenon plant"
+                                    + " possession process quantity relation shape state substance"
+                                    + " time")
+                            .split(" ", -1));
 
     private final WordNet wordNet;
     private final NounForms forms;
@@ -86,11 +75,11 @@ final class Nouns {
     private void addSense(String noun, List<String> files) {
         listed.add(noun);
         for (String name : files) {
-            Integer file = FILES.get(name);
-            if (file == null) {
+            int file = FILES.indexOf(name) + 3;
+            if (!FILES.contains(name)) {
                 throw new IllegalStateException(
                         "nouns.txt: \"%s\" is none of the lexicographer files %s"
-                                .formatted(name, FILES.keySet()));
+                                .formatted(name, FILES));
             }
             for (int sense : wordNet.senses(PartOfSpeech.NOUN, noun)) {
                 if (file(sense) == file) {
@@ -174,8 +163,8 @@ final class Nouns {
     private int mainSense(int[] senses) {
         boolean isEaten =
                 senses.length > 1
-                        && file(senses[0]) == FILES.getOrDefault("plant", -1)
-                        && file(senses[1]) == FILES.getOrDefault("food", -1);
+                        && file(senses[0]) == FILES.indexOf("plant") + 3
+                        && file(senses[1]) == FILES.indexOf("food") + 3;
         return senses[isEaten ? 1 : 0];
     }
 

@@ -25,38 +25,15 @@ final class Connection {
     /** Prepositions by tag that begin a clause or a comparison instead. */
     private static final Set<String> NOT_BETWEEN_THINGS =
             Set.of(
-                    "as",
-                    "than",
-                    "while",
-                    "because",
-                    "if",
-                    "although",
-                    "though",
-                    "since",
-                    "until",
-                    "whether",
-                    "unless");
+                    "as than while because if although though since until whether unless"
+                            .split(" ", -1));
 
     /** Where something is, is so whatever else the sentence says of it. */
     private static final Set<String> OF_THE_PHRASE_BEFORE =
             Set.of(
-                    "above",
-                    "against",
-                    "at",
-                    "before",
-                    "behind",
-                    "below",
-                    "beneath",
-                    "beside",
-                    "between",
-                    "in",
-                    "inside",
-                    "near",
-                    "of",
-                    "on",
-                    "over",
-                    "under",
-                    "underneath");
+                    ("above against at before behind below beneath beside between in inside near of"
+                                    + " on over under underneath")
+                            .split(" ", -1));
 
     private Connection() {}
 

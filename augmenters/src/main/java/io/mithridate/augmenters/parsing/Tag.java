@@ -1,5 +1,6 @@
 package io.mithridate.augmenters.parsing;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The parts of speech that the tagger tells apart; their names are Penn Treebank tags. */
@@ -47,30 +48,7 @@ enum Tag {
             case "NNPS" -> Optional.of(NNP);
             case "PDT" -> Optional.of(DT);
             case "WP", "WP$" -> Optional.of(WDT);
-            case "PRP$" -> Optional.of(POSSESSIVE);
-            case "CC",
-                    "CD",
-                    "DT",
-                    "EX",
-                    "IN",
-                    "JJ",
-                    "MD",
-                    "NN",
-                    "NNP",
-                    "NNS",
-                    "PRP",
-                    "RB",
-                    "RP",
-                    "TO",
-                    "VB",
-                    "VBD",
-                    "VBG",
-                    "VBN",
-                    "VBP",
-                    "VBZ",
-                    "WDT" ->
-                    Optional.of(valueOf(penn));
-            default -> Optional.empty();
+            default -> Arrays.stream(values()).filter(tag -> tag.penn().equals(penn)).findFirst();
         };
     }
 
