@@ -2,6 +2,7 @@ package io.mithridate.augmenters.parsing;
 
 import io.mithridate.augmenters.language.ClosedClass;
 import io.mithridate.augmenters.parsing.ParsedCaption.NounPhrase;
+import io.mithridate.augmenters.parsing.VocabularyIndex.Use;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,9 +78,9 @@ final class PhraseFinder {
                 at++;
             }
             Optional<VocabularyIndex.Entry> entry = units.entry(at);
-            if (entry.isPresent() && entry.get().isCount()) {
+            if (entry.isPresent() && entry.get().is(Use.COUNT)) {
                 count = OptionalInt.of(at);
-                plural = entry.get().countsSeveral();
+                plural = entry.get().is(Use.SEVERAL);
                 determined = true;
                 at++;
             }
@@ -152,7 +153,7 @@ final class PhraseFinder {
                 at += length(at);
             }
             VocabularyIndex.Entry entry = units.entry(last).orElseThrow();
-            boolean isPlural = entry.canBePlural() && (plural || !entry.canBeSingular());
+            boolean isPlural = entry.is(Use.PLURAL) && (plural || !entry.is(Use.SINGULAR));
             units.tag(at - 1, isPlural ? "NNS" : "NN");
             if (!isPlural && units.isUnknown(at) && !looksLikeVerb(units.word(at))) {
                 // "dog house": of which thing it speaks the vocabulary doesn't know.
@@ -192,7 +193,7 @@ final class PhraseFinder {
 
         private boolean isAttribute(int token) {
             Optional<VocabularyIndex.Entry> entry = units.entry(token);
-            if (entry.isEmpty() || !entry.get().isAttribute()) {
+            if (entry.isEmpty() || !entry.get().is(Use.ATTRIBUTE)) {
                 return false;
             }
             return !entry.get().isNoun() || describesWhatFollows(token + entry.get().length());
@@ -208,11 +209,11 @@ final class PhraseFinder {
             }
             Optional<VocabularyIndex.Entry> following = units.entry(next);
             if (following.isPresent()) {
-                return following.get().isNoun() || following.get().isAttribute();
+                return following.get().isNoun() || following.get().is(Use.ATTRIBUTE);
             }
             if (joins(units.word(next))) {
                 return units.entry(next + 1)
-                        .filter(entry -> entry.isAttribute() && !entry.isNoun())
+                        .filter(entry -> entry.is(Use.ATTRIBUTE) && !entry.isNoun())
                         .isPresent();
             }
             return units.isUnknown(next) && !looksLikeVerb(units.word(next));

@@ -4,6 +4,7 @@ import io.mithridate.augmenters.language.ClosedClass;
 import io.mithridate.augmenters.wordnet.PartOfSpeech;
 import io.mithridate.augmenters.wordnet.WordNet;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,22 @@ final class Readings {
     /** A lexicographer file (lexnames(5WN)). */
     private static final int ARTIFACT = 6;
 
+    /** Tags, the likelier first, and words. */
+    private static final String CLOSED =
+            """
+            VBZ is has does
+            VBP am are have do
+            VBD was were had did
+            VBG being having
+            VBN been
+            MD can could will would shall should may might must cannot
+            IN/RP up down off out over on in around through along away across
+            POSSESSIVE/PRP her
+            WDT/DT that
+            EX/RB there\
+            """;
+
+    private final Map<String, List<Reading>> closed = closed();
     private final WordForms forms;
     private final WordNet wordNet;
     private final Map<String, List<Reading>> remembered = new ConcurrentHashMap<>();
@@ -51,7 +68,8 @@ final class Readings {
         if (Character.isDigit(word.charAt(0)) && lower.chars().allMatch(Character::isDigit)) {
             readings.add(new Reading(lower, Tag.CD, 0));
         } else if (ClosedClass.tag(lower).isPresent()) {
-            addClosed(lower, ClosedClass.tag(lower).get(), readings);
+            Tag tag = Tag.of(ClosedClass.tag(lower).get()).orElse(Tag.RB);
+            readings.addAll(closed.getOrDefault(lower, List.of(new Reading(lower, tag, 0))));
         } else {
             if (lower.equals("people")) {
                 // The dictionary has it in the singular alone: "a people".
@@ -96,53 +114,21 @@ final class Readings {
         return readings.stream().anyMatch(form -> form.tag().startsWith("NNP"));
     }
 
-    private static void addClosed(String word, String tag, List<Reading> readings) {
-        switch (word) {
-            case "is", "has", "does" -> readings.add(new Reading(word, Tag.VBZ, 0));
-            case "am", "are", "have", "do" -> readings.add(new Reading(word, Tag.VBP, 0));
-            case "was", "were", "had", "did" -> readings.add(new Reading(word, Tag.VBD, 0));
-            case "being", "having" -> readings.add(new Reading(word, Tag.VBG, 0));
-            case "been" -> readings.add(new Reading(word, Tag.VBN, 0));
-            case "can",
-                    "could",
-                    "will",
-                    "would",
-                    "shall",
-                    "should",
-                    "may",
-                    "might",
-                    "must",
-                    "cannot" ->
-                    readings.add(new Reading(word, Tag.MD, 0));
-            case "up",
-                    "down",
-                    "off",
-                    "out",
-                    "over",
-                    "on",
-                    "in",
-                    "around",
-                    "through",
-                    "along",
-                    "away",
-                    "across" -> {
-                readings.add(new Reading(word, Tag.IN, 0));
-                readings.add(new Reading(word, Tag.RP, LESS_LIKELY));
+    /** The readings of words that are more than the closed classes say of them. */
+    private static Map<String, List<Reading>> closed() {
+        Map<String, List<Reading>> closed = new HashMap<>();
+        for (String line : CLOSED.lines().toList()) {
+            List<String> words = List.of(line.split(" ", -1));
+            for (String word : words.subList(1, words.size())) {
+                List<Reading> readings = new ArrayList<>();
+                for (String tag : words.get(0).split("/", -1)) {
+                    double cost = readings.isEmpty() ? 0 : LESS_LIKELY;
+                    readings.add(new Reading(word, Tag.valueOf(tag), cost));
+                }
+                closed.put(word, List.copyOf(readings));
             }
-            case "her" -> {
-                readings.add(new Reading(word, Tag.POSSESSIVE, 0));
-                readings.add(new Reading(word, Tag.PRP, LESS_LIKELY));
-            }
-            case "that" -> {
-                readings.add(new Reading(word, Tag.WDT, 0));
-                readings.add(new Reading(word, Tag.DT, LESS_LIKELY));
-            }
-            case "there" -> {
-                readings.add(new Reading(word, Tag.EX, 0));
-                readings.add(new Reading(word, Tag.RB, LESS_LIKELY));
-            }
-            default -> readings.add(new Reading(word, Tag.of(tag).orElse(Tag.RB), 0));
         }
+        return closed;
     }
 
     private void addOpen(String word, List<WordForms.Form> found, List<Reading> readings) {

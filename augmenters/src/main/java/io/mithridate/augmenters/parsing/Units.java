@@ -4,6 +4,7 @@ import io.mithridate.augmenters.language.ClosedClass;
 import io.mithridate.augmenters.language.Prepositions;
 import io.mithridate.augmenters.language.Words;
 import io.mithridate.augmenters.parsing.ParsedCaption.Token;
+import io.mithridate.augmenters.parsing.VocabularyIndex.Use;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,10 +57,10 @@ final class Units {
     }
 
     private String firstGuess(int token, Optional<VocabularyIndex.Entry> entry) {
-        if (entry.isPresent() && entry.get().isRelation()) {
+        if (entry.isPresent() && entry.get().is(Use.RELATION)) {
             return "IN";
         }
-        if (entry.isPresent() && entry.get().isCount()) {
+        if (entry.isPresent() && entry.get().is(Use.COUNT)) {
             return "CD";
         }
         if (!spans.get(token).word()) {

@@ -5,11 +5,13 @@ import io.mithridate.api.text.EnglishPlural;
 import io.mithridate.augmenters.language.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds the entries of a vocabulary in a list of words, the longest first. */
 final class VocabularyIndex {
@@ -20,21 +22,21 @@ final class VocabularyIndex {
     VocabularyIndex(Vocabulary vocabulary) {
         for (Vocabulary.Noun noun : vocabulary.objects()) {
             List<String> lemmas = words(noun.singular());
-            entry(noun.singular()).ifPresent(entry -> entry.beNoun(lemmas, false));
-            entry(noun.plural()).ifPresent(entry -> entry.beNoun(lemmas, true));
+            entry(noun.singular()).ifPresent(entry -> entry.beNoun(lemmas, Use.SINGULAR));
+            entry(noun.plural()).ifPresent(entry -> entry.beNoun(lemmas, Use.PLURAL));
         }
         vocabulary.attributes().values().stream()
                 .flatMap(List::stream)
-                .forEach(value -> entry(value).ifPresent(Entry::beAttribute));
+                .forEach(value -> entry(value).ifPresent(entry -> entry.uses.add(Use.ATTRIBUTE)));
         for (Vocabulary.Opposite pair : vocabulary.opposites()) {
-            entry(pair.one()).ifPresent(Entry::beRelation);
-            entry(pair.other()).ifPresent(Entry::beRelation);
+            entry(pair.one()).ifPresent(entry -> entry.uses.add(Use.RELATION));
+            entry(pair.other()).ifPresent(entry -> entry.uses.add(Use.RELATION));
         }
         for (int i = 0; i < vocabulary.counts().size(); i++) {
-            boolean several = i > 0;
+            Set<Use> uses = i > 0 ? EnumSet.of(Use.COUNT, Use.SEVERAL) : EnumSet.of(Use.COUNT);
             entry(vocabulary.counts().get(i))
                     .filter(entry -> entry.words.size() == 1)
-                    .ifPresent(entry -> entry.beCount(several));
+                    .ifPresent(entry -> entry.uses.addAll(uses));
         }
         addOtherNames(vocabulary);
         for (List<Entry> entries : byFirstWord.values()) {
@@ -48,11 +50,11 @@ final class VocabularyIndex {
             for (String name : noun.related().stream().sorted().toList()) {
                 List<String> lemmas = words(name);
                 if (!isKnown(name)) {
-                    entry(name).ifPresent(entry -> entry.beNoun(lemmas, false));
+                    entry(name).ifPresent(entry -> entry.beNoun(lemmas, Use.SINGULAR));
                 }
                 for (String plural : EnglishPlural.of(name)) {
                     if (!isKnown(plural)) {
-                        entry(plural).ifPresent(entry -> entry.beNoun(lemmas, true));
+                        entry(plural).ifPresent(entry -> entry.beNoun(lemmas, Use.PLURAL));
                     }
                 }
             }
@@ -96,41 +98,33 @@ final class VocabularyIndex {
         return Words.split(lower).stream().map(span -> span.in(lower)).toList();
     }
 
-    /** Words of a vocabulary, and what they can be. */
+    /** What the words of a vocabulary can be. */
+    enum Use {
+        SINGULAR,
+        PLURAL,
+        ATTRIBUTE,
+        RELATION,
+        COUNT,
+        /** With {@link #COUNT}: of several. */
+        SEVERAL
+    }
+
+    /** Words of a vocabulary. */
     static final class Entry {
 
         private final List<String> words;
+        private final Set<Use> uses = EnumSet.noneOf(Use.class);
         private List<String> lemmas = List.of();
-        private boolean singular;
-        private boolean plural;
-        private boolean attribute;
-        private boolean relation;
-        private boolean count;
-        private boolean several;
 
         private Entry(List<String> words) {
             this.words = words;
         }
 
-        private void beNoun(List<String> singularWords, boolean isPlural) {
+        private void beNoun(List<String> singularWords, Use number) {
             if (lemmas.isEmpty()) {
                 lemmas = singularWords.size() == words.size() ? singularWords : words;
             }
-            singular |= !isPlural;
-            plural |= isPlural;
-        }
-
-        private void beAttribute() {
-            attribute = true;
-        }
-
-        private void beRelation() {
-            relation = true;
-        }
-
-        private void beCount(boolean ofSeveral) {
-            count = true;
-            several = ofSeveral;
+            uses.add(number);
         }
 
         int length() {
@@ -141,32 +135,12 @@ final class VocabularyIndex {
             return lemmas.isEmpty() ? words.get(index) : lemmas.get(index);
         }
 
+        boolean is(Use use) {
+            return uses.contains(use);
+        }
+
         boolean isNoun() {
-            return singular || plural;
-        }
-
-        boolean canBeSingular() {
-            return singular;
-        }
-
-        boolean canBePlural() {
-            return plural;
-        }
-
-        boolean isAttribute() {
-            return attribute;
-        }
-
-        boolean isRelation() {
-            return relation;
-        }
-
-        boolean isCount() {
-            return count;
-        }
-
-        boolean countsSeveral() {
-            return several;
+            return is(Use.SINGULAR) || is(Use.PLURAL);
         }
     }
 }
