@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.mithridate.api.plugin.About;
@@ -77,8 +78,11 @@ public final class FileAugmenter implements TextAugmenter {
         try {
             line = LINES.readValue(text);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    "%s: %s; %s".formatted(place, e.getOriginalMessage(), SHAPE), e);
+            String complaint =
+                    e instanceof UnrecognizedPropertyException unknown
+                            ? "unknown field \"%s\"".formatted(unknown.getPropertyName())
+                            : e.getOriginalMessage();
+            throw new IllegalArgumentException("%s: %s; %s".formatted(place, complaint, SHAPE), e);
         }
         String caption = line.caption();
         if (caption == null) {

@@ -78,7 +78,7 @@ class FileAugmenterTest implements TextAugmenterContract {
                 "[]                                        | Cannot ",
                 "{\"positives\": []}                       | no caption; write {\"caption\"",
                 "{\"caption\": 3}                          | Cannot coerce Integer value (3)",
-                "{\"caption\": \"a cat\", \"positive\": []} | Unrecognized field \"positive\"",
+                "{\"caption\": \"a cat\", \"positive\": []} | unknown field \"positive\"; write {",
                 "{\"caption\": \"a cat\", \"negatives\": \"a dog\"} | Cannot ",
                 "{\"caption\": \"a cat\", \"positives\": [3]} | Cannot coerce Integer value (3)",
                 "{\"caption\": \"a dog\"}                  | the caption is on a line above"
