@@ -145,7 +145,7 @@ class AugmentCommandTest {
         Path corpus =
                 Files.writeString(
                         folder.resolve("corpus.txt"),
-                        "a hospital\r\n\na church\na school\na bank\n".repeat(300));
+                        "a hospital\r\n\na church\na school\nan airport\n".repeat(300));
         input = "a man in a hotel\n".getBytes(StandardCharsets.UTF_8);
 
         assertThat(run("counterfactual", "weights.relation=0", "negatives=20"))
@@ -156,12 +156,12 @@ class AugmentCommandTest {
                 .as(this::complained)
                 .isZero();
         assertThat(insertions())
-                .contains("hospital", "church", "school", "bank")
+                .contains("hospital", "church", "school", "airport")
                 .doesNotContain("supermarket");
 
         assertThat(run("random-caption", "corpus=" + corpus)).isZero();
         assertThat(objects().get(0).path("negatives").path(0).path("text").asText())
-                .isIn("a hospital", "a church", "a school", "a bank");
+                .isIn("a hospital", "a church", "a school", "an airport");
     }
 
     private List<String> insertions() throws IOException {
