@@ -5,10 +5,10 @@ import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.plugin.KebabCase;
-import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Poisoning;
+import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.matrix.ScenarioLabels;
 import io.mithridate.runner.options.PluginReferences;
@@ -22,8 +22,8 @@ import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.PoisonUse;
 import io.mithridate.runner.results.Provenance;
+import io.mithridate.runner.stages.AllScenarioResources;
 import io.mithridate.runner.stages.CellStages;
-import io.mithridate.runner.stages.Laboratories;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
@@ -41,7 +41,7 @@ import java.util.stream.Stream;
  * @param options gives the options of its cells
  * @param scenarios tells its scenarios apart
  * @param references finds the plugins that options refer to
- * @param laboratories build attacks, which say what they fix of their poison
+ * @param allResources build attacks, which say what they fix of their poison
  * @param defenses say what they have to be given, and whether they only detect
  * @param store where the artifacts are
  * @param environment how stages are computed
@@ -52,8 +52,8 @@ public record CellResults(
         CellOptions options,
         ScenarioLabels scenarios,
         PluginReferences references,
-        Laboratories laboratories,
-        KnownDefenses defenses,
+        AllScenarioResources allResources,
+        ExperimentDefenses defenses,
         ArtifactStore store,
         Provenance.Environment environment,
         Function<CellStages, Failure> failures) {
@@ -61,7 +61,8 @@ public record CellResults(
     CellResult of(CellStages planned) throws IOException {
         Cell cell = planned.cell();
         Optional<List<Measurement>> measurements = measurements(planned);
-        Optional<Failure> conflict = measurements.flatMap(MeasuredTwice::conflict).map(Failure::of);
+        Optional<Failure> conflict =
+                measurements.flatMap(DistinctMeasurements::conflict).map(Failure::of);
         Defense defense = defenses.of(cell.defense());
         return new CellResult(
                 cell.number(),
@@ -105,7 +106,7 @@ public record CellResults(
         if (poisoned == 0) {
             return Optional.empty();
         }
-        GuardedAttack attack = laboratories.create(cell.attack(), GuardedAttack.class);
+        GuardedAttack attack = allResources.create(cell.attack(), GuardedAttack.class);
         Poisoning poisoning = cell.scenario().poisoning();
         PoisoningForm form = attack.form(poisoning.form());
         return Optional.of(
@@ -148,7 +149,7 @@ public record CellResults(
             }
             measurements.add(artifact.get());
         }
-        return Optional.of(MeasuredTwice.numbers(measurements));
+        return Optional.of(DistinctMeasurements.numbers(measurements));
     }
 
     public static PluginSetting setting(PluginUse use) {

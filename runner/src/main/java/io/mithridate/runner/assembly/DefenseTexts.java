@@ -4,9 +4,9 @@ import io.mithridate.runner.augmentation.ReplacementLog;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.results.TextUse;
+import io.mithridate.runner.stages.AllScenarioResources;
 import io.mithridate.runner.stages.CellStages;
-import io.mithridate.runner.stages.Laboratories;
-import io.mithridate.runner.stages.Laboratory;
+import io.mithridate.runner.stages.ScenarioResources;
 import io.mithridate.runner.stages.defense.TextCounts;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
@@ -22,18 +22,18 @@ import java.util.Set;
  * What augmenters wrote for the defenses of a run, by the store.
  *
  * @param store where the artifacts are
- * @param laboratories say what each scenario's target class is called
+ * @param allResources say what each scenario's target class is called
  */
-record DefenseTexts(ArtifactStore store, Laboratories laboratories) {
+record DefenseTexts(ArtifactStore store, AllScenarioResources allResources) {
 
     /** The texts of every defense that is in the store, in the order of the cells. */
     List<TextUse> of(List<CellStages> cells) throws IOException {
         Map<String, Use> uses = new LinkedHashMap<>();
         for (CellStages cell : cells) {
-            Laboratory laboratory = laboratories.of(cell.cell().scenario());
+            ScenarioResources resources = allResources.of(cell.cell().scenario());
             cell.inOrder().stream()
                     .filter(stage -> stage.kind() == StageKind.DEFENSE)
-                    .forEach(stage -> uses.putIfAbsent(stage.key(), new Use(stage, laboratory)));
+                    .forEach(stage -> uses.putIfAbsent(stage.key(), new Use(stage, resources)));
         }
         List<TextUse> texts = new ArrayList<>();
         for (Use use : uses.values()) {
@@ -49,8 +49,8 @@ record DefenseTexts(ArtifactStore store, Laboratories laboratories) {
         return texts;
     }
 
-    /** A defense at work on the data of a laboratory. */
-    private record Use(Stage stage, Laboratory laboratory) {
+    /** A defense at work on the data of a resources. */
+    private record Use(Stage stage, ScenarioResources resources) {
 
         TextUse text(TextCounts counts) {
             ReplacementLog log = counts.log();
@@ -63,7 +63,7 @@ record DefenseTexts(ArtifactStore store, Laboratories laboratories) {
                     log.positives(),
                     log.promptPositives(),
                     log.negatives(),
-                    log.insertionsOf(laboratory.targetNames()));
+                    log.insertionsOf(resources.targetNames()));
         }
     }
 }

@@ -17,9 +17,9 @@ import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.SettingList;
 import io.mithridate.runner.results.TriggerSample;
 import io.mithridate.runner.runs.RunFolder;
+import io.mithridate.runner.stages.AllScenarioResources;
 import io.mithridate.runner.stages.CellStages;
-import io.mithridate.runner.stages.Laboratories;
-import io.mithridate.runner.stages.Laboratory;
+import io.mithridate.runner.stages.ScenarioResources;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
 import java.time.Instant;
@@ -34,14 +34,14 @@ import java.util.stream.Stream;
  * Puts the results of a run together, from what is in the store.
  *
  * @param experiment the experiment
- * @param laboratories its data and models
+ * @param allResources its data and models
  * @param references finds the plugins that options refer to
  * @param store where the artifacts are
  * @param environment how stages are computed
  */
 public record ResultsAssembly(
         Experiment experiment,
-        Laboratories laboratories,
+        AllScenarioResources allResources,
         PluginReferences references,
         ArtifactStore store,
         Provenance.Environment environment) {
@@ -71,14 +71,14 @@ public record ResultsAssembly(
             Function<CellStages, Failure> failures)
             throws IOException {
         ScenarioLabels labels = new ScenarioLabels(experiment.scenarios());
-        KnownDefenses defenses = new KnownDefenses(laboratories);
+        ExperimentDefenses defenses = new ExperimentDefenses(allResources);
         CellResults cellResults =
                 new CellResults(
                         experiment,
                         new CellOptions(experiment.compute()),
                         labels,
                         references,
-                        laboratories,
+                        allResources,
                         defenses,
                         store,
                         environment,
@@ -92,9 +92,9 @@ public record ResultsAssembly(
                         cells.stream().flatMap(cell -> cell.inOrder().stream()).toList(), store);
         List<Scenario> scenarios =
                 cells.stream().map(planned -> planned.cell().scenario()).distinct().toList();
-        List<Laboratory> used = laboratories.of(scenarios);
+        List<ScenarioResources> used = allResources.of(scenarios);
         List<TriggerSample> samples =
-                new TriggerGallery(laboratories, labels, store, SAMPLES_PER_ATTACK).of(cells);
+                new TriggerGallery(allResources, labels, store, SAMPLES_PER_ATTACK).of(cells);
         return new RunResults(
                 folder.name(),
                 experiment.name(),
@@ -119,7 +119,7 @@ public record ResultsAssembly(
                         .distinct()
                         .toList(),
                 experiment.metrics().stream()
-                        .map(metric -> laboratories.create(metric, Metric.class))
+                        .map(metric -> allResources.create(metric, Metric.class))
                         .flatMap(metric -> metric.quantities().stream())
                         .distinct()
                         .toList(),
@@ -128,7 +128,7 @@ public record ResultsAssembly(
                 experiment.strengthLists().stream().map(ResultsAssembly::list).toList(),
                 results,
                 new StageCosts(store, computed).of(cells),
-                new DefenseTexts(store, laboratories).of(cells),
+                new DefenseTexts(store, allResources).of(cells),
                 new StoredEpochs(store).of(cells),
                 MeasuredTrigger.of(samples),
                 samples);
@@ -178,9 +178,9 @@ public record ResultsAssembly(
                 : Stream.empty();
     }
 
-    private static Stream<String> notices(Laboratory laboratory) {
-        List<String> notices = new ArrayList<>(laboratory.notices());
-        Set<String> duplicates = laboratory.evaluation().classes().duplicates();
+    private static Stream<String> notices(ScenarioResources resources) {
+        List<String> notices = new ArrayList<>(resources.notices());
+        Set<String> duplicates = resources.evaluation().classes().duplicates();
         if (!duplicates.isEmpty()) {
             notices.add(
                     "Several classes share a name, so that their prompts tie exactly: %s."

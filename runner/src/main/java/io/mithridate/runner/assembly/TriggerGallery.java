@@ -8,9 +8,9 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.random.Seed;
-import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
+import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.matrix.ScenarioLabels;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
@@ -18,9 +18,9 @@ import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.results.MeasuredTrigger;
 import io.mithridate.runner.results.SettingLabels;
 import io.mithridate.runner.results.TriggerSample;
+import io.mithridate.runner.stages.AllScenarioResources;
 import io.mithridate.runner.stages.CellStages;
-import io.mithridate.runner.stages.Laboratories;
-import io.mithridate.runner.stages.Laboratory;
+import io.mithridate.runner.stages.ScenarioResources;
 import io.mithridate.runner.stages.pairs.PairPlaces;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
@@ -44,13 +44,16 @@ import org.slf4j.LoggerFactory;
  * Shows what each attack does to a few training pairs, spread evenly over the training set, and
  * measures how strong its trigger is.
  *
- * @param laboratories the experiment's data and models
+ * @param allResources the experiment's data and models
  * @param scenarios the labels of the experiment's scenarios
  * @param store where the attacks' states are
  * @param size how many pairs are shown of each attack
  */
 public record TriggerGallery(
-        Laboratories laboratories, ScenarioLabels scenarios, ArtifactStore store, int size) {
+        AllScenarioResources allResources,
+        ScenarioLabels scenarios,
+        ArtifactStore store,
+        int size) {
 
     private static final Logger log = LoggerFactory.getLogger(TriggerGallery.class);
 
@@ -69,7 +72,7 @@ public record TriggerGallery(
         List<TriggerSample> samples = new ArrayList<>();
         for (CellStages cell : cells) {
             PluginUse use = cell.cell().attack();
-            Laboratory laboratory = laboratories.of(cell.cell().scenario());
+            ScenarioResources resources = allResources.of(cell.cell().scenario());
             Scenario scenario = cell.cell().scenario();
             Shown shown = shown(cell);
             if (all.contains(shown)) {
@@ -79,18 +82,18 @@ public record TriggerGallery(
             Optional<Artifact> poison = poison(cell);
             boolean unpoisoned =
                     scenario.given().isPresent()
-                            || laboratory.create(use, GuardedAttack.class).trainsVictim();
+                            || resources.create(use, GuardedAttack.class).trainsVictim();
             if (state.isPresent() && (unpoisoned || poison.isPresent()) && all.add(shown)) {
-                try (PreparedAttack attack = laboratory.restore(use, state.get())) {
+                try (PreparedAttack attack = resources.restore(use, state.get())) {
                     List<Example> chosen =
                             unpoisoned
-                                    ? unpoisoned(laboratory.pairs().train())
+                                    ? unpoisoned(resources.pairs().train())
                                     : poisoned(
                                             PoisonManifestFile.read(poison.orElseThrow().folder()));
                     SortedMap<String, Double> numbers =
-                            new TreeMap<>(Laboratory.measured(state.get()));
+                            new TreeMap<>(ScenarioResources.measured(state.get()));
                     if (!chosen.isEmpty()) {
-                        numbers.putAll(TriggerStrength.in(scenario, laboratory).of(attack));
+                        numbers.putAll(TriggerStrength.in(scenario, resources).of(attack));
                     }
                     samples.addAll(
                             samples(
@@ -99,7 +102,7 @@ public record TriggerGallery(
                                             cell,
                                             sharing.getOrDefault(shown, Set.of()),
                                             numbers),
-                                    laboratory,
+                                    resources,
                                     attack,
                                     chosen));
                 } catch (RuntimeException e) {
@@ -117,12 +120,12 @@ public record TriggerGallery(
 
     /** A trigger that is shown already; it looks otherwise on other data. */
     private record Shown(
-            PluginUse attack, Laboratory laboratory, Optional<PluginRef<Defense>> trainer) {}
+            PluginUse attack, ScenarioResources resources, Optional<PluginRef<Defense>> trainer) {}
 
     private Shown shown(CellStages cell) {
         Scenario scenario = cell.cell().scenario();
         return new Shown(
-                cell.cell().attack(), laboratories.of(scenario), scenario.victims().trainedBy());
+                cell.cell().attack(), allResources.of(scenario), scenario.victims().trainedBy());
     }
 
     /** The labels of the scenarios in which a trigger is the same. */
@@ -212,20 +215,20 @@ public record TriggerGallery(
 
     private List<TriggerSample> samples(
             MeasuredTrigger trigger,
-            Laboratory laboratory,
+            ScenarioResources resources,
             PreparedAttack attack,
             List<Example> chosen) {
-        Map<String, Integer> places = places(chosen, laboratory.pairs().train());
+        Map<String, Integer> places = places(chosen, resources.pairs().train());
         List<TriggerSample> samples = new ArrayList<>();
         for (Example pair : chosen) {
             Integer place = places.get(pair.origin());
             if (place != null) {
                 Image clean =
-                        laboratory
+                        resources
                                 .decoder()
                                 .decode(
-                                        laboratory.pairs().train().image(place),
-                                        laboratory.model().imageSize());
+                                        resources.pairs().train().image(place),
+                                        resources.model().imageSize());
                 Image triggered =
                         attack.stamp(List.of(clean), List.of(new Seed(pair.seed()))).get(0);
                 samples.add(

@@ -10,7 +10,7 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.pictures.TriggerSurvival;
 import io.mithridate.runner.results.TriggerRemarks;
-import io.mithridate.runner.stages.Laboratory;
+import io.mithridate.runner.stages.ScenarioResources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,22 +25,22 @@ import java.util.function.UnaryOperator;
  * pictures in exactly this form. An attacker who trains by a defense's loss has the views of that
  * loss, too: what each of their changes leaves is measured by itself.
  *
- * @param laboratory the data and the model
+ * @param resources the data and the model
  * @param changes how the victim's training changes pictures
  */
-public record TriggerStrength(Laboratory laboratory, List<PictureChange> changes) {
+public record TriggerStrength(ScenarioResources resources, List<PictureChange> changes) {
 
     private static final int PICTURES = 64;
 
     /** How victims of a scenario are trained, as far as pictures are concerned. */
-    public static TriggerStrength in(Scenario scenario, Laboratory laboratory) {
-        return new TriggerStrength(laboratory, changes(scenario, laboratory));
+    public static TriggerStrength in(Scenario scenario, ScenarioResources resources) {
+        return new TriggerStrength(resources, changes(scenario, resources));
     }
 
-    private static List<PictureChange> changes(Scenario scenario, Laboratory laboratory) {
+    private static List<PictureChange> changes(Scenario scenario, ScenarioResources resources) {
         return scenario.victims()
                 .trainedBy()
-                .map(trainer -> laboratory.instances().create(trainer))
+                .map(trainer -> resources.instances().create(trainer))
                 .filter(Purifier.class::isInstance)
                 .map(trainer -> ((Purifier) trainer).pictureChanges())
                 .orElse(List.of());
@@ -48,14 +48,14 @@ public record TriggerStrength(Laboratory laboratory, List<PictureChange> changes
 
     /** The numbers by name. */
     public Map<String, Double> of(PreparedAttack attack) {
-        PairSet pairs = laboratory.pairs().train();
-        int size = laboratory.model().imageSize();
+        PairSet pairs = resources.pairs().train();
+        int size = resources.model().imageSize();
         int count = Math.min(PICTURES, pairs.size());
         List<Image> clean = new ArrayList<>();
         List<Seed> seeds = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int index = (int) ((long) i * pairs.size() / count);
-            clean.add(laboratory.decoder().decode(pairs, index, size));
+            clean.add(resources.decoder().decode(pairs, index, size));
             seeds.add(new Seed(index).at("strength"));
         }
         List<Image> stamped = attack.stamp(clean, seeds);
@@ -84,7 +84,7 @@ public record TriggerStrength(Laboratory laboratory, List<PictureChange> changes
 
     private Image halved(Image image, int size) {
         Image small =
-                laboratory.decoder().decode(new ImageData.Decoded(image), Math.max(1, size / 2));
-        return laboratory.decoder().decode(new ImageData.Decoded(small), size);
+                resources.decoder().decode(new ImageData.Decoded(image), Math.max(1, size / 2));
+        return resources.decoder().decode(new ImageData.Decoded(small), size);
     }
 }

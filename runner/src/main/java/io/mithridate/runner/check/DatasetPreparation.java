@@ -5,10 +5,10 @@ import io.mithridate.api.data.Dataset;
 import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairData;
-import io.mithridate.runner.doors.Door;
 import io.mithridate.runner.experiment.DatasetUse;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.guard.PluginGuard;
 import io.mithridate.runner.plugins.PluginException;
 import io.mithridate.runner.yaml.Complaints;
 import java.io.UncheckedIOException;
@@ -96,7 +96,7 @@ final class DatasetPreparation {
 
     private DatasetScan scan(PluginUse use) {
         return new DatasetScan(
-                Door.of(use.plugin()), plugins.instances().service(ImageDecoder.class));
+                PluginGuard.of(use.plugin()), plugins.instances().service(ImageDecoder.class));
     }
 
     /** Complains of a data set that finds only now that its files are not what it needs. */

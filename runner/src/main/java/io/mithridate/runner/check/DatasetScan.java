@@ -11,7 +11,7 @@ import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.runner.data.TextKeys;
-import io.mithridate.runner.doors.Door;
+import io.mithridate.runner.guard.PluginGuard;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
  * @param door names the data set
  * @param decoder decodes test pictures
  */
-public record DatasetScan(Door door, ImageDecoder decoder) {
+public record DatasetScan(PluginGuard door, ImageDecoder decoder) {
 
     /** Of a set with more test pictures than these, one of each split is decoded. */
     private static final int SMALL = 2000;

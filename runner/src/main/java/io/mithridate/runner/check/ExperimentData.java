@@ -74,7 +74,7 @@ public record ExperimentData(PluginInstances instances, List<Part> parts) implem
                 PluginInstances.forExperiment(
                         catalog,
                         experiment.compute(),
-                        PictureCode.in(
+                        PictureCodeKeys.in(
                                 pictures,
                                 experiment.scenarios().stream().map(Scenario::dataset).toList(),
                                 catalog));

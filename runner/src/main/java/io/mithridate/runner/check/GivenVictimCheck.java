@@ -6,15 +6,15 @@ import io.mithridate.api.data.Image;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.random.Seed;
-import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.GivenVictim;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.experiment.ScenarioPart;
+import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.results.ComparedMetrics;
-import io.mithridate.runner.stages.Laboratory;
+import io.mithridate.runner.stages.ScenarioResources;
 import io.mithridate.runner.stages.poison.AttackStateFiles;
 import io.mithridate.runner.yaml.Complaints;
 import java.io.IOException;
@@ -44,18 +44,18 @@ final class GivenVictimCheck {
     }
 
     /** Checks what a cell needs; what an earlier cell had is not checked again. */
-    void check(Cell cell, GivenVictim victim, Laboratory laboratory) {
+    void check(Cell cell, GivenVictim victim, ScenarioResources resources) {
         if (checked.add(List.of("defense", cell.defense()))) {
-            checkDefense(cell.defense(), laboratory);
+            checkDefense(cell.defense(), resources);
         }
         if (checked.add(List.of(cell.scenario(), cell.attack()))) {
-            checkAttack(cell, victim, laboratory);
+            checkAttack(cell, victim, resources);
         }
     }
 
-    private void checkDefense(PluginUse use, Laboratory laboratory) {
+    private void checkDefense(PluginUse use, ScenarioResources resources) {
         Set<Access> asked = EnumSet.noneOf(Access.class);
-        asked.addAll(laboratory.create(use, Defense.class).access());
+        asked.addAll(resources.create(use, Defense.class).access());
         asked.retainAll(OF_TRAINING);
         if (!asked.isEmpty()) {
             complaints.add(
@@ -69,9 +69,9 @@ final class GivenVictimCheck {
         }
     }
 
-    private void checkAttack(Cell cell, GivenVictim victim, Laboratory laboratory) {
+    private void checkAttack(Cell cell, GivenVictim victim, ScenarioResources resources) {
         PluginUse use = cell.attack();
-        GuardedAttack attack = laboratory.create(use, GuardedAttack.class);
+        GuardedAttack attack = resources.create(use, GuardedAttack.class);
         if (!attack.success().equals(ComparedMetrics.ATTACK_SUCCESS)) {
             complaints.add(
                     file.place(use),
@@ -81,7 +81,7 @@ final class GivenVictimCheck {
             return;
         }
         new AttackFactsCheck(file, complaints)
-                .facts(attack, use, laboratory)
+                .facts(attack, use, resources)
                 .ifPresent(
                         facts ->
                                 victim.trigger()

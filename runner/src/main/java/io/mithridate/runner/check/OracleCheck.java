@@ -2,11 +2,11 @@ package io.mithridate.runner.check;
 
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
-import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.Combinations;
 import io.mithridate.runner.experiment.ExperimentFile;
+import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.matrix.Cell;
-import io.mithridate.runner.stages.Laboratory;
+import io.mithridate.runner.stages.ScenarioResources;
 import io.mithridate.runner.yaml.Complaints;
 import java.util.HashSet;
 import java.util.List;
@@ -28,13 +28,13 @@ final class OracleCheck {
     }
 
     /** Checks a cell whose plugins can be built. */
-    void check(Cell cell, Laboratory laboratory) {
+    void check(Cell cell, ScenarioResources resources) {
         if (!checked.add(List.of(cell.attack(), cell.defense()))
-                || !laboratory
+                || !resources
                         .create(cell.defense(), Defense.class)
                         .access()
                         .contains(Access.TRUE_TRIGGER)
-                || stampsPairs(cell, laboratory)) {
+                || stampsPairs(cell, resources)) {
             return;
         }
         String attack = cell.attack().name();
@@ -46,14 +46,14 @@ final class OracleCheck {
     }
 
     /** What an attack cannot do is complained of where its poison is checked. */
-    private static boolean stampsPairs(Cell cell, Laboratory laboratory) {
-        GuardedAttack attack = laboratory.create(cell.attack(), GuardedAttack.class);
+    private static boolean stampsPairs(Cell cell, ScenarioResources resources) {
+        GuardedAttack attack = resources.create(cell.attack(), GuardedAttack.class);
         if (cell.attack().name().equals(Combinations.NO_ATTACK)
                 || attack.singlePictures().isPresent()) {
             return false;
         }
         try {
-            return attack.donors(laboratory.facts(attack)).isEmpty();
+            return attack.donors(resources.facts(attack)).isEmpty();
         } catch (IllegalArgumentException e) {
             return true;
         }

@@ -9,15 +9,15 @@ import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.plugin.Checked;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
-import io.mithridate.runner.doors.Door;
-import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.GivenVictim;
 import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.guard.GuardedAttack;
+import io.mithridate.runner.guard.PluginGuard;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.stages.FirstHalf;
-import io.mithridate.runner.stages.Laboratory;
+import io.mithridate.runner.stages.ScenarioResources;
 import io.mithridate.runner.yaml.Complaints;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -68,46 +68,46 @@ final class PluginPreparation {
     private record Meeting(PluginUse use, Object met) {}
 
     /** Complains of the plugins of a cell. */
-    void check(Cell cell, Laboratory laboratory) {
+    void check(Cell cell, ScenarioResources resources) {
         Setting setting =
                 new Setting(
-                        laboratory.evaluation().classes(),
-                        laboratory.model().imageSize(),
-                        pairs.counts(cell.scenario(), laboratory.pairs().train().size()),
-                        laboratory.evaluation().labelledTraining().size());
+                        resources.evaluation().classes(),
+                        resources.model().imageSize(),
+                        pairs.counts(cell.scenario(), resources.pairs().train().size()),
+                        resources.evaluation().labelledTraining().size());
         Optional<GivenVictim> given = cell.scenario().given();
         // How a stored trigger was made does not matter any more.
         if (given.flatMap(GivenVictim::trigger).isEmpty()) {
             checkOptions(cell.attack(), GuardedAttack.class, setting);
         }
         checkOptions(cell.defense(), Defense.class, setting);
-        if (checked.add(new Meeting(cell.defense(), laboratory))) {
-            checkDefense(cell, laboratory);
+        if (checked.add(new Meeting(cell.defense(), resources))) {
+            checkDefense(cell, resources);
         }
         for (PluginUse metric : file.experiment().metrics()) {
             checkOptions(metric, Metric.class, setting);
         }
         if (!unsound.contains(cell.attack())) {
             given.ifPresentOrElse(
-                    victim -> givenVictims.check(cell, victim, laboratory),
-                    () -> poisoning.check(cell, laboratory));
+                    victim -> givenVictims.check(cell, victim, resources),
+                    () -> poisoning.check(cell, resources));
             if (!unsound.contains(cell.defense())) {
-                oracles.check(cell, laboratory);
+                oracles.check(cell, resources);
             }
         }
         checkSuccess(cell.attack(), given.isPresent());
-        checkHeldOut(laboratory.pairs());
-        checkLabelled(cell, laboratory);
+        checkHeldOut(resources.pairs());
+        checkLabelled(cell, resources);
     }
 
     /** Whether a defense is given all that it requires, and its first half no more. */
-    private void checkDefense(Cell cell, Laboratory laboratory) {
+    private void checkDefense(Cell cell, ScenarioResources resources) {
         PluginUse use = cell.defense();
         Optional<Defense> defense = plugins.create(use, Defense.class);
-        defense.flatMap(made -> FirstHalf.complaint(use.name(), made, laboratory))
+        defense.flatMap(made -> FirstHalf.complaint(use.name(), made, resources))
                 .ifPresent(complaint -> complaints.add(file.place(use), complaint));
         if (defense.filter(made -> made.access().contains(Access.LABELLED_IMAGES)).isPresent()
-                && laboratory.evaluation().labelledTraining().size() == 0) {
+                && resources.evaluation().labelledTraining().size() == 0) {
             String name = cell.scenario().dataset().test().name();
             complaints.add(
                     file.place(use),
@@ -175,9 +175,9 @@ final class PluginPreparation {
     }
 
     /** A metric that trains on labelled pictures, and reads validation, chooses by it. */
-    private void checkLabelled(Cell cell, Laboratory laboratory) {
-        boolean labelled = laboratory.evaluation().labelledTraining().size() > 0;
-        boolean validation = laboratory.evaluation().validation().size() > 0;
+    private void checkLabelled(Cell cell, ScenarioResources resources) {
+        boolean labelled = resources.evaluation().labelledTraining().size() > 0;
+        boolean validation = resources.evaluation().validation().size() > 0;
         if (labelled && validation) {
             return;
         }
@@ -227,7 +227,7 @@ final class PluginPreparation {
         if (!checked.add(new Meeting(use, Optional.of(setting)))) {
             return;
         }
-        Door door = Door.of(use.plugin());
+        PluginGuard door = PluginGuard.of(use.plugin());
         for (OptionComplaint complaint :
                 plugins.create(use, spi)
                         .map(

@@ -9,20 +9,20 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.Purifier;
-import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.Combinations;
 import io.mithridate.runner.experiment.DefenseData;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.Poisoning;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.experiment.ScenarioPart;
+import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.inputs.FileInput;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.inputs.PairsInput;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.poisoning.Eligibility;
 import io.mithridate.runner.stages.FirstHalf;
-import io.mithridate.runner.stages.Laboratory;
+import io.mithridate.runner.stages.ScenarioResources;
 import io.mithridate.runner.stages.pairs.RemainingPairs;
 import io.mithridate.runner.yaml.Complaints;
 import java.io.IOException;
@@ -61,15 +61,15 @@ final class PoisoningCheck {
     }
 
     /** Checks what a cell's poison needs; what an earlier cell had is not checked again. */
-    void check(Cell cell, Laboratory laboratory) {
+    void check(Cell cell, ScenarioResources resources) {
         Scenario scenario = cell.scenario();
         if (checked.add(scenario)) {
-            checkTrainer(scenario, laboratory);
-            checkStage(scenario, laboratory);
+            checkTrainer(scenario, resources);
+            checkStage(scenario, resources);
         }
         if (scenario.poisoning().stage() == Poisoning.Stage.BASE
                 && checked.add(List.of(cell.defense()))
-                && laboratory
+                && resources
                         .create(cell.defense(), Defense.class)
                         .access()
                         .contains(Access.BASE_MODEL)) {
@@ -79,17 +79,17 @@ final class PoisoningCheck {
                                     .formatted(cell.defense().name())
                             + " there is none; leave it out");
         }
-        checkDefense(cell, laboratory);
+        checkDefense(cell, resources);
         if (!cell.attack().name().equals(Combinations.NO_ATTACK)
                 && checked.add(List.of(scenario, cell.attack(), cell.seed()))) {
-            checkPairs(cell, laboratory);
+            checkPairs(cell, resources);
         }
     }
 
-    private void checkPairs(Cell cell, Laboratory laboratory) {
+    private void checkPairs(Cell cell, ScenarioResources resources) {
         Scenario scenario = cell.scenario();
         Poisoning poisoning = scenario.poisoning();
-        PairSet all = laboratory.pairs().train();
+        PairSet all = resources.pairs().train();
         int withheld =
                 scenario.defenseData().overlapWithPoisonedRun()
                         ? 0
@@ -104,14 +104,14 @@ final class PoisoningCheck {
                                 withheld,
                                 new NamedSeed(cell.seed(), "victim")),
                         RemainingPairs::pairs);
-        GuardedAttack attack = laboratory.create(cell.attack(), GuardedAttack.class);
+        GuardedAttack attack = resources.create(cell.attack(), GuardedAttack.class);
         if (attack.trainsVictim()) {
-            checkTarget(attack, cell, laboratory);
+            checkTarget(attack, cell, resources);
             return;
         }
         int count = poisoning.share().of(run.size());
         String option = poisoning.rate().isPresent() ? "rate" : "count";
-        Optional<AttackFacts> facts = checkTarget(attack, cell, laboratory);
+        Optional<AttackFacts> facts = checkTarget(attack, cell, resources);
         if (facts.isEmpty()) {
             return;
         }
@@ -120,7 +120,7 @@ final class PoisoningCheck {
         Optional<SinglePictures> single = attack.singlePictures();
         if (single.isPresent()) {
             new SinglePicturesCheck(file, complaints)
-                    .check(cell, single.get(), laboratory, facts.get(), eligibility, run);
+                    .check(cell, single.get(), resources, facts.get(), eligibility, run);
             return;
         }
         int poisoned = eligibility.poisoned(run, count);
@@ -136,33 +136,33 @@ final class PoisoningCheck {
         }
         checkNumbers(eligibility, run, count, poisoned, option, cell);
         checkDecoys(attack.decoysPerPoisonedPair(), poisoned, run, cell);
-        checkCaptions(attack.form(poisoning.form()), cell, laboratory, names, eligibility, run);
+        checkCaptions(attack.form(poisoning.form()), cell, resources, names, eligibility, run);
     }
 
     /** What the attack is told; empty after a complaint about its target. */
     private Optional<AttackFacts> checkTarget(
-            GuardedAttack attack, Cell cell, Laboratory laboratory) {
-        if (attack.hasOneTarget() && laboratory.mapping().target().isEmpty()) {
+            GuardedAttack attack, Cell cell, ScenarioResources resources) {
+        if (attack.hasOneTarget() && resources.mapping().target().isEmpty()) {
             complaints.add(
                     file.place(ScenarioPart.POISONING, cell.scenario(), "mapping"),
                     "the trigger of '%s' is made for one target, and mapping: all-to-all has one for each class; write mapping: all-to-one"
                             .formatted(cell.attack().name()));
             return Optional.empty();
         }
-        return new AttackFactsCheck(file, complaints).facts(attack, cell.attack(), laboratory);
+        return new AttackFactsCheck(file, complaints).facts(attack, cell.attack(), resources);
     }
 
     /**
      * An attacker who trains the victim himself poisons no pair: there is nothing to find among
      * them, and who trains in the victim's place never meets him.
      */
-    private void checkDefense(Cell cell, Laboratory laboratory) {
+    private void checkDefense(Cell cell, ScenarioResources resources) {
         if (cell.control()
                 || !checked.add(List.of(cell.attack(), cell.defense(), "own training"))
-                || !laboratory.create(cell.attack(), GuardedAttack.class).trainsVictim()) {
+                || !resources.create(cell.attack(), GuardedAttack.class).trainsVictim()) {
             return;
         }
-        if (laboratory
+        if (resources
                 .create(cell.defense(), Defense.class)
                 .access()
                 .contains(Access.TRAINING_PAIRS)) {
@@ -232,7 +232,7 @@ final class PoisoningCheck {
     private void checkCaptions(
             PoisoningForm form,
             Cell cell,
-            Laboratory laboratory,
+            ScenarioResources resources,
             ClassNames names,
             Eligibility eligibility,
             PairSet run) {
@@ -242,11 +242,11 @@ final class PoisoningCheck {
             return;
         }
         NavigableSet<Integer> targets = new TreeSet<>();
-        laboratory.mapping().target().ifPresent(targets::add);
+        resources.mapping().target().ifPresent(targets::add);
         if (targets.isEmpty()) {
             captions(run).map(eligibility::target).forEach(each -> each.ifPresent(targets::add));
         }
-        Classes classes = laboratory.evaluation().classes();
+        Classes classes = resources.evaluation().classes();
         if (form.captions() == PoisoningForm.Captions.NATURAL) {
             firstUnnamed(targets, captions(run), classes, names, form.compat())
                     .ifPresent(name -> refuseUnnamed(name, cell));
@@ -341,12 +341,12 @@ final class PoisoningCheck {
         }
     }
 
-    private void checkTrainer(Scenario scenario, Laboratory laboratory) {
+    private void checkTrainer(Scenario scenario, ScenarioResources resources) {
         if (scenario.poisoning().trainedBy().isEmpty()) {
             return;
         }
         var reference = scenario.poisoning().trainedBy().get();
-        Defense trainer = laboratory.instances().create(reference);
+        Defense trainer = resources.instances().create(reference);
         if (!(trainer instanceof Purifier) || !ATTACKERS_OWN.containsAll(trainer.access())) {
             complaints.add(
                     file.place(ScenarioPart.POISONING, scenario, "trained-by"),
@@ -354,7 +354,7 @@ final class PoisoningCheck {
                                     .formatted(reference.name())
                             + " such as clean-clip");
         }
-        FirstHalf.complaint(reference.name(), trainer, laboratory)
+        FirstHalf.complaint(reference.name(), trainer, resources)
                 .ifPresent(
                         complaint ->
                                 complaints.add(
@@ -362,12 +362,12 @@ final class PoisoningCheck {
                                         complaint));
     }
 
-    private void checkStage(Scenario scenario, Laboratory laboratory) {
+    private void checkStage(Scenario scenario, ScenarioResources resources) {
         if (scenario.poisoning().stage() != Poisoning.Stage.BASE) {
             return;
         }
         DefenseData data = scenario.defenseData();
-        if (laboratory.model().pretrained()) {
+        if (resources.model().pretrained()) {
             complaints.add(
                     file.place(ScenarioPart.POISONING, scenario, "stage"),
                     "the model '%s' comes with weights, so there is no base training to poison; leave"

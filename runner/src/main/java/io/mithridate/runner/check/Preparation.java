@@ -14,8 +14,8 @@ import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.plugins.PluginCatalog;
-import io.mithridate.runner.stages.Laboratories;
-import io.mithridate.runner.stages.Laboratory;
+import io.mithridate.runner.stages.AllScenarioResources;
+import io.mithridate.runner.stages.ScenarioResources;
 import io.mithridate.runner.wiring.PluginInstances;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
@@ -40,7 +40,7 @@ public final class Preparation {
     private final PairPreparation pairs;
     private final TargetNames targets;
     private final PluginPreparation plugins;
-    private final Map<Shared, Laboratory> laboratories = new HashMap<>();
+    private final Map<Shared, ScenarioResources> allResources = new HashMap<>();
 
     private Preparation(ExperimentFile file, PluginInstances instances, OptionalInt limit) {
         this.file = file;
@@ -53,7 +53,7 @@ public final class Preparation {
         plugins = new PluginPreparation(file, trials, complaints, pairs);
     }
 
-    /** What scenarios have in common that share a laboratory. */
+    /** What scenarios have in common that share a resources. */
     private record Shared(
             DatasetUse dataset, PluginUse model, Optional<GivenVictim> given, Mapping mapping) {}
 
@@ -67,7 +67,7 @@ public final class Preparation {
      * @param needsDevice whether this machine computes, so that it must have the device
      * @throws InvalidConfigurationException if anything is wrong; it carries all complaints
      */
-    public static Laboratories prepare(
+    public static AllScenarioResources prepare(
             ExperimentFile file,
             List<Cell> cells,
             PluginCatalog catalog,
@@ -79,7 +79,7 @@ public final class Preparation {
                 PluginInstances.forExperiment(
                         catalog,
                         file.experiment().compute(),
-                        PictureCode.in(
+                        PictureCodeKeys.in(
                                 pictures,
                                 cells.stream().map(cell -> cell.scenario().dataset()).toList(),
                                 catalog));
@@ -97,18 +97,18 @@ public final class Preparation {
                 .ifPresent(missing -> complaints.add(file.place("compute", "device"), missing));
     }
 
-    private Laboratories prepare(List<Cell> cells) throws InvalidConfigurationException {
+    private AllScenarioResources prepare(List<Cell> cells) throws InvalidConfigurationException {
         plugins.checkQuantities();
-        Map<Scenario, Optional<Laboratory>> prepared = new HashMap<>();
+        Map<Scenario, Optional<ScenarioResources>> prepared = new HashMap<>();
         for (Cell cell : cells) {
-            prepared.computeIfAbsent(cell.scenario(), this::laboratory)
-                    .ifPresent(laboratory -> plugins.check(cell, laboratory));
+            prepared.computeIfAbsent(cell.scenario(), this::resources)
+                    .ifPresent(resources -> plugins.check(cell, resources));
         }
         cells.stream().map(Cell::defense).distinct().forEach(plugins::checkFindings);
         complaints.throwIfAny();
-        Map<Scenario, Laboratory> sound = new HashMap<>();
-        prepared.forEach((scenario, laboratory) -> sound.put(scenario, laboratory.orElseThrow()));
-        return new Laboratories(instances, sound);
+        Map<Scenario, ScenarioResources> sound = new HashMap<>();
+        prepared.forEach((scenario, resources) -> sound.put(scenario, resources.orElseThrow()));
+        return new AllScenarioResources(instances, sound);
     }
 
     /** Budgets choose on validation pictures, and epochs are measured on them. */
@@ -141,8 +141,8 @@ public final class Preparation {
                 .filter(place -> !(place instanceof Place.ByDefault));
     }
 
-    /** The laboratory of a scenario; empty after a complaint. */
-    private Optional<Laboratory> laboratory(Scenario scenario) {
+    /** The resources of a scenario; empty after a complaint. */
+    private Optional<ScenarioResources> resources(Scenario scenario) {
         Optional<PairData> trained = datasets.pairs(scenario.dataset());
         Optional<EvaluationData> evaluation = datasets.evaluation(scenario.dataset());
         Optional<ModelProvider> model = models.model(scenario);
@@ -154,14 +154,14 @@ public final class Preparation {
             return Optional.empty();
         }
         return Optional.of(
-                laboratories.computeIfAbsent(
+                allResources.computeIfAbsent(
                         new Shared(
                                 scenario.dataset(),
                                 scenario.model(),
                                 scenario.given(),
                                 mapping.get()),
                         shared ->
-                                new Laboratory(
+                                new ScenarioResources(
                                         trained.get(),
                                         evaluation.get(),
                                         model.get(),

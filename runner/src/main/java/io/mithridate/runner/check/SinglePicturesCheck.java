@@ -11,7 +11,7 @@ import io.mithridate.runner.inputs.PicturesInput;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.poisoning.Eligibility;
 import io.mithridate.runner.poisoning.SinglePictureSelection;
-import io.mithridate.runner.stages.Laboratory;
+import io.mithridate.runner.stages.ScenarioResources;
 import io.mithridate.runner.stages.poison.ChosenPictures;
 import io.mithridate.runner.yaml.Complaints;
 
@@ -27,13 +27,12 @@ record SinglePicturesCheck(ExperimentFile file, Complaints complaints) {
     void check(
             Cell cell,
             SinglePictures asked,
-            Laboratory laboratory,
+            ScenarioResources resources,
             AttackFacts facts,
             Eligibility eligibility,
             PairSet run) {
         PicturesInput apart =
-                new PicturesInput(
-                        cell.scenario().dataset().test(), laboratory.evaluation().apart());
+                new PicturesInput(cell.scenario().dataset().test(), resources.evaluation().apart());
         ChosenPictures chosen =
                 new ChosenPictures(
                         apart,

@@ -7,10 +7,10 @@ import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.runner.check.ExperimentData;
-import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.ExperimentReader;
+import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.plugins.PluginCatalog;
-import io.mithridate.runner.stages.Laboratory;
+import io.mithridate.runner.stages.ScenarioResources;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,8 +79,8 @@ record AttackerPairs(ExperimentData data, ExperimentData.Part part, int target) 
      * @throws UsageException if the data lack what the attack is about, such as its source class
      */
     AttackFacts facts(GuardedAttack attack, ModelProvider model) throws UsageException {
-        Laboratory laboratory =
-                new Laboratory(
+        ScenarioResources resources =
+                new ScenarioResources(
                         part.pairs(),
                         part.evaluation(),
                         model,
@@ -88,7 +88,7 @@ record AttackerPairs(ExperimentData data, ExperimentData.Part part, int target) 
                         data.instances(),
                         new Mapping.AllToOne(target));
         try {
-            return laboratory.facts(attack);
+            return resources.facts(attack);
         } catch (IllegalArgumentException e) {
             throw new UsageException("--%s: %s".formatted(OPTION, e.getMessage()));
         }

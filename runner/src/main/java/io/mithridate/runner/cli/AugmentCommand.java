@@ -47,10 +47,10 @@ final class AugmentCommand implements Command {
     private static final String FORMAT = "format";
     private static final String THREADS = "threads";
 
-    private final Surroundings surroundings;
+    private final CliContext context;
 
-    AugmentCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    AugmentCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
@@ -88,7 +88,7 @@ final class AugmentCommand implements Command {
         int processors = Runtime.getRuntime().availableProcessors();
         int threads = CommonOptions.positive(line, THREADS).orElse(processors);
         Rendering rendering = rendering(line);
-        PluginCatalog catalog = CommonOptions.catalog(line, surroundings.environment());
+        PluginCatalog catalog = CommonOptions.catalog(line, context.environment());
         PluginUse use =
                 CommandLinePlugins.use(
                         catalog, PluginKind.AUGMENTER, augmenter(line), assignments(line));
@@ -106,7 +106,7 @@ final class AugmentCommand implements Command {
         String format = line.getOptionValue(FORMAT, "json");
         return switch (format) {
             case "json" -> new JsonLines();
-            case "text" -> new SubCaptionText(surroundings.standardOutput().colour());
+            case "text" -> new SubCaptionText(context.standardOutput().colour());
             default ->
                     throw new UsageException(
                             "there is no format '%s'; %s"
@@ -186,16 +186,16 @@ final class AugmentCommand implements Command {
     private void augment(SubCaptionStream stream, ReplacementCounter counter)
             throws IOException, InterruptedException {
         Instant begin = Instant.now();
-        StandardInput input = surroundings.input();
-        Terminal people = surroundings.standardError();
+        StandardInput input = context.input();
+        Terminal people = context.standardError();
         if (people.interactive() && input.interactive().getAsBoolean()) {
             people.text().println("type captions, one a line; Ctrl-D ends them");
         }
         CaptionReader captions = new CaptionReader(input.stream(), "standard input");
-        boolean mayDraw = !surroundings.standardOutput().interactive();
+        boolean mayDraw = !context.standardOutput().interactive();
         try (CaptionProgress progress =
                 new CaptionProgress(people, mayDraw, input.bytes(), captions::bytesRead)) {
-            stream.copy(captions, surroundings.output(), progress::advance);
+            stream.copy(captions, context.output(), progress::advance);
         } catch (IOException e) {
             if (!StandardOutput.isClosedPipe(e)) {
                 throw e;

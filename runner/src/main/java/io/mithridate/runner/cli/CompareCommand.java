@@ -24,10 +24,10 @@ final class CompareCommand implements Command {
     private static final String MARKDOWN = "markdown";
     private static final List<String> FORMATS = List.of(TEXT, CSV, MARKDOWN);
 
-    private final Surroundings surroundings;
+    private final CliContext context;
 
-    CompareCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    CompareCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
@@ -80,14 +80,14 @@ final class CompareCommand implements Command {
                 PartsOfRuns.of(
                         ResultFiles.read(line.getArgList()), CommonOptions.chosenCells(line));
         if (format.equals(CSV)) {
-            surroundings.write(ResultsWriter.csv(JoinedRuns.withoutRepetitions(runs)));
+            context.write(ResultsWriter.csv(JoinedRuns.withoutRepetitions(runs)));
             return ExitCode.SUCCESS;
         }
         EvaluatedRun joined = EvaluatedRun.of(JoinedRuns.of(runs, baseline));
         if (format.equals(MARKDOWN)) {
-            surroundings.write(MarkdownText.of(joined));
+            context.write(MarkdownText.of(joined));
         } else {
-            surroundings.out().print(surroundings.summary().of(joined));
+            context.out().print(context.summary().of(joined));
         }
         return ExitCode.SUCCESS;
     }

@@ -70,10 +70,10 @@ final class DatasetCommand implements Command {
                                             ExperimentOptions.PICTURE_CACHE,
                                             SIZE)));
 
-    private final Surroundings surroundings;
+    private final CliContext context;
 
-    DatasetCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    DatasetCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
@@ -158,7 +158,7 @@ final class DatasetCommand implements Command {
                         CommonOptions.fromZero(line, CAPTIONS).orElse(USUAL_CAPTIONS),
                         CommonOptions.fromZero(line, PICTURES).orElse(USUAL_PICTURES),
                         CommonOptions.positive(line, SHOWN).orElse(USUAL_SHOWN));
-        PluginCatalog catalog = CommonOptions.catalog(line, surroundings.environment());
+        PluginCatalog catalog = CommonOptions.catalog(line, context.environment());
         ExperimentFile file = experiment(line, catalog);
         String name = file.experiment().name();
         Path page = FileOptions.path(line, OUTPUT).orElse(Path.of(name + "-data.html"));
@@ -168,7 +168,7 @@ final class DatasetCommand implements Command {
             Map<String, TextAugmenter> augmenters =
                     augmenters(data, file.experiment().defenses(), catalog);
             for (ExperimentData.Part part : data.parts()) {
-                try (SurveyProgress progress = new SurveyProgress(surroundings.standardError())) {
+                try (SurveyProgress progress = new SurveyProgress(context.standardError())) {
                     surveys.add(
                             new Survey(
                                             scope,
@@ -179,10 +179,10 @@ final class DatasetCommand implements Command {
                 }
             }
         }
-        DataText text = new DataText(surroundings.standardOutput());
-        surveys.forEach(survey -> surroundings.out().print(text.of(survey)));
+        DataText text = new DataText(context.standardOutput());
+        surveys.forEach(survey -> context.out().print(text.of(survey)));
         new DataPageWriter().write(name, surveys, page);
-        surroundings.out().printf("%npage: %s%n", page);
+        context.out().printf("%npage: %s%n", page);
         return ExitCode.SUCCESS;
     }
 
@@ -224,7 +224,7 @@ final class DatasetCommand implements Command {
         String size =
                 CommonOptions.oneOf(
                         SIZE, line.getOptionValue(SIZE, "model"), List.of("model", "own", "both"));
-        PluginCatalog catalog = CommonOptions.catalog(line, surroundings.environment());
+        PluginCatalog catalog = CommonOptions.catalog(line, context.environment());
         ExperimentFile file = experiment(line, catalog);
         boolean whole = true;
         try (ExperimentData data =
@@ -268,15 +268,13 @@ final class DatasetCommand implements Command {
     private boolean fill(PictureCacheFiller filler, Filling filling, PairSet pairs)
             throws UsageException {
         PictureCacheFiller.Filled filled;
-        try (RowProgress progress =
-                new RowProgress(surroundings.standardError(), filling.title())) {
+        try (RowProgress progress = new RowProgress(context.standardError(), filling.title())) {
             progress.begin(pairs.size());
             filled = filler.fill(pairs, filling.size(), progress::advance);
         } catch (IllegalStateException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
-        surroundings
-                .out()
+        context.out()
                 .printf(
                         "%s: %d pictures added, %d were there already, %d found no room, %d cannot"
                                 + " be decoded%n",
@@ -285,10 +283,9 @@ final class DatasetCommand implements Command {
                         filled.known(),
                         filled.notKept(),
                         filled.corrupt());
-        filled.named().forEach(picture -> surroundings.out().printf("  %s%n", picture));
+        filled.named().forEach(picture -> context.out().printf("  %s%n", picture));
         if (filled.corrupt() > filled.named().size()) {
-            surroundings
-                    .out()
+            context.out()
                     .printf(
                             "  and %d more, not named here%n",
                             filled.corrupt() - filled.named().size());

@@ -12,10 +12,10 @@ import org.apache.commons.cli.Options;
 /** {@code describe}: what a plugin is, and which options it takes. */
 final class DescribeCommand implements Command {
 
-    private final Surroundings surroundings;
+    private final CliContext context;
 
-    DescribeCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    DescribeCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
@@ -47,17 +47,16 @@ final class DescribeCommand implements Command {
                             + " describe ta-cleaner");
         }
         String name = line.getArgList().get(0);
-        Optional<String> part = new ExperimentDescription(surroundings.width()).of(name);
+        Optional<String> part = new ExperimentDescription(context.width()).of(name);
         if (part.isPresent()) {
-            surroundings.out().print(part.get());
+            context.out().print(part.get());
             return ExitCode.SUCCESS;
         }
-        PluginCatalog catalog = CommonOptions.catalog(line, surroundings.environment());
-        surroundings
-                .out()
+        PluginCatalog catalog = CommonOptions.catalog(line, context.environment());
+        context.out()
                 .print(
                         PluginNames.find(catalog, name, ExperimentDescription.names()).stream()
-                                .map(plugin -> PluginDescription.text(plugin, surroundings.width()))
+                                .map(plugin -> PluginDescription.text(plugin, context.width()))
                                 .collect(Collectors.joining("\n")));
         return ExitCode.SUCCESS;
     }

@@ -33,10 +33,10 @@ final class EmbedCommand implements Command {
     private static final String OUTPUT = "output";
     private static final String THREADS = "threads";
 
-    private final Surroundings surroundings;
+    private final CliContext context;
 
-    EmbedCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    EmbedCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
@@ -104,7 +104,7 @@ final class EmbedCommand implements Command {
 
     private void embed(FileEmbedder embedder, FileEmbedder.Request request) throws UsageException {
         FileEmbedder.Written written;
-        try (RowProgress progress = new RowProgress(surroundings.standardError(), name())) {
+        try (RowProgress progress = new RowProgress(context.standardError(), name())) {
             written =
                     embedder.embed(
                             request,
@@ -122,8 +122,7 @@ final class EmbedCommand implements Command {
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
-        surroundings
-                .out()
+        context.out()
                 .printf(
                         "%s: %d pictures and %d texts, %d columns each, by %s%n",
                         request.output(),

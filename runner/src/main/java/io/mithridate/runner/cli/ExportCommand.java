@@ -24,10 +24,10 @@ final class ExportCommand implements Command {
     private static final String NAMES = "names";
     private static final String OUTPUT = "output";
 
-    private final Surroundings surroundings;
+    private final CliContext context;
 
-    ExportCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    ExportCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
@@ -85,8 +85,7 @@ final class ExportCommand implements Command {
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
-        surroundings
-                .out()
+        context.out()
                 .printf(
                         "%s: %d tensors with %d numbers, %s with %s, by the names of %s%n",
                         request.output(),

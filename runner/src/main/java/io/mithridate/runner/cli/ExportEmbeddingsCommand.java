@@ -30,7 +30,7 @@ final class ExportEmbeddingsCommand implements Command {
     private static final String CELL = "cell";
     private static final String OUTPUT = "output";
 
-    private final Surroundings surroundings;
+    private final CliContext context;
     private final Function<PluginFinder, PluginCatalog> plugins;
 
     /**
@@ -38,9 +38,8 @@ final class ExportEmbeddingsCommand implements Command {
      *
      * @param plugins loads the plugins of the folders that the run names
      */
-    ExportEmbeddingsCommand(
-            Surroundings surroundings, Function<PluginFinder, PluginCatalog> plugins) {
-        this.surroundings = surroundings;
+    ExportEmbeddingsCommand(CliContext context, Function<PluginFinder, PluginCatalog> plugins) {
+        this.context = context;
         this.plugins = plugins;
     }
 
@@ -89,8 +88,7 @@ final class ExportEmbeddingsCommand implements Command {
         ArtifactStore store = new ArtifactStore(run.settings().store(), Clock.systemUTC());
         Optional<CellEmbeddings> embeddings = CellEmbeddings.read(stages, store);
         if (embeddings.isEmpty()) {
-            surroundings
-                    .err()
+            context.err()
                     .printf(
                             "the embeddings of cell %d are not in the store %s; 'mithridate run'"
                                     + " computes them%n",
@@ -102,8 +100,7 @@ final class ExportEmbeddingsCommand implements Command {
         for (CellEmbeddings.Pictures part : embeddings.get().pictures()) {
             pictures += part.embeddings().count();
         }
-        surroundings
-                .out()
+        context.out()
                 .printf(
                         "%s: %d pictures and %d classes, %d columns each%n",
                         output,

@@ -13,10 +13,10 @@ import org.apache.commons.cli.Options;
 /** {@code list}: which plugins there are. */
 final class ListCommand implements Command {
 
-    private final Surroundings surroundings;
+    private final CliContext context;
 
-    ListCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    ListCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
@@ -45,8 +45,8 @@ final class ListCommand implements Command {
                 line.getArgList().stream()
                         .map(PluginNames::kind)
                         .collect(Collectors.toCollection(() -> EnumSet.noneOf(PluginKind.class)));
-        PluginCatalog catalog = CommonOptions.catalog(line, surroundings.environment());
-        surroundings.out().print(PluginListing.text(catalog, kinds, surroundings.width()));
+        PluginCatalog catalog = CommonOptions.catalog(line, context.environment());
+        context.out().print(PluginListing.text(catalog, kinds, context.width()));
         return ExitCode.SUCCESS;
     }
 }

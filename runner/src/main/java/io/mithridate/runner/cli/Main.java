@@ -39,46 +39,46 @@ public final class Main {
 
     private static final List<String> HELP = List.of("help", "--help", "-h");
 
-    private final Surroundings surroundings;
+    private final CliContext context;
     private final List<Command> commands;
 
-    Main(Surroundings surroundings, String commandLine) {
-        this(surroundings, commands(surroundings, commandLine));
+    Main(CliContext context, String commandLine) {
+        this(context, commands(context, commandLine));
     }
 
     /** A program with these commands alone. */
-    Main(Surroundings surroundings, List<Command> commands) {
-        this.surroundings = surroundings;
+    Main(CliContext context, List<Command> commands) {
+        this.context = context;
         this.commands = List.copyOf(commands);
     }
 
-    private static List<Command> commands(Surroundings surroundings, String commandLine) {
-        RunCommand run = new RunCommand(surroundings, commandLine);
+    private static List<Command> commands(CliContext context, String commandLine) {
+        RunCommand run = new RunCommand(context, commandLine);
         Function<PluginFinder, PluginCatalog> plugins = finder -> new PluginLoader().load(finder);
         return List.of(
                 run,
                 new PlanCommand(run),
-                new ResumeCommand(surroundings, plugins, WorkerCommandLine.ofThisProcess()),
-                new ReportCommand(surroundings, plugins),
-                new CompareCommand(surroundings),
-                new RunsCommand(surroundings),
-                new ReproduceCommand(surroundings, plugins),
-                new PathCommand(surroundings),
-                new ExportEmbeddingsCommand(surroundings, plugins),
-                new StoreCommand(surroundings, Clock.systemUTC()),
-                new ValidateCommand(surroundings),
-                new TryCommand(surroundings, commandLine),
-                new DatasetCommand(surroundings),
-                new ListCommand(surroundings),
-                new DescribeCommand(surroundings),
-                new SchemaCommand(surroundings),
-                new NewCommand(surroundings),
-                new AugmentCommand(surroundings),
-                new TriggerCommand(surroundings),
-                new EmbedCommand(surroundings),
-                new ExportCommand(surroundings),
-                new WorkerCommand(surroundings, plugins),
-                new VersionCommand(surroundings));
+                new ResumeCommand(context, plugins, WorkerCommandLine.ofThisProcess()),
+                new ReportCommand(context, plugins),
+                new CompareCommand(context),
+                new RunsCommand(context),
+                new ReproduceCommand(context, plugins),
+                new PathCommand(context),
+                new ExportEmbeddingsCommand(context, plugins),
+                new StoreCommand(context, Clock.systemUTC()),
+                new ValidateCommand(context),
+                new TryCommand(context, commandLine),
+                new DatasetCommand(context),
+                new ListCommand(context),
+                new DescribeCommand(context),
+                new SchemaCommand(context),
+                new NewCommand(context),
+                new AugmentCommand(context),
+                new TriggerCommand(context),
+                new EmbedCommand(context),
+                new ExportCommand(context),
+                new WorkerCommand(context, plugins),
+                new VersionCommand(context));
     }
 
     /** Runs the program and exits with its code. */
@@ -88,13 +88,13 @@ public final class Main {
         String commandLine = new TypedCommand(List.of(arguments)).text();
         StandardOutput output = StandardOutput.ofProcess();
         System.setOut(output.printStream());
-        Surroundings surroundings = Surroundings.ofProcess(output);
-        ExitGuard guard = ExitGuard.of(surroundings.err());
-        int code = new Main(surroundings, commandLine).run(List.of(arguments));
+        CliContext context = CliContext.ofProcess(output);
+        ExitGuard guard = ExitGuard.of(context.err());
+        int code = new Main(context, commandLine).run(List.of(arguments));
         guard.commandEnded();
-        surroundings.out().flush();
+        context.out().flush();
         // Loader threads of a failed cell must not keep the process alive.
-        System.exit(delivered(code, output, surroundings.err()));
+        System.exit(delivered(code, output, context.err()));
     }
 
     /** A command whose output is lost, as on a full disk, has not succeeded. */
@@ -114,7 +114,7 @@ public final class Main {
             return run(List.of(arguments.get(1), "--help"));
         }
         if (asked || arguments.isEmpty()) {
-            surroundings.out().print(help());
+            context.out().print(help());
             return asked ? ExitCode.SUCCESS : ExitCode.CONFIGURATION;
         }
         String name = arguments.get(0).equals("--version") ? "version" : arguments.get(0);
@@ -135,7 +135,7 @@ public final class Main {
     private int run(Command command, List<String> arguments) {
         try {
             if (arguments.contains("--help") || arguments.contains("-h")) {
-                surroundings.out().print(help(command));
+                context.out().print(help(command));
                 return ExitCode.SUCCESS;
             }
             CommandLine line =
@@ -161,36 +161,36 @@ public final class Main {
             return refuse(String.valueOf(e.getMessage()));
         } catch (InvalidConfigurationException e) {
             for (Complaint complaint : e.complaints()) {
-                surroundings.err().println(complaint);
+                context.err().println(complaint);
             }
             return ExitCode.CONFIGURATION;
         } catch (ChangedRunException e) {
-            surroundings.err().println(e.getMessage());
+            context.err().println(e.getMessage());
             return ExitCode.CHANGED;
         } catch (PluginException e) {
-            surroundings.err().println("plugin: " + e.getMessage());
+            context.err().println("plugin: " + e.getMessage());
             return ExitCode.PLUGIN;
         } catch (InterruptedException | CancellationException e) {
-            surroundings.err().println("interrupted");
+            context.err().println("interrupted");
             return ExitCode.INTERRUPTED;
         } catch (InvalidCheckpointException | CorruptImageException e) {
-            surroundings.err().println(e.getMessage());
+            context.err().println(e.getMessage());
             return ExitCode.CONFIGURATION;
         } catch (UnusableFolderException | UnusableResultsException | UnusableArchiveException e) {
-            surroundings.err().println(e.getMessage());
+            context.err().println(e.getMessage());
             return ExitCode.CONFIGURATION;
         } catch (InvalidTextException e) {
-            surroundings.err().println(e.getMessage());
+            context.err().println(e.getMessage());
             return ExitCode.CELLS_FAILED;
         } catch (IOException e) {
-            surroundings.err().println("cannot read or write: " + e);
+            context.err().println("cannot read or write: " + e);
             return ExitCode.CELLS_FAILED;
         } catch (UncheckedIOException e) {
-            surroundings.err().println(withCause(e));
+            context.err().println(withCause(e));
             return ExitCode.CELLS_FAILED;
         } catch (Exception e) {
-            surroundings.err().println("this is a mistake in Mithridate or in a plugin:");
-            e.printStackTrace(surroundings.err());
+            context.err().println("this is a mistake in Mithridate or in a plugin:");
+            e.printStackTrace(context.err());
             return ExitCode.CELLS_FAILED;
         }
     }
@@ -203,8 +203,8 @@ public final class Main {
     }
 
     private int refuse(String message) {
-        surroundings.err().println(message);
-        surroundings.err().println("'mithridate help' says what there is");
+        context.err().println(message);
+        context.err().println("'mithridate help' says what there is");
         return ExitCode.CONFIGURATION;
     }
 

@@ -32,10 +32,10 @@ final class NewCommand implements Command {
                             "metric", "TargetRank",
                             "purifier", "UniformFineTune"));
 
-    private final Surroundings surroundings;
+    private final CliContext context;
 
-    NewCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    NewCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
@@ -88,8 +88,7 @@ final class NewCommand implements Command {
         PluginProject project = project(example, name, packageName);
         Map<String, String> files = project.files(repository().toUri().toString());
         write(folder, files);
-        surroundings
-                .out()
+        context.out()
                 .printf(
                         """
                         %1$s: %2$s is in %3$s
@@ -102,7 +101,7 @@ final class NewCommand implements Command {
                         """,
                         folder, kind, packageName, name);
         if (files.containsKey(PluginProject.EXPERIMENT)) {
-            surroundings.out().printf("  mithridate try %s/%s%n", folder, PluginProject.EXPERIMENT);
+            context.out().printf("  mithridate try %s/%s%n", folder, PluginProject.EXPERIMENT);
         }
         return ExitCode.SUCCESS;
     }

@@ -29,10 +29,10 @@ final class PathCommand implements Command {
     private static final List<StageKind> STAGES =
             List.of(StageKind.BASE, StageKind.ATTACK, StageKind.VICTIM, StageKind.DEFENSE);
 
-    private final Surroundings surroundings;
+    private final CliContext context;
 
-    PathCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    PathCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
@@ -72,8 +72,7 @@ final class PathCommand implements Command {
         ArtifactStore store = new ArtifactStore(run.settings().store(), Clock.systemUTC());
         Optional<Artifact> artifact = store.find(kind.label(), key);
         if (artifact.isEmpty()) {
-            surroundings
-                    .err()
+            context.err()
                     .printf(
                             "the %s of cell %d is not in the store %s; 'mithridate run' computes"
                                     + " it%n",
@@ -81,9 +80,9 @@ final class PathCommand implements Command {
             return ExitCode.CELLS_FAILED;
         }
         try {
-            surroundings.out().println(path(artifact.get(), store));
+            context.out().println(path(artifact.get(), store));
         } catch (MissingModelException e) {
-            surroundings.err().println(e.getMessage());
+            context.err().println(e.getMessage());
             return ExitCode.CELLS_FAILED;
         }
         return ExitCode.SUCCESS;

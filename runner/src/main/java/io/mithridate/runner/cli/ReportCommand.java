@@ -26,7 +26,7 @@ final class ReportCommand implements Command {
 
     private static final String OUTPUT = "output";
 
-    private final Surroundings surroundings;
+    private final CliContext context;
     private final Function<PluginFinder, PluginCatalog> plugins;
 
     /**
@@ -34,8 +34,8 @@ final class ReportCommand implements Command {
      *
      * @param plugins loads the plugins of the folders that the run names
      */
-    ReportCommand(Surroundings surroundings, Function<PluginFinder, PluginCatalog> plugins) {
-        this.surroundings = surroundings;
+    ReportCommand(CliContext context, Function<PluginFinder, PluginCatalog> plugins) {
+        this.context = context;
         this.plugins = plugins;
     }
 
@@ -81,15 +81,13 @@ final class ReportCommand implements Command {
         RunReport.Written written = new RunReport(run, planned, store).write(output);
         EvaluatedRun evaluated = written.evaluated();
         if (!written.cells()) {
-            surroundings
-                    .err()
+            context.err()
                     .printf(
                             "a process is at work on the run: the report says what is in the store"
                                     + " so far, and the files of the cells are left to it%n");
         }
         if (!written.folder()) {
-            surroundings
-                    .err()
+            context.err()
                     .printf(
                             "nothing can be written in %s: the report alone was written%n",
                             FileOptions.shown(run.folder().path()));
@@ -99,17 +97,15 @@ final class ReportCommand implements Command {
                     .filter(Failure::hasFailed)
                     .ifPresent(
                             failure ->
-                                    surroundings
-                                            .err()
+                                    context.err()
                                             .printf(
                                                     "cell %d, %s, has no results: %s%n",
                                                     cell.number(),
                                                     cell.title(),
                                                     failure.message()));
         }
-        surroundings.out().print(surroundings.summary().of(evaluated));
-        surroundings
-                .out()
+        context.out().print(context.summary().of(evaluated));
+        context.out()
                 .printf(
                         "%nresults: %s%nreport:  %s%n",
                         FileOptions.shown(run.folder().file(ResultsWriter.RESULTS_CSV)),

@@ -37,7 +37,7 @@ final class ReproduceCommand implements Command {
     private static final String CELL = "cell";
     private static final String STORE = "store";
 
-    private final Surroundings surroundings;
+    private final CliContext context;
     private final Function<PluginFinder, PluginCatalog> plugins;
 
     /**
@@ -45,8 +45,8 @@ final class ReproduceCommand implements Command {
      *
      * @param plugins loads the plugins of the folders that the run names
      */
-    ReproduceCommand(Surroundings surroundings, Function<PluginFinder, PluginCatalog> plugins) {
-        this.surroundings = surroundings;
+    ReproduceCommand(CliContext context, Function<PluginFinder, PluginCatalog> plugins) {
+        this.context = context;
         this.plugins = plugins;
     }
 
@@ -100,7 +100,7 @@ final class ReproduceCommand implements Command {
                 kept.isPresent() ? kept.get() : Files.createTempDirectory("mithridate-reproduce");
         try {
             ArtifactStore store =
-                    surroundings.computingStore(
+                    context.computingStore(
                             folder.toAbsolutePath(), run.settings().commit(), planned);
             Reproduction reproduction =
                     new Reproduction(
@@ -116,10 +116,9 @@ final class ReproduceCommand implements Command {
                             recorded.processors(
                                     new ArtifactStore(run.settings().store(), Clock.systemUTC())),
                             store.maker().processor().kind());
-            surroundings
-                    .out()
+            context.out()
                     .print(
-                            new ReproductionText(surroundings.standardOutput())
+                            new ReproductionText(context.standardOutput())
                                     .of(cell.cell().title(), reproduction));
             return reproduction.same() ? ExitCode.SUCCESS : ExitCode.CELLS_FAILED;
         } finally {
@@ -133,7 +132,7 @@ final class ReproduceCommand implements Command {
     private List<Measurement> again(CellStages cell, ArtifactStore store, Duration saveInterval)
             throws IOException {
         List<Measurement> again = new ArrayList<>();
-        try (Progress progress = Progress.on(surroundings.standardError());
+        try (Progress progress = Progress.on(context.standardError());
                 Interruption ignored =
                         Interruption.ofThisThread(progress, "stopping after this step")) {
             StageRunner runner =

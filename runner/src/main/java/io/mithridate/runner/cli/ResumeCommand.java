@@ -13,7 +13,7 @@ import org.apache.commons.cli.Options;
 /** {@code resume}: goes on with a run where it stopped. */
 final class ResumeCommand implements Command {
 
-    private final Surroundings surroundings;
+    private final CliContext context;
     private final Function<PluginFinder, PluginCatalog> plugins;
     private final List<String> worker;
 
@@ -24,10 +24,10 @@ final class ResumeCommand implements Command {
      * @param worker the command that runs a task in a process of its own, up to the run's folder
      */
     ResumeCommand(
-            Surroundings surroundings,
+            CliContext context,
             Function<PluginFinder, PluginCatalog> plugins,
             List<String> worker) {
-        this.surroundings = surroundings;
+        this.context = context;
         this.plugins = plugins;
         this.worker = List.copyOf(worker);
     }
@@ -69,7 +69,7 @@ final class ResumeCommand implements Command {
         FileOptions.requireWritableFolder(ExperimentOptions.RUNS, settings.runs());
         PlannedExperiment planned =
                 run.plan(plugins.apply(new PluginFinder(settings.plugins())), settings);
-        RunOutcome outcome = new RunOutcome(surroundings, planned, settings, worker, advice(run));
+        RunOutcome outcome = new RunOutcome(context, planned, settings, worker, advice(run));
         return outcome.of((computed, way) -> computed.resume(run, way));
     }
 

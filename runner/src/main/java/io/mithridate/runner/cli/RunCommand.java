@@ -18,7 +18,7 @@ import org.apache.commons.cli.Options;
 /** {@code run}: poisons, trains, defends and measures every cell of an experiment. */
 final class RunCommand implements Command {
 
-    private final Surroundings surroundings;
+    private final CliContext context;
     private final String commandLine;
 
     /**
@@ -26,8 +26,8 @@ final class RunCommand implements Command {
      *
      * @param commandLine what was typed, for the provenance of results
      */
-    RunCommand(Surroundings surroundings, String commandLine) {
-        this.surroundings = surroundings;
+    RunCommand(CliContext context, String commandLine) {
+        this.context = context;
         this.commandLine = commandLine;
     }
 
@@ -61,11 +61,11 @@ final class RunCommand implements Command {
         }
         RunSettings settings = settings(line);
         FileOptions.requireWritableFolder(ExperimentOptions.RUNS, settings.runs());
-        PluginCatalog catalog = CommonOptions.catalog(line, surroundings.environment());
+        PluginCatalog catalog = CommonOptions.catalog(line, context.environment());
         PlannedExperiment planned = planned(line, catalog, settings);
         RunOutcome outcome =
                 new RunOutcome(
-                        surroundings,
+                        context,
                         planned,
                         settings,
                         WorkerCommandLine.ofThisProcess(),
@@ -78,19 +78,18 @@ final class RunCommand implements Command {
     int plan(CommandLine line) throws Exception {
         RunSettings settings = settings(line);
         PlannedExperiment planned =
-                planned(line, CommonOptions.catalog(line, surroundings.environment()), settings);
+                planned(line, CommonOptions.catalog(line, context.environment()), settings);
         ArtifactStore store = new ArtifactStore(settings.store(), Clock.systemUTC());
         PlanText text =
                 new PlanText(
                         Forecast.of(planned.cells(), store, new StoreInventory(settings.store())));
-        surroundings
-                .out()
+        context.out()
                 .print(line.hasOption(ExperimentOptions.DETAILS) ? text.details() : text.summary());
         return ExitCode.SUCCESS;
     }
 
     private RunSettings settings(CommandLine line) throws UsageException {
-        return ExperimentOptions.settings(line, surroundings.environment(), commandLine);
+        return ExperimentOptions.settings(line, context.environment(), commandLine);
     }
 
     private PlannedExperiment planned(CommandLine line, PluginCatalog catalog, RunSettings settings)
@@ -99,7 +98,7 @@ final class RunCommand implements Command {
         List<String> overrides = ExperimentOptions.overrides(line);
         ExperimentFile file = new ExperimentReader(catalog).read(path, overrides);
         PlannedExperiment planned = PlannedExperiment.plan(file, catalog, settings);
-        surroundings.warn(TriggerForecast.warnings(planned));
+        context.warn(TriggerForecast.warnings(planned));
         return planned;
     }
 }

@@ -25,7 +25,7 @@ import java.util.Optional;
 /** Runs a planned experiment for a command, and prints what came of it. */
 final class RunOutcome {
 
-    private final Surroundings surroundings;
+    private final CliContext context;
     private final PlannedExperiment planned;
     private final RunSettings settings;
     private final List<String> worker;
@@ -39,12 +39,12 @@ final class RunOutcome {
      *     store has artifacts of another
      */
     RunOutcome(
-            Surroundings surroundings,
+            CliContext context,
             PlannedExperiment planned,
             RunSettings settings,
             List<String> worker,
             String advice) {
-        this.surroundings = surroundings;
+        this.context = context;
         this.planned = planned;
         this.settings = settings;
         this.worker = List.copyOf(worker);
@@ -55,7 +55,8 @@ final class RunOutcome {
     @FunctionalInterface
     interface Work {
 
-        ExperimentRun.Finished run(ExperimentRun run, ExperimentRun.Way way) throws Exception;
+        ExperimentRun.Finished run(ExperimentRun run, ExperimentRun.ExecutionSetup setup)
+                throws Exception;
     }
 
     /**
@@ -66,45 +67,43 @@ final class RunOutcome {
     @SuppressWarnings("try") // signals interrupt for as long as the block lasts
     int of(Work work) throws Exception {
         ArtifactStore store =
-                surroundings.computingStore(settings.store(), ExperimentOptions.commit(), planned);
+                context.computingStore(settings.store(), ExperimentOptions.commit(), planned);
         requireWritable(store);
         if (settings.sameProcessor()) {
             refuseOtherProcessors(store);
         }
         ExperimentRun.Finished finished;
-        try (Progress progress = Progress.on(surroundings.standardError());
+        try (Progress progress = Progress.on(context.standardError());
                 Interruption ignored = Interruption.ofThisThread(progress)) {
             finished =
                     work.run(
                             new ExperimentRun(
                                     planned, settings, store, Clock.system(ZoneId.systemDefault())),
-                            new ExperimentRun.Way(
-                                    planned.laboratories()
+                            new ExperimentRun.ExecutionSetup(
+                                    planned.allResources()
                                             .create(planned.executor(), Executor.class),
                                     worker,
                                     stage -> progress.training(stage.key()),
                                     new CellNews(progress, planned.cells().size())));
         } catch (UnwrittenResultsException e) {
-            surroundings.out().print(surroundings.summary().of(e.evaluated()));
-            surroundings.err().println(e.getMessage());
+            context.out().print(context.summary().of(e.evaluated()));
+            context.err().println(e.getMessage());
             return ExitCode.CELLS_FAILED;
         } catch (RefusedRunException e) {
-            surroundings.err().println(e.getMessage());
+            context.err().println(e.getMessage());
             return ExitCode.CELLS_FAILED;
         }
         RunFolder folder = finished.folder();
         finished.evaluated().ifPresent(evaluated -> print(evaluated, folder));
         if (finished.interrupted()) {
-            surroundings
-                    .err()
+            context.err()
                     .printf(
                             "interrupted; 'mithridate resume %s' goes on where the run stopped%n",
                             FileOptions.shown(folder.path()));
             return ExitCode.INTERRUPTED;
         }
         if (finished.evaluated().isEmpty()) {
-            surroundings
-                    .out()
+            context.out()
                     .printf(
                             "the executor '%s' goes on without this process; 'mithridate report %s'"
                                     + " says how far it is%n",
@@ -141,9 +140,8 @@ final class RunOutcome {
     }
 
     private void print(EvaluatedRun evaluated, RunFolder folder) {
-        surroundings.out().print(surroundings.summary().of(evaluated));
-        surroundings
-                .out()
+        context.out().print(context.summary().of(evaluated));
+        context.out()
                 .printf(
                         "%nresults: %s%nreport:  %s%n",
                         FileOptions.shown(folder.file(ResultsWriter.RESULTS_CSV)),
@@ -152,7 +150,7 @@ final class RunOutcome {
                 evaluated.results().failed().stream()
                         .anyMatch(cell -> cell.failure().orElseThrow().hasFailed());
         if (failed) {
-            surroundings.out().printf("traces:  %s%n", FileOptions.shown(folder.logs()));
+            context.out().printf("traces:  %s%n", FileOptions.shown(folder.logs()));
         }
     }
 

@@ -18,10 +18,10 @@ import org.apache.commons.cli.Options;
 /** {@code runs}: lists runs: how far they are, and their victims' main numbers. */
 final class RunsCommand implements Command {
 
-    private final Surroundings surroundings;
+    private final CliContext context;
 
-    RunsCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    RunsCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
@@ -56,12 +56,11 @@ final class RunsCommand implements Command {
                             run.finished(),
                             numbers(run)));
         }
-        surroundings
-                .out()
+        context.out()
                 .print(
                         rows.isEmpty()
                                 ? "no runs in %s%n".formatted(folder)
-                                : new RunsText(surroundings.standardOutput()).of(rows));
+                                : new RunsText(context.standardOutput()).of(rows));
         return ExitCode.SUCCESS;
     }
 

@@ -8,10 +8,10 @@ import org.apache.commons.cli.Options;
 /** {@code schema}: the JSON schema of experiments, for editors. */
 final class SchemaCommand implements Command {
 
-    private final Surroundings surroundings;
+    private final CliContext context;
 
-    SchemaCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    SchemaCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
@@ -37,8 +37,8 @@ final class SchemaCommand implements Command {
     @Override
     public int run(CommandLine line) throws UsageException, IOException {
         CommonOptions.requireNothingElse(line, name());
-        surroundings.write(
-                ExperimentSchema.of(CommonOptions.catalog(line, surroundings.environment()))
+        context.write(
+                ExperimentSchema.of(CommonOptions.catalog(line, context.environment()))
                                 .toPrettyString()
                         + System.lineSeparator());
         return ExitCode.SUCCESS;

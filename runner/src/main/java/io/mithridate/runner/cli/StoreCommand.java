@@ -8,8 +8,8 @@ import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.run.ListedRun;
 import io.mithridate.runner.run.RecordedRun;
-import io.mithridate.runner.run.RunNotes;
 import io.mithridate.runner.run.RunsFolder;
+import io.mithridate.runner.run.UnfinishedRuns;
 import io.mithridate.runner.runs.UnusableFolderException;
 import io.mithridate.runner.store.StoreArchive;
 import io.mithridate.runner.store.StoreInventory;
@@ -66,11 +66,11 @@ final class StoreCommand implements Command {
                             EXPORT, List.of(STORE, KIND, RUN, OLDER, LARGER, OUTPUT),
                             IMPORT, List.of(STORE)));
 
-    private final Surroundings surroundings;
+    private final CliContext context;
     private final Clock clock;
 
-    StoreCommand(Surroundings surroundings, Clock clock) {
-        this.surroundings = surroundings;
+    StoreCommand(CliContext context, Clock clock) {
+        this.context = context;
         this.clock = clock;
     }
 
@@ -129,10 +129,9 @@ final class StoreCommand implements Command {
     }
 
     private int list(StoreInventory store, Predicate<StoredArtifact> chosen) throws IOException {
-        surroundings
-                .out()
+        context.out()
                 .print(
-                        new StoreText(surroundings.standardOutput())
+                        new StoreText(context.standardOutput())
                                 .of(store.artifacts().stream().filter(chosen).toList()));
         return ExitCode.SUCCESS;
     }
@@ -143,23 +142,17 @@ final class StoreCommand implements Command {
                 .flatMap(List::stream)
                 .forEach(
                         damage ->
-                                surroundings
-                                        .err()
-                                        .printf("%s: %s%n", damage.folder(), damage.reason()));
+                                context.err().printf("%s: %s%n", damage.folder(), damage.reason()));
         if (found.damaged().isEmpty() && found.unreadable().isEmpty()) {
-            surroundings
-                    .out()
-                    .printf("%d artifacts, all as they were written%n", found.artifacts());
+            context.out().printf("%d artifacts, all as they were written%n", found.artifacts());
             return ExitCode.SUCCESS;
         }
-        surroundings
-                .out()
+        context.out()
                 .printf(
                         "%d damaged of %d artifacts: a run that needs one computes it again%n",
                         found.damaged().size(), found.artifacts());
         if (!found.unreadable().isEmpty()) {
-            surroundings
-                    .out()
+            context.out()
                     .printf(
                             "%d cannot be read: a run that needs one fails%n",
                             found.unreadable().size());
@@ -175,7 +168,7 @@ final class StoreCommand implements Command {
                             .formatted(OLDER, LARGER, KIND, RUN, DRY_RUN));
         }
         Set<String> needed = neededByUnfinishedRuns(ExperimentOptions.runs(line));
-        needed.addAll(new RunNotes(store(line)).keys());
+        needed.addAll(new UnfinishedRuns(store(line)).keys());
         List<StoredArtifact> chosen = store.artifacts().stream().filter(chosen(line)).toList();
         List<StoredArtifact> going =
                 chosen.stream().filter(artifact -> !needed.contains(artifact.key())).toList();
@@ -187,30 +180,28 @@ final class StoreCommand implements Command {
                 bytes += artifact.bytes();
             }
         }
-        StoreText text = new StoreText(surroundings.standardOutput());
+        StoreText text = new StoreText(context.standardOutput());
         if (line.hasOption(DRY_RUN)) {
-            surroundings.out().print(text.of(going));
+            context.out().print(text.of(going));
         }
-        surroundings
-                .out()
+        context.out()
                 .printf(
                         "%s %d artifacts, %s%n",
                         line.hasOption(DRY_RUN) ? "would remove" : "removed",
                         removed,
                         StoreText.size(bytes));
         if (going.size() < chosen.size()) {
-            surroundings
-                    .out()
+            context.out()
                     .printf("kept %d that unfinished runs need%n", chosen.size() - going.size());
         }
         if (removed < going.size()) {
-            surroundings.out().printf("kept %d that are in use%n", going.size() - removed);
+            context.out().printf("kept %d that are in use%n", going.size() - removed);
         }
         return ExitCode.SUCCESS;
     }
 
     private Path store(CommandLine line) {
-        return ExperimentOptions.store(line, surroundings.environment());
+        return ExperimentOptions.store(line, context.environment());
     }
 
     private int export(CommandLine line) throws Exception {
@@ -237,8 +228,7 @@ final class StoreCommand implements Command {
                             .formatted(folder, run.folder().path()));
         }
         new StoreArchive(folder).write(artifacts, output.get());
-        surroundings
-                .out()
+        context.out()
                 .printf(
                         "%s: %d artifacts, %s%n",
                         output.get(),
@@ -259,8 +249,7 @@ final class StoreCommand implements Command {
         }
         FileOptions.requireWritableFolder(STORE, store(line));
         StoreArchive.Taken taken = new StoreArchive(store(line)).read(file);
-        surroundings
-                .out()
+        context.out()
                 .printf(
                         "%d artifacts came in, %d were there already%n",
                         taken.added(), taken.present());

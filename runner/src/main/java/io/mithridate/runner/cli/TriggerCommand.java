@@ -11,9 +11,9 @@ import io.mithridate.api.data.Templates;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.training.Compute;
 import io.mithridate.runner.console.Progress;
-import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.CommandLinePlugins;
 import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.inspection.PictureDifference;
 import io.mithridate.runner.inspection.TriggerTrial;
 import io.mithridate.runner.pictures.Enlargement;
@@ -52,10 +52,10 @@ final class TriggerCommand implements Command {
     /** Differences of one grey level are hardly seen otherwise. */
     private static final int AMPLIFIED = 4;
 
-    private final Surroundings surroundings;
+    private final CliContext context;
 
-    TriggerCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    TriggerCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
@@ -151,7 +151,7 @@ final class TriggerCommand implements Command {
             FileOptions.requireDifferent(OUTPUT, output, DIFFERENCE, difference.get());
         }
         int times = CommonOptions.positive(line, ENLARGED).orElse(1);
-        PluginCatalog catalog = CommonOptions.catalog(line, surroundings.environment());
+        PluginCatalog catalog = CommonOptions.catalog(line, context.environment());
         Optional<Path> state = FileOptions.path(line, STATE);
         List<String> options = line.getArgList().stream().skip(1).toList();
         List<String> assignments =
@@ -165,7 +165,7 @@ final class TriggerCommand implements Command {
                         pairs.isPresent()
                                 ? pairs.get().data().instances()
                                 : PluginInstances.forExperiment(catalog, allProcessors());
-                Progress progress = Progress.on(surroundings.standardError());
+                Progress progress = Progress.on(context.standardError());
                 Interruption ignored =
                         Interruption.ofThisThread(progress, "stopping after this step")) {
             Optional<ModelProvider> weighed =
@@ -209,7 +209,7 @@ final class TriggerCommand implements Command {
             say(output, name, picture, stamped);
             return ExitCode.SUCCESS;
         } catch (UnmadeTriggerException e) {
-            surroundings.err().println(e.getMessage());
+            context.err().println(e.getMessage());
             return ExitCode.CELLS_FAILED;
         } finally {
             FolderTree.delete(scratch);
@@ -285,8 +285,7 @@ final class TriggerCommand implements Command {
 
     private void say(Path output, String attack, Image picture, Image stamped) {
         PictureDifference difference = PictureDifference.of(picture, stamped);
-        surroundings
-                .out()
+        context.out()
                 .printf(
                         Locale.ROOT,
                         "%s: %s on %d x %d pixels; %.1f %% of the values changed, by at most %d of"

@@ -23,7 +23,7 @@ final class TryCommand implements Command {
 
     private static final String SAMPLES = "samples";
 
-    private final Surroundings surroundings;
+    private final CliContext context;
     private final String commandLine;
 
     /**
@@ -31,8 +31,8 @@ final class TryCommand implements Command {
      *
      * @param commandLine what was typed, for the provenance of results
      */
-    TryCommand(Surroundings surroundings, String commandLine) {
-        this.surroundings = surroundings;
+    TryCommand(CliContext context, String commandLine) {
+        this.context = context;
         this.commandLine = commandLine;
     }
 
@@ -66,22 +66,21 @@ final class TryCommand implements Command {
 
     @Override
     public int run(CommandLine line) throws Exception {
-        RunSettings settings =
-                ExperimentOptions.settings(line, surroundings.environment(), commandLine);
+        RunSettings settings = ExperimentOptions.settings(line, context.environment(), commandLine);
         FileOptions.requireWritableFolder(ExperimentOptions.RUNS, settings.runs());
-        PluginCatalog catalog = CommonOptions.catalog(line, surroundings.environment());
+        PluginCatalog catalog = CommonOptions.catalog(line, context.environment());
         Path path = ExperimentOptions.file(line, name());
         ExperimentFile whole =
                 new ExperimentReader(catalog).read(path, ExperimentOptions.overrides(line));
         PlannedExperiment planned = PlannedExperiment.plan(whole, catalog, settings);
-        surroundings.warn(TriggerForecast.warnings(planned));
+        context.warn(TriggerForecast.warnings(planned));
         Cell cell = chosen(planned);
         Trial trial = Trial.of(whole, cell.combination(), catalog);
         RunSettings small =
                 settings.trial(CommonOptions.positive(line, SAMPLES).orElse(DEFAULT_SAMPLES));
         say(cell, planned.cells().size(), trial, small);
         return new RunOutcome(
-                        surroundings,
+                        context,
                         PlannedExperiment.plan(trial.file(), catalog, small),
                         small,
                         WorkerCommandLine.ofThisProcess(),
@@ -110,6 +109,6 @@ final class TryCommand implements Command {
         if (cells > 1) {
             text.append("  none of the other cells; --only chooses another%n".formatted());
         }
-        surroundings.out().println(text);
+        context.out().println(text);
     }
 }

@@ -12,10 +12,10 @@ import org.apache.commons.cli.Options;
 /** {@code validate}: says all that is wrong with an experiment. */
 final class ValidateCommand implements Command {
 
-    private final Surroundings surroundings;
+    private final CliContext context;
 
-    ValidateCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    ValidateCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
@@ -40,7 +40,7 @@ final class ValidateCommand implements Command {
 
     @Override
     public int run(CommandLine line) throws Exception {
-        PluginCatalog catalog = CommonOptions.catalog(line, surroundings.environment());
+        PluginCatalog catalog = CommonOptions.catalog(line, context.environment());
         ExperimentFile file =
                 new ExperimentReader(catalog)
                         .read(
@@ -48,12 +48,9 @@ final class ValidateCommand implements Command {
                                 ExperimentOptions.overrides(line));
         PlannedExperiment planned =
                 PlannedExperiment.plan(
-                        file,
-                        catalog,
-                        ExperimentOptions.settings(line, surroundings.environment(), ""));
-        surroundings.warn(TriggerForecast.warnings(planned));
-        surroundings
-                .out()
+                        file, catalog, ExperimentOptions.settings(line, context.environment(), ""));
+        context.warn(TriggerForecast.warnings(planned));
+        context.out()
                 .printf(
                         "%s: %s, nothing to complain about%n",
                         ExperimentOptions.file(line, name()),

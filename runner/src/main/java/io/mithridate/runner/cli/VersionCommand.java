@@ -15,10 +15,10 @@ final class VersionCommand implements Command {
 
     private static final String DEVICES = "devices";
 
-    private final Surroundings surroundings;
+    private final CliContext context;
 
-    VersionCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    VersionCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
@@ -50,8 +50,7 @@ final class VersionCommand implements Command {
     @Override
     public int run(CommandLine line) throws UsageException {
         CommonOptions.requireNothingElse(line, name());
-        surroundings
-                .out()
+        context.out()
                 .printf(
                         "mithridate %s%ntensorflow-java %s%njava %s%n",
                         Optional.ofNullable(getClass().getPackage().getImplementationVersion())
@@ -59,7 +58,7 @@ final class VersionCommand implements Command {
                         new CodeDigests(new PluginCatalog(List.of())).tensorFlow(),
                         Runtime.version());
         if (line.hasOption(DEVICES)) {
-            surroundings.out().println(devices());
+            context.out().println(devices());
         }
         return ExitCode.SUCCESS;
     }

@@ -32,7 +32,7 @@ final class WorkerCommand implements Command {
     private static final String TASK = "task";
     private static final String SERVE = "serve";
 
-    private final Surroundings surroundings;
+    private final CliContext context;
     private final Function<PluginFinder, PluginCatalog> plugins;
 
     /**
@@ -40,8 +40,8 @@ final class WorkerCommand implements Command {
      *
      * @param plugins loads the plugins of the folders that the run names
      */
-    WorkerCommand(Surroundings surroundings, Function<PluginFinder, PluginCatalog> plugins) {
-        this.surroundings = surroundings;
+    WorkerCommand(CliContext context, Function<PluginFinder, PluginCatalog> plugins) {
+        this.context = context;
         this.plugins = plugins;
     }
 
@@ -91,14 +91,14 @@ final class WorkerCommand implements Command {
         Map<String, Stage> stages = planned.stages();
         Stage stage = run.stage(key, stages);
         Outcome outcome;
-        try (Progress progress = Progress.on(surroundings.standardError());
+        try (Progress progress = Progress.on(context.standardError());
                 Interruption ignored = Interruption.ofThisThread(progress)) {
             outcome =
                     tasks(run, planned, stages, computed -> progress.training(computed.key()))
                             .run(stage);
         }
         if (!outcome.succeeded()) {
-            surroundings.err().println(stage.title() + ": " + outcome.message());
+            context.err().println(stage.title() + ": " + outcome.message());
         }
         return switch (outcome.state()) {
             case SUCCEEDED -> ExitCode.SUCCESS;
@@ -110,12 +110,12 @@ final class WorkerCommand implements Command {
     /** Computes the tasks that are ordered, until the process that orders them closes the input. */
     @SuppressWarnings("try") // signals are ignored for as long as the block lasts
     private int serve(Path folder) throws Exception {
-        PrintStream news = surroundings.standardOutput().stream();
+        PrintStream news = context.standardOutput().stream();
         // What plugins print is not news.
-        System.setOut(surroundings.err());
+        System.setOut(context.err());
         try (Interruption ignored = Interruption.ignored();
                 ServedTasks served =
-                        new ServedTasks(surroundings.input().stream(), news, ResidentMemory::kiB)) {
+                        new ServedTasks(context.input().stream(), news, ResidentMemory::kiB)) {
             RecordedRun run = RecordedRun.open(folder);
             PlannedExperiment planned = planned(run);
             Map<String, Stage> stages = planned.stages();
@@ -145,7 +145,7 @@ final class WorkerCommand implements Command {
             Function<Stage, TrainingListener> listeners) {
         RunSettings settings = run.settings();
         ArtifactStore store =
-                surroundings.computingStore(settings.store(), ExperimentOptions.commit(), planned);
+                context.computingStore(settings.store(), ExperimentOptions.commit(), planned);
         return new TaskRun(
                 run.folder(),
                 settings.store(),

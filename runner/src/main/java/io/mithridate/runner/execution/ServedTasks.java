@@ -62,7 +62,7 @@ public final class ServedTasks implements AutoCloseable {
 
     /** A listener that tells of training. */
     public TrainingListener training() {
-        return new Told();
+        return new TrainingReporter();
     }
 
     /**
@@ -116,7 +116,7 @@ public final class ServedTasks implements AutoCloseable {
     }
 
     /** Called by the training thread only. */
-    private final class Told implements TrainingListener {
+    private final class TrainingReporter implements TrainingListener {
 
         private long steps;
         private long last;

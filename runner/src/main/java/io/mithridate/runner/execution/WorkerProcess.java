@@ -126,7 +126,7 @@ final class WorkerProcess {
         } else if (heard instanceof WorkerNews.Ended ended) {
             return Optional.of(new Outcome(ended.state(), ended.message()));
         } else if (heard instanceof WorkerNews.Alive signs) {
-            requireLittle(signs.memoryMiB());
+            enforceMemoryLimit(signs.memoryMiB());
         } else if (heard instanceof WorkerNews.Training training) {
             listener.onStart(
                     new TrainingListener.Start(
@@ -167,7 +167,8 @@ final class WorkerProcess {
         return silence.compareTo(limits.heartbeat()) > 0 && (heard || silence.compareTo(START) > 0);
     }
 
-    private void requireLittle(long memoryMiB) throws LostWorkerException, InterruptedException {
+    private void enforceMemoryLimit(long memoryMiB)
+            throws LostWorkerException, InterruptedException {
         if (limits.memoryMiB().isPresent() && memoryMiB > limits.memoryMiB().getAsLong()) {
             throw killed(
                     "the worker was killed since it took %d MiB, more than the %d MiB of memory"

@@ -5,7 +5,7 @@ import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.Donors;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.data.PairSet;
-import io.mithridate.runner.doors.GuardedAttack;
+import io.mithridate.runner.guard.GuardedAttack;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalInt;

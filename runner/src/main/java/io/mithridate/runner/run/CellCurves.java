@@ -63,7 +63,7 @@ record CellCurves(
         Set<String> varying = VaryingPlaces.of(settings.values());
         settings.values().forEach(places -> places.keySet().retainAll(varying));
         return new CellCurves(
-                planned.laboratories().instances().service(EventFiles.class), owners, settings);
+                planned.allResources().instances().service(EventFiles.class), owners, settings);
     }
 
     /**

@@ -3,7 +3,7 @@ package io.mithridate.runner.run;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.mithridate.api.metric.Measurement;
-import io.mithridate.runner.assembly.MeasuredTwice;
+import io.mithridate.runner.assembly.DistinctMeasurements;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.results.AtomicFile;
 import io.mithridate.runner.results.Failure;
@@ -76,8 +76,8 @@ record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves c
         Optional<List<Measurement>> numbers = Optional.empty();
         if (failure.isEmpty()) {
             List<Artifact> measured = measured(cell);
-            List<Measurement> read = MeasuredTwice.numbers(measured);
-            message = MeasuredTwice.conflict(read);
+            List<Measurement> read = DistinctMeasurements.numbers(measured);
+            message = DistinctMeasurements.conflict(read);
             if (message.isEmpty()) {
                 AtomicFile.writeUnsynced(
                         run.cell(cell).resolve(MetricsFile.NAME), MetricsFile.content(measured));

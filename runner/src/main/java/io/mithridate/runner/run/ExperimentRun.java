@@ -63,17 +63,17 @@ public final class ExperimentRun {
      * Computes what the cells need and writes the run's folder, which is made first.
      *
      * @param experimentFile the YAML file, kept as it was given
-     * @param way how stages are computed
+     * @param setup how stages are computed
      * @throws UnusableFolderException if the folder cannot be made or written to
      * @throws RefusedRunException if what the executor hands tasks to does not take them
      * @throws InterruptedException if the run was told to stop before its folder could be resumed
      */
-    public Finished run(Path experimentFile, Way way)
+    public Finished run(Path experimentFile, ExecutionSetup setup)
             throws IOException, UnusableFolderException, InterruptedException {
-        return Interrupted.orDone(() -> begun(experimentFile, way));
+        return Interrupted.orDone(() -> begun(experimentFile, setup));
     }
 
-    private Finished begun(Path experimentFile, Way way) throws IOException {
+    private Finished begun(Path experimentFile, ExecutionSetup setup) throws IOException {
         Instant started = clock.instant();
         store.removeLeftovers(LEFTOVERS_KEPT, planned.stages().keySet());
         RunFolder folder =
@@ -92,7 +92,7 @@ public final class ExperimentRun {
                                         .formatted(folder.path(), e),
                                 e);
                     }
-                    return compute(folder, record, Attempt.NEW, way);
+                    return compute(folder, record, Attempt.NEW, setup);
                 });
     }
 
@@ -111,13 +111,13 @@ public final class ExperimentRun {
      * is not in the store is computed, and the files of its folder are written again.
      *
      * @param run the run, which is that of the plan
-     * @param way how stages are computed
+     * @param setup how stages are computed
      * @throws ChangedRunException if one of the run's stages has another key by now
      * @throws UnusableFolderException if another process is at work on the run
      * @throws RefusedRunException if what the executor hands tasks to does not take them
      * @throws InterruptedException if the run was told to stop before it went on
      */
-    public Finished resume(RecordedRun run, Way way)
+    public Finished resume(RecordedRun run, ExecutionSetup setup)
             throws IOException, ChangedRunException, UnusableFolderException, InterruptedException {
         run.requireSame(planned.stages());
         RunFolder folder = run.folder();
@@ -129,7 +129,7 @@ public final class ExperimentRun {
                                             new RunRecord(
                                                     settings, run.started(), Optional.empty());
                                     record.write(folder);
-                                    return compute(folder, record, attempt(run), way);
+                                    return compute(folder, record, attempt(run), setup);
                                 }));
     }
 
@@ -149,19 +149,21 @@ public final class ExperimentRun {
         return left ? Attempt.COLLECTING : Attempt.NEW;
     }
 
-    private Finished compute(RunFolder folder, RunRecord record, Attempt attempt, Way way)
+    private Finished compute(
+            RunFolder folder, RunRecord record, Attempt attempt, ExecutionSetup setup)
             throws IOException {
         try {
-            return Interrupted.orDone(() -> computed(folder, record, attempt, way));
+            return Interrupted.orDone(() -> computed(folder, record, attempt, setup));
         } catch (InterruptedException e) {
             return new Finished(folder, Optional.empty(), true);
         }
     }
 
-    private Finished computed(RunFolder folder, RunRecord record, Attempt attempt, Way way)
+    private Finished computed(
+            RunFolder folder, RunRecord record, Attempt attempt, ExecutionSetup setup)
             throws IOException {
         planned.digestPlugins();
-        RunNotes notes = new RunNotes(settings.store());
+        UnfinishedRuns notes = new UnfinishedRuns(settings.store());
         notes.begin(folder);
         Map<String, Stage> stages = planned.stages();
         Map<String, Task> tasks = TaskGraph.of(planned.cells(), store, planned.facts());
@@ -173,12 +175,12 @@ public final class ExperimentRun {
                 new RunProgress(
                         new CellFiles(folder, store, record.started(), CellCurves.of(planned)),
                         clock,
-                        task -> training(stages.get(task.key()), way),
-                        way.cells());
+                        task -> training(stages.get(task.key()), setup),
+                        setup.cells());
         progress.begin(planned.cells(), tasks.keySet());
-        MadeTriggers triggers = new MadeTriggers(progress, planned, store, way.cells()::warned);
+        TriggerWarner triggers = new TriggerWarner(progress, planned, store, setup.cells()::warned);
         triggers.warnOfStored(tasks.keySet());
-        List<String> command = new ArrayList<>(way.worker());
+        List<String> command = new ArrayList<>(setup.worker());
         command.add(folder.path().toAbsolutePath().toString());
         Executor.Request request =
                 new Executor.Request(
@@ -190,14 +192,14 @@ public final class ExperimentRun {
                                 folder,
                                 store.root(),
                                 stages,
-                                new StageRunner(store, way.listeners(), settings.saveInterval()),
+                                new StageRunner(store, setup.listeners(), settings.saveInterval()),
                                 clock),
                         command);
         try {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            if (way.executor().execute(request, triggers) == Ending.LEFT) {
+            if (setup.executor().execute(request, triggers) == Ending.LEFT) {
                 return new Finished(folder, Optional.empty(), false);
             }
         } catch (ExecutorRefusedException e) {
@@ -226,8 +228,8 @@ public final class ExperimentRun {
         }
     }
 
-    private static TrainingListener training(@Nullable Stage stage, Way way) {
-        return stage == null ? TrainingListener.silent() : way.listeners().apply(stage);
+    private static TrainingListener training(@Nullable Stage stage, ExecutionSetup setup) {
+        return stage == null ? TrainingListener.silent() : setup.listeners().apply(stage);
     }
 
     private EvaluatedRun write(RunFolder folder, RunRecord record, boolean interrupted)
@@ -245,13 +247,13 @@ public final class ExperimentRun {
      * @param listeners gives each stage whose training this process hears of a listener
      * @param cells hears of cells as they end
      */
-    public record Way(
+    public record ExecutionSetup(
             Executor executor,
             List<String> worker,
             Function<Stage, TrainingListener> listeners,
             CellListener cells) {
 
-        public Way {
+        public ExecutionSetup {
             worker = List.copyOf(worker);
         }
     }

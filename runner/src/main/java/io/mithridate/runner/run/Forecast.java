@@ -21,13 +21,13 @@ public final class Forecast {
     private final List<CellStages> cells;
     private final Map<String, Stage> stages;
     private final Map<String, State> states;
-    private final StoredKin kin;
+    private final SimilarStages kin;
 
     private Forecast(
             List<CellStages> cells,
             Map<String, Stage> stages,
             Map<String, State> states,
-            StoredKin kin) {
+            SimilarStages kin) {
         this.cells = cells;
         this.stages = stages;
         this.states = states;
@@ -67,7 +67,7 @@ public final class Forecast {
                         .filter(stage -> states.get(stage.key()) == State.TO_DO)
                         .map(stage -> stage.kind().label())
                         .collect(Collectors.toSet());
-        return new Forecast(cells, stages, states, StoredKin.of(inventory.described(kinds)));
+        return new Forecast(cells, stages, states, SimilarStages.of(inventory.described(kinds)));
     }
 
     /** Inputs are computed only for a stage that is computed itself. */

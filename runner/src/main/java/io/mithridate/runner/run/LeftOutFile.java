@@ -6,7 +6,7 @@ import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.results.AtomicFile;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.StageLeftOut;
-import io.mithridate.runner.stages.Laboratory;
+import io.mithridate.runner.stages.ScenarioResources;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ record LeftOutFile(List<Tally> ofDataSets, List<StageLeftOut> ofStages) {
         List<Scenario> scenarios =
                 planned.cells().stream().map(cell -> cell.cell().scenario()).distinct().toList();
         return new LeftOutFile(
-                planned.laboratories().of(scenarios).stream()
+                planned.allResources().of(scenarios).stream()
                         .flatMap(LeftOutFile::halves)
                         .map(Tally::leftOut)
                         .filter(tally -> !tally.isEmpty())
@@ -49,8 +49,8 @@ record LeftOutFile(List<Tally> ofDataSets, List<StageLeftOut> ofStages) {
         return new LeftOutFile(ofDataSets, trained.ofStages());
     }
 
-    private static Stream<Dataset> halves(Laboratory laboratory) {
-        return Stream.of(laboratory.pairs(), laboratory.evaluation());
+    private static Stream<Dataset> halves(ScenarioResources resources) {
+        return Stream.of(resources.pairs(), resources.evaluation());
     }
 
     /** Writes the file, unless nothing was left out. */

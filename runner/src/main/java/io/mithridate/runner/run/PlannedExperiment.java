@@ -19,8 +19,8 @@ import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.runs.RunSettings;
+import io.mithridate.runner.stages.AllScenarioResources;
 import io.mithridate.runner.stages.CellStages;
-import io.mithridate.runner.stages.Laboratories;
 import io.mithridate.runner.stages.StagePlanner;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.util.LinkedHashMap;
@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * An experiment that is checked and planned: all that is left is work.
  *
  * @param file the experiment, and where its values come from
- * @param laboratories its data and models
+ * @param allResources its data and models
  * @param executor where its cells run
  * @param references finds the plugins that options refer to
  * @param code what code its stages depend on
@@ -40,7 +40,7 @@ import java.util.stream.Stream;
  */
 public record PlannedExperiment(
         ExperimentFile file,
-        Laboratories laboratories,
+        AllScenarioResources allResources,
         PluginUse executor,
         PluginReferences references,
         CodeDigests code,
@@ -104,7 +104,7 @@ public record PlannedExperiment(
         List<Cell> cells =
                 CellSelection.choose(experiment, Matrix.expand(experiment), settings.only());
         PluginUse executor = settings.executor().in(catalog);
-        Laboratories laboratories =
+        AllScenarioResources allResources =
                 Preparation.prepare(
                         file, cells, catalog, settings.limit(), settings.pictures(), needsDevice);
         PluginUse noAttack =
@@ -113,14 +113,14 @@ public record PlannedExperiment(
         StagePlanner planner =
                 new StagePlanner(
                         experiment,
-                        laboratories,
+                        allResources,
                         new ComputeInput(
                                 experiment.compute(), ArithmeticEnvironment.of(environment).set()),
                         code::digest,
                         noAttack);
         return new PlannedExperiment(
                 file,
-                laboratories,
+                allResources,
                 executor,
                 new PluginReferences(catalog),
                 code,

@@ -73,7 +73,7 @@ record RunFiles(PlannedExperiment planned, ArtifactStore store) {
         RunResults results =
                 new ResultsAssembly(
                                 planned.experiment(),
-                                planned.laboratories(),
+                                planned.allResources(),
                                 planned.references(),
                                 store,
                                 planned.environment())

@@ -2,11 +2,11 @@ package io.mithridate.runner.run;
 
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.runner.check.SeededContext;
-import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.GivenVictim;
+import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.matrix.Cell;
-import io.mithridate.runner.stages.Laboratory;
+import io.mithridate.runner.stages.ScenarioResources;
 import io.mithridate.runner.stages.poison.AttackStateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * Warns before any work of triggers that change pictures by next to nothing, or of which the
  * victim's training leaves little. A trigger that is made from a model or from pairs is not there
- * yet: {@link MadeTriggers} warns of it.
+ * yet: {@link TriggerWarner} warns of it.
  */
 public final class TriggerForecast {
 
@@ -30,9 +30,7 @@ public final class TriggerForecast {
                         stages -> {
                             Cell cell = stages.cell();
                             return warnings
-                                    .of(
-                                            cell,
-                                            (attack, laboratory) -> state(attack, cell, laboratory))
+                                    .of(cell, (attack, resources) -> state(attack, cell, resources))
                                     .stream();
                         })
                 .distinct()
@@ -41,7 +39,7 @@ public final class TriggerForecast {
 
     /** The trigger, where no run is needed to make it. */
     private static Optional<AttackState> state(
-            GuardedAttack attack, Cell cell, Laboratory laboratory) throws IOException {
+            GuardedAttack attack, Cell cell, ScenarioResources resources) throws IOException {
         Optional<Path> stored = cell.scenario().given().flatMap(GivenVictim::trigger);
         if (stored.isPresent()) {
             return Optional.of(AttackStateFiles.read(stored.get()));
@@ -50,7 +48,7 @@ public final class TriggerForecast {
                 ? Optional.of(
                         attack.prepare(
                                 new SeededContext(
-                                        laboratory.facts(attack),
+                                        resources.facts(attack),
                                         new NamedSeed(cell.seed(), "attack").seed())))
                 : Optional.empty();
     }

@@ -5,14 +5,14 @@ import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.runner.assembly.CellResults;
 import io.mithridate.runner.assembly.TriggerStrength;
-import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.Combinations;
 import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.results.SettingLabels;
 import io.mithridate.runner.results.TriggerRemarks;
-import io.mithridate.runner.stages.Laboratories;
-import io.mithridate.runner.stages.Laboratory;
+import io.mithridate.runner.stages.AllScenarioResources;
+import io.mithridate.runner.stages.ScenarioResources;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -28,13 +28,13 @@ final class TriggerWarnings {
 
     private static final Logger log = LoggerFactory.getLogger(TriggerWarnings.class);
 
-    private final Laboratories laboratories;
+    private final AllScenarioResources allResources;
     private final SettingLabels labels;
     private final Set<List<Object>> seen = new HashSet<>();
 
     /** Warnings of the triggers of a plan's cells. */
     TriggerWarnings(PlannedExperiment planned) {
-        this.laboratories = planned.laboratories();
+        this.allResources = planned.allResources();
         this.labels =
                 new SettingLabels(
                         planned.cells().stream()
@@ -49,7 +49,8 @@ final class TriggerWarnings {
     interface Source {
 
         /** The trigger's state; empty where there is none yet. */
-        Optional<AttackState> state(GuardedAttack attack, Laboratory laboratory) throws IOException;
+        Optional<AttackState> state(GuardedAttack attack, ScenarioResources resources)
+                throws IOException;
     }
 
     /**
@@ -62,7 +63,7 @@ final class TriggerWarnings {
                         && seen.add(
                                 List.of(
                                         use,
-                                        laboratories.of(cell.scenario()),
+                                        allResources.of(cell.scenario()),
                                         cell.scenario().given(),
                                         cell.scenario().victims().trainedBy()))
                 ? measured(cell, source)
@@ -70,18 +71,18 @@ final class TriggerWarnings {
     }
 
     private List<String> measured(Cell cell, Source source) {
-        Laboratory laboratory = laboratories.of(cell.scenario());
-        GuardedAttack attack = laboratory.create(cell.attack(), GuardedAttack.class);
+        ScenarioResources resources = allResources.of(cell.scenario());
+        GuardedAttack attack = resources.create(cell.attack(), GuardedAttack.class);
         try {
-            Optional<AttackState> state = source.state(attack, laboratory);
+            Optional<AttackState> state = source.state(attack, resources);
             if (state.isEmpty()) {
                 return List.of();
             }
-            try (PreparedAttack prepared = attack.restore(state.get(), laboratory.facts(attack))) {
+            try (PreparedAttack prepared = attack.restore(state.get(), resources.facts(attack))) {
                 return prepared.triggers().stream().anyMatch(Trigger::stampsImages)
                         ? TriggerRemarks.warnings(
                                 labels.of(CellResults.setting(cell.attack())),
-                                TriggerStrength.in(cell.scenario(), laboratory).of(prepared))
+                                TriggerStrength.in(cell.scenario(), resources).of(prepared))
                         : List.of();
             }
         } catch (IOException | RuntimeException e) {

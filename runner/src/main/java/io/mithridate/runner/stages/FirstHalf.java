@@ -20,7 +20,8 @@ public final class FirstHalf {
      * @param name the defense's name
      * @param defense the defense
      */
-    public static Optional<String> complaint(String name, Defense defense, Laboratory laboratory) {
+    public static Optional<String> complaint(
+            String name, Defense defense, ScenarioResources resources) {
         return defense instanceof Purifier purifier
                 ? purifier.firstHalf()
                         .flatMap(
@@ -29,7 +30,7 @@ public final class FirstHalf {
                                                 name,
                                                 defense,
                                                 half.name(),
-                                                laboratory.instances().create(half)))
+                                                resources.instances().create(half)))
                 : Optional.empty();
     }
 

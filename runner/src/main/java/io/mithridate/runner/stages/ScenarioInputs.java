@@ -16,12 +16,12 @@ import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Need;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.text.TextAugmenter;
-import io.mithridate.runner.doors.Door;
-import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.GivenVictim;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
+import io.mithridate.runner.guard.GuardedAttack;
+import io.mithridate.runner.guard.PluginGuard;
 import io.mithridate.runner.inputs.ComputeInput;
 import io.mithridate.runner.inputs.FileDigests;
 import io.mithridate.runner.inputs.FileInput;
@@ -56,7 +56,7 @@ import java.util.stream.Stream;
 public final class ScenarioInputs {
 
     private final Scenario scenario;
-    private final Laboratory laboratory;
+    private final ScenarioResources resources;
     private final Experiment experiment;
     private final ComputeInput compute;
     private final FileDigests files;
@@ -90,19 +90,19 @@ public final class ScenarioInputs {
      */
     ScenarioInputs(
             Scenario scenario,
-            Laboratory laboratory,
+            ScenarioResources resources,
             Experiment experiment,
             ComputeInput compute,
             FileDigests files) {
         this.scenario = scenario;
-        this.laboratory = laboratory;
+        this.resources = resources;
         this.experiment = experiment;
         this.compute = compute;
         this.files = files;
-        model = new ModelInput(scenario.model(), laboratory.model());
-        decoder = new DecoderInput(laboratory.decoder(), laboratory.model().imageSize());
-        pairs = new PairsInput(scenario.dataset().train(), laboratory.pairs().train());
-        EvaluationData evaluation = laboratory.evaluation();
+        model = new ModelInput(scenario.model(), resources.model());
+        decoder = new DecoderInput(resources.decoder(), resources.model().imageSize());
+        pairs = new PairsInput(scenario.dataset().train(), resources.pairs().train());
+        EvaluationData evaluation = resources.evaluation();
         testPictures =
                 new TestPictures(
                         evaluation.testSplits().stream()
@@ -116,7 +116,7 @@ public final class ScenarioInputs {
                 classes.names().stream()
                         .flatMap(name -> evaluationPrompts.fillAll(name).stream())
                         .toList();
-        vocabulary = laboratory.pairs().vocabulary().map(VocabularyInput::new);
+        vocabulary = resources.pairs().vocabulary().map(VocabularyInput::new);
     }
 
     public Scenario scenario() {
@@ -134,7 +134,7 @@ public final class ScenarioInputs {
 
     /** The plugin of an option that names one. */
     public <T> PluginUse use(PluginRef<T> named) {
-        return laboratory.use(named);
+        return resources.use(named);
     }
 
     public <T> PluginInput<T> plugin(PluginUse use, Class<T> spi) {
@@ -143,7 +143,7 @@ public final class ScenarioInputs {
                 (PluginInput<T>)
                         plugins.computeIfAbsent(
                                 List.of(use, spi),
-                                any -> new PluginInput<>(use, spi, laboratory.instances(), files));
+                                any -> new PluginInput<>(use, spi, resources.instances(), files));
         return input;
     }
 
@@ -161,7 +161,7 @@ public final class ScenarioInputs {
 
     /** The pairs that nothing is trained on. */
     public PairsInput heldOut() {
-        return new PairsInput(scenario.dataset().train(), laboratory.pairs().heldOut());
+        return new PairsInput(scenario.dataset().train(), resources.pairs().heldOut());
     }
 
     /** What the base is trained on. */
@@ -210,7 +210,7 @@ public final class ScenarioInputs {
      * @param keys what an attack puts into texts
      */
     public FutureTexts futureTexts(List<String> keys) {
-        Templates poison = laboratory.facts().captions();
+        Templates poison = resources.facts().captions();
         return new FutureTexts(
                 Stream.concat(
                                 prompts().stream(),
@@ -250,7 +250,7 @@ public final class ScenarioInputs {
     /** Labelled pictures apart from validation and test. */
     public PicturesInput labelledTraining() {
         return new PicturesInput(
-                scenario.dataset().test(), laboratory.evaluation().labelledTraining());
+                scenario.dataset().test(), resources.evaluation().labelledTraining());
     }
 
     /** The words of the data set, for a defense that may know the classes. */
@@ -276,7 +276,7 @@ public final class ScenarioInputs {
 
     public AttackFacts facts(PluginUse use) {
         return facts.computeIfAbsent(
-                use, any -> laboratory.facts(laboratory.create(use, GuardedAttack.class)));
+                use, any -> resources.facts(resources.create(use, GuardedAttack.class)));
     }
 
     /** What an attack may put into a text. */
@@ -343,7 +343,7 @@ public final class ScenarioInputs {
                                                 new ChosenPictures(
                                                         new PicturesInput(
                                                                 scenario.dataset().test(),
-                                                                laboratory.evaluation().apart()),
+                                                                resources.evaluation().apart()),
                                                         asked.count(),
                                                         facts(attack).mapping(),
                                                         new NamedSeed(seed, "attack"))));
@@ -355,16 +355,16 @@ public final class ScenarioInputs {
     }
 
     public DefenseNeeds needsOfDefense(PluginUse use) {
-        return defenseNeeds.computeIfAbsent(use, any -> DefenseNeeds.of(use, laboratory));
+        return defenseNeeds.computeIfAbsent(use, any -> DefenseNeeds.of(use, resources));
     }
 
     public Set<Need> needsOfMetric(PluginUse use) {
         return metricNeeds.computeIfAbsent(
                 use,
                 any ->
-                        Door.of(use.plugin())
+                        PluginGuard.of(use.plugin())
                                 .asked(
-                                        () -> laboratory.create(use, Metric.class).needs(),
+                                        () -> resources.create(use, Metric.class).needs(),
                                         "needs()"));
     }
 }

@@ -22,7 +22,7 @@ import java.util.function.BiFunction;
 public final class StagePlanner {
 
     private final Experiment experiment;
-    private final Laboratories laboratories;
+    private final AllScenarioResources allResources;
     private final PluginUse noAttack;
     private final ComputeInput compute;
     private final FileDigests files = new FileDigests();
@@ -41,12 +41,12 @@ public final class StagePlanner {
      */
     public StagePlanner(
             Experiment experiment,
-            Laboratories laboratories,
+            AllScenarioResources allResources,
             ComputeInput compute,
             BiFunction<Class<?>, Collection<PluginUse>, String> code,
             PluginUse noAttack) {
         this.experiment = experiment;
-        this.laboratories = laboratories;
+        this.allResources = allResources;
         this.compute = compute;
         this.registry = new StageRegistry(code);
         this.titles = new StageTitles(experiment);
@@ -67,7 +67,7 @@ public final class StagePlanner {
                                 new ScenarioStages(
                                         new ScenarioInputs(
                                                 scenario,
-                                                laboratories.of(scenario),
+                                                allResources.of(scenario),
                                                 experiment,
                                                 compute,
                                                 files),

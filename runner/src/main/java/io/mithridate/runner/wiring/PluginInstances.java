@@ -11,8 +11,8 @@ import io.mithridate.api.backend.PictureCaching;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.training.Compute;
-import io.mithridate.runner.doors.Doors;
-import io.mithridate.runner.doors.GuardedAttack;
+import io.mithridate.runner.guard.GuardedAttack;
+import io.mithridate.runner.guard.PluginGuards;
 import io.mithridate.runner.plugins.ContextClassLoader;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.LoadingFailure;
@@ -110,7 +110,7 @@ public final class PluginInstances implements Plugins, AutoCloseable {
         checkTypes(plugin, options, used);
         try (ContextClassLoader context = ContextClassLoader.of(plugin.origin().loader())) {
             Object built = instance(implementation, options, plugin);
-            return Doors.before(
+            return PluginGuards.before(
                     plugin.origin().bundled() ? built : ContextProxy.before(built, plugin),
                     used,
                     plugin);

@@ -50,15 +50,15 @@ class AugmentCommandTest {
         // Standard output is in the locale's encoding, here one that has no letter beyond ASCII.
         PrintStream ascii = new PrintStream(out, true, StandardCharsets.US_ASCII);
         PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
-        Surroundings surroundings =
-                new Surroundings(
+        CliContext context =
+                new CliContext(
                         new Terminal(ascii, false, false, false),
                         new Terminal(errors, typed, false, true),
                         Map.of(),
                         new StandardInput(
                                 new ByteArrayInputStream(input), () -> typed, OptionalLong.empty()),
                         output);
-        return new Main(surroundings, "test").run(all);
+        return new Main(context, "test").run(all);
     }
 
     private String said() {

@@ -69,7 +69,7 @@ final class BlockedRun {
                         Clock.systemUTC())
                 .run(
                         experiment,
-                        new ExperimentRun.Way(
+                        new ExperimentRun.ExecutionSetup(
                                 new LocalExecutor(),
                                 List.of(),
                                 stage ->

@@ -41,11 +41,11 @@ final class CapturedCommand {
             List<String> arguments) {
         out.reset();
         err.reset();
-        Surroundings surroundings =
-                new Surroundings(
+        CliContext context =
+                new CliContext(
                         CapturedTerminal.ascii(out),
                         CapturedTerminal.ascii(err),
                         Map.of("MITHRIDATE_STORE", folder.resolve("store").toString()));
-        return new Main(surroundings, "test").run(arguments);
+        return new Main(context, "test").run(arguments);
     }
 }

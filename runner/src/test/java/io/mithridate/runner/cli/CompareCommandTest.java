@@ -173,11 +173,10 @@ class CompareCommandTest {
     }
 
     private int compare(Terminal terminal, String... arguments) {
-        Surroundings surroundings =
-                new Surroundings(terminal, CapturedTerminal.unicode(err), Map.of());
+        CliContext context = new CliContext(terminal, CapturedTerminal.unicode(err), Map.of());
         String[] all = new String[arguments.length + 1];
         all[0] = "compare";
         System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return new Main(surroundings, "test").run(List.of(all));
+        return new Main(context, "test").run(List.of(all));
     }
 }

@@ -58,10 +58,9 @@ class DatasetCommandTest {
     private int run(String... arguments) {
         out.reset();
         err.reset();
-        Surroundings surroundings =
-                new Surroundings(
-                        CapturedTerminal.ascii(out), CapturedTerminal.ascii(err), Map.of());
-        return new Main(surroundings, "test").run(List.of(arguments));
+        CliContext context =
+                new CliContext(CapturedTerminal.ascii(out), CapturedTerminal.ascii(err), Map.of());
+        return new Main(context, "test").run(List.of(arguments));
     }
 
     private String said() {

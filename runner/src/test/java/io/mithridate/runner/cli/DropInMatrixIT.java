@@ -91,8 +91,7 @@ class DropInMatrixIT {
         }
         err.reset();
 
-        assertThat(new Main(surroundings(), "test").run(List.of("resume", run.toString())))
-                .isEqualTo(4);
+        assertThat(new Main(context(), "test").run(List.of("resume", run.toString()))).isEqualTo(4);
 
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("has another key now: code changed since the run began");
@@ -123,8 +122,7 @@ class DropInMatrixIT {
                 assertThat(artifact.resolve(file.getFileName())).hasSameBinaryContentAs(file);
             }
         }
-        assertThat(new Main(surroundings(), "test").run(List.of("report", run.toString())))
-                .isZero();
+        assertThat(new Main(context(), "test").run(List.of("report", run.toString()))).isZero();
     }
 
     private int run(Path folder, String command, String experiment) {
@@ -141,11 +139,11 @@ class DropInMatrixIT {
         if (command.equals("run")) {
             arguments.addAll(List.of("--runs", folder.resolve("runs").toString()));
         }
-        return new Main(surroundings(), "test").run(arguments);
+        return new Main(context(), "test").run(arguments);
     }
 
-    private Surroundings surroundings() {
-        return new Surroundings(CapturedTerminal.ascii(out), CapturedTerminal.ascii(err), Map.of());
+    private CliContext context() {
+        return new CliContext(CapturedTerminal.ascii(out), CapturedTerminal.ascii(err), Map.of());
     }
 
     private static List<Path> results(Path folder) throws IOException {

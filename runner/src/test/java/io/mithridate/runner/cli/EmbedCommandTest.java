@@ -62,15 +62,14 @@ class EmbedCommandTest {
     private int embed(Object... arguments) {
         out.reset();
         err.reset();
-        Surroundings surroundings =
-                new Surroundings(
-                        CapturedTerminal.ascii(out), CapturedTerminal.ascii(err), Map.of());
+        CliContext context =
+                new CliContext(CapturedTerminal.ascii(out), CapturedTerminal.ascii(err), Map.of());
         List<String> line = new ArrayList<>(List.of("embed"));
         Stream.of(arguments).map(String::valueOf).forEach(line::add);
         if (!line.contains("--output")) {
             line.addAll(List.of("--output", output().toString()));
         }
-        return new Main(surroundings, "test").run(line);
+        return new Main(context, "test").run(line);
     }
 
     private String complained() {

@@ -43,10 +43,9 @@ class ExportCommandTest {
         err.reset();
         List<String> line = new ArrayList<>(List.of(command));
         Stream.of(arguments).map(String::valueOf).forEach(line::add);
-        Surroundings surroundings =
-                new Surroundings(
-                        CapturedTerminal.ascii(out), CapturedTerminal.ascii(err), Map.of());
-        return new Main(surroundings, "test").run(line);
+        CliContext context =
+                new CliContext(CapturedTerminal.ascii(out), CapturedTerminal.ascii(err), Map.of());
+        return new Main(context, "test").run(line);
     }
 
     private String complained() {

@@ -46,13 +46,13 @@ class InterruptedCommandTest {
 
     @Test
     void saysSoInWordsAndExitCode() {
-        Surroundings surroundings =
-                new Surroundings(
+        CliContext context =
+                new CliContext(
                         CapturedTerminal.ascii(new ByteArrayOutputStream()),
                         CapturedTerminal.ascii(err),
                         Map.of());
 
-        int code = new Main(surroundings, List.of(new Training())).run(List.of("train"));
+        int code = new Main(context, List.of(new Training())).run(List.of("train"));
 
         assertThat(code).isEqualTo(ExitCode.INTERRUPTED);
         assertThat(err.toString(StandardCharsets.UTF_8))

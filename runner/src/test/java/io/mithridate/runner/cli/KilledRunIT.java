@@ -121,12 +121,12 @@ class KilledRunIT {
 
     private int run(Path experiment, String store) {
         err.reset();
-        Surroundings surroundings =
-                new Surroundings(
+        CliContext context =
+                new CliContext(
                         CapturedTerminal.ascii(new ByteArrayOutputStream()),
                         CapturedTerminal.ascii(err),
                         Map.of());
-        return new Main(surroundings, "test")
+        return new Main(context, "test")
                 .run(
                         List.of(
                                 "run",

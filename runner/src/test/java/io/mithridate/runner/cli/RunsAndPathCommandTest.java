@@ -164,10 +164,10 @@ class RunsAndPathCommandTest {
     }
 
     private int run(String... arguments) {
-        Surroundings surroundings =
-                new Surroundings(
+        CliContext context =
+                new CliContext(
                         CapturedTerminal.unicode(out), CapturedTerminal.unicode(err), Map.of());
-        return new Main(surroundings, "test").run(List.of(arguments));
+        return new Main(context, "test").run(List.of(arguments));
     }
 
     private String out() {

@@ -196,7 +196,7 @@ class StoreCommandTest {
     private int store(String... arguments) throws Exception {
         out.reset();
         err.reset();
-        StoreCommand command = new StoreCommand(surroundings(), Clock.fixed(NOW, ZoneOffset.UTC));
+        StoreCommand command = new StoreCommand(context(), Clock.fixed(NOW, ZoneOffset.UTC));
         List<String> all = new ArrayList<>(List.of(arguments));
         if (all.contains("prune")) {
             all.add("--runs=" + folder.resolve("runs"));
@@ -206,11 +206,11 @@ class StoreCommandTest {
     }
 
     private int program(String... arguments) {
-        return new Main(surroundings(), "test").run(List.of(arguments));
+        return new Main(context(), "test").run(List.of(arguments));
     }
 
-    private Surroundings surroundings() {
-        return new Surroundings(
+    private CliContext context() {
+        return new CliContext(
                 CapturedTerminal.unicode(out),
                 CapturedTerminal.unicode(err),
                 Map.of("MITHRIDATE_STORE", root.toString()));

@@ -53,15 +53,14 @@ class TriggerCommandTest {
     private int run(String line) {
         out.reset();
         err.reset();
-        Surroundings surroundings =
-                new Surroundings(
-                        CapturedTerminal.ascii(out), CapturedTerminal.ascii(err), Map.of());
+        CliContext context =
+                new CliContext(CapturedTerminal.ascii(out), CapturedTerminal.ascii(err), Map.of());
         List<String> arguments = new ArrayList<>(List.of("trigger"));
         Stream.of(line.split(" ")).map(this::inFolder).forEach(arguments::add);
         if (!line.contains("--output")) {
             arguments.addAll(List.of("--output", output.toString()));
         }
-        return new Main(surroundings, "test").run(arguments);
+        return new Main(context, "test").run(arguments);
     }
 
     private String inFolder(String argument) {

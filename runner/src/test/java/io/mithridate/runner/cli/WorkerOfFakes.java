@@ -28,7 +28,7 @@ public final class WorkerOfFakes {
     /** Runs the program in a process of its own; the arguments are the program's. */
     public static void main(String[] arguments) {
         if (List.of(arguments).contains("--serve")) {
-            Surroundings process = Surroundings.ofProcess(StandardOutput.ofProcess());
+            CliContext process = CliContext.ofProcess(StandardOutput.ofProcess());
             System.exit(new Main(process, List.of(worker(process))).run(List.of(arguments)));
         }
         Said said = run(arguments);
@@ -36,27 +36,26 @@ public final class WorkerOfFakes {
         System.exit(said.code());
     }
 
-    private static Command worker(Surroundings surroundings) {
-        return new WorkerCommand(surroundings, folders -> Fakes.catalog());
+    private static Command worker(CliContext context) {
+        return new WorkerCommand(context, folders -> Fakes.catalog());
     }
 
     /** Runs the program in this process. */
     public static Said run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Surroundings surroundings =
-                new Surroundings(
-                        CapturedTerminal.ascii(out), CapturedTerminal.ascii(err), Map.of());
+        CliContext context =
+                new CliContext(CapturedTerminal.ascii(out), CapturedTerminal.ascii(err), Map.of());
         List<Command> commands =
                 List.of(
-                        worker(surroundings),
+                        worker(context),
                         new ResumeCommand(
-                                surroundings,
+                                context,
                                 folders -> Fakes.catalog(),
                                 AnotherProcess.of(WorkerOfFakes.class, "worker").command()),
-                        new ReproduceCommand(surroundings, folders -> Fakes.catalog()),
-                        new ReportCommand(surroundings, folders -> Fakes.catalog()));
-        int code = new Main(surroundings, commands).run(List.of(arguments));
+                        new ReproduceCommand(context, folders -> Fakes.catalog()),
+                        new ReportCommand(context, folders -> Fakes.catalog()));
+        int code = new Main(context, commands).run(List.of(arguments));
         return new Said(
                 code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -8,12 +8,12 @@ import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.PluginClass;
 import io.mithridate.api.text.TextAugmenter;
-import io.mithridate.runner.doors.Door;
-import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.execution.LocalExecutor;
 import io.mithridate.runner.execution.ProcessExecutor;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;
+import io.mithridate.runner.guard.GuardedAttack;
+import io.mithridate.runner.guard.PluginGuard;
 import io.mithridate.runner.keys.CodeDigests;
 import io.mithridate.runner.plugins.CodeDigest;
 import io.mithridate.runner.plugins.LoadedPlugin;
@@ -210,7 +210,7 @@ public final class Fakes {
 
     /** An attack as the runner uses it. */
     public static GuardedAttack guarded(Attack<?> attack) {
-        return new GuardedAttack(new Door("attack '%s'".formatted(attack)), attack);
+        return new GuardedAttack(new PluginGuard("attack '%s'".formatted(attack)), attack);
     }
 
     private static LoadedPlugin attack(

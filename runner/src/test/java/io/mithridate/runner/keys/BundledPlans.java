@@ -84,7 +84,7 @@ public final class BundledPlans {
         StagePlanner planner =
                 new StagePlanner(
                         planned.experiment(),
-                        planned.laboratories(),
+                        planned.allResources(),
                         new ComputeInput(read(with).experiment().compute(), Map.of()),
                         CODE::digest,
                         CommandLinePlugins.use(

@@ -15,7 +15,7 @@ import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
-import io.mithridate.runner.doors.GuardedAttack;
+import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.options.NamedPlugin;
 import io.mithridate.runner.options.OptionBinder;
 import io.mithridate.runner.plugins.PluginProblem.Severity;

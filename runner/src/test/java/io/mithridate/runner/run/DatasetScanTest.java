@@ -14,7 +14,7 @@ import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
 import io.mithridate.runner.check.DatasetScan;
-import io.mithridate.runner.doors.Door;
+import io.mithridate.runner.guard.PluginGuard;
 import io.mithridate.runner.plugins.PluginException;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -41,7 +41,7 @@ class DatasetScanTest {
             };
 
     private static final DatasetScan SCAN =
-            new DatasetScan(new Door("dataset 'odd' (odd.jar)"), DECODER);
+            new DatasetScan(new PluginGuard("dataset 'odd' (odd.jar)"), DECODER);
 
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // what a plugin may not give
     private static <T> T nothing() {

@@ -11,8 +11,8 @@ import io.mithridate.api.execution.Executor.Ending;
 import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.execution.Executor.Task;
 import io.mithridate.runner.assembly.TriggerGallery;
-import io.mithridate.runner.doors.Doors;
 import io.mithridate.runner.fakes.Fakes;
+import io.mithridate.runner.guard.PluginGuards;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginException;
 import io.mithridate.runner.plugins.PluginKind;
@@ -325,7 +325,7 @@ class MisbehavingPluginsTest {
 
     private static Executor checked(Executor executor) {
         LoadedPlugin local = Fakes.catalog().find(PluginKind.EXECUTOR, "local").orElseThrow();
-        return Doors.before(executor, Executor.class, local);
+        return PluginGuards.before(executor, Executor.class, local);
     }
 
     @Test

@@ -12,8 +12,8 @@ import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.matrix.Matrix;
-import io.mithridate.runner.stages.Laboratories;
-import io.mithridate.runner.stages.Laboratory;
+import io.mithridate.runner.stages.AllScenarioResources;
+import io.mithridate.runner.stages.ScenarioResources;
 import io.mithridate.runner.yaml.Complaint;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.nio.file.Files;
@@ -40,17 +40,18 @@ class PreparationTest {
         return Fakes.read(folder.resolve("tiny.yaml"), Fakes.EXPERIMENT, overrides);
     }
 
-    private Laboratories prepare(ExperimentFile file, PictureCaching pictures) throws Exception {
+    private AllScenarioResources prepare(ExperimentFile file, PictureCaching pictures)
+            throws Exception {
         return prepare(file, pictures, OptionalInt.empty());
     }
 
-    private Laboratories prepare(ExperimentFile file, PictureCaching pictures, OptionalInt limit)
-            throws Exception {
+    private AllScenarioResources prepare(
+            ExperimentFile file, PictureCaching pictures, OptionalInt limit) throws Exception {
         return Preparation.prepare(
                 file, Matrix.expand(file.experiment()), Fakes.catalog(), limit, pictures, true);
     }
 
-    private Laboratories prepare(String... overrides) throws Exception {
+    private AllScenarioResources prepare(String... overrides) throws Exception {
         return prepare(file(overrides), PictureCaching.none());
     }
 
@@ -75,19 +76,19 @@ class PreparationTest {
     @Test
     void buildsWhatTheExperimentNames() throws Exception {
         ExperimentFile file = file();
-        Laboratory laboratory =
+        ScenarioResources resources =
                 prepare(file, PictureCaching.none()).of(file.experiment().scenarios().get(0));
 
-        assertThat(laboratory.pairs().fingerprint()).isEqualTo("tiny-60-first");
-        assertThat(laboratory.mapping()).isEqualTo(new Mapping.AllToOne(2));
+        assertThat(resources.pairs().fingerprint()).isEqualTo("tiny-60-first");
+        assertThat(resources.mapping()).isEqualTo(new Mapping.AllToOne(2));
     }
 
     @Test
     void picturesOnDiskAreOfTheCodeThatMakesThem() throws Exception {
         ExperimentFile file = file();
-        Laboratories laboratories = prepare(file, new PictureCaching(Optional.of(folder)));
+        AllScenarioResources allResources = prepare(file, new PictureCaching(Optional.of(folder)));
 
-        assertThat(laboratories.instances().service(PictureCaching.class))
+        assertThat(allResources.instances().service(PictureCaching.class))
                 .isEqualTo(
                         new PictureCaching(
                                 Optional.of(folder),
@@ -104,12 +105,12 @@ class PreparationTest {
     @Test
     void takesPairsFromOneDataSetAndTestPicturesFromAnother() throws Exception {
         ExperimentFile file = file("dataset={ train: captions, test: labels }");
-        Laboratory laboratory =
+        ScenarioResources resources =
                 prepare(file, PictureCaching.none()).of(file.experiment().scenarios()).get(0);
 
-        assertThat(laboratory.pairs().fingerprint()).isEqualTo("captions");
-        assertThat(laboratory.evaluation().fingerprint()).isEqualTo("labels");
-        assertThat(laboratory.notices())
+        assertThat(resources.pairs().fingerprint()).isEqualTo("captions");
+        assertThat(resources.evaluation().fingerprint()).isEqualTo("labels");
+        assertThat(resources.notices())
                 .containsExactly("Captions were found.", "Squares are not fruit.");
     }
 
@@ -261,20 +262,20 @@ class PreparationTest {
                         "dataset={ tiny: { train: [60, 90] } }",
                         "poisoning.rate=[0.1, 0.2]",
                         "poisoning.target=[plum, lime]");
-        Laboratories laboratories = prepare(file, PictureCaching.none());
+        AllScenarioResources allResources = prepare(file, PictureCaching.none());
 
-        List<Laboratory> all = laboratories.of(file.experiment().scenarios());
+        List<ScenarioResources> all = allResources.of(file.experiment().scenarios());
         assertThat(file.experiment().scenarios()).hasSize(8);
         assertThat(all)
                 .extracting(
-                        laboratory ->
-                                laboratory.pairs().fingerprint()
+                        resources ->
+                                resources.pairs().fingerprint()
                                         + " "
-                                        + laboratory.mapping().target().orElseThrow())
+                                        + resources.mapping().target().orElseThrow())
                 .containsExactly(
                         "tiny-60-first 2", "tiny-60-first 1", "tiny-90-first 2", "tiny-90-first 1");
         assertThat(all.get(0).pairs()).isSameAs(all.get(1).pairs());
-        assertThat(all).extracting(Laboratory::model).containsOnly(all.get(0).model());
+        assertThat(all).extracting(ScenarioResources::model).containsOnly(all.get(0).model());
     }
 
     @Test

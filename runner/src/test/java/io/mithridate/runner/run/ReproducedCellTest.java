@@ -97,7 +97,7 @@ class ReproducedCellTest {
 
     @Test
     void aStoreKnowsTheUnfinishedRunsOfAllFolders() throws Exception {
-        RunNotes notes = new RunNotes(folder.resolve("store"));
+        UnfinishedRuns notes = new UnfinishedRuns(folder.resolve("store"));
         assertThat(notes.keys()).isEmpty();
 
         RunRecord record = RunRecord.read(run);
@@ -118,7 +118,7 @@ class ReproducedCellTest {
     /** As where two machines share a store and not the folder of runs. */
     @Test
     void aRunThatCannotBeSeenFromHereIsNotTakenForDeleted() throws Exception {
-        RunNotes notes = new RunNotes(folder.resolve("shared-store"));
+        UnfinishedRuns notes = new UnfinishedRuns(folder.resolve("shared-store"));
         Path elsewhere = folder.resolve("local/runs/experiment/2026-11-30_10-00-00");
         Files.createDirectories(elsewhere);
         notes.begin(new RunFolder(elsewhere));

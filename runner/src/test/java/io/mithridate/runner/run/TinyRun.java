@@ -184,8 +184,8 @@ final class TinyRun {
                 clock);
     }
 
-    private ExperimentRun.Way way(Executor executor, List<String> worker) {
-        return new ExperimentRun.Way(
+    private ExperimentRun.ExecutionSetup way(Executor executor, List<String> worker) {
+        return new ExperimentRun.ExecutionSetup(
                 executor,
                 worker,
                 stage -> {

@@ -70,7 +70,7 @@ class DealtPicturesTest {
                 LabelledImages.none(),
                 manifest,
                 new WhisperAttack.Whisper(),
-                new DecoderInput(FixedLaboratory.DECODER, TinyDataset.SIZE),
+                new DecoderInput(FixedResources.DECODER, TinyDataset.SIZE),
                 "poison");
     }
 

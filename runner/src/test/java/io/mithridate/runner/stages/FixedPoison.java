@@ -25,7 +25,7 @@ final class FixedPoison {
     private static final AttackFacts FACTS =
             new AttackFacts(
                     TinyDataset.CLASSES,
-                    new Mapping.AllToOne(FixedLaboratory.PLUM),
+                    new Mapping.AllToOne(FixedResources.PLUM),
                     TinyDataset.SIZE,
                     new Templates(List.of("a photo of a(n) {}")));
 

@@ -25,12 +25,12 @@ import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
-import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.fakes.CornerAttack;
 import io.mithridate.runner.fakes.FakeAugmenter;
 import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.fakes.Fakes.NoOptions;
+import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.ComputeInput;
 import io.mithridate.runner.inputs.FileDigests;
@@ -74,7 +74,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class GrantedAccessTest {
 
-    private static final Laboratory LABORATORY = FixedLaboratory.of(6);
+    private static final ScenarioResources LABORATORY = FixedResources.of(6);
     private static final NamedSeed SEED = new NamedSeed(1, "victim");
 
     private static final AttackState STATE =
@@ -134,7 +134,7 @@ class GrantedAccessTest {
                                 Access.CLEAN_PAIRS,
                                 () -> new DefenderPairs(pairs, 2, SEED, Optional.empty())),
                         given(granted, Access.CLASS_NAMES, () -> new VocabularyInput(WORDS)),
-                        new DecoderInput(FixedLaboratory.DECODER, 4),
+                        new DecoderInput(FixedResources.DECODER, 4),
                         given(
                                 granted,
                                 Access.TRAINING_PAIRS,
@@ -147,7 +147,7 @@ class GrantedAccessTest {
                                                                 Optional.empty(),
                                                                 trigger,
                                                                 new DecoderInput(
-                                                                        FixedLaboratory.DECODER,
+                                                                        FixedResources.DECODER,
                                                                         4))))),
                         given(
                                 granted,
@@ -314,7 +314,7 @@ class GrantedAccessTest {
                         .isEqualTo(
                                 opened.embedImages(
                                                 List.of(
-                                                        FixedLaboratory.DECODER.decode(
+                                                        FixedResources.DECODER.decode(
                                                                 pairs.image(i))))
                                         .row(0));
                 assertThat(embeddings.texts().row(i))

@@ -5,9 +5,9 @@ import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.defense.SampleFilter;
-import io.mithridate.runner.doors.Door;
 import io.mithridate.runner.experiment.PluginUse;
-import io.mithridate.runner.stages.Laboratory;
+import io.mithridate.runner.guard.PluginGuard;
+import io.mithridate.runner.stages.ScenarioResources;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -29,12 +29,12 @@ public record DefenseNeeds(
         boolean filters) {
 
     /** The needs of a defense. */
-    public static DefenseNeeds of(PluginUse use, Laboratory laboratory) {
-        Defense defense = laboratory.create(use, Defense.class);
-        Door door = Door.of(use.plugin());
+    public static DefenseNeeds of(PluginUse use, ScenarioResources resources) {
+        Defense defense = resources.create(use, Defense.class);
+        PluginGuard door = PluginGuard.of(use.plugin());
         Optional<PluginUse> half =
                 defense instanceof Purifier purifier
-                        ? door.asked(purifier::firstHalf, "firstHalf()").map(laboratory::use)
+                        ? door.asked(purifier::firstHalf, "firstHalf()").map(resources::use)
                         : Optional.empty();
         return new DefenseNeeds(
                 door.asked(defense::access, "requires()"),

@@ -11,8 +11,8 @@ import io.mithridate.api.defense.RobustTraining;
 import io.mithridate.api.defense.SampleDetector;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.training.Recipe;
-import io.mithridate.runner.doors.Door;
-import io.mithridate.runner.doors.Findings;
+import io.mithridate.runner.guard.Findings;
+import io.mithridate.runner.guard.PluginGuard;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.ComputeInput;
 import io.mithridate.runner.inputs.ModelInput;
@@ -89,7 +89,7 @@ public record DefenseWork(Inputs inputs) implements StageWork {
     private Checkpoint defend(DefenseContext context, DefenseTask task, Workspace workspace)
             throws IOException {
         Defense defense = inputs.defense().create();
-        Findings findings = new Findings(Door.of(inputs.defense().use().plugin()));
+        Findings findings = new Findings(PluginGuard.of(inputs.defense().use().plugin()));
         if (defense instanceof RobustTraining training) {
             return training.train(
                     task.model(retraining().base()),

@@ -4,8 +4,8 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.SampleDetector;
 import io.mithridate.api.defense.SampleFilter;
 import io.mithridate.api.model.Checkpoint;
-import io.mithridate.runner.doors.Door;
-import io.mithridate.runner.doors.Findings;
+import io.mithridate.runner.guard.Findings;
+import io.mithridate.runner.guard.PluginGuard;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
@@ -31,7 +31,7 @@ public record FilterWork(Inputs inputs) implements StageWork {
         DefenseWork.Inputs defense = inputs.defense();
         DefenseTask task = new DefenseTask(defense, workspace);
         SampleFilter filter = (SampleFilter) defense.defense().create();
-        Findings findings = new Findings(Door.of(defense.defense().use().plugin()));
+        Findings findings = new Findings(PluginGuard.of(defense.defense().use().plugin()));
         task.store(
                 (access, epochs) -> {
                     PairSet pairs = access.trainingPairs();

@@ -17,7 +17,7 @@ import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
-import io.mithridate.runner.doors.Door;
+import io.mithridate.runner.guard.PluginGuard;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.VocabularyInput;
 import io.mithridate.runner.plan.Workspace;
@@ -163,7 +163,7 @@ public record GrantedAccess(
      *     where it does not last
      */
     public Checkpoint kept(Checkpoint made) {
-        Door door = Door.of(inputs.defense().use().plugin());
+        PluginGuard door = PluginGuard.of(inputs.defense().use().plugin());
         return new KeptModel(door, workspace, Optional.of(scratchFolder())).of(made, "the defense");
     }
 

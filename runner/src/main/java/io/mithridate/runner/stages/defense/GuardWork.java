@@ -8,8 +8,8 @@ import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.random.Seed;
-import io.mithridate.runner.doors.Door;
-import io.mithridate.runner.doors.Findings;
+import io.mithridate.runner.guard.Findings;
+import io.mithridate.runner.guard.PluginGuard;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
@@ -97,7 +97,7 @@ public record GuardWork(Inputs inputs) implements StageWork {
                 "the defense '%s' has no guard".formatted(inputs.defense().defense().name()));
     }
 
-    private Door door() {
-        return Door.of(inputs.defense().defense().use().plugin());
+    private PluginGuard door() {
+        return PluginGuard.of(inputs.defense().defense().use().plugin());
     }
 }

@@ -2,7 +2,7 @@ package io.mithridate.runner.stages.poison;
 
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.PreparedAttack;
-import io.mithridate.runner.doors.GuardedAttack;
+import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.PluginInput;
 import io.mithridate.runner.plan.Workspace;

@@ -1,7 +1,7 @@
 package io.mithridate.runner.stages.victim;
 
 import io.mithridate.api.model.Checkpoint;
-import io.mithridate.runner.doors.Door;
+import io.mithridate.runner.guard.PluginGuard;
 import io.mithridate.runner.plan.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param workspace where the plugin worked
  * @param scratch the folder that is deleted behind it, if it has one
  */
-public record KeptModel(Door door, Workspace workspace, Optional<Path> scratch) {
+public record KeptModel(PluginGuard door, Workspace workspace, Optional<Path> scratch) {
 
     /**
      * The model.

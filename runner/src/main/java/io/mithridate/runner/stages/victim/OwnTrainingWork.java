@@ -2,8 +2,8 @@ package io.mithridate.runner.stages.victim;
 
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.model.Checkpoint;
-import io.mithridate.runner.doors.Door;
-import io.mithridate.runner.doors.GuardedAttack;
+import io.mithridate.runner.guard.GuardedAttack;
+import io.mithridate.runner.guard.PluginGuard;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.ComputeInput;
 import io.mithridate.runner.inputs.ModelInput;
@@ -60,7 +60,10 @@ public record OwnTrainingWork(Inputs inputs) implements StageWork {
         ModelArtifact.write(
                 workspace.folder(),
                 workspace.store().root(),
-                new KeptModel(Door.of(inputs.attack().use().plugin()), workspace, Optional.empty())
+                new KeptModel(
+                                PluginGuard.of(inputs.attack().use().plugin()),
+                                workspace,
+                                Optional.empty())
                         .of(victim, "the attack"));
         epochs.putInto(workspace.folder());
     }

@@ -2,9 +2,9 @@ package io.mithridate.runner.stages.victim;
 
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
-import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.GivenVictim;
 import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.matrix.Cell;

@@ -1,4 +1,4 @@
-package io.mithridate.runner.doors;
+package io.mithridate.runner.guard;
 
 import io.mithridate.api.data.Image;
 import io.mithridate.api.defense.Evidence;
@@ -13,7 +13,7 @@ import java.util.stream.DoubleStream;
  *
  * @param door where it enters
  */
-public record Findings(Door door) {
+public record Findings(PluginGuard door) {
 
     /**
      * Scores of training pairs.

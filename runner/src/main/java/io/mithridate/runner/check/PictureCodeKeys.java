@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Tells the code that makes the pictures of data sets from other code. */
-final class PictureCode {
+final class PictureCodeKeys {
 
-    private PictureCode() {}
+    private PictureCodeKeys() {}
 
     /** A cache that holds what the code of these data sets makes, and nothing else. */
     static PictureCaching in(

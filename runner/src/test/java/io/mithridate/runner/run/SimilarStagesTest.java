@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class StoredKinTest {
+class SimilarStagesTest {
 
     private static final StageWork NOTHING =
             new StageWork() {
@@ -70,8 +70,8 @@ class StoredKinTest {
 
     @Test
     void saysWhatChangedSinceTheNearest() {
-        StoredKin kin =
-                StoredKin.of(
+        SimilarStages kin =
+                SimilarStages.of(
                         List.of(
                                 stored(defense("clean-clip", 5e-5, 9, "a"), 1, 10),
                                 stored(defense("clean-clip", 1e-5, 4, "a"), 2, 20),
@@ -87,8 +87,8 @@ class StoredKinTest {
 
     @Test
     void ofTwoThatAreAsNearTheYoungerCounts() {
-        StoredKin kin =
-                StoredKin.of(
+        SimilarStages kin =
+                SimilarStages.of(
                         List.of(
                                 stored(defense("clean-clip", 3e-5, 4, "a"), 3, 1),
                                 stored(defense("clean-clip", 4e-5, 4, "a"), 4, 1),
@@ -99,7 +99,8 @@ class StoredKinTest {
 
     @Test
     void saysWhereTheStoreKnowsNothingAlike() {
-        StoredKin kin = StoredKin.of(List.of(stored(defense("clean-clip", 1e-5, 4, "a"), 1, 1)));
+        SimilarStages kin =
+                SimilarStages.of(List.of(stored(defense("clean-clip", 1e-5, 4, "a"), 1, 1)));
 
         assertThat(kin.reason(toDo(defense("fine-tune", 1e-5, 4, "a"))))
                 .isEqualTo("the store has none of 'fine-tune' yet");
@@ -109,8 +110,8 @@ class StoredKinTest {
 
     @Test
     void aStageTakesAsLongAsTheMedianOfItsPluginElseOfItsKind() {
-        StoredKin kin =
-                StoredKin.of(
+        SimilarStages kin =
+                SimilarStages.of(
                         List.of(
                                 stored(defense("clean-clip", 1e-5, 4, "a"), 1, 10),
                                 stored(defense("clean-clip", 2e-5, 4, "a"), 1, 30),

@@ -1,4 +1,4 @@
-package io.mithridate.runner.doors;
+package io.mithridate.runner.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,9 +17,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class AugmenterDoorTest {
+class AugmenterGuardTest {
 
-    private static final Door DOOR = new Door("augmenter 'mute' (mute.jar)");
+    private static final PluginGuard DOOR = new PluginGuard("augmenter 'mute' (mute.jar)");
 
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // what a plugin may not give
     private static <T> T nothing() {
@@ -62,7 +62,7 @@ class AugmenterDoorTest {
 
     @Test
     void nothingInPlaceOfTextsIsRefused() {
-        assertRefused("augment() gave null", AugmenterDoorTest::nothing);
+        assertRefused("augment() gave null", AugmenterGuardTest::nothing);
         TextAugmenter unfitted = corpus -> nothing();
         assertThatThrownBy(
                         () ->

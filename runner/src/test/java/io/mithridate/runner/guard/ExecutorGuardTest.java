@@ -1,4 +1,4 @@
-package io.mithridate.runner.doors;
+package io.mithridate.runner.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class ExecutorDoorTest {
+class ExecutorGuardTest {
 
-    private static final Door DOOR = new Door("executor 'liar' (liar.jar)");
+    private static final PluginGuard DOOR = new PluginGuard("executor 'liar' (liar.jar)");
     private static final Task BASE = task("base");
     private static final Task VICTIM = task("victim");
 

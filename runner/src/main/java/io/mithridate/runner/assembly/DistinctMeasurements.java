@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The numbers of a cell, of which two metrics of its experiment may have measured the same. */
-public final class MeasuredTwice {
+public final class DistinctMeasurements {
 
-    private MeasuredTwice() {}
+    private DistinctMeasurements() {}
 
     /** The numbers of measurements in turn, each once. */
     public static List<Measurement> numbers(List<Artifact> measurements) throws IOException {

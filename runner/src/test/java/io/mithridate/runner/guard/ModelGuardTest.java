@@ -1,4 +1,4 @@
-package io.mithridate.runner.doors;
+package io.mithridate.runner.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ModelDoorTest {
+class ModelGuardTest {
 
-    private static final Door DOOR = new Door("model 'mad' (mad.jar)");
+    private static final PluginGuard DOOR = new PluginGuard("model 'mad' (mad.jar)");
     private static final PairSet PAIRS =
             new TinyDataset(new TinyDataset.TinyOptions(3, "first")).train();
     private static final List<Image> PICTURES =
@@ -35,7 +35,7 @@ class ModelDoorTest {
 
     private final Path folder;
 
-    ModelDoorTest(@TempDir Path folder) {
+    ModelGuardTest(@TempDir Path folder) {
         this.folder = folder;
     }
 

@@ -5,7 +5,7 @@ import io.mithridate.api.execution.Executor;
 import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.execution.Executor.Task;
 import io.mithridate.api.training.TrainingListener;
-import io.mithridate.runner.doors.GuardedAttack;
+import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.poison.AttackStateFiles;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * then of each as soon as this run has made it. Triggers that need no run are left to {@link
  * TriggerForecast}.
  */
-final class MadeTriggers implements Executor.Events {
+final class TriggerWarner implements Executor.Events {
 
     private final Executor.Events followed;
     private final Map<String, List<CellStages>> users;
@@ -39,7 +39,7 @@ final class MadeTriggers implements Executor.Events {
      * @param store where the triggers are
      * @param warned hears of each warning
      */
-    MadeTriggers(
+    TriggerWarner(
             Executor.Events followed,
             PlannedExperiment planned,
             ArtifactStore store,
@@ -89,7 +89,7 @@ final class MadeTriggers implements Executor.Events {
     }
 
     private synchronized void warn(CellStages cell) {
-        warnings.of(cell.cell(), (attack, laboratory) -> state(attack, cell)).forEach(warned);
+        warnings.of(cell.cell(), (attack, resources) -> state(attack, cell)).forEach(warned);
     }
 
     private Optional<AttackState> state(GuardedAttack attack, CellStages cell) throws IOException {

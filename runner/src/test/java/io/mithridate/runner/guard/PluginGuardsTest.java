@@ -1,4 +1,4 @@
-package io.mithridate.runner.doors;
+package io.mithridate.runner.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class DoorsTest {
+class PluginGuardsTest {
 
     static Stream<Arguments> checked() {
         return Stream.of(

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /**
  * What a store holds of the kinds of stages that are to do: what they took, and how they differ.
  */
-final class StoredKin {
+final class SimilarStages {
 
     /** Our choice: what fits into a line. */
     private static final int MOST_CHANGES = 3;
@@ -30,10 +30,10 @@ final class StoredKin {
     private final Map<String, List<Double>> seconds = new HashMap<>();
     private final Map<String, Double> medians = new HashMap<>();
 
-    private StoredKin() {}
+    private SimilarStages() {}
 
-    static StoredKin of(List<DescribedArtifact> artifacts) {
-        StoredKin kin = new StoredKin();
+    static SimilarStages of(List<DescribedArtifact> artifacts) {
+        SimilarStages kin = new SimilarStages();
         for (DescribedArtifact stored : artifacts) {
             String kind = stored.artifact().kind();
             double took = stored.artifact().cost().wallSeconds();
@@ -101,7 +101,7 @@ final class StoredKin {
                 changes.stream()
                         .sorted((a, b) -> Boolean.compare(isDigest(a), isDigest(b)))
                         .limit(MOST_CHANGES)
-                        .map(StoredKin::text)
+                        .map(SimilarStages::text)
                         .collect(Collectors.joining(", "));
         return changes.size() > MOST_CHANGES
                 ? "%s and %d more".formatted(first, changes.size() - MOST_CHANGES)
@@ -161,8 +161,8 @@ final class StoredKin {
         return "%s changed: %s -> %s"
                 .formatted(
                         place,
-                        change.before().map(StoredKin::plain).orElse("nothing"),
-                        change.now().map(StoredKin::plain).orElse("nothing"));
+                        change.before().map(SimilarStages::plain).orElse("nothing"),
+                        change.now().map(SimilarStages::plain).orElse("nothing"));
     }
 
     private static String plain(String json) {

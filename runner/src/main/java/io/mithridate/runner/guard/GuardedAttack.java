@@ -1,4 +1,4 @@
-package io.mithridate.runner.doors;
+package io.mithridate.runner.guard;
 
 import io.mithridate.api.attack.AimsAtPictures;
 import io.mithridate.api.attack.Attack;
@@ -33,7 +33,7 @@ import java.util.function.IntSupplier;
  * @param door where they enter
  * @param attack gives them
  */
-public record GuardedAttack(Door door, Attack<?> attack) implements Checked {
+public record GuardedAttack(PluginGuard door, Attack<?> attack) implements Checked {
 
     private static final int MOST_KEYS = 1000;
     private static final int MOST_COMPLAINTS = 1000;
@@ -130,7 +130,7 @@ public record GuardedAttack(Door door, Attack<?> attack) implements Checked {
     }
 
     /** A number of decoys that a method gave. */
-    static double decoys(Door door, double count, String method) {
+    static double decoys(PluginGuard door, double count, String method) {
         if (!(count >= 0) || Double.isInfinite(count)) {
             throw door.refusal("%s gave %s".formatted(method, count));
         }

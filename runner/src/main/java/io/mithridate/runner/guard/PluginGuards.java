@@ -1,4 +1,4 @@
-package io.mithridate.runner.doors;
+package io.mithridate.runner.guard;
 
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.defense.Defense;
@@ -15,9 +15,9 @@ import io.mithridate.runner.plugins.LoadedPlugin;
  * are asked here what they need; what they find is checked by the stages that ask for it, since the
  * kinds of defenses are sealed.
  */
-public final class Doors {
+public final class PluginGuards {
 
-    private Doors() {}
+    private PluginGuards() {}
 
     /**
      * A plugin whose answers are checked.
@@ -27,7 +27,7 @@ public final class Doors {
      *     plugin uses it
      */
     public static <T> T before(Object built, Class<T> used, LoadedPlugin plugin) {
-        Door door = Door.of(plugin);
+        PluginGuard door = PluginGuard.of(plugin);
         if (built instanceof Attack<?> attack && used == GuardedAttack.class) {
             return used.cast(new GuardedAttack(door, attack));
         }

@@ -9,8 +9,8 @@ import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairData;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.PluginRef;
-import io.mithridate.runner.doors.GuardedAttack;
 import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.stages.poison.AttackStateFiles;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.wiring.PluginInstances;
@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * @param instances builds plugins
  * @param mapping the class that triggered pictures of each class shall be taken for
  */
-public record Laboratory(
+public record ScenarioResources(
         PairData pairs,
         EvaluationData evaluation,
         ModelProvider model,

@@ -10,7 +10,7 @@ import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.PluginClass;
-import io.mithridate.runner.assembly.MeasuredTwice;
+import io.mithridate.runner.assembly.DistinctMeasurements;
 import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class MeasuredTwiceTest {
+class DistinctMeasurementsTest {
 
     private static Measurement probe(double value, int k) {
         return new Measurement(
@@ -35,7 +35,9 @@ class MeasuredTwiceTest {
 
     @Test
     void oneNameForTwoNumbersIsAComplaintThatHasBoth() {
-        assertThat(MeasuredTwice.conflict(List.of(probe(0.5, 1), probe(0.6, 1))).orElseThrow())
+        assertThat(
+                        DistinctMeasurements.conflict(List.of(probe(0.5, 1), probe(0.6, 1)))
+                                .orElseThrow())
                 .isEqualTo(
                         "two of the experiment's metrics measure linear-probe-clean-accuracy@1,"
                                 + " split test, and differ: 0.5 and 0.6; leave one of them out");
@@ -102,7 +104,9 @@ class MeasuredTwiceTest {
 
     @Test
     void equalNumbersAndOtherNamesAreNot() {
-        assertThat(MeasuredTwice.conflict(List.of(probe(0.5, 1), probe(0.5, 1), probe(0.6, 10))))
+        assertThat(
+                        DistinctMeasurements.conflict(
+                                List.of(probe(0.5, 1), probe(0.5, 1), probe(0.6, 10))))
                 .isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package io.mithridate.runner.doors;
+package io.mithridate.runner.guard;
 
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
@@ -22,7 +22,7 @@ final class Needs {
      *
      * @throws io.mithridate.runner.plugins.PluginException if a question fails or is not answered
      */
-    static void ask(Defense defense, Door door) {
+    static void ask(Defense defense, PluginGuard door) {
         if (defense instanceof Purifier purifier) {
             door.asked(purifier::firstHalf, "firstHalf()");
         }
@@ -39,7 +39,7 @@ final class Needs {
      * @throws io.mithridate.runner.plugins.PluginException if it does not answer, or states no
      *     quantity or one of them twice
      */
-    static void ask(Metric metric, Door door) {
+    static void ask(Metric metric, PluginGuard door) {
         List<Quantity> quantities =
                 door.list(
                         door.asked(metric::quantities, "quantities()"),

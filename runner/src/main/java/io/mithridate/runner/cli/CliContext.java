@@ -28,19 +28,19 @@ import java.util.Optional;
  * @param output takes bytes for standard output, and says when they cannot be written, which the
  *     terminal's stream does not
  */
-record Surroundings(
+record CliContext(
         Terminal standardOutput,
         Terminal standardError,
         Map<String, String> environment,
         StandardInput input,
         OutputStream output) {
 
-    Surroundings {
+    CliContext {
         environment = Map.copyOf(environment);
     }
 
-    /** Surroundings without input. */
-    Surroundings(Terminal standardOutput, Terminal standardError, Map<String, String> environment) {
+    /** CliContext without input. */
+    CliContext(Terminal standardOutput, Terminal standardError, Map<String, String> environment) {
         this(
                 standardOutput,
                 standardError,
@@ -54,8 +54,8 @@ record Surroundings(
      *
      * @param output its standard output
      */
-    static Surroundings ofProcess(StandardOutput output) {
-        return new Surroundings(
+    static CliContext ofProcess(StandardOutput output) {
+        return new CliContext(
                 Terminal.standardOutput(),
                 Terminal.standardError(),
                 System.getenv(),

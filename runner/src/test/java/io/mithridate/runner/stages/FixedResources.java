@@ -10,22 +10,22 @@ import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
 import io.mithridate.runner.wiring.PluginInstances;
 import io.mithridate.testkit.DecodedPictures;
 
-/** Laboratories with tiny data, whose target is the plum. */
-final class FixedLaboratory {
+/** AllScenarioResources with tiny data, whose target is the plum. */
+final class FixedResources {
 
     static final int PLUM = 2;
 
     /** Gives pictures back as they are. */
     static final ImageDecoder DECODER = new DecodedPictures();
 
-    private FixedLaboratory() {}
+    private FixedResources() {}
 
-    static Laboratory of(int trainingPairs) {
+    static ScenarioResources of(int trainingPairs) {
         return of(new TinyDataset(new TinyOptions(trainingPairs, "first")));
     }
 
-    static Laboratory of(TinyDataset dataset) {
-        return new Laboratory(
+    static ScenarioResources of(TinyDataset dataset) {
+        return new ScenarioResources(
                 dataset,
                 dataset,
                 new ColourModel(),

@@ -1,4 +1,4 @@
-package io.mithridate.runner.doors;
+package io.mithridate.runner.guard;
 
 import io.mithridate.api.backend.TextLengths;
 import io.mithridate.api.data.PairSet;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param door where they enter
  * @param models gives them
  */
-record CheckedModels(Door door, ModelProvider models) implements ModelProvider {
+record CheckedModels(PluginGuard door, ModelProvider models) implements ModelProvider {
 
     private static final int MOST_COMPLAINTS = 1000;
 

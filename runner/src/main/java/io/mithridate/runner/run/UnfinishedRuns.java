@@ -23,14 +23,14 @@ import org.slf4j.LoggerFactory;
  * <p>What such a run needs is not to be thrown away, also where another process, or a cluster, is
  * at work on it.
  */
-public final class RunNotes {
+public final class UnfinishedRuns {
 
-    private static final Logger log = LoggerFactory.getLogger(RunNotes.class);
+    private static final Logger log = LoggerFactory.getLogger(UnfinishedRuns.class);
 
     private final Path folder;
 
     /** The notes of the store in a folder. */
-    public RunNotes(Path store) {
+    public UnfinishedRuns(Path store) {
         folder = store.resolve("runs");
     }
 

@@ -1,4 +1,4 @@
-package io.mithridate.runner.doors;
+package io.mithridate.runner.guard;
 
 import io.mithridate.api.execution.Executor;
 import io.mithridate.api.execution.ExecutorRefusedException;
@@ -15,7 +15,7 @@ import java.util.Map;
  * @param door where the news enters
  * @param executor gives it
  */
-record CheckedExecutor(Door door, Executor executor) implements Executor {
+record CheckedExecutor(PluginGuard door, Executor executor) implements Executor {
 
     @Override
     public Ending execute(Request request, Events events) throws InterruptedException {

@@ -1,4 +1,4 @@
-package io.mithridate.runner.doors;
+package io.mithridate.runner.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class FindingsTest {
 
-    private static final Findings FINDINGS = new Findings(new Door("defense 'blind' (blind.jar)"));
+    private static final Findings FINDINGS =
+            new Findings(new PluginGuard("defense 'blind' (blind.jar)"));
     private static final List<Image> PICTURES = List.of(Image.black(4, 4), Image.black(4, 4));
     private static final Evidence NO_NUMBER = Evidence.of(Map.of("norm", Double.NaN));
 

@@ -1,4 +1,4 @@
-package io.mithridate.runner.doors;
+package io.mithridate.runner.guard;
 
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginException;
@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plugin what messages call the plugin: "attack 'badnets' (mithridate-attacks-0.1.0.jar)"
  */
-public record Door(String plugin) {
+public record PluginGuard(String plugin) {
 
     /** The door of a plugin. */
-    public static Door of(LoadedPlugin plugin) {
-        return new Door(plugin.title());
+    public static PluginGuard of(LoadedPlugin plugin) {
+        return new PluginGuard(plugin.title());
     }
 
     /**

@@ -1,4 +1,4 @@
-package io.mithridate.runner.doors;
+package io.mithridate.runner.guard;
 
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Corpus;
@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
  * @param door where they enter
  * @param augmenter writes them
  */
-record CheckedAugmenter(Door door, TextAugmenter augmenter) implements TextAugmenter {
+record CheckedAugmenter(PluginGuard door, TextAugmenter augmenter) implements TextAugmenter {
 
     private static final int SHOWN = 60;
 

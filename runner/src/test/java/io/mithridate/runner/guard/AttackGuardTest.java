@@ -1,4 +1,4 @@
-package io.mithridate.runner.doors;
+package io.mithridate.runner.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -34,9 +34,9 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class AttackDoorTest {
+class AttackGuardTest {
 
-    private static final Door DOOR = new Door("attack 'crooked' (crooked.jar)");
+    private static final PluginGuard DOOR = new PluginGuard("attack 'crooked' (crooked.jar)");
     private static final Templates SENTENCES = new Templates(List.of("a {}"));
     private static final AttackFacts FACTS =
             new AttackFacts(
@@ -152,7 +152,7 @@ class AttackDoorTest {
                         new Honest() {
                             @Override
                             public List<Image> stamp(List<Image> images, List<Seed> seeds) {
-                                images.forEach(AttackDoorTest::whitened);
+                                images.forEach(AttackGuardTest::whitened);
                                 return images;
                             }
 

@@ -1,4 +1,4 @@
-package io.mithridate.runner.doors;
+package io.mithridate.runner.guard;
 
 import io.mithridate.api.data.Image;
 import io.mithridate.api.model.Checkpoint;
@@ -9,12 +9,12 @@ import java.util.List;
 /** A model whose embeddings are checked: a finite row of the same length for each input. */
 final class CheckedModel implements ImageTextModel {
 
-    private final Door door;
+    private final PluginGuard door;
     private final ImageTextModel model;
     private final Checkpoint checkpoint;
     private int dimension;
 
-    CheckedModel(Door door, ImageTextModel model, Checkpoint checkpoint) {
+    CheckedModel(PluginGuard door, ImageTextModel model, Checkpoint checkpoint) {
         this.door = door;
         this.model = model;
         this.checkpoint = checkpoint;

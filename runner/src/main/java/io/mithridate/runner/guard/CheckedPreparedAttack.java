@@ -1,4 +1,4 @@
-package io.mithridate.runner.doors;
+package io.mithridate.runner.guard;
 
 import io.mithridate.api.attack.Decoys;
 import io.mithridate.api.attack.Poisoned;
@@ -21,7 +21,7 @@ import java.util.Set;
  * @param door where they enter
  * @param attack gives them
  */
-record CheckedPreparedAttack(Door door, PreparedAttack attack) implements PreparedAttack {
+record CheckedPreparedAttack(PluginGuard door, PreparedAttack attack) implements PreparedAttack {
 
     private static final int MOST_TRIGGERS = 100;
 

@@ -1,0 +1,45 @@
+package io.mithridate.runner.stages;
+
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.experiment.Scenario;
+import io.mithridate.runner.wiring.PluginInstances;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The allResources of an experiment's scenarios; scenarios with the same data, model and target
+ * share one.
+ *
+ * @param instances builds plugins
+ * @param byScenario the resources of each scenario
+ */
+public record AllScenarioResources(
+        PluginInstances instances, Map<Scenario, ScenarioResources> byScenario) {
+
+    public AllScenarioResources {
+        byScenario = Map.copyOf(byScenario);
+    }
+
+    /**
+     * The resources in which a scenario's stages are computed.
+     *
+     * @throws IllegalArgumentException if the scenario was not prepared
+     */
+    public ScenarioResources of(Scenario scenario) {
+        ScenarioResources resources = byScenario.get(scenario);
+        if (resources == null) {
+            throw new IllegalArgumentException("no resources was prepared for " + scenario);
+        }
+        return resources;
+    }
+
+    /** The allResources of some scenarios, each once, in the scenarios' order. */
+    public List<ScenarioResources> of(List<Scenario> scenarios) {
+        return scenarios.stream().map(this::of).distinct().toList();
+    }
+
+    /** A new instance of a plugin. */
+    public <T> T create(PluginUse use, Class<T> spi) {
+        return instances.create(use.plugin(), use.options(), spi);
+    }
+}
