@@ -6,9 +6,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Writes the script that Slurm runs for each element of an array: it looks whether the inputs are
@@ -78,6 +80,20 @@ record ElementScript(
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes words for a shell so that it changes nothing in them. */
+    static final class ShellWords {
+
+        private ShellWords() {}
+
+        static String quoted(String word) {
+            return "'" + word.replace("'", "'\\''") + "'";
+        }
+
+        static String quoted(List<String> words) {
+            return words.stream().map(ShellWords::quoted).collect(Collectors.joining(" "));
         }
     }
 }

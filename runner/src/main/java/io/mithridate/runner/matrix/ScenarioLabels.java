@@ -3,6 +3,7 @@ package io.mithridate.runner.matrix;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.experiment.ScenarioPart;
 import io.mithridate.runner.options.PlaceNames;
+import io.mithridate.runner.options.TellingPlaces;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -11,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -101,5 +104,30 @@ public final class ScenarioLabels {
 
     private static String plugin(ScenarioPart part, Scenario scenario) {
         return part.plugin(scenario).orElse("");
+    }
+
+    /** Finds the options in which variants of one thing differ. */
+    static final class VaryingOptions {
+
+        private VaryingOptions() {}
+
+        /**
+         * What tells each variant from the others.
+         *
+         * @param variants the options of each by place
+         * @return for each variant the options by which it is told apart
+         */
+        static <T> Map<T, SortedMap<String, String>> of(
+                Map<T, SortedMap<String, String>> variants) {
+            SortedSet<String> varying = TellingPlaces.of(variants.values());
+            Map<T, SortedMap<String, String>> differences = new HashMap<>();
+            variants.forEach(
+                    (variant, options) -> {
+                        SortedMap<String, String> own = new TreeMap<>(options);
+                        own.keySet().retainAll(varying);
+                        differences.put(variant, own);
+                    });
+            return differences;
+        }
     }
 }

@@ -10,11 +10,16 @@ import io.mithridate.runner.yaml.YamlMap;
 import io.mithridate.runner.yaml.YamlNode;
 import io.mithridate.runner.yaml.YamlReader;
 import io.mithridate.runner.yaml.YamlScalar;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Binds YAML to records of options.
@@ -314,5 +319,37 @@ public final class OptionBinder {
 
     private static PluginRef<?> reference(PluginKind kind, NamedPlugin named, Record options) {
         return new PluginRef<>(kind.spi(), named.plugin().name(), options);
+    }
+
+    /** Calls the canonical constructors of records. */
+    static final class RecordConstructor {
+
+        private RecordConstructor() {}
+
+        /**
+         * The record; empty after its constructor refused the values and the reason was passed on.
+         */
+        static Optional<Record> construct(
+                Class<? extends Record> type, List<Object> values, Consumer<String> refused) {
+            Class<?>[] types =
+                    Arrays.stream(type.getRecordComponents())
+                            .map(RecordComponent::getType)
+                            .toArray(Class<?>[]::new);
+            try {
+                Constructor<? extends Record> constructor = type.getDeclaredConstructor(types);
+                constructor.setAccessible(true);
+                return Optional.of(constructor.newInstance(values.toArray()));
+            } catch (InvocationTargetException e) {
+                Throwable cause = e.getCause();
+                refused.accept(
+                        cause instanceof IllegalArgumentException && cause.getMessage() != null
+                                ? cause.getMessage()
+                                : "the options cannot be built (%s)".formatted(cause));
+                return Optional.empty();
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(
+                        "cannot call the constructor of " + type.getName(), e);
+            }
+        }
     }
 }

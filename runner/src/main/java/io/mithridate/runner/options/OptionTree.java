@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.PluginRef;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -141,5 +142,36 @@ public record OptionTree(Map<String, OptionValue> values) {
 
     void collectFiles(List<Path> found) {
         values.values().forEach(value -> value.collectFiles(found));
+    }
+
+    /** Reads the components of records. */
+    static final class RecordValues {
+
+        private RecordValues() {}
+
+        /**
+         * A component and what it holds.
+         *
+         * @param component the component
+         * @param name its name as experiments and keys write it, in kebab-case
+         * @param value its value in one record
+         */
+        public record Component(RecordComponent component, String name, Object value) {}
+
+        /**
+         * All components of a record, in their order.
+         *
+         * @throws IllegalStateException if an accessor throws; the message names the component
+         */
+        public static List<Component> of(Record record) {
+            return RecordShape.of(record.getClass()).components().stream()
+                    .map(
+                            component ->
+                                    new Component(
+                                            component.declared(),
+                                            component.name(),
+                                            component.in(record)))
+                    .toList();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.mithridate.runner.options;
 
 import io.mithridate.runner.yaml.Complaints;
+import io.mithridate.runner.yaml.Place;
 import io.mithridate.runner.yaml.YamlNode;
 import io.mithridate.runner.yaml.YamlScalar;
 import java.nio.file.Path;
@@ -90,5 +91,33 @@ record ScalarBinder(Complaints complaints) {
                 node.place(),
                 "%s is %s; it must be %s".formatted(label.text(), node.description(), expected));
         return Optional.empty();
+    }
+
+    /**
+     * Makes the paths of options absolute, so that a worker elsewhere finds the same files: a path
+     * in a file stands against the folder of that file, any other against the working directory.
+     */
+    static final class FilePaths {
+
+        private FilePaths() {}
+
+        /**
+         * The absolute path.
+         *
+         * @param path as it was written
+         * @param place where it was written
+         */
+        static Path absolute(Path path, Place place) {
+            if (place instanceof Place.InFile in) {
+                Path file = Path.of(in.file()).toAbsolutePath();
+                return file.resolveSibling(path).normalize();
+            }
+            return path.toAbsolutePath().normalize();
+        }
+
+        /** The scalar that gives the absolute path wherever it is read. */
+        static YamlScalar resolved(YamlScalar given, Path absolute) {
+            return new YamlScalar(given.place(), absolute.toString(), given.quoted());
+        }
     }
 }

@@ -115,4 +115,20 @@ public final class StageRunner {
          */
         void used(Stage stage, Artifact artifact, boolean cached);
     }
+
+    /** Keeps which pairs a stage trains without: each once, however often the stage trains. */
+    static final class LeftOutRecorder implements TrainingListener {
+
+        private final Map<String, LeftOut> pairs = new LinkedHashMap<>();
+
+        @Override
+        public synchronized void onLeftOut(LeftOut pair) {
+            pairs.putIfAbsent(pair.id(), pair);
+        }
+
+        /** The pairs so far. */
+        synchronized LeftOutPairs pairs() {
+            return LeftOutPairs.of(pairs.values());
+        }
+    }
 }

@@ -1,10 +1,12 @@
 package io.mithridate.runner.wiring;
 
+import com.google.inject.AbstractModule;
 import com.google.inject.ConfigurationException;
 import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
+import com.google.inject.Scopes;
 import com.google.inject.Stage;
 import com.google.inject.spi.Message;
 import io.mithridate.api.backend.PictureCaching;
@@ -234,5 +236,87 @@ public final class PluginInstances implements Plugins, AutoCloseable {
             return LoadingFailure.explain(failure.getCause());
         }
         return messages.stream().map(Message::getMessage).collect(Collectors.joining("; "));
+    }
+
+    /** Makes the injector build only what is bound, and only through annotated constructors. */
+    static final class StrictModule extends AbstractModule {
+
+        @Override
+        protected void configure() {
+            binder().requireExplicitBindings();
+            binder().requireAtInjectOnConstructors();
+            binder().requireExactBindingAnnotations();
+            binder().disableCircularProxies();
+        }
+    }
+
+    /** Offers what the experiment says of devices and threads. */
+    static final class ComputeModule extends AbstractModule {
+
+        private final Compute compute;
+
+        ComputeModule(Compute compute) {
+            this.compute = compute;
+        }
+
+        @Override
+        protected void configure() {
+            bind(Compute.class).toInstance(compute);
+        }
+    }
+
+    /**
+     * Binds one plugin's implementation and the options of one use of it. Each instance is a new
+     * one, whatever the implementation says of its scope.
+     */
+    static final class ImplementationModule extends AbstractModule {
+
+        private final Class<?> implementation;
+        private final Record options;
+
+        ImplementationModule(Class<?> implementation, Record options) {
+            this.implementation = implementation;
+            this.options = options;
+        }
+
+        @Override
+        protected void configure() {
+            bind(implementation).in(Scopes.NO_SCOPE);
+            bindOptions(options.getClass());
+        }
+
+        private <R extends Record> void bindOptions(Class<R> type) {
+            bind(type).toInstance(type.cast(options));
+        }
+    }
+
+    /** Lets a plugin build the plugins that its options name. */
+    static final class NestedPluginsModule extends AbstractModule {
+
+        private final Plugins plugins;
+
+        NestedPluginsModule(Plugins plugins) {
+            this.plugins = plugins;
+        }
+
+        @Override
+        protected void configure() {
+            bind(Plugins.class).toInstance(plugins);
+        }
+    }
+
+    /** Offers what the command line says of pictures that are kept on disk. */
+    static final class PictureCachingModule extends AbstractModule {
+
+        private final PictureCaching caching;
+
+        PictureCachingModule(PictureCaching caching) {
+            this.caching = caching;
+        }
+
+        @Override
+        protected void configure() {
+            bind(PictureCaching.class).toInstance(caching);
+        }
     }
 }

@@ -7,12 +7,15 @@ import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeviceListName;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_SessionListDevices;
 
 import io.mithridate.api.training.Compute;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.internal.c_api.TF_DeviceList;
+import org.tensorflow.internal.c_api.TF_Graph;
+import org.tensorflow.internal.c_api.TF_Session;
 import org.tensorflow.internal.c_api.TF_Status;
 import org.tensorflow.proto.ConfigProto;
 
@@ -82,5 +85,41 @@ record SessionDevices(List<Device> all) {
     boolean has(Compute.Device asked) {
         String name = "/device:" + asked.kind().name() + ":0";
         return all.stream().anyMatch(device -> device.name().endsWith(name));
+    }
+
+    /**
+     * The C API's handles of graphs and sessions.
+     *
+     * <p>TensorFlow Java 1.1 keeps them to itself, and has no method that lists a session's devices
+     * or sets the device of an operation that its own autodiff has made; the C API has both.
+     */
+    static final class NativeHandles {
+
+        private static final String FIELD = "nativeHandle";
+
+        private NativeHandles() {}
+
+        static TF_Session of(Session session) {
+            return (TF_Session) read(Session.class, session);
+        }
+
+        static TF_Graph of(Graph graph) {
+            return (TF_Graph) read(Graph.class, graph);
+        }
+
+        private static Object read(Class<?> type, Object owner) {
+            try {
+                Field field = type.getDeclaredField(FIELD);
+                field.setAccessible(true);
+                Object handle = field.get(owner);
+                if (handle == null) {
+                    throw new IllegalStateException(type.getSimpleName() + " is closed");
+                }
+                return handle;
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(
+                        "%s has no %s; this TensorFlow Java is not 1.1".formatted(type, FIELD), e);
+            }
+        }
     }
 }

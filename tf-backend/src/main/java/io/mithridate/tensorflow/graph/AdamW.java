@@ -11,6 +11,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.VarHandleOp;
+import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -186,5 +187,32 @@ public final class AdamW {
         TFloat32 tensor = TFloat32.scalarOf((float) value);
         fed.add(tensor);
         runner.feed(where, tensor);
+    }
+
+    /**
+     * Lets numbers through where a norm is finite, and nothing where it is not: whatever depends on
+     * them is then not computed at all, and variables that it would change stay as they are.
+     */
+    static final class FiniteGate {
+
+        private final Ops tf;
+        private final Operand<TBool> open;
+
+        /**
+         * A gate.
+         *
+         * @param norm a scalar
+         */
+        FiniteGate(Ops tf, Operand<TFloat32> norm) {
+            this.tf = tf;
+            open = tf.math.isFinite(norm);
+        }
+
+        /** The numbers, where the gate is open. */
+        Operand<TFloat32> through(Operand<TFloat32> numbers) {
+            // The switch itself always runs; what waits for it has to wait for what it lets
+            // through.
+            return tf.identity(tf.switchCond(numbers, open).outputTrue());
+        }
     }
 }

@@ -1,6 +1,8 @@
 package io.mithridate.runner.stages.defense;
 
 import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Vocabulary;
@@ -9,6 +11,7 @@ import io.mithridate.api.defense.AccessDeniedException;
 import io.mithridate.api.defense.Attacker;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.model.PairEmbeddings;
 import io.mithridate.api.plugin.PluginRef;
@@ -20,8 +23,10 @@ import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.guard.PluginGuard;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.VocabularyInput;
+import io.mithridate.runner.plan.CostMeter;
 import io.mithridate.runner.plan.Workspace;
 import io.mithridate.runner.stages.ModelArtifact;
+import io.mithridate.runner.stages.embedding.EmbeddingRows;
 import io.mithridate.runner.stages.epochs.EpochModels;
 import io.mithridate.runner.stages.pairs.PairSource;
 import io.mithridate.runner.stages.pairs.PoisonedRun;
@@ -34,6 +39,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a defense gets, held to what it asked for: the rest is not among its inputs.
@@ -194,5 +200,77 @@ public record GrantedAccess(
 
     private AccessDeniedException denied(Access access) {
         return new AccessDeniedException(inputs.defense().name(), access);
+    }
+
+    /**
+     * Gives a model pairs, a chunk at a time, so that many pictures are never in memory together.
+     *
+     * @param pairs what is embedded
+     * @param decoder brings pictures to the model's size
+     * @param meter counts the pairs, as they are done
+     */
+    record EmbeddedPairs(PairSet pairs, ImageDecoder decoder, CostMeter meter) {
+
+        private static final int CHUNK = 512;
+
+        PairEmbeddings by(ImageTextModel model) {
+            EmbeddingRows images = new EmbeddingRows(pairs.size());
+            EmbeddingRows texts = new EmbeddingRows(pairs.size());
+            for (int start = 0; start < pairs.size(); start += CHUNK) {
+                int end = Math.min(start + CHUNK, pairs.size());
+                List<Image> pictures =
+                        IntStream.range(start, end)
+                                .parallel()
+                                .mapToObj(i -> decoder.decode(pairs, i, model.imageSize()))
+                                .toList();
+                images.add(model.embedImages(pictures));
+                texts.add(
+                        model.embedTexts(
+                                IntStream.range(start, end).mapToObj(pairs::caption).toList()));
+                meter.processed(pictures.size());
+            }
+            return new PairEmbeddings(images.all(), texts.all());
+        }
+    }
+
+    /**
+     * A model whose pictures count as a cost of the stage at work.
+     *
+     * @param model embeds
+     * @param meter counts
+     */
+    record CountedModel(ImageTextModel model, CostMeter meter) implements ImageTextModel {
+
+        @Override
+        public Checkpoint checkpoint() {
+            return model.checkpoint();
+        }
+
+        @Override
+        public int imageSize() {
+            return model.imageSize();
+        }
+
+        @Override
+        public Embeddings embedImages(List<Image> images) {
+            Embeddings embedded = model.embedImages(images);
+            meter.processed(images.size());
+            return embedded;
+        }
+
+        @Override
+        public Embeddings embedTexts(List<String> texts) {
+            return model.embedTexts(texts);
+        }
+
+        @Override
+        public double logitScale() {
+            return model.logitScale();
+        }
+
+        @Override
+        public void close() {
+            model.close();
+        }
     }
 }

@@ -13,11 +13,16 @@ import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.plan.StageRegistry;
+import io.mithridate.runner.plan.StageWork;
+import io.mithridate.runner.plan.Workspace;
+import io.mithridate.runner.poisoning.CleanCopies;
+import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.stages.KnownStages;
 import io.mithridate.runner.stages.ScenarioInputs;
 import io.mithridate.runner.stages.StageTitles;
 import io.mithridate.runner.stages.base.BaseStages;
 import io.mithridate.runner.stages.pairs.RemainingPairs;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,5 +182,28 @@ public final class PoisonStages {
     public boolean isEarly() {
         return inputs.scenario().given().isEmpty()
                 && inputs.scenario().poisoning().stage() == Poisoning.Stage.BASE;
+    }
+
+    /** Draws the copies of clean pairs that a control has in the place of added pairs. */
+    record CopiesWork(Inputs inputs) implements StageWork {
+
+        /**
+         * What it reads.
+         *
+         * @param run the pairs of the training that the copies are added to
+         * @param count how many copies
+         * @param seed draws them
+         */
+        public record Inputs(RemainingPairs run, int count, NamedSeed seed) {}
+
+        @Override
+        public void compute(Workspace workspace) throws IOException {
+            PoisonManifestFile.write(
+                    workspace.folder(),
+                    CleanCopies.of(
+                            inputs.run().pairs(),
+                            inputs.count(),
+                            inputs.seed().seed().at("poison")));
+        }
     }
 }
