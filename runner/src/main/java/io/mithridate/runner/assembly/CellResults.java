@@ -14,6 +14,7 @@ import io.mithridate.runner.matrix.ScenarioLabels;
 import io.mithridate.runner.options.PluginReferences;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.plugins.FidelityStatement;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.results.CellResult;
@@ -170,7 +171,7 @@ public record CellResults(
                 plugin.name(),
                 plugin.origin().version(),
                 plugin.origin().digest(),
-                plugin.about().fidelity(),
+                FidelityStatement.of(plugin.about().fidelity(), plugin.about().references()),
                 plugin.about().references());
     }
 }

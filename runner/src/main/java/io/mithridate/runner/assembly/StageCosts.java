@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -68,7 +67,7 @@ record StageCosts(ArtifactStore store, Predicate<String> computed) {
                 !computed.test(stage.key()),
                 cost.wallSeconds(),
                 cost.samples(),
-                OptionalLong.of(cost.pictures()),
+                cost.pictures(),
                 use.labels(),
                 cost.steps(),
                 cost.samples() == 0

@@ -1,5 +1,6 @@
 package io.mithridate.runner.plugins;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Reference;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Locale;
  * @param word one or two words, such as {@code reconstruction}
  * @param meaning the same in a clause without a full stop
  */
-public record FidelityStatement(String word, String meaning) {
+public record FidelityStatement(@JsonValue String word, String meaning) {
 
     private static final FidelityStatement DEFINED_HERE =
             new FidelityStatement("defined here", "no publication defines it; this plugin does");

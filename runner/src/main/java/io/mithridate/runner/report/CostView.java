@@ -35,7 +35,7 @@ public record CostView(List<Row> rows, String computed, String reused) {
      * @param title what was computed
      * @param origin computed, or from the store
      * @param time time on the clock
-     * @param pictures pictures that were embedded, each view of a pair; empty where not counted
+     * @param pictures pictures that were embedded, each view of a pair
      * @param samples pairs trained on, and pictures embedded otherwise
      * @param labels labels that were looked at
      * @param steps steps of the optimizer
@@ -61,7 +61,7 @@ public record CostView(List<Row> rows, String computed, String reused) {
                     cost.title(),
                     cost.cached() ? "from the store" : "computed",
                     Figures.time(cost.wallSeconds()),
-                    cost.pictures().isPresent() ? Figures.count(cost.pictures().getAsLong()) : "",
+                    Figures.count(cost.picturesEmbedded()),
                     Figures.count(cost.samples()),
                     Figures.count(cost.labels()),
                     Figures.count(cost.steps()),

@@ -1,7 +1,6 @@
 package io.mithridate.runner.report;
 
 import io.mithridate.api.plugin.Reference;
-import io.mithridate.runner.plugins.FidelityStatement;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.results.RunResults;
@@ -116,14 +115,12 @@ public record ProvenanceView(
             String digest) {
 
         static Plugin of(Provenance.Plugin plugin) {
-            FidelityStatement fidelity =
-                    FidelityStatement.of(plugin.fidelity(), plugin.references());
             return new Plugin(
                     plugin.kind(),
                     plugin.name(),
                     plugin.version().orElse("none stated"),
-                    fidelity.word(),
-                    fidelity.meaning(),
+                    plugin.fidelity().word(),
+                    plugin.fidelity().meaning(),
                     Figures.shortKey(plugin.digest()));
         }
     }

@@ -5,6 +5,7 @@ import io.mithridate.runner.plugins.FidelityStatement;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.ComparisonTable;
+import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.results.Summary;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -171,7 +172,7 @@ public record TableView(String split, List<Column> columns, List<Group> groups) 
             return cell.provenance().plugins().stream()
                     .filter(plugin -> plugin.kind().equals("defense"))
                     .filter(plugin -> plugin.name().equals(cell.defense().name()))
-                    .map(plugin -> FidelityStatement.of(plugin.fidelity(), plugin.references()))
+                    .map(Provenance.Plugin::fidelity)
                     .findFirst();
         }
     }

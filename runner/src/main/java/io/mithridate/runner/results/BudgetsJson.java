@@ -1,169 +1,175 @@
 package io.mithridate.runner.results;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.SortedMap;
 
 /**
  * The part {@code budgets} of {@code results.json}: the rule, what it chose, and what that does.
  */
-record BudgetsJson(RunResults run, Budgets budgets, ListLabels labels) {
+record BudgetsJson(
+        String rule,
+        List<Double> points,
+        List<ListJson> lists,
+        List<ChoiceJson> choices,
+        List<RowJson> rows) {
 
     static BudgetsJson of(RunResults run, Budgets budgets) {
-        return new BudgetsJson(run, budgets, new ListLabels(run.lists()));
+        ListLabels labels = new ListLabels(run.lists());
+        return new BudgetsJson(
+                BudgetRule.TEXT,
+                run.budgets(),
+                run.lists().stream().map(list -> ListJson.of(list, labels)).toList(),
+                budgets.choices().stream().map(choice -> ChoiceJson.of(choice, labels)).toList(),
+                budgets.rows().stream()
+                        .map(row -> RowJson.of(row, budgets.difference(row), labels))
+                        .toList());
     }
 
-    ObjectNode node() {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("rule", BudgetRule.TEXT);
-        run.budgets().forEach(node.putArray("points")::add);
-        node.set("lists", lists());
-        node.set("choices", choices());
-        node.set("rows", rows());
-        return node;
+    private record ListName(String defense, String list, String option) {
+
+        static ListName of(SettingList list, ListLabels labels) {
+            return new ListName(list.defense(), labels.of(list), list.option());
+        }
     }
 
-    private ArrayNode lists() {
-        ArrayNode lists = JsonNodeFactory.instance.arrayNode();
-        for (SettingList list : run.lists()) {
-            ObjectNode node = lists.addObject();
-            put(node, list);
-            ArrayNode values = node.putArray("values");
-            ArrayNode settings = node.putArray("settings");
-            for (PluginSetting setting : list.settings()) {
-                values.add(list.value(setting));
-                setting.options().forEach(settings.addObject()::put);
+    private record Place(
+            double points,
+            String scenario,
+            String attack,
+            SortedMap<String, String> attackOptions,
+            @JsonUnwrapped ListName list) {
+
+        static Place of(double points, Condition victim, SettingList list, ListLabels labels) {
+            return new Place(
+                    points,
+                    victim.scenario(),
+                    victim.attack().name(),
+                    victim.attack().options(),
+                    ListName.of(list, labels));
+        }
+    }
+
+    record ListJson(
+            @JsonUnwrapped ListName name,
+            List<String> values,
+            List<SortedMap<String, String>> settings) {
+
+        static ListJson of(SettingList list, ListLabels labels) {
+            return new ListJson(
+                    ListName.of(list, labels),
+                    list.settings().stream().map(list::value).toList(),
+                    list.settings().stream().map(PluginSetting::options).toList());
+        }
+
+        SettingList list() {
+            return new SettingList(
+                    name.option,
+                    settings.stream().map(each -> new PluginSetting(name.defense, each)).toList());
+        }
+    }
+
+    private record ChoiceJson(
+            @JsonUnwrapped Place place,
+            long seed,
+            boolean attackFailed,
+            OptionalDouble validationStandardError,
+            int settingsBrokenDown,
+            int settingsWithoutResult,
+            String outcome,
+            Optional<String> value,
+            Optional<Integer> cell,
+            boolean listEnds,
+            Optional<Double> validationLoss,
+            Optional<OptionalDouble> testLoss,
+            Map<SuccessMeasure, Double> attackSuccess) {
+
+        static ChoiceJson of(BudgetChoice choice, ListLabels labels) {
+            Optional<BudgetChoice.Chosen> chosen = choice.setting();
+            return new ChoiceJson(
+                    Place.of(choice.points(), choice.victim(), choice.list(), labels),
+                    choice.seed(),
+                    choice.attackFailed(),
+                    choice.standardError(),
+                    choice.brokeDown(),
+                    choice.missing(),
+                    outcome(choice),
+                    chosen.map(it -> choice.list().value(it.defense())),
+                    chosen.map(BudgetChoice.Chosen::cell),
+                    chosen.filter(BudgetChoice.Chosen::listEnds).isPresent(),
+                    chosen.map(BudgetChoice.Chosen::validationLoss),
+                    chosen.map(BudgetChoice.Chosen::testLoss),
+                    chosen.<Map<SuccessMeasure, Double>>map(BudgetChoice.Chosen::successes)
+                            .orElse(Map.of()));
+        }
+
+        private static String outcome(BudgetChoice choice) {
+            if (!choice.measured()) {
+                return "no clean accuracy on validation";
             }
-        }
-        return lists;
-    }
-
-    private ArrayNode choices() {
-        ArrayNode choices = JsonNodeFactory.instance.arrayNode();
-        for (BudgetChoice choice : budgets.choices()) {
-            ObjectNode node = choices.addObject();
-            put(node, choice.victim(), choice.list(), choice.points());
-            node.put("seed", choice.seed());
-            node.put("attack_failed", choice.attackFailed());
-            put(node, "validation_standard_error", choice.standardError());
-            node.put("settings_broken_down", choice.brokeDown());
-            node.put("settings_without_result", choice.missing());
-            node.put("outcome", outcome(choice));
-            node.put("value", choice.setting().map(chosen -> value(choice, chosen)).orElse(null));
-            node.put("cell", choice.setting().map(BudgetChoice.Chosen::cell).orElse(null));
-            node.put(
-                    "list_ends", choice.setting().map(BudgetChoice.Chosen::listEnds).orElse(false));
-            put(
-                    node,
-                    "validation_loss",
-                    choice.setting()
-                            .map(chosen -> OptionalDouble.of(chosen.validationLoss()))
-                            .orElse(OptionalDouble.empty()));
-            put(
-                    node,
-                    "test_loss",
-                    choice.setting()
-                            .map(BudgetChoice.Chosen::testLoss)
-                            .orElse(OptionalDouble.empty()));
-            ObjectNode successes = node.putObject("attack_success");
-            choice.setting()
-                    .ifPresent(
-                            chosen ->
-                                    chosen.successes()
-                                            .forEach(
-                                                    (measure, value) ->
-                                                            put(successes, measure, value)));
-        }
-        return choices;
-    }
-
-    private ArrayNode rows() {
-        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-        for (BudgetRow row : budgets.rows()) {
-            ObjectNode node = rows.addObject();
-            put(node, row.victim(), row.list(), row.points());
-            node.put("defense_class", row.defenseClass().title());
-            node.put("trigger", row.trigger());
-            node.put("k", row.k());
-            node.put("values", row.values());
-            node.put("n_seeds", row.counted().size());
-            node.put("n_chosen", row.chosen());
-            node.put("remarks", row.remarks());
-            node.put("rank", row.rank().isPresent() ? row.rank().getAsInt() : null);
-            put(node, "validation_standard_error", row.standardError());
-            put(node.putObject("attack_success"), row.success());
-            put(node.putObject("test_loss"), row.testLoss());
-            ObjectNode difference = node.putObject("difference");
-            budgets.difference(row).ifPresent(found -> put(difference, found));
-        }
-        return rows;
-    }
-
-    private void put(ObjectNode node, Condition victim, SettingList list, double points) {
-        node.put("points", points);
-        node.put("scenario", victim.scenario());
-        node.put("attack", victim.attack().name());
-        ObjectNode options = node.putObject("attack_options");
-        victim.attack().options().forEach(options::put);
-        put(node, list);
-    }
-
-    private void put(ObjectNode node, SettingList list) {
-        node.put("defense", list.defense());
-        node.put("list", labels.of(list));
-        node.put("option", list.option());
-    }
-
-    /** By trigger; beyond the first class with the number of classes: {@code image@10}. */
-    private static void put(ObjectNode successes, SuccessMeasure measure, double value) {
-        successes.put(
-                measure.k() == 1 ? measure.trigger() : measure.trigger() + "@" + measure.k(),
-                value);
-    }
-
-    private static void put(ObjectNode node, BudgetDifference difference) {
-        node.put("baseline", difference.baseline().name());
-        put(node, Optional.of(difference.statistics()));
-        put(node, "bootstrap_low", difference.bootstrap().map(Interval::low));
-        put(node, "bootstrap_high", difference.bootstrap().map(Interval::high));
-        node.put("claim", difference.claim());
-    }
-
-    private static void put(ObjectNode node, Optional<Statistics> statistics) {
-        put(node, "mean", statistics.map(Statistics::mean));
-        put(node, "sd", statistics.map(Statistics::sd).orElse(OptionalDouble.empty()));
-        put(node, "ci_low", statistics.flatMap(Statistics::interval).map(Interval::low));
-        put(node, "ci_high", statistics.flatMap(Statistics::interval).map(Interval::high));
-        node.put("n_seeds", statistics.map(Statistics::seeds).orElse(0));
-    }
-
-    private static void put(ObjectNode node, String name, Optional<Double> value) {
-        node.put(name, value.orElse(null));
-    }
-
-    private static void put(ObjectNode node, String name, OptionalDouble value) {
-        if (value.isPresent()) {
-            node.put(name, value.getAsDouble());
-        } else {
-            node.putNull(name);
+            if (choice.open()) {
+                return "choice open";
+            }
+            return choice.setting().isPresent()
+                    ? "chosen"
+                    : "none within " + Budgets.text(choice.points());
         }
     }
 
-    private static String outcome(BudgetChoice choice) {
-        if (!choice.measured()) {
-            return "no clean accuracy on validation";
+    private record RowJson(
+            @JsonUnwrapped Place place,
+            DefenseClass defenseClass,
+            String trigger,
+            int k,
+            String values,
+            int nSeeds,
+            int nChosen,
+            String remarks,
+            OptionalInt rank,
+            OptionalDouble validationStandardError,
+            Statistics attackSuccess,
+            Statistics testLoss,
+            Difference difference) {
+
+        static RowJson of(BudgetRow row, Optional<BudgetDifference> difference, ListLabels labels) {
+            return new RowJson(
+                    Place.of(row.points(), row.victim(), row.list(), labels),
+                    row.defenseClass(),
+                    row.trigger(),
+                    row.k(),
+                    row.values(),
+                    row.counted().size(),
+                    row.chosen(),
+                    row.remarks(),
+                    row.rank(),
+                    row.standardError(),
+                    row.success().orElse(Statistics.NONE),
+                    row.testLoss().orElse(Statistics.NONE),
+                    new Difference(difference.map(Subtracted::of)));
         }
-        if (choice.open()) {
-            return "choice open";
-        }
-        return choice.setting().isPresent()
-                ? "chosen"
-                : "none within " + Budgets.text(choice.points());
     }
 
-    private static String value(BudgetChoice choice, BudgetChoice.Chosen chosen) {
-        return choice.list().value(chosen.defense());
+    /** Without a difference an object that has nothing. */
+    private record Difference(@JsonUnwrapped Optional<Subtracted> found) {}
+
+    private record Subtracted(
+            String baseline,
+            @JsonUnwrapped Statistics statistics,
+            Optional<Double> bootstrapLow,
+            Optional<Double> bootstrapHigh,
+            String claim) {
+
+        static Subtracted of(BudgetDifference difference) {
+            return new Subtracted(
+                    difference.baseline().name(),
+                    difference.statistics(),
+                    difference.bootstrap().map(Interval::low),
+                    difference.bootstrap().map(Interval::high),
+                    difference.claim());
+        }
     }
 }

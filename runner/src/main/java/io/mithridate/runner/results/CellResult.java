@@ -60,12 +60,17 @@ public record CellResult(
 
     /** The same cell with other numbers. */
     CellResult withMeasurements(List<Measurement> others) {
+        return with(number, scenario, others);
+    }
+
+    /** The same cell among others, with numbers of its own or of several runs. */
+    CellResult with(int anotherNumber, String anotherScenario, List<Measurement> others) {
         return new CellResult(
-                number,
+                anotherNumber,
                 title,
                 dataset,
                 model,
-                scenario,
+                anotherScenario,
                 attack,
                 defense,
                 defenseClass,

@@ -1,5 +1,6 @@
 package io.mithridate.runner.results;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.mithridate.api.defense.Access;
 import java.util.Set;
 
@@ -27,6 +28,7 @@ public enum DefenseClass {
     }
 
     /** The class's name for tables: "clean pairs". */
+    @JsonValue
     public String title() {
         return title;
     }

@@ -106,7 +106,7 @@ public final class JoinedRuns {
     }
 
     private static CellResult named(CellResult cell, ScenarioNames names) {
-        return with(cell, cell.number(), names.of(cell), cell.measurements());
+        return cell.with(cell.number(), names.of(cell), cell.measurements());
     }
 
     private static Object identity(CellResult named) {
@@ -177,7 +177,7 @@ public final class JoinedRuns {
         Map<Object, CellResult> cells = new LinkedHashMap<>();
         for (RunResults run : runs) {
             for (CellResult cell : run.cells()) {
-                CellResult named = with(cell, cells.size(), names.of(cell), cell.measurements());
+                CellResult named = cell.with(cells.size(), names.of(cell), cell.measurements());
                 Object identity = identity(named);
                 CellResult earlier = cells.get(identity);
                 if (earlier == null || isOutdone(earlier, named)) {
@@ -185,8 +185,7 @@ public final class JoinedRuns {
                             identity,
                             earlier == null
                                     ? named
-                                    : with(
-                                            named,
+                                    : named.with(
                                             earlier.number(),
                                             named.scenario(),
                                             named.measurements()));
@@ -222,28 +221,7 @@ public final class JoinedRuns {
                                         run.run()));
             }
         }
-        return with(earlier, earlier.number(), earlier.scenario(), List.copyOf(numbers.values()));
-    }
-
-    private static CellResult with(
-            CellResult cell, int number, String scenario, List<Measurement> measurements) {
-        return new CellResult(
-                number,
-                cell.title(),
-                cell.dataset(),
-                cell.model(),
-                scenario,
-                cell.attack(),
-                cell.defense(),
-                cell.defenseClass(),
-                cell.defended(),
-                cell.control(),
-                cell.seed(),
-                cell.options(),
-                cell.poison(),
-                cell.failure(),
-                measurements,
-                cell.provenance());
+        return earlier.withMeasurements(List.copyOf(numbers.values()));
     }
 
     private static Optional<String> processors(List<CellResult> cells) {

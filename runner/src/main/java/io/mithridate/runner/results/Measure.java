@@ -1,5 +1,8 @@
 package io.mithridate.runner.results;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
 import java.util.Map;
@@ -17,8 +20,9 @@ import java.util.stream.Collectors;
  * @param trigger how the attack was set off; empty where it was not
  * @param qualifiers what else tells it apart
  */
+@JsonPropertyOrder({"split", "trigger", "metric", "k", "unit", "higher_is_better", "qualifiers"})
 public record Measure(
-        Quantity quantity,
+        @JsonIgnore Quantity quantity,
         OptionalInt k,
         String split,
         String trigger,
@@ -46,8 +50,19 @@ public record Measure(
     }
 
     /** The name, without {@code @k}. */
+    @JsonProperty
     public String metric() {
         return quantity.metric();
+    }
+
+    @JsonProperty
+    private String unit() {
+        return quantity.unit();
+    }
+
+    @JsonProperty
+    private boolean higherIsBetter() {
+        return quantity.higherIsBetter();
     }
 
     /** Whether it is over a split, or over none and so belongs to all of them. */

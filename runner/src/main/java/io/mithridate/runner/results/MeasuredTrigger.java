@@ -1,9 +1,9 @@
 package io.mithridate.runner.results;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,10 +17,10 @@ import java.util.TreeMap;
  * @param numbers by name: how strong it is, what is left of it, and what the attack itself measured
  */
 public record MeasuredTrigger(
-        String title,
-        PluginSetting attack,
+        @JsonProperty("attack") String title,
+        @JsonProperty("setting") @JsonUnwrapped PluginSetting attack,
         List<String> scenarios,
-        SortedMap<String, Double> numbers) {
+        @JsonProperty("measured") SortedMap<String, Double> numbers) {
 
     public MeasuredTrigger {
         scenarios = List.copyOf(scenarios);
@@ -32,32 +32,6 @@ public record MeasuredTrigger(
         SortedMap<String, MeasuredTrigger> triggers = new TreeMap<>();
         samples.forEach(sample -> triggers.put(sample.attack(), sample.trigger()));
         return List.copyOf(triggers.values());
-    }
-
-    /**
-     * A trigger of which a file has the title alone, as older ones have.
-     *
-     * @param cells the run's, one of which has the attack
-     */
-    static MeasuredTrigger ofTitle(
-            String title, SortedMap<String, Double> numbers, List<CellResult> cells) {
-        SettingLabels labels = new SettingLabels(cells.stream().map(CellResult::attack).toList());
-        Map<PluginSetting, List<String>> scenarios = new LinkedHashMap<>();
-        for (CellResult cell : cells) {
-            if (Condition.of(cell).titleOf(labels.of(cell.attack())).equals(title)) {
-                scenarios.put(cell.attack(), List.of(cell.scenario()));
-            }
-        }
-        return scenarios.entrySet().stream()
-                .findFirst()
-                .map(each -> new MeasuredTrigger(title, each.getKey(), each.getValue(), numbers))
-                .orElseGet(
-                        () ->
-                                new MeasuredTrigger(
-                                        title,
-                                        new PluginSetting(title, new TreeMap<>()),
-                                        List.of(),
-                                        numbers));
     }
 
     /** Whether a cell is under the attack with this trigger. */

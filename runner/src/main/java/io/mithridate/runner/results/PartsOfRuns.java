@@ -48,28 +48,14 @@ public final class PartsOfRuns {
                         .flatMap(cell -> cell.provenance().stages().stream())
                         .map(Provenance.Stage::key)
                         .collect(Collectors.toSet());
-        return new RunResults(
-                run.run(),
-                run.experiment(),
-                run.command(),
-                run.settings(),
-                run.started(),
-                run.finished(),
-                run.model(),
-                run.notices(),
-                run.splits(),
-                run.quantities(),
-                run.baseline(),
-                run.budgets(),
+        return run.with(
                 lists(run.lists(), defenses),
                 cells,
                 run.costs().stream().filter(cost -> stages.contains(cost.key())).toList(),
                 run.texts().stream().filter(use -> stages.contains(use.key())).toList(),
-                run.epochs(),
                 run.triggers().stream()
                         .filter(each -> cells.stream().anyMatch(each::isOf))
-                        .toList(),
-                run.samples());
+                        .toList());
     }
 
     /** Lists at the strengths that are left, if any are. */

@@ -1,5 +1,6 @@
 package io.mithridate.runner.results;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.plugin.KebabCase;
@@ -26,7 +27,7 @@ public record PoisonUse(
         int poisoned,
         int decoys,
         int added,
-        int captionsApart,
+        @JsonProperty("different_captions") int captionsApart,
         String success) {
 
     /** What holds, by places that stand beside those of options. */

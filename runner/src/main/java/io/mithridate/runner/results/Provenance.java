@@ -1,7 +1,12 @@
 package io.mithridate.runner.results;
 
-import io.mithridate.api.plugin.Fidelity;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.mithridate.api.plugin.Reference;
+import io.mithridate.runner.plugins.FidelityStatement;
 import io.mithridate.runner.store.Maker;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +19,21 @@ import java.util.Optional;
  * @param plugins the plugins that took part
  * @param environment how it was computed
  */
-public record Provenance(List<Stage> stages, List<Plugin> plugins, Environment environment) {
+public record Provenance(
+        List<Stage> stages, List<Plugin> plugins, @JsonUnwrapped Environment environment) {
 
     public Provenance {
         stages = List.copyOf(stages);
         plugins = List.copyOf(plugins);
+    }
+
+    /** What a file says; its plugins are not read. */
+    @JsonCreator
+    static Provenance of(
+            @JsonProperty("stages") List<Stage> stages,
+            @JsonProperty("device") String device,
+            @JsonProperty("threads") int threads) {
+        return new Provenance(stages, List.of(), new Environment(device, threads));
     }
 
     /**
@@ -28,7 +43,8 @@ public record Provenance(List<Stage> stages, List<Plugin> plugins, Environment e
      * @param key its content key, SHA-256 in hexadecimal
      * @param made who computed it and when; empty if it is not there
      */
-    public record Stage(String kind, String key, Optional<Made> made) {}
+    public record Stage(
+            @JsonProperty("stage") String kind, String key, @JsonUnwrapped Optional<Made> made) {}
 
     /**
      * The computation of a stage, in this run or in an earlier one.
@@ -36,7 +52,8 @@ public record Provenance(List<Stage> stages, List<Plugin> plugins, Environment e
      * @param maker who computed it
      * @param created when, ISO 8601
      */
-    public record Made(Maker maker, String created) {}
+    @JsonPropertyOrder("created")
+    public record Made(@JsonUnwrapped Maker maker, String created) {}
 
     /**
      * A plugin that took part.
@@ -53,8 +70,8 @@ public record Provenance(List<Stage> stages, List<Plugin> plugins, Environment e
             String name,
             Optional<String> version,
             String digest,
-            Fidelity fidelity,
-            List<Reference> references) {
+            FidelityStatement fidelity,
+            @JsonIgnore List<Reference> references) {
 
         public Plugin {
             references = List.copyOf(references);

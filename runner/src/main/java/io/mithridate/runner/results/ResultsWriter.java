@@ -31,7 +31,7 @@ public final class ResultsWriter {
      */
     public void write(EvaluatedRun evaluated, Path folder) throws IOException {
         RunResults run = evaluated.results();
-        AtomicFile.write(folder.resolve(RESULTS_CSV), CsvFiles.results(run));
+        AtomicFile.write(folder.resolve(RESULTS_CSV), CsvFiles.results(List.of(run)));
         AtomicFile.write(folder.resolve(COSTS_CSV), CsvFiles.costs(run));
         AtomicFile.write(
                 folder.resolve(RESULTS_JSON), new JsonFile(run, evaluated.statistics())::write);

@@ -92,6 +92,16 @@ public record RunResults(
 
     /** The same run with other cells, or with less of them; what belongs to cells stays. */
     public RunResults withCells(List<CellResult> others) {
+        return with(lists, others, costs, texts, triggers);
+    }
+
+    /** The same run with other cells and what belongs to them. */
+    RunResults with(
+            List<SettingList> otherLists,
+            List<CellResult> otherCells,
+            List<StageCost> otherCosts,
+            List<TextUse> otherTexts,
+            List<MeasuredTrigger> otherTriggers) {
         return new RunResults(
                 run,
                 experiment,
@@ -105,12 +115,12 @@ public record RunResults(
                 quantities,
                 baseline,
                 budgets,
-                lists,
-                others,
-                costs,
-                texts,
+                otherLists,
+                otherCells,
+                otherCosts,
+                otherTexts,
                 epochs,
-                triggers,
+                otherTriggers,
                 samples);
     }
 

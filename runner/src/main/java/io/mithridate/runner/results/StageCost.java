@@ -2,7 +2,6 @@ package io.mithridate.runner.results;
 
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /**
  * What it took to compute a stage.
@@ -17,8 +16,7 @@ import java.util.OptionalLong;
  * @param wallSeconds time on the clock, in seconds
  * @param samples pairs that were trained on and pictures that were embedded, counted each time; a
  *     second, augmented view of a pair is not counted again
- * @param pictures pictures that were embedded: each view of a pair counts, for each model that
- *     embedded it; empty in results of programs that did not count them
+ * @param picturesEmbedded each view of a pair counts, for each model that embedded it
  * @param labels labels that were looked at
  * @param steps steps of the optimizer
  * @param imagesPerSecond samples over wall seconds, set-up included; empty where there were none
@@ -34,7 +32,7 @@ public record StageCost(
         boolean cached,
         double wallSeconds,
         long samples,
-        OptionalLong pictures,
+        long picturesEmbedded,
         long labels,
         long steps,
         OptionalDouble imagesPerSecond,
@@ -52,7 +50,7 @@ public record StageCost(
                 cached,
                 wallSeconds,
                 samples,
-                pictures,
+                picturesEmbedded,
                 labels,
                 steps,
                 imagesPerSecond,

@@ -1,5 +1,7 @@
 package io.mithridate.runner.results;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -18,8 +20,22 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param low lower end of the interval for the mean; empty with one seed
  * @param high upper end of the interval for the mean; empty with one seed
  */
+@JsonPropertyOrder({"mean", "sd", "ci_low", "ci_high", "n_seeds"})
 public record Statistics(
-        int seeds, double mean, OptionalDouble sd, OptionalDouble low, OptionalDouble high) {
+        @JsonProperty("n_seeds") int seeds,
+        double mean,
+        OptionalDouble sd,
+        @JsonProperty("ci_low") OptionalDouble low,
+        @JsonProperty("ci_high") OptionalDouble high) {
+
+    /** Of no values. */
+    static final Statistics NONE =
+            new Statistics(
+                    0,
+                    Double.NaN,
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty());
 
     /** The confidence level of the interval. */
     public static final double LEVEL = 0.95;

@@ -1,5 +1,6 @@
 package io.mithridate.runner.results;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.mithridate.api.metric.Measurement;
 import java.util.Comparator;
 
@@ -13,6 +14,13 @@ record SuccessMeasure(String trigger, int k) implements Comparable<SuccessMeasur
 
     static SuccessMeasure of(Measurement number) {
         return new SuccessMeasure(number.trigger(), number.k().orElse(1));
+    }
+
+    /** By trigger; beyond the first class with the number of classes: {@code image@10}. */
+    @Override
+    @JsonValue
+    public String toString() {
+        return k == 1 ? trigger : trigger + "@" + k;
     }
 
     @Override

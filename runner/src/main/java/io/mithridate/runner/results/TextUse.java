@@ -1,5 +1,7 @@
 package io.mithridate.runner.results;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * What an augmenter wrote while a defense trained.
  *
@@ -21,6 +23,6 @@ public record TextUse(
         long firstStep,
         long captions,
         long positives,
-        long promptPositives,
+        @JsonProperty("positives_equal_to_prompts") long promptPositives,
         long negatives,
         long targetInsertions) {}

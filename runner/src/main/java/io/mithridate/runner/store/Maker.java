@@ -1,8 +1,9 @@
 package io.mithridate.runner.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
-import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -26,17 +27,17 @@ public record Maker(
         Processor processor,
         String host,
         String operatingSystem,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> earlier) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+                List<String> earlier) {
 
     public Maker {
-        // Files of programs that did not record it have none.
-        earlier = List.copyOf(Objects.requireNonNullElse(earlier, List.of()));
+        earlier = List.copyOf(earlier);
     }
 
     /** Stands for whatever is not known. */
     public static final String NOT_KNOWN = "unknown";
 
-    /** Of artifacts from before makers were recorded. */
+    /** Of artifacts whose maker nobody told. */
     public static final Maker UNKNOWN =
             new Maker(
                     NOT_KNOWN,

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mithridate.runner.results.StageCost;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class CostViewTest {
@@ -20,7 +19,7 @@ class CostViewTest {
                         false,
                         seconds,
                         1600,
-                        OptionalLong.of(3200),
+                        3200,
                         0,
                         steps,
                         OptionalDouble.of(40),

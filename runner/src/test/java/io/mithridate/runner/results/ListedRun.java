@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** Made-up runs in which defenses are listed from weak to strong. */
@@ -345,7 +344,7 @@ public final class ListedRun {
                         false,
                         seconds,
                         samples,
-                        OptionalLong.of(2L * samples),
+                        2L * samples,
                         labels,
                         steps,
                         OptionalDouble.of(samples / seconds),

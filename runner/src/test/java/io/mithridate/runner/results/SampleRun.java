@@ -6,6 +6,7 @@ import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Reference;
 import io.mithridate.runner.experiment.Baseline;
+import io.mithridate.runner.plugins.FidelityStatement;
 import io.mithridate.runner.store.Maker;
 import io.mithridate.runner.store.Processor;
 import java.time.Instant;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -312,7 +312,7 @@ public final class SampleRun {
                                 "clean-accuracy",
                                 Optional.of("0.1.0"),
                                 KEY,
-                                Fidelity.EXACT,
+                                FidelityStatement.of(Fidelity.EXACT, List.of()),
                                 List.of())),
                 new Provenance.Environment("cpu", 2));
     }
@@ -337,19 +337,21 @@ public final class SampleRun {
     }
 
     private static Provenance.Plugin plugin(String kind, String name, Fidelity fidelity) {
-        return new Provenance.Plugin(
-                kind,
-                name,
-                Optional.of("0.1.0"),
-                KEY,
-                fidelity,
+        List<Reference> references =
                 List.of(
                         Reference.arXiv(
                                 "BadNets: Identifying Vulnerabilities in the Machine Learning Model"
                                         + " Supply Chain",
                                 "Gu et al.",
                                 2017,
-                                "1708.06733")));
+                                "1708.06733"));
+        return new Provenance.Plugin(
+                kind,
+                name,
+                Optional.of("0.1.0"),
+                KEY,
+                FidelityStatement.of(fidelity, references),
+                references);
     }
 
     private static List<StageCost> costs() {
@@ -381,7 +383,7 @@ public final class SampleRun {
                         false,
                         2.5,
                         6000,
-                        OptionalLong.of(6000),
+                        6000,
                         4000,
                         0,
                         OptionalDouble.empty(),
@@ -406,7 +408,7 @@ public final class SampleRun {
                 cached,
                 seconds,
                 samples,
-                OptionalLong.of(samples),
+                samples,
                 0,
                 steps,
                 OptionalDouble.of(samples / seconds),
