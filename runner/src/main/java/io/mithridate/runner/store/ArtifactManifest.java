@@ -3,6 +3,7 @@ package io.mithridate.runner.store;
 import static org.apache.commons.codec.digest.MessageDigestAlgorithms.SHA_256;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -13,11 +14,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What an artifact is and of which files it consists; an artifact without one does not exist.
@@ -27,10 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param description all that went into the key
  * @param created when it was computed, ISO 8601
  * @param cost what it cost
- * @param maker who computed it; missing in manifests of programs that did not record it
+ * @param maker who computed it
  * @param files its files
- * @param made the files that say how it was made, in which two computations of one key differ;
- *     missing in manifests of programs that did not write any
+ * @param made the files that say how it was made, in which two computations of one key differ
  */
 record ArtifactManifest(
         String kind,
@@ -38,31 +36,27 @@ record ArtifactManifest(
         JsonNode description,
         String created,
         Cost cost,
-        @Nullable Maker maker,
+        Maker maker,
         List<Entry> files,
-        @Nullable List<Entry> made) {
+        List<Entry> made) {
 
     ArtifactManifest {
-        // A manifest that was cut short has neither.
-        Objects.requireNonNull(cost, "cost");
         files = List.copyOf(files);
-        made = made == null ? null : List.copyOf(made);
+        made = List.copyOf(made);
     }
 
     /** All of its files, those that say how it was made behind the others. */
     List<Entry> allFiles() {
-        return made == null ? files : Stream.of(files, made).flatMap(List::stream).toList();
-    }
-
-    /** Who computed it; {@link Maker#UNKNOWN} if the manifest does not say. */
-    Maker madeBy() {
-        return maker == null ? Maker.UNKNOWN : maker;
+        return Stream.of(files, made).flatMap(List::stream).toList();
     }
 
     static final String FILE = "manifest.json";
 
     private static final ObjectMapper JSON =
-            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+            new ObjectMapper()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
 
     /**
      * The manifest of an artifact; its files are not looked at.

@@ -310,7 +310,7 @@ public final class ArtifactStore {
     }
 
     private static Artifact artifact(Path folder, ArtifactManifest manifest) {
-        return new Artifact(folder, manifest.cost(), manifest.madeBy(), manifest.created());
+        return new Artifact(folder, manifest.cost(), manifest.maker(), manifest.created());
     }
 
     private void setAside(String kind, String key, String reason) throws IOException {

@@ -8,7 +8,7 @@ package io.mithridate.runner.store;
  * @param steps training steps; 0 where nothing was trained
  * @param samples pairs or pictures that went through the model
  * @param pictures pictures that were embedded: each view of a pair counts, for each model that
- *     embedded it; 0 in files of programs that did not count them
+ *     embedded it
  * @param peakMemoryMiB the process's highest resident memory meanwhile, in MiB
  * @param waitingSeconds how long training waited for batches to be loaded; where a killed process
  *     was continued, only since then

@@ -130,7 +130,7 @@ public final class StoreInventory {
                 manifest.allFiles().stream().mapToLong(ArtifactManifest.Entry::size).sum(),
                 Instant.parse(manifest.created()),
                 manifest.cost(),
-                manifest.madeBy());
+                manifest.maker());
     }
 
     /** The folders {@code <kind>/<key>} of finished artifacts. */
