@@ -87,7 +87,7 @@ final class ResultsJson {
         if (message.startsWith("Missing required")) {
             return "'%s' is missing".formatted(place);
         }
-        return message.startsWith("Null value")
+        return message.startsWith("Null value") || message.startsWith("Cannot map `null`")
                 ? "'%s' is null".formatted(place)
                 : "'%s': %s".formatted(place, message);
     }

@@ -2,6 +2,7 @@ package io.mithridate.runner.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.assembly.DistinctMeasurements;
 import io.mithridate.runner.plan.Stage;
@@ -10,7 +11,6 @@ import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.runs.CellFailures;
 import io.mithridate.runner.runs.CellFailures.Unmeasured;
 import io.mithridate.runner.runs.CellStatus;
-import io.mithridate.runner.runs.MetricsFile;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.StageStatus;
 import io.mithridate.runner.runs.StageStatuses;
@@ -39,8 +39,13 @@ import java.util.stream.Stream;
  */
 record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves curves) {
 
+    static final String METRICS = "metrics.json";
+
     private static final ObjectMapper JSON =
-            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+            new ObjectMapper()
+                    .registerModule(new Jdk8Module())
+                    .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .enable(SerializationFeature.INDENT_OUTPUT);
 
     /** Says that something of the cell is being computed. */
     void started(CellStages cell, Instant now) throws IOException {
@@ -75,12 +80,12 @@ record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves c
         Optional<String> message = failure.map(Unmeasured::failure).map(Failure::message);
         Optional<List<Measurement>> numbers = Optional.empty();
         if (failure.isEmpty()) {
-            List<Artifact> measured = measured(cell);
-            List<Measurement> read = DistinctMeasurements.numbers(measured);
+            List<Measurement> read = DistinctMeasurements.numbers(measured(cell));
             message = DistinctMeasurements.conflict(read);
             if (message.isEmpty()) {
                 AtomicFile.writeUnsynced(
-                        run.cell(cell).resolve(MetricsFile.NAME), MetricsFile.content(measured));
+                        run.cell(cell).resolve(METRICS),
+                        JSON.writeValueAsString(Map.of("values", read)));
                 numbers = Optional.of(read);
             }
         }

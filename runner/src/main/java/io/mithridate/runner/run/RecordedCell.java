@@ -1,12 +1,11 @@
 package io.mithridate.runner.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.runs.ChangedRunException;
-import io.mithridate.runner.runs.MetricsFile;
 import io.mithridate.runner.runs.PlanDifference;
+import io.mithridate.runner.runs.PlanFile.PlannedStage;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.UnusableFolderException;
 import io.mithridate.runner.stages.CellStages;
@@ -34,7 +33,8 @@ import java.util.stream.Stream;
  * @param title its name for people
  * @param stages what the plan says of its stages, by their keys, inputs before what uses them
  */
-public record RecordedCell(RunFolder run, int number, String title, Map<String, JsonNode> stages) {
+public record RecordedCell(
+        RunFolder run, int number, String title, Map<String, PlannedStage> stages) {
 
     /**
      * The key of one of its stages: of several of a kind the last, to which the others lead.
@@ -43,7 +43,7 @@ public record RecordedCell(RunFolder run, int number, String title, Map<String, 
      */
     String key(StageKind kind) throws UnusableFolderException {
         return stages.entrySet().stream()
-                .filter(stage -> stage.getValue().path("kind").asText().equals(kind.label()))
+                .filter(stage -> stage.getValue().kind().equals(kind.label()))
                 .map(Map.Entry::getKey)
                 .reduce((earlier, later) -> later)
                 .orElseThrow(
@@ -68,7 +68,7 @@ public record RecordedCell(RunFolder run, int number, String title, Map<String, 
                                                 folder.getFileName()
                                                         .toString()
                                                         .startsWith(number + "-"))
-                                .map(folder -> folder.resolve(MetricsFile.NAME))
+                                .map(folder -> folder.resolve(CellFiles.METRICS))
                                 .filter(Files::isRegularFile)
                                 .findFirst();
                 if (file.isPresent()) {
@@ -133,10 +133,9 @@ public record RecordedCell(RunFolder run, int number, String title, Map<String, 
     /** The kinds of processors that computed what a store has of the cell. */
     public SortedSet<String> processors(ArtifactStore store) throws IOException {
         SortedSet<String> kinds = new TreeSet<>();
-        for (Map.Entry<String, JsonNode> stage : new TreeMap<>(stages).entrySet()) {
+        for (Map.Entry<String, PlannedStage> stage : new TreeMap<>(stages).entrySet()) {
             Optional<Artifact> artifact =
-                    store.described(
-                            stage.getValue().path("kind").asText(), stage.getKey(), Set.of());
+                    store.described(stage.getValue().kind(), stage.getKey(), Set.of());
             artifact.ifPresent(found -> kinds.addAll(found.maker().kinds()));
         }
         return kinds;

@@ -1,8 +1,6 @@
 package io.mithridate.runner.run;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.plan.Stage;
@@ -12,6 +10,8 @@ import io.mithridate.runner.runs.ChangedRunException;
 import io.mithridate.runner.runs.ChosenExecutor;
 import io.mithridate.runner.runs.PlanDifference;
 import io.mithridate.runner.runs.PlanFile;
+import io.mithridate.runner.runs.PlanFile.PlannedCell;
+import io.mithridate.runner.runs.PlanFile.PlannedStage;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.RunRecord;
 import io.mithridate.runner.runs.RunSettings;
@@ -25,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A run that another process began, as its folder tells it.
@@ -34,7 +33,7 @@ import java.util.stream.Collectors;
  * @param record how and when the run was begun
  * @param plan its {@code plan.json}
  */
-public record RecordedRun(RunFolder folder, RunRecord record, JsonNode plan) {
+public record RecordedRun(RunFolder folder, RunRecord record, PlanFile plan) {
 
     /**
      * Opens a run's folder.
@@ -50,10 +49,7 @@ public record RecordedRun(RunFolder folder, RunRecord record, JsonNode plan) {
             }
         }
         try {
-            return new RecordedRun(
-                    folder,
-                    RunRecord.read(folder),
-                    new ObjectMapper().readTree(folder.file(PlanFile.NAME).toFile()));
+            return new RecordedRun(folder, RunRecord.read(folder), PlanFile.read(folder));
         } catch (JacksonException e) {
             throw new UnusableFolderException(
                     "the files of the run %s cannot be read (%s)"
@@ -82,10 +78,7 @@ public record RecordedRun(RunFolder folder, RunRecord record, JsonNode plan) {
 
     /** The keys of its stages. */
     public Set<String> keys() {
-        return plan.path(PlanFile.STAGES)
-                .propertyStream()
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+        return plan.stages().keySet();
     }
 
     /**
@@ -106,16 +99,16 @@ public record RecordedRun(RunFolder folder, RunRecord record, JsonNode plan) {
      * @throws UnusableFolderException if there is no such cell
      */
     public RecordedCell cell(int number) throws UnusableFolderException {
-        for (JsonNode planned : plan.path(PlanFile.CELLS)) {
-            if (planned.path("cell").asInt() == number) {
-                Map<String, JsonNode> stages = new LinkedHashMap<>();
-                planned.path(PlanFile.STAGES)
-                        .forEach(
-                                key ->
-                                        stages.put(
-                                                key.asText(),
-                                                plan.path(PlanFile.STAGES).path(key.asText())));
-                return new RecordedCell(folder, number, planned.path("title").asText(), stages);
+        for (PlannedCell planned : plan.cells()) {
+            if (planned.cell() == number) {
+                Map<String, PlannedStage> stages = new LinkedHashMap<>();
+                for (String key : planned.stages()) {
+                    PlannedStage stage = plan.stages().get(key);
+                    if (stage != null) {
+                        stages.put(key, stage);
+                    }
+                }
+                return new RecordedCell(folder, number, planned.title(), stages);
             }
         }
         throw new UnusableFolderException(
@@ -124,11 +117,7 @@ public record RecordedRun(RunFolder folder, RunRecord record, JsonNode plan) {
     }
 
     private int[] cellNumbers() {
-        return plan.path(PlanFile.CELLS)
-                .valueStream()
-                .mapToInt(cell -> cell.path("cell").asInt())
-                .sorted()
-                .toArray();
+        return plan.cells().stream().mapToInt(PlannedCell::cell).sorted().toArray();
     }
 
     /**
@@ -179,8 +168,8 @@ public record RecordedRun(RunFolder folder, RunRecord record, JsonNode plan) {
         if (stage != null) {
             return stage;
         }
-        JsonNode recorded = plan.path(PlanFile.STAGES).path(key);
-        if (recorded.isMissingNode()) {
+        PlannedStage recorded = plan.stages().get(key);
+        if (recorded == null) {
             throw new ChangedRunException(
                     "the run %s has no stage of the key '%s'; its %s lists those that it has"
                             .formatted(folder.path(), key, PlanFile.NAME));
@@ -196,8 +185,8 @@ public record RecordedRun(RunFolder folder, RunRecord record, JsonNode plan) {
      * @throws ChangedRunException if one has another by now
      */
     public void requireSame(Map<String, Stage> planned) throws ChangedRunException {
-        for (Map.Entry<String, JsonNode> recorded : plan.path(PlanFile.STAGES).properties()) {
-            stage(recorded.getKey(), planned);
+        for (String key : keys()) {
+            stage(key, planned);
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.mithridate.runner.runs;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageDescription;
+import io.mithridate.runner.runs.PlanFile.PlannedStage;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,26 +17,24 @@ public record PlanDifference(Collection<Stage> planned) {
     private static final int GLANCE = 80;
 
     /** The difference, for people, of a stage as {@code plan.json} describes it. */
-    public String of(JsonNode recorded) {
-        String title = recorded.path("title").asText();
-        String kind = recorded.path("kind").asText();
+    public String of(PlannedStage recorded) {
         Optional<Stage> now =
                 planned.stream()
-                        .filter(stage -> stage.kind().label().equals(kind))
-                        .filter(stage -> stage.title().equals(title))
+                        .filter(stage -> stage.kind().label().equals(recorded.kind()))
+                        .filter(stage -> stage.title().equals(recorded.title()))
                         .findFirst();
         if (now.isEmpty()) {
             return "the run has a stage '%s', which its experiment does not have any more"
-                    .formatted(title);
+                    .formatted(recorded.title());
         }
         List<String> changed =
                 StageDescription.of(now.get().description())
-                        .changedPartsFrom(StageDescription.of(recorded.path("description")))
+                        .changedPartsFrom(StageDescription.of(recorded.description()))
                         .stream()
                         .map(change -> change.place() + values(change))
                         .toList();
         return "'%s' has another key now: %s changed since the run began"
-                .formatted(title, String.join(", ", changed));
+                .formatted(recorded.title(), String.join(", ", changed));
     }
 
     /** What stood at a place and what stands there now, where that can be read at a glance. */

@@ -1,59 +1,71 @@
 package io.mithridate.runner.runs;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.stages.CellStages;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The plan of a run as JSON: every stage once, with all that went into its key; every cell. */
-public final class PlanFile {
+/**
+ * The plan of a run, {@value #NAME} in its folder.
+ *
+ * @param version of the file's form
+ * @param cells every cell
+ * @param stages every stage once, by its key
+ */
+public record PlanFile(int version, List<PlannedCell> cells, Map<String, PlannedStage> stages) {
 
     public static final String NAME = "plan.json";
 
-    /** The key under which the stages stand, by their keys. */
-    public static final String STAGES = "stages";
-
-    /** The key under which the cells stand, by number. */
-    public static final String CELLS = "cells";
-
     private static final ObjectMapper JSON =
-            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+            new ObjectMapper()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
 
-    private PlanFile() {}
+    /**
+     * A cell.
+     *
+     * @param cell its number
+     * @param title its name for people
+     * @param stages the keys of its stages, inputs before what uses them
+     */
+    public record PlannedCell(int cell, String title, List<String> stages) {}
 
-    public static String json(List<CellStages> cells) throws IOException {
-        Map<String, Stage> stages = new LinkedHashMap<>();
-        ArrayNode cellNodes = JsonNodeFactory.instance.arrayNode();
-        for (CellStages cell : cells) {
-            ArrayNode keys =
-                    cellNodes
-                            .addObject()
-                            .put("cell", cell.cell().number())
-                            .put("title", cell.cell().title())
-                            .putArray(STAGES);
-            for (Stage stage : cell.inOrder()) {
-                stages.putIfAbsent(stage.key(), stage);
-                keys.add(stage.key());
+    /**
+     * A stage.
+     *
+     * @param kind its kind
+     * @param title its name for people
+     * @param description all that went into its key
+     */
+    public record PlannedStage(String kind, String title, JsonNode description) {}
+
+    public static String json(List<CellStages> planned) throws IOException {
+        List<PlannedCell> cells = new ArrayList<>();
+        Map<String, PlannedStage> stages = new LinkedHashMap<>();
+        for (CellStages cell : planned) {
+            List<Stage> inOrder = cell.inOrder();
+            cells.add(
+                    new PlannedCell(
+                            cell.cell().number(),
+                            cell.cell().title(),
+                            inOrder.stream().map(Stage::key).toList()));
+            for (Stage stage : inOrder) {
+                stages.putIfAbsent(
+                        stage.key(),
+                        new PlannedStage(stage.kind().label(), stage.title(), stage.description()));
             }
         }
-        ObjectNode plan = JsonNodeFactory.instance.objectNode();
-        plan.put("version", 1);
-        plan.set(CELLS, cellNodes);
-        ObjectNode stageNodes = plan.putObject(STAGES);
-        for (Stage stage : stages.values()) {
-            stageNodes
-                    .putObject(stage.key())
-                    .put("kind", stage.kind().label())
-                    .put("title", stage.title())
-                    .set("description", stage.description());
-        }
-        return JSON.writeValueAsString(plan);
+        return JSON.writeValueAsString(new PlanFile(1, cells, stages));
+    }
+
+    public static PlanFile read(RunFolder folder) throws IOException {
+        return JSON.readValue(folder.file(NAME).toFile(), PlanFile.class);
     }
 }

@@ -1,7 +1,9 @@
 package io.mithridate.runner.runs;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.mithridate.api.backend.PictureCaching;
 import io.mithridate.runner.results.AtomicFile;
 import java.io.IOException;
@@ -11,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How and when an experiment was run, kept in the run's folder as {@code run.json}, so that another
@@ -26,7 +27,11 @@ public record RunRecord(RunSettings settings, Instant started, Optional<Instant>
     public static final String FILE = "run.json";
 
     private static final ObjectMapper JSON =
-            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+            new ObjectMapper()
+                    .registerModule(new Jdk8Module())
+                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .enable(SerializationFeature.INDENT_OUTPUT);
 
     public RunRecord finishedAt(Instant time) {
         return new RunRecord(settings, started, Optional.of(time));
@@ -44,40 +49,40 @@ public record RunRecord(RunSettings settings, Instant started, Optional<Instant>
     private record Content(
             String command,
             String started,
-            @Nullable String finished,
+            Optional<String> finished,
             String runs,
             String store,
             List<String> plugins,
             List<String> only,
-            @Nullable Integer limitSamples,
+            OptionalInt limitSamples,
             int jobs,
             boolean failFast,
             boolean sameProcessor,
             String executor,
-            @Nullable List<String> executorOptions,
+            List<String> executorOptions,
             String saveEvery,
-            @Nullable String pictureCache,
-            @Nullable String commit) {
+            Optional<String> pictureCache,
+            Optional<String> commit) {
 
         static Content of(RunRecord record) {
             RunSettings settings = record.settings();
             return new Content(
                     settings.command(),
                     record.started().toString(),
-                    record.finished().map(Instant::toString).orElse(null),
+                    record.finished().map(Instant::toString),
                     absolute(settings.runs()),
                     absolute(settings.store()),
                     settings.plugins().stream().map(Content::absolute).toList(),
                     settings.only(),
-                    settings.limit().isPresent() ? settings.limit().getAsInt() : null,
+                    settings.limit(),
                     settings.jobs(),
                     settings.failFast(),
                     settings.sameProcessor(),
                     settings.executor().name(),
                     settings.executor().options(),
                     settings.saveInterval().toString(),
-                    settings.pictures().folder().map(Content::absolute).orElse(null),
-                    settings.commit().orElse(null));
+                    settings.pictures().folder().map(Content::absolute),
+                    settings.commit());
         }
 
         RunRecord record() {
@@ -88,20 +93,16 @@ public record RunRecord(RunSettings settings, Instant started, Optional<Instant>
                             plugins.stream().map(Path::of).toList(),
                             jobs,
                             only,
-                            limitSamples == null
-                                    ? OptionalInt.empty()
-                                    : OptionalInt.of(limitSamples),
+                            limitSamples,
                             Duration.parse(saveEvery),
-                            new PictureCaching(Optional.ofNullable(pictureCache).map(Path::of)),
+                            new PictureCaching(pictureCache.map(Path::of)),
                             failFast,
                             sameProcessor,
-                            new ChosenExecutor(
-                                    executor,
-                                    executorOptions == null ? List.of() : executorOptions),
+                            new ChosenExecutor(executor, executorOptions),
                             command,
-                            Optional.ofNullable(commit)),
+                            commit),
                     Instant.parse(started),
-                    Optional.ofNullable(finished).map(Instant::parse));
+                    finished.map(Instant::parse));
         }
 
         private static String absolute(Path path) {

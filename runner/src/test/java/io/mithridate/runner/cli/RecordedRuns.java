@@ -26,7 +26,8 @@ final class RecordedRuns {
                 """
                 {"command": "test", "started": "2026-02-02T03:04:05Z", "finished": %s,
                  "runs": "/runs", "store": "%s", "plugins": [], "only": [], "limitSamples": null,
-                 "jobs": 1, "failFast": false, "executor": "local", "saveEvery": "PT2M",
+                 "jobs": 1, "failFast": false, "sameProcessor": false, "executor": "local",
+                 "executorOptions": [], "saveEvery": "PT2M",
                  "pictureCache": null, "commit": null}
                 """
                         .formatted(finished ? "\"2026-02-02T04:04:05Z\"" : "null", store));
@@ -44,7 +45,7 @@ final class RecordedRuns {
                                 Arrays.stream(keys)
                                         .map(
                                                 key ->
-                                                        "\"%s\": {\"kind\": \"%s\", \"title\": \"%s\"}"
+                                                        "\"%s\": {\"kind\": \"%s\", \"title\": \"%s\", \"description\": {}}"
                                                                 .formatted(key, kind(key), key))
                                         .collect(Collectors.joining(", "))));
         return folder;

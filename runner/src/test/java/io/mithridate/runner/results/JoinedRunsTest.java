@@ -279,7 +279,7 @@ class JoinedRunsTest {
         "/cells/0, broke_down, , 'cells[0].broke_down'' is missing'",
         "/costs/0, pictures_embedded, , 'costs[0].pictures_embedded'' is missing'",
         "/triggers/0, name, , 'triggers[0].name'' is missing'",
-        "/rows/2, n, null, 'rows[2].n'': Cannot map `null` into type `long`'",
+        "/rows/2, n, null, 'rows[2].n'' is null'",
         "/cells/0, dataset, null, 'cells[0].dataset'' is null'",
         "/cells/0, seed, 'one', 'cells[0].seed'': Cannot deserialize value of type `long`'",
         "/cells/0, defense_class, 'magic', 'cells[0].defense_class'': Cannot deserialize'",

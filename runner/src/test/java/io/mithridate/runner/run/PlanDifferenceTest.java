@@ -2,6 +2,7 @@ package io.mithridate.runner.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.runner.plan.Stage;
@@ -9,6 +10,7 @@ import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
 import io.mithridate.runner.runs.PlanDifference;
+import io.mithridate.runner.runs.PlanFile.PlannedStage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,10 +29,8 @@ class PlanDifferenceTest {
 
     private record Nothing() {}
 
-    private static ObjectNode recorded(String title, ObjectNode description) {
-        ObjectNode stage = JsonNodeFactory.instance.objectNode();
-        stage.put("kind", "victim").put("title", title).set("description", description);
-        return stage;
+    private static PlannedStage recorded(String title, JsonNode description) {
+        return new PlannedStage("victim", title, description);
     }
 
     private static ObjectNode epochs(int epochs) {
