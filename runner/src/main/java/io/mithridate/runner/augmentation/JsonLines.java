@@ -1,16 +1,16 @@
 package io.mithridate.runner.augmentation;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mithridate.api.text.Augmentation;
-import io.mithridate.api.text.Negative;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,40 +21,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonLines implements Rendering {
 
-    private final JsonFactory json = new JsonFactory().setCharacterEscapes(new LineEnds());
+    private final ObjectMapper json =
+            JsonMapper.builder(new JsonFactory().setCharacterEscapes(new LineEnds()))
+                    .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+                    .build();
 
     @Override
     public String of(String caption, Augmentation augmentation) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator generator = json.createGenerator(text)) {
-            write(caption, augmentation, generator);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a string cannot be written to", e);
+        try {
+            return json.writeValueAsString(new Line(caption, augmentation)) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("plain records that cannot be written as JSON", e);
         }
-        return text.append('\n').toString();
     }
 
-    private static void write(String caption, Augmentation augmentation, JsonGenerator generator)
-            throws IOException {
-        generator.writeStartObject();
-        generator.writeStringField("caption", caption);
-        generator.writeArrayFieldStart("positives");
-        for (String positive : augmentation.positives()) {
-            generator.writeString(positive);
-        }
-        generator.writeEndArray();
-        generator.writeArrayFieldStart("negatives");
-        for (Negative negative : augmentation.negatives()) {
-            generator.writeStartObject();
-            generator.writeStringField("text", negative.text());
-            generator.writeStringField("kind", negative.kind().name().toLowerCase(Locale.ROOT));
-            generator.writeStringField("from", negative.from());
-            generator.writeStringField("to", negative.to());
-            generator.writeEndObject();
-        }
-        generator.writeEndArray();
-        generator.writeEndObject();
-    }
+    private record Line(String caption, @JsonUnwrapped Augmentation augmentation) {}
 
     /** Escapes what Unicode calls a line end and JSON allows: next line, line and paragraph. */
     private static final class LineEnds extends CharacterEscapes {
