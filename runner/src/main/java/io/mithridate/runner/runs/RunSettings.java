@@ -56,20 +56,7 @@ public record RunSettings(
      */
     public RunSettings computed(
             int jobs, ChosenExecutor executor, boolean failFast, boolean sameProcessor) {
-        return new RunSettings(
-                runs,
-                store,
-                plugins,
-                jobs,
-                only,
-                limit,
-                saveInterval,
-                pictures,
-                failFast,
-                sameProcessor,
-                executor,
-                command,
-                commit);
+        return with(jobs, only, limit, failFast, sameProcessor, executor);
     }
 
     /**
@@ -78,18 +65,28 @@ public record RunSettings(
      * @param limit how many samples of each split are used
      */
     public RunSettings trial(int limit) {
+        return with(jobs, List.of(), OptionalInt.of(limit), failFast, sameProcessor, executor);
+    }
+
+    private RunSettings with(
+            int otherJobs,
+            List<String> otherOnly,
+            OptionalInt otherLimit,
+            boolean otherFailFast,
+            boolean otherSameProcessor,
+            ChosenExecutor otherExecutor) {
         return new RunSettings(
                 runs,
                 store,
                 plugins,
-                jobs,
-                List.of(),
-                OptionalInt.of(limit),
+                otherJobs,
+                otherOnly,
+                otherLimit,
                 saveInterval,
                 pictures,
-                failFast,
-                sameProcessor,
-                executor,
+                otherFailFast,
+                otherSameProcessor,
+                otherExecutor,
                 command,
                 commit);
     }
