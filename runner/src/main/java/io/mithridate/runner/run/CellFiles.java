@@ -2,7 +2,6 @@ package io.mithridate.runner.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.assembly.DistinctMeasurements;
 import io.mithridate.runner.plan.Stage;
@@ -15,6 +14,7 @@ import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.StageStatus;
 import io.mithridate.runner.runs.StageStatuses;
 import io.mithridate.runner.stages.CellStages;
+import io.mithridate.runner.stages.measurement.MeasurementFiles;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
@@ -42,10 +42,7 @@ record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves c
     static final String METRICS = "metrics.json";
 
     private static final ObjectMapper JSON =
-            new ObjectMapper()
-                    .registerModule(new Jdk8Module())
-                    .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                    .enable(SerializationFeature.INDENT_OUTPUT);
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /** Says that something of the cell is being computed. */
     void started(CellStages cell, Instant now) throws IOException {
@@ -84,8 +81,7 @@ record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves c
             message = DistinctMeasurements.conflict(read);
             if (message.isEmpty()) {
                 AtomicFile.writeUnsynced(
-                        run.cell(cell).resolve(METRICS),
-                        JSON.writeValueAsString(Map.of("values", read)));
+                        run.cell(cell).resolve(METRICS), MeasurementFiles.text(read));
                 numbers = Optional.of(read);
             }
         }
