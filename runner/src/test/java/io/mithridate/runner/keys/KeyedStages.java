@@ -3,6 +3,7 @@ package io.mithridate.runner.keys;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.stages.CellStages;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -50,7 +51,7 @@ public record KeyedStages(SortedMap<String, Stage> byTitle) {
     public SortedSet<String> changedIn(KeyedStages other) {
         SortedSet<String> titles = new TreeSet<>(byTitle.keySet());
         titles.retainAll(other.byTitle.keySet());
-        titles.removeIf(title -> byTitle.get(title).equals(other.byTitle.get(title)));
+        titles.removeIf(title -> Objects.equals(byTitle.get(title), other.byTitle.get(title)));
         return titles;
     }
 }
