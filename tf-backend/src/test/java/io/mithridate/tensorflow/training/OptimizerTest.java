@@ -405,6 +405,15 @@ class OptimizerTest {
     }
 
     @Test
+    void aLossWithoutVariablesIsRefused() {
+        Solo solo = new Solo(new float[] {1});
+        solo.loss = (tf, batch) -> tf.constant(1f);
+        assertThatThrownBy(() -> solo.optimise(1, new Heard(0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("the loss asks for no variable and no network");
+    }
+
+    @Test
     void whatDoesNotFitTogetherIsRefused() {
         Solo solo = new Solo(new float[] {1});
         solo.loss = (tf, batch) -> solo.value(tf, batch);

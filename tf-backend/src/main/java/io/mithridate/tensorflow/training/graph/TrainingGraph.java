@@ -135,6 +135,11 @@ public record TrainingGraph(
                         numbers(objective, numbers),
                         seed);
         Loss loss = objective.loss(tf, batch);
+        if (batch.variables().trained().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the loss asks for no variable and no network, so that there is nothing to"
+                            + " optimise");
+        }
         KeptVariables copies = new KeptVariables(tf, batch.variables());
         List<Op> updates = new ArrayList<>(batch.updates());
         updates.addAll(copies.remember());
