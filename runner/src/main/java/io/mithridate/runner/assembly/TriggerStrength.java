@@ -9,7 +9,7 @@ import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.random.Seed;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.pictures.TriggerSurvival;
-import io.mithridate.runner.results.TriggerRemarks;
+import io.mithridate.runner.results.statistics.TriggerRemarks;
 import io.mithridate.runner.stages.ScenarioResources;
 import java.util.ArrayList;
 import java.util.List;

@@ -28,19 +28,20 @@ import java.util.Optional;
  * @param output takes bytes for standard output, and says when they cannot be written, which the
  *     terminal's stream does not
  */
-record CliContext(
+public record CliContext(
         Terminal standardOutput,
         Terminal standardError,
         Map<String, String> environment,
         StandardInput input,
         OutputStream output) {
 
-    CliContext {
+    public CliContext {
         environment = Map.copyOf(environment);
     }
 
     /** CliContext without input. */
-    CliContext(Terminal standardOutput, Terminal standardError, Map<String, String> environment) {
+    public CliContext(
+            Terminal standardOutput, Terminal standardError, Map<String, String> environment) {
         this(
                 standardOutput,
                 standardError,
@@ -54,7 +55,7 @@ record CliContext(
      *
      * @param output its standard output
      */
-    static CliContext ofProcess(StandardOutput output) {
+    public static CliContext ofProcess(StandardOutput output) {
         return new CliContext(
                 Terminal.standardOutput(),
                 Terminal.standardError(),
@@ -64,7 +65,8 @@ record CliContext(
     }
 
     /** A store for which this process computes what a plan says. */
-    ArtifactStore computingStore(Path folder, Optional<String> commit, PlannedExperiment planned) {
+    public ArtifactStore computingStore(
+            Path folder, Optional<String> commit, PlannedExperiment planned) {
         return new ArtifactStore(
                 folder,
                 Clock.systemUTC(),
@@ -72,7 +74,7 @@ record CliContext(
     }
 
     /** How many characters fit on a line: {@code COLUMNS}, where the shell tells it. */
-    int width() {
+    public int width() {
         try {
             return Math.max(40, Integer.parseInt(environment.getOrDefault("COLUMNS", "100")));
         } catch (NumberFormatException notANumber) {
@@ -80,7 +82,7 @@ record CliContext(
         }
     }
 
-    PrintStream out() {
+    public PrintStream out() {
         return standardOutput.text();
     }
 
@@ -90,7 +92,7 @@ record CliContext(
      * @throws IOException if it cannot be written; not if its reader, such as {@code head}, has
      *     seen enough
      */
-    void write(String file) throws IOException {
+    public void write(String file) throws IOException {
         try {
             output.write(file.getBytes(StandardCharsets.UTF_8));
             output.flush();
@@ -102,7 +104,7 @@ record CliContext(
     }
 
     /** The text of results: as wide as the terminal, if standard output is one. */
-    SummaryText summary() {
+    public SummaryText summary() {
         return new SummaryText(standardOutput, width(standardOutput));
     }
 
@@ -111,7 +113,7 @@ record CliContext(
     }
 
     /** Says what is likely to go wrong, before it does. */
-    void warn(List<String> warnings) {
+    public void warn(List<String> warnings) {
         warnings.stream()
                 .flatMap(
                         warning ->
@@ -120,7 +122,7 @@ record CliContext(
                 .forEach(err()::println);
     }
 
-    PrintStream err() {
+    public PrintStream err() {
         return standardError.text();
     }
 }

@@ -4,7 +4,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
 /** One of the words that may follow {@code mithridate}. */
-interface Command {
+public interface Command {
 
     /** The word. */
     String name();

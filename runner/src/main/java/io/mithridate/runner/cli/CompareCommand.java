@@ -1,14 +1,15 @@
 package io.mithridate.runner.cli;
 
-import static io.mithridate.runner.cli.CommonOptions.option;
+import static io.mithridate.runner.cli.arguments.CommonOptions.option;
 
+import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.experiment.Baseline;
 import io.mithridate.runner.report.MarkdownText;
-import io.mithridate.runner.results.EvaluatedRun;
-import io.mithridate.runner.results.JoinedRuns;
-import io.mithridate.runner.results.PartsOfRuns;
-import io.mithridate.runner.results.ResultsWriter;
 import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.files.ResultsWriter;
+import io.mithridate.runner.results.join.JoinedRuns;
+import io.mithridate.runner.results.join.PartsOfRuns;
+import io.mithridate.runner.results.statistics.EvaluatedRun;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;

@@ -1,5 +1,6 @@
 package io.mithridate.runner.cli;
 
+import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.inspection.ExperimentDescription;
 import io.mithridate.runner.inspection.PluginDescription;
 import io.mithridate.runner.inspection.PluginNames;

@@ -10,7 +10,7 @@ import org.jline.utils.Signals;
  * thread, so that it stops at the next point from which it can go on, the second ends the process
  * at once.
  */
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
 
     private static final List<String> SIGNALS = List.of("INT", "TERM");
 
@@ -21,7 +21,7 @@ final class Interruption implements AutoCloseable {
     }
 
     /** Signals interrupt this thread, which works on a run, until the interruption is closed. */
-    static Interruption ofThisThread(Progress progress) {
+    public static Interruption ofThisThread(Progress progress) {
         return ofThisThread(progress, "stopping at the next point from which the run can go on");
     }
 
@@ -30,7 +30,7 @@ final class Interruption implements AutoCloseable {
      *
      * @param stopping what is said of the first one
      */
-    static Interruption ofThisThread(Progress progress, String stopping) {
+    public static Interruption ofThisThread(Progress progress, String stopping) {
         Thread worker = Thread.currentThread();
         AtomicBoolean told = new AtomicBoolean();
         return new Interruption(

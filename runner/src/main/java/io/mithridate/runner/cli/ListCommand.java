@@ -1,5 +1,6 @@
 package io.mithridate.runner.cli;
 
+import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.inspection.PluginListing;
 import io.mithridate.runner.inspection.PluginNames;
 import io.mithridate.runner.plugins.PluginCatalog;

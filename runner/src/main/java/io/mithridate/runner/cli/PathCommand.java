@@ -1,7 +1,9 @@
 package io.mithridate.runner.cli;
 
-import static io.mithridate.runner.cli.CommonOptions.option;
+import static io.mithridate.runner.cli.arguments.CommonOptions.option;
 
+import io.mithridate.runner.cli.arguments.CommonOptions;
+import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.run.RecordedRun;
 import io.mithridate.runner.stages.MissingModelException;

@@ -1,5 +1,6 @@
 package io.mithridate.runner.cli;
 
+import io.mithridate.runner.cli.arguments.ExperimentOptions;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 

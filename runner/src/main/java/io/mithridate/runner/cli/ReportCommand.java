@@ -1,14 +1,15 @@
 package io.mithridate.runner.cli;
 
-import static io.mithridate.runner.cli.CommonOptions.option;
+import static io.mithridate.runner.cli.arguments.CommonOptions.option;
 
+import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginFinder;
 import io.mithridate.runner.report.ReportWriter;
 import io.mithridate.runner.results.CellResult;
-import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.results.Failure;
-import io.mithridate.runner.results.ResultsWriter;
+import io.mithridate.runner.results.files.ResultsWriter;
+import io.mithridate.runner.results.statistics.EvaluatedRun;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.RecordedRun;
 import io.mithridate.runner.run.RunReport;

@@ -1,6 +1,8 @@
 package io.mithridate.runner.cli;
 
 import io.mithridate.api.metric.Measurement;
+import io.mithridate.runner.cli.arguments.CommonOptions;
+import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.console.Progress;
 import io.mithridate.runner.console.ReproductionText;
 import io.mithridate.runner.plan.Stage;

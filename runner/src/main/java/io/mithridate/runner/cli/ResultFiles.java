@@ -1,9 +1,9 @@
 package io.mithridate.runner.cli;
 
-import io.mithridate.runner.results.ResultsReader;
-import io.mithridate.runner.results.ResultsWriter;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.UnusableResultsException;
+import io.mithridate.runner.results.files.ResultsReader;
+import io.mithridate.runner.results.files.ResultsWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,5 +1,9 @@
 package io.mithridate.runner.cli;
 
+import io.mithridate.runner.cli.arguments.CommonOptions;
+import io.mithridate.runner.cli.arguments.ExecutorArguments;
+import io.mithridate.runner.cli.arguments.ExperimentOptions;
+import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginFinder;
 import io.mithridate.runner.run.PlannedExperiment;

@@ -2,11 +2,13 @@ package io.mithridate.runner.cli;
 
 import io.mithridate.api.execution.Executor;
 import io.mithridate.runner.assembly.ProcessorKinds;
+import io.mithridate.runner.cli.arguments.ExperimentOptions;
+import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.console.Progress;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.report.ReportWriter;
-import io.mithridate.runner.results.EvaluatedRun;
-import io.mithridate.runner.results.ResultsWriter;
+import io.mithridate.runner.results.files.ResultsWriter;
+import io.mithridate.runner.results.statistics.EvaluatedRun;
 import io.mithridate.runner.run.CellListener;
 import io.mithridate.runner.run.ExperimentRun;
 import io.mithridate.runner.run.PlannedExperiment;

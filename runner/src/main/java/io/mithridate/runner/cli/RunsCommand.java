@@ -1,9 +1,11 @@
 package io.mithridate.runner.cli;
 
+import io.mithridate.runner.cli.arguments.CommonOptions;
+import io.mithridate.runner.cli.arguments.ExperimentOptions;
 import io.mithridate.runner.console.RunsText;
-import io.mithridate.runner.results.ResultsReader;
-import io.mithridate.runner.results.ResultsWriter;
 import io.mithridate.runner.results.UnusableResultsException;
+import io.mithridate.runner.results.files.ResultsReader;
+import io.mithridate.runner.results.files.ResultsWriter;
 import io.mithridate.runner.run.ListedRun;
 import io.mithridate.runner.run.RunsFolder;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.mithridate.runner.cli;
 
+import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.inspection.ExperimentSchema;
 import java.io.IOException;
 import org.apache.commons.cli.CommandLine;

@@ -1,8 +1,12 @@
 package io.mithridate.runner.cli;
 
-import static io.mithridate.runner.cli.CommonOptions.flag;
-import static io.mithridate.runner.cli.CommonOptions.option;
+import static io.mithridate.runner.cli.arguments.CommonOptions.flag;
+import static io.mithridate.runner.cli.arguments.CommonOptions.option;
 
+import io.mithridate.runner.cli.arguments.CommonOptions;
+import io.mithridate.runner.cli.arguments.ExperimentOptions;
+import io.mithridate.runner.cli.arguments.FileOptions;
+import io.mithridate.runner.cli.arguments.VerbOptions;
 import io.mithridate.runner.console.StoreText;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.plan.StageKind;

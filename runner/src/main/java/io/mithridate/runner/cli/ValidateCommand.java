@@ -1,5 +1,7 @@
 package io.mithridate.runner.cli;
 
+import io.mithridate.runner.cli.arguments.CommonOptions;
+import io.mithridate.runner.cli.arguments.ExperimentOptions;
 import io.mithridate.runner.console.Count;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;

@@ -2,6 +2,7 @@ package io.mithridate.runner.cli;
 
 import io.mithridate.api.backend.DeviceCheck;
 import io.mithridate.api.training.Compute;
+import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.keys.CodeDigests;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.wiring.PluginInstances;

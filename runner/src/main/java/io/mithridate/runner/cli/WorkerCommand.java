@@ -2,6 +2,9 @@ package io.mithridate.runner.cli;
 
 import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.training.TrainingListener;
+import io.mithridate.runner.cli.arguments.CommonOptions;
+import io.mithridate.runner.cli.arguments.ExperimentOptions;
+import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.console.Progress;
 import io.mithridate.runner.execution.ServedTasks;
 import io.mithridate.runner.plan.ResidentMemory;
@@ -25,9 +28,9 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
 /** {@code worker}: computes one stage of a run, or one after the other; executors call it. */
-final class WorkerCommand implements Command {
+public final class WorkerCommand implements Command {
 
-    static final String NAME = "worker";
+    public static final String NAME = "worker";
 
     private static final String TASK = "task";
     private static final String SERVE = "serve";

@@ -3,7 +3,7 @@ package io.mithridate.runner.console;
 import io.mithridate.runner.report.Block;
 import io.mithridate.runner.report.Emphasis;
 import io.mithridate.runner.report.RunSummary;
-import io.mithridate.runner.results.EvaluatedRun;
+import io.mithridate.runner.results.statistics.EvaluatedRun;
 
 /** The summary at the end of a run, for a terminal. */
 public final class SummaryText {

@@ -5,7 +5,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.mithridate.runner.options.Decimal;
-import io.mithridate.runner.results.AtomicFile;
+import io.mithridate.runner.results.files.AtomicFile;
 import io.mithridate.runner.store.Artifact;
 import java.io.IOException;
 import java.io.StringWriter;

@@ -1,15 +1,15 @@
 package io.mithridate.runner.report;
 
 import io.mithridate.runner.experiment.Baseline;
-import io.mithridate.runner.results.BudgetDifference;
-import io.mithridate.runner.results.BudgetRow;
-import io.mithridate.runner.results.Budgets;
 import io.mithridate.runner.results.ListLabels;
 import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.RunStatistics;
 import io.mithridate.runner.results.SettingLabels;
-import io.mithridate.runner.results.Statistics;
+import io.mithridate.runner.results.budgets.BudgetDifference;
+import io.mithridate.runner.results.budgets.BudgetRow;
+import io.mithridate.runner.results.budgets.Budgets;
+import io.mithridate.runner.results.statistics.RunStatistics;
+import io.mithridate.runner.results.statistics.Statistics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

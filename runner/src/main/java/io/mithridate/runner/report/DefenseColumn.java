@@ -1,9 +1,9 @@
 package io.mithridate.runner.report;
 
-import io.mithridate.runner.results.ComparisonTable;
 import io.mithridate.runner.results.ListLabels;
 import io.mithridate.runner.results.SettingList;
 import io.mithridate.runner.results.SettingLists;
+import io.mithridate.runner.results.statistics.ComparisonTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,14 +1,14 @@
 package io.mithridate.runner.report;
 
 import io.mithridate.runner.results.CellResult;
-import io.mithridate.runner.results.ComparisonTable;
-import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.results.Failure;
-import io.mithridate.runner.results.Limits;
-import io.mithridate.runner.results.OtherMeasure;
-import io.mithridate.runner.results.PoisonRemarks;
 import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.RunStatistics;
+import io.mithridate.runner.results.statistics.ComparisonTable;
+import io.mithridate.runner.results.statistics.EvaluatedRun;
+import io.mithridate.runner.results.statistics.Limits;
+import io.mithridate.runner.results.statistics.OtherMeasure;
+import io.mithridate.runner.results.statistics.PoisonRemarks;
+import io.mithridate.runner.results.statistics.RunStatistics;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;

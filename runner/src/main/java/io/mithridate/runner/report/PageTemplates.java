@@ -3,7 +3,7 @@ package io.mithridate.runner.report;
 import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
-import io.mithridate.runner.results.AtomicFile;
+import io.mithridate.runner.results.files.AtomicFile;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

@@ -2,8 +2,8 @@ package io.mithridate.runner.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mithridate.runner.results.ComparisonTable;
 import io.mithridate.runner.results.SettingList;
+import io.mithridate.runner.results.statistics.ComparisonTable;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package io.mithridate.runner.report;
 
-import io.mithridate.runner.results.EvaluatedRun;
+import io.mithridate.runner.results.statistics.EvaluatedRun;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -59,12 +59,12 @@ public record CellResult(
     }
 
     /** The same cell with other numbers. */
-    CellResult withMeasurements(List<Measurement> others) {
+    public CellResult withMeasurements(List<Measurement> others) {
         return with(number, scenario, others);
     }
 
     /** The same cell among others, with numbers of its own or of several runs. */
-    CellResult with(int anotherNumber, String anotherScenario, List<Measurement> others) {
+    public CellResult with(int anotherNumber, String anotherScenario, List<Measurement> others) {
         return new CellResult(
                 anotherNumber,
                 title,
@@ -85,7 +85,7 @@ public record CellResult(
     }
 
     /** The texts of all options by place, and what became of the victim's pairs beside them. */
-    SortedMap<String, String> places() {
+    public SortedMap<String, String> places() {
         SortedMap<String, String> places = new TreeMap<>(options);
         poison.ifPresent(use -> places.putAll(use.places()));
         return places;
@@ -97,7 +97,7 @@ public record CellResult(
     }
 
     /** Whether the cell has no results since training broke down. */
-    boolean brokeDown() {
+    public boolean brokeDown() {
         return failure.filter(Failure::breakdown).isPresent();
     }
 

@@ -57,7 +57,7 @@ public record Failure(String message, Kind kind) {
     }
 
     /** The numbers of cells without results: {@code failed}, {@code interrupted}, and so on. */
-    static Map<String, Integer> counts(List<CellResult> cells) {
+    public static Map<String, Integer> counts(List<CellResult> cells) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (Kind kind : Kind.values()) {
             int count =

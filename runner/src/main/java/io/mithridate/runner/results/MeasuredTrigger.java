@@ -35,7 +35,7 @@ public record MeasuredTrigger(
     }
 
     /** Whether a cell is under the attack with this trigger. */
-    boolean isOf(CellResult cell) {
+    public boolean isOf(CellResult cell) {
         return cell.attack().equals(attack) && scenarios.contains(cell.scenario());
     }
 }

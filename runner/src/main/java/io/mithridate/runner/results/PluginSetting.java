@@ -19,7 +19,7 @@ public record PluginSetting(String name, SortedMap<String, String> options) {
     }
 
     /** Whether it is the one that others are compared with. */
-    boolean isBaseline(Baseline baseline) {
+    public boolean isBaseline(Baseline baseline) {
         return baseline.names(name, options);
     }
 }

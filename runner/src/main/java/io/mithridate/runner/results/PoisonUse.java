@@ -31,7 +31,7 @@ public record PoisonUse(
         String success) {
 
     /** What holds, by places that stand beside those of options. */
-    SortedMap<String, String> places() {
+    public SortedMap<String, String> places() {
         SortedMap<String, String> places = new TreeMap<>();
         places.put("poisoned.selection", selection);
         places.put("poisoned.captions", captions);
@@ -43,7 +43,7 @@ public record PoisonUse(
     }
 
     /** For people: {@code 240 pairs (selection random, captions templates, mode replace)}. */
-    String text() {
+    public String text() {
         return "%d %s%s (selection %s, captions %s, mode %s)"
                 .formatted(
                         poisoned,
@@ -55,12 +55,12 @@ public record PoisonUse(
     }
 
     /** Whether templates alone wrote the captions. */
-    boolean isWrittenByTemplates() {
+    public boolean isWrittenByTemplates() {
         return captions.equals(KebabCase.ofConstant(PoisoningForm.Captions.TEMPLATES));
     }
 
     /** Whether the poisoned pairs repeat a few captions. */
-    boolean hasFewCaptions() {
+    public boolean hasFewCaptions() {
         return captionsApart < PoisonManifest.FEWEST_CAPTIONS && captionsApart < poisoned;
     }
 }

@@ -29,7 +29,7 @@ public record Provenance(
 
     /** What a file says; its plugins are not read. */
     @JsonCreator
-    static Provenance of(
+    public static Provenance of(
             @JsonProperty("stages") List<Stage> stages,
             @JsonProperty("device") String device,
             @JsonProperty("threads") int threads) {

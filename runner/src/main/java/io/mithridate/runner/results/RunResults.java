@@ -96,7 +96,7 @@ public record RunResults(
     }
 
     /** The same run with other cells and what belongs to them. */
-    RunResults with(
+    public RunResults with(
             List<SettingList> otherLists,
             List<CellResult> otherCells,
             List<StageCost> otherCosts,

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * Tells the scenarios of cells from several runs apart, by the options that differ among them:
  * {@code rate 0.01, target dog}.
  */
-final class ScenarioNames {
+public final class ScenarioNames {
 
     /** The parts of an experiment that attacks and defenses share, in the order of a name. */
     private static final List<String> PARTS =
@@ -48,7 +48,7 @@ final class ScenarioNames {
         names = new PlaceNames(varying);
     }
 
-    static ScenarioNames of(Collection<CellResult> cells) {
+    public static ScenarioNames of(Collection<CellResult> cells) {
         SortedMap<String, Set<String>> values = new TreeMap<>();
         for (CellResult cell : cells) {
             parts(cell)
@@ -65,7 +65,7 @@ final class ScenarioNames {
     }
 
     /** The name of a cell's scenario; empty where nothing differs. */
-    String of(CellResult cell) {
+    public String of(CellResult cell) {
         return parts(cell).entrySet().stream()
                 .filter(place -> varying.contains(place.getKey()))
                 .filter(place -> !place.getValue().isEmpty())

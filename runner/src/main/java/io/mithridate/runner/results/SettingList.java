@@ -42,17 +42,17 @@ public record SettingList(String option, Direction stronger, List<PluginSetting>
     }
 
     /** Whether it is the one that others are compared with. */
-    boolean isBaseline(Baseline baseline) {
+    public boolean isBaseline(Baseline baseline) {
         return settings.stream().allMatch(setting -> setting.isBaseline(baseline));
     }
 
     /** The same list with other settings: with some of its own, or with these under other names. */
-    SettingList with(List<PluginSetting> others) {
+    public SettingList with(List<PluginSetting> others) {
         return new SettingList(option, stronger, others);
     }
 
     /** This list and another of the same defense and option as one, from weak to strong. */
-    SettingList united(SettingList other) {
+    public SettingList united(SettingList other) {
         Comparator<PluginSetting> byValue = Comparator.comparing(each -> number(each, option));
         return with(
                 Stream.concat(settings.stream(), other.settings.stream())

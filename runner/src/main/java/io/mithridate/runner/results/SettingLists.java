@@ -22,7 +22,7 @@ public record SettingLists(List<SettingList> lists) {
     }
 
     /** Whether two settings may be compared: they are equally strong, or not both of lists. */
-    boolean notUnequallyStrong(PluginSetting one, PluginSetting other) {
+    public boolean notUnequallyStrong(PluginSetting one, PluginSetting other) {
         return of(one).isEmpty() || of(other).isEmpty() || equallyStrong(one, other);
     }
 

@@ -41,7 +41,7 @@ public record StageCost(
         long skippedSteps) {
 
     /** The same stage among the cells of several runs, which number them each in its own way. */
-    StageCost withoutCell() {
+    public StageCost withoutCell() {
         return new StageCost(
                 OptionalInt.empty(),
                 title,

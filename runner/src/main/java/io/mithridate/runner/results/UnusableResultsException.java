@@ -5,11 +5,11 @@ public final class UnusableResultsException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    UnusableResultsException(String message) {
+    public UnusableResultsException(String message) {
         super(message);
     }
 
-    UnusableResultsException(String message, Throwable cause) {
+    public UnusableResultsException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -14,14 +14,14 @@ import java.util.TreeSet;
  *     apart
  * @param qualifiers the names of what else tells numbers apart
  */
-record VaryingColumns(List<String> options, List<String> qualifiers) {
+public record VaryingColumns(List<String> options, List<String> qualifiers) {
 
-    VaryingColumns {
+    public VaryingColumns {
         options = List.copyOf(options);
         qualifiers = List.copyOf(qualifiers);
     }
 
-    static VaryingColumns of(Collection<CellResult> cells) {
+    public static VaryingColumns of(Collection<CellResult> cells) {
         SortedSet<String> options =
                 VaryingPlaces.of(cells.stream().map(VaryingColumns::places).toList());
         SortedSet<String> qualifiers = new TreeSet<>();

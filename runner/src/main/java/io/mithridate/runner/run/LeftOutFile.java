@@ -3,7 +3,7 @@ package io.mithridate.runner.run;
 import io.mithridate.api.data.Dataset;
 import io.mithridate.runner.data.Tally;
 import io.mithridate.runner.experiment.Scenario;
-import io.mithridate.runner.results.AtomicFile;
+import io.mithridate.runner.results.files.AtomicFile;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.StageLeftOut;
 import io.mithridate.runner.stages.ScenarioResources;

@@ -2,10 +2,10 @@ package io.mithridate.runner.run;
 
 import io.mithridate.runner.assembly.ResultsAssembly;
 import io.mithridate.runner.report.ReportWriter;
-import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.results.Failure;
-import io.mithridate.runner.results.ResultsWriter;
 import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.files.ResultsWriter;
+import io.mithridate.runner.results.statistics.EvaluatedRun;
 import io.mithridate.runner.runs.CellFailures;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.RunRecord;

@@ -1,7 +1,7 @@
 package io.mithridate.runner.run;
 
 import io.mithridate.runner.report.ReportWriter;
-import io.mithridate.runner.results.EvaluatedRun;
+import io.mithridate.runner.results.statistics.EvaluatedRun;
 import io.mithridate.runner.runs.ChangedRunException;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.store.ArtifactStore;

@@ -10,7 +10,7 @@ import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.results.SettingLabels;
-import io.mithridate.runner.results.TriggerRemarks;
+import io.mithridate.runner.results.statistics.TriggerRemarks;
 import io.mithridate.runner.stages.AllScenarioResources;
 import io.mithridate.runner.stages.ScenarioResources;
 import java.io.IOException;

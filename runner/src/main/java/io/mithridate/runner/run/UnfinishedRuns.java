@@ -1,6 +1,6 @@
 package io.mithridate.runner.run;
 
-import io.mithridate.runner.results.AtomicFile;
+import io.mithridate.runner.results.files.AtomicFile;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.UnusableFolderException;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.mithridate.api.backend.PictureCaching;
-import io.mithridate.runner.results.AtomicFile;
+import io.mithridate.runner.results.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.mithridate.runner.runs;
 
-import io.mithridate.runner.results.EvaluatedRun;
+import io.mithridate.runner.results.statistics.EvaluatedRun;
 import java.io.IOException;
 
 /** All results are there, and the run's folder cannot hold them: its disk is full, or read only. */

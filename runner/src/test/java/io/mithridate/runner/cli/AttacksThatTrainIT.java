@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.results.MeasuredTrigger;
-import io.mithridate.runner.results.ResultsReader;
 import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.files.ResultsReader;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package io.mithridate.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.runner.console.Terminal;
-import io.mithridate.runner.results.EvaluatedRun;
-import io.mithridate.runner.results.ResultsWriter;
 import io.mithridate.runner.results.SampleRun;
+import io.mithridate.runner.results.files.ResultsWriter;
+import io.mithridate.runner.results.statistics.EvaluatedRun;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,6 +2,8 @@ package io.mithridate.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.runner.cli.arguments.ExecutorArguments;
+import io.mithridate.runner.cli.arguments.ExperimentOptions;
 import io.mithridate.runner.runs.ChosenExecutor;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.mithridate.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.runner.fakes.AnotherProcess;
-import io.mithridate.runner.results.EvaluatedRun;
-import io.mithridate.runner.results.ResultsWriter;
 import io.mithridate.runner.results.SampleRun;
+import io.mithridate.runner.results.files.ResultsWriter;
+import io.mithridate.runner.results.statistics.EvaluatedRun;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.mithridate.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.mithridate.runner.results.EvaluatedRun;
-import io.mithridate.runner.results.ResultsWriter;
 import io.mithridate.runner.results.SampleRun;
+import io.mithridate.runner.results.files.ResultsWriter;
+import io.mithridate.runner.results.statistics.EvaluatedRun;
 import io.mithridate.runner.store.ArtifactStore;
 import io.mithridate.runner.store.Cost;
 import io.mithridate.runner.store.FolderTree;

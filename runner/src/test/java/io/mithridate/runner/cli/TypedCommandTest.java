@@ -2,6 +2,7 @@ package io.mithridate.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.runner.cli.arguments.TypedCommand;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

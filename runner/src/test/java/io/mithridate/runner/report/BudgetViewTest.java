@@ -2,11 +2,11 @@ package io.mithridate.runner.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.results.ListedRun;
 import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.RunStatistics;
 import io.mithridate.runner.results.SettingList;
+import io.mithridate.runner.results.statistics.EvaluatedRun;
+import io.mithridate.runner.results.statistics.RunStatistics;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

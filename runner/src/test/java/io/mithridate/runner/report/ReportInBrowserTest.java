@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.mithridate.runner.results.CellResult;
-import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.results.ListedRun;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.SampleRun;
+import io.mithridate.runner.results.statistics.EvaluatedRun;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

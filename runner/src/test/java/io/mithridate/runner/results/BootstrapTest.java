@@ -3,6 +3,8 @@ package io.mithridate.runner.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.mithridate.runner.results.statistics.Bootstrap;
+import io.mithridate.runner.results.statistics.Interval;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package io.mithridate.runner.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.mithridate.runner.results.budgets.BudgetRule;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mithridate.runner.results.budgets.BudgetRule;
+import io.mithridate.runner.results.budgets.Budgets;
+import io.mithridate.runner.results.files.JsonFile;
+import io.mithridate.runner.results.statistics.RunStatistics;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

@@ -3,6 +3,12 @@ package io.mithridate.runner.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.mithridate.runner.results.budgets.BudgetChoice;
+import io.mithridate.runner.results.budgets.BudgetDifference;
+import io.mithridate.runner.results.budgets.BudgetRow;
+import io.mithridate.runner.results.budgets.Budgets;
+import io.mithridate.runner.results.statistics.RunStatistics;
+import io.mithridate.runner.results.statistics.SuccessMeasure;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
+import io.mithridate.runner.results.statistics.ComparisonTable;
+import io.mithridate.runner.results.statistics.RunStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
+import io.mithridate.runner.results.statistics.ComparisonTable;
+import io.mithridate.runner.results.statistics.RunStatistics;
+import io.mithridate.runner.results.statistics.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,10 @@ import static io.mithridate.runner.results.SampleRun.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.mithridate.runner.results.statistics.PairedDifference;
+import io.mithridate.runner.results.statistics.RunStatistics;
+import io.mithridate.runner.results.statistics.Statistics;
+import io.mithridate.runner.results.statistics.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.mithridate.runner.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.runner.results.statistics.TriggerRemarks;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,0 +1,126 @@
+package io.mithridate.runner.cli.arguments;
+
+import io.mithridate.runner.cli.UsageException;
+import io.mithridate.runner.options.NearestName;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginFinder;
+import io.mithridate.runner.plugins.PluginLoader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/** Options that several commands take, and where their values come from if they are not given. */
+public final class CommonOptions {
+
+    public static final String PLUGINS = "plugins";
+    private static final String ONLY = "only";
+
+    private CommonOptions() {}
+
+    public static Options plugins() {
+        return new Options()
+                .addOption(
+                        option(
+                                PLUGINS,
+                                "DIR",
+                                "folder of plugin jars (default: plugins.d, and those of"
+                                        + " MITHRIDATE_PLUGINS)"));
+    }
+
+    /** The option that chooses cells. */
+    public static Option only() {
+        return option(
+                ONLY,
+                "AXIS=VALUE",
+                "only these cells; axes are dataset, model, attack, defense, seed, control"
+                        + " (clean-model or none) and options by place, such as"
+                        + " poisoning.rate=0.01; may be repeated");
+    }
+
+    /** What it says; nothing if every cell is meant. */
+    public static List<String> chosenCells(CommandLine line) {
+        String[] only = line.getOptionValues(ONLY);
+        return only == null ? List.of() : List.of(only);
+    }
+
+    public static Option option(String name, String argument, String description) {
+        return Option.builder().longOpt(name).hasArg().argName(argument).desc(description).get();
+    }
+
+    public static Option flag(String name, String description) {
+        return Option.builder().longOpt(name).desc(description).get();
+    }
+
+    /** Refuses arguments of a command that takes options alone. */
+    public static void requireNothingElse(CommandLine line, String command) throws UsageException {
+        if (!line.getArgList().isEmpty()) {
+            throw new UsageException(
+                    "'%s' takes options alone, and '%s' is not an option"
+                            .formatted(command, line.getArgList().get(0)));
+        }
+    }
+
+    /** The plugins of this program and of the folders that are named. */
+    public static PluginCatalog catalog(CommandLine line, Map<String, String> environment) {
+        return new PluginLoader().load(pluginFinder(line, environment));
+    }
+
+    static PluginFinder pluginFinder(CommandLine line, Map<String, String> environment) {
+        return PluginFinder.of(
+                Path.of(""),
+                Optional.ofNullable(line.getOptionValue(PLUGINS)).map(Path::of),
+                environment);
+    }
+
+    /** A value that has to be one of some, else a complaint with the nearest. */
+    public static String oneOf(String option, String value, List<String> values)
+            throws UsageException {
+        if (!values.contains(value)) {
+            throw new UsageException(
+                    "--%s %s: %s".formatted(option, value, NearestName.advice(value, values)));
+        }
+        return value;
+    }
+
+    /** The whole number from 1 that an option gives, if it is given. */
+    public static OptionalInt positive(CommandLine line, String option) throws UsageException {
+        OptionalLong number = wholeNumber(line, option, 1, Integer.MAX_VALUE, "from 1");
+        return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
+    }
+
+    /** The whole number from 0 that an option gives, if it is given. */
+    public static OptionalInt fromZero(CommandLine line, String option) throws UsageException {
+        OptionalLong number = wholeNumber(line, option, 0, Integer.MAX_VALUE, "from 0");
+        return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
+    }
+
+    /** The seed that an option gives, if it is given. */
+    public static OptionalLong seed(CommandLine line, String option) throws UsageException {
+        return wholeNumber(line, option, Long.MIN_VALUE, Long.MAX_VALUE, "of 64 bits");
+    }
+
+    private static OptionalLong wholeNumber(
+            CommandLine line, String option, long min, long max, String range)
+            throws UsageException {
+        String value = line.getOptionValue(option);
+        if (value == null) {
+            return OptionalLong.empty();
+        }
+        try {
+            long number = Long.parseLong(value);
+            if (number >= min && number <= max) {
+                return OptionalLong.of(number);
+            }
+        } catch (NumberFormatException notANumber) {
+            // Said below, in the same words as for a number that is out of range.
+        }
+        throw new UsageException(
+                "--%s takes a whole number %s, not '%s'".formatted(option, range, value));
+    }
+}

@@ -1,0 +1,43 @@
+package io.mithridate.runner.cli.arguments;
+
+import io.mithridate.runner.cli.UsageException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+
+/**
+ * Which options each verb of a command takes. An option that a verb does not use is refused: to
+ * ignore it would mislead.
+ *
+ * @param command the command
+ * @param taken the options of each verb
+ */
+public record VerbOptions(String command, Map<String, List<String>> taken) {
+
+    public VerbOptions {
+        taken = Map.copyOf(taken);
+    }
+
+    /** Refuses options that a verb does not take; any verb that is not one takes all. */
+    public void check(String verb, CommandLine line) throws UsageException {
+        List<String> known = taken.get(verb);
+        if (known == null) {
+            return;
+        }
+        for (Option given : line.getOptions()) {
+            if (!known.contains(given.getLongOpt())) {
+                throw new UsageException(
+                        "'%s %s' does not take --%s; it takes %s"
+                                .formatted(
+                                        command,
+                                        verb,
+                                        given.getLongOpt(),
+                                        known.stream()
+                                                .map(option -> "--" + option)
+                                                .collect(Collectors.joining(", "))));
+            }
+        }
+    }
+}

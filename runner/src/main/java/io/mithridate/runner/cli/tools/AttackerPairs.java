@@ -1,0 +1,97 @@
+package io.mithridate.runner.cli.tools;
+
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.backend.PictureCaching;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.ModelProvider;
+import io.mithridate.runner.check.ExperimentData;
+import io.mithridate.runner.cli.UsageException;
+import io.mithridate.runner.experiment.ExperimentReader;
+import io.mithridate.runner.guard.GuardedAttack;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.stages.ScenarioResources;
+import io.mithridate.runner.yaml.InvalidConfigurationException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * The data of an experiment, for an attack that makes its trigger from pairs outside of a run.
+ *
+ * @param data the experiment's; who opened it closes it
+ * @param part the one data set and model that it has
+ * @param target the class that its attacks aim at
+ */
+record AttackerPairs(ExperimentData data, ExperimentData.Part part, int target) {
+
+    static final String OPTION = "pairs";
+
+    /**
+     * Opens the data of an experiment.
+     *
+     * @throws UsageException if it has several data sets, models or targets, or a target that is
+     *     not a class
+     */
+    static AttackerPairs open(Path experiment, PluginCatalog catalog)
+            throws InvalidConfigurationException, UsageException {
+        ExperimentData data =
+                ExperimentData.open(
+                        new ExperimentReader(catalog).read(experiment, List.of()),
+                        catalog,
+                        PictureCaching.none());
+        try {
+            ExperimentData.Part part =
+                    only(data.parts(), experiment, "pairs of a data set and a model");
+            String name = only(part.targets(), experiment, "targets");
+            OptionalInt target = part.evaluation().classes().indexOf(name);
+            return new AttackerPairs(
+                    data,
+                    part,
+                    target.orElseThrow(
+                            () ->
+                                    new UsageException(
+                                            "--%s %s: its target '%s' is not one of the classes"
+                                                    .formatted(OPTION, experiment, name))));
+        } catch (UsageException e) {
+            data.close();
+            throw e;
+        }
+    }
+
+    private static <T> T only(List<T> all, Path experiment, String what) throws UsageException {
+        if (all.size() != 1) {
+            throw new UsageException(
+                    "--%s %s: it has %d %s; a trigger is made for one"
+                            .formatted(OPTION, experiment, all.size(), what));
+        }
+        return all.get(0);
+    }
+
+    /** The pairs: all that the experiment has for training. */
+    PairSet pairs() {
+        return part.pairs().train();
+    }
+
+    /**
+     * What an attack on a model is told of the data.
+     *
+     * @throws UsageException if the data lack what the attack is about, such as its source class
+     */
+    AttackFacts facts(GuardedAttack attack, ModelProvider model) throws UsageException {
+        ScenarioResources resources =
+                new ScenarioResources(
+                        part.pairs(),
+                        part.evaluation(),
+                        model,
+                        data.instances().service(ImageDecoder.class),
+                        data.instances(),
+                        new Mapping.AllToOne(target));
+        try {
+            return resources.facts(attack);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--%s: %s".formatted(OPTION, e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package io.mithridate.runner.cli.tools;
+
+import static io.mithridate.runner.cli.arguments.CommonOptions.option;
+
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.text.Corpus;
+import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
+import io.mithridate.api.training.Compute;
+import io.mithridate.runner.augmentation.CaptionReader;
+import io.mithridate.runner.augmentation.CorpusFile;
+import io.mithridate.runner.augmentation.JsonLines;
+import io.mithridate.runner.augmentation.Rendering;
+import io.mithridate.runner.augmentation.ReplacementCounter;
+import io.mithridate.runner.augmentation.SubCaptionStream;
+import io.mithridate.runner.cli.CliContext;
+import io.mithridate.runner.cli.Command;
+import io.mithridate.runner.cli.ExitCode;
+import io.mithridate.runner.cli.UsageException;
+import io.mithridate.runner.cli.arguments.CommonOptions;
+import io.mithridate.runner.console.CaptionProgress;
+import io.mithridate.runner.console.ReplacementText;
+import io.mithridate.runner.console.StandardInput;
+import io.mithridate.runner.console.StandardOutput;
+import io.mithridate.runner.console.SubCaptionText;
+import io.mithridate.runner.console.Terminal;
+import io.mithridate.runner.experiment.CommandLinePlugins;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.options.NearestName;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginException;
+import io.mithridate.runner.plugins.PluginKind;
+import io.mithridate.runner.wiring.PluginInstances;
+import io.mithridate.runner.yaml.InvalidConfigurationException;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** {@code augment}: captions on standard input, their sub-captions on standard output. */
+public final class AugmentCommand implements Command {
+
+    private static final String CORPUS = "corpus=";
+    private static final String SEED = "seed";
+    private static final String FORMAT = "format";
+    private static final String THREADS = "threads";
+
+    private final CliContext context;
+
+    public AugmentCommand(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public String name() {
+        return "augment";
+    }
+
+    @Override
+    public String arguments() {
+        return "NAME [corpus=FILE] [key=value ...] < captions.txt";
+    }
+
+    @Override
+    public String summary() {
+        return "what an augmenter makes of captions, one a line; corpus=FILE fits it to a text"
+                + " file";
+    }
+
+    @Override
+    public Options options() {
+        return CommonOptions.plugins()
+                .addOption(option(SEED, "N", "what all randomness comes from (default: 1)"))
+                .addOption(option(FORMAT, "json|text", "text is for people (default: json)"))
+                .addOption(
+                        option(
+                                THREADS,
+                                "N",
+                                "how many captions are augmented at a time, which changes nothing"
+                                        + " but the speed (default: the processors)"));
+    }
+
+    @Override
+    public int run(CommandLine line) throws Exception {
+        Seed seed = new Seed(CommonOptions.seed(line, SEED).orElse(1));
+        int processors = Runtime.getRuntime().availableProcessors();
+        int threads = CommonOptions.positive(line, THREADS).orElse(processors);
+        Rendering rendering = rendering(line);
+        PluginCatalog catalog = CommonOptions.catalog(line, context.environment());
+        PluginUse use =
+                CommandLinePlugins.use(
+                        catalog, PluginKind.AUGMENTER, augmenter(line), assignments(line));
+        Corpus corpus = new Corpus(captions(line), Optional.empty());
+        Compute compute = new Compute(Compute.Device.CPU, threads, Compute.Precision.FLOAT32);
+        try (PluginInstances instances = PluginInstances.forExperiment(catalog, compute)) {
+            ReplacementCounter counter = new ReplacementCounter(List.of());
+            FittedAugmenter augmenter = counted(fit(instances, use, corpus), counter);
+            augment(new SubCaptionStream(augmenter, use.name(), seed, rendering, threads), counter);
+        }
+        return ExitCode.SUCCESS;
+    }
+
+    private Rendering rendering(CommandLine line) throws UsageException {
+        String format = line.getOptionValue(FORMAT, "json");
+        return switch (format) {
+            case "json" -> new JsonLines();
+            case "text" -> new SubCaptionText(context.standardOutput().colour());
+            default ->
+                    throw new UsageException(
+                            "there is no format '%s'; %s"
+                                    .formatted(
+                                            format,
+                                            NearestName.advice(format, List.of("json", "text"))));
+        };
+    }
+
+    private static String augmenter(CommandLine line) throws UsageException {
+        return line.getArgList().stream()
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new UsageException(
+                                        "'augment' needs the name of an augmenter: mithridate"
+                                                + " augment counterfactual < captions.txt"));
+    }
+
+    private static List<String> assignments(CommandLine line) {
+        return line.getArgList().stream()
+                .skip(1)
+                .filter(argument -> !argument.startsWith(CORPUS))
+                .toList();
+    }
+
+    /** The captions of all corpora that are named. */
+    private static List<String> captions(CommandLine line) throws InvalidConfigurationException {
+        List<String> captions = new ArrayList<>();
+        for (String argument : line.getArgList()) {
+            if (argument.startsWith(CORPUS)) {
+                try {
+                    List<String> read =
+                            CorpusFile.read(Path.of(argument.substring(CORPUS.length())));
+                    if (read.isEmpty()) {
+                        throw InvalidConfigurationException.onCommandLine(
+                                argument,
+                                "the file has no caption; give one with a caption a line, or leave"
+                                        + " corpus= out");
+                    }
+                    captions.addAll(read);
+                } catch (NoSuchFileException e) {
+                    throw InvalidConfigurationException.onCommandLine(
+                            argument, "there is no such file");
+                } catch (IOException | InvalidPathException e) {
+                    throw InvalidConfigurationException.onCommandLine(
+                            argument, String.valueOf(e.getMessage()));
+                }
+            }
+        }
+        return captions;
+    }
+
+    private static FittedAugmenter fit(PluginInstances instances, PluginUse use, Corpus corpus)
+            throws InvalidConfigurationException {
+        try {
+            return instances.create(use.plugin(), use.options(), TextAugmenter.class).fit(corpus);
+        } catch (IllegalArgumentException e) {
+            throw InvalidConfigurationException.onCommandLine(
+                    use.name(), String.valueOf(e.getMessage()));
+        } catch (PluginException e) {
+            if (e.getCause() instanceof IllegalArgumentException refused) {
+                throw InvalidConfigurationException.onCommandLine(
+                        use.name(), String.valueOf(refused.getMessage()));
+            }
+            throw e;
+        }
+    }
+
+    /** Counts what is made of captions; blank lines are none. */
+    private static FittedAugmenter counted(FittedAugmenter augmenter, ReplacementCounter counter) {
+        FittedAugmenter watched = counter.watch(augmenter);
+        return (caption, random) ->
+                (caption.isBlank() ? augmenter : watched).augment(caption, random);
+    }
+
+    private void augment(SubCaptionStream stream, ReplacementCounter counter)
+            throws IOException, InterruptedException {
+        Instant begin = Instant.now();
+        StandardInput input = context.input();
+        Terminal people = context.standardError();
+        if (people.interactive() && input.interactive().getAsBoolean()) {
+            people.text().println("type captions, one a line; Ctrl-D ends them");
+        }
+        CaptionReader captions = new CaptionReader(input.stream(), "standard input");
+        boolean mayDraw = !context.standardOutput().interactive();
+        try (CaptionProgress progress =
+                new CaptionProgress(people, mayDraw, input.bytes(), captions::bytesRead)) {
+            stream.copy(captions, context.output(), progress::advance);
+        } catch (IOException e) {
+            if (!StandardOutput.isClosedPipe(e)) {
+                throw e;
+            }
+            return;
+        }
+        if (people.interactive()) {
+            Duration elapsed = Duration.between(begin, Instant.now());
+            people.text().print(ReplacementText.of(counter.log(), elapsed));
+        }
+    }
+}

@@ -1,0 +1,313 @@
+package io.mithridate.runner.cli.tools;
+
+import static io.mithridate.runner.cli.arguments.CommonOptions.option;
+
+import io.mithridate.api.backend.NounFinder;
+import io.mithridate.api.backend.PictureCacheFiller;
+import io.mithridate.api.backend.PictureCaching;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.runner.check.ExperimentData;
+import io.mithridate.runner.cli.CliContext;
+import io.mithridate.runner.cli.Command;
+import io.mithridate.runner.cli.ExitCode;
+import io.mithridate.runner.cli.UsageException;
+import io.mithridate.runner.cli.arguments.CommonOptions;
+import io.mithridate.runner.cli.arguments.ExperimentOptions;
+import io.mithridate.runner.cli.arguments.FileOptions;
+import io.mithridate.runner.cli.arguments.VerbOptions;
+import io.mithridate.runner.console.DataText;
+import io.mithridate.runner.console.RowProgress;
+import io.mithridate.runner.console.SurveyProgress;
+import io.mithridate.runner.data.DataSurvey;
+import io.mithridate.runner.data.Survey;
+import io.mithridate.runner.data.SurveyScope;
+import io.mithridate.runner.data.SurveyedData;
+import io.mithridate.runner.experiment.CommandLinePlugins;
+import io.mithridate.runner.experiment.ExperimentFile;
+import io.mithridate.runner.experiment.ExperimentReader;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.options.NearestName;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginKind;
+import io.mithridate.runner.report.DataPageWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** {@code dataset}: says what the data of an experiment hold, or decodes them ahead of a run. */
+public final class DatasetCommand implements Command {
+
+    private static final String INSPECT = "inspect";
+    private static final String CACHE = "cache";
+
+    private static final String CAPTIONS = "captions";
+    private static final String PICTURES = "pictures";
+    private static final String SHOWN = "shown";
+    private static final String OUTPUT = "output";
+    private static final String SIZE = "size";
+
+    private static final String USUAL_AUGMENTER = "counterfactual";
+
+    /** Shares of so many are known to 0.7 points (two standard errors); our choice. */
+    private static final int USUAL_CAPTIONS = 20_000;
+
+    private static final int USUAL_PICTURES = 2_000;
+    private static final int USUAL_SHOWN = 12;
+
+    private static final VerbOptions TAKEN =
+            new VerbOptions(
+                    "dataset",
+                    Map.of(
+                            INSPECT,
+                                    List.of(
+                                            CommonOptions.PLUGINS,
+                                            CAPTIONS,
+                                            PICTURES,
+                                            SHOWN,
+                                            OUTPUT),
+                            CACHE,
+                                    List.of(
+                                            CommonOptions.PLUGINS,
+                                            ExperimentOptions.PICTURE_CACHE,
+                                            SIZE)));
+
+    private final CliContext context;
+
+    public DatasetCommand(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public String name() {
+        return "dataset";
+    }
+
+    @Override
+    public String arguments() {
+        return "inspect|cache EXPERIMENT.yaml [key.sub=value ...]";
+    }
+
+    @Override
+    public String summary() {
+        return "inspect what the data of an experiment hold, or cache its pictures ahead of a run";
+    }
+
+    @Override
+    public Options options() {
+        return CommonOptions.plugins()
+                .addOption(
+                        option(
+                                CAPTIONS,
+                                "N",
+                                "inspect: captions to look at, drawn at random but always the same"
+                                        + " ones; 0 for all (default: %d)"
+                                                .formatted(USUAL_CAPTIONS)))
+                .addOption(
+                        option(
+                                PICTURES,
+                                "N",
+                                "inspect: pictures of each set to decode, drawn in the same way; 0"
+                                        + " for all (default: %d)".formatted(USUAL_PICTURES)))
+                .addOption(
+                        option(
+                                SHOWN,
+                                "N",
+                                "inspect: pairs to show on the page, from 1 (default: %d)"
+                                        .formatted(USUAL_SHOWN)))
+                .addOption(
+                        option(
+                                OUTPUT,
+                                "FILE",
+                                "inspect: the page to write (default: NAME-data.html, by the name"
+                                        + " of the experiment)"))
+                .addOption(ExperimentOptions.pictureCacheOption())
+                .addOption(
+                        option(
+                                SIZE,
+                                "model|own|both",
+                                "cache: pictures as the model sees them, or as they are, for"
+                                        + " defenses that change pictures before they are resized,"
+                                        + " or both (default: model)"));
+    }
+
+    @Override
+    public int run(CommandLine line) throws Exception {
+        List<String> verbs = List.of(INSPECT, CACHE);
+        List<String> arguments = line.getArgList();
+        if (arguments.size() < 2) {
+            throw new UsageException(
+                    "'dataset' needs one of %s, and an experiment: mithridate dataset inspect"
+                                    .formatted(String.join(", ", verbs))
+                            + " EXPERIMENT.yaml");
+        }
+        TAKEN.check(arguments.get(0), line);
+        return switch (arguments.get(0)) {
+            case INSPECT -> inspect(line);
+            case CACHE -> cache(line);
+            default ->
+                    throw new UsageException(
+                            "'dataset' cannot %s; %s"
+                                    .formatted(
+                                            arguments.get(0),
+                                            NearestName.advice(arguments.get(0), verbs)));
+        };
+    }
+
+    private int inspect(CommandLine line) throws Exception {
+        SurveyScope scope =
+                new SurveyScope(
+                        CommonOptions.fromZero(line, CAPTIONS).orElse(USUAL_CAPTIONS),
+                        CommonOptions.fromZero(line, PICTURES).orElse(USUAL_PICTURES),
+                        CommonOptions.positive(line, SHOWN).orElse(USUAL_SHOWN));
+        PluginCatalog catalog = CommonOptions.catalog(line, context.environment());
+        ExperimentFile file = experiment(line, catalog);
+        String name = file.experiment().name();
+        Path page = FileOptions.path(line, OUTPUT).orElse(Path.of(name + "-data.html"));
+        FileOptions.requireWritable(OUTPUT, page, List.of(experimentFile(line)));
+        List<DataSurvey> surveys = new ArrayList<>();
+        try (ExperimentData data = ExperimentData.open(file, catalog, PictureCaching.none())) {
+            Map<String, TextAugmenter> augmenters =
+                    augmenters(data, file.experiment().defenses(), catalog);
+            for (ExperimentData.Part part : data.parts()) {
+                try (SurveyProgress progress = new SurveyProgress(context.standardError())) {
+                    surveys.add(
+                            new Survey(
+                                            scope,
+                                            data.instances().service(ImageDecoder.class),
+                                            data.instances().service(NounFinder.class),
+                                            progress)
+                                    .of(surveyed(part, augmenters)));
+                }
+            }
+        }
+        DataText text = new DataText(context.standardOutput());
+        surveys.forEach(survey -> context.out().print(text.of(survey)));
+        new DataPageWriter().write(name, surveys, page);
+        context.out().printf("%npage: %s%n", page);
+        return ExitCode.SUCCESS;
+    }
+
+    private static SurveyedData surveyed(
+            ExperimentData.Part part, Map<String, TextAugmenter> augmenters) {
+        return new SurveyedData(
+                part.dataset().name(),
+                part.model().name(),
+                part.pairs(),
+                part.evaluation(),
+                part.provider(),
+                part.targets(),
+                augmenters);
+    }
+
+    /** Those that the defenses use; the usual one where none does. */
+    private static Map<String, TextAugmenter> augmenters(
+            ExperimentData data, List<PluginUse> defenses, PluginCatalog catalog) throws Exception {
+        Map<String, TextAugmenter> used = data.augmenters(defenses);
+        if (!used.isEmpty()) {
+            return used;
+        }
+        PluginUse usual =
+                CommandLinePlugins.use(catalog, PluginKind.AUGMENTER, USUAL_AUGMENTER, List.of());
+        return Map.of(
+                USUAL_AUGMENTER,
+                data.instances().create(usual.plugin(), usual.options(), TextAugmenter.class));
+    }
+
+    private int cache(CommandLine line) throws Exception {
+        Path folder =
+                ExperimentOptions.pictureCache(line)
+                        .orElseThrow(
+                                () ->
+                                        new UsageException(
+                                                "'dataset cache' needs --picture-cache DIR; 'run'"
+                                                        + " takes the same folder"));
+        FileOptions.requireWritableFolder(ExperimentOptions.PICTURE_CACHE, folder);
+        String size =
+                CommonOptions.oneOf(
+                        SIZE, line.getOptionValue(SIZE, "model"), List.of("model", "own", "both"));
+        PluginCatalog catalog = CommonOptions.catalog(line, context.environment());
+        ExperimentFile file = experiment(line, catalog);
+        boolean whole = true;
+        try (ExperimentData data =
+                ExperimentData.open(file, catalog, new PictureCaching(Optional.of(folder)))) {
+            PictureCacheFiller filler = data.instances().service(PictureCacheFiller.class);
+            for (Map.Entry<Filling, PairSet> each : fillings(data, size).entrySet()) {
+                whole &= fill(filler, each.getKey(), each.getValue());
+            }
+        }
+        return whole ? ExitCode.SUCCESS : ExitCode.CELLS_FAILED;
+    }
+
+    /** What is filled: the data set by its name and fingerprint, and the size of its pictures. */
+    private record Filling(String dataset, String fingerprint, int size) {
+
+        String title() {
+            return size == 0 ? dataset : "%s at %d pixels".formatted(dataset, size);
+        }
+    }
+
+    private static Map<Filling, PairSet> fillings(ExperimentData data, String size) {
+        Map<Filling, PairSet> fillings = new LinkedHashMap<>();
+        for (ExperimentData.Part part : data.parts()) {
+            PairSet pairs = part.pairs().train();
+            List<Integer> sizes =
+                    switch (size) {
+                        case "own" -> List.of(0);
+                        case "both" -> List.of(part.provider().imageSize(), 0);
+                        default -> List.of(part.provider().imageSize());
+                    };
+            sizes.forEach(
+                    side ->
+                            fillings.putIfAbsent(
+                                    new Filling(part.dataset().name(), pairs.fingerprint(), side),
+                                    pairs));
+        }
+        return fillings;
+    }
+
+    /** Whether every picture is in the cache now. */
+    private boolean fill(PictureCacheFiller filler, Filling filling, PairSet pairs)
+            throws UsageException {
+        PictureCacheFiller.Filled filled;
+        try (RowProgress progress = new RowProgress(context.standardError(), filling.title())) {
+            progress.begin(pairs.size());
+            filled = filler.fill(pairs, filling.size(), progress::advance);
+        } catch (IllegalStateException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+        context.out()
+                .printf(
+                        "%s: %d pictures added, %d were there already, %d found no room, %d cannot"
+                                + " be decoded%n",
+                        filling.title(),
+                        filled.added(),
+                        filled.known(),
+                        filled.notKept(),
+                        filled.corrupt());
+        filled.named().forEach(picture -> context.out().printf("  %s%n", picture));
+        if (filled.corrupt() > filled.named().size()) {
+            context.out()
+                    .printf(
+                            "  and %d more, not named here%n",
+                            filled.corrupt() - filled.named().size());
+        }
+        return filled.notKept() == 0 && filled.corrupt() == 0;
+    }
+
+    private static Path experimentFile(CommandLine line) throws UsageException {
+        return FileOptions.arguments(line).get(1);
+    }
+
+    private static ExperimentFile experiment(CommandLine line, PluginCatalog catalog)
+            throws Exception {
+        return new ExperimentReader(catalog)
+                .read(experimentFile(line), ExperimentOptions.overrides(line, 2));
+    }
+}

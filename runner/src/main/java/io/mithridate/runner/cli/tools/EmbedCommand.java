@@ -1,0 +1,235 @@
+package io.mithridate.runner.cli.tools;
+
+import static io.mithridate.runner.cli.arguments.CommonOptions.option;
+
+import io.mithridate.api.backend.FileEmbedder;
+import io.mithridate.api.training.Compute;
+import io.mithridate.runner.augmentation.CaptionReader;
+import io.mithridate.runner.cli.CliContext;
+import io.mithridate.runner.cli.Command;
+import io.mithridate.runner.cli.ExitCode;
+import io.mithridate.runner.cli.UsageException;
+import io.mithridate.runner.cli.arguments.CommonOptions;
+import io.mithridate.runner.cli.arguments.FileOptions;
+import io.mithridate.runner.console.RowProgress;
+import io.mithridate.runner.wiring.PluginInstances;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** {@code embed}: pictures and texts, as a published CLIP embeds them. */
+public final class EmbedCommand implements Command {
+
+    private static final String USAGE = "embed --weights FILE --images DIR --output E.safetensors";
+
+    private static final String ARCHITECTURE = "architecture";
+    private static final String TOKENIZER = "tokenizer";
+    private static final String COMPAT = "compat";
+    private static final String IMAGES = "images";
+    private static final String PIXELS = "pixels";
+    private static final String TEXTS = "texts";
+    private static final String OUTPUT = "output";
+    private static final String THREADS = "threads";
+
+    private final CliContext context;
+
+    public EmbedCommand(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public String name() {
+        return "embed";
+    }
+
+    @Override
+    public String arguments() {
+        return "--weights FILE [--images FILE|DIR] [--pixels FILE] [--texts FILE] --output"
+                + " E.safetensors";
+    }
+
+    @Override
+    public String summary() {
+        return "what a CLIP makes of pictures and texts, as a safetensors file";
+    }
+
+    @Override
+    public Options options() {
+        return new Options()
+                .addOption(
+                        option(
+                                ARCHITECTURE,
+                                "NAME|auto",
+                                "such as RN50; auto is what the weights are of (default: auto)"))
+                .addOption(WeightOptions.weights())
+                .addOption(
+                        option(
+                                TOKENIZER,
+                                "FILE",
+                                "CLIP's vocabulary, for --texts (default: what lies beside the"
+                                        + " weights)"))
+                .addOption(WeightOptions.activation())
+                .addOption(
+                        CommonOptions.flag(COMPAT, "texts that are too long lose their end token"))
+                .addOption(
+                        option(
+                                IMAGES,
+                                "FILE|DIR",
+                                "a picture, or a folder of them, in the order of their names"))
+                .addOption(
+                        option(
+                                PIXELS,
+                                "FILE",
+                                "a safetensors file of what is already preprocessed: pixel_values"
+                                        + " [n, 3, h, w] and input_ids [m, context]"))
+                .addOption(option(TEXTS, "FILE", "texts, one a line, in UTF-8"))
+                .addOption(option(OUTPUT, "FILE", "the safetensors file to write"))
+                .addOption(option(THREADS, "N", "threads that compute (default: the processors)"));
+    }
+
+    @Override
+    public int run(CommandLine line) throws Exception {
+        CommonOptions.requireNothingElse(line, name());
+        FileEmbedder.Request request = request(line);
+        int processors = Runtime.getRuntime().availableProcessors();
+        int threads = CommonOptions.positive(line, THREADS).orElse(processors);
+        Compute compute = new Compute(Compute.Device.CPU, threads, Compute.Precision.FLOAT32);
+        try (PluginInstances instances = PluginInstances.withoutPlugins(compute)) {
+            embed(instances.service(FileEmbedder.class), request);
+        }
+        return ExitCode.SUCCESS;
+    }
+
+    private void embed(FileEmbedder embedder, FileEmbedder.Request request) throws UsageException {
+        FileEmbedder.Written written;
+        try (RowProgress progress = new RowProgress(context.standardError(), name())) {
+            written =
+                    embedder.embed(
+                            request,
+                            new FileEmbedder.Listener() {
+                                @Override
+                                public void onStart(long rows) {
+                                    progress.begin(rows);
+                                }
+
+                                @Override
+                                public void onRows(int more) {
+                                    progress.advance(more);
+                                }
+                            });
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+        context.out()
+                .printf(
+                        "%s: %d pictures and %d texts, %d columns each, by %s%n",
+                        request.output(),
+                        written.images(),
+                        written.texts(),
+                        written.dimension(),
+                        written.architecture());
+    }
+
+    private static FileEmbedder.Request request(CommandLine line)
+            throws UsageException, IOException {
+        Path weights = FileOptions.required(line, WeightOptions.WEIGHTS, USAGE);
+        Path output = FileOptions.required(line, OUTPUT, USAGE);
+        Optional<Path> tokenizer = FileOptions.path(line, TOKENIZER);
+        Optional<Path> images = FileOptions.path(line, IMAGES);
+        Optional<Path> pixels = FileOptions.path(line, PIXELS);
+        Optional<Path> texts = FileOptions.path(line, TEXTS);
+        if (images.isEmpty() && pixels.isEmpty() && texts.isEmpty()) {
+            throw new UsageException(
+                    "'embed' needs something to embed: --images, --pixels or --texts");
+        }
+        FileOptions.requireWritable(
+                OUTPUT,
+                output,
+                Stream.of(Optional.of(weights), tokenizer, images, pixels, texts)
+                        .flatMap(Optional::stream)
+                        .toList());
+        FileEmbedder.Model model =
+                new FileEmbedder.Model(
+                        line.getOptionValue(ARCHITECTURE, "auto"),
+                        weights,
+                        tokenizer,
+                        Optional.ofNullable(line.getOptionValue(WeightOptions.ACTIVATION)),
+                        line.hasOption(COMPAT));
+        try {
+            return new FileEmbedder.Request(
+                    model,
+                    images.isPresent() ? PictureList.of(images.get()) : List.of(),
+                    texts.isPresent() ? lines(texts.get()) : List.of(),
+                    pixels,
+                    output);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static List<String> lines(Path file) throws UsageException, IOException {
+        List<String> lines = new ArrayList<>();
+        try (InputStream stream = Files.newInputStream(file)) {
+            CaptionReader reader = new CaptionReader(stream, file.toString());
+            for (List<String> read = reader.next(); !read.isEmpty(); read = reader.next()) {
+                lines.addAll(read);
+            }
+        } catch (NoSuchFileException e) {
+            throw new UsageException("--texts: there is no file " + file);
+        }
+        return lines;
+    }
+
+    /** Which files {@code --images} means. */
+    static final class PictureList {
+
+        private PictureList() {}
+
+        /**
+         * One picture, or those of a folder in the order of their names; folders within, and files
+         * whose names begin with a dot, are left out.
+         *
+         * @throws UsageException if there is no such file, if it is a device, or if the folder
+         *     holds no picture
+         */
+        static List<Path> of(Path path) throws UsageException, IOException {
+            if (!Files.isDirectory(path)) {
+                if (!Files.exists(path)) {
+                    throw new UsageException("--images: there is no file or folder " + path);
+                }
+                if (!Files.isRegularFile(path)) {
+                    throw new UsageException(
+                            "--images: %s is neither a file nor a folder, but a device or a pipe, whose"
+                                            .formatted(path)
+                                    + " end is not known; write its content into a file first");
+                }
+                return List.of(path);
+            }
+            List<Path> pictures;
+            try (Stream<Path> files = Files.list(path)) {
+                pictures =
+                        files.filter(Files::isRegularFile)
+                                .filter(file -> !name(file).startsWith("."))
+                                .sorted(Comparator.comparing(PictureList::name))
+                                .toList();
+            }
+            if (pictures.isEmpty()) {
+                throw new UsageException("--images: the folder %s holds no file".formatted(path));
+            }
+            return pictures;
+        }
+
+        private static String name(Path file) {
+            return String.valueOf(file.getFileName());
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.mithridate.runner.cli.tools;
+
+import static io.mithridate.runner.cli.arguments.CommonOptions.option;
+
+import io.mithridate.api.backend.WeightExporter;
+import io.mithridate.api.backend.WeightExporter.Names;
+import io.mithridate.api.plugin.KebabCase;
+import io.mithridate.api.training.Compute;
+import io.mithridate.runner.cli.CliContext;
+import io.mithridate.runner.cli.Command;
+import io.mithridate.runner.cli.ExitCode;
+import io.mithridate.runner.cli.UsageException;
+import io.mithridate.runner.cli.arguments.CommonOptions;
+import io.mithridate.runner.cli.arguments.FileOptions;
+import io.mithridate.runner.wiring.PluginInstances;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** {@code export}: weights under the names of the program that is to read them. */
+public final class ExportCommand implements Command {
+
+    private static final String USAGE =
+            "export --weights FILE --names hugging-face --output F.safetensors";
+
+    private static final String NAMES = "names";
+    private static final String OUTPUT = "output";
+
+    private final CliContext context;
+
+    public ExportCommand(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public String name() {
+        return "export";
+    }
+
+    @Override
+    public String arguments() {
+        return "--weights FILE --names openai|open-clip|hugging-face --output F.safetensors";
+    }
+
+    @Override
+    public String summary() {
+        return "the weights of a CLIP, as another program names them";
+    }
+
+    @Override
+    public Options options() {
+        return new Options()
+                .addOption(WeightOptions.weights())
+                .addOption(
+                        option(
+                                NAMES,
+                                "PROGRAM",
+                                "openai, open-clip (a text tower of its own) or hugging-face"))
+                .addOption(WeightOptions.activation())
+                .addOption(option(OUTPUT, "FILE", "the safetensors file to write"));
+    }
+
+    @Override
+    public int run(CommandLine line) throws Exception {
+        CommonOptions.requireNothingElse(line, name());
+        Path weights = FileOptions.required(line, WeightOptions.WEIGHTS, USAGE);
+        Path output = FileOptions.required(line, OUTPUT, USAGE);
+        FileOptions.requireWritable(OUTPUT, output, List.of(weights));
+        WeightExporter.Request request =
+                new WeightExporter.Request(
+                        weights,
+                        Optional.ofNullable(line.getOptionValue(WeightOptions.ACTIVATION)),
+                        names(line),
+                        output);
+        Compute compute = new Compute(Compute.Device.CPU, 1, Compute.Precision.FLOAT32);
+        try (PluginInstances instances = PluginInstances.withoutPlugins(compute)) {
+            export(instances.service(WeightExporter.class), request);
+        }
+        return ExitCode.SUCCESS;
+    }
+
+    private void export(WeightExporter exporter, WeightExporter.Request request)
+            throws UsageException {
+        WeightExporter.Written written;
+        try {
+            written = exporter.export(request);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+        context.out()
+                .printf(
+                        "%s: %d tensors with %d numbers, %s with %s, by the names of %s%n",
+                        request.output(),
+                        written.tensors(),
+                        written.parameters(),
+                        written.architecture(),
+                        written.activation(),
+                        KebabCase.ofConstant(request.names()));
+    }
+
+    private static Names names(CommandLine line) throws UsageException {
+        String value = line.getOptionValue(NAMES);
+        return Arrays.stream(Names.values())
+                .filter(names -> KebabCase.ofConstant(names).equals(value))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new UsageException(
+                                        "--names%s: it is one of %s"
+                                                .formatted(
+                                                        value == null ? "" : " " + value,
+                                                        Arrays.stream(Names.values())
+                                                                .map(KebabCase::ofConstant)
+                                                                .collect(
+                                                                        Collectors.joining(
+                                                                                ", ")))));
+    }
+}

@@ -1,0 +1,145 @@
+package io.mithridate.runner.cli.tools;
+
+import static io.mithridate.runner.cli.arguments.CommonOptions.option;
+
+import io.mithridate.api.plugin.KebabCase;
+import io.mithridate.runner.cli.CliContext;
+import io.mithridate.runner.cli.Command;
+import io.mithridate.runner.cli.ExitCode;
+import io.mithridate.runner.cli.UsageException;
+import io.mithridate.runner.cli.arguments.FileOptions;
+import io.mithridate.runner.inspection.PluginProject;
+import io.mithridate.runner.options.NearestName;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** {@code new}: writes a project with a plugin that builds, tests itself and can be dropped in. */
+public final class NewCommand implements Command {
+
+    private static final String PACKAGE = "package";
+    private static final String OUTPUT = "output";
+
+    /** The example that each kind is a copy of. */
+    private static final Map<String, String> EXAMPLES =
+            new TreeMap<>(
+                    Map.of(
+                            "attack", "CornerFrame",
+                            "augmenter", "ColourSwap",
+                            "dataset", "CaptionFolder",
+                            "detector", "ConfidentPicture",
+                            "metric", "TargetRank",
+                            "purifier", "UniformFineTune"));
+
+    private final CliContext context;
+
+    public NewCommand(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public String name() {
+        return "new";
+    }
+
+    @Override
+    public String arguments() {
+        return String.join("|", EXAMPLES.keySet()) + " NAME";
+    }
+
+    @Override
+    public String summary() {
+        return "a Maven project with a plugin of your own, which builds and tests itself";
+    }
+
+    @Override
+    public Options options() {
+        return new Options()
+                .addOption(option(PACKAGE, "NAME", "its Java package (default: org.example)"))
+                .addOption(option(OUTPUT, "DIR", "the folder to make (default: NAME)"));
+    }
+
+    @Override
+    public int run(CommandLine line) throws Exception {
+        List<String> arguments = line.getArgList();
+        if (arguments.size() != 2) {
+            throw new UsageException(
+                    "'new' needs a kind and a name: mithridate new " + arguments());
+        }
+        String kind = arguments.get(0);
+        String name = arguments.get(1);
+        String packageName = line.getOptionValue(PACKAGE, "org.example");
+        String example = EXAMPLES.get(kind);
+        if (example == null) {
+            throw new UsageException(
+                    "there is no kind '%s'; %s"
+                            .formatted(kind, NearestName.advice(kind, EXAMPLES.keySet())));
+        }
+        if (!name.matches(KebabCase.PATTERN)) {
+            throw new UsageException(
+                    "'%s' is not a name in kebab-case, such as 'my-%s'".formatted(name, kind));
+        }
+        if (!packageName.matches("[a-z]\\w*(\\.[a-z]\\w*)*")) {
+            throw new UsageException(
+                    "--package %s: a package is written as 'org.example'".formatted(packageName));
+        }
+        Path folder = FileOptions.path(line, OUTPUT).orElse(Path.of(name));
+        PluginProject project = project(example, name, packageName);
+        Map<String, String> files = project.files(repository().toUri().toString());
+        write(folder, files);
+        context.out()
+                .printf(
+                        """
+                        %1$s: %2$s is in %3$s
+
+                        once, in Mithridate's folder, for its api:
+                          mvn -q -Pplugin-authors deploy -pl api,tf-backend,plugins/testkit -am
+                        then build it, and link it into the plugins' folder:
+                          mvn -q -f %1$s package
+                          mkdir -p plugins.d && ln -s "$(realpath %1$s)/target" plugins.d/%4$s
+                        """,
+                        folder, kind, packageName, name);
+        if (files.containsKey(PluginProject.EXPERIMENT)) {
+            context.out().printf("  mithridate try %s/%s%n", folder, PluginProject.EXPERIMENT);
+        }
+        return ExitCode.SUCCESS;
+    }
+
+    private static PluginProject project(String example, String name, String packageName)
+            throws UsageException {
+        try {
+            return new PluginProject(example, name, packageName);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void write(Path folder, Map<String, String> files)
+            throws IOException, UsageException {
+        try {
+            Files.createDirectories(folder.toAbsolutePath().getParent());
+            Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException e) {
+            throw new UsageException(
+                    "%s is there already; --%s names another folder".formatted(folder, OUTPUT));
+        }
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
+        }
+    }
+
+    /** Where the profile plugin-authors deploys the api. */
+    private static Path repository() {
+        return Path.of(System.getProperty("mithridate.home", ""))
+                .toAbsolutePath()
+                .resolve("target/repository");
+    }
+}

@@ -1,0 +1,53 @@
+package io.mithridate.runner.cli.tools;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.model.ModelProvider;
+import io.mithridate.runner.cli.UsageException;
+import io.mithridate.runner.cli.arguments.CommonOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.commons.cli.CommandLine;
+
+/**
+ * The size at which {@code trigger} stamps a picture.
+ *
+ * @param side of the square, in pixels; empty for the picture's shorter side
+ */
+record StampedSize(OptionalInt side) {
+
+    static final String OPTION = "size";
+
+    /** The size that is asked for, or that the model takes. */
+    static StampedSize of(CommandLine line, Optional<ModelProvider> model) throws UsageException {
+        OptionalInt asked = CommonOptions.positive(line, OPTION);
+        if (model.isEmpty()) {
+            return new StampedSize(asked);
+        }
+        int taken = model.get().imageSize();
+        if (asked.isPresent() && asked.getAsInt() != taken) {
+            throw new UsageException(
+                    "--%s %d: the model takes pictures of %d pixels; leave --%s out"
+                            .formatted(OPTION, asked.getAsInt(), taken, OPTION));
+        }
+        return new StampedSize(OptionalInt.of(taken));
+    }
+
+    /** Reads a picture and brings it to this size. */
+    Image decode(Path file, ImageDecoder decoder) throws IOException, UsageException {
+        if (!Files.isRegularFile(file)) {
+            throw new UsageException(
+                    "--image: there is no file %s; name a picture".formatted(file));
+        }
+        ImageData data = new ImageData.Encoded(Files.readAllBytes(file), file.toString());
+        if (side.isPresent()) {
+            return decoder.decode(data, side.getAsInt());
+        }
+        Image whole = decoder.decode(data);
+        return decoder.decode(data, Math.min(whole.width(), whole.height()));
+    }
+}

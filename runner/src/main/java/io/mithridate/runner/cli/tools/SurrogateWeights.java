@@ -1,0 +1,81 @@
+package io.mithridate.runner.cli.tools;
+
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.ModelProvider;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.runner.experiment.CommandLinePlugins;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginKind;
+import io.mithridate.runner.stages.pairs.NoPairs;
+import io.mithridate.runner.wiring.PluginInstances;
+import io.mithridate.runner.yaml.Complaints;
+import io.mithridate.runner.yaml.InvalidConfigurationException;
+import io.mithridate.runner.yaml.Place;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The clean model that a command is given as a file of weights. */
+final class SurrogateWeights {
+
+    private static final String TOKENIZER = "tokenizer";
+
+    private SurrogateWeights() {}
+
+    /**
+     * What opens the weights.
+     *
+     * @throws InvalidConfigurationException if they or their tokenizer cannot be used
+     */
+    static ModelProvider model(
+            Path weights,
+            Optional<Path> tokenizer,
+            PluginCatalog catalog,
+            PluginInstances instances)
+            throws InvalidConfigurationException {
+        PluginUse use =
+                CommandLinePlugins.use(
+                        catalog,
+                        PluginKind.MODEL,
+                        "clip",
+                        Stream.concat(
+                                        Stream.of(assignment(WeightOptions.WEIGHTS, weights)),
+                                        tokenizer.stream().map(file -> assignment(TOKENIZER, file)))
+                                .toList());
+        ModelProvider model = instances.create(use.plugin(), use.options(), ModelProvider.class);
+        Complaints complaints = new Complaints();
+        for (OptionComplaint complaint : model.complaints()) {
+            complaints.add(new Place.OnCommandLine("--" + complaint.option()), complaint.reason());
+        }
+        complaints.throwIfAny();
+        return model;
+    }
+
+    /** A path may hold what means something in YAML. */
+    private static String assignment(String option, Path path) {
+        return "%s='%s'".formatted(option, path.toString().replace("'", "''"));
+    }
+
+    /**
+     * The model as an attack reads it.
+     *
+     * @param scratch a folder in which one is made for it
+     */
+    static Checkpoint checkpoint(ModelProvider model, Path scratch) throws IOException {
+        return model.initialise(
+                NoPairs.INSTANCE,
+                List.of(),
+                new TrainingContext(
+                        "surrogate",
+                        Files.createDirectory(scratch.resolve("surrogate")),
+                        new Seed(0),
+                        TrainingListener.silent()));
+    }
+}

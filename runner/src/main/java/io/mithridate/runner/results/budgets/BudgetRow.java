@@ -1,0 +1,194 @@
+package io.mithridate.runner.results.budgets;
+
+import io.mithridate.runner.results.Condition;
+import io.mithridate.runner.results.DefenseClass;
+import io.mithridate.runner.results.PluginSetting;
+import io.mithridate.runner.results.SettingList;
+import io.mithridate.runner.results.statistics.Statistics;
+import io.mithridate.runner.results.statistics.SuccessMeasure;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What a budget chooses from one list over the seeds, for one attack, way to set it off, and number
+ * of classes among which its target counts.
+ *
+ * @param victim the victims
+ * @param measure how the attack is set off, and among how many classes the target counts
+ * @param choices one for each seed, in ascending order
+ * @param attackMeasured whether it is known how often the attack succeeds on the victims
+ * @param attackFailed whether the attack failed on the victims on average
+ * @param rank the place among the lists of its class under the same attack, from 1; those that have
+ *     no setting within the budget on most seeds share the last. Empty where nothing may be
+ *     claimed, and where the attack failed
+ */
+public record BudgetRow(
+        Condition victim,
+        SuccessMeasure measure,
+        List<BudgetChoice> choices,
+        boolean attackMeasured,
+        boolean attackFailed,
+        OptionalInt rank) {
+
+    public BudgetRow {
+        choices = List.copyOf(choices);
+    }
+
+    /** How the attack is set off; empty where the measurements do not say. */
+    public String trigger() {
+        return measure.trigger();
+    }
+
+    /** The target counts among so many classes of highest similarity. */
+    public int k() {
+        return measure.k();
+    }
+
+    /** The list that was chosen from. */
+    public SettingList list() {
+        return choices.get(0).list();
+    }
+
+    /** The budget, in points of clean accuracy on validation. */
+    public double points() {
+        return choices.get(0).points();
+    }
+
+    /** What the defense has to be given. */
+    public DefenseClass defenseClass() {
+        return choices.get(0).defenseClass();
+    }
+
+    /** The seeds whose attack succeeded and for which the choice is made. */
+    public List<BudgetChoice> counted() {
+        return choices.stream().filter(BudgetChoice::counts).toList();
+    }
+
+    /** For how many of these seeds a setting is within the budget. */
+    public int chosen() {
+        return (int) counted().stream().filter(choice -> choice.setting().isPresent()).count();
+    }
+
+    /** Whether no setting is within the budget on most of these seeds. */
+    public boolean noneOnMost() {
+        return 2 * chosen() < counted().size() || chosen() == 0;
+    }
+
+    /**
+     * Whether its mean may stand beside those of other lists: the attack succeeded, and a setting
+     * is within the budget on most seeds.
+     */
+    boolean isComparable() {
+        return attackSucceeded() && !noneOnMost() && success().isPresent();
+    }
+
+    /** Whether the attack is known to succeed on the victims. */
+    boolean attackSucceeded() {
+        return attackMeasured && !attackFailed;
+    }
+
+    /** What stands where no attack success can: {@code none} where nothing is within the budget. */
+    public Optional<String> withoutSuccess() {
+        return chosen() == 0 && !counted().isEmpty() ? Optional.of("none") : Optional.empty();
+    }
+
+    /** How many of the seeds that count have a setting, where some have none: {@code (2 of 3)}. */
+    public String someSeeds() {
+        return chosen() < counted().size()
+                ? " (%d of %d)".formatted(chosen(), counted().size())
+                : "";
+    }
+
+    /** Attack success of what was chosen, by seed. */
+    public SortedMap<Long, Double> successes() {
+        SortedMap<Long, Double> successes = new TreeMap<>();
+        for (BudgetChoice choice : counted()) {
+            choice.setting()
+                    .map(chosen -> chosen.successes().get(measure))
+                    .ifPresent(success -> successes.put(choice.seed(), success));
+        }
+        return successes;
+    }
+
+    /** Attack success of the victims for the seeds of {@link #successes}. */
+    public SortedMap<Long, Double> victimSuccesses() {
+        SortedMap<Long, Double> successes = new TreeMap<>();
+        for (BudgetChoice choice : counted()) {
+            choice.setting()
+                    .map(chosen -> chosen.victimSuccesses().get(measure))
+                    .ifPresent(success -> successes.put(choice.seed(), success));
+        }
+        return successes;
+    }
+
+    /** Attack success over seeds; empty where nothing was chosen. */
+    public Optional<Statistics> success() {
+        return Statistics.ofAny(successes().values());
+    }
+
+    /** Loss of clean accuracy on the test split over seeds; empty where nothing was chosen. */
+    public Optional<Statistics> testLoss() {
+        return Statistics.ofAny(
+                counted().stream()
+                        .flatMap(choice -> choice.setting().stream())
+                        .map(BudgetChoice.Chosen::testLoss)
+                        .filter(OptionalDouble::isPresent)
+                        .map(OptionalDouble::getAsDouble)
+                        .toList());
+    }
+
+    /** Standard error of the victims' clean accuracy on validation, on average. */
+    public OptionalDouble standardError() {
+        return choices.stream()
+                .map(BudgetChoice::standardError)
+                .filter(OptionalDouble::isPresent)
+                .mapToDouble(OptionalDouble::getAsDouble)
+                .average();
+    }
+
+    /** For how many seeds the choice is the last setting of the list. */
+    public long listEnds() {
+        return counted().stream()
+                .flatMap(choice -> choice.setting().stream())
+                .filter(BudgetChoice.Chosen::listEnds)
+                .count();
+    }
+
+    /** The chosen values from weak to strong: {@code 0.0002}, {@code 0.0002, 0.0005}. */
+    public String values() {
+        List<PluginSetting> chosen =
+                counted().stream()
+                        .flatMap(choice -> choice.setting().stream())
+                        .map(BudgetChoice.Chosen::defense)
+                        .toList();
+        return list().settings().stream()
+                .filter(chosen::contains)
+                .map(list()::value)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What a reader has to know beside the numbers; empty if nothing. */
+    public String remarks() {
+        return String.join(", ", new BudgetRemarks(this).all());
+    }
+
+    /**
+     * What a reader has to know of one list at all budgets; empty if nothing.
+     *
+     * @param rows one for each budget, from small to large
+     */
+    public static String remarks(List<BudgetRow> rows) {
+        return String.join(", ", BudgetRemarks.ofList(rows));
+    }
+
+    /** The same row with a rank. */
+    BudgetRow ranked(int place) {
+        return new BudgetRow(
+                victim, measure, choices, attackMeasured, attackFailed, OptionalInt.of(place));
+    }
+}

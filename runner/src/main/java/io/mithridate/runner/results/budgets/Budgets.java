@@ -1,0 +1,230 @@
+package io.mithridate.runner.results.budgets;
+
+import io.mithridate.runner.experiment.Baseline;
+import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.Condition;
+import io.mithridate.runner.results.DefenseClass;
+import io.mithridate.runner.results.PluginSetting;
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.SettingList;
+import io.mithridate.runner.results.statistics.Bootstrap;
+import io.mithridate.runner.results.statistics.Claim;
+import io.mithridate.runner.results.statistics.Statistics;
+import io.mithridate.runner.results.statistics.SuccessMeasure;
+import io.mithridate.runner.results.statistics.Successes;
+import io.mithridate.runner.results.statistics.Victims;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Defenses at a fixed loss of clean accuracy: what the budgets of a run choose, and what that does.
+ *
+ * @param choices one for each victim, list and budget
+ * @param rows one for each attack, way to set it off, number of classes among which the target
+ *     counts, list and budget, over the seeds; within an attack and budget in the order of the
+ *     experiment
+ * @param differences from the baseline's list, within its class of defenses; from the victim where
+ *     the baseline is {@code none}
+ */
+public record Budgets(
+        List<BudgetChoice> choices, List<BudgetRow> rows, List<BudgetDifference> differences) {
+
+    private static final SuccessMeasure UNMEASURED = new SuccessMeasure("", 1);
+
+    public Budgets {
+        choices = List.copyOf(choices);
+        rows = List.copyOf(rows);
+        differences = List.copyOf(differences);
+    }
+
+    /** The budgets of a run; nothing where it lists no defense from weak to strong. */
+    public static Budgets of(RunResults run, Victims victims) {
+        List<BudgetChoice> choices = BudgetChoices.of(run, victims);
+        List<BudgetRow> rows = rank(rows(choices, measures(run, choices), victims));
+        List<BudgetDifference> differences =
+                run.baseline().map(baseline -> differences(rows, baseline)).orElse(List.of());
+        return new Budgets(choices, rows, differences);
+    }
+
+    /** The budgets of a run, without its other statistics. */
+    public static Budgets of(RunResults run) {
+        return of(run, Victims.of(run));
+    }
+
+    /** A budget as text: {@code 1}, {@code 2.5}. */
+    public static String text(double points) {
+        return BigDecimal.valueOf(points).stripTrailingZeros().toPlainString();
+    }
+
+    /** The rows in which the target has to be the first class, as in the main table. */
+    public List<BudgetRow> firstClassRows() {
+        return rows.stream().filter(row -> row.k() == 1).toList();
+    }
+
+    /** The budgets that have rows, from small to large. */
+    public List<Double> points() {
+        return rows.stream().map(BudgetRow::points).distinct().sorted().toList();
+    }
+
+    /** The difference of a row from the baseline, if there is one. */
+    public Optional<BudgetDifference> difference(BudgetRow row) {
+        return differences.stream().filter(difference -> difference.row().equals(row)).findFirst();
+    }
+
+    private static List<BudgetRow> rows(
+            List<BudgetChoice> choices,
+            Map<Condition, Set<SuccessMeasure>> measures,
+            Victims victims) {
+        Map<RowKey, List<BudgetChoice>> byList = new LinkedHashMap<>();
+        for (BudgetChoice choice : choices) {
+            byList.computeIfAbsent(RowKey.of(choice), any -> new ArrayList<>()).add(choice);
+        }
+        List<BudgetRow> rows = new ArrayList<>();
+        byList.forEach(
+                (key, ofList) ->
+                        measures.getOrDefault(key.victim(), Set.of(UNMEASURED)).stream()
+                                .map(
+                                        measure ->
+                                                new BudgetRow(
+                                                        key.victim(),
+                                                        measure,
+                                                        bySeed(ofList),
+                                                        victims.measured(key.victim()) > 0,
+                                                        victims.failed(key.victim()),
+                                                        OptionalInt.empty()))
+                                .forEach(rows::add));
+        return rows;
+    }
+
+    private static List<BudgetChoice> bySeed(List<BudgetChoice> choices) {
+        return choices.stream().sorted(Comparator.comparingLong(BudgetChoice::seed)).toList();
+    }
+
+    /** What was measured of victims, where no setting is within any budget as well. */
+    private static Map<Condition, Set<SuccessMeasure>> measures(
+            RunResults run, List<BudgetChoice> choices) {
+        Map<Condition, Set<SuccessMeasure>> measures = new LinkedHashMap<>();
+        for (CellResult cell : run.cells()) {
+            if (cell.undefended() && !cell.control() && cell.succeeded()) {
+                measures.computeIfAbsent(Condition.of(cell), any -> new TreeSet<>())
+                        .addAll(Successes.of(cell, run.mainSplit()).keySet());
+            }
+        }
+        for (BudgetChoice choice : choices) {
+            choice.setting()
+                    .ifPresent(
+                            chosen ->
+                                    measures.computeIfAbsent(
+                                                    choice.victim(), any -> new TreeSet<>())
+                                            .addAll(chosen.successes().keySet()));
+        }
+        measures.values().removeIf(Set::isEmpty);
+        return measures;
+    }
+
+    /** Ranks what may be ranked, each class of defenses for itself; the order stays. */
+    private static List<BudgetRow> rank(List<BudgetRow> rows) {
+        Map<RankKey, List<BudgetRow>> groups =
+                rows.stream().collect(Collectors.groupingBy(RankKey::of));
+        Map<RankKey, Ranking> rankings = new HashMap<>();
+        groups.forEach((key, group) -> rankings.put(key, Ranking.of(group, Claim.FEWEST_SEEDS)));
+        return rows.stream()
+                .map(row -> rank(row, Objects.requireNonNull(rankings.get(RankKey.of(row)))))
+                .toList();
+    }
+
+    private static BudgetRow rank(BudgetRow row, Ranking ranking) {
+        Double own = ranking.places().get(row.list());
+        if (own == null) {
+            return row;
+        }
+        long better = ranking.places().values().stream().filter(other -> other < own).count();
+        return row.ranked(1 + (int) better);
+    }
+
+    private static List<BudgetDifference> differences(List<BudgetRow> rows, Baseline baseline) {
+        List<BudgetDifference> differences = new ArrayList<>();
+        for (BudgetRow row : rows) {
+            if (baseline.defense().equals(CellResult.NO_DEFENSE)) {
+                subtract(row, row.victim().defense(), !row.noneOnMost(), row.victimSuccesses())
+                        .ifPresent(differences::add);
+            } else if (!row.list().isBaseline(baseline)) {
+                rows.stream()
+                        .filter(other -> other.list().isBaseline(baseline))
+                        .filter(other -> RankKey.of(other).equals(RankKey.of(row)))
+                        .findFirst()
+                        .flatMap(
+                                other ->
+                                        subtract(
+                                                row,
+                                                other.list().settings().get(0),
+                                                !row.noneOnMost() && !other.noneOnMost(),
+                                                other.successes()))
+                        .ifPresent(differences::add);
+            }
+        }
+        return differences;
+    }
+
+    private static Optional<BudgetDifference> subtract(
+            BudgetRow row,
+            PluginSetting baseline,
+            boolean onMostSeeds,
+            SortedMap<Long, Double> successes) {
+        double[] values =
+                row.successes().entrySet().stream()
+                        .filter(entry -> successes.containsKey(entry.getKey()))
+                        .mapToDouble(
+                                entry ->
+                                        entry.getValue()
+                                                - successes.getOrDefault(entry.getKey(), 0.0))
+                        .toArray();
+        if (values.length == 0) {
+            return Optional.empty();
+        }
+        String name =
+                "%s, %s less %s within %s, trigger %s%s"
+                        .formatted(
+                                row.victim().attack().name(),
+                                row.list().defense(),
+                                baseline.name(),
+                                text(row.points()),
+                                row.trigger(),
+                                row.k() == 1 ? "" : ", top-" + row.k());
+        return Optional.of(
+                new BudgetDifference(
+                        row,
+                        baseline,
+                        onMostSeeds,
+                        Statistics.of(values),
+                        Bootstrap.ofMean(values, name)));
+    }
+
+    private record RowKey(Condition victim, SettingList list, double points) {
+
+        static RowKey of(BudgetChoice choice) {
+            return new RowKey(choice.victim(), choice.list(), choice.points());
+        }
+    }
+
+    /** What rows must share to be compared. */
+    private record RankKey(
+            Condition victim, SuccessMeasure measure, DefenseClass defenseClass, double points) {
+
+        static RankKey of(BudgetRow row) {
+            return new RankKey(row.victim(), row.measure(), row.defenseClass(), row.points());
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.mithridate.runner.results.files;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.runner.experiment.Axes;
+import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.Condition;
+import io.mithridate.runner.results.DefenseClass;
+import io.mithridate.runner.results.Failure;
+import io.mithridate.runner.results.PluginSetting;
+import io.mithridate.runner.results.PoisonUse;
+import io.mithridate.runner.results.Provenance;
+import io.mithridate.runner.results.StageCost;
+import io.mithridate.runner.results.statistics.Victims;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+
+/** A cell as {@code results.json} has it; its numbers are in rows. */
+record CellJson(
+        int cell,
+        String title,
+        String dataset,
+        String model,
+        @JsonUnwrapped ConditionJson condition,
+        boolean defended,
+        long seed,
+        SortedMap<String, String> options,
+        @JsonInclude(Include.NON_ABSENT) Optional<PoisonUse> poison,
+        String status,
+        String message,
+        boolean brokeDown,
+        double wallSeconds,
+        OptionalDouble peakMemoryMib,
+        Provenance provenance) {
+
+    private static final String FAILED = "failed";
+
+    /**
+     * A cell.
+     *
+     * @param costs what its own stages took; what it shares with others is in costs.csv
+     */
+    static CellJson of(CellResult cell, List<StageCost> costs, Victims victims) {
+        return new CellJson(
+                cell.number(),
+                cell.title(),
+                cell.dataset(),
+                cell.model(),
+                ConditionJson.of(Condition.of(cell), victims),
+                cell.defended(),
+                cell.seed(),
+                cell.options(),
+                cell.poison(),
+                cell.succeeded() ? "succeeded" : FAILED,
+                cell.failure().map(Failure::message).orElse(""),
+                cell.brokeDown(),
+                costs.stream().mapToDouble(StageCost::wallSeconds).sum(),
+                costs.stream()
+                        .map(StageCost::peakMemoryMib)
+                        .flatMapToDouble(OptionalDouble::stream)
+                        .max(),
+                cell.provenance());
+    }
+
+    CellResult result(List<Measurement> measurements) {
+        return new CellResult(
+                cell,
+                title,
+                dataset,
+                model,
+                condition.scenario,
+                new PluginSetting(condition.attack, condition.attackOptions),
+                new PluginSetting(condition.defense, condition.defenseOptions),
+                condition.defenseClass,
+                defended,
+                !condition.control.isEmpty(),
+                seed,
+                options,
+                poison,
+                status.equals(FAILED)
+                        ? Optional.of(
+                                new Failure(
+                                        message,
+                                        brokeDown ? Failure.Kind.BROKE_DOWN : Failure.Kind.FAILED))
+                        : Optional.empty(),
+                measurements,
+                provenance);
+    }
+
+    /** A condition as the file has it. */
+    record ConditionJson(
+            String scenario,
+            String attack,
+            SortedMap<String, String> attackOptions,
+            String defense,
+            SortedMap<String, String> defenseOptions,
+            DefenseClass defenseClass,
+            String control,
+            boolean attackFailed) {
+
+        static ConditionJson of(Condition condition, Victims victims) {
+            return new ConditionJson(
+                    condition.scenario(),
+                    condition.attack().name(),
+                    condition.attack().options(),
+                    condition.defense().name(),
+                    condition.defense().options(),
+                    condition.defenseClass(),
+                    condition.control() ? Axes.CLEAN_MODEL : "",
+                    victims.failed(condition));
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.mithridate.runner.results.files;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.metric.Quantity;
+import io.mithridate.runner.experiment.Baseline;
+import io.mithridate.runner.results.MeasuredTrigger;
+import io.mithridate.runner.results.ModelFacts;
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.StageCost;
+import io.mithridate.runner.results.TextUse;
+import io.mithridate.runner.results.UnusableResultsException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * Reads {@code results.json} back: cells, their numbers, what they cost, what was written for them,
+ * and who computed them. Settings, pictures and plugins stay empty, as no table over several runs
+ * shows them.
+ */
+public final class ResultsReader {
+
+    /**
+     * The results that a file holds; one whose name ends with {@code .gz} is packed.
+     *
+     * @throws UnusableResultsException if it is not a {@code results.json} of this version
+     * @throws IOException if it cannot be read
+     */
+    public RunResults read(Path file) throws UnusableResultsException, IOException {
+        JsonNode root;
+        try {
+            root = tree(file);
+        } catch (ZipException e) {
+            throw new UnusableResultsException(
+                    "%s is not a gzip file (%s)".formatted(file, e.getMessage()), e);
+        } catch (JacksonException e) {
+            throw new UnusableResultsException(
+                    "%s is not a results.json, or is cut off; name a run's folder, its results.json or results.json.gz"
+                            .formatted(file),
+                    e);
+        }
+        int version = root.path("schema_version").asInt(0);
+        if (version != JsonFile.SCHEMA_VERSION) {
+            throw new UnusableResultsException(
+                    version == 0
+                            ? "%s is not a results.json: it has no schema_version".formatted(file)
+                            : ("%s has schema version %d, and this program reads %d; 'mithridate"
+                                            + " report RUN_DIR' writes it again")
+                                    .formatted(file, version, JsonFile.SCHEMA_VERSION));
+        }
+        try {
+            return ResultsJson.MAPPER.treeToValue(root, Content.class).results();
+        } catch (JsonMappingException | IllegalArgumentException | DateTimeException e) {
+            throw new UnusableResultsException(
+                    "%s is damaged: %s"
+                            .formatted(
+                                    file,
+                                    e instanceof JsonMappingException wrong
+                                            ? ResultsJson.complaint(wrong)
+                                            : e.getMessage()),
+                    e);
+        }
+    }
+
+    private static JsonNode tree(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file);
+                InputStream text =
+                        file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes) {
+            return ResultsJson.MAPPER.readTree(text);
+        }
+    }
+
+    private record Content(
+            String run,
+            String experiment,
+            String command,
+            String started,
+            String finished,
+            ModelFacts model,
+            List<String> notices,
+            List<String> splits,
+            List<Quantity> quantities,
+            Optional<String> baseline,
+            List<Row> rows,
+            Lists budgets,
+            List<CellJson> cells,
+            List<StageCost> costs,
+            List<MeasuredTrigger> triggers,
+            List<TextUse> texts) {
+
+        RunResults results() {
+            Map<Integer, List<Measurement>> numbers =
+                    rows.stream()
+                            .collect(
+                                    Collectors.groupingBy(
+                                            Row::cell,
+                                            Collectors.mapping(Row::number, Collectors.toList())));
+            return new RunResults(
+                    run,
+                    experiment,
+                    command,
+                    "",
+                    Instant.parse(started),
+                    Instant.parse(finished),
+                    model,
+                    notices,
+                    splits,
+                    quantities,
+                    baseline.map(Baseline::parse),
+                    budgets.points,
+                    budgets.lists.stream().map(BudgetsJson.ListJson::list).toList(),
+                    cells.stream()
+                            .map(it -> it.result(numbers.getOrDefault(it.cell(), List.of())))
+                            .toList(),
+                    costs,
+                    texts,
+                    List.of(),
+                    triggers,
+                    List.of());
+        }
+    }
+
+    private record Row(int cell, @JsonUnwrapped Measurement number) {}
+
+    private record Lists(List<Double> points, List<BudgetsJson.ListJson> lists) {}
+}

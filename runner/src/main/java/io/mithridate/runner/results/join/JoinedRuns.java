@@ -1,0 +1,282 @@
+package io.mithridate.runner.results.join;
+
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.metric.Quantity;
+import io.mithridate.runner.experiment.Baseline;
+import io.mithridate.runner.options.Decimal;
+import io.mithridate.runner.options.NearestName;
+import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.Condition;
+import io.mithridate.runner.results.ListLabels;
+import io.mithridate.runner.results.ModelFacts;
+import io.mithridate.runner.results.PluginSetting;
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.ScenarioNames;
+import io.mithridate.runner.results.SettingList;
+import io.mithridate.runner.results.StageCost;
+import io.mithridate.runner.results.TextUse;
+import io.mithridate.runner.results.UnusableResultsException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Joins runs into one, so that the statistics are over the seeds of all of them.
+ *
+ * <p>A cell that several runs hold counts once. Scenarios are named anew, by what differs among all
+ * cells.
+ */
+public final class JoinedRuns {
+
+    private JoinedRuns() {}
+
+    /**
+     * The runs as one.
+     *
+     * @param runs at least one
+     * @param baseline what differences are taken against; empty for the first that a run names, if
+     *     it is one list of theirs
+     * @throws UnusableResultsException if one cell has other numbers in another run, they count the
+     *     success of an attack in several ways, or the baseline that is asked for is not one
+     *     defense or list of theirs
+     */
+    public static RunResults of(List<RunResults> runs, Optional<Baseline> baseline)
+            throws UnusableResultsException {
+        ScenarioNames scenarios = names(runs);
+        List<CellResult> cells = cells(runs, scenarios);
+        SuccessForms.requireOne(cells);
+        List<SettingList> lists = lists(runs);
+        if (baseline.isPresent()) {
+            checkBaseline(baseline.get(), cells, lists);
+        }
+        Optional<Baseline> inherited =
+                runs.stream().flatMap(run -> run.baseline().stream()).findFirst();
+        return new RunResults(
+                joined(runs, RunResults::run),
+                joined(runs, RunResults::experiment),
+                joined(runs, RunResults::command),
+                "",
+                runs.stream().map(RunResults::started).min(Instant::compareTo).orElseThrow(),
+                runs.stream().map(RunResults::finished).max(Instant::compareTo).orElseThrow(),
+                new ModelFacts(
+                        joined(runs, run -> run.model().name()),
+                        runs.stream().allMatch(run -> run.model().clip())),
+                notices(runs, scenarios, cells),
+                distinct(runs, RunResults::splits),
+                quantities(runs),
+                baseline.or(() -> inherited.filter(each -> named(each, lists).size() < 2)),
+                distinct(runs, RunResults::budgets).stream().sorted().toList(),
+                lists,
+                cells,
+                costs(runs),
+                texts(runs),
+                List.of(),
+                JoinedTriggers.of(runs, scenarios),
+                List.of());
+    }
+
+    /**
+     * The runs apart, each without the numbers that an earlier one has as well.
+     *
+     * @throws UnusableResultsException if one cell has other numbers in another run
+     */
+    public static List<RunResults> withoutRepetitions(List<RunResults> runs)
+            throws UnusableResultsException {
+        ScenarioNames names = names(runs);
+        cells(runs, names);
+        Set<Object> seen = new HashSet<>();
+        List<RunResults> once = new ArrayList<>();
+        for (RunResults run : runs) {
+            List<CellResult> cells = new ArrayList<>();
+            for (CellResult cell : run.cells()) {
+                Object identity = identity(named(cell, names));
+                cells.add(
+                        cell.withMeasurements(
+                                cell.measurements().stream()
+                                        .filter(each -> seen.add(List.of(identity, each.title())))
+                                        .toList()));
+            }
+            once.add(run.withCells(cells));
+        }
+        return once;
+    }
+
+    private static ScenarioNames names(List<RunResults> runs) {
+        return ScenarioNames.of(runs.stream().flatMap(run -> run.cells().stream()).toList());
+    }
+
+    private static CellResult named(CellResult cell, ScenarioNames names) {
+        return cell.with(cell.number(), names.of(cell), cell.measurements());
+    }
+
+    private static Object identity(CellResult named) {
+        return List.of(Condition.of(named), named.seed());
+    }
+
+    /** Of a stage that several runs hold, what the first says. */
+    private static List<StageCost> costs(List<RunResults> runs) {
+        Map<String, StageCost> costs = new LinkedHashMap<>();
+        for (RunResults run : runs) {
+            run.costs().forEach(cost -> costs.putIfAbsent(cost.key(), cost.withoutCell()));
+        }
+        return List.copyOf(costs.values());
+    }
+
+    /** Of what was written in a stage that several runs hold, what the first says. */
+    private static List<TextUse> texts(List<RunResults> runs) {
+        Map<List<String>, TextUse> texts = new LinkedHashMap<>();
+        for (RunResults run : runs) {
+            run.texts().forEach(use -> texts.putIfAbsent(List.of(use.key(), use.use()), use));
+        }
+        return List.copyOf(texts.values());
+    }
+
+    private static void checkBaseline(
+            Baseline baseline, List<CellResult> cells, List<SettingList> lists)
+            throws UnusableResultsException {
+        List<PluginSetting> defenses = cells.stream().map(CellResult::defense).distinct().toList();
+        if (defenses.stream().noneMatch(defense -> defense.isBaseline(baseline))) {
+            throw new UnusableResultsException(
+                    "no cell has the defense '%s'; %s"
+                            .formatted(
+                                    baseline,
+                                    NearestName.advice(
+                                            baseline.defense(),
+                                            defenses.stream().map(PluginSetting::name).toList())));
+        }
+        List<SettingList> named = named(baseline, lists);
+        if (named.size() > 1) {
+            ListLabels labels = new ListLabels(lists);
+            throw new UnusableResultsException(
+                    "'%s' stands for %d lists, %s; name one by an option, such as 'clean-clip image-augmentation=geometric'"
+                            .formatted(
+                                    baseline,
+                                    named.size(),
+                                    named.stream()
+                                            .map(labels::of)
+                                            .collect(Collectors.joining(" and "))));
+        }
+    }
+
+    private static List<SettingList> named(Baseline baseline, List<SettingList> lists) {
+        return lists.stream().filter(list -> list.isBaseline(baseline)).toList();
+    }
+
+    private static List<String> notices(
+            List<RunResults> runs, ScenarioNames scenarios, List<CellResult> cells) {
+        return Stream.of(
+                        distinct(runs, RunResults::notices).stream(),
+                        processors(cells).stream(),
+                        JoinedVictims.notice(runs, scenarios).stream())
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    private static List<CellResult> cells(List<RunResults> runs, ScenarioNames names)
+            throws UnusableResultsException {
+        Map<Object, CellResult> cells = new LinkedHashMap<>();
+        for (RunResults run : runs) {
+            for (CellResult cell : run.cells()) {
+                CellResult named = cell.with(cells.size(), names.of(cell), cell.measurements());
+                Object identity = identity(named);
+                CellResult earlier = cells.get(identity);
+                if (earlier == null || isOutdone(earlier, named)) {
+                    cells.put(
+                            identity,
+                            earlier == null
+                                    ? named
+                                    : named.with(
+                                            earlier.number(),
+                                            named.scenario(),
+                                            named.measurements()));
+                } else if (named.succeeded()) {
+                    cells.put(identity, merged(earlier, named, run));
+                }
+            }
+        }
+        return List.copyOf(cells.values());
+    }
+
+    /** Whether a cell without results gives way to one that says more. */
+    private static boolean isOutdone(CellResult earlier, CellResult later) {
+        return !earlier.succeeded() && (later.succeeded() || !earlier.brokeDown());
+    }
+
+    /** The numbers of both; what both measured has to be equal. */
+    private static CellResult merged(CellResult earlier, CellResult later, RunResults run)
+            throws UnusableResultsException {
+        Map<String, Measurement> numbers = new LinkedHashMap<>();
+        earlier.measurements().forEach(number -> numbers.put(number.title(), number));
+        for (Measurement number : later.measurements()) {
+            Measurement known = numbers.putIfAbsent(number.title(), number);
+            if (known != null && !known.equals(number)) {
+                throw new UnusableResultsException(
+                        ("'%s' is in several runs with different numbers: %s is %s in one and %s in"
+                                        + " %s; leave one of the runs out")
+                                .formatted(
+                                        later.title(),
+                                        number.title(),
+                                        Decimal.shortest(known.value()),
+                                        Decimal.shortest(number.value()),
+                                        run.run()));
+            }
+        }
+        return earlier.withMeasurements(List.copyOf(numbers.values()));
+    }
+
+    private static Optional<String> processors(List<CellResult> cells) {
+        SortedSet<String> kinds =
+                cells.stream()
+                        .flatMap(cell -> cell.provenance().stages().stream())
+                        .flatMap(stage -> stage.made().stream())
+                        .flatMap(made -> made.maker().kinds().stream())
+                        .collect(Collectors.toCollection(TreeSet::new));
+        return kinds.size() < 2
+                ? Optional.empty()
+                : Optional.of(
+                        ("Several kinds of processors computed these runs, so that a difference"
+                                        + " may come from the processor: %s.")
+                                .formatted(String.join("; ", kinds)));
+    }
+
+    private static List<Quantity> quantities(List<RunResults> runs) {
+        Map<String, Quantity> quantities = new LinkedHashMap<>();
+        for (RunResults run : runs) {
+            run.quantities().forEach(each -> quantities.putIfAbsent(each.metric(), each));
+        }
+        return new ArrayList<>(quantities.values());
+    }
+
+    /** Lists of one defense and option as one, with the strengths of all runs. */
+    private static List<SettingList> lists(List<RunResults> runs) {
+        Map<Object, SettingList> lists = new LinkedHashMap<>();
+        distinct(runs, RunResults::lists)
+                .forEach(
+                        list ->
+                                lists.merge(
+                                        List.of(list.option(), list.withoutStrength()),
+                                        list,
+                                        SettingList::united));
+        return List.copyOf(lists.values());
+    }
+
+    private static <T> List<T> distinct(
+            List<RunResults> runs, Function<RunResults, Collection<T>> values) {
+        return runs.stream().flatMap(run -> values.apply(run).stream()).distinct().toList();
+    }
+
+    private static String joined(List<RunResults> runs, Function<RunResults, String> text) {
+        return runs.stream().map(text).distinct().collect(Collectors.joining(", "));
+    }
+}

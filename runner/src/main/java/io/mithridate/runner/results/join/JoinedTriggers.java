@@ -1,0 +1,71 @@
+package io.mithridate.runner.results.join;
+
+import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.MeasuredTrigger;
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.ScenarioNames;
+import io.mithridate.runner.results.SettingLabels;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The triggers of several runs, named anew; of one that several measured, the first's numbers. */
+final class JoinedTriggers {
+
+    private final ScenarioNames names;
+    private final SettingLabels labels;
+    private final List<MeasuredTrigger> triggers = new ArrayList<>();
+
+    private JoinedTriggers(List<RunResults> runs, ScenarioNames names) {
+        this.names = names;
+        labels =
+                new SettingLabels(
+                        runs.stream()
+                                .flatMap(run -> run.cells().stream())
+                                .map(CellResult::attack)
+                                .toList());
+        for (RunResults run : runs) {
+            run.triggers().forEach(trigger -> add(named(trigger, run)));
+        }
+    }
+
+    /**
+     * The triggers of all runs.
+     *
+     * @param names those of the scenarios of all cells
+     */
+    static List<MeasuredTrigger> of(List<RunResults> runs, ScenarioNames names) {
+        return List.copyOf(new JoinedTriggers(runs, names).triggers);
+    }
+
+    private void add(MeasuredTrigger trigger) {
+        if (triggers.stream().noneMatch(earlier -> isIn(earlier, trigger))) {
+            triggers.add(trigger);
+        }
+    }
+
+    private static boolean isIn(MeasuredTrigger earlier, MeasuredTrigger trigger) {
+        return earlier.attack().equals(trigger.attack())
+                && earlier.scenarios().containsAll(trigger.scenarios());
+    }
+
+    private MeasuredTrigger named(MeasuredTrigger trigger, RunResults run) {
+        List<String> scenarios =
+                trigger.scenarios().stream()
+                        .flatMap(
+                                scenario ->
+                                        run.cells().stream()
+                                                .filter(trigger::isOf)
+                                                .filter(cell -> cell.scenario().equals(scenario)))
+                        .map(names::of)
+                        .distinct()
+                        .toList();
+        String label = labels.of(trigger.attack());
+        return scenarios.isEmpty()
+                ? trigger
+                : new MeasuredTrigger(
+                        scenarios.get(0).isEmpty() ? label : label + ", " + scenarios.get(0),
+                        trigger.attack(),
+                        scenarios,
+                        trigger.numbers());
+    }
+}

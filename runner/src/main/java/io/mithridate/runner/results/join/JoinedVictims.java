@@ -1,0 +1,97 @@
+package io.mithridate.runner.results.join;
+
+import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.PluginSetting;
+import io.mithridate.runner.results.Provenance;
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.ScenarioNames;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Whether runs that are joined began with the same victims. Where two trained a victim under
+ * different keys, by other code or with other pairs kept back, it is the same if both measured it
+ * and found the same numbers; a run that did not measure its victim shows nothing.
+ */
+final class JoinedVictims {
+
+    private static final String VICTIM = "victim";
+
+    /** What cells of one attack, seed and scenario begin with. */
+    private record Victim(String scenario, PluginSetting attack, boolean control, long seed) {
+
+        String title() {
+            return "%s, seed %d".formatted(attack.name(), seed);
+        }
+    }
+
+    /** A run's victim by its key, and whether the run measured it. */
+    private record Trained(String key, boolean measured) {}
+
+    private JoinedVictims() {}
+
+    /** What reports have to say of victims that may be others; empty if nothing. */
+    static Optional<String> notice(List<RunResults> runs, ScenarioNames names) {
+        Map<Victim, Set<Trained>> victims = new LinkedHashMap<>();
+        for (RunResults run : runs) {
+            ofRun(run, names)
+                    .forEach(
+                            (victim, trained) ->
+                                    victims.computeIfAbsent(victim, any -> new LinkedHashSet<>())
+                                            .add(trained));
+        }
+        List<String> doubtful =
+                victims.entrySet().stream()
+                        .filter(each -> mayDiffer(each.getValue()))
+                        .map(each -> each.getKey().title())
+                        .distinct()
+                        .toList();
+        return doubtful.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        ("Runs trained victims of their own for the same seed, and not all of them"
+                                        + " measured theirs (defense 'none'), so that nothing shows"
+                                        + " that these are the same: %s.")
+                                .formatted(String.join("; ", doubtful)));
+    }
+
+    private static boolean mayDiffer(Set<Trained> victims) {
+        Set<String> measured =
+                victims.stream()
+                        .filter(Trained::measured)
+                        .map(Trained::key)
+                        .collect(Collectors.toSet());
+        Set<String> unmeasured =
+                victims.stream().map(Trained::key).collect(Collectors.toCollection(HashSet::new));
+        unmeasured.removeAll(measured);
+        return unmeasured.size() > 1 || (!unmeasured.isEmpty() && !measured.isEmpty());
+    }
+
+    private static Map<Victim, Trained> ofRun(RunResults run, ScenarioNames names) {
+        Map<Victim, Trained> victims = new LinkedHashMap<>();
+        for (CellResult cell : run.cells()) {
+            Victim victim = new Victim(names.of(cell), cell.attack(), cell.control(), cell.seed());
+            key(cell)
+                    .ifPresent(
+                            key ->
+                                    victims.merge(
+                                            victim,
+                                            new Trained(key, cell.undefended() && cell.succeeded()),
+                                            (one, other) -> one.measured() ? one : other));
+        }
+        return victims;
+    }
+
+    private static Optional<String> key(CellResult cell) {
+        return cell.provenance().stages().stream()
+                .filter(stage -> stage.kind().equals(VICTIM))
+                .map(Provenance.Stage::key)
+                .reduce((first, last) -> last);
+    }
+}

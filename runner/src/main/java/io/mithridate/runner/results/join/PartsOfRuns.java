@@ -1,0 +1,119 @@
+package io.mithridate.runner.results.join;
+
+import io.mithridate.runner.experiment.Axes;
+import io.mithridate.runner.experiment.CellAxes;
+import io.mithridate.runner.experiment.CellChoice;
+import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.PluginSetting;
+import io.mithridate.runner.results.Provenance;
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.SettingList;
+import io.mithridate.runner.yaml.InvalidConfigurationException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Runs with some of their cells, and with what belongs to these. */
+public final class PartsOfRuns {
+
+    private PartsOfRuns() {}
+
+    /**
+     * The runs that have a cell that is chosen, with such cells alone.
+     *
+     * @param only arguments such as {@code attack=badnets}, as {@link CellChoice} takes them; if
+     *     there are none, every cell is chosen
+     * @throws InvalidConfigurationException if an axis is not known, no cell of any run has a
+     *     value, or nothing is left
+     */
+    public static List<RunResults> of(List<RunResults> runs, List<String> only)
+            throws InvalidConfigurationException {
+        if (only.isEmpty()) {
+            return runs;
+        }
+        List<CellResult> all = runs.stream().flatMap(run -> run.cells().stream()).toList();
+        Set<CellResult> chosen = new HashSet<>(CellChoice.among(all, AxesOfResults.of(all), only));
+        List<RunResults> parts = new ArrayList<>();
+        for (RunResults run : runs) {
+            List<CellResult> cells = run.cells().stream().filter(chosen::contains).toList();
+            if (!cells.isEmpty()) {
+                parts.add(with(run, cells));
+            }
+        }
+        return parts;
+    }
+
+    private static RunResults with(RunResults run, List<CellResult> cells) {
+        Set<PluginSetting> defenses =
+                cells.stream().map(CellResult::defense).collect(Collectors.toSet());
+        Set<String> stages =
+                cells.stream()
+                        .flatMap(cell -> cell.provenance().stages().stream())
+                        .map(Provenance.Stage::key)
+                        .collect(Collectors.toSet());
+        return run.with(
+                lists(run.lists(), defenses),
+                cells,
+                run.costs().stream().filter(cost -> stages.contains(cost.key())).toList(),
+                run.texts().stream().filter(use -> stages.contains(use.key())).toList(),
+                run.triggers().stream()
+                        .filter(each -> cells.stream().anyMatch(each::isOf))
+                        .toList());
+    }
+
+    /** Lists at the strengths that are left, if any are. */
+    private static List<SettingList> lists(List<SettingList> lists, Set<PluginSetting> defenses) {
+        return lists.stream()
+                .map(
+                        list ->
+                                list.with(
+                                        list.settings().stream()
+                                                .filter(defenses::contains)
+                                                .toList()))
+                .filter(list -> !list.settings().isEmpty())
+                .toList();
+    }
+
+    /**
+     * What the cells of results are told apart by.
+     *
+     * @param places of the options that some of them has
+     */
+    private record AxesOfResults(Set<String> places) implements CellAxes<CellResult> {
+
+        private static final List<String> NAMES =
+                List.of("attack", "control", "dataset", "defense", "model", "seed");
+
+        static AxesOfResults of(List<CellResult> cells) {
+            return new AxesOfResults(
+                    cells.stream()
+                            .flatMap(cell -> cell.options().keySet().stream())
+                            .collect(Collectors.toSet()));
+        }
+
+        @Override
+        public boolean has(String axis) {
+            return NAMES.contains(axis) || places.contains(axis);
+        }
+
+        @Override
+        public String valueOf(String axis, CellResult cell) {
+            return switch (axis) {
+                case "attack" -> cell.attack().name();
+                case "control" -> cell.control() ? Axes.CLEAN_MODEL : Axes.NO_CONTROL;
+                case "dataset" -> cell.dataset();
+                case "defense" -> cell.defense().name();
+                case "model" -> cell.model();
+                case "seed" -> Long.toString(cell.seed());
+                default -> cell.options().getOrDefault(axis, "");
+            };
+        }
+
+        @Override
+        public String advice(String axis) {
+            return Axes.advice(axis, NAMES, places);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.mithridate.runner.results.join;
+
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.UnusableResultsException;
+import io.mithridate.runner.results.statistics.MainNumbers;
+import io.mithridate.runner.results.statistics.SuccessMeasure;
+import io.mithridate.runner.results.statistics.Successes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whether the success of each attack was counted in one way: shares over all pictures and shares
+ * over those of other classes than the target are not to be subtracted from each other.
+ */
+final class SuccessForms {
+
+    private SuccessForms() {}
+
+    /**
+     * Makes sure of it.
+     *
+     * @throws UnusableResultsException if the main forms of two cells of an attack differ
+     */
+    static void requireOne(List<CellResult> cells) throws UnusableResultsException {
+        Map<Object, Measurement> forms = new LinkedHashMap<>();
+        for (CellResult cell : cells) {
+            for (Measurement number : successes(cell)) {
+                Object measured =
+                        List.of(
+                                cell.scenario(),
+                                cell.attack(),
+                                number.metric(),
+                                number.split(),
+                                SuccessMeasure.of(number));
+                Measurement known =
+                        Optional.ofNullable(forms.putIfAbsent(measured, number)).orElse(number);
+                if (!known.qualifiers().equals(number.qualifiers())) {
+                    throw new UnusableResultsException(
+                            "the success of '%s' was measured as '%s' in one run and as '%s' in another; join runs that count alike"
+                                    .formatted(
+                                            cell.attack().name(), known.title(), number.title()));
+                }
+            }
+        }
+    }
+
+    private static List<Measurement> successes(CellResult cell) {
+        String metric = Successes.metric(cell);
+        return MainNumbers.ofModel(
+                cell.measurements().stream()
+                        .filter(number -> number.metric().equals(metric))
+                        .toList());
+    }
+}

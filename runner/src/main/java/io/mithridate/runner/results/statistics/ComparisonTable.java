@@ -1,0 +1,212 @@
+package io.mithridate.runner.results.statistics;
+
+import io.mithridate.api.metric.Quantity;
+import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.Condition;
+import io.mithridate.runner.results.Failure;
+import io.mithridate.runner.results.PluginSetting;
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.SettingLabels;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Attacks against defenses on one test split, as terminal and page show it.
+ *
+ * @param split the split
+ * @param columns what has a column, in the order of the experiment's metrics
+ * @param rows one for each condition and way to set the attack off, in the order of the cells
+ */
+public record ComparisonTable(String split, List<Quantity> columns, List<Row> rows) {
+
+    public ComparisonTable {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+    }
+
+    /** The table of a split. */
+    public static ComparisonTable of(RunResults run, RunStatistics statistics, String split) {
+        Map<Condition, List<CellResult>> cells = new LinkedHashMap<>();
+        run.cells()
+                .forEach(
+                        cell ->
+                                cells.computeIfAbsent(Condition.of(cell), any -> new ArrayList<>())
+                                        .add(cell));
+        Map<Condition, List<Summary>> summaries = new LinkedHashMap<>();
+        statistics.summaries().stream()
+                .filter(summary -> summary.measure().quantity().inMainTable())
+                .filter(summary -> summary.measure().firstClassCounts())
+                .filter(summary -> summary.measure().belongsTo(split))
+                .forEach(
+                        summary ->
+                                summaries
+                                        .computeIfAbsent(
+                                                summary.condition(), any -> new ArrayList<>())
+                                        .add(summary));
+        SettingLabels attacks = labels(cells.keySet().stream().map(Condition::attack));
+        SettingLabels defenses = labels(cells.keySet().stream().map(Condition::defense));
+        List<Row> rows = new ArrayList<>();
+        cells.forEach(
+                (condition, ofCondition) -> {
+                    List<Summary> numbers = summaries.getOrDefault(condition, List.of());
+                    for (String trigger : triggers(numbers)) {
+                        rows.add(
+                                new Row(
+                                        condition,
+                                        attacks.of(condition.attack()),
+                                        defenses.of(condition.defense()),
+                                        trigger,
+                                        numbers(numbers, trigger),
+                                        ofCondition,
+                                        statistics.victims().failed(condition),
+                                        statistics.victims().failures(condition),
+                                        statistics.victims().measured(condition)));
+                    }
+                });
+        return new ComparisonTable(split, columns(run, rows), rows);
+    }
+
+    /** A quantity that no line has a number of needs no column, unless that goes for all. */
+    private static List<Quantity> columns(RunResults run, List<Row> rows) {
+        List<Quantity> columns = run.quantities().stream().filter(Quantity::inMainTable).toList();
+        List<Quantity> filled =
+                columns.stream()
+                        .filter(
+                                quantity ->
+                                        rows.stream()
+                                                .anyMatch(
+                                                        row ->
+                                                                row.number(quantity.metric())
+                                                                        .isPresent()))
+                        .toList();
+        return filled.isEmpty() ? columns : filled;
+    }
+
+    /**
+     * What a column is called: its quantity, and what qualifies all of its numbers, such as {@code
+     * attack success, counted all images}.
+     */
+    public String heading(Quantity column) {
+        Set<String> qualifications = new LinkedHashSet<>();
+        for (Row row : rows) {
+            row.number(column.metric())
+                    .map(number -> number.measure().qualification())
+                    .ifPresent(qualifications::add);
+        }
+        return qualifications.size() == 1
+                ? column.title() + qualifications.iterator().next()
+                : column.title();
+    }
+
+    /** Whether any attack is set off in more than one way, so that the way must be named. */
+    public boolean severalTriggers() {
+        return rows.stream()
+                        .map(Row::trigger)
+                        .filter(trigger -> !trigger.isEmpty())
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    private static SettingLabels labels(Stream<PluginSetting> settings) {
+        return new SettingLabels(settings.toList());
+    }
+
+    private static Set<String> triggers(List<Summary> numbers) {
+        Set<String> triggers = new LinkedHashSet<>();
+        numbers.stream()
+                .map(summary -> summary.measure().trigger())
+                .filter(trigger -> !trigger.isEmpty())
+                .forEach(triggers::add);
+        if (triggers.isEmpty()) {
+            triggers.add("");
+        }
+        return triggers;
+    }
+
+    private static Map<String, Summary> numbers(List<Summary> numbers, String trigger) {
+        Map<String, Summary> main = new HashMap<>();
+        MainNumbers.ofConditions(numbers).stream()
+                .filter(summary -> summary.measure().standsBeside(trigger))
+                .forEach(summary -> main.putIfAbsent(summary.measure().metric(), summary));
+        return main;
+    }
+
+    /**
+     * One line of the table.
+     *
+     * @param condition attack, defense and victim
+     * @param attack what the line calls the attack
+     * @param defense what the line calls the defense
+     * @param trigger how the attack was set off; empty where the measurements do not say
+     * @param numbers the numbers that were measured, by their metric
+     * @param cells the cells behind the line, failed ones among them
+     * @param attackFailed whether the attack failed, on average over seeds, on the victim that the
+     *     line begins with
+     * @param failedVictims for how many seeds it failed: these seeds are in no difference
+     * @param measuredVictims for how many seeds its success was measured
+     */
+    public record Row(
+            Condition condition,
+            String attack,
+            String defense,
+            String trigger,
+            Map<String, Summary> numbers,
+            List<CellResult> cells,
+            boolean attackFailed,
+            long failedVictims,
+            int measuredVictims) {
+
+        public Row {
+            numbers = Map.copyOf(numbers);
+            cells = List.copyOf(cells);
+        }
+
+        /** A number of the line, if it was measured. */
+        public Optional<Summary> number(String metric) {
+            return Optional.ofNullable(numbers.get(metric));
+        }
+
+        /** How many of the cells behind the line failed. */
+        public long failures() {
+            return cells.stream()
+                    .flatMap(cell -> cell.failure().stream())
+                    .filter(Failure::hasFailed)
+                    .count();
+        }
+
+        /** What the line is, beside its names: {@code victim, attack failed}; empty if nothing. */
+        public String remarks() {
+            List<String> remarks = new ArrayList<>();
+            if (condition.undefended()) {
+                remarks.add(condition.control() ? "clean model" : "victim");
+            }
+            if (cells.stream().noneMatch(CellResult::defended)) {
+                remarks.add("not a defended model");
+            }
+            if (attackFailed) {
+                remarks.add("attack failed");
+            } else if (failedVictims > 0) {
+                remarks.add(
+                        "attack failed for %d of %d seeds"
+                                .formatted(failedVictims, measuredVictims));
+            }
+            Failure.counts(cells)
+                    .forEach(
+                            (what, count) ->
+                                    remarks.add(
+                                            cells.size() == 1
+                                                    ? what
+                                                    : "%d of %d seeds %s"
+                                                            .formatted(count, cells.size(), what)));
+            return String.join(", ", remarks);
+        }
+    }
+}

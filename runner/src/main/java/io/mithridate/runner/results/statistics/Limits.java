@@ -1,0 +1,110 @@
+package io.mithridate.runner.results.statistics;
+
+import io.mithridate.runner.experiment.Baseline;
+import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.ListLabels;
+import io.mithridate.runner.results.PluginSetting;
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.SettingList;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a reader has to know before he believes a number of a run. */
+public final class Limits {
+
+    private Limits() {}
+
+    /** The limits of a run, a sentence or two for each. */
+    public static List<String> of(RunResults run) {
+        List<String> limits = new ArrayList<>();
+        AttackSeeds attacks = AttackSeeds.of(run);
+        int seeds = attacks.most();
+        if (Claim.allowed(seeds)) {
+            limits.add(
+                    "n = %d seeds%s: the statistics cover training randomness for these attacks and this data, nothing wider. %s"
+                            .formatted(
+                                    seeds,
+                                    attacks.tooFew().isEmpty() ? "" : " at most",
+                                    run.lists().isEmpty()
+                                            ? "The settings are those of the experiment, not tuned"
+                                                    + " alike for each defense."
+                                            : "Settings at a budget are chosen by one rule for all"
+                                                    + " defenses."));
+            if (!attacks.tooFew().isEmpty()) {
+                limits.add(
+                        "No claim where an attack was run on fewer than %d seeds: %s."
+                                .formatted(Claim.FEWEST_SEEDS, attacks.tooFew()));
+            }
+        } else {
+            limits.add(
+                    "n = %d %s: no claim. No defense is called better below %d seeds%s; this run shows the machinery."
+                            .formatted(
+                                    seeds,
+                                    seeds == 1 ? "seed" : "seeds",
+                                    Claim.FEWEST_SEEDS,
+                                    run.lists().isEmpty()
+                                            ? ", nor at settings that were not tuned alike for each"
+                                            : ""));
+        }
+        if (!run.model().clip()) {
+            limits.add(
+                    "The model is '%s', %s; its numbers say nothing about the models that researchers download."
+                            .formatted(
+                                    run.model().name(),
+                                    run.model().name().equals("clip")
+                                            ? "trained from scratch"
+                                            : "a small image-text model trained in the same way"));
+        }
+        limits.addAll(unlikeLists(run));
+        run.baseline().ifPresent(baseline -> limits.addAll(partOfList(run, baseline)));
+        limits.addAll(PoisonRemarks.warnings(run));
+        limits.addAll(PoisonRemarks.failures(run));
+        limits.addAll(TriggerRemarks.warnings(run.triggers()));
+        limits.addAll(run.notices());
+        return limits;
+    }
+
+    /** Differences at budgets are taken from whole lists. */
+    private static List<String> partOfList(RunResults run, Baseline baseline) {
+        return run.lists().stream()
+                .filter(list -> !run.budgets().isEmpty())
+                .filter(list -> !list.isBaseline(baseline))
+                .filter(
+                        list ->
+                                list.settings().stream()
+                                        .anyMatch(each -> each.isBaseline(baseline)))
+                .limit(1)
+                .map(
+                        list ->
+                                "There are no differences at the budgets: the baseline '%s' is a part of a list; '%s' names the whole list."
+                                        .formatted(baseline, baseline.without(list.option())))
+                .toList();
+    }
+
+    /** Counts the strengths that the run has cells of: it may be a part of an experiment. */
+    private static List<String> unlikeLists(RunResults run) {
+        Set<PluginSetting> defenses =
+                run.cells().stream().map(CellResult::defense).collect(Collectors.toSet());
+        ListLabels labels = new ListLabels(run.lists());
+        Map<String, Long> strengths = new LinkedHashMap<>();
+        for (SettingList list : run.lists()) {
+            long inRun = list.settings().stream().filter(defenses::contains).count();
+            if (inRun > 0) {
+                strengths.put(labels.of(list), inRun);
+            }
+        }
+        if (strengths.values().stream().distinct().count() < 2) {
+            return List.of();
+        }
+        return List.of(
+                "The defenses are listed at different numbers of strengths (%s), so that a budget is used more finely by some than by others."
+                        .formatted(
+                                strengths.entrySet().stream()
+                                        .map(list -> list.getKey() + " " + list.getValue())
+                                        .collect(Collectors.joining(", "))));
+    }
+}

@@ -1,0 +1,67 @@
+package io.mithridate.runner.results.statistics;
+
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.runner.results.Measure;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Of several forms of one number, the main one: that with the fewest qualifiers. Attack success
+ * over all pictures is the main form only where the usual one was not measured beside it.
+ */
+public final class MainNumbers {
+
+    private MainNumbers() {}
+
+    /** The main ones of what was measured of one model. */
+    public static List<Measurement> ofModel(List<Measurement> numbers) {
+        return main(
+                numbers,
+                number -> kind("", number.metric(), number.k(), number.split(), number.trigger()),
+                Measurement::qualifiers);
+    }
+
+    /** The main ones of each condition. */
+    public static List<Summary> ofConditions(List<Summary> summaries) {
+        return main(
+                summaries,
+                summary -> kind(summary.condition(), summary.measure()),
+                summary -> summary.measure().qualifiers());
+    }
+
+    /** The main ones of each condition beside each baseline. */
+    public static List<PairedDifference> ofDifferences(List<PairedDifference> differences) {
+        return main(
+                differences,
+                each -> kind(List.of(each.condition(), each.baseline()), each.measure()),
+                each -> each.measure().qualifiers());
+    }
+
+    private static Object kind(Object of, Measure measure) {
+        return kind(of, measure.metric(), measure.k(), measure.split(), measure.trigger());
+    }
+
+    private static Object kind(Object of, Object metric, Object k, Object split, Object trigger) {
+        return List.of(of, metric, k, split, trigger);
+    }
+
+    private static <T> List<T> main(
+            List<T> numbers,
+            Function<T, Object> kind,
+            Function<T, Map<String, String>> qualifiers) {
+        Map<Object, Integer> fewest = new HashMap<>();
+        for (T number : numbers) {
+            fewest.merge(kind.apply(number), qualifiers.apply(number).size(), Math::min);
+        }
+        List<T> main = new ArrayList<>();
+        for (T number : numbers) {
+            if (qualifiers.apply(number).size() == fewest.getOrDefault(kind.apply(number), 0)) {
+                main.add(number);
+            }
+        }
+        return main;
+    }
+}

@@ -1,0 +1,103 @@
+package io.mithridate.runner.results.statistics;
+
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.metric.Quantity;
+import io.mithridate.api.metric.Separation;
+import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.Condition;
+import io.mithridate.runner.results.Measure;
+import io.mithridate.runner.results.RunResults;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * How well a detector of models tells the victims of an attack from control victims: one model has
+ * one score, so that it takes the cells of a run, all seeds together.
+ *
+ * <p>Victims whose attack failed are left out: a detector that passes them is right.
+ */
+final class ModelDetection {
+
+    /** The score of one model. */
+    private static final String SUSPICION = "model-suspicion";
+
+    private static final Map<String, ToDoubleFunction<Separation>> MEASURES =
+            Map.of(
+                    "detection-auroc", Separation::auroc,
+                    "detection-recall-at-1-percent", scores -> scores.recallAt(0.01),
+                    "detection-recall-at-5-percent", scores -> scores.recallAt(0.05));
+
+    private static final Map<String, String> OVER_MODELS = Map.of("over", "models");
+
+    private ModelDetection() {}
+
+    /**
+     * The numbers of each condition that has scored victims, and scored control victims beside
+     * them.
+     */
+    static List<Summary> summaries(RunResults run, Victims victims) {
+        Map<Condition, List<Double>> scores = new LinkedHashMap<>();
+        for (CellResult cell : run.cells()) {
+            Condition condition = Condition.of(cell);
+            OptionalDouble score = suspicion(cell);
+            if (score.isPresent() && !victims.failed(condition, cell.seed())) {
+                scores.computeIfAbsent(condition, any -> new ArrayList<>())
+                        .add(score.getAsDouble());
+            }
+        }
+        List<Summary> summaries = new ArrayList<>();
+        scores.forEach(
+                (condition, suspicious) -> {
+                    List<Double> innocent = scores.getOrDefault(control(condition), List.of());
+                    if (!condition.control() && !innocent.isEmpty()) {
+                        summaries.addAll(
+                                summaries(
+                                        run,
+                                        condition,
+                                        new Separation(array(suspicious), array(innocent))));
+                    }
+                });
+        return summaries;
+    }
+
+    private static List<Summary> summaries(RunResults run, Condition condition, Separation scores) {
+        List<Summary> summaries = new ArrayList<>();
+        for (Quantity quantity : run.quantities()) {
+            ToDoubleFunction<Separation> measure = MEASURES.get(quantity.metric());
+            if (measure != null) {
+                summaries.add(
+                        new Summary(
+                                condition,
+                                new Measure(quantity, OptionalInt.empty(), "", "", OVER_MODELS),
+                                Statistics.of(new double[] {measure.applyAsDouble(scores)}),
+                                scores.count()));
+            }
+        }
+        return summaries;
+    }
+
+    private static Condition control(Condition condition) {
+        return new Condition(
+                condition.scenario(),
+                condition.attack(),
+                condition.defense(),
+                condition.defenseClass(),
+                true);
+    }
+
+    private static OptionalDouble suspicion(CellResult cell) {
+        return cell.measurements().stream()
+                .filter(number -> number.metric().equals(SUSPICION))
+                .mapToDouble(Measurement::value)
+                .findFirst();
+    }
+
+    private static double[] array(List<Double> scores) {
+        return scores.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}

@@ -1,0 +1,145 @@
+package io.mithridate.runner.results.statistics;
+
+import io.mithridate.runner.experiment.Baseline;
+import io.mithridate.runner.results.Condition;
+import io.mithridate.runner.results.Measure;
+import io.mithridate.runner.results.PluginSetting;
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.SettingLists;
+import io.mithridate.runner.results.budgets.Budgets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.LongPredicate;
+
+/**
+ * The statistics of a run over its seeds.
+ *
+ * @param summaries every number of every condition, in the order of the cells; then how well
+ *     detectors of models tell victims from control victims
+ * @param differences from the baseline, within its class of defenses, and of two lists between
+ *     equal strengths; from {@code none} where that is the baseline, for all classes; cells whose
+ *     own victim failed are left out of them
+ * @param victims how often the attacks succeed where nothing defends
+ * @param budgets the defenses at a fixed loss of clean accuracy
+ */
+public record RunStatistics(
+        List<Summary> summaries,
+        List<PairedDifference> differences,
+        Victims victims,
+        Budgets budgets) {
+
+    public RunStatistics {
+        summaries = List.copyOf(summaries);
+        differences = List.copyOf(differences);
+    }
+
+    /** The statistics of a run; failed cells are left out. */
+    public static RunStatistics of(RunResults run) {
+        Map<Condition, Map<Measure, SeedValues>> samples = SeedValues.of(run);
+        List<Summary> summaries = summaries(samples);
+        Victims victims = Victims.of(run);
+        summaries.addAll(ModelDetection.summaries(run, victims));
+        SettingLists lists = new SettingLists(run.lists());
+        List<PairedDifference> differences =
+                run.baseline()
+                        .map(
+                                baseline ->
+                                        subtract(
+                                                samples,
+                                                baseline,
+                                                lists::notUnequallyStrong,
+                                                Claims.of(run, victims)))
+                        .orElse(List.of());
+        return new RunStatistics(summaries, differences, victims, Budgets.of(run, victims));
+    }
+
+    /** What the cells themselves measured, without differences and their costly bootstrap. */
+    public static List<Summary> summariesOfCells(RunResults run) {
+        return summaries(SeedValues.of(run));
+    }
+
+    private static List<Summary> summaries(Map<Condition, Map<Measure, SeedValues>> samples) {
+        List<Summary> summaries = new ArrayList<>();
+        samples.forEach(
+                (condition, measures) ->
+                        measures.forEach(
+                                (measure, sample) ->
+                                        summaries.add(sample.summary(condition, measure))));
+        return summaries;
+    }
+
+    private static List<PairedDifference> subtract(
+            Map<Condition, Map<Measure, SeedValues>> samples,
+            Baseline baseline,
+            BiPredicate<PluginSetting, PluginSetting> compared,
+            Claims claims) {
+        List<PairedDifference> differences = new ArrayList<>();
+        for (Map.Entry<Condition, Map<Measure, SeedValues>> minuend : samples.entrySet()) {
+            for (Map.Entry<Condition, Map<Measure, SeedValues>> subtrahend : samples.entrySet()) {
+                if (subtrahend.getKey().defense().isBaseline(baseline)
+                        && comparable(minuend.getKey(), subtrahend.getKey())
+                        && compared.test(
+                                minuend.getKey().defense(), subtrahend.getKey().defense())) {
+                    subtract(minuend, subtrahend, claims, differences);
+                }
+            }
+        }
+        return differences;
+    }
+
+    private static void subtract(
+            Map.Entry<Condition, Map<Measure, SeedValues>> minuend,
+            Map.Entry<Condition, Map<Measure, SeedValues>> subtrahend,
+            Claims claims,
+            List<PairedDifference> differences) {
+        Condition condition = minuend.getKey();
+        PluginSetting baseline = subtrahend.getKey().defense();
+        LongPredicate counts = seed -> !claims.victims().failed(condition, seed);
+        minuend.getValue()
+                .forEach(
+                        (measure, sample) ->
+                                Optional.ofNullable(subtrahend.getValue().get(measure))
+                                        .map(other -> sample.less(other, counts))
+                                        .filter(values -> values.length > 0)
+                                        .map(
+                                                values ->
+                                                        of(
+                                                                condition, baseline, measure,
+                                                                values, claims))
+                                        .ifPresent(differences::add));
+    }
+
+    private static PairedDifference of(
+            Condition condition,
+            PluginSetting baseline,
+            Measure measure,
+            double[] values,
+            Claims claims) {
+        String name =
+                "%s, %s less %s, %s, split %s, trigger %s"
+                        .formatted(
+                                condition.attack().name(),
+                                condition.defense().name(),
+                                baseline.name(),
+                                measure.metric(),
+                                measure.split(),
+                                measure.trigger());
+        Statistics statistics = Statistics.of(values);
+        return new PairedDifference(
+                condition,
+                baseline,
+                measure,
+                statistics,
+                Bootstrap.ofMean(values, name),
+                claims.of(condition, baseline, measure, statistics));
+    }
+
+    private static boolean comparable(Condition condition, Condition baseline) {
+        return !condition.defense().equals(baseline.defense())
+                && condition.sameVictims(baseline)
+                && (baseline.undefended() || condition.defenseClass() == baseline.defenseClass());
+    }
+}

@@ -1,0 +1,93 @@
+package io.mithridate.runner.results.statistics;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * Mean and spread of one number over seeds.
+ *
+ * <p>The interval is Student's t at {@value #LEVEL}: mean ± t(n − 1) · sd / √n. It is not cut off
+ * at 0 and 1, where shares end: an interval that sticks out says that n is too small for it.
+ *
+ * @param seeds over how many seeds
+ * @param mean the average
+ * @param sd the standard deviation with n − 1 in the denominator; empty with one seed
+ * @param low lower end of the interval for the mean; empty with one seed
+ * @param high upper end of the interval for the mean; empty with one seed
+ */
+@JsonPropertyOrder({"mean", "sd", "ci_low", "ci_high", "n_seeds"})
+public record Statistics(
+        @JsonProperty("n_seeds") int seeds,
+        double mean,
+        OptionalDouble sd,
+        @JsonProperty("ci_low") OptionalDouble low,
+        @JsonProperty("ci_high") OptionalDouble high) {
+
+    /** Of no values. */
+    public static final Statistics NONE =
+            new Statistics(
+                    0,
+                    Double.NaN,
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty());
+
+    /** The confidence level of the interval. */
+    public static final double LEVEL = 0.95;
+
+    /** How the interval was made, for the files. */
+    public static final String METHOD = "student-t over seeds";
+
+    /**
+     * The statistics of some values.
+     *
+     * @param values one for each seed, at least one
+     */
+    public static Statistics of(double[] values) {
+        int n = values.length;
+        if (n == 0) {
+            throw new IllegalArgumentException("no values to average");
+        }
+        double mean = DoubleStream.of(values).sum() / n;
+        if (n == 1) {
+            return new Statistics(
+                    1,
+                    mean,
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty());
+        }
+        double squares = 0;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        double sd = Math.sqrt(squares / (n - 1));
+        double quantile = TDistribution.of(n - 1).inverseSurvivalProbability((1 - LEVEL) / 2);
+        double half = quantile * sd / Math.sqrt(n);
+        return new Statistics(
+                n,
+                mean,
+                OptionalDouble.of(sd),
+                OptionalDouble.of(mean - half),
+                OptionalDouble.of(mean + half));
+    }
+
+    /** The statistics of some values, or nothing where there are none. */
+    public static Optional<Statistics> ofAny(Collection<Double> values) {
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(of(values.stream().mapToDouble(Double::doubleValue).toArray()));
+    }
+
+    /** The interval for the mean; empty with one seed. */
+    public Optional<Interval> interval() {
+        return low.isPresent() && high.isPresent()
+                ? Optional.of(new Interval(low.getAsDouble(), high.getAsDouble()))
+                : Optional.empty();
+    }
+}

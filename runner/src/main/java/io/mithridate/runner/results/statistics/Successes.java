@@ -1,0 +1,66 @@
+package io.mithridate.runner.results.statistics;
+
+import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.ComparedMetrics;
+import io.mithridate.runner.results.Condition;
+import io.mithridate.runner.results.PluginSetting;
+import io.mithridate.runner.results.PoisonUse;
+import io.mithridate.runner.results.RunResults;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** How often the attacks of a run succeed, counted as each attack counts it. */
+public final class Successes {
+
+    private final Map<Attacked, String> metrics = new HashMap<>();
+
+    /** The attacks of a run. */
+    public Successes(RunResults run) {
+        for (CellResult cell : run.cells()) {
+            metrics.putIfAbsent(Attacked.of(Condition.of(cell)), metric(cell));
+        }
+    }
+
+    /**
+     * The quantity that counts the success of a condition's attack: the one that the attack names,
+     * or else {@value ComparedMetrics#ATTACK_SUCCESS}.
+     */
+    public String metric(Condition condition) {
+        return metrics.getOrDefault(Attacked.of(condition), ComparedMetrics.ATTACK_SUCCESS);
+    }
+
+    /** The quantity that counts the success of a cell's attack. */
+    public static String metric(CellResult cell) {
+        return cell.poison().map(PoisonUse::success).orElse(ComparedMetrics.ATTACK_SUCCESS);
+    }
+
+    /**
+     * The success on a split, a share, for each way to set the attack off and each number of
+     * classes among which the target counts.
+     */
+    public static SortedMap<SuccessMeasure, Double> of(CellResult cell, String split) {
+        String metric = metric(cell);
+        SortedMap<SuccessMeasure, Double> successes = new TreeMap<>();
+        MainNumbers.ofModel(
+                        cell.measurements().stream()
+                                .filter(number -> number.metric().equals(metric))
+                                .filter(
+                                        number ->
+                                                number.split().isEmpty()
+                                                        || number.split().equals(split))
+                                .toList())
+                .forEach(
+                        number -> successes.putIfAbsent(SuccessMeasure.of(number), number.value()));
+        return successes;
+    }
+
+    /** What cells with the same victims share. */
+    private record Attacked(String scenario, PluginSetting attack, boolean control) {
+
+        public static Attacked of(Condition condition) {
+            return new Attacked(condition.scenario(), condition.attack(), condition.control());
+        }
+    }
+}

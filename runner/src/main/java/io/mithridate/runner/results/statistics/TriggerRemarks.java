@@ -1,0 +1,88 @@
+package io.mithridate.runner.results.statistics;
+
+import io.mithridate.runner.pictures.TriggerSurvival;
+import io.mithridate.runner.results.MeasuredTrigger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Warns of triggers that change pictures by next to nothing, or of which little is left. */
+public final class TriggerRemarks {
+
+    /** The name of the number that says how strong a trigger is, in grey levels. */
+    public static final String STRENGTH = "strength";
+
+    /** The name of the number that says how much alike a trigger is on different pictures. */
+    public static final String ALIKE = "alike";
+
+    /** With a change's name behind it: how strong a trigger is after the change. */
+    public static final String STRENGTH_AFTER = "strength-after-";
+
+    /** With a change's name behind it: the share of a trigger that the change leaves. */
+    public static final String LEFT_AFTER = "left-after-";
+
+    /** What halving leaves: measured of every trigger, although no training halves pictures. */
+    public static final String HALVING = LEFT_AFTER + "halving";
+
+    private TriggerRemarks() {}
+
+    /** A sentence for each number of an attack's trigger that is too small. */
+    public static List<String> warnings(List<MeasuredTrigger> triggers) {
+        return triggers.stream()
+                .flatMap(trigger -> warnings(trigger.title(), trigger.numbers()).stream())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * A sentence for each number that is too small.
+     *
+     * @param attack what the trigger is of
+     * @param measured numbers of the trigger, by name
+     */
+    public static List<String> warnings(String attack, Map<String, Double> measured) {
+        List<String> warnings = new ArrayList<>();
+        new TreeMap<>(measured)
+                .forEach(
+                        (name, number) -> {
+                            if (name.equals(STRENGTH) && number < TriggerSurvival.FAINT) {
+                                warnings.add(faint(attack, number, ""));
+                            } else if (name.startsWith(STRENGTH_AFTER)
+                                    && number < TriggerSurvival.FAINT) {
+                                warnings.add(
+                                        faint(
+                                                attack,
+                                                number,
+                                                " after "
+                                                        + name.substring(STRENGTH_AFTER.length())));
+                            } else if (name.startsWith(LEFT_AFTER)
+                                    && !name.equals(HALVING)
+                                    && number < TriggerSurvival.LITTLE) {
+                                warnings.add(
+                                        String.format(
+                                                Locale.ROOT,
+                                                "Of the trigger of %s, %s leaves %.2f; below %.1f a"
+                                                    + " victim may not learn it from pictures that"
+                                                    + " are changed so.",
+                                                attack,
+                                                name.substring(LEFT_AFTER.length()),
+                                                number,
+                                                TriggerSurvival.LITTLE));
+                            }
+                        });
+        return warnings;
+    }
+
+    private static String faint(String attack, double strength, String when) {
+        return String.format(
+                Locale.ROOT,
+                "The trigger of %s changes pictures by %.2f grey levels of 255 (root mean"
+                        + " square)%s; below %.0f a victim may not see it.",
+                attack,
+                strength,
+                when,
+                TriggerSurvival.FAINT);
+    }
+}
