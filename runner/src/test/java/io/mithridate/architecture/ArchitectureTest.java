@@ -174,7 +174,8 @@ class ArchitectureTest {
     void onlyTheConsoleWritesToStandardStreams() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.mithridate.runner.console", "io.mithridate.runner.cli")
+                .resideOutsideOfPackages(
+                        "io.mithridate.runner.console", "io.mithridate.runner.cli..")
                 .should(ACCESS_STANDARD_STREAMS)
                 .check(OURS);
     }

@@ -20,6 +20,7 @@ import io.mithridate.api.text.Negative.Kind;
 import io.mithridate.api.text.TextAugmenter;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -60,16 +61,26 @@ public final class FileAugmenter implements TextAugmenter {
     /**
      * Reads the file.
      *
-     * @throws IllegalArgumentException if a line is not such an object, or repeats a caption
+     * @throws IllegalArgumentException if the file is not text in UTF-8, a line is not such an
+     *     object, or repeats a caption
      * @throws IOException if the file cannot be read
      */
     @Inject
     public FileAugmenter(Options options) throws IOException {
-        List<String> lines = Files.readAllLines(options.path());
+        List<String> lines = lines(options.path());
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).isBlank()) {
                 read(lines.get(i), "%s, line %d".formatted(options.path(), i + 1));
             }
+        }
+    }
+
+    private static List<String> lines(Path path) throws IOException {
+        try {
+            return Files.readAllLines(path);
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(
+                    "%s is no text in UTF-8; %s on each line".formatted(path, SHAPE), e);
         }
     }
 

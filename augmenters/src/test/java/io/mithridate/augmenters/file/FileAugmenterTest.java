@@ -62,6 +62,15 @@ class FileAugmenterTest implements TextAugmenterContract {
     }
 
     @Test
+    void refusesAFileThatIsNoText() throws IOException {
+        Path file = Files.write(folder.resolve("picture.png"), new byte[] {(byte) 0x89, 'P'});
+
+        assertThatThrownBy(() -> new FileAugmenter(new FileAugmenter.Options(file)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("picture.png is no text in UTF-8");
+    }
+
+    @Test
     void saysWhetherThereAreNegatives() {
         assertThat(augmenter().findsNegatives()).isTrue();
         assertThat(augmenter("{\"caption\": \"a dog\", \"negatives\": []}").findsNegatives())

@@ -28,6 +28,7 @@ final class SampleFiles {
     /** What an option takes that is not here is found by trying. */
     private static final Map<String, Sample> KNOWN =
             Map.of(
+                    "augmenter file.path", SampleFiles::subCaptions,
                     "model clip.weights", SampleFiles::weights,
                     "model clip.tokenizer", SampleFiles::tokenizer,
                     "model clip.compat", SampleFiles::vocabulary);
@@ -64,6 +65,15 @@ final class SampleFiles {
     private static Path captions(Path folder, int version) throws IOException {
         return Files.writeString(
                 folder.resolve("captions.txt"), "%d pictures of a banana%n".formatted(version));
+    }
+
+    private static Path subCaptions(Path folder, int version) throws IOException {
+        return Files.writeString(
+                folder.resolve("sub-captions.jsonl"),
+                """
+                {"caption": "a red bus", "positives": ["bus %d"], "negatives": ["a red dog"]}
+                """
+                        .formatted(version));
     }
 
     private static Path weights(Path folder, int version) throws IOException {
