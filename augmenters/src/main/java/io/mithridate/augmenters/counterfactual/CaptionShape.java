@@ -67,7 +67,9 @@ final class CaptionShape {
                 unitOf[phrase] = units.size();
                 add(phraseAt(phrase, read), phrase);
             } else {
-                units.add(new Unit(tag(at, end), word(lower, at, end), at, end));
+                String word = word(lower, at, end);
+                String tag = read.words("unseen").contains(word) ? "?" : tag(at, end);
+                units.add(new Unit(tag, word, at, end));
             }
             at = end;
         }
@@ -108,10 +110,12 @@ final class CaptionShape {
         return new Unit(name.isEmpty() ? "?" : name, "", phrase.first(), phrase.end());
     }
 
-    /** Whether a word within a caption has a capital and is no abbreviation. */
+    /** Whether a word is an owner, or has a capital and is no abbreviation. */
     private static boolean isName(String text) {
-        return Character.isUpperCase(text.codePointAt(0))
-                && !text.equals(text.toUpperCase(Locale.ROOT));
+        return text.endsWith("'s")
+                || text.endsWith("\u2019s")
+                || (Character.isUpperCase(text.codePointAt(0))
+                        && !text.equals(text.toUpperCase(Locale.ROOT)));
     }
 
     /** Adds a phrase; what "of" joins to another is one with it: "a cup of coffee". */
@@ -189,7 +193,21 @@ final class CaptionShape {
 
     /** Whether a piece of a phrase may be replaced. */
     boolean mayChange(int phrase) {
-        return isMatch("piece", phrase, phrase);
+        return isMatch("piece", phrase, phrase) && (templates.isEmpty() || isSeen(phrase));
+    }
+
+    /** Whether what stands before "of" is seen together with what stands behind it. */
+    private boolean isSeen(int phrase) {
+        int of = caption.phrases().get(phrase).first() - 1;
+        if (phrase == 0 || !caption.lemma(of).equals("of") || !caption.tag(of).equals("IN")) {
+            return true;
+        }
+        NounPhrase head = caption.phrases().get(phrase - 1);
+        boolean joined = head.hasNoun() && head.end() == of;
+        return !joined
+                || isPart(caption.lemma(of - 1))
+                || lexicon.isThing(caption.head(head))
+                || head.count().isPresent();
     }
 
     /**

@@ -57,8 +57,14 @@ final class PieceFinder {
             }
         }
         Set<String> words = new HashSet<>(lower);
-        caption.tokens().forEach(token -> words.add(token.lemma()));
-        return new Present(List.copyOf(things), List.copyOf(attributes), words);
+        Set<String> actions = new HashSet<>();
+        for (Token token : caption.tokens()) {
+            words.add(token.lemma());
+            if (token.tag().startsWith("VB")) {
+                actions.add(token.lemma());
+            }
+        }
+        return new Present(List.copyOf(things), List.copyOf(attributes), actions, words);
     }
 
     /** The pieces of all kinds. */
@@ -151,7 +157,8 @@ final class PieceFinder {
         int name = nameOf(phrase).first;
         for (Span span : spans) {
             boolean compound = span.end > name && span.first < head && phrase.hasNoun();
-            if (!compound && !isShade(span.first - 1) && !isDoneWith(span)) {
+            boolean unclear = span.first < head && isOfAnotherNoun(phrase);
+            if (!compound && !unclear && !isColourOf(span.first - 1) && !isDoneWith(span)) {
                 Lexicon.Piece piece =
                         Lexicon.Piece.of(
                                 Kind.ATTRIBUTE,
@@ -159,23 +166,34 @@ final class PieceFinder {
                                 "",
                                 span.first == head ? caption.words(head + 1, phrase.end()) : noun,
                                 words(span));
+                boolean shade = span.first > 0 && ClosedClass.isShade(lower.get(span.first - 1));
+                String like =
+                        shade ? lower.get(span.first - 1).equals("dark") ? "black" : "white" : "";
                 pieces.add(
                         Piece.of(
                                 Kind.ATTRIBUTE,
-                                span.first,
+                                shade ? span.first - 1 : span.first,
                                 span.end,
                                 () ->
                                         lexicon.others(piece, present).stream()
                                                 .filter(other -> !isSpokenOf(other))
+                                                .filter(other -> !other.equals(like))
                                                 .toList()));
             }
         }
     }
 
-    /** "dark blue", "lime green": another colour may have no such shade. */
-    private boolean isShade(int token) {
-        return token >= 0
-                && (ClosedClass.isShade(lower.get(token)) || caption.tag(token).startsWith("NN"));
+    /** "lime green": a colour that has a thing's name. */
+    private boolean isColourOf(int token) {
+        return caption.tag(token).startsWith("NN");
+    }
+
+    /** "a small dog bed": is the bed small, or the dog? */
+    private boolean isOfAnotherNoun(NounPhrase phrase) {
+        int head = phrase.headFirst();
+        return phrase.end() - head > 1
+                && !isCompound(head, phrase.end())
+                && !lexicon.isAttribute(lower.get(head));
     }
 
     /** "a sleeping cat curled up on a sofa": what it does goes with how it does it. */

@@ -78,13 +78,16 @@ public interface Lexicon {
      *
      * @param things its nouns
      * @param attributes its attributes
+     * @param actions its verbs, in their base forms
      * @param words all its words, and their base forms
      */
-    record Present(List<String> things, List<String> attributes, Set<String> words) {
+    record Present(
+            List<String> things, List<String> attributes, Set<String> actions, Set<String> words) {
 
         public Present {
             things = List.copyOf(things);
             attributes = List.copyOf(attributes);
+            actions = Set.copyOf(actions);
             words = Set.copyOf(words);
         }
     }

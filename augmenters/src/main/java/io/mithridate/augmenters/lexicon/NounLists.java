@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Groups of nouns, and which of them may be said of one thing, as {@code nouns.txt} lists them. */
@@ -16,13 +17,14 @@ final class NounLists {
     private static final String SAME = "same: ";
     private static final String TOGETHER = "together: ";
     private static final String WITH = "with: ";
+    private static final String ONLY = "only: ";
     private static final String WORDS = "words: ";
 
     private final Map<String, Group> groups = new LinkedHashMap<>();
     private final Map<String, Set<String>> same = new HashMap<>();
-    private final Map<String, Set<String>> together = new HashMap<>();
     private final Map<String, Set<String>> with = new HashMap<>();
     private final Map<String, Set<String>> words = new HashMap<>();
+    private final Map<String, Company> only = new HashMap<>();
 
     /**
      * Reads the lists.
@@ -37,7 +39,12 @@ final class NounLists {
 
     private void readLine(String line) {
         List<String> fields = Resources.fields(line);
-        if (fields.size() == 3) {
+        if (line.startsWith(ONLY) && fields.size() == 3) {
+            Company company =
+                    new Company(
+                            new NounSet(fields.get(1), this), Set.copyOf(expand(fields.get(2))));
+            expand(fields.get(0).substring(ONLY.length())).forEach(noun -> only.put(noun, company));
+        } else if (fields.size() == 3) {
             groups.put(
                     fields.get(0),
                     new Group(List.of(fields.get(1).split(" ", -1)), NounSet.split(fields.get(2))));
@@ -47,9 +54,9 @@ final class NounLists {
                         .addAll(List.of(fields.get(1).split(" ", -1)));
             }
         } else if (line.startsWith(SAME)) {
-            addSet(line.substring(SAME.length()), same);
+            addSet(line.substring(SAME.length()));
         } else if (line.startsWith(TOGETHER)) {
-            addSet(line.substring(TOGETHER.length()), together);
+            addSet(line.substring(TOGETHER.length()));
         } else if (line.startsWith(WORDS) && line.contains(" = ")) {
             int is = line.indexOf(" = ");
             words.put(
@@ -58,15 +65,15 @@ final class NounLists {
                             List.of(line.substring(is + " = ".length()).split(" ", -1))));
         } else {
             throw new IllegalStateException(
-                    "%s: \"%s\" is none of \"group | files | nouns\", \"same: nouns\", \"together: nouns\", \"with: nouns | words\", \"words: name = words\""
+                    "%s: \"%s\" is none of \"group | files | nouns\", \"same: nouns\", \"together: nouns\", \"with: nouns | words\", \"only: nouns | things | actions\", \"words: name = words\""
                             .formatted(FILE, line));
         }
     }
 
-    private static void addSet(String line, Map<String, Set<String>> sets) {
+    private void addSet(String line) {
         List<String> nouns = NounSet.split(line);
         for (String noun : nouns) {
-            sets.computeIfAbsent(noun, any -> new HashSet<>()).addAll(nouns);
+            same.computeIfAbsent(noun, any -> new HashSet<>()).addAll(nouns);
         }
     }
 
@@ -110,7 +117,7 @@ final class NounLists {
         return list;
     }
 
-    /** Whether two nouns are listed as names that one thing may have. */
+    /** Whether two nouns are listed as names of one thing, or as likely to be in one picture. */
     boolean mayBeSame(String one, String other) {
         return same.getOrDefault(one, Set.of()).contains(other);
     }
@@ -120,9 +127,28 @@ final class NounLists {
         return with.getOrDefault(noun, Set.of());
     }
 
-    /** Whether two nouns are listed as likely to be in one picture. */
-    boolean areUsuallyTogether(String one, String other) {
-        return together.getOrDefault(one, Set.of()).contains(other);
+    /** What alone may be in a caption in which a noun gives way; empty if anything may. */
+    Optional<Company> only(String noun) {
+        return Optional.ofNullable(only.get(noun));
+    }
+
+    /**
+     * What a caption may speak of.
+     *
+     * @param things its nouns
+     * @param actions its verbs
+     */
+    record Company(NounSet things, Set<String> actions) {
+
+        /** Whether a noun may give way in a caption with these nouns, and with these verbs. */
+        boolean allows(Noun noun, List<Noun> nouns, Set<String> verbs) {
+            return actions.containsAll(verbs)
+                    && nouns.stream()
+                            .allMatch(
+                                    other ->
+                                            noun.name().endsWith(other.name())
+                                                    || things.contains(other));
+        }
     }
 
     /**

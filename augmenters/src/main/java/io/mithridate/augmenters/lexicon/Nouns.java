@@ -6,6 +6,7 @@ import io.mithridate.augmenters.parsing.WordForms;
 import io.mithridate.augmenters.wordnet.PartOfSpeech;
 import io.mithridate.augmenters.wordnet.WordNet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -119,7 +120,7 @@ final class Nouns {
             if (isName(sense, known)) {
                 sense = -1;
             } else {
-                kind = kindOf(sense).orElse("");
+                kind = isThingAsWell(sense, senses) ? "" : kindOf(sense).orElse("");
             }
         }
         Set<Integer> broader = sense < 0 ? Set.of() : broader(sense, senses);
@@ -129,6 +130,14 @@ final class Nouns {
                         && !categories.contains(Category.TIME)
                         && (!kind.isEmpty() || (isShownAlone(categories) && !forms.isMass(known)));
         return new Noun(name, last, kind, categories, broader, shown);
+    }
+
+    /** A hanger is a worker, and holds clothes. */
+    private boolean isThingAsWell(int sense, int[] senses) {
+        int person = FILES.indexOf("person") + 3;
+        int artifact = FILES.indexOf("artifact") + 3;
+        return file(sense) == person
+                && Arrays.stream(senses).anyMatch(other -> file(other) == artifact);
     }
 
     private static boolean isShownAlone(Set<Category> categories) {
@@ -272,7 +281,8 @@ final class Nouns {
     }
 
     /**
-     * Whether one of two may be the other: the same, a kind of it, or listed as possibly the same.
+     * Whether one of two may be the other: the same, a kind of it, or listed as possibly the same
+     * or there as well.
      */
     boolean mayBeSame(Noun one, Noun other) {
         return one.name().equals(other.name())
@@ -280,10 +290,11 @@ final class Nouns {
                 || other.name().endsWith(" " + one.name())
                 || isKindOf(one, other)
                 || isKindOf(other, one)
-                || (one.isListed()
-                        && other.isListed()
-                        && lists.mayBeSame(one.listed(), other.listed()))
-                || lists.mayBeSame(one.name(), other.name());
+                || names(one).stream()
+                        .anyMatch(
+                                name ->
+                                        names(other).stream()
+                                                .anyMatch(with -> lists.mayBeSame(name, with)));
     }
 
     private boolean isKindOf(Noun one, Noun other) {
@@ -295,15 +306,6 @@ final class Nouns {
     private int firstSense(String name) {
         int[] senses = wordNet.senses(PartOfSpeech.NOUN, longestKnownEnding(name));
         return senses.length == 0 ? -1 : mainSense(senses);
-    }
-
-    /** Whether two are listed as likely to be in one picture. */
-    boolean areUsuallyTogether(Noun one, Noun other) {
-        return names(one).stream()
-                .anyMatch(
-                        name ->
-                                names(other).stream()
-                                        .anyMatch(with -> lists.areUsuallyTogether(name, with)));
     }
 
     private static Collection<String> names(Noun noun) {

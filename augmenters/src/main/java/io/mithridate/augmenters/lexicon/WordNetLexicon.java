@@ -16,18 +16,24 @@ import java.util.Set;
  * Replacements for captions of any kind: what {@link Rules} list, told apart by WordNet.
  *
  * <p>A thing gives way to another that is false of everything that the caption names. A person's
- * role gives way to no other role, which the same person may have.
+ * role gives way to children, or to another that is seen, since the same person may have others.
  */
 public final class WordNetLexicon implements Lexicon {
 
     /** Fewer nouns than these give no choice. */
     private static final int MIN_CHOICE = 3;
 
+    /** Whose kinds give way as they do, as those of animals. */
+    private static final String KINDS =
+            "@grown-ups, @people of any age, @teenagers, @road vehicles, @other road vehicles,"
+                    + " @boats, @other boats, @aircraft, @buildings, @other buildings, @flowers,"
+                    + " @other flowers, @instruments";
+
     /** After these, somebody stays where it happens. */
     private static final Set<String> PLACING =
             Set.of(
                     "", ".", ",", "in", "on", "at", "near", "beside", "next", "behind", "under",
-                    "inside", "outside");
+                    "inside", "outside", "during");
 
     private final Nouns nouns;
     private final NounLists lists;
@@ -37,6 +43,7 @@ public final class WordNetLexicon implements Lexicon {
     private final Set<String> paired;
     private final Set<String> colours;
     private final Set<String> preferred;
+    private final Set<String> unlisted;
 
     WordNetLexicon(
             Collection<String> preferred,
@@ -49,6 +56,7 @@ public final class WordNetLexicon implements Lexicon {
         rules = Rules.read(lists);
         insertable = new Insertable(exclude);
         gendered = lists.words("gendered");
+        unlisted = Set.copyOf(lists.expand(KINDS));
         paired = lists.words("paired");
         colours = lists.words("colours");
     }
@@ -157,8 +165,9 @@ public final class WordNetLexicon implements Lexicon {
 
     private List<String> things(Piece piece, Present present) {
         Noun noun = nouns.of(piece.object());
+        List<Noun> others = present.things().stream().map(nouns::of).toList();
         if (!isNamed(noun)
-                || !Collections.disjoint(lists.goingWith(noun.listed()), present.words())
+                || isBound(noun, others, present)
                 || (noun.is(Category.PERSON) && !Collections.disjoint(gendered, present.words()))
                 || (noun.is(Category.FOOD)
                         && !Collections.disjoint(colours, present.attributes()))) {
@@ -168,7 +177,6 @@ public final class WordNetLexicon implements Lexicon {
         if (piece.after().equals("of")) {
             relation += Rules.OF;
         }
-        List<Noun> others = present.things().stream().map(nouns::of).toList();
         List<String> found =
                 rules
                         .object(Kind.OBJECT, relation, nouns.of(piece.subject()), noun.listed())
@@ -184,19 +192,24 @@ public final class WordNetLexicon implements Lexicon {
         return known.size() < MIN_CHOICE ? found : known;
     }
 
-    /** Not "fire station" for a station: what is made is known by its whole name. */
+    /** Not "fire station" for a station: what is no person is known by its whole name. */
     private boolean isNamed(Noun noun) {
         return noun.isListedItself()
-                || (noun.isListed() && noun.is(Category.ANIMAL) && nouns.isKnown(noun.name()));
+                || ((noun.is(Category.ANIMAL) || unlisted.contains(noun.listed()))
+                        && (noun.is(Category.PERSON) || nouns.isKnown(noun.name())));
     }
 
     private boolean isFalse(Noun other, Noun noun, List<Noun> present) {
-        return !mayBeThere(other, noun)
-                && present.stream().noneMatch(thing -> mayBeThere(other, thing));
+        return !nouns.mayBeSame(other, noun)
+                && present.stream().noneMatch(thing -> nouns.mayBeSame(other, thing));
     }
 
-    private boolean mayBeThere(Noun other, Noun thing) {
-        return nouns.mayBeSame(other, thing) || nouns.areUsuallyTogether(other, thing);
+    /** Whether a caption speaks of anything that may go with the noun and not with another. */
+    private boolean isBound(Noun noun, List<Noun> things, Present present) {
+        return !Collections.disjoint(lists.goingWith(noun.listed()), present.words())
+                || lists.only(noun.listed())
+                        .filter(only -> !only.allows(noun, things, present.actions()))
+                        .isPresent();
     }
 
     private Optional<String> inserted(String other, Noun noun, Form form) {

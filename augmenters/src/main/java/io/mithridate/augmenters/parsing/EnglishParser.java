@@ -5,6 +5,7 @@ import io.mithridate.augmenters.language.Words;
 import io.mithridate.augmenters.parsing.ParsedCaption.NounPhrase;
 import io.mithridate.augmenters.parsing.ParsedCaption.Token;
 import io.mithridate.augmenters.parsing.Readings.Reading;
+import io.mithridate.augmenters.wordnet.PartOfSpeech;
 import io.mithridate.augmenters.wordnet.WordNet;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,12 +44,12 @@ public final class EnglishParser implements CaptionParser {
     }
 
     private List<Token> tag(String caption) {
-        List<Words.Span> spans = Words.split(caption);
+        List<Words.Span> spans = joined(caption, Words.split(caption));
         List<String> words = new ArrayList<>(spans.size());
         List<String> lower = new ArrayList<>(spans.size());
         boolean[] isWord = new boolean[spans.size()];
         for (int i = 0; i < spans.size(); i++) {
-            String word = spans.get(i).in(caption);
+            String word = spans.get(i).in(caption).replace(" ", "");
             lower.add(word.toLowerCase(Locale.ROOT));
             // The first word's capital says nothing.
             words.add(i == 0 ? lower.get(0) : word);
@@ -71,5 +72,30 @@ public final class EnglishParser implements CaptionParser {
                             span.end()));
         }
         return tokens;
+    }
+
+    /** One word of "close - up" and "spider 's", as Conceptual Captions write them. */
+    private List<Words.Span> joined(String caption, List<Words.Span> spans) {
+        List<Words.Span> joined = new ArrayList<>(spans.size());
+        for (int i = 0; i < spans.size(); i++) {
+            Words.Span span = spans.get(i);
+            if (i + 2 < spans.size() && span.word() && spans.get(i + 2).word()) {
+                Words.Span whole = new Words.Span(span.start(), spans.get(i + 2).end(), true);
+                String text = whole.in(caption);
+                if (text.endsWith(" 's") || (text.contains(" - ") && isOneWord(text))) {
+                    span = whole;
+                    i += 2;
+                }
+            }
+            joined.add(span);
+        }
+        return joined;
+    }
+
+    private boolean isOneWord(String text) {
+        String word = text.replace(" ", "").toLowerCase(Locale.ROOT);
+        return word.endsWith("ed")
+                || wordNet.isKnown(PartOfSpeech.NOUN, word)
+                || wordNet.isKnown(PartOfSpeech.ADJECTIVE, word);
     }
 }

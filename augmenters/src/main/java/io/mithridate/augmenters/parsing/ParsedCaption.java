@@ -29,7 +29,7 @@ public record ParsedCaption(
         StringBuilder words = new StringBuilder();
         for (int i = first; i < end; i++) {
             words.append(i > first ? " " : "")
-                    .append(tokens.get(i).text().toLowerCase(Locale.ROOT));
+                    .append(tokens.get(i).text().replace(" ", "").toLowerCase(Locale.ROOT));
         }
         return words.toString();
     }

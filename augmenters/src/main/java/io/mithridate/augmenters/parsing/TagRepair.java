@@ -20,6 +20,8 @@ final class TagRepair {
     private static final Set<String> THINGS =
             Set.of("building", "frosting", "icing", "clothing", "railing", "ceiling", "pudding");
 
+    private static final Set<String> PICTURES = Set.of("painting", "drawing", "etching");
+
     private TagRepair() {}
 
     static void repair(List<String> tokens, List<Reading> chosen, List<List<Reading>> choices) {
@@ -35,6 +37,13 @@ final class TagRepair {
             } else if (tag == Tag.VBZ && before == Tag.NN && isNoVerb(chosen.get(i), after)) {
                 // "tractor tires stacked"
                 exchange(i, Tag.NNS, chosen, choices);
+            } else if (tag == Tag.VBG
+                    && before != Tag.MARK
+                    && PICTURES.contains(tokens.get(i))
+                    && i + 1 < tokens.size()
+                    && tokens.get(i + 1).equals("of")) {
+                // "a drawing of a man"
+                exchange(i, Tag.NN, chosen, choices);
             } else if (tag == Tag.VBG
                     && THINGS.contains(tokens.get(i).toLowerCase(Locale.ROOT))
                     && (before == Tag.JJ || before == Tag.NN)

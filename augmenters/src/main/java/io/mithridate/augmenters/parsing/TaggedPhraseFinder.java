@@ -23,6 +23,9 @@ final class TaggedPhraseFinder {
     /** How many words say how old something is. */
     private static final int AGE = 3;
 
+    /** "smiling nurse", "sleeping cat": never with an object. */
+    private static final Set<String> FACES = Set.of("smile", "laugh", "cry", "sleep");
+
     private static final Set<String> TIMES = Set.of("year", "month", "week", "day", "hour");
 
     private final List<Token> tokens;
@@ -169,7 +172,7 @@ final class TaggedPhraseFinder {
                             || tag(first - 1).equals("IN")
                             || tag(first - 1).equals(".")
                             || isActing(first - 1);
-            return tag(at).equals("VBN") && begins;
+            return (tag(at).equals("VBN") || FACES.contains(tokens.get(at).lemma())) && begins;
         }
 
         /** Whether what follows a verb is its object: not "is parked", "has gone". */

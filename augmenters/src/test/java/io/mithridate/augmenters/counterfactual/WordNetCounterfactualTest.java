@@ -441,6 +441,64 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
         assertThat(negatives(caption)).doesNotContain(negative);
     }
 
+    /** Roles, shades, pictures, materials, and captions in the manner of Conceptual Captions. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "politician addresses a crowd            | child addresses a crowd",
+                "construction workers repair a bridge    | children repair a bridge",
+                "tourists walk along a street            | soldiers walk along a street",
+                "a dark blue car on a road               | a yellow car on a road",
+                "a basket made of straw                  | a basket made of metal",
+                "a drawing of a bicycle                  | a photograph of a bicycle",
+                "a bird perched on a branch              | a bird perched on a fence",
+                "aerial view of an island                | ground-level view of an island",
+                "snow - covered mountains near a lake    | grassy mountains near a lake",
+            })
+    void moreGivesWay(String caption, String negative) {
+        assertThat(negatives(caption)).contains(negative);
+    }
+
+    /** What belongs to another word of the caption, or need not be in the picture. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a fan at a concert in a stadium         | concert",
+                "a man with a surfboard on a beach       | beach",
+                "a spider 's web in a garden             | spider",
+                "a lion's den in a zoo                   | lion",
+                "a dog in search of a cat                | cat",
+                "people looking for a church             | church",
+                "a book about a horse                    | horse",
+                "a boy dreams of a horse                 | horse",
+                "the history of a castle on a hill       | castle",
+                "a small dog bed near a sofa             | small",
+                "a swarm of bees in a garden             | bees",
+                "an airplane on the runway               | airplane",
+                "passengers at an airport                | airport",
+                "a swan swimming on a lake               | swan",
+                "a shirt on a hanger                     | hanger",
+                "a table with apples, pears and plums    | with",
+            })
+    void whatBelongsToAnotherWordStays(String caption, String piece) {
+        assertThat(augment(caption).negatives()).extracting(Negative::from).doesNotContain(piece);
+    }
+
+    /** Parts of idioms, and owners. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a spider 's web in a garden             | a spider",
+                "people looking at the camera            | the camera",
+                "a walk around the block                 | the block",
+            })
+    void ownersAndPartsOfIdiomsAreNoPositives(String caption, String text) {
+        assertThat(augment(caption).positives()).doesNotContain(text);
+    }
+
     private static List<String> negatives(String caption) {
         return augment(caption).negatives().stream().map(Negative::text).toList();
     }

@@ -62,7 +62,8 @@ class WordNetLexiconTest {
         assertThat(
                         lexicon.others(
                                 thing("", "horse", Form.SINGULAR),
-                                new Present(List.of("horse", "cows"), List.of(), Set.of())))
+                                new Present(
+                                        List.of("horse", "cows"), List.of(), Set.of(), Set.of())))
                 .isNotEmpty()
                 .doesNotContain("cow");
     }
@@ -131,7 +132,7 @@ class WordNetLexiconTest {
         assertThat(
                         lexicon.others(
                                 value("grey", "cat"),
-                                new Present(List.of(), List.of(), Set.of("white"))))
+                                new Present(List.of(), List.of(), Set.of(), Set.of("white"))))
                 .containsExactly("brown");
         assertThat(lexicon.others(value("old", "puppy"), nothing())).isEmpty();
         assertThat(lexicon.others(value("black", "woman"), nothing())).isEmpty();
@@ -176,7 +177,7 @@ class WordNetLexiconTest {
         assertThat(
                         lexicon.others(
                                 count("two", "men"),
-                                new Present(List.of(), List.of(), Set.of("shake"))))
+                                new Present(List.of(), List.of(), Set.of(), Set.of("shake"))))
                 .isEmpty();
     }
 
@@ -192,7 +193,8 @@ class WordNetLexiconTest {
 
     private List<String> things(String relation, String name, Form form, String... words) {
         return lexicon.others(
-                thing(relation, name, form), new Present(List.of(name), List.of(), Set.of(words)));
+                thing(relation, name, form),
+                new Present(List.of(name), List.of(), Set.of(), Set.of(words)));
     }
 
     private static Piece thing(String relation, String name, Form form) {
@@ -219,7 +221,7 @@ class WordNetLexiconTest {
     }
 
     private static Present nothing() {
-        return new Present(List.of(), List.of(), Set.of());
+        return new Present(List.of(), List.of(), Set.of(), Set.of());
     }
 
     private static WordNetLexicon lexicon(Set<String> preferred, List<String> exclude) {
