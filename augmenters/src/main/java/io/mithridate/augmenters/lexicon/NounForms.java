@@ -1,5 +1,7 @@
 package io.mithridate.augmenters.lexicon;
 
+import static java.util.Map.entry;
+
 import io.mithridate.augmenters.parsing.WordForms;
 import java.util.List;
 import java.util.Map;
@@ -10,19 +12,13 @@ final class NounForms {
 
     /** Plurals for which the dictionary has others first. */
     private static final Map<String, String> IRREGULAR =
-            Map.of(
-                    "wolf",
-                    "wolves",
-                    "deer",
-                    "deer",
-                    "leaf",
-                    "leaves",
-                    "scarf",
-                    "scarves",
-                    "goose",
-                    "geese",
-                    "child",
-                    "children");
+            Map.ofEntries(
+                    entry("wolf", "wolves"),
+                    entry("deer", "deer"),
+                    entry("leaf", "leaves"),
+                    entry("scarf", "scarves"),
+                    entry("goose", "geese"),
+                    entry("child", "children"));
 
     private final WordForms forms;
 

@@ -15,7 +15,6 @@ final class NounLists {
 
     private static final String FILE = "nouns.txt";
     private static final String SAME = "same: ";
-    private static final String TOGETHER = "together: ";
     private static final String WITH = "with: ";
     private static final String ONLY = "only: ";
     private static final String WORDS = "words: ";
@@ -54,9 +53,8 @@ final class NounLists {
                         .addAll(List.of(fields.get(1).split(" ", -1)));
             }
         } else if (line.startsWith(SAME)) {
-            addSet(line.substring(SAME.length()));
-        } else if (line.startsWith(TOGETHER)) {
-            addSet(line.substring(TOGETHER.length()));
+            List<String> nouns = NounSet.split(line.substring(SAME.length()));
+            nouns.forEach(noun -> same.computeIfAbsent(noun, any -> new HashSet<>()).addAll(nouns));
         } else if (line.startsWith(WORDS) && line.contains(" = ")) {
             int is = line.indexOf(" = ");
             words.put(
@@ -65,15 +63,8 @@ final class NounLists {
                             List.of(line.substring(is + " = ".length()).split(" ", -1))));
         } else {
             throw new IllegalStateException(
-                    "%s: \"%s\" is none of \"group | files | nouns\", \"same: nouns\", \"together: nouns\", \"with: nouns | words\", \"only: nouns | things | actions\", \"words: name = words\""
+                    "%s: \"%s\" is none of \"group | files | nouns\", \"same: nouns\", \"with: nouns | words\", \"only: nouns | things | actions\", \"words: name = words\""
                             .formatted(FILE, line));
-        }
-    }
-
-    private void addSet(String line) {
-        List<String> nouns = NounSet.split(line);
-        for (String noun : nouns) {
-            same.computeIfAbsent(noun, any -> new HashSet<>()).addAll(nouns);
         }
     }
 
