@@ -102,7 +102,7 @@ final class CaptionShape {
         List<Unit> words = new ArrayList<>();
         for (int i = phrase.first(); i < phrase.end(); i++) {
             Token token = caption.tokens().get(i);
-            boolean name = i > 0 && isName(token.text());
+            boolean name = isOwner(token.text()) || (i > 0 && isName(token.text()));
             boolean odd = name || unlike.contains(token.lemma());
             words.add(new Unit(odd ? "?" : token.tag(), odd ? "?" : token.lemma(), i, i + 1));
         }
@@ -110,12 +110,14 @@ final class CaptionShape {
         return new Unit(name.isEmpty() ? "?" : name, "", phrase.first(), phrase.end());
     }
 
-    /** Whether a word is an owner, or has a capital and is no abbreviation. */
+    private static boolean isOwner(String text) {
+        return text.endsWith("'s") || text.endsWith("\u2019s");
+    }
+
+    /** Whether a word within a caption has a capital and is no abbreviation. */
     private static boolean isName(String text) {
-        return text.endsWith("'s")
-                || text.endsWith("\u2019s")
-                || (Character.isUpperCase(text.codePointAt(0))
-                        && !text.equals(text.toUpperCase(Locale.ROOT)));
+        return Character.isUpperCase(text.codePointAt(0))
+                && !text.equals(text.toUpperCase(Locale.ROOT));
     }
 
     /** Adds a phrase; what "of" joins to another is one with it: "a cup of coffee". */

@@ -468,6 +468,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "a fan at a concert in a stadium         | concert",
                 "a man with a surfboard on a beach       | beach",
                 "a spider 's web in a garden             | spider",
+                "person 's house in the village          | house",
                 "a lion's den in a zoo                   | lion",
                 "a dog in search of a cat                | cat",
                 "people looking for a church             | church",
