@@ -1,13 +1,18 @@
 package io.mithridate.runner.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.api.backend.PictureCaching;
 import io.mithridate.runner.runs.ChosenExecutor;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.RunRecord;
 import io.mithridate.runner.runs.RunSettings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +21,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunRecordTest {
 
@@ -50,29 +57,45 @@ class RunRecordTest {
                 .isEqualTo(new RunRecord(settings, STARTED, Optional.of(STARTED.plusSeconds(5))));
     }
 
+    private static RunSettings plain() {
+        return new RunSettings(
+                Path.of("runs"),
+                Path.of("store"),
+                List.of(),
+                1,
+                List.of(),
+                OptionalInt.empty(),
+                Duration.ZERO,
+                PictureCaching.none(),
+                false,
+                false,
+                ChosenExecutor.LOCAL,
+                "run",
+                Optional.empty());
+    }
+
     @Test
     void whatWasNotGivenIsNotThere() throws IOException {
-        RunSettings settings =
-                new RunSettings(
-                        Path.of("runs"),
-                        Path.of("store"),
-                        List.of(),
-                        1,
-                        List.of(),
-                        OptionalInt.empty(),
-                        Duration.ZERO,
-                        PictureCaching.none(),
-                        false,
-                        false,
-                        ChosenExecutor.LOCAL,
-                        "run",
-                        Optional.empty());
-        new RunRecord(settings, STARTED, Optional.empty()).write(new RunFolder(folder));
+        new RunRecord(plain(), STARTED, Optional.empty()).write(new RunFolder(folder));
 
         RunSettings read = RunRecord.read(new RunFolder(folder)).settings();
         assertThat(read.limit()).isEmpty();
         assertThat(read.pictures()).isEqualTo(PictureCaching.none());
         assertThat(read.commit()).isEmpty();
         assertThat(read.store()).isEqualTo(Path.of("store").toAbsolutePath());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"executorOptions", "sameProcessor"})
+    void aFileThatLacksAFieldIsRefused(String field) throws IOException {
+        new RunRecord(plain(), STARTED, Optional.empty()).write(new RunFolder(folder));
+        Path file = folder.resolve("run.json");
+        ObjectNode json = (ObjectNode) new ObjectMapper().readTree(file.toFile());
+        assertThat(json.remove(field)).isNotNull();
+        Files.writeString(file, json.toString());
+
+        assertThatThrownBy(() -> RunRecord.read(new RunFolder(folder)))
+                .isInstanceOf(JacksonException.class)
+                .hasMessageContaining('"' + field + '"');
     }
 }
