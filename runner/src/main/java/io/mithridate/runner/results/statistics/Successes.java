@@ -59,7 +59,7 @@ public final class Successes {
     /** What cells with the same victims share. */
     private record Attacked(String scenario, PluginSetting attack, boolean control) {
 
-        public static Attacked of(Condition condition) {
+        static Attacked of(Condition condition) {
             return new Attacked(condition.scenario(), condition.attack(), condition.control());
         }
     }
