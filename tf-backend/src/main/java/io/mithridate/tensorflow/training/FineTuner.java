@@ -228,12 +228,9 @@ public final class FineTuner {
                                         batch.slots(),
                                         score.orElseThrow(),
                                         computation.session(),
-                                        shape,
-                                        pairs,
                                         firstBatch,
-                                        context.seed(),
                                         compute.threads(),
-                                        context.listener()))
+                                        context))
                 .orElseGet(
                         () ->
                                 new BatchLoader(
@@ -247,7 +244,9 @@ public final class FineTuner {
                                         compute.threads()));
     }
 
-    /** What is fed beside the objective's numbers: the policy's, and batch norm's statistics. */
+    /**
+     * Returns the slots beside the objective's numbers: the policy's, and batch norm's statistics.
+     */
     private static List<NumberedSource.Slot> numbers(
             TrainingGraph graph,
             Regime regime,

@@ -4,6 +4,7 @@ import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.training.Compute;
+import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.tensorflow.clip.TowerWeights;
 import io.mithridate.tensorflow.graph.Computation;
@@ -122,6 +123,7 @@ public final class Optimizer {
         TrainingRun.require(pairs, recipe.batch(), objective, context.name());
         objective.views().forEach(Optimizer::requireNoText);
         BatchShape shape = new BatchShape(recipe.batch(), pairs.size() / recipe.batch(), side, 0);
+        Recipe inEpochs = recipe.inEpochs(shape.batchesPerEpoch());
         try (Computation computation = new Computation(compute)) {
             Optional<LossScaler> scaler = model.flatMap(embeds -> LossScaler.of(computation));
             TrainingGraph.Kept kept =
@@ -141,7 +143,7 @@ public final class Optimizer {
                                     kept.graph(),
                                     objective,
                                     pairs,
-                                    recipe.inEpochs(shape.batchesPerEpoch()),
+                                    inEpochs,
                                     scaler,
                                     context)
                             // The loop's recipe has whole epochs alone.
@@ -173,7 +175,7 @@ public final class Optimizer {
                                     batch.slots(),
                                     shape,
                                     pairs.size(),
-                                    recipe.inEpochs(shape.batchesPerEpoch()).epochs(),
+                                    inEpochs.epochs(),
                                     done,
                                     context.seed(),
                                     loaders)) {

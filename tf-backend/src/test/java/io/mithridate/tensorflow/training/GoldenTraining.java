@@ -16,10 +16,12 @@ import io.mithridate.tensorflow.graph.Variable;
 import io.mithridate.tensorflow.training.feed.BatchShape;
 import io.mithridate.tensorflow.training.feed.BatchSource;
 import io.mithridate.tensorflow.training.feed.Slots;
+import io.mithridate.tensorflow.training.graph.DirectDifferentiation;
 import io.mithridate.tensorflow.training.graph.GraphBatch;
 import io.mithridate.tensorflow.training.graph.LossScale;
 import io.mithridate.tensorflow.training.graph.LossScaler;
 import io.mithridate.tensorflow.training.graph.WholeBatch;
+import io.mithridate.tensorflow.training.loop.Pace;
 import io.mithridate.tensorflow.training.loop.TrainLoop;
 import io.mithridate.tensorflow.training.loss.Loss;
 import java.nio.ByteBuffer;
@@ -98,19 +100,30 @@ record GoldenTraining(
             List<Variable> trained = batch.variables().trained();
             List<Operand<TFloat32>> norms = norms(computation, loss.total(), trained);
             List<TrainingListener.Step> steps = new ArrayList<>();
+            Optional<LossScaler> scaler = rule.map(used -> new LossScaler(tf, used));
             TrainLoop loop =
                     new TrainLoop(
                             computation,
                             loss,
+                            new DirectDifferentiation(
+                                    computation, loss, trained, batch.updates(), scaler),
                             batch.variables(),
-                            batch.updates(),
                             recipe(),
-                            rule.map(used -> new LossScaler(tf, used)));
+                            scaler);
             Session session = computation.session();
             loop.begin(clip.weights());
             try (Inputs inputs = new Inputs(batch.slots())) {
                 Map<String, Double> first = gradientNorms(session, inputs, trained, norms);
-                assertThatThrownBy(() -> loop.run(clip.name(), inputs, listener(steps)))
+                assertThatThrownBy(
+                                () ->
+                                        loop.run(
+                                                clip.name(),
+                                                inputs,
+                                                Pace.of(
+                                                        (long) STEPS * EPOCHS,
+                                                        Schedule.of(recipe(), STEPS)),
+                                                GoldenClip.SAMPLES,
+                                                listener(steps)))
                         .isInstanceOf(CancellationException.class)
                         .hasMessageContaining("before step 4");
                 assertThat(Thread.interrupted()).isTrue();

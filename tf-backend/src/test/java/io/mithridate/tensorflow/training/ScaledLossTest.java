@@ -17,8 +17,10 @@ import io.mithridate.tensorflow.graph.Initializer;
 import io.mithridate.tensorflow.graph.Role;
 import io.mithridate.tensorflow.graph.Variables;
 import io.mithridate.tensorflow.training.feed.BatchSource;
+import io.mithridate.tensorflow.training.graph.DirectDifferentiation;
 import io.mithridate.tensorflow.training.graph.LossScale;
 import io.mithridate.tensorflow.training.graph.LossScaler;
+import io.mithridate.tensorflow.training.loop.Pace;
 import io.mithridate.tensorflow.training.loop.TrainLoop;
 import io.mithridate.tensorflow.training.loss.Loss;
 import java.nio.file.Path;
@@ -83,12 +85,18 @@ class ScaledLossTest {
             Placeholder<TFloat32> fed =
                     tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, 1)));
             LossScaler scaler = new LossScaler(tf, rule);
+            Loss minimised = Loss.of("x", loss.apply(computation, new Inputs(fed, weight)));
             TrainLoop loop =
                     new TrainLoop(
                             computation,
-                            Loss.of("x", loss.apply(computation, new Inputs(fed, weight))),
+                            minimised,
+                            new DirectDifferentiation(
+                                    computation,
+                                    minimised,
+                                    variables.trained(),
+                                    List.of(),
+                                    Optional.of(scaler)),
                             variables,
-                            List.of(),
                             recipe,
                             Optional.of(scaler));
             loop.begin(Map.of("w", new float[] {1}));
@@ -108,7 +116,15 @@ class ScaledLossTest {
                             ends.add(end);
                         }
                     };
-            Map<String, float[]> result = loop.run("tiny", new Numbers(fed, x), listener);
+            Map<String, float[]> result =
+                    loop.run(
+                            "tiny",
+                            new Numbers(fed, x),
+                            Pace.of(
+                                    (long) x.length * recipe.epochs(),
+                                    Schedule.of(recipe, x.length)),
+                            recipe.batch(),
+                            listener);
             return new Run(weights, steps, ends, scaler.scale(), only(result));
         }
     }

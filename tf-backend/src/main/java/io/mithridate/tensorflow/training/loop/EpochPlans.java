@@ -64,6 +64,14 @@ public final class EpochPlans implements Pace {
         return policy.plan(wanted, read, plan.map(EpochPlan::memory).orElseGet(RuleMemory::empty));
     }
 
+    int pairs() {
+        return pairs;
+    }
+
+    BatchShape shape() {
+        return shape;
+    }
+
     /** Tells the policy that training has ended. */
     public void ended() {
         policy.ended(plan.orElseThrow());

@@ -17,7 +17,7 @@ public interface Pace {
      */
     double rate(long step);
 
-    /** Whether the run has stopped before its last step. */
+    /** Returns whether the run has stopped before its last step. */
     default boolean stopped() {
         return false;
     }

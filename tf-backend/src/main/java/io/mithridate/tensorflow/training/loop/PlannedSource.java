@@ -1,7 +1,6 @@
 package io.mithridate.tensorflow.training.loop;
 
-import io.mithridate.api.random.Seed;
-import io.mithridate.api.training.TrainingListener;
+import io.mithridate.api.training.TrainingContext;
 import io.mithridate.tensorflow.training.EpochPlan;
 import io.mithridate.tensorflow.training.feed.BatchLoader;
 import io.mithridate.tensorflow.training.feed.BatchShape;
@@ -27,11 +26,10 @@ public final class PlannedSource implements BatchSource {
     private final Slots slots;
     private final Operand<TFloat32> score;
     private final Session session;
+    private final int threads;
+    private final TrainingContext context;
     private final BatchShape shape;
     private final int pairs;
-    private final Seed seed;
-    private final int threads;
-    private final TrainingListener listener;
     private long batches;
     private Optional<BatchLoader> loader = Optional.empty();
 
@@ -40,9 +38,9 @@ public final class PlannedSource implements BatchSource {
      *
      * @param writer of the batches; each loader has its own copy, since closing it stops the copy
      * @param score of a batch's pairs, (B)
-     * @param pairs in the set
      * @param firstBatch the batch to begin with, counted from 0 over all epochs
-     * @param listener is told of pictures that are embedded for scores
+     * @param context the seed of the order, and who is told of pictures that are embedded for
+     *     scores
      */
     public PlannedSource(
             EpochPlans plans,
@@ -50,23 +48,19 @@ public final class PlannedSource implements BatchSource {
             Slots slots,
             Operand<TFloat32> score,
             Session session,
-            BatchShape shape,
-            int pairs,
             long firstBatch,
-            Seed seed,
             int threads,
-            TrainingListener listener) {
+            TrainingContext context) {
         this.plans = plans;
         this.writer = writer;
         this.slots = slots;
         this.score = score;
         this.session = session;
-        this.shape = shape;
-        this.pairs = pairs;
         batches = firstBatch;
-        this.seed = seed;
         this.threads = threads;
-        this.listener = listener;
+        this.context = context;
+        shape = plans.shape();
+        pairs = plans.pairs();
     }
 
     @Override
@@ -94,7 +88,7 @@ public final class PlannedSource implements BatchSource {
                                 writer.another(),
                                 slots,
                                 shape,
-                                any -> made.order(shape.batch(), perEpoch, seed, epoch),
+                                any -> made.order(shape.batch(), perEpoch, context.seed(), epoch),
                                 epoch + 1,
                                 batches,
                                 threads));
@@ -130,7 +124,7 @@ public final class PlannedSource implements BatchSource {
                         }
                     }
                 }
-                listener.onPicturesEmbedded(Math.min(shape.batch(), pairs - first));
+                context.listener().onPicturesEmbedded(Math.min(shape.batch(), pairs - first));
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -67,7 +67,7 @@ public final class RulePace implements Pace {
         return stopped;
     }
 
-    /** Whether variables were ever kept. */
+    /** Returns whether variables were ever kept. */
     public boolean kept() {
         return kept;
     }

@@ -10,12 +10,9 @@ import io.mithridate.tensorflow.graph.DecayRule;
 import io.mithridate.tensorflow.graph.GraphDigest;
 import io.mithridate.tensorflow.graph.Variable;
 import io.mithridate.tensorflow.graph.Variables;
-import io.mithridate.tensorflow.training.LearningRates;
-import io.mithridate.tensorflow.training.Schedule;
 import io.mithridate.tensorflow.training.feed.BatchSource;
 import io.mithridate.tensorflow.training.feed.Substitutes;
 import io.mithridate.tensorflow.training.graph.Differentiation;
-import io.mithridate.tensorflow.training.graph.DirectDifferentiation;
 import io.mithridate.tensorflow.training.graph.LossScaler;
 import io.mithridate.tensorflow.training.loss.Loss;
 import io.mithridate.tensorflow.training.resume.Progress;
@@ -36,7 +33,6 @@ import org.slf4j.LoggerFactory;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -63,44 +59,12 @@ public final class TrainLoop {
     private Progress begun = Progress.NONE;
 
     /**
-     * Adds gradients and updates to a graph.
-     *
-     * @param loss what is minimised; scalars
-     * @param variables the model's; those that are trained are changed by the optimizer
-     * @param updates what else runs with every batch, such as moving batch norm's statistics
-     * @param recipe optimizer settings, epochs and schedule
-     * @throws IllegalArgumentException if the loss does not depend on one of the trained variables
-     */
-    public TrainLoop(
-            Computation computation,
-            Loss loss,
-            Variables variables,
-            List<Op> updates,
-            Recipe recipe) {
-        this(computation, loss, variables, updates, recipe, LossScaler.of(computation));
-    }
-
-    /** Adds gradients of the loss, scaled if there is a scaler, and updates to a graph. */
-    public TrainLoop(
-            Computation computation,
-            Loss loss,
-            Variables variables,
-            List<Op> updates,
-            Recipe recipe,
-            Optional<LossScaler> scaler) {
-        this(
-                computation,
-                loss,
-                new DirectDifferentiation(computation, loss, variables.trained(), updates, scaler),
-                variables,
-                recipe,
-                scaler);
-    }
-
-    /**
      * Adds updates to a graph that has gradients.
      *
+     * @param loss what is minimised; scalars
      * @param differentiation gives the gradients of the loss, of the variables that are trained
+     * @param variables the model's; those that are trained are changed by the optimizer
+     * @param recipe optimizer settings, epochs and schedule
      * @param scaler scales the loss that is differentiated, if it is scaled
      */
     public TrainLoop(
@@ -186,21 +150,12 @@ public final class TrainLoop {
     }
 
     /**
-     * Trains for the recipe's epochs, or what is left of them, by the recipe's schedule.
-     *
-     * @see #run(String, BatchSource, LearningRates, TrainingListener)
-     */
-    public Map<String, float[]> run(String name, BatchSource source, TrainingListener listener) {
-        long perEpoch = source.batchesPerEpoch();
-        return run(name, source, Schedule.of(recipe, perEpoch), listener);
-    }
-
-    /**
      * Trains for the recipe's epochs, or what is left of them.
      *
-     * @param source begins with the first batch after the steps that are done
      * @param name what is trained, for listeners
-     * @param rates in the place of the recipe's schedule
+     * @param source begins with the first batch after the steps that are done
+     * @param pace says at which rates steps are done, and when there are no more
+     * @param pictures how many pictures the loss embeds of each batch
      * @return the trained numbers, by name, in the order of axes at rest
      * @throws NonFiniteLossException if the loss, the gradients or the weights become infinite or
      *     not a number; where the loss is scaled, gradients that are not finite have their step
@@ -209,18 +164,6 @@ public final class TrainLoop {
      *     step that had begun was finished, and the state was saved, where states are saved
      */
     public Map<String, float[]> run(
-            String name, BatchSource source, LearningRates rates, TrainingListener listener) {
-        long steps = source.batchesPerEpoch() * recipe.epochs();
-        return run(name, source, Pace.of(steps, rates), recipe.batch(), listener);
-    }
-
-    /**
-     * The same at a pace that is not the recipe's.
-     *
-     * @param pace says at which rates steps are done, and when there are no more
-     * @param pictures how many pictures the loss embeds of each batch
-     */
-    Map<String, float[]> run(
             String name, BatchSource source, Pace pace, long pictures, TrainingListener listener) {
         long perEpoch = source.batchesPerEpoch();
         AwaitedBatches batches = new AwaitedBatches(source);
@@ -419,7 +362,7 @@ public final class TrainLoop {
             this.source = source;
         }
 
-        /** How long was waited so far. */
+        /** Returns the seconds waited so far. */
         double waitedSeconds() {
             return waitedNanos / 1e9;
         }
