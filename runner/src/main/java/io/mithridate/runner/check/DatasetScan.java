@@ -24,10 +24,10 @@ import java.util.stream.IntStream;
  * Looks through a data set before any work: ids, captions and labels of every sample, a picture of
  * each split, and all test pictures where there are few.
  *
- * @param door names the data set
+ * @param guard names the data set
  * @param decoder decodes test pictures
  */
-public record DatasetScan(PluginGuard door, ImageDecoder decoder) {
+public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
 
     /** Of a set with more test pictures than these, one of each split is decoded. */
     private static final int SMALL = 2000;
@@ -53,7 +53,7 @@ public record DatasetScan(PluginGuard door, ImageDecoder decoder) {
         Optional<CorruptImageException> failure = Optional.empty();
         for (int i = 0; i < pairs.size(); i++) {
             try {
-                door.given(pairs.image(i), "%s.image(%d)".formatted(split, i));
+                guard.given(pairs.image(i), "%s.image(%d)".formatted(split, i));
                 return;
             } catch (CorruptImageException e) {
                 failure = failure.or(() -> Optional.of(e));
@@ -75,22 +75,22 @@ public record DatasetScan(PluginGuard door, ImageDecoder decoder) {
      */
     public void texts(PairData data) {
         lookAt(data);
-        door.given(data.pairsFingerprint(), "pairsFingerprint()");
-        door.given(data.poisonCaptions(), "poisonCaptions()");
-        door.given(data.vocabulary(), "vocabulary()");
-        texts(door.given(data.train(), "train()"), "train()");
-        texts(door.given(data.heldOut(), "heldOut()"), "heldOut()");
+        guard.given(data.pairsFingerprint(), "pairsFingerprint()");
+        guard.given(data.poisonCaptions(), "poisonCaptions()");
+        guard.given(data.vocabulary(), "vocabulary()");
+        texts(guard.given(data.train(), "train()"), "train()");
+        texts(guard.given(data.heldOut(), "heldOut()"), "heldOut()");
     }
 
     private void texts(PairSet pairs, String split) {
-        door.given(pairs.fingerprint(), split + ".fingerprint()");
+        guard.given(pairs.fingerprint(), split + ".fingerprint()");
         lookAt(
                 size(pairs.size(), split),
                 split,
                 pairs::id,
                 i -> {
-                    door.given(pairs.caption(i), () -> "%s.caption(%d)".formatted(split, i));
-                    door.given(pairs.pictureId(i), () -> "%s.pictureId(%d)".formatted(split, i));
+                    guard.given(pairs.caption(i), () -> "%s.caption(%d)".formatted(split, i));
+                    guard.given(pairs.pictureId(i), () -> "%s.pictureId(%d)".formatted(split, i));
                 });
     }
 
@@ -102,11 +102,11 @@ public record DatasetScan(PluginGuard door, ImageDecoder decoder) {
      */
     public void evaluation(EvaluationData data) {
         lookAt(data);
-        door.given(data.evaluationFingerprint(), "evaluationFingerprint()");
-        door.given(data.evaluationPrompts(), "evaluationPrompts()");
-        Classes classes = door.given(data.classes(), "classes()");
+        guard.given(data.evaluationFingerprint(), "evaluationFingerprint()");
+        guard.given(data.evaluationPrompts(), "evaluationPrompts()");
+        Classes classes = guard.given(data.classes(), "classes()");
         if (classes.size() == 0 || classes.names().stream().anyMatch(String::isBlank)) {
-            throw door.refusal("classes() gave no class, or one without a name");
+            throw guard.refusal("classes() gave no class, or one without a name");
         }
         List<String> splits = testSplits(data);
         int pictures = data.validation().size();
@@ -134,13 +134,13 @@ public record DatasetScan(PluginGuard door, ImageDecoder decoder) {
      *     twice, or if one has the name of pictures that are not tested on
      */
     List<String> testSplits(EvaluationData data) {
-        List<String> splits = door.list(data.testSplits(), MOST_SPLITS, "testSplits()");
+        List<String> splits = guard.list(data.testSplits(), MOST_SPLITS, "testSplits()");
         if (splits.isEmpty() || new HashSet<>(splits).size() < splits.size()) {
-            throw door.refusal("testSplits() gave none, or one twice: %s".formatted(splits));
+            throw guard.refusal("testSplits() gave none, or one twice: %s".formatted(splits));
         }
         for (String reserved : EvaluatedSplit.RESERVED) {
             if (splits.contains(reserved)) {
-                throw door.refusal(
+                throw guard.refusal(
                         "testSplits() gave '%s', a name for pictures that are not tested on; call the split something else"
                                 .formatted(reserved));
             }
@@ -163,8 +163,8 @@ public record DatasetScan(PluginGuard door, ImageDecoder decoder) {
     }
 
     private int pictures(LabelledImages given, String split, Classes classes) {
-        LabelledImages pictures = door.given(given, split);
-        door.given(pictures.fingerprint(), split + ".fingerprint()");
+        LabelledImages pictures = guard.given(given, split);
+        guard.given(pictures.fingerprint(), split + ".fingerprint()");
         int size = size(pictures.size(), split);
         lookAt(
                 size,
@@ -173,7 +173,7 @@ public record DatasetScan(PluginGuard door, ImageDecoder decoder) {
                 i -> {
                     int label = pictures.label(i);
                     if (label < 0 || label >= classes.size()) {
-                        throw door.refusal(
+                        throw guard.refusal(
                                 "%s.label(%d) gave class %d of %d, which are counted from 0"
                                         .formatted(split, i, label, classes.size()));
                     }
@@ -186,7 +186,8 @@ public record DatasetScan(PluginGuard door, ImageDecoder decoder) {
                 Math.min(most, pictures.size()),
                 i -> {
                     ImageData data =
-                            door.given(pictures.image(i), () -> "%s.image(%d)".formatted(split, i));
+                            guard.given(
+                                    pictures.image(i), () -> "%s.image(%d)".formatted(split, i));
                     if (data instanceof ImageData.Encoded) {
                         decoder.decode(data);
                     }
@@ -216,13 +217,13 @@ public record DatasetScan(PluginGuard door, ImageDecoder decoder) {
     }
 
     private void lookAt(Dataset data) {
-        door.given(data.fingerprint(), "fingerprint()");
-        door.list(data.notices(), MOST_NOTICES, "notices()");
+        guard.given(data.fingerprint(), "fingerprint()");
+        guard.list(data.notices(), MOST_NOTICES, "notices()");
     }
 
     private int size(int size, String split) {
         if (size < 0) {
-            throw door.refusal("%s.size() gave %d".formatted(split, size));
+            throw guard.refusal("%s.size() gave %d".formatted(split, size));
         }
         return size;
     }
@@ -242,7 +243,7 @@ public record DatasetScan(PluginGuard door, ImageDecoder decoder) {
     }
 
     private String id(IntFunction<String> ids, int index, String split) {
-        return door.given(ids.apply(index), () -> "%s.id(%d)".formatted(split, index));
+        return guard.given(ids.apply(index), () -> "%s.id(%d)".formatted(split, index));
     }
 
     /** Names the first id that is not new; takes more memory than keys do. */
@@ -251,7 +252,7 @@ public record DatasetScan(PluginGuard door, ImageDecoder decoder) {
         for (int i = 0; i < size; i++) {
             String id = id(ids, i, split);
             if (!before.add(id)) {
-                throw door.refusal(
+                throw guard.refusal(
                         "%s.id(%d) gave '%s', which another sample has already"
                                 .formatted(split, i, id));
             }

@@ -139,7 +139,7 @@ final class GivenVictimCheck {
         }
     }
 
-    /** Whether another seed gives another trigger. */
+    /** Returns whether another seed gives another trigger. */
     private static boolean isDrawn(GuardedAttack attack, AttackFacts facts) {
         return !stamped(attack, facts, 1).equals(stamped(attack, facts, 2));
     }

@@ -100,7 +100,7 @@ final class PluginPreparation {
         checkLabelled(cell, resources);
     }
 
-    /** Whether a defense is given all that it requires, and its first half no more. */
+    /** Returns whether a defense is given all that it requires, and its first half no more. */
     private void checkDefense(Cell cell, ScenarioResources resources) {
         PluginUse use = cell.defense();
         Optional<Defense> defense = plugins.create(use, Defense.class);
@@ -227,13 +227,13 @@ final class PluginPreparation {
         if (!checked.add(new Meeting(use, Optional.of(setting)))) {
             return;
         }
-        PluginGuard door = PluginGuard.of(use.plugin());
+        PluginGuard guard = PluginGuard.of(use.plugin());
         for (OptionComplaint complaint :
                 plugins.create(use, spi)
                         .map(
                                 plugin ->
-                                        door.list(
-                                                door.asked(
+                                        guard.list(
+                                                guard.asked(
                                                         () -> plugin.complaints(setting),
                                                         "complaints()"),
                                                 MOST_COMPLAINTS,

@@ -9,47 +9,47 @@ import java.util.random.RandomGenerator;
 /**
  * An augmenter whose texts are checked.
  *
- * @param door where they enter
+ * @param guard where they enter
  * @param augmenter writes them
  */
-record CheckedAugmenter(PluginGuard door, TextAugmenter augmenter) implements TextAugmenter {
+record CheckedAugmenter(PluginGuard guard, TextAugmenter augmenter) implements TextAugmenter {
 
     private static final int SHOWN = 60;
 
     @Override
     public boolean readsVocabulary() {
-        return door.asked(augmenter::readsVocabulary, "readsVocabulary()");
+        return guard.asked(augmenter::readsVocabulary, "readsVocabulary()");
     }
 
     @Override
     public boolean findsNegatives() {
-        return door.asked(augmenter::findsNegatives, "findsNegatives()");
+        return guard.asked(augmenter::findsNegatives, "findsNegatives()");
     }
 
     @Override
     public FittedAugmenter fit(Corpus corpus) {
-        FittedAugmenter fitted = door.asked(() -> augmenter.fit(corpus), "fit()");
+        FittedAugmenter fitted = guard.asked(() -> augmenter.fit(corpus), "fit()");
         return (caption, random) -> augment(fitted, caption, random);
     }
 
     private Augmentation augment(FittedAugmenter fitted, String caption, RandomGenerator random) {
         Augmentation texts;
         try {
-            texts = door.given(fitted.augment(caption, random), "augment()");
+            texts = guard.given(fitted.augment(caption, random), "augment()");
         } catch (RuntimeException e) {
-            throw door.failure("augment() of the caption '%s'".formatted(start(caption)), e);
+            throw guard.failure("augment() of the caption '%s'".formatted(start(caption)), e);
         }
         if (!caption.isBlank() && texts.positives().stream().anyMatch(String::isBlank)) {
-            throw door.refusal(
+            throw guard.refusal(
                     "augment() gave a positive without a word for the caption '%s'"
                             .formatted(start(caption)));
         }
         for (Negative negative : texts.negatives()) {
-            door.given(negative.kind(), "augment(), a negative's kind,");
-            door.given(negative.from(), "augment(), a negative's from(),");
-            door.given(negative.to(), "augment(), a negative's to(),");
-            if (door.given(negative.text(), "augment(), a negative's text,").isBlank()) {
-                throw door.refusal(
+            guard.given(negative.kind(), "augment(), a negative's kind,");
+            guard.given(negative.from(), "augment(), a negative's from(),");
+            guard.given(negative.to(), "augment(), a negative's to(),");
+            if (guard.given(negative.text(), "augment(), a negative's text,").isBlank()) {
+                throw guard.refusal(
                         "augment() gave a negative without a word for the caption '%s'"
                                 .formatted(start(caption)));
             }

@@ -12,21 +12,21 @@ import java.util.Map;
  * An executor whose news is checked: of tasks that it was given, and of each that has ended. A
  * refusal passes as it is, since it is not the plugin's failure.
  *
- * @param door where the news enters
+ * @param guard where the news enters
  * @param executor gives it
  */
-record CheckedExecutor(PluginGuard door, Executor executor) implements Executor {
+record CheckedExecutor(PluginGuard guard, Executor executor) implements Executor {
 
     @Override
     public Ending execute(Request request, Events events) throws InterruptedException {
         CheckedEvents checked = new CheckedEvents(request.tasks(), events);
         Ending ending;
         try {
-            ending = door.given(executor.execute(request, checked), "execute()");
+            ending = guard.given(executor.execute(request, checked), "execute()");
         } catch (ExecutorRefusedException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw door.failure("execute()", e);
+            throw guard.failure("execute()", e);
         }
         if (ending == Ending.ENDED) {
             checked.endTheRest();
@@ -48,8 +48,8 @@ record CheckedExecutor(PluginGuard door, Executor executor) implements Executor 
         }
 
         private Task known(Task news, String method) {
-            Task task = known.get(door.given(news, "the task of %s".formatted(method)).key());
-            return door.given(task, "the task of %s, which was not asked for,".formatted(method));
+            Task task = known.get(guard.given(news, "the task of %s".formatted(method)).key());
+            return guard.given(task, "the task of %s, which was not asked for,".formatted(method));
         }
 
         @Override
@@ -60,9 +60,9 @@ record CheckedExecutor(PluginGuard door, Executor executor) implements Executor 
         @Override
         public void ended(Task task, Outcome outcome) {
             Task asked = known(task, "ended()");
-            door.given(outcome, "the outcome of ended()");
-            door.given(outcome.state(), "the state of ended()");
-            door.given(outcome.message(), "the message of ended()");
+            guard.given(outcome, "the outcome of ended()");
+            guard.given(outcome.state(), "the state of ended()");
+            guard.given(outcome.message(), "the message of ended()");
             synchronized (this) {
                 open.remove(asked.key());
             }
@@ -85,7 +85,7 @@ record CheckedExecutor(PluginGuard door, Executor executor) implements Executor 
                         task,
                         Outcome.failure(
                                 "%s ended and did not say how '%s' did"
-                                        .formatted(door.plugin(), task.title())));
+                                        .formatted(guard.plugin(), task.title())));
             }
         }
     }

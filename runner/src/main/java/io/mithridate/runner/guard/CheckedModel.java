@@ -9,13 +9,13 @@ import java.util.List;
 /** A model whose embeddings are checked: a finite row of the same length for each input. */
 final class CheckedModel implements ImageTextModel {
 
-    private final PluginGuard door;
+    private final PluginGuard guard;
     private final ImageTextModel model;
     private final Checkpoint checkpoint;
     private int dimension;
 
-    CheckedModel(PluginGuard door, ImageTextModel model, Checkpoint checkpoint) {
-        this.door = door;
+    CheckedModel(PluginGuard guard, ImageTextModel model, Checkpoint checkpoint) {
+        this.guard = guard;
         this.model = model;
         this.checkpoint = checkpoint;
     }
@@ -41,16 +41,16 @@ final class CheckedModel implements ImageTextModel {
     }
 
     private Embeddings checked(Embeddings made, int asked, String method) {
-        Embeddings rows = door.given(made, method);
+        Embeddings rows = guard.given(made, method);
         if (rows.count() != asked) {
-            throw door.refusal(
+            throw guard.refusal(
                     "%s gave %d rows for %d inputs".formatted(method, rows.count(), asked));
         }
         if (asked == 0) {
             return rows;
         }
         if (rows.dimension() < 1 || (dimension > 0 && rows.dimension() != dimension)) {
-            throw door.refusal(
+            throw guard.refusal(
                     "%s gave rows of %d numbers%s"
                             .formatted(
                                     method,
@@ -60,7 +60,7 @@ final class CheckedModel implements ImageTextModel {
         dimension = rows.dimension();
         for (float number : rows.values()) {
             if (!Float.isFinite(number)) {
-                throw door.refusal(
+                throw guard.refusal(
                         ("%s gave an embedding with %s in it; the weights in %s, or what they"
                                         + " were trained with, are damaged")
                                 .formatted(method, number, checkpoint.folder()));
@@ -73,7 +73,7 @@ final class CheckedModel implements ImageTextModel {
     public double logitScale() {
         double scale = model.logitScale();
         if (!Double.isFinite(scale)) {
-            throw door.refusal("logitScale() gave %s".formatted(scale));
+            throw guard.refusal("logitScale() gave %s".formatted(scale));
         }
         return scale;
     }

@@ -16,42 +16,42 @@ import java.util.Optional;
 /**
  * A provider of models whose answers are checked.
  *
- * @param door where they enter
+ * @param guard where they enter
  * @param models gives them
  */
-record CheckedModels(PluginGuard door, ModelProvider models) implements ModelProvider {
+record CheckedModels(PluginGuard guard, ModelProvider models) implements ModelProvider {
 
     private static final int MOST_COMPLAINTS = 1000;
 
     @Override
     public List<OptionComplaint> complaints() {
-        return door.list(
-                door.asked(models::complaints, "complaints()"), MOST_COMPLAINTS, "complaints()");
+        return guard.list(
+                guard.asked(models::complaints, "complaints()"), MOST_COMPLAINTS, "complaints()");
     }
 
     @Override
     public String fingerprint() {
-        return door.asked(models::fingerprint, "fingerprint()");
+        return guard.asked(models::fingerprint, "fingerprint()");
     }
 
     @Override
     public int imageSize() {
-        int size = door.asked(models::imageSize, "imageSize()");
+        int size = guard.asked(models::imageSize, "imageSize()");
         if (size < 1) {
-            throw door.refusal("imageSize() gave %d".formatted(size));
+            throw guard.refusal("imageSize() gave %d".formatted(size));
         }
         return size;
     }
 
     @Override
     public boolean pretrained() {
-        return door.asked(models::pretrained, "pretrained()");
+        return guard.asked(models::pretrained, "pretrained()");
     }
 
     @Override
     public Optional<ModelProvider> reading(Path weights) {
-        return door.given(models.reading(weights), "reading()")
-                .map(reader -> new CheckedModels(door, reader));
+        return guard.given(models.reading(weights), "reading()")
+                .map(reader -> new CheckedModels(guard, reader));
     }
 
     @Override
@@ -67,16 +67,16 @@ record CheckedModels(PluginGuard door, ModelProvider models) implements ModelPro
 
     @Override
     public Optional<TextLengths> textLengths(List<String> captions) {
-        return door.given(models.textLengths(captions), "textLengths()");
+        return guard.given(models.textLengths(captions), "textLengths()");
     }
 
     private Checkpoint written(Checkpoint made, String method) {
-        Checkpoint checkpoint = door.given(made, method);
-        door.given(checkpoint.architecture(), method + ".architecture()");
+        Checkpoint checkpoint = guard.given(made, method);
+        guard.given(checkpoint.architecture(), method + ".architecture()");
         if (!Files.isRegularFile(
-                door.given(checkpoint.folder(), method + ".folder()")
+                guard.given(checkpoint.folder(), method + ".folder()")
                         .resolve(checkpoint.weights().getFileName()))) {
-            throw door.refusal(
+            throw guard.refusal(
                     "%s gave a model without weights: there is no file %s"
                             .formatted(method, checkpoint.weights()));
         }
@@ -85,13 +85,13 @@ record CheckedModels(PluginGuard door, ModelProvider models) implements ModelPro
 
     @Override
     public ImageTextModel open(Checkpoint checkpoint) {
-        ImageTextModel model = door.given(models.open(checkpoint), "open()");
+        ImageTextModel model = guard.given(models.open(checkpoint), "open()");
         if (model.imageSize() != imageSize()) {
             model.close();
-            throw door.refusal(
+            throw guard.refusal(
                     "open() gave a model for pictures of %d pixels, and imageSize() says %d"
                             .formatted(model.imageSize(), imageSize()));
         }
-        return new CheckedModel(door, model, checkpoint);
+        return new CheckedModel(guard, model, checkpoint);
     }
 }

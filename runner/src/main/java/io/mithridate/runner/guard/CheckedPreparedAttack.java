@@ -18,18 +18,18 @@ import java.util.Set;
  * and captions that are there. It is given copies of pictures, which it may draw on: the originals
  * are those that the clean model is trained on.
  *
- * @param door where they enter
+ * @param guard where they enter
  * @param attack gives them
  */
-record CheckedPreparedAttack(PluginGuard door, PreparedAttack attack) implements PreparedAttack {
+record CheckedPreparedAttack(PluginGuard guard, PreparedAttack attack) implements PreparedAttack {
 
     private static final int MOST_TRIGGERS = 100;
 
     @Override
     public List<Image> stamp(List<Image> images, List<Seed> seeds) {
-        List<Image> stamped = door.given(attack.stamp(copies(images), seeds), "stamp()");
+        List<Image> stamped = guard.given(attack.stamp(copies(images), seeds), "stamp()");
         if (stamped.size() != images.size()) {
-            throw door.refusal(
+            throw guard.refusal(
                     "stamp() gave %d pictures for %d".formatted(stamped.size(), images.size()));
         }
         List<Image> checked = new ArrayList<>(images.size());
@@ -44,9 +44,9 @@ record CheckedPreparedAttack(PluginGuard door, PreparedAttack attack) implements
     }
 
     private Image sameSize(Image made, Image from, String method, int number) {
-        Image image = door.given(made, method.formatted(number));
+        Image image = guard.given(made, method.formatted(number));
         if (image.width() != from.width() || image.height() != from.height()) {
-            throw door.refusal(
+            throw guard.refusal(
                     "%s has %d x %d pixels, and was made from one of %d x %d"
                             .formatted(
                                     method.formatted(number),
@@ -60,21 +60,21 @@ record CheckedPreparedAttack(PluginGuard door, PreparedAttack attack) implements
 
     @Override
     public Poisoned poison(String caption, String written, Seed seed) {
-        Poisoned poisoned = door.given(attack.poison(caption, written, seed), "poison()");
-        door.given(poisoned.caption(), "poison().caption()");
-        Poisoned.Kind kind = door.given(poisoned.kind(), "poison().kind()");
+        Poisoned poisoned = guard.given(attack.poison(caption, written, seed), "poison()");
+        guard.given(poisoned.caption(), "poison().caption()");
+        Poisoned.Kind kind = guard.given(poisoned.kind(), "poison().kind()");
         if (kind == Poisoned.Kind.COPY) {
-            throw door.refusal("poison() gave a COPY, which only the control victim has");
+            throw guard.refusal("poison() gave a COPY, which only the control victim has");
         }
         if (kind == Poisoned.Kind.DECOY) {
-            throw door.refusal("poison() gave a DECOY, which only decoys() makes");
+            throw guard.refusal("poison() gave a DECOY, which only decoys() makes");
         }
         return poisoned;
     }
 
     @Override
     public Optional<Decoys> decoys() {
-        return door.given(attack.decoys(), "decoys()").map(CheckedDecoys::new);
+        return guard.given(attack.decoys(), "decoys()").map(CheckedDecoys::new);
     }
 
     @Override
@@ -84,12 +84,12 @@ record CheckedPreparedAttack(PluginGuard door, PreparedAttack attack) implements
 
     @Override
     public List<Trigger> triggers() {
-        List<Trigger> triggers = door.list(attack.triggers(), MOST_TRIGGERS, "triggers()");
+        List<Trigger> triggers = guard.list(attack.triggers(), MOST_TRIGGERS, "triggers()");
         Set<String> names = new HashSet<>();
         for (Trigger trigger : triggers) {
-            String name = door.given(trigger.name(), "triggers(), a name,");
+            String name = guard.given(trigger.name(), "triggers(), a name,");
             if (name.isBlank() || !names.add(name)) {
-                throw door.refusal(
+                throw guard.refusal(
                         "triggers() gave two triggers '%s', or one without a name".formatted(name));
             }
         }
@@ -98,12 +98,12 @@ record CheckedPreparedAttack(PluginGuard door, PreparedAttack attack) implements
 
     @Override
     public Templates triggerPrompts(Templates prompts) {
-        return door.given(attack.triggerPrompts(prompts), "triggerPrompts()");
+        return guard.given(attack.triggerPrompts(prompts), "triggerPrompts()");
     }
 
     @Override
     public String triggerCaption(String caption) {
-        return door.given(attack.triggerCaption(caption), "triggerCaption()");
+        return guard.given(attack.triggerCaption(caption), "triggerCaption()");
     }
 
     @Override
@@ -123,7 +123,7 @@ record CheckedPreparedAttack(PluginGuard door, PreparedAttack attack) implements
         @Override
         public double perPoisonedPair() {
             return GuardedAttack.decoys(
-                    door, decoys.perPoisonedPair(), "decoys().perPoisonedPair()");
+                    guard, decoys.perPoisonedPair(), "decoys().perPoisonedPair()");
         }
 
         @Override
@@ -133,7 +133,7 @@ record CheckedPreparedAttack(PluginGuard door, PreparedAttack attack) implements
 
         @Override
         public String caption(String caption, int number) {
-            return door.given(decoys.caption(caption, number), "decoys().caption()");
+            return guard.given(decoys.caption(caption, number), "decoys().caption()");
         }
 
         @Override

@@ -11,9 +11,9 @@ import java.util.stream.DoubleStream;
 /**
  * What detectors find, checked: a number for each thing that was judged.
  *
- * @param door where it enters
+ * @param guard where it enters
  */
-public record Findings(PluginGuard door) {
+public record Findings(PluginGuard guard) {
 
     /**
      * Scores of training pairs.
@@ -21,7 +21,7 @@ public record Findings(PluginGuard door) {
      * @param pairs how many there are
      */
     public Scores scores(Scores found, int pairs) {
-        Scores scores = door.given(found, "score()");
+        Scores scores = guard.given(found, "score()");
         requireNumbers(scores.values(), pairs, "score()", "training pairs");
         requireEvidence(scores.evidence(), "score()");
         return scores;
@@ -33,14 +33,14 @@ public record Findings(PluginGuard door) {
      * @param pairs how many training pairs there are
      */
     public int[] kept(int[] found, int pairs) {
-        int[] kept = door.given(found, "kept()");
+        int[] kept = guard.given(found, "kept()");
         if (kept.length == 0) {
-            throw door.refusal(
+            throw guard.refusal(
                     "kept() left none of %d training pairs; keep at least one".formatted(pairs));
         }
         for (int i = 0; i < kept.length; i++) {
             if (kept[i] < 0 || kept[i] >= pairs || (i > 0 && kept[i] <= kept[i - 1])) {
-                throw door.refusal(
+                throw guard.refusal(
                         "kept() gave %d as element %d; it gives indices of the %d training pairs, in ascending order, each once"
                                 .formatted(kept[i], i, pairs));
             }
@@ -50,41 +50,41 @@ public record Findings(PluginGuard door) {
 
     /** A judgement of a model. */
     public Verdict verdict(Verdict found) {
-        Verdict verdict = door.given(found, "inspect()");
+        Verdict verdict = guard.given(found, "inspect()");
         if (Double.isNaN(verdict.score())) {
-            throw door.refusal("inspect() gave a score that is not a number");
+            throw guard.refusal("inspect() gave a score that is not a number");
         }
         requireEvidence(verdict.evidence(), "inspect()");
         return verdict;
     }
 
     /** Scores of a guard, which is given copies of the pictures: it may draw on them. */
-    public List<Double> guardScores(InputDetector.Guard guard, List<Image> pictures) {
-        double[] found = guard.score(pictures.stream().map(Image::copy).toList());
+    public List<Double> guardScores(InputDetector.Guard judge, List<Image> pictures) {
+        double[] found = judge.score(pictures.stream().map(Image::copy).toList());
         requireNumbers(found, pictures.size(), "the guard's score()", "pictures");
         return DoubleStream.of(found).boxed().toList();
     }
 
     private void requireNumbers(double[] found, int judged, String method, String what) {
-        double[] scores = door.given(found, method);
+        double[] scores = guard.given(found, method);
         if (scores.length != judged) {
-            throw door.refusal(
+            throw guard.refusal(
                     "%s gave %d scores for %d %s".formatted(method, scores.length, judged, what));
         }
         for (int i = 0; i < scores.length; i++) {
             if (Double.isNaN(scores[i])) {
-                throw door.refusal("%s gave score %d as not a number".formatted(method, i));
+                throw guard.refusal("%s gave score %d as not a number".formatted(method, i));
             }
         }
     }
 
     private void requireEvidence(Evidence found, String method) {
-        Evidence evidence = door.given(found, method + ".evidence()");
+        Evidence evidence = guard.given(found, method + ".evidence()");
         evidence.numbers()
                 .forEach(
                         (name, number) -> {
                             if (number.isNaN()) {
-                                throw door.refusal(
+                                throw guard.refusal(
                                         "%s found '%s' to be not a number".formatted(method, name));
                             }
                         });

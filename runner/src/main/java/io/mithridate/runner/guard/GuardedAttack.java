@@ -30,10 +30,10 @@ import java.util.function.IntSupplier;
 /**
  * An attack with all its capabilities, whose answers are checked.
  *
- * @param door where they enter
+ * @param guard where they enter
  * @param attack gives them
  */
-public record GuardedAttack(PluginGuard door, Attack<?> attack) implements Checked {
+public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Checked {
 
     private static final int MOST_KEYS = 1000;
     private static final int MOST_COMPLAINTS = 1000;
@@ -41,16 +41,16 @@ public record GuardedAttack(PluginGuard door, Attack<?> attack) implements Check
     /** What {@link Attack#requires} says. */
     public Set<Requirement> requires() {
         return Set.copyOf(
-                door.list(
-                        door.asked(attack::requires, "requires()"),
+                guard.list(
+                        guard.asked(attack::requires, "requires()"),
                         Requirement.values().length,
                         "requires()"));
     }
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
-        return door.list(
-                door.asked(() -> attack.complaints(setting), "complaints()"),
+        return guard.list(
+                guard.asked(() -> attack.complaints(setting), "complaints()"),
                 MOST_COMPLAINTS,
                 "complaints()");
     }
@@ -58,33 +58,33 @@ public record GuardedAttack(PluginGuard door, Attack<?> attack) implements Check
     /** What {@link WritesText#textKeys} says; empty for an attack that leaves texts alone. */
     public List<String> textKeys() {
         List<String> keys =
-                door.list(
-                        door.asked(() -> WritesText.keys(attack), "textKeys()"),
+                guard.list(
+                        guard.asked(() -> WritesText.keys(attack), "textKeys()"),
                         MOST_KEYS,
                         "textKeys()");
         if (keys.stream().anyMatch(String::isBlank)) {
-            throw door.refusal("textKeys() gave a key without a word");
+            throw guard.refusal("textKeys() gave a key without a word");
         }
         return keys;
     }
 
     /** What {@link ChoosesPairs#eligible} says. */
     public boolean eligible(String caption, Set<Integer> named, AttackFacts facts) {
-        return door.asked(
+        return guard.asked(
                 () -> ChoosesPairs.of(attack).eligible(caption, named, facts), "eligible()");
     }
 
     /** What {@link Attack#hasOneTarget} says. */
     public boolean hasOneTarget() {
-        return door.asked(attack::hasOneTarget, "hasOneTarget()");
+        return guard.asked(attack::hasOneTarget, "hasOneTarget()");
     }
 
     /** What {@link ChoosesPairs#form} says. */
     public PoisoningForm form(PoisoningForm asked) {
-        PoisoningForm form = door.asked(() -> ChoosesPairs.of(attack).form(asked), "form()");
-        door.given(form.selection(), "form().selection()");
-        door.given(form.captions(), "form().captions()");
-        door.given(form.mode(), "form().mode()");
+        PoisoningForm form = guard.asked(() -> ChoosesPairs.of(attack).form(asked), "form()");
+        guard.given(form.selection(), "form().selection()");
+        guard.given(form.captions(), "form().captions()");
+        guard.given(form.mode(), "form().mode()");
         return form;
     }
 
@@ -94,55 +94,55 @@ public record GuardedAttack(PluginGuard door, Attack<?> attack) implements Check
      */
     public Mapping mapping(Mapping asked, Classes classes) {
         try {
-            return door.given(ChoosesPairs.of(attack).mapping(asked, classes), "mapping()");
+            return guard.given(ChoosesPairs.of(attack).mapping(asked, classes), "mapping()");
         } catch (IllegalArgumentException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw door.failure("mapping()", e);
+            throw guard.failure("mapping()", e);
         }
     }
 
     /** What {@link ChoosesPairs#count} says. */
     public int count(int asked, IntSupplier eligible) {
-        int count = door.asked(() -> ChoosesPairs.of(attack).count(asked, eligible), "count()");
+        int count = guard.asked(() -> ChoosesPairs.of(attack).count(asked, eligible), "count()");
         if (count < 0) {
-            throw door.refusal("count() gave %d".formatted(count));
+            throw guard.refusal("count() gave %d".formatted(count));
         }
         return count;
     }
 
     /** What {@link ChoosesPairs#donors} says. */
     public Optional<Donors> donors(AttackFacts facts) {
-        return door.asked(() -> ChoosesPairs.of(attack).donors(facts), "donors()");
+        return guard.asked(() -> ChoosesPairs.of(attack).donors(facts), "donors()");
     }
 
     /** What {@link AimsAtPictures#singlePictures} says; empty for all other attacks. */
     public Optional<SinglePictures> singlePictures() {
-        return door.asked(() -> AimsAtPictures.of(attack), "singlePictures()");
+        return guard.asked(() -> AimsAtPictures.of(attack), "singlePictures()");
     }
 
     /** What {@link HasDecoys#decoysPerPoisonedPair} says; 0 for all other attacks. */
     public double decoysPerPoisonedPair() {
         return decoys(
-                door,
-                door.asked(() -> HasDecoys.count(attack), "decoysPerPoisonedPair()"),
+                guard,
+                guard.asked(() -> HasDecoys.count(attack), "decoysPerPoisonedPair()"),
                 "decoysPerPoisonedPair()");
     }
 
     /** A number of decoys that a method gave. */
-    static double decoys(PluginGuard door, double count, String method) {
+    static double decoys(PluginGuard guard, double count, String method) {
         if (!(count >= 0) || Double.isInfinite(count)) {
-            throw door.refusal("%s gave %s".formatted(method, count));
+            throw guard.refusal("%s gave %s".formatted(method, count));
         }
         return count;
     }
 
     /** What {@link Attack#success} says. */
     public String success() {
-        return door.asked(attack::success, "success()");
+        return guard.asked(attack::success, "success()");
     }
 
-    /** Whether the attacker poisons no pair and trains the victim. */
+    /** Returns whether the attacker poisons no pair and trains the victim. */
     public boolean trainsVictim() {
         return attack instanceof TrainsVictim;
     }
@@ -171,13 +171,13 @@ public record GuardedAttack(PluginGuard door, Attack<?> attack) implements Check
 
     /** Makes the trigger; its state is refused unless it can be stored and is of numbers. */
     public AttackState prepare(AttackContext context) {
-        AttackState state = stored(door.given(attack.prepare(context), "prepare()"));
+        AttackState state = stored(guard.given(attack.prepare(context), "prepare()"));
         state.arrays()
                 .forEach(
                         (name, array) -> {
                             for (float number : array.values()) {
                                 if (!Float.isFinite(number)) {
-                                    throw door.refusal(
+                                    throw guard.refusal(
                                             "prepare() gave an array '%s' with %s in it"
                                                     .formatted(name, number));
                                 }
@@ -187,7 +187,7 @@ public record GuardedAttack(PluginGuard door, Attack<?> attack) implements Check
                 .forEach(
                         (name, number) -> {
                             if (number.isNaN()) {
-                                throw door.refusal(
+                                throw guard.refusal(
                                         "prepare() measured '%s' as not a number".formatted(name));
                             }
                         });
@@ -198,13 +198,13 @@ public record GuardedAttack(PluginGuard door, Attack<?> attack) implements Check
         try {
             return AttackState.of(state);
         } catch (IllegalArgumentException e) {
-            throw door.refusal("prepare() gave what cannot be stored: " + e.getMessage());
+            throw guard.refusal("prepare() gave what cannot be stored: " + e.getMessage());
         }
     }
 
     /** The attack that a state describes; the caller closes it. */
     public PreparedAttack restore(AttackState state, AttackFacts facts) {
         return new CheckedPreparedAttack(
-                door, door.given(state.restored(attack, facts), "restore()"));
+                guard, guard.given(state.restored(attack, facts), "restore()"));
     }
 }

@@ -22,15 +22,15 @@ final class Needs {
      *
      * @throws io.mithridate.runner.plugins.PluginException if a question fails or is not answered
      */
-    static void ask(Defense defense, PluginGuard door) {
+    static void ask(Defense defense, PluginGuard guard) {
         if (defense instanceof Purifier purifier) {
-            door.asked(purifier::firstHalf, "firstHalf()");
+            guard.asked(purifier::firstHalf, "firstHalf()");
         }
         int most = Access.values().length;
-        door.list(door.asked(defense::requires, "requires()"), most, "requires()");
-        door.list(door.asked(defense::implied, "implied()"), most, "implied()");
-        door.asked(defense::access, "access()");
-        door.asked(defense::defends, "defends()");
+        guard.list(guard.asked(defense::requires, "requires()"), most, "requires()");
+        guard.list(guard.asked(defense::implied, "implied()"), most, "implied()");
+        guard.asked(defense::access, "access()");
+        guard.asked(defense::defends, "defends()");
     }
 
     /**
@@ -39,22 +39,22 @@ final class Needs {
      * @throws io.mithridate.runner.plugins.PluginException if it does not answer, or states no
      *     quantity or one of them twice
      */
-    static void ask(Metric metric, PluginGuard door) {
+    static void ask(Metric metric, PluginGuard guard) {
         List<Quantity> quantities =
-                door.list(
-                        door.asked(metric::quantities, "quantities()"),
+                guard.list(
+                        guard.asked(metric::quantities, "quantities()"),
                         MAX_QUANTITIES,
                         "quantities()");
         if (quantities.isEmpty()) {
-            throw door.refusal("it states no quantity: name at least one that it measures");
+            throw guard.refusal("it states no quantity: name at least one that it measures");
         }
         Set<String> names = new HashSet<>();
         for (Quantity quantity : quantities) {
             if (!names.add(quantity.metric())) {
-                throw door.refusal(
+                throw guard.refusal(
                         "it states the quantity '%s' twice".formatted(quantity.metric()));
             }
         }
-        door.list(door.asked(metric::needs, "needs()"), Need.values().length, "needs()");
+        guard.list(guard.asked(metric::needs, "needs()"), Need.values().length, "needs()");
     }
 }

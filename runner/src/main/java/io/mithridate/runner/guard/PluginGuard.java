@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PluginGuard(String plugin) {
 
-    /** The door of a plugin. */
+    /** The guard of a plugin. */
     public static PluginGuard of(LoadedPlugin plugin) {
         return new PluginGuard(plugin.title());
     }

@@ -9,7 +9,7 @@ import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.runner.plugins.LoadedPlugin;
 
 /**
- * Puts doors before plugins.
+ * Puts guards before plugins.
  *
  * <p>Data sets are looked through before any work, by the {@code run} package. Defenses and metrics
  * are asked here what they need; what they find is checked by the stages that ask for it, since the
@@ -27,24 +27,24 @@ public final class PluginGuards {
      *     plugin uses it
      */
     public static <T> T before(Object built, Class<T> used, LoadedPlugin plugin) {
-        PluginGuard door = PluginGuard.of(plugin);
+        PluginGuard guard = PluginGuard.of(plugin);
         if (built instanceof Attack<?> attack && used == GuardedAttack.class) {
-            return used.cast(new GuardedAttack(door, attack));
+            return used.cast(new GuardedAttack(guard, attack));
         }
         if (built instanceof TextAugmenter augmenter) {
-            return used.cast(new CheckedAugmenter(door, augmenter));
+            return used.cast(new CheckedAugmenter(guard, augmenter));
         }
         if (built instanceof ModelProvider models) {
-            return used.cast(new CheckedModels(door, models));
+            return used.cast(new CheckedModels(guard, models));
         }
         if (built instanceof Executor executor) {
-            return used.cast(new CheckedExecutor(door, executor));
+            return used.cast(new CheckedExecutor(guard, executor));
         }
         if (built instanceof Defense defense) {
-            Needs.ask(defense, door);
+            Needs.ask(defense, guard);
         }
         if (built instanceof Metric metric) {
-            Needs.ask(metric, door);
+            Needs.ask(metric, guard);
         }
         return used.cast(built);
     }

@@ -31,8 +31,8 @@ final class ComputingPackages {
     private ComputingPackages() {}
 
     /**
-     * Whether a class counts where it is reached: it is in one of these packages, or is none of the
-     * runner's.
+     * Returns whether a class counts where it is reached: it is in one of these packages, or is
+     * none of the runner's.
      *
      * @param name with slashes
      */

@@ -83,13 +83,13 @@ public final class Eligibility {
         return (int) donors(pairs, IntStream.range(0, pairs.size())).limit(enough).count();
     }
 
-    /** Whether a caption names a target that the attack may tie a picture to by it. */
+    /** Returns whether a caption names a target that the attack may tie a picture to by it. */
     public boolean ties(String caption, int target) {
         SortedSet<Integer> named = names.in(caption);
         return named.contains(target) && attack.eligible(caption, named, facts);
     }
 
-    /** Whether a caption names a class, whatever the attack makes of it. */
+    /** Returns whether a caption names a class, whatever the attack makes of it. */
     public boolean names(String caption, int index) {
         return names.names(caption, index);
     }

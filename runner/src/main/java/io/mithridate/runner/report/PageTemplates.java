@@ -38,8 +38,7 @@ final class PageTemplates {
         AtomicFile.write(file, fill(template, page));
     }
 
-    /** A page as text. */
-    String fill(String template, Record page) {
+    private String fill(String template, Record page) {
         StringWriter text = new StringWriter();
         try {
             templates.getTemplate(template).process(page, text);

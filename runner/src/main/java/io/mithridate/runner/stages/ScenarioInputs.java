@@ -324,7 +324,7 @@ public final class ScenarioInputs {
                 });
     }
 
-    /** Whether the attacker trains the victim himself, and poisons no pair. */
+    /** Returns whether the attacker trains the victim himself, and poisons no pair. */
     public boolean trainsVictims(PluginUse attack) {
         return ownTrainings.computeIfAbsent(
                 attack, use -> plugin(use, GuardedAttack.class).create().trainsVictim());

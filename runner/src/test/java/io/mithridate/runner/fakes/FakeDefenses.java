@@ -203,7 +203,7 @@ final class FakeDefenses {
     }
 
     /**
-     * Whether no pair is suspicious.
+     * Finds no pair suspicious.
      *
      * @param keepsAll whether all pairs are kept
      */

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 
 class AttackGuardTest {
 
-    private static final PluginGuard DOOR = new PluginGuard("attack 'crooked' (crooked.jar)");
+    private static final PluginGuard GUARD = new PluginGuard("attack 'crooked' (crooked.jar)");
     private static final Templates SENTENCES = new Templates(List.of("a {}"));
     private static final AttackFacts FACTS =
             new AttackFacts(
@@ -88,7 +88,7 @@ class AttackGuardTest {
     }
 
     private static PreparedAttack checked(PreparedAttack attack) {
-        return new CheckedPreparedAttack(DOOR, attack);
+        return new CheckedPreparedAttack(GUARD, attack);
     }
 
     private static PreparedAttack stamping(@Nullable List<Image> pictures) {
@@ -111,7 +111,7 @@ class AttackGuardTest {
     @Test
     void anHonestAttackPasses() {
         PreparedAttack attack =
-                new GuardedAttack(DOOR, new HonestAttack()).restore(NO_STATE, FACTS);
+                new GuardedAttack(GUARD, new HonestAttack()).restore(NO_STATE, FACTS);
         assertThat(attack.stamp(PICTURES, SEEDS)).isEqualTo(PICTURES);
         assertThat(attack.poison("a cherry", "a plum", new Seed(1)))
                 .isEqualTo(Poisoned.stamped("a plum"));
@@ -340,7 +340,7 @@ class AttackGuardTest {
 
         GuardedAttack attack =
                 new GuardedAttack(
-                        DOOR,
+                        GUARD,
                         new HonestAttack() {
                             @Override
                             public Set<Requirement> requires() {
@@ -373,7 +373,7 @@ class AttackGuardTest {
     void aQuestionThatFailsNamesThePlugin() {
         GuardedAttack attack =
                 new GuardedAttack(
-                        DOOR,
+                        GUARD,
                         new HonestAttack() {
                             @Override
                             public PoisoningForm form(PoisoningForm asked) {
@@ -402,7 +402,7 @@ class AttackGuardTest {
 
     private static AttackState prepare(float[] noise, double measured) {
         return new GuardedAttack(
-                        DOOR,
+                        GUARD,
                         new HonestAttack() {
                             @Override
                             public AttackState prepare(AttackContext context) {
@@ -421,7 +421,7 @@ class AttackGuardTest {
                 "singlePictures() gave null",
                 () ->
                         new GuardedAttack(
-                                        DOOR,
+                                        GUARD,
                                         new HonestAttack() {
                                             @Override
                                             public Optional<SinglePictures> singlePictures() {
@@ -434,7 +434,7 @@ class AttackGuardTest {
                         + " at 0 pictures with 35 captions each",
                 () ->
                         new GuardedAttack(
-                                        DOOR,
+                                        GUARD,
                                         new HonestAttack() {
                                             @Override
                                             public Optional<SinglePictures> singlePictures() {
@@ -442,6 +442,6 @@ class AttackGuardTest {
                                             }
                                         })
                                 .singlePictures());
-        assertThat(new GuardedAttack(DOOR, new HonestAttack()).singlePictures()).isEmpty();
+        assertThat(new GuardedAttack(GUARD, new HonestAttack()).singlePictures()).isEmpty();
     }
 }

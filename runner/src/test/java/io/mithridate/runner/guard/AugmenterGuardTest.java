@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class AugmenterGuardTest {
 
-    private static final PluginGuard DOOR = new PluginGuard("augmenter 'mute' (mute.jar)");
+    private static final PluginGuard GUARD = new PluginGuard("augmenter 'mute' (mute.jar)");
 
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // what a plugin may not give
     private static <T> T nothing() {
@@ -28,7 +28,7 @@ class AugmenterGuardTest {
 
     private static Augmentation augmented(String caption, Supplier<Augmentation> texts) {
         TextAugmenter augmenter = corpus -> (text, random) -> texts.get();
-        return new CheckedAugmenter(DOOR, augmenter)
+        return new CheckedAugmenter(GUARD, augmenter)
                 .fit(new Corpus(List.of(caption), Optional.empty()))
                 .augment(caption, new Seed(1).generator());
     }
@@ -66,7 +66,7 @@ class AugmenterGuardTest {
         TextAugmenter unfitted = corpus -> nothing();
         assertThatThrownBy(
                         () ->
-                                new CheckedAugmenter(DOOR, unfitted)
+                                new CheckedAugmenter(GUARD, unfitted)
                                         .fit(new Corpus(List.of(), Optional.empty())))
                 .isInstanceOf(PluginException.class)
                 .hasMessage("augmenter 'mute' (mute.jar): fit() gave null");

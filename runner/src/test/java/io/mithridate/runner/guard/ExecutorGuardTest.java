@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class ExecutorGuardTest {
 
-    private static final PluginGuard DOOR = new PluginGuard("executor 'liar' (liar.jar)");
+    private static final PluginGuard GUARD = new PluginGuard("executor 'liar' (liar.jar)");
     private static final Task BASE = task("base");
     private static final Task VICTIM = task("victim");
 
@@ -35,7 +35,7 @@ class ExecutorGuardTest {
     }
 
     private Ending execute(Executor executor) throws InterruptedException {
-        return new CheckedExecutor(DOOR, executor)
+        return new CheckedExecutor(GUARD, executor)
                 .execute(
                         new Executor.Request(
                                 Path.of("run"),

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ModelGuardTest {
 
-    private static final PluginGuard DOOR = new PluginGuard("model 'mad' (mad.jar)");
+    private static final PluginGuard GUARD = new PluginGuard("model 'mad' (mad.jar)");
     private static final PairSet PAIRS =
             new TinyDataset(new TinyDataset.TinyOptions(3, "first")).train();
     private static final List<Image> PICTURES =
@@ -123,13 +123,13 @@ class ModelGuardTest {
     private ImageTextModel opened(
             @Nullable Embeddings pictures, @Nullable Embeddings texts, double scale) {
         return new CheckedModels(
-                        DOOR, new Fixed(TinyDataset.SIZE, null, new Rows(pictures, texts, scale)))
+                        GUARD, new Fixed(TinyDataset.SIZE, null, new Rows(pictures, texts, scale)))
                 .open(new Checkpoint(folder, "mad"));
     }
 
     @Test
     void anHonestModelPasses() {
-        ModelProvider models = new CheckedModels(DOOR, new ColourModel());
+        ModelProvider models = new CheckedModels(GUARD, new ColourModel());
         Checkpoint start = models.initialise(PAIRS, List.of(), context());
         try (ImageTextModel model = models.open(start)) {
             assertThat(model.embedImages(PICTURES).count()).isEqualTo(2);
@@ -158,7 +158,7 @@ class ModelGuardTest {
 
     private void made(String method, @Nullable Checkpoint checkpoint) {
         ModelProvider models =
-                new CheckedModels(DOOR, new Fixed(TinyDataset.SIZE, checkpoint, null));
+                new CheckedModels(GUARD, new Fixed(TinyDataset.SIZE, checkpoint, null));
         if (method.equals("initialise()")) {
             models.initialise(PAIRS, List.of(), context());
         } else {
@@ -170,16 +170,16 @@ class ModelGuardTest {
     void picturesOfNoSizeOrOfAnotherAreRefused() {
         assertRefused(
                 "imageSize() gave 0",
-                () -> new CheckedModels(DOOR, new Fixed(0, null, null)).imageSize());
+                () -> new CheckedModels(GUARD, new Fixed(0, null, null)).imageSize());
         assertRefused(
                 "open() gave a model for pictures of 4 pixels, and imageSize() says 5",
                 () ->
-                        new CheckedModels(DOOR, new Fixed(5, null, new Rows(null, null, 1)))
+                        new CheckedModels(GUARD, new Fixed(5, null, new Rows(null, null, 1)))
                                 .open(new Checkpoint(folder, "mad")));
         assertRefused(
                 "open() gave null",
                 () ->
-                        new CheckedModels(DOOR, new Fixed(4, null, null))
+                        new CheckedModels(GUARD, new Fixed(4, null, null))
                                 .open(new Checkpoint(folder, "mad")));
     }
 

@@ -41,13 +41,13 @@ class PluginGuardsTest {
                 Arguments.of(Executor.class, "CheckedExecutor"));
     }
 
-    /** An answer with a default would otherwise come from the door, whatever the plugin says. */
+    /** An answer with a default would otherwise come from the guard, whatever the plugin says. */
     @ParameterizedTest
     @MethodSource("checked")
-    void aDoorPassesEveryQuestionOn(Class<?> spi, String door) throws ClassNotFoundException {
+    void aGuardPassesEveryQuestionOn(Class<?> spi, String guard) throws ClassNotFoundException {
         List<String> passed =
                 Arrays.stream(
-                                Class.forName(getClass().getPackageName() + "." + door)
+                                Class.forName(getClass().getPackageName() + "." + guard)
                                         .getDeclaredMethods())
                         .map(Method::getName)
                         .toList();

@@ -31,17 +31,18 @@ public record DefenseNeeds(
     /** The needs of a defense. */
     public static DefenseNeeds of(PluginUse use, ScenarioResources resources) {
         Defense defense = resources.create(use, Defense.class);
-        PluginGuard door = PluginGuard.of(use.plugin());
+        PluginGuard guard = PluginGuard.of(use.plugin());
         Optional<PluginUse> half =
                 defense instanceof Purifier purifier
-                        ? door.asked(purifier::firstHalf, "firstHalf()").map(resources::use)
+                        ? guard.asked(purifier::firstHalf, "firstHalf()").map(resources::use)
                         : Optional.empty();
         return new DefenseNeeds(
-                door.asked(defense::access, "requires()"),
+                guard.asked(defense::access, "requires()"),
                 half,
                 defense instanceof InputDetector,
-                door.asked(defense::defends, "defends()"),
-                defense instanceof SampleFilter filter && door.asked(filter::removes, "removes()"));
+                guard.asked(defense::defends, "defends()"),
+                defense instanceof SampleFilter filter
+                        && guard.asked(filter::removes, "removes()"));
     }
 
     public <T> Optional<T> given(Access asked, Supplier<T> input) {

@@ -169,8 +169,9 @@ public record GrantedAccess(
      *     where it does not last
      */
     public Checkpoint kept(Checkpoint made) {
-        PluginGuard door = PluginGuard.of(inputs.defense().use().plugin());
-        return new KeptModel(door, workspace, Optional.of(scratchFolder())).of(made, "the defense");
+        PluginGuard guard = PluginGuard.of(inputs.defense().use().plugin());
+        return new KeptModel(guard, workspace, Optional.of(scratchFolder()))
+                .of(made, "the defense");
     }
 
     /** Deletes what the defense needed only while it worked. */

@@ -64,7 +64,7 @@ public record GuardWork(Inputs inputs) implements StageWork {
             seed = inputs.triggering().get().seed().seed();
             stamp = attack::stamp;
         }
-        Findings found = new Findings(door());
+        Findings found = new Findings(pluginGuard());
         Map<String, List<Double>> scores = new LinkedHashMap<>();
         try (GrantedAccess access =
                         new GrantedAccess(
@@ -91,13 +91,13 @@ public record GuardWork(Inputs inputs) implements StageWork {
     private InputDetector.Guard guard(ImageTextModel model, DefenseContext context) {
         Defense defense = inputs.defense().defense().create();
         if (defense instanceof InputDetector detector) {
-            return door().given(detector.guard(model, context), "guard()");
+            return pluginGuard().given(detector.guard(model, context), "guard()");
         }
         throw new IllegalArgumentException(
                 "the defense '%s' has no guard".formatted(inputs.defense().defense().name()));
     }
 
-    private PluginGuard door() {
+    private PluginGuard pluginGuard() {
         return PluginGuard.of(inputs.defense().defense().use().plugin());
     }
 }

@@ -178,7 +178,7 @@ public final class PoisonStages {
                 seed);
     }
 
-    /** Whether it is the base whose training is poisoned. */
+    /** Returns whether it is the base whose training is poisoned. */
     public boolean isEarly() {
         return inputs.scenario().given().isEmpty()
                 && inputs.scenario().poisoning().stage() == Poisoning.Stage.BASE;
@@ -188,7 +188,7 @@ public final class PoisonStages {
     record CopiesWork(Inputs inputs) implements StageWork {
 
         /**
-         * What it reads.
+         * The inputs of the copies.
          *
          * @param run the pairs of the training that the copies are added to
          * @param count how many copies

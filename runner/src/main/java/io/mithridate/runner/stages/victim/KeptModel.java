@@ -10,11 +10,11 @@ import java.util.Optional;
 /**
  * A model that a plugin gives back, which must last.
  *
- * @param door where it enters
+ * @param guard where it enters
  * @param workspace where the plugin worked
  * @param scratch the folder that is deleted behind it, if it has one
  */
-public record KeptModel(PluginGuard door, Workspace workspace, Optional<Path> scratch) {
+public record KeptModel(PluginGuard guard, Workspace workspace, Optional<Path> scratch) {
 
     /**
      * The model.
@@ -24,23 +24,23 @@ public record KeptModel(PluginGuard door, Workspace workspace, Optional<Path> sc
      *     where it does not last
      */
     public Checkpoint of(Checkpoint made, String who) {
-        Checkpoint given = door.given(made, who + ", instead of a model,");
-        Path folder = door.given(given.folder(), "the model's folder()").toAbsolutePath();
+        Checkpoint given = guard.given(made, who + ", instead of a model,");
+        Path folder = guard.given(given.folder(), "the model's folder()").toAbsolutePath();
         if (scratch.isPresent() && folder.startsWith(scratch.get().toAbsolutePath())) {
-            throw door.refusal(
+            throw guard.refusal(
                     "it left its model in the scratch folder, which is deleted; it belongs in the"
                             + " folder of training()");
         }
         if (!folder.normalize().startsWith(workspace.folder().toAbsolutePath().normalize())
                 && !folder.normalize()
                         .startsWith(workspace.store().root().toAbsolutePath().normalize())) {
-            throw door.refusal(
+            throw guard.refusal(
                     "it left its model in %s; it belongs in the folder of training()"
                             .formatted(folder));
         }
-        door.given(given.architecture(), "the model's architecture()");
+        guard.given(given.architecture(), "the model's architecture()");
         if (!Files.isRegularFile(given.weights())) {
-            throw door.refusal(
+            throw guard.refusal(
                     "it left a model without weights: there is no file %s"
                             .formatted(given.weights()));
         }
