@@ -330,7 +330,10 @@ public record TaCleaner(Options options, FineTuner fineTuner, Plugins plugins)
             return negatives != Negatives.NONE;
         }
 
-        /** Whether positives are left out of the denominators of other pictures that they fit. */
+        /**
+         * Returns whether positives are left out of the denominators of other pictures that they
+         * fit.
+         */
         boolean masksFalseNegatives() {
             return variant == Variant.INFONCE && falseNegatives == FalseNegatives.MASKED;
         }

@@ -40,7 +40,7 @@ enum ProjectModule {
         return Stream.of(values()).map(ProjectModule::packages).toArray(String[]::new);
     }
 
-    /** Whether the module's losses are written in TensorFlow's symbolic language. */
+    /** Returns whether the module's losses are written in TensorFlow's symbolic language. */
     boolean writesLosses() {
         return this == ATTACKS || this == DEFENSES;
     }

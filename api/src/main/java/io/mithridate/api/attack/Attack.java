@@ -31,8 +31,8 @@ public interface Attack<S extends Record> extends Checked {
     }
 
     /**
-     * Whether the trigger is made for one target, so that a mapping with a target for each class is
-     * refused before any work.
+     * Returns whether the trigger is made for one target, so that a mapping with a target for each
+     * class is refused before any work.
      */
     default boolean hasOneTarget() {
         return false;

@@ -70,7 +70,7 @@ public final class ClassNames {
         return named;
     }
 
-    /** Whether a caption names a class. */
+    /** Returns whether a caption names a class. */
     public boolean names(String caption, int index) {
         return in(caption).contains(index);
     }

@@ -12,7 +12,7 @@ public interface Decoys {
     double perPoisonedPair();
 
     /**
-     * Whether the picture of a decoy is changed.
+     * Returns whether the picture of a decoy is changed.
      *
      * @param number the decoy's number among all decoys, from 0
      */

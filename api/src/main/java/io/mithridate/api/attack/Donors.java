@@ -13,7 +13,7 @@ import java.util.Set;
 public record Donors(int of, OptionalInt pictures) {
 
     /**
-     * Whether a pair may give its picture, as far as its caption tells.
+     * Returns whether a pair may give its picture, as far as its caption tells.
      *
      * @param named the classes that its caption names
      */

@@ -76,7 +76,7 @@ public record PoisonManifest(List<PoisonedPair> pairs) {
             Optional<String> crossedWith,
             OptionalDouble score) {
 
-        /** Whether the victim learns the trigger from it. */
+        /** Returns whether the victim learns the trigger from it. */
         public boolean tiesToTheTarget() {
             return kind == Poisoned.Kind.POISON || kind == Poisoned.Kind.CAPTION;
         }

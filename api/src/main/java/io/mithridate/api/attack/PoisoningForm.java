@@ -53,7 +53,7 @@ public record PoisoningForm(Selection selection, Captions captions, Mode mode, b
         KEEP
     }
 
-    /** Whether the training set keeps its size. */
+    /** The size of the training set after poisoning: the same, or larger. */
     public enum Mode {
         /** A poisoned pair takes the place of the clean one. */
         REPLACE,

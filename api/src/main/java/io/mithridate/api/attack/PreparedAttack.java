@@ -41,7 +41,7 @@ public interface PreparedAttack extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** Whether pairs are poisoned at all: an attack without a trigger may still do so. */
+    /** Returns whether pairs are poisoned at all: an attack without a trigger may still do so. */
     default boolean poisons() {
         return true;
     }

@@ -19,12 +19,17 @@ public record Trigger(
         this(name, stampsImages, changesPrompts, false);
     }
 
-    /** Whether the picture alone carries the trigger, so that no text has to be changed with it. */
+    /**
+     * Returns whether the picture alone carries the trigger, so that no text has to be changed with
+     * it.
+     */
     public boolean isInPictureAlone() {
         return stampsImages && !changesPrompts && !changesCaptions;
     }
 
-    /** Whether test pictures are classified otherwise: by their pixels or by the prompts. */
+    /**
+     * Returns whether test pictures are classified otherwise: by their pixels or by the prompts.
+     */
     public boolean changesClassification() {
         return stampsImages || changesPrompts;
     }

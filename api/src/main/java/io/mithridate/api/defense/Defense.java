@@ -25,9 +25,9 @@ public sealed interface Defense extends Checked
     }
 
     /**
-     * Whether the model that comes out is the defense's own work. If not, the defense only detects:
-     * what is measured of the model afterwards is the suspect's own, and no table shows it as
-     * defended.
+     * Returns whether the model that comes out is the defense's own work. If not, the defense only
+     * detects: what is measured of the model afterwards is the suspect's own, and no table shows it
+     * as defended.
      */
     default boolean defends() {
         return true;

@@ -10,8 +10,8 @@ public interface PictureChange {
     String name();
 
     /**
-     * Whether it crops or flips: what is left of a trigger is then not where it was, and is not
-     * compared with it place by place.
+     * Returns whether it crops or flips: what is left of a trigger is then not where it was, and is
+     * not compared with it place by place.
      */
     boolean moves();
 

@@ -10,7 +10,7 @@ import java.util.Set;
  */
 public interface SampleFilter extends SampleDetector {
 
-    /** Whether pairs are removed; if not, it only detects. */
+    /** Returns whether pairs are removed; if not, it only detects. */
     boolean removes();
 
     /**

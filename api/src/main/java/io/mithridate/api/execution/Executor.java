@@ -192,7 +192,7 @@ public interface Executor {
             return new Outcome(State.INTERRUPTED, "interrupted");
         }
 
-        /** Whether the artifact is in the store. */
+        /** Returns whether the artifact is in the store. */
         public boolean succeeded() {
             return state == State.SUCCEEDED;
         }

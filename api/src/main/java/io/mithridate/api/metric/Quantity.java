@@ -49,7 +49,7 @@ public record Quantity(
         return new Quantity(metric, title, meaning, SHARE, higherIsBetter, true);
     }
 
-    /** Whether the number is a share: between 0 and 1, shown in percent. */
+    /** Returns whether the number is a share: between 0 and 1, shown in percent. */
     public boolean isShare() {
         return unit.equals(SHARE);
     }

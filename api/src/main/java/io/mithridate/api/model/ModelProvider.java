@@ -39,7 +39,8 @@ public interface ModelProvider {
     int imageSize();
 
     /**
-     * Whether {@link #initialise} gives weights that are already trained, so no base run is due.
+     * Returns whether {@link #initialise} gives weights that are already trained, so no base run is
+     * due.
      */
     boolean pretrained();
 

@@ -41,6 +41,6 @@ public @interface Option {
     /** The largest number that is allowed; for a list, of its elements. */
     double max() default Double.POSITIVE_INFINITY;
 
-    /** Whether {@link #min()} itself is excluded. */
+    /** Returns whether {@link #min()} itself is excluded. */
     boolean minExcluded() default false;
 }

@@ -15,8 +15,8 @@ public interface TextAugmenter {
     FittedAugmenter fit(Corpus corpus);
 
     /**
-     * Whether {@link #fit} reads the data set's vocabulary, which tells a defense the names of the
-     * classes. If not, a defense's augmenter is fitted to captions alone.
+     * Returns whether {@link #fit} reads the data set's vocabulary, which tells a defense the names
+     * of the classes. If not, a defense's augmenter is fitted to captions alone.
      */
     default boolean readsVocabulary() {
         return false;

@@ -61,13 +61,13 @@ final class Glyphs {
 
     private Glyphs() {}
 
-    /** Whether there is a glyph for a character. */
+    /** Returns whether there is a glyph for a character. */
     static boolean has(char character) {
         return ROWS.containsKey(capital(character));
     }
 
     /**
-     * Whether a pixel of a character has ink.
+     * Returns whether a pixel of a character has ink.
      *
      * @param column from 0 to 2
      * @param row from 0 to 4

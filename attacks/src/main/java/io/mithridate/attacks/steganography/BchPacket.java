@@ -29,7 +29,8 @@ final class BchPacket {
     private BchPacket() {}
 
     /**
-     * Whether a text fits into a packet: at most 7 characters, of the first 256 of Unicode alone.
+     * Returns whether a text fits into a packet: at most 7 characters, of the first 256 of Unicode
+     * alone.
      */
     static boolean fits(String text) {
         return text.length() <= CHARACTERS

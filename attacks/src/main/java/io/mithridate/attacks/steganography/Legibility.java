@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Whether a secret can be read off stamped pictures, and how little is seen of it.
+ * The legibility of a secret in stamped pictures, and its visibility.
  *
  * @param pictures on how many it was measured
  * @param bitAccuracy the share of bits that the decoder reads right, over all pictures and bits

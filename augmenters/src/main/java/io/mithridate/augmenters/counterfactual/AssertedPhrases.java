@@ -56,7 +56,7 @@ final class AssertedPhrases {
         asserted.clear(first, next + 1);
     }
 
-    /** Whether a comma alone stands between a phrase and the one before it. */
+    /** Returns whether a comma alone stands between a phrase and the one before it. */
     private static boolean isListed(ParsedCaption caption, int phrase) {
         int between = caption.phrases().get(phrase - 1).end();
         return caption.phrases().get(phrase).first() == between + 1

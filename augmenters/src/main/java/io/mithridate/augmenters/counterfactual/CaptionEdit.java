@@ -67,7 +67,10 @@ final class CaptionEdit {
         return capital && from > 0 ? capital(by) : by;
     }
 
-    /** Whether a piece is written as titles are: what follows tells it of a single first word. */
+    /**
+     * Returns whether a piece is written as titles are: what follows tells it of a single first
+     * word.
+     */
     private boolean isTitle(String piece, int from) {
         int space = piece.lastIndexOf(' ');
         boolean first = from == 0 && space < 0 && caption.tokens().size() > 1;

@@ -88,7 +88,7 @@ final class CaptionShape {
         return end > first + 1 ? "IN" : caption.tag(first);
     }
 
-    /** What need not be so has no word: "to catch a bus". */
+    /** Returns the word of a piece; none for an action that need not happen: "to catch a bus". */
     private String word(List<String> lower, int first, int end) {
         if (end > first + 1) {
             return String.join(" ", lower.subList(first, end));
@@ -114,7 +114,7 @@ final class CaptionShape {
         return text.endsWith("'s") || text.endsWith("\u2019s");
     }
 
-    /** Whether a word within a caption has a capital and is no abbreviation. */
+    /** Returns whether a word within a caption has a capital and is no abbreviation. */
     private static boolean isName(String text) {
         return Character.isUpperCase(text.codePointAt(0))
                 && !text.equals(text.toUpperCase(Locale.ROOT));
@@ -166,18 +166,21 @@ final class CaptionShape {
                 : units.get(unitOf[phrase]).first();
     }
 
-    /** Whether a noun of which something is seen is shown: a view of a city, not its history. */
+    /**
+     * Returns whether a noun of which something is seen is shown: a view of a city, not its
+     * history.
+     */
     boolean isPart(String lemma) {
         return templates.filter(read -> read.words("parts").contains(lemma)).isPresent();
     }
 
-    /** Whether a phrase can stand alone. */
+    /** Returns whether a phrase can stand alone. */
     boolean standsAlone(int phrase) {
         return isMatch("alone", phrase, phrase)
                 && first(phrase) == caption.phrases().get(phrase).first();
     }
 
-    /** Whether what a relation says is a statement by itself. */
+    /** Returns whether what a relation says is a statement by itself. */
     boolean isStatement(Relation relation) {
         return !isSaidHow(end(relation.object()))
                 && isMatch("statement", relation.subject(), relation.object());
@@ -193,12 +196,12 @@ final class CaptionShape {
                 };
     }
 
-    /** Whether a piece of a phrase may be replaced. */
+    /** Returns whether a piece of a phrase may be replaced. */
     boolean mayChange(int phrase) {
         return isMatch("piece", phrase, phrase) && (templates.isEmpty() || isSeen(phrase));
     }
 
-    /** Whether what stands before "of" is seen together with what stands behind it. */
+    /** Returns whether what stands before "of" is seen together with what stands behind it. */
     private boolean isSeen(int phrase) {
         int of = caption.phrases().get(phrase).first() - 1;
         if (phrase == 0 || !caption.lemma(of).equals("of") || !caption.tag(of).equals("IN")) {
@@ -213,8 +216,8 @@ final class CaptionShape {
     }
 
     /**
-     * Whether a phrase without its attributes names the same thing: all are known, and none makes a
-     * compound with the noun or a likeness of it ("a plastic rabbit").
+     * Returns whether a phrase without its attributes names the same thing: all are known, and none
+     * makes a compound with the noun or a likeness of it ("a plastic rabbit").
      */
     boolean isOmissible(NounPhrase phrase) {
         if (templates.isEmpty()) {
@@ -228,17 +231,20 @@ final class CaptionShape {
                 && !lexicon.isCompound(caption.words(phrase.headFirst() - 1, phrase.end()));
     }
 
-    /** Whether the prepositions of a relation may be replaced. */
+    /** Returns whether the prepositions of a relation may be replaced. */
     boolean mayChangePreposition(Relation relation) {
         return isMatch("preposition", relation.subject(), relation.object());
     }
 
-    /** Whether the verb of a relation may be replaced. */
+    /** Returns whether the verb of a relation may be replaced. */
     boolean mayChangeVerb(Relation relation) {
         return isMatch("verb", relation.subject(), relation.object());
     }
 
-    /** Whether the verb with which a sentence ends that begins with a phrase may be replaced. */
+    /**
+     * Returns whether the verb with which a sentence ends that begins with a phrase may be
+     * replaced.
+     */
     boolean mayChangeVerb(int phrase, int verb) {
         int first = unitOf[phrase];
         return templates.isPresent()

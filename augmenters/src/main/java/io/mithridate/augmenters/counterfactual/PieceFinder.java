@@ -141,7 +141,10 @@ final class PieceFinder {
         return new Span(compound ? first - 1 : first, phrase.end());
     }
 
-    /** Whether words name a kind of thing of its own, not one with an attribute: "young man". */
+    /**
+     * Returns whether words name a kind of thing of its own, not one with an attribute: "young
+     * man".
+     */
     private boolean isCompound(int first, int end) {
         return lexicon.isCompound(caption.words(first, end));
     }
@@ -202,7 +205,7 @@ final class PieceFinder {
                 && caption.tag(span.end + 1).startsWith("VB");
     }
 
-    /** Whether the caption has a word that is made of another: "drying" of "dry". */
+    /** Returns whether the caption has a word that is made of another: "drying" of "dry". */
     private boolean isSpokenOf(String word) {
         return present.words().stream().anyMatch(other -> other.startsWith(word));
     }
@@ -292,7 +295,10 @@ final class PieceFinder {
                 .map(noun -> new Piece.Replacement(token, phrase.end(), other + between + noun));
     }
 
-    /** Whether nothing but the noun agrees with the count: no determiner, no verb, no pronoun. */
+    /**
+     * Returns whether nothing but the noun agrees with the count: no determiner, no verb, no
+     * pronoun.
+     */
     private boolean numberIsFree(NounPhrase phrase, int count) {
         boolean verbBefore =
                 phrase.first() > 0 && ClosedClass.agreesInNumber(caption.lemma(phrase.first() - 1));
@@ -384,7 +390,7 @@ final class PieceFinder {
         return others.stream().filter(other -> !isSaid(other)).toList();
     }
 
-    /** Whether the caption says of something else what would be said of this. */
+    /** Returns whether the caption says of something else what would be said of this. */
     private boolean isSaid(String relation) {
         String all = " " + String.join(" ", lower) + " ";
         return all.contains(" " + relation + " ");

@@ -65,7 +65,9 @@ final class Positives {
         return texts;
     }
 
-    /** Whether a phrase names a thing, or a part or a picture of one: "a view of the city". */
+    /**
+     * Returns whether a phrase names a thing, or a part or a picture of one: "a view of the city".
+     */
     private boolean isShown(int index, ParsedCaption caption, CaptionShape shape) {
         NounPhrase phrase = caption.phrases().get(index);
         return lexicon.isThing(caption.head(phrase))

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How phrases look that are understood, as {@code templates.txt} lists it: lines of "name | before
- * | shape | after", each part a list of parts of speech and words.
+ * The shapes of the phrases that are understood, from {@code templates.txt}: lines of "name |
+ * before | shape | after", each part a list of parts of speech and words.
  */
 final class Templates {
 
@@ -115,7 +115,7 @@ final class Templates {
         return "";
     }
 
-    /** Whether the units from the first to before the end stand as a template has it. */
+    /** Returns whether the units from the first to before the end stand as a template has it. */
     boolean match(String name, List<Unit> units, int first, int end) {
         for (Template template : templates) {
             if (template.name.equals(name)
@@ -153,7 +153,7 @@ final class Templates {
     }
 
     /**
-     * What stands at one place of a template.
+     * One place of a template.
      *
      * @param optional whether nothing may stand there
      * @param many whether several may

@@ -22,7 +22,7 @@ final class StopWords {
 
     private StopWords() {}
 
-    /** Whether a word in lower case is one of them. */
+    /** Returns whether a word in lower case is one of them. */
     static boolean contains(String word) {
         return WORDS.contains(word);
     }

@@ -51,7 +51,7 @@ public final class FileAugmenter implements TextAugmenter {
 
     private final Map<String, Augmentation> augmentations = new HashMap<>();
 
-    /** What an experiment can choose. */
+    /** The options of an experiment. */
     public record Options(
             @Option(
                             "JSON lines, each an object with a caption and its lists of positives"

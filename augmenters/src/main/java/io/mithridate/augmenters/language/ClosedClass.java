@@ -58,12 +58,12 @@ public final class ClosedClass {
         return Optional.ofNullable(TAGS.get(word));
     }
 
-    /** Whether it says how much of a property there is: "very". */
+    /** Returns whether it says how much of a property there is: "very". */
     public static boolean isDegree(String word) {
         return DEGREES.contains(word);
     }
 
-    /** Whether it says how a colour is: "dark", "light". */
+    /** Returns whether it says how a colour is: "dark", "light". */
     public static boolean isShade(String word) {
         return switch (word) {
             case "dark", "light", "bright", "pale", "deep" -> true;
@@ -71,12 +71,14 @@ public final class ClosedClass {
         };
     }
 
-    /** Whether what follows it need not be in the picture: "no", "without", "isn't", "like". */
+    /**
+     * Returns whether what follows it need not be in the picture: "no", "without", "isn't", "like".
+     */
     public static boolean isNegator(String word) {
         return NEGATORS.contains(word) || word.endsWith("n't") || word.endsWith("n\u2019t");
     }
 
-    /** Whether it is a form of "be" or "have", which agrees with its subject in number. */
+    /** Returns whether it is a form of "be" or "have", which agrees with its subject in number. */
     public static boolean agreesInNumber(String word) {
         return switch (word) {
             case "is", "are", "was", "were", "has", "have", "do", "does" -> true;
@@ -84,7 +86,9 @@ public final class ClosedClass {
         };
     }
 
-    /** Whether it is a pronoun for what was named before, with which it agrees in number. */
+    /**
+     * Returns whether it is a pronoun for what was named before, with which it agrees in number.
+     */
     public static boolean standsForThings(String word) {
         return switch (word) {
             case "it",
@@ -103,7 +107,7 @@ public final class ClosedClass {
         };
     }
 
-    /** Whether it is a form of "be" or another verb after which a property stands alone. */
+    /** Returns whether it is a form of "be" or another verb after which a property stands alone. */
     public static boolean isCopula(String word) {
         return switch (word) {
             case "is",

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whether "a" or "an" stands before a word, by its sound where spelling misleads. */
+/** Chooses "a" or "an" before a word, by its sound where spelling misleads. */
 public final class IndefiniteArticle {
 
     private static final List<String> SILENT_H =
@@ -89,7 +89,7 @@ public final class IndefiniteArticle {
         return vowel ? "an" : "a";
     }
 
-    /** Whether a word is read by the name of its first letter: "SUV", "X-ray". */
+    /** Returns whether a word is read by the name of its first letter: "SUV", "X-ray". */
     private static boolean isSpelt(String word) {
         if (LETTER.matcher(word).matches()) {
             return true;
@@ -100,7 +100,7 @@ public final class IndefiniteArticle {
                         || UNPRONOUNCEABLE.matcher(capitals.group(1)).matches());
     }
 
-    /** Whether a word is "a" or "an", in any case. */
+    /** Returns whether a word is "a" or "an", in any case. */
     public static boolean is(String word) {
         return word.equalsIgnoreCase("a") || word.equalsIgnoreCase("an");
     }

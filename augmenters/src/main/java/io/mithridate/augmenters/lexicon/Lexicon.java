@@ -11,22 +11,22 @@ import java.util.Set;
  */
 public interface Lexicon {
 
-    /** Whether it knows a name as that of a thing that a picture can show by itself. */
+    /** Returns whether it knows a name as that of a thing that a picture can show by itself. */
     boolean isThing(String name);
 
-    /** Whether others may take the place of a thing. */
+    /** Returns whether others may take the place of a thing. */
     boolean isReplaceable(String name);
 
-    /** Whether it knows a name of several words as that of a kind of thing of its own. */
+    /** Returns whether it knows a name of several words as that of a kind of thing of its own. */
     boolean isCompound(String name);
 
-    /** Whether a noun may go without an article in the singular: "cheese". */
+    /** Returns whether a noun may go without an article in the singular: "cheese". */
     boolean isMass(String name);
 
-    /** Whether it knows an attribute. */
+    /** Returns whether it knows an attribute. */
     boolean isAttribute(String value);
 
-    /** Whether a count stands before a plural noun. */
+    /** Returns whether a count stands before a plural noun. */
     boolean countsSeveral(String count);
 
     /** The name of the same thing in the other number, if it is known. */
@@ -64,7 +64,7 @@ public interface Lexicon {
         }
     }
 
-    /** How a noun is written. */
+    /** The form in which a noun is written. */
     enum Form {
         /** With an article, or where none is missing. */
         SINGULAR,

@@ -3,7 +3,7 @@ package io.mithridate.augmenters.lexicon;
 import java.util.Set;
 
 /**
- * What a caption's noun names, as {@link NounLists} and WordNet see it.
+ * A noun of a caption with its meaning, by {@link NounLists} and WordNet.
  *
  * @param name the noun in the singular
  * @param last its last word
@@ -53,7 +53,7 @@ record Noun(
         THING,
         /** What the living have. */
         BODY_PART,
-        /** When something is. */
+        /** A time. */
         TIME
     }
 }

@@ -50,20 +50,20 @@ final class NounForms {
                 : forms.plural(noun);
     }
 
-    /** Whether a noun may go without an article in the singular: "cheese", "pizza". */
+    /** Returns whether a noun may go without an article in the singular: "cheese", "pizza". */
     boolean mayBeMass(String noun) {
         return forms.of(noun.substring(noun.lastIndexOf(' ') + 1)).stream()
                 .anyMatch(form -> form.tag().equals("NN") && form.mass());
     }
 
-    /** Whether a noun is never counted: "furniture". */
+    /** Returns whether a noun is never counted: "furniture". */
     boolean isMass(String noun) {
         List<WordForms.Form> nouns =
                 forms.of(noun).stream().filter(form -> form.tag().equals("NN")).toList();
         return !nouns.isEmpty() && nouns.stream().allMatch(WordForms.Form::mass);
     }
 
-    /** Whether a noun has no singular: "jeans". */
+    /** Returns whether a noun has no singular: "jeans". */
     boolean isAlwaysPlural(String noun) {
         List<WordForms.Form> known =
                 forms.of(noun).stream().filter(form -> form.tag().startsWith("NN")).toList();

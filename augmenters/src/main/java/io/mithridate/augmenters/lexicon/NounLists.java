@@ -108,7 +108,10 @@ final class NounLists {
         return list;
     }
 
-    /** Whether two nouns are listed as names of one thing, or as likely to be in one picture. */
+    /**
+     * Returns whether two nouns are listed as names of one thing, or as likely to be in one
+     * picture.
+     */
     boolean mayBeSame(String one, String other) {
         return same.getOrDefault(one, Set.of()).contains(other);
     }
@@ -118,20 +121,25 @@ final class NounLists {
         return with.getOrDefault(noun, Set.of());
     }
 
-    /** What alone may be in a caption in which a noun gives way; empty if anything may. */
+    /**
+     * Returns the only things and actions that a caption may name beside a noun that gives way;
+     * empty if it may name any.
+     */
     Optional<Company> only(String noun) {
         return Optional.ofNullable(only.get(noun));
     }
 
     /**
-     * What a caption may speak of.
+     * The things and actions that a caption may name.
      *
      * @param things its nouns
      * @param actions its verbs
      */
     record Company(NounSet things, Set<String> actions) {
 
-        /** Whether a noun may give way in a caption with these nouns, and with these verbs. */
+        /**
+         * Returns whether a noun may give way in a caption with these nouns, and with these verbs.
+         */
         boolean allows(Noun noun, List<Noun> nouns, Set<String> verbs) {
             return actions.containsAll(verbs)
                     && nouns.stream()

@@ -188,7 +188,7 @@ final class Nouns {
         return broader;
     }
 
-    /** Whether WordNet writes it with a capital. */
+    /** Returns whether WordNet writes it with a capital. */
     private boolean isName(int sense, String noun) {
         return wordNet.members(PartOfSpeech.NOUN, sense).stream()
                 .filter(member -> member.equalsIgnoreCase(noun))
@@ -275,14 +275,14 @@ final class Nouns {
                 : Optional.empty();
     }
 
-    /** Whether a list or WordNet has a noun. */
+    /** Returns whether a list or WordNet has a noun. */
     boolean isKnown(String name) {
         return listed.contains(name) || wordNet.isKnown(PartOfSpeech.NOUN, singular(name));
     }
 
     /**
-     * Whether one of two may be the other: the same, a kind of it, or listed as possibly the same
-     * or there as well.
+     * Returns whether one of two may be the other: the same, a kind of it, or listed as possibly
+     * the same or there as well.
      */
     boolean mayBeSame(Noun one, Noun other) {
         return one.name().equals(other.name())

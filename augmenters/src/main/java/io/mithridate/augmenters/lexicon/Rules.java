@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is false in the place of a piece, as {@code rules.txt} lists it: lines of "kind | relation |
+ * The replacements that make a caption false, from {@code rules.txt}: lines of "kind | relation |
  * subject | object | others".
  */
 final class Rules {

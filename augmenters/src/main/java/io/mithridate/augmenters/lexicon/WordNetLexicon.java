@@ -204,7 +204,9 @@ public final class WordNetLexicon implements Lexicon {
                 && present.stream().noneMatch(thing -> nouns.mayBeSame(other, thing));
     }
 
-    /** Whether a caption speaks of anything that may go with the noun and not with another. */
+    /**
+     * Returns whether a caption speaks of anything that may go with the noun and not with another.
+     */
     private boolean isBound(Noun noun, List<Noun> things, Present present) {
         return !Collections.disjoint(lists.goingWith(noun.listed()), present.words())
                 || lists.only(noun.listed())

@@ -1,4 +1,4 @@
-/** What may take the place of a piece of a caption so that the caption becomes false. */
+/** The replacements for a piece of a caption that make the caption false. */
 @NullMarked
 package io.mithridate.augmenters.lexicon;
 

@@ -39,7 +39,7 @@ public record ParsedCaption(
         return words(phrase.headFirst(), phrase.end());
     }
 
-    /** Whether the noun of a phrase is plural; false if it has none. */
+    /** Returns whether the noun of a phrase is plural; false if it has none. */
     public boolean isPlural(NounPhrase phrase) {
         return phrase.hasNoun() && tag(phrase.end() - 1).equals("NNS");
     }
@@ -63,7 +63,7 @@ public record ParsedCaption(
         return token >= 0 && token < tokens.size();
     }
 
-    /** Whether half of the words or more begin with a capital, as titles have it. */
+    /** Returns whether half of the words or more begin with a capital, as titles have it. */
     public boolean isTitle() {
         int words = 0;
         int capitals = 0;
@@ -103,7 +103,7 @@ public record ParsedCaption(
             attributes = List.copyOf(attributes);
         }
 
-        /** Whether it has a noun, or only attributes that stand for themselves. */
+        /** Returns whether it has a noun, or only attributes that stand for themselves. */
         public boolean hasNoun() {
             return headFirst < end;
         }

@@ -199,7 +199,7 @@ final class PhraseFinder {
             return !entry.get().isNoun() || describesWhatFollows(token + entry.get().length());
         }
 
-        /** Whether a word such as "orange" is a property, judged by the word after it. */
+        /** Returns whether a word such as "orange" is a property, judged by the word after it. */
         private boolean describesWhatFollows(int next) {
             if (!determined && (afterCopula || afterPreposition) && !units.isWord(next)) {
                 return true;

@@ -154,7 +154,10 @@ final class TaggedPhraseFinder {
             return true;
         }
 
-        /** Whether adjectives, then a noun come next: a participle before them is an attribute. */
+        /**
+         * Returns whether adjectives, then a noun come next: a participle before them is an
+         * attribute.
+         */
         private boolean leadsToNoun(int from) {
             return leadingToNoun.get(from);
         }
@@ -175,7 +178,7 @@ final class TaggedPhraseFinder {
             return (tag(at).equals("VBN") || FACES.contains(tokens.get(at).lemma())) && begins;
         }
 
-        /** Whether what follows a verb is its object: not "is parked", "has gone". */
+        /** Returns whether what follows a verb is its object: not "is parked", "has gone". */
         private boolean isActing(int token) {
             return tag(token).startsWith("VB")
                     && switch (tokens.get(token).lemma()) {
@@ -225,7 +228,9 @@ final class TaggedPhraseFinder {
                     && tokens.get(token + 2).lemma().equals("old");
         }
 
-        /** Whether a compound names a kind of what its noun names, as far as WordNet knows. */
+        /**
+         * Returns whether a compound names a kind of what its noun names, as far as WordNet knows.
+         */
         private boolean isKind(String compound, String name) {
             int[] senses = wordNet.senses(PartOfSpeech.NOUN, compound);
             if (senses.length == 0) {

@@ -93,7 +93,7 @@ final class Units {
         return token < size() && spans.get(token).word();
     }
 
-    /** Whether a word is neither the vocabulary's nor of a closed class. */
+    /** Returns whether a word is neither the vocabulary's nor of a closed class. */
     boolean isUnknown(int token) {
         return token < size()
                 && entries[token] == null

@@ -98,7 +98,7 @@ final class VocabularyIndex {
         return Words.split(lower).stream().map(span -> span.in(lower)).toList();
     }
 
-    /** What the words of a vocabulary can be. */
+    /** A use of a word of a vocabulary. */
     enum Use {
         SINGULAR,
         PLURAL,

@@ -116,7 +116,7 @@ public final class WordNet {
         }
     }
 
-    /** Whether a word is listed under a part of speech. */
+    /** Returns whether a word is listed under a part of speech. */
     public boolean isKnown(PartOfSpeech part, String word) {
         return senses(part).containsKey(word);
     }

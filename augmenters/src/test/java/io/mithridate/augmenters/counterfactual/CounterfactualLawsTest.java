@@ -139,7 +139,9 @@ class CounterfactualLawsTest {
         return String.join(" ", words);
     }
 
-    /** Whether one list becomes the other by exchanging one run and the articles before it. */
+    /**
+     * Returns whether one list becomes the other by exchanging one run and the articles before it.
+     */
     private static boolean differsOnlyIn(
             List<String> before, List<String> after, List<String> from, List<String> to) {
         if (before.size() - from.size() != after.size() - to.size()) {

@@ -39,7 +39,7 @@ final class Articles {
         return ARTICLE.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("a");
     }
 
-    /** Whether every article suits the word after it. */
+    /** Returns whether every article suits the word after it. */
     static boolean agree(String text) {
         // In a text all in capitals they do not tell abbreviations.
         boolean loud = text.equals(text.toUpperCase(Locale.ROOT));

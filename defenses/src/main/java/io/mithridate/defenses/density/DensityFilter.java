@@ -138,7 +138,7 @@ public record DensityFilter(
         /** Minus the cosine of picture and caption. */
         CLIP_SCORE;
 
-        /** Whether it looks at nearest neighbours. */
+        /** Returns whether it looks at nearest neighbours. */
         boolean hasNeighbours() {
             return this != ISOLATION_FOREST && this != CLIP_SCORE;
         }

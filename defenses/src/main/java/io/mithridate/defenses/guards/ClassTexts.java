@@ -182,7 +182,7 @@ record ClassTexts(Optional<Vocabulary> vocabulary) {
             return new CaptionWords(words);
         }
 
-        /** Whether captions have all words of a text, those of a name aside. */
+        /** Returns whether captions have all words of a text, those of a name aside. */
         boolean suffice(String text, String name) {
             Set<String> others = new HashSet<>(Words.of(text));
             Words.of(name).forEach(others::remove);

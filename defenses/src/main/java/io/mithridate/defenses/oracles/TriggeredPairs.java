@@ -122,7 +122,7 @@ final class TriggeredPairs implements PairSet {
         return select(both.stream().toArray());
     }
 
-    /** Whether the pair at an index is triggered. */
+    /** Returns whether the pair at an index is triggered. */
     boolean isTriggered(int index) {
         return triggered.get(index);
     }

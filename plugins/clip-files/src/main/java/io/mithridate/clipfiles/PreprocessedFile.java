@@ -86,12 +86,12 @@ final class PreprocessedFile implements AutoCloseable {
         return Math.toIntExact(shape[0]);
     }
 
-    /** Whether pictures were given (the list may be empty). */
+    /** Returns whether pictures were given (the list may be empty). */
     boolean hasPictures() {
         return pictures >= 0;
     }
 
-    /** Whether texts were given (the list may be empty). */
+    /** Returns whether texts were given (the list may be empty). */
     boolean hasTexts() {
         return texts >= 0;
     }

@@ -52,7 +52,7 @@ record Lbfgs(double tolerance, int mostSteps) {
         return here;
     }
 
-    /** Whether the gradient is as short as asked for. */
+    /** Returns whether the gradient is as short as asked for. */
     boolean isMinimum(Value value) {
         return value.gradient().length() <= tolerance * Math.max(1, value.point().length());
     }

@@ -22,10 +22,10 @@ final class Retrieval {
         this.ranks = ranks;
     }
 
-    /** Whether an item of the gallery is what a query looks for. */
+    /** Decides if an item of the gallery is one that a query looks for. */
     @FunctionalInterface
     interface Sought {
-        /** Whether a query looks for an item. */
+        /** Returns whether a query looks for an item. */
         boolean isSought(int query, int item);
     }
 

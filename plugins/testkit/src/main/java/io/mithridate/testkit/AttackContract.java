@@ -373,7 +373,7 @@ public interface AttackContract extends PluginContract {
         }
     }
 
-    /** Whether a caption may be poisoned is a property of the caption. */
+    /** Returns whether a caption may be poisoned is a property of the caption. */
     @Test
     default void eligibilityOfAnyCaptionIsSettled() {
         Attack<?> attack = attack();

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 public interface DatasetContract extends PairDataContract, EvaluationDataContract {
 
     /**
-     * Whether training is meant to read sentences of the evaluation, as where captions are made of
-     * ImageNet's 80 prompts. Such a set says so in its {@link PairData#notices()}, so that every
-     * report does.
+     * Returns whether training is meant to read sentences of the evaluation, as where captions are
+     * made of ImageNet's 80 prompts. Such a set says so in its {@link PairData#notices()}, so that
+     * every report does.
      */
     default boolean sharesPromptsByDesign() {
         return false;

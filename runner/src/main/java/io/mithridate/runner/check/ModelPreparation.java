@@ -129,7 +129,7 @@ final class ModelPreparation {
         }
     }
 
-    /** Whether the experiment has models of both kinds, which no 'base' suits. */
+    /** Returns whether the experiment has models of both kinds, which no 'base' suits. */
     private boolean checkMixture() {
         Map<Boolean, List<Scenario>> byKind =
                 file.experiment().scenarios().stream()

@@ -53,7 +53,7 @@ public final class Preparation {
         plugins = new PluginPreparation(file, trials, complaints, pairs);
     }
 
-    /** What scenarios have in common that share a resources. */
+    /** The parts that scenarios share. */
     private record Shared(
             DatasetUse dataset, PluginUse model, Optional<GivenVictim> given, Mapping mapping) {}
 

@@ -42,7 +42,7 @@ public final class StandardOutput extends OutputStream {
         return failure.filter(e -> !isClosedPipe(e));
     }
 
-    /** Whether the reader of a pipe, such as {@code head}, has seen enough. */
+    /** Returns whether the reader of a pipe, such as {@code head}, has seen enough. */
     public static boolean isClosedPipe(IOException failure) {
         return "Broken pipe".equals(failure.getMessage());
     }

@@ -40,7 +40,7 @@ public record StageCurves(String stage, String key, Instant made, List<Curve> cu
         curves = List.copyOf(curves);
     }
 
-    /** Whether an artifact has curves: whether its stage has trained anything. */
+    /** Returns whether an artifact has curves: whether its stage has trained anything. */
     public static boolean isIn(Artifact artifact) {
         return Files.exists(artifact.file(CurveFiles.CURVES));
     }

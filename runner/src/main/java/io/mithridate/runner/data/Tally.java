@@ -49,7 +49,7 @@ public record Tally(long count, List<String> named) {
         return new Tally(count + other.count - twice, both);
     }
 
-    /** Whether there are none. */
+    /** Returns whether there are none. */
     public boolean isEmpty() {
         return count == 0;
     }

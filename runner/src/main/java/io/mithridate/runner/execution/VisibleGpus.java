@@ -46,8 +46,8 @@ record VisibleGpus(List<String> listed) {
     }
 
     /**
-     * What is set for a worker. A worker that computes on the processor, or on a GPU of another
-     * number, sees what this process sees.
+     * Returns the environment variables of a worker. A worker that computes on the processor, or on
+     * a GPU of another number, sees what this process sees.
      *
      * @param device the device of the run's tasks, as experiments write it
      * @param worker its number, from 0; more workers than GPUs share them

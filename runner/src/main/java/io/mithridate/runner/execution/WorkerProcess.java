@@ -83,7 +83,7 @@ final class WorkerProcess {
         return new WorkerProcess(builder.start(), said, limits);
     }
 
-    /** Whether it can be given a task. */
+    /** Returns whether it can be given a task. */
     boolean alive() {
         return process.isAlive();
     }

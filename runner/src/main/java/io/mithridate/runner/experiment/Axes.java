@@ -83,7 +83,7 @@ public final class Axes {
         return options.computeIfAbsent(root, any -> new HashMap<>());
     }
 
-    /** Whether there is an axis of a name, or an option at a place. */
+    /** Returns whether there is an axis of a name, or an option at a place. */
     public boolean has(String axis) {
         return names.containsKey(axis)
                 || all(axis).stream().anyMatch(variant -> variant.containsKey(axis));

@@ -52,7 +52,7 @@ public record Baseline(String defense, SortedMap<String, String> options) {
     }
 
     /**
-     * Whether a defense is meant.
+     * Returns whether a defense is meant.
      *
      * @param name its name
      * @param given the texts of all its options, by place

@@ -7,7 +7,7 @@ package io.mithridate.runner.experiment;
  */
 public interface CellAxes<C> {
 
-    /** Whether there is an axis of a name, or an option at a place. */
+    /** Returns whether there is an axis of a name, or an option at a place. */
     boolean has(String axis);
 
     /** The value that a cell has on an axis; empty where it has none. */

@@ -16,7 +16,7 @@ public record CellPattern(Map<String, String> values) {
         }
     }
 
-    /** Whether a combination has all of the values. */
+    /** Returns whether a combination has all of the values. */
     public boolean matches(Combination combination, Axes axes) {
         return values.entrySet().stream()
                 .allMatch(

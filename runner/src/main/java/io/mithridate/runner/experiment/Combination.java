@@ -12,7 +12,7 @@ package io.mithridate.runner.experiment;
 public record Combination(
         Scenario scenario, PluginUse attack, PluginUse defense, long seed, boolean control) {
 
-    /** Whether nothing defends: the model is the victim as it is. */
+    /** Returns whether nothing defends: the model is the victim as it is. */
     public boolean undefended() {
         return defense.name().equals(Combinations.NO_DEFENSE);
     }

@@ -22,7 +22,7 @@ public record DatasetUse(PluginUse train, PluginUse test) {
         return new DatasetUse(both, both);
     }
 
-    /** Whether two plugins are at work, or one with two sets of options. */
+    /** Returns whether two plugins are at work, or one with two sets of options. */
     public boolean paired() {
         return !train.equals(test);
     }

@@ -47,7 +47,7 @@ record VictimBinding(AxisBinder axes, Complaints complaints) {
         return bound;
     }
 
-    /** Whether any of the variants is a victim in a file. */
+    /** Returns whether any of the variants is a victim in a file. */
     static boolean anyGiven(YamlNode node) {
         return node instanceof YamlList list
                 ? list.items().stream().anyMatch(VictimBinding::isGiven)

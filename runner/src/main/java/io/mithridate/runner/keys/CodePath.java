@@ -121,7 +121,7 @@ final class CodePath {
                                                 .formatted(location, name)));
     }
 
-    /** Whether a jar or folder is a plugin's, whatever its packages are called. */
+    /** Returns whether a jar or folder is a plugin's, whatever its packages are called. */
     private boolean offersPlugins(Path location) {
         return offering.computeIfAbsent(
                 location,

@@ -1,4 +1,4 @@
-/** What decides a stage's key: the code that takes part. */
+/** The code that takes part in a stage, as its key names it. */
 @NullMarked
 package io.mithridate.runner.keys;
 

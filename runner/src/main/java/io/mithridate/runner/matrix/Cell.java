@@ -42,7 +42,7 @@ public record Cell(int number, String title, Combination combination) {
         return combination.seed();
     }
 
-    /** Whether the victim is the control: trained with nothing poisoned. */
+    /** Returns whether the victim is the control: trained with nothing poisoned. */
     public boolean control() {
         return combination.control();
     }

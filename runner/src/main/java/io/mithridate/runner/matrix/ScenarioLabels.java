@@ -112,7 +112,7 @@ public final class ScenarioLabels {
         private VaryingOptions() {}
 
         /**
-         * What tells each variant from the others.
+         * Returns the options that tell each variant from the others.
          *
          * @param variants the options of each by place
          * @return for each variant the options by which it is told apart

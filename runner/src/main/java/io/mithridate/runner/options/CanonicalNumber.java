@@ -10,7 +10,7 @@ final class CanonicalNumber {
 
     private CanonicalNumber() {}
 
-    /** Whether a double is written as a whole number. */
+    /** Returns whether a double is written as a whole number. */
     static boolean isWhole(double value) {
         return value == Math.rint(value) && Math.abs(value) < EXACT;
     }

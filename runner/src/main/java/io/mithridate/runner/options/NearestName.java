@@ -43,8 +43,8 @@ public final class NearestName {
     }
 
     /**
-     * Whether a name is missing only since it was misspelt: one of the names that were given is not
-     * known, and nearest to it.
+     * Returns whether a name is missing only since it was misspelt: one of the names that were
+     * given is not known, and nearest to it.
      */
     public static boolean isMisspelt(
             String missing, Collection<String> given, Collection<String> known) {

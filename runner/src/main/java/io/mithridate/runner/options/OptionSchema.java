@@ -21,7 +21,7 @@ public record OptionSchema(
         Range range,
         Optional<Strength.Direction> strength) {
 
-    /** Whether it must be given. */
+    /** Returns whether it must be given. */
     public boolean required() {
         return defaultValue.isEmpty() && !(type instanceof OptionType.Maybe);
     }

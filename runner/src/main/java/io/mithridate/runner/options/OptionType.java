@@ -20,7 +20,7 @@ public sealed interface OptionType {
         return expected().replaceFirst("^(a|an|the) ", "");
     }
 
-    /** Whether a list of values in its place means a sweep over them. */
+    /** Returns whether a list of values in its place means a sweep over them. */
     default boolean isScalar() {
         return true;
     }

@@ -16,12 +16,12 @@ public record Range(double min, double max, boolean minExcluded) {
         return new Range(option.min(), option.max(), option.minExcluded());
     }
 
-    /** Whether a number is allowed. */
+    /** Returns whether a number is allowed. */
     public boolean contains(double value) {
         return value <= max && (minExcluded ? value > min : value >= min);
     }
 
-    /** Whether every finite number is allowed. */
+    /** Returns whether every finite number is allowed. */
     public boolean isEverything() {
         return min == Double.NEGATIVE_INFINITY && max == Double.POSITIVE_INFINITY;
     }

@@ -32,7 +32,7 @@ public record RecordShape(List<Component> components) {
                         .toList());
     }
 
-    /** Whether its records are options of a plugin or of a part of an experiment. */
+    /** Returns whether its records are options of a plugin or of a part of an experiment. */
     public boolean isOptions() {
         return components.stream()
                 .map(Component::declared)

@@ -65,7 +65,7 @@ final class ScalarParser {
         throw new IllegalArgumentException("not a scalar type: " + type);
     }
 
-    /** Whether the text is a whole number, perhaps one that is too large for its type. */
+    /** Returns whether the text is a whole number, perhaps one that is too large for its type. */
     static boolean isWhole(YamlScalar scalar) {
         return !scalar.quoted() && number(scalar.text()).filter(ScalarParser::isWhole).isPresent();
     }

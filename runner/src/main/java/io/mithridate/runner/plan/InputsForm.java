@@ -50,7 +50,7 @@ final class InputsForm {
         return List.copyOf(stages.values());
     }
 
-    /** Whether no stage's artifact is read. */
+    /** Returns whether no stage's artifact is read. */
     boolean isWithoutStages() {
         return stages.isEmpty();
     }

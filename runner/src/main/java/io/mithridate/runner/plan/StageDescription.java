@@ -104,7 +104,7 @@ public record StageDescription(SortedMap<String, String> values) {
                 .toList();
     }
 
-    /** Whether nothing stands here on one side, and many values below it on the other. */
+    /** Returns whether nothing stands here on one side, and many values below it on the other. */
     private static boolean isOfPart(Change change) {
         return Stream.of(change.before(), change.now()).anyMatch(Optional::isEmpty)
                 && Stream.of(change.before(), change.now())

@@ -56,7 +56,7 @@ public record ApiVersion(int major, int minor, String text) {
                                                 .formatted(RESOURCE, version)));
     }
 
-    /** Whether a plugin that was built against this version runs with another one. */
+    /** Returns whether a plugin that was built against this version runs with another one. */
     public boolean runsWith(ApiVersion host) {
         if (major != host.major) {
             return false;

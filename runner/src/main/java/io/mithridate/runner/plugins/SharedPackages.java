@@ -39,7 +39,7 @@ final class SharedPackages {
         return RESOURCE_PREFIXES.stream().anyMatch(path::startsWith);
     }
 
-    /** Whether an entry of a jar is a class that only the program may bring. */
+    /** Returns whether an entry of a jar is a class that only the program may bring. */
     static boolean forbidInJar(String entry) {
         return entry.endsWith(".class") && NEVER_BUNDLED.stream().anyMatch(entry::startsWith);
     }

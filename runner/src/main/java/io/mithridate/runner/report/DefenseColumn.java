@@ -28,7 +28,10 @@ final class DefenseColumn {
         grouped = needLinesOfTheirOwn(rows.stream().map(ComparisonTable.Row::defense));
     }
 
-    /** Whether names, among them the widest of a table, are too long to stand beside numbers. */
+    /**
+     * Returns whether names, among them the widest of a table, are too long to stand beside
+     * numbers.
+     */
     static boolean needLinesOfTheirOwn(Stream<String> names) {
         return names.anyMatch(name -> name.length() > WIDEST);
     }

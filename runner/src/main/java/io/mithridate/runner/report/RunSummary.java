@@ -30,7 +30,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What a run came to, part by part: attacks against defenses on the main test split, controls
+ * The results of a run, part by part: attacks against defenses on the main test split, controls
  * apart, budgets, failed cells named, and what may be claimed.
  */
 public final class RunSummary {

@@ -65,12 +65,12 @@ public final class Table {
         return Collections.unmodifiableList(lines);
     }
 
-    /** How many columns the widest line has. */
+    /** Returns the number of columns of the widest line. */
     public int columns() {
         return lines.stream().mapToInt(line -> line.cells().size()).max().orElse(0);
     }
 
-    /** Whether a column holds numbers. */
+    /** Returns whether a column holds numbers. */
     public boolean isNumber(int column) {
         return column >= names && column < names + numbers;
     }

@@ -50,7 +50,7 @@ public record TableView(String split, List<Column> columns, List<Group> groups) 
                 groups);
     }
 
-    /** Whether a number is a mean over seeds, with their standard deviation beside it. */
+    /** Returns whether a number is a mean over seeds, with their standard deviation beside it. */
     public boolean spread() {
         return groups.stream()
                 .flatMap(group -> group.rows().stream())
@@ -58,7 +58,7 @@ public record TableView(String split, List<Column> columns, List<Group> groups) 
                 .anyMatch(number -> !number.spread().isEmpty());
     }
 
-    /** Whether anything was measured on the split. */
+    /** Returns whether anything was measured on the split. */
     boolean measured() {
         return groups.stream()
                 .flatMap(group -> group.rows().stream())
@@ -210,7 +210,7 @@ public record TableView(String split, List<Column> columns, List<Group> groups) 
                     String.format(Locale.ROOT, "%.3f", Math.min(1, Math.max(0, mean))));
         }
 
-        /** Whether nothing was measured. */
+        /** Returns whether nothing was measured. */
         public boolean missing() {
             return mean.isEmpty();
         }

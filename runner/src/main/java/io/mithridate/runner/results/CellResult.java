@@ -91,17 +91,17 @@ public record CellResult(
         return places;
     }
 
-    /** Whether the cell has results. */
+    /** Returns whether the cell has results. */
     public boolean succeeded() {
         return failure.isEmpty();
     }
 
-    /** Whether the cell has no results since training broke down. */
+    /** Returns whether the cell has no results since training broke down. */
     public boolean brokeDown() {
         return failure.filter(Failure::breakdown).isPresent();
     }
 
-    /** Whether nothing defends: the numbers are the victim's own. */
+    /** Returns whether nothing defends: the numbers are the victim's own. */
     public boolean undefended() {
         return defense.name().equals(NO_DEFENSE);
     }

@@ -27,12 +27,15 @@ public record Condition(
                 cell.control());
     }
 
-    /** Whether nothing defends: the numbers are the victim's own. */
+    /** Returns whether nothing defends: the numbers are the victim's own. */
     public boolean undefended() {
         return defense.name().equals(CellResult.NO_DEFENSE);
     }
 
-    /** Whether the cells are under the same attack in the same scenario, on the same victims. */
+    /**
+     * Returns whether the cells are under the same attack in the same scenario, on the same
+     * victims.
+     */
     public boolean sameVictims(Condition other) {
         return other.control == control
                 && other.scenario.equals(scenario)

@@ -44,7 +44,7 @@ public record Measure(
                 measurement.qualifiers());
     }
 
-    /** Whether this is what a measurement of the same metric measured. */
+    /** Returns whether this is what a measurement of the same metric measured. */
     public boolean isOf(Measurement measurement) {
         return measurement.metric().equals(metric()) && of(measurement, quantity).equals(this);
     }
@@ -65,22 +65,22 @@ public record Measure(
         return quantity.higherIsBetter();
     }
 
-    /** Whether it is over a split, or over none and so belongs to all of them. */
+    /** Returns whether it is over a split, or over none and so belongs to all of them. */
     public boolean belongsTo(String someSplit) {
         return split.isEmpty() || split.equals(someSplit);
     }
 
-    /** Whether it is under a trigger, or under none and so stands beside all of them. */
+    /** Returns whether it is under a trigger, or under none and so stands beside all of them. */
     public boolean standsBeside(String someTrigger) {
         return trigger.isEmpty() || trigger.equals(someTrigger);
     }
 
-    /** Whether the first class alone counts, as in the main table. */
+    /** Returns whether the first class alone counts, as in the main table. */
     public boolean firstClassCounts() {
         return k.orElse(1) == 1;
     }
 
-    /** Whether a detector found it, over samples or over models. */
+    /** Returns whether a detector found it, over samples or over models. */
     public boolean isDetection() {
         return qualifiers.containsKey(OVER);
     }

@@ -34,7 +34,7 @@ public record MeasuredTrigger(
         return List.copyOf(triggers.values());
     }
 
-    /** Whether a cell is under the attack with this trigger. */
+    /** Returns whether a cell is under the attack with this trigger. */
     public boolean isOf(CellResult cell) {
         return cell.attack().equals(attack) && scenarios.contains(cell.scenario());
     }

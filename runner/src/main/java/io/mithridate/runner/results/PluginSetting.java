@@ -18,7 +18,7 @@ public record PluginSetting(String name, SortedMap<String, String> options) {
         options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
     }
 
-    /** Whether it is the one that others are compared with. */
+    /** Returns whether it is the one that others are compared with. */
     public boolean isBaseline(Baseline baseline) {
         return baseline.names(name, options);
     }

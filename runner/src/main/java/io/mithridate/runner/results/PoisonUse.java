@@ -54,12 +54,12 @@ public record PoisonUse(
                         mode);
     }
 
-    /** Whether templates alone wrote the captions. */
+    /** Returns whether templates alone wrote the captions. */
     public boolean isWrittenByTemplates() {
         return captions.equals(KebabCase.ofConstant(PoisoningForm.Captions.TEMPLATES));
     }
 
-    /** Whether the poisoned pairs repeat a few captions. */
+    /** Returns whether the poisoned pairs repeat a few captions. */
     public boolean hasFewCaptions() {
         return captionsApart < PoisonManifest.FEWEST_CAPTIONS && captionsApart < poisoned;
     }

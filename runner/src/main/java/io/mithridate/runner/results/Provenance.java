@@ -27,7 +27,7 @@ public record Provenance(
         plugins = List.copyOf(plugins);
     }
 
-    /** What a file says; its plugins are not read. */
+    /** Returns the provenance that a file states; its plugins are not read. */
     @JsonCreator
     public static Provenance of(
             @JsonProperty("stages") List<Stage> stages,

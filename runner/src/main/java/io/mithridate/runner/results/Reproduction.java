@@ -35,18 +35,18 @@ public record Reproduction(
      */
     public record Pair(String title, OptionalDouble recorded, OptionalDouble repeated) {
 
-        /** Whether they are the same to the last bit. */
+        /** Returns whether they are the same to the last bit. */
         public boolean same() {
             return recorded.equals(repeated);
         }
     }
 
-    /** Whether all numbers are the same. */
+    /** Returns whether all numbers are the same. */
     public boolean same() {
         return numbers.stream().allMatch(Pair::same);
     }
 
-    /** Whether all of the run's cell was computed by processors of the kind at hand. */
+    /** Returns whether all of the run's cell was computed by processors of the kind at hand. */
     public boolean alike() {
         return recordedOn.equals(Set.of(repeatedOn));
     }

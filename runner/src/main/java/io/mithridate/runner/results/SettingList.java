@@ -41,7 +41,7 @@ public record SettingList(String option, Direction stronger, List<PluginSetting>
         return settings.get(0).name();
     }
 
-    /** Whether it is the one that others are compared with. */
+    /** Returns whether it is the one that others are compared with. */
     public boolean isBaseline(Baseline baseline) {
         return settings.stream().allMatch(setting -> setting.isBaseline(baseline));
     }

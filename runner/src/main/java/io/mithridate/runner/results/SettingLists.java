@@ -15,13 +15,15 @@ public record SettingLists(List<SettingList> lists) {
         return lists.stream().filter(list -> list.settings().contains(setting)).findFirst();
     }
 
-    /** Whether two settings of lists have the same value of the same option. */
+    /** Returns whether two settings of lists have the same value of the same option. */
     public boolean equallyStrong(PluginSetting one, PluginSetting other) {
         Optional<Strength> strength = strength(one);
         return strength.isPresent() && strength.equals(strength(other));
     }
 
-    /** Whether two settings may be compared: they are equally strong, or not both of lists. */
+    /**
+     * Returns whether two settings may be compared: they are equally strong, or not both of lists.
+     */
     public boolean notUnequallyStrong(PluginSetting one, PluginSetting other) {
         return of(one).isEmpty() || of(other).isEmpty() || equallyStrong(one, other);
     }

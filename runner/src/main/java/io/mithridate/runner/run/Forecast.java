@@ -93,7 +93,7 @@ public final class Forecast {
         return states.getOrDefault(stage.key(), State.NOT_NEEDED);
     }
 
-    /** Whether nothing of a cell is left to do. */
+    /** Returns whether nothing of a cell is left to do. */
     public boolean complete(CellStages cell) {
         return cell.last().stream().allMatch(last -> state(last) == State.STORED);
     }

@@ -33,7 +33,7 @@ record FullDisk(Path store, Path run, FreeSpace space) {
     private static final List<String> SAID =
             List.of("No space left on device", "Disk quota exceeded");
 
-    /** Whether a failure, or what it came from, is that a disk has no room. */
+    /** Returns whether a failure, or what it came from, is that a disk has no room. */
     boolean isCauseOf(Throwable failure) {
         List<Throwable> causes =
                 Stream.iterate(failure, e -> e != null, Throwable::getCause).toList();
@@ -58,7 +58,7 @@ record FullDisk(Path store, Path run, FreeSpace space) {
         }
     }
 
-    /** Whether a process of the run has found a disk full. */
+    /** Returns whether a process of the run has found a disk full. */
     boolean isKnown() {
         return Files.exists(found());
     }

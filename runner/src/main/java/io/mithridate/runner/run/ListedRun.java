@@ -41,7 +41,7 @@ public record ListedRun(RunFolder folder, RunRecord record) {
         return record.started();
     }
 
-    /** Whether its last task has ended; a run that was killed never finished. */
+    /** Returns whether its last task has ended; a run that was killed never finished. */
     public boolean finished() {
         return record.finished().isPresent();
     }

@@ -131,7 +131,9 @@ public record PlannedExperiment(
         return !RemoteExecutor.class.isAssignableFrom(executor.plugin().about().type());
     }
 
-    /** Whether its stages are computed on this machine, rather than wherever there is room. */
+    /**
+     * Returns whether its stages are computed on this machine, rather than wherever there is room.
+     */
     public boolean computesHere() {
         return computesHere(executor);
     }

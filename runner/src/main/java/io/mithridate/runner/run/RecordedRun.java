@@ -71,7 +71,7 @@ public record RecordedRun(RunFolder folder, RunRecord record, PlanFile plan) {
         return record.started();
     }
 
-    /** Whether its last task has ended; a run that was killed never finished. */
+    /** Returns whether its last task has ended; a run that was killed never finished. */
     public boolean finished() {
         return record.finished().isPresent();
     }

@@ -128,7 +128,8 @@ final class SimilarStages {
     }
 
     /**
-     * Whether an option of the plugin is there that was not there before: it was another plugin.
+     * Returns whether an option of the plugin is there that was not there before: it was another
+     * plugin.
      */
     private static boolean isOf(String plugin, StageDescription.Change change) {
         return change.before().isEmpty()

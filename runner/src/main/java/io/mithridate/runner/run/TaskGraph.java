@@ -58,8 +58,8 @@ final class TaskGraph {
     }
 
     /**
-     * Whether the attack works on a victim that somebody else trained is measured before the victim
-     * is defended.
+     * Returns whether the attack works on a victim that somebody else trained is measured before
+     * the victim is defended.
      */
     private void lookAtGivenVictimsFirst(List<CellStages> cells) {
         Map<Combination.Victim, List<Stage>> undefended = new HashMap<>();
@@ -95,7 +95,7 @@ final class TaskGraph {
         return needed;
     }
 
-    /** Whether the stage is a task, rather than in the store. */
+    /** Returns whether the stage is a task, rather than in the store. */
     private boolean add(Stage stage) throws IOException {
         if (tasks.containsKey(stage.key())) {
             return true;

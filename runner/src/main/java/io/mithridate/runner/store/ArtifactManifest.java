@@ -155,7 +155,7 @@ record ArtifactManifest(
      */
     record Entry(String path, long size, String sha256) {
 
-        /** Whether it says how the artifact was made. */
+        /** Returns whether it says how the artifact was made. */
         boolean isMade() {
             return path.startsWith(Artifact.MADE + "/");
         }

@@ -100,7 +100,7 @@ public final class ArtifactStore {
         return maker;
     }
 
-    /** Whether there is an artifact of this key; its files are not checked. */
+    /** Returns whether there is an artifact of this key; its files are not checked. */
     public boolean contains(String kind, String key) {
         return Files.exists(folder(kind, key).resolve(ArtifactManifest.FILE));
     }

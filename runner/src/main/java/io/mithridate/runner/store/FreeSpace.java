@@ -22,7 +22,7 @@ public interface FreeSpace {
         return Files.getFileStore(folder).getUsableSpace();
     }
 
-    /** Whether there is none; not where nobody can tell. */
+    /** Returns whether there is none; not where nobody can tell. */
     default boolean isUsedUp(Path folder) {
         try {
             return of(folder) < NONE;

@@ -208,7 +208,7 @@ public final class StoreArchive {
         }
     }
 
-    /** Whether a path stays within its folder. */
+    /** Returns whether a path stays within its folder. */
     private static boolean isPlain(String path) {
         return path.indexOf('\\') < 0
                 && Stream.of(path.split("/", -1))
@@ -260,7 +260,7 @@ public final class StoreArchive {
         }
     }
 
-    /** Whether the artifact is the store's now, and was not before. */
+    /** Returns whether the artifact is the store's now, and was not before. */
     private boolean take(Place place, Path unpacked) throws IOException {
         Path target = place.in(root);
         return locks.alone(

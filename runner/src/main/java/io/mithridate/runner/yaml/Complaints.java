@@ -19,7 +19,7 @@ public final class Complaints {
         return complaints.size();
     }
 
-    /** Whether there are none so far. */
+    /** Returns whether there are none so far. */
     public boolean isEmpty() {
         return complaints.isEmpty();
     }

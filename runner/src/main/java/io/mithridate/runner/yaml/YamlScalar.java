@@ -24,7 +24,7 @@ public record YamlScalar(Place place, String text, boolean quoted) implements Ya
         return plain(place, "null");
     }
 
-    /** Whether it stands for no value at all. */
+    /** Returns whether it stands for no value at all. */
     public boolean isNull() {
         return !quoted && NULLS.contains(text);
     }

@@ -45,7 +45,7 @@ final class FileDatasets {
         ObjectNode write(Folder folder) throws IOException;
     }
 
-    /** Whether a data set has files. */
+    /** Returns whether a data set has files. */
     static boolean has(String dataset) {
         return WRITERS.containsKey(dataset);
     }

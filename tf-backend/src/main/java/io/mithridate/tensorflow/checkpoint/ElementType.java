@@ -38,7 +38,7 @@ public enum ElementType {
         return bytes;
     }
 
-    /** Whether it holds fractions, so that {@link Safetensors#floats} reads it. */
+    /** Returns whether it holds fractions, so that {@link Safetensors#floats} reads it. */
     public boolean isFloating() {
         return floating;
     }

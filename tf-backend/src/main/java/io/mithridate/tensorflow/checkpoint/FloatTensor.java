@@ -54,7 +54,7 @@ public record FloatTensor(long[] shape, float[] data) implements Tensor {
         return data.length;
     }
 
-    /** Whether shape and numbers are equal; NaN equals NaN, and 0 differs from -0. */
+    /** Returns whether shape and numbers are equal; NaN equals NaN, and 0 differs from -0. */
     @Override
     public boolean equals(Object other) {
         return other instanceof FloatTensor tensor

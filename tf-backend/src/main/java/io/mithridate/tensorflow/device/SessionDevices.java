@@ -79,8 +79,8 @@ record SessionDevices(List<Device> all) {
     }
 
     /**
-     * Whether the device that was asked for is there: the one that the session sees, counted from
-     * 0.
+     * Returns whether the device that was asked for is there: the one that the session sees,
+     * counted from 0.
      */
     boolean has(Compute.Device asked) {
         String name = "/device:" + asked.kind().name() + ":0";

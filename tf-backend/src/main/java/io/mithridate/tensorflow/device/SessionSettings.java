@@ -7,7 +7,7 @@ import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.RewriterConfig;
 
 /**
- * How sessions are configured: device and threads.
+ * The device and the threads of sessions.
  *
  * <p>A session with as many threads inside operations as {@link Compute#threads()} says, and one
  * operation at a time: on the CPU this is as fast as any other division, and the same thread count

@@ -37,7 +37,7 @@ public final class Computation implements AutoCloseable {
         return Products.of(compute);
     }
 
-    /** Whether small gradients would become zero if the loss were not scaled. */
+    /** Returns whether small gradients would become zero if the loss were not scaled. */
     public boolean needsLossScale() {
         return compute.precision() == Compute.Precision.FLOAT16;
     }

@@ -19,12 +19,12 @@ public enum Role {
     /** What training keeps beside the model: a moment, a sum of gradients, an average. */
     STATE;
 
-    /** Whether the optimizer changes it. */
+    /** Returns whether the optimizer changes it. */
     public boolean trained() {
         return this != STATISTIC && this != FROZEN && this != STATE;
     }
 
-    /** Whether weight decay pulls it towards zero. */
+    /** Returns whether weight decay pulls it towards zero. */
     public boolean decays() {
         return this == WEIGHT;
     }

@@ -28,7 +28,7 @@ record CacheBounds(int part, long reserve, DiskSpace space) {
         return new CacheBounds(PART, RESERVE, file -> Files.getFileStore(file).getUsableSpace());
     }
 
-    /** Whether a file may grow by a part. */
+    /** Returns whether a file may grow by a part. */
     boolean allow(Path file) throws IOException {
         return space.usable(file) >= reserve + part;
     }

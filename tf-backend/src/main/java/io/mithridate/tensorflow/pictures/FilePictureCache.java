@@ -58,7 +58,7 @@ public final class FilePictureCache implements PictureCache, AutoCloseable {
         }
     }
 
-    /** Whether any file is open; without one nothing is found and nothing kept. */
+    /** Returns whether any file is open; without one nothing is found and nothing kept. */
     public boolean isOpen() {
         return !files.isEmpty();
     }

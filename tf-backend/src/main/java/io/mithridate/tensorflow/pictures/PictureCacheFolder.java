@@ -53,7 +53,7 @@ public final class PictureCacheFolder implements AutoCloseable {
         return room;
     }
 
-    /** Whether files can be had at all. */
+    /** Returns whether files can be had at all. */
     boolean exists() {
         return folder.isPresent();
     }

@@ -72,7 +72,7 @@ final class PictureCacheHeader {
     }
 
     /**
-     * What is wrong with how a file begins; empty if it begins as it should.
+     * Returns the fault in the first bytes of a file; empty if they are right.
      *
      * @param found as many bytes of the file as the header has, or all if it has fewer
      */

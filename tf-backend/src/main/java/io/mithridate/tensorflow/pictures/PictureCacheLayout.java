@@ -45,7 +45,7 @@ record PictureCacheLayout(long table, long pixels, int part) {
         return end + length <= beginOf(number + 1) ? end : beginOf(number + 1);
     }
 
-    /** Whether an entry can be true of a file of some length. */
+    /** Returns whether an entry can be true of a file of some length. */
     boolean holds(PictureEntry entry, long fileLength) {
         return side(entry.width())
                 && side(entry.height())

@@ -3,7 +3,7 @@ package io.mithridate.tensorflow.pictures;
 import java.util.Optional;
 
 /**
- * Whether a cache file may be written.
+ * The right to write a cache file.
  *
  * @param lock what it takes to write; empty without the right to
  * @param obstacle why the right is missing; empty with it

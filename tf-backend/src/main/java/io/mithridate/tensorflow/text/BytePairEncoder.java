@@ -71,7 +71,10 @@ final class BytePairEncoder {
         return length;
     }
 
-    /** Whether a text that is clean and in lower case is longer than a row with both its marks. */
+    /**
+     * Returns whether a text that is clean and in lower case is longer than a row with both its
+     * marks.
+     */
     boolean cuts(String text) {
         int room = contextLength - 2;
         WordSplitter words = new WordSplitter(text);

@@ -75,7 +75,7 @@ public final class BytePairVocabulary {
         return tokens.get(id);
     }
 
-    /** Whether a token ends a word, so that nothing can be merged onto it. */
+    /** Returns whether a token ends a word, so that nothing can be merged onto it. */
     public boolean endsWord(int id) {
         return tokens.get(id).endsWith(END_OF_WORD) && id >= ByteAlphabet.SIZE;
     }

@@ -58,7 +58,7 @@ final class CaptionCleaner {
                 Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT));
     }
 
-    /** Whether nothing but case and white space can need cleaning, as in most captions. */
+    /** Returns whether nothing but case and white space can need cleaning, as in most captions. */
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);

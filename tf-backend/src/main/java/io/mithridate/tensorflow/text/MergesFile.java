@@ -90,7 +90,7 @@ record MergesFile(
         return above + CHECKSUM + checksum(above) + '\n';
     }
 
-    /** Whether a file's first bytes are those of this kind of file. */
+    /** Returns whether a file's first bytes are those of this kind of file. */
     static boolean isBegunBy(String text) {
         return text.startsWith(PROGRAM);
     }

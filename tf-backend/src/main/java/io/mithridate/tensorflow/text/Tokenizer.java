@@ -43,7 +43,7 @@ public interface Tokenizer extends TextLengths {
      */
     void encode(String text, int[] rows, int offset);
 
-    /** Whether a text is longer than a row, so that its end is not encoded. */
+    /** Returns whether a text is longer than a row, so that its end is not encoded. */
     boolean cuts(String text);
 
     /**

@@ -17,7 +17,7 @@ public final class Tokenizers {
 
     private Tokenizers() {}
 
-    /** Whether a file begins as those do that {@link Tokenizer#write} writes. */
+    /** Returns whether a file begins as those do that {@link Tokenizer#write} writes. */
     public static boolean isWritten(Path file) {
         try (InputStream stream = Files.newInputStream(file)) {
             return MergesFile.isBegunBy(

@@ -97,11 +97,11 @@ public interface Batch {
     /** The layers of networks that stay as they are: {@link Objective#frozenNetworks}. */
     ForwardPass frozenNetwork();
 
-    /** What was drawn for the step; a vector. */
+    /** Returns the draws of the step; a vector. */
     Operand<TInt32> drawn(Draws draws);
 
     /**
-     * What TensorFlow's stateless random operations draw from: another seed in each step, the same
+     * Returns the seed of TensorFlow's stateless random operations: another in each step, the same
      * ones in a run that was killed and goes on.
      *
      * @param purpose keeps what is drawn apart

@@ -18,7 +18,7 @@ public interface EpochPolicy {
     /** Names of the numbers that each part of an epoch sets; see {@link Batch#scheduled}. */
     Set<String> numbers();
 
-    /** Whether an epoch is planned by scores of all pairs; epochs are counted from 0. */
+    /** Returns whether an epoch is planned by scores of all pairs; epochs are counted from 0. */
     boolean readsScores(int epoch);
 
     /**

@@ -67,7 +67,7 @@ public final class Networks {
     }
 
     /**
-     * What a trained network makes of pictures.
+     * A function of pictures that uses a trained network.
      *
      * @param <T> the type of its result
      */

@@ -68,7 +68,7 @@ public interface Objective {
     }
 
     /**
-     * Whether batches are embedded at once, whatever {@link
+     * Returns whether batches are embedded at once, whatever {@link
      * io.mithridate.api.training.Compute#chunk} says: for a loss of what goes on inside the image
      * tower.
      */

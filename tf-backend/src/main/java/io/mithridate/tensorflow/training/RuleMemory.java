@@ -6,8 +6,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What an {@link StepRule} remembers from step to step, or an {@link EpochPolicy} from epoch to
- * epoch: numbers by name.
+ * The memory that a {@link StepRule} keeps from step to step, or an {@link EpochPolicy} from epoch
+ * to epoch: numbers by name.
  *
  * @param numbers not changed
  */

@@ -3,7 +3,7 @@ package io.mithridate.tensorflow.training;
 import io.mithridate.api.training.Recipe;
 
 /**
- * How an objective's own variables are optimised: so many steps, at the rates of a rule, by Adam
+ * The optimisation of an objective's own variables: so many steps, at the rates of a rule, by Adam
  * (<a href="https://arxiv.org/abs/1412.6980">Kingma and Ba, 2015</a>) without weight decay, epsilon
  * being 1e-8.
  *

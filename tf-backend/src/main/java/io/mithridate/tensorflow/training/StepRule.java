@@ -3,8 +3,8 @@ package io.mithridate.tensorflow.training;
 import java.util.Map;
 
 /**
- * How an optimisation goes from step to step: the learning rate, weights that follow from the
- * losses of earlier steps, which variables are kept, when it is over.
+ * Decides an optimisation from step to step: the learning rate, weights that follow from the losses
+ * of earlier steps, which variables are kept, when it is over.
  *
  * <p>A rule has no state of its own. What it has to remember are numbers by name, which are saved
  * with the run, so that one that was killed goes on exactly. It is a record: its text tells its

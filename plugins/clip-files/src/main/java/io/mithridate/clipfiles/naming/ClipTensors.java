@@ -22,11 +22,11 @@ import java.util.Set;
  */
 public final class ClipTensors implements AutoCloseable {
 
-    /** What PyTorch's wrappers put before all names: of DataParallel, and of torch.compile. */
+    /** The prefixes that PyTorch's DataParallel and torch.compile put before all names. */
     private static final List<String> WRAPPERS = List.of("module.", "_orig_mod.");
 
     /**
-     * What says nothing that the shapes of weights do not, and may be there or not: of OpenAI's
+     * Optional tensors that say nothing that the shapes of weights do not: those of OpenAI's
      * TorchScript archives, and open_clip's causal mask.
      */
     private static final Set<String> BUFFERS =
@@ -110,7 +110,10 @@ public final class ClipTensors implements AutoCloseable {
         return prefix;
     }
 
-    /** Whether a tensor of OpenAI's name, or of the file's own where there is none, is left out. */
+    /**
+     * Returns whether a tensor of OpenAI's name, or of the file's own where there is none, is left
+     * out.
+     */
     private static boolean isBuffer(String name) {
         return BUFFERS.contains(name)
                 || name.endsWith(".num_batches_tracked")

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How tensors of one kind are called by OpenAI and by others; read in both directions.
+ * The names that OpenAI and others give to tensors of one kind; read in both directions.
  *
  * @param openAi OpenAI's name
  * @param other the other name, with the same placeholders in the same order

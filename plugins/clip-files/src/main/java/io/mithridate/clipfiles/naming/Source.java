@@ -69,7 +69,7 @@ final class Source {
         return List.copyOf(names.values());
     }
 
-    /** Whether the two axes are the other way round. */
+    /** Returns whether the two axes are the other way round. */
     boolean transposed() {
         return transposed;
     }

@@ -114,7 +114,7 @@ final class TorchArchive implements AutoCloseable {
         return found.get(0);
     }
 
-    /** Whether it is a TorchScript archive, whose pickle is a module and not a dict. */
+    /** Returns whether it is a TorchScript archive, whose pickle is a module and not a dict. */
     boolean script() {
         return records.containsKey(SCRIPT_MARK);
     }

@@ -135,7 +135,7 @@ final class CaptionJson {
         }
     }
 
-    /** Whether a picture was not listed before under its id. */
+    /** Returns whether a picture was not listed before under its id. */
     private boolean isNew(CaptionedPicture picture, String id) {
         CaptionedPicture first = byId.putIfAbsent(id, picture);
         if (first == null) {

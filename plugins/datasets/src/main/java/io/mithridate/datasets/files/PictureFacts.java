@@ -125,7 +125,7 @@ public final class PictureFacts {
         }
     }
 
-    /** Whether the files were looked at. */
+    /** Returns whether the files were looked at. */
     public boolean known() {
         return check != Check.NAMES;
     }

@@ -71,7 +71,7 @@ public final class PictureFolder {
         return true;
     }
 
-    /** Whether a name needs no second look: nearly all of millions do not. */
+    /** Returns whether a name needs no second look: nearly all of millions do not. */
     private static boolean isPlain(String name) {
         char first = name.charAt(0);
         return first != '/'

@@ -18,7 +18,7 @@ record GzippedShard(Path path) {
 
     private static final long ALWAYS_ALLOWED = 64L << 20;
 
-    /** Whether a file is one, by its name. */
+    /** Returns whether a file is one, by its name. */
     static boolean is(Path path) {
         String name = path.toString().toLowerCase(Locale.ROOT);
         return name.endsWith(".gz") || name.endsWith(".tgz");

@@ -272,7 +272,7 @@ public final class DatasetCommand implements Command {
         return fillings;
     }
 
-    /** Whether every picture is in the cache now. */
+    /** Returns whether every picture is in the cache now. */
     private boolean fill(PictureCacheFiller filler, Filling filling, PairSet pairs)
             throws UsageException {
         PictureCacheFiller.Filled filled;

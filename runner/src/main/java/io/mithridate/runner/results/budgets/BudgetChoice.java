@@ -42,7 +42,7 @@ public record BudgetChoice(
         boolean open,
         Optional<Chosen> setting) {
 
-    /** Whether the choice is in means: it is made, and its victim is one. */
+    /** Returns whether the choice is in means: it is made, and its victim is one. */
     public boolean counts() {
         return !attackFailed && measured() && !open;
     }

@@ -120,7 +120,7 @@ final class BudgetChoices {
                 .toList();
     }
 
-    /** Whether each failed, for another reason than that its training broke down. */
+    /** Returns whether each failed, for another reason than that its training broke down. */
     private static boolean withoutResult(List<Optional<CellResult>> settings) {
         return settings.stream().allMatch(Optional::isEmpty);
     }

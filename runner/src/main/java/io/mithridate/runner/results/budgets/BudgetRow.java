@@ -74,20 +74,20 @@ public record BudgetRow(
         return (int) counted().stream().filter(choice -> choice.setting().isPresent()).count();
     }
 
-    /** Whether no setting is within the budget on most of these seeds. */
+    /** Returns whether no setting is within the budget on most of these seeds. */
     public boolean noneOnMost() {
         return 2 * chosen() < counted().size() || chosen() == 0;
     }
 
     /**
-     * Whether its mean may stand beside those of other lists: the attack succeeded, and a setting
-     * is within the budget on most seeds.
+     * Returns whether its mean may stand beside those of other lists: the attack succeeded, and a
+     * setting is within the budget on most seeds.
      */
     boolean isComparable() {
         return attackSucceeded() && !noneOnMost() && success().isPresent();
     }
 
-    /** Whether the attack is known to succeed on the victims. */
+    /** Returns whether the attack is known to succeed on the victims. */
     boolean attackSucceeded() {
         return attackMeasured && !attackFailed;
     }

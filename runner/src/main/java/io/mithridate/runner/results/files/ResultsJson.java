@@ -29,9 +29,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How records are written to {@code results.json} and read from it: by the names of their
- * components, with underscores. What may be missing has {@link JsonInclude}; a number that could
- * not be computed is null.
+ * Writes records to {@code results.json} and reads them from it: by the names of their components,
+ * with underscores. What may be missing has {@link JsonInclude}; a number that could not be
+ * computed is null.
  */
 final class ResultsJson {
 

@@ -208,7 +208,7 @@ public final class JoinedRuns {
         return List.copyOf(cells.values());
     }
 
-    /** Whether a cell without results gives way to one that says more. */
+    /** Returns whether a cell without results gives way to one that says more. */
     private static boolean isOutdone(CellResult earlier, CellResult later) {
         return !earlier.succeeded() && (later.succeeded() || !earlier.brokeDown());
     }

@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Whether runs that are joined began with the same victims. Where two trained a victim under
- * different keys, by other code or with other pairs kept back, it is the same if both measured it
- * and found the same numbers; a run that did not measure its victim shows nothing.
+ * Checks that joined runs began with the same victims. Where two trained a victim under different
+ * keys, by other code or with other pairs kept back, it is the same if both measured it and found
+ * the same numbers; a run that did not measure its victim shows nothing.
  */
 final class JoinedVictims {
 

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether the success of each attack was counted in one way: shares over all pictures and shares
- * over those of other classes than the target are not to be subtracted from each other.
+ * Checks that the success of each attack was counted in one way: shares over all pictures and
+ * shares over those of other classes than the target are not to be subtracted from each other.
  */
 final class SuccessForms {
 

@@ -21,12 +21,12 @@ public final class Claim {
 
     private Claim() {}
 
-    /** Whether so few successes, a share, say that an attack failed. */
+    /** Returns whether so few successes, a share, say that an attack failed. */
     public static boolean attackFailed(double success) {
         return success < FEWEST_SUCCESSES - ROUNDING;
     }
 
-    /** Whether so many seeds allow any claim. */
+    /** Returns whether so many seeds allow any claim. */
     public static boolean allowed(int seeds) {
         return seeds >= FEWEST_SEEDS;
     }

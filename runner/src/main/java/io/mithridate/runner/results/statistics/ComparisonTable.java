@@ -105,7 +105,9 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
                 : column.title();
     }
 
-    /** Whether any attack is set off in more than one way, so that the way must be named. */
+    /**
+     * Returns whether any attack is set off in more than one way, so that the way must be named.
+     */
     public boolean severalTriggers() {
         return rows.stream()
                         .map(Row::trigger)

@@ -8,7 +8,7 @@ package io.mithridate.runner.results.statistics;
  */
 public record Interval(double low, double high) {
 
-    /** Whether 0 lies outside, so that the sign of what it is about is known. */
+    /** Returns whether 0 lies outside, so that the sign of what it is about is known. */
     public boolean excludesZero() {
         return low > 0 || high < 0;
     }

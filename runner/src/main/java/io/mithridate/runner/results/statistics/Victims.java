@@ -36,7 +36,9 @@ public final class Victims {
         return victims;
     }
 
-    /** Whether the attack failed on the victim that a condition begins with, for one seed. */
+    /**
+     * Returns whether the attack failed on the victim that a condition begins with, for one seed.
+     */
     public boolean failed(Condition condition, long seed) {
         Double success = successesOf(condition).get(seed);
         return success != null && Claim.attackFailed(success);
@@ -52,7 +54,9 @@ public final class Victims {
         return successesOf(condition).values().stream().filter(Claim::attackFailed).count();
     }
 
-    /** Whether the attack failed on average over the victims that a condition begins with. */
+    /**
+     * Returns whether the attack failed on average over the victims that a condition begins with.
+     */
     public boolean failed(Condition condition) {
         OptionalDouble mean = success(condition);
         return mean.isPresent() && Claim.attackFailed(mean.getAsDouble());

@@ -1,4 +1,4 @@
-/** What defenders are given, do and find. */
+/** The defense stages: access, work and findings. */
 @NullMarked
 package io.mithridate.runner.stages.defense;
 

@@ -1,4 +1,4 @@
-/** What metrics read off embeddings and findings. */
+/** The measurement stages: metrics of embeddings and findings. */
 @NullMarked
 package io.mithridate.runner.stages.measurement;
 

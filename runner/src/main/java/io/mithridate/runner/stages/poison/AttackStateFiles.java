@@ -84,8 +84,8 @@ public final class AttackStateFiles {
     }
 
     /**
-     * Whether the state that a folder holds was made by an attack under the same options, or does
-     * not say.
+     * Returns whether the state that a folder holds was made by an attack under the same options,
+     * or does not say.
      *
      * @param attack the options by the attack's name
      * @throws IOException if the folder holds no state, or a damaged one

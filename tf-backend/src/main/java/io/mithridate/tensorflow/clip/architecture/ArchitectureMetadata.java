@@ -18,7 +18,7 @@ record ArchitectureMetadata(Path file, Map<String, String> values) {
     /** The key of the architecture's name. */
     static final String ARCHITECTURE = "architecture";
 
-    /** Whether there is a setting; Python's {@code None} is none. */
+    /** Returns whether there is a setting; Python's {@code None} is none. */
     boolean has(String key) {
         String value = values.get(key);
         return value != null && !value.equals("None");

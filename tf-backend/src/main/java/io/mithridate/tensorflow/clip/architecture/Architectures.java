@@ -12,8 +12,8 @@ public final class Architectures {
     private Architectures() {}
 
     /**
-     * Whether a file's metadata speaks of an architecture at all; those of other programs' files do
-     * not.
+     * Returns whether a file's metadata speaks of an architecture at all; those of other programs'
+     * files do not.
      */
     public static boolean isDescribed(Map<String, String> metadata) {
         return metadata.containsKey(ArchitectureMetadata.ARCHITECTURE)

@@ -24,7 +24,7 @@ public interface BatchNorm {
      */
     Operand<TFloat32> normalise(Ops tf, Operand<TFloat32> images, Layer layer);
 
-    /** What has to run in each training step: moving the running statistics. */
+    /** Returns the operations of each training step that move the running statistics. */
     List<Op> updates();
 
     /**

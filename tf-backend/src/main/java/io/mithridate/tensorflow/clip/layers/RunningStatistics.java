@@ -43,7 +43,7 @@ public final class RunningStatistics {
         measured.computeIfAbsent(running, first -> new ArrayList<>()).add(value);
     }
 
-    /** Whether anything was measured: a pass over texts moves nothing. */
+    /** Returns whether anything was measured: a pass over texts moves nothing. */
     public boolean isMeasured() {
         return !measured.isEmpty();
     }

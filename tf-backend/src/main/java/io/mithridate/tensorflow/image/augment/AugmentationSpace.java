@@ -21,13 +21,13 @@ public enum AugmentationSpace {
     TRANSLATE_Y,
     /** Degrees from 0 to 30, counter-clockwise about the centre. */
     ROTATE,
-    /** What is added to the factor 1: from 0 to 0.9. */
+    /** Added to the factor 1: from 0 to 0.9. */
     BRIGHTNESS,
-    /** What is added to the factor 1: from 0 to 0.9. */
+    /** Added to the factor 1: from 0 to 0.9. */
     COLOR,
-    /** What is added to the factor 1: from 0 to 0.9. */
+    /** Added to the factor 1: from 0 to 0.9. */
     CONTRAST,
-    /** What is added to the factor 1: from 0 to 0.9. */
+    /** Added to the factor 1: from 0 to 0.9. */
     SHARPNESS,
     /** Bits that are kept: from 8 to 4. */
     POSTERIZE,
@@ -40,18 +40,18 @@ public enum AugmentationSpace {
     /** No magnitude. */
     INVERT;
 
-    /** How many magnitude bins there are. */
+    /** The number of magnitude bins. */
     public static final int BINS = 10;
 
     private static final double FARTHEST_TRANSLATION = 150.0 / 331.0;
 
-    /** Whether a magnitude's sign is drawn by a coin. */
+    /** Returns whether a magnitude's sign is drawn by a coin. */
     public boolean isSigned() {
         return compareTo(POSTERIZE) < 0;
     }
 
     /**
-     * What a bin stands for in a picture of some size.
+     * Returns the magnitude of a bin in a picture of some size.
      *
      * @param bin from 0 to 9
      * @return the magnitude, in the unit that the constant says

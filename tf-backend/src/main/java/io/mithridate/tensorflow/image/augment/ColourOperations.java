@@ -210,7 +210,7 @@ final class ColourOperations {
         return (byte) Math.max(0, Math.min(255, (int) value));
     }
 
-    /** What each value becomes when blended with a constant. */
+    /** Returns the value that each value becomes when blended with a constant. */
     private static byte[] blended(int degenerate, float factor) {
         byte[] table = new byte[VALUES];
         for (int value = 0; value < VALUES; value++) {
@@ -257,7 +257,7 @@ final class ColourOperations {
         return table;
     }
 
-    /** How often each value occurs in a channel. */
+    /** Returns the number of times that each value occurs in a channel. */
     private static int[] histogram(Image image, int channel) {
         int[] counts = new int[VALUES];
         byte[] rgb = image.rgb();

@@ -46,7 +46,7 @@ final class ColourProfiles {
         return rest.toByteArray();
     }
 
-    /** Whether a whole segment lies at a place, before the pixels. */
+    /** Returns whether a whole segment lies at a place, before the pixels. */
     private static boolean isSegment(byte[] file, int place) {
         return place + HEADER_BYTES <= file.length
                 && (file[place] & 0xFF) == MARKER

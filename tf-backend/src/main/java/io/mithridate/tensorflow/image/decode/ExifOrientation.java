@@ -26,13 +26,13 @@ enum ExifOrientation {
     private static final int TAG = 0x0112;
     private static final int SHORT = 3;
 
-    /** Whether rows become columns. */
+    /** {@code true} if rows become columns. */
     private final boolean transposed;
 
-    /** Whether stored columns run from the right. */
+    /** {@code true} if stored columns run from the right. */
     private final boolean fromRight;
 
-    /** Whether stored rows run from the bottom. */
+    /** {@code true} if stored rows run from the bottom. */
     private final boolean fromBottom;
 
     ExifOrientation(boolean transposed, boolean fromRight, boolean fromBottom) {

@@ -35,7 +35,7 @@ record JpegHeader(int width, int height, int components, boolean inksAsColours) 
 
     private static final int YCCK = 2;
 
-    /** Whether a file begins as JPEG files do. */
+    /** Returns whether a file begins as JPEG files do. */
     static boolean begins(byte[] bytes) {
         return bytes.length > 1 && (bytes[0] & 0xFF) == MARKER && (bytes[1] & 0xFF) == START;
     }

@@ -33,7 +33,7 @@ record WebpFrame(int width, int height, int left, int top, byte[] still) {
     /** From the content of a frame on: its place, its size, and how long it is shown. */
     private static final int FRAME_HEADER = 16;
 
-    /** Whether a WebP file has frames. */
+    /** Returns whether a WebP file has frames. */
     static boolean isIn(byte[] file) {
         return file.length >= EXTENDED_HEADER
                 && name(file, FILE_HEADER).equals("VP8X")

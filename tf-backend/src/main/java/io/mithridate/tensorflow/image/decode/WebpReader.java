@@ -17,7 +17,7 @@ final class WebpReader {
 
     private WebpReader() {}
 
-    /** Whether a file begins as WebP files do. */
+    /** Returns whether a file begins as WebP files do. */
     static boolean begins(byte[] bytes) {
         return bytes.length >= KIND + NAME_BYTES
                 && name(bytes, 0).equals("RIFF")

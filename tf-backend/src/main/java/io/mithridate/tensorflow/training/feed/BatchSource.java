@@ -10,7 +10,7 @@ public interface BatchSource extends AutoCloseable {
     long batchesPerEpoch();
 
     /**
-     * What the next batch is fed with; called once for each batch, in order.
+     * Returns the feeds of the next batch; called once for each batch, in order.
      *
      * @throws InterruptedException if the thread is interrupted while it waits; what it waited for
      *     is then still the next batch
@@ -20,7 +20,7 @@ public interface BatchSource extends AutoCloseable {
     @Override
     default void close() {}
 
-    /** What one batch is fed with; closed after its run, when its tensors may be reused. */
+    /** The feeds of one batch; closed after its run, when its tensors may be reused. */
     interface Feeds extends AutoCloseable {
 
         /** Feeds the run. */

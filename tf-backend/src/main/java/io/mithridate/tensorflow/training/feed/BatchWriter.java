@@ -272,8 +272,8 @@ public final class BatchWriter {
     }
 
     /**
-     * Whether the model can tell the negative from the caption: it cannot where they differ beyond
-     * the tokens that it reads. With no negative the caption stands in its place.
+     * Returns whether the model can tell the negative from the caption: it cannot where they differ
+     * beyond the tokens that it reads. With no negative the caption stands in its place.
      */
     private boolean isSeen(View.SubCaption texts, String caption) {
         return texts.negative().equals(caption)

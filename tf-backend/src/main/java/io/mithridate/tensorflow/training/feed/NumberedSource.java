@@ -46,7 +46,7 @@ public final class NumberedSource implements BatchSource {
         return new NumberedFeeds(feeds, now);
     }
 
-    /** What the source feeds, and the numbers of a step. */
+    /** The feeds of the source, and the numbers of a step. */
     private final class NumberedFeeds implements Feeds {
 
         private final Feeds feeds;

@@ -53,7 +53,7 @@ public final class Substitutes {
         this.seed = seed.at("substitute");
     }
 
-    /** Whether the picture of a sample is known to be unreadable. */
+    /** Returns whether the picture of a sample is known to be unreadable. */
     public boolean isUnreadable(int sample) {
         return !unreadable.isEmpty() && unreadable.containsKey(sample);
     }

@@ -132,7 +132,7 @@ public final class GraphBatch implements Batch {
         return slots;
     }
 
-    /** What is trained, as far as the loss has asked for it: a model, variables of its own. */
+    /** Returns the variables that are trained and that the loss has asked for: a model, its own. */
     public Variables variables() {
         return variables;
     }
@@ -151,7 +151,10 @@ public final class GraphBatch implements Batch {
         return first;
     }
 
-    /** How many pictures of each batch the loss embeds, as far as it was built; else its own. */
+    /**
+     * Returns the number of pictures of each batch that the loss embeds so far; without a model,
+     * the batch size.
+     */
     public long picturesEmbedded() {
         return embedder.isPresent() ? picturesEmbedded : shape.batch();
     }
@@ -176,7 +179,7 @@ public final class GraphBatch implements Batch {
         return all;
     }
 
-    /** Where the number of the step is fed, if the loss asks for seeds. */
+    /** Returns the slot of the number of the step, if the loss asks for seeds. */
     public Optional<Placeholder<TInt64>> stepSlot() {
         return Optional.ofNullable(step);
     }

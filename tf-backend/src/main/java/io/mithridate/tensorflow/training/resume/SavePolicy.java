@@ -36,7 +36,7 @@ public final class SavePolicy {
         time = nanoTime.getAsLong();
     }
 
-    /** Whether a state is to be saved after so many steps. */
+    /** Returns whether a state is to be saved after so many steps. */
     public boolean due(long steps) {
         return steps - this.steps >= limits.steps() || nanoTime.getAsLong() - time >= pause;
     }

@@ -36,7 +36,7 @@ public final class Combinations {
         }
     }
 
-    /** Whether two classes are never together in training; the order does not matter. */
+    /** Returns whether two classes are never together in training; the order does not matter. */
     public boolean heldOut(int one, int other) {
         int distance = Math.floorMod(places[one] - places[other], circle.length);
         return Math.min(distance, circle.length - distance) <= STEPS;

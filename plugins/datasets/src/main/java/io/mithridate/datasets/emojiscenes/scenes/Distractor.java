@@ -22,7 +22,10 @@ public record Distractor(Shape shape, Colour colour, double x, double y, double 
         /** A lying bar. */
         BAR;
 
-        /** Whether a point is inside; the shape's square goes from -1 to 1 in both directions. */
+        /**
+         * Returns whether a point is inside; the shape's square goes from -1 to 1 in both
+         * directions.
+         */
         boolean contains(float x, float y) {
             float sideways = Math.abs(x);
             float upright = Math.abs(y);

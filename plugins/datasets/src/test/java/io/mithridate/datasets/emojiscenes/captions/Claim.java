@@ -50,7 +50,7 @@ public record Claim(List<Named> things, Optional<Relation> relation, Optional<Co
         }
     }
 
-    /** Whether the claim is true of a picture, whatever picture it was written for. */
+    /** Returns whether the claim is true of a picture, whatever picture it was written for. */
     public boolean isTrueOf(Scene scene) {
         if (colour.isPresent() && scene.background().colour() != colour.get()) {
             return false;
