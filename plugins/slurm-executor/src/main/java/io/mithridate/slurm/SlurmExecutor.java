@@ -1,7 +1,7 @@
 package io.mithridate.slurm;
 
-import io.mithridate.api.execution.Executor;
 import io.mithridate.api.execution.ExecutorRefusedException;
+import io.mithridate.api.execution.RemoteExecutor;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
         name = "slurm",
         summary = "hands stages to the queue of a Slurm cluster and leaves; 'resume' collects",
         fidelity = Fidelity.EXACT)
-public final class SlurmExecutor implements Executor {
+public final class SlurmExecutor implements RemoteExecutor {
 
     /** Our choice: above the minute for which NFS keeps what it knows of a folder. */
     private static final int VISIBLE_SECONDS = 90;

@@ -2,6 +2,7 @@ package io.mithridate.runner.guard;
 
 import io.mithridate.api.execution.Executor;
 import io.mithridate.api.execution.ExecutorRefusedException;
+import io.mithridate.api.execution.RemoteExecutor;
 import io.mithridate.api.training.TrainingListener;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +28,10 @@ record CheckedExecutor(PluginGuard guard, Executor executor) implements Executor
             throw e;
         } catch (RuntimeException e) {
             throw guard.failure("execute()", e);
+        }
+        if (ending == Ending.LEFT && !(executor instanceof RemoteExecutor)) {
+            throw guard.refusal(
+                    "execute() left tasks to others, which only a RemoteExecutor may do");
         }
         if (ending == Ending.ENDED) {
             checked.endTheRest();

@@ -9,6 +9,7 @@ import io.mithridate.api.execution.Executor.Events;
 import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.execution.Executor.Task;
 import io.mithridate.api.execution.ExecutorRefusedException;
+import io.mithridate.api.execution.RemoteExecutor;
 import io.mithridate.runner.plugins.PluginException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,8 +102,17 @@ class ExecutorGuardTest {
 
     @Test
     void anExecutorThatLeavesNeedNotSayMore() throws InterruptedException {
-        assertThat(execute((request, events) -> Ending.LEFT)).isEqualTo(Ending.LEFT);
+        RemoteExecutor leaving = (request, events) -> Ending.LEFT;
+        assertThat(execute(leaving)).isEqualTo(Ending.LEFT);
         assertThat(news).isEmpty();
+    }
+
+    /** A resumed run collects what workers wrote only of an executor that computes elsewhere. */
+    @Test
+    void anExecutorThatComputesHereCannotLeave() {
+        assertRefused(
+                "execute() left tasks to others, which only a RemoteExecutor may do",
+                (request, events) -> Ending.LEFT);
     }
 
     @Test
