@@ -15,7 +15,6 @@ import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.Templates;
-import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.Stamping;
@@ -46,7 +45,9 @@ record AttackEffects(List<Object> pairs, List<Object> texts, List<Image> picture
         assertThat(
                         attack.complaints(
                                 new Setting(
-                                        usual.classes(), size, new PairCounts(1000, 1000, 1000))))
+                                        usual.classes(),
+                                        size,
+                                        new Setting.Pairs(1000, 1000, 1000))))
                 .isEmpty();
         AttackFacts facts =
                 usual.with(ChoosesPairs.of(attack).mapping(usual.mapping(), usual.classes()));

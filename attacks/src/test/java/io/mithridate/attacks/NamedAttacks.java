@@ -1,12 +1,12 @@
 package io.mithridate.attacks;
 
 import io.mithridate.api.attack.Attack;
+import io.mithridate.api.backend.PluginClass;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.StretchedPictureReader;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.api.plugin.Option;
-import io.mithridate.api.plugin.PluginClass;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.random.Seed;

@@ -2,7 +2,7 @@ package io.mithridate.defenses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.plugin.PluginClass;
+import io.mithridate.api.backend.PluginClass;
 import io.mithridate.testkit.DefenseContract;
 import java.io.IOException;
 import java.lang.reflect.Constructor;

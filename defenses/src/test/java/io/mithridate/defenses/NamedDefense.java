@@ -1,11 +1,11 @@
 package io.mithridate.defenses;
 
+import io.mithridate.api.backend.PluginClass;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.Plugin;
-import io.mithridate.api.plugin.PluginClass;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.text.TextAugmenter;

@@ -1,7 +1,7 @@
 package io.mithridate.defenses;
 
+import io.mithridate.api.backend.Checkpointing;
 import io.mithridate.api.random.Seed;
-import io.mithridate.api.training.Checkpointing;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import java.io.IOException;

@@ -11,7 +11,6 @@ import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.plugin.OptionComplaint;
-import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Recipe;
@@ -68,7 +67,7 @@ class SupervisedFineTuneTest implements DefenseContract {
 
     private static Setting setting(int labelled) {
         return new Setting(
-                new Classes(List.of("dog", "cat")), 32, new PairCounts(99, 99, 99), labelled);
+                new Classes(List.of("dog", "cat")), 32, new Setting.Pairs(99, 99, 99), labelled);
     }
 
     /**

@@ -7,7 +7,6 @@ import io.mithridate.api.data.Classes;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.plugin.OptionComplaint;
-import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
@@ -167,7 +166,7 @@ class TrainingDefensesTest {
 
     private static Setting setting(int defender) {
         return new Setting(
-                new Classes(List.of("dog", "cat")), 32, new PairCounts(1000, 1000, defender));
+                new Classes(List.of("dog", "cat")), 32, new Setting.Pairs(1000, 1000, defender));
     }
 
     @Test

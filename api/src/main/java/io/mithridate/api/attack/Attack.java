@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * A backdoor attack whose trigger is drawn, optimised or trained. One that stamps pictures by its
- * options and a seed alone is a {@link PictureAttack}.
+ * options and a seed alone is a {@link PictureAttack}, one that changes captions alone a {@link
+ * CaptionAttack}.
  *
  * <p>{@link #prepare} makes the trigger, whose state is stored with the victim; {@link #restore}
  * makes of the options and the stored state what poisons pairs and triggers inputs. What only some

@@ -18,6 +18,21 @@ public sealed interface Mapping {
     OptionalInt target();
 
     /**
+     * This mapping, for an attack that poisons pairs of more than one class.
+     *
+     * @param reason which pairs it poisons, for the message
+     * @throws IllegalArgumentException if a single class is the source
+     */
+    default Mapping withoutSource(String reason) {
+        if (this instanceof OneToOne) {
+            throw new IllegalArgumentException(
+                    "%s, and with mapping one-to-one only pairs of the source may be poisoned; give 'poisoning' mapping: all-to-one"
+                            .formatted(reason));
+        }
+        return this;
+    }
+
+    /**
      * Every class but the target is a source.
      *
      * @param aim the target's index

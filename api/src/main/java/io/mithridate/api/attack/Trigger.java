@@ -14,6 +14,9 @@ public record Trigger(
     /** The trigger is in the picture alone: the usual case. */
     public static final Trigger IMAGE = new Trigger("image", true, false);
 
+    /** The trigger is in the captions that pictures are sought with. */
+    public static final Trigger CAPTION = new Trigger("text", false, false, true);
+
     /** A trigger that leaves captions as they are. */
     public Trigger(String name, boolean stampsImages, boolean changesPrompts) {
         this(name, stampsImages, changesPrompts, false);

@@ -8,7 +8,6 @@ import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Need;
-import io.mithridate.api.metric.UnstatedNeedException;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
 import java.util.List;

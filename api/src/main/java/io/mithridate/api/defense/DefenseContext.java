@@ -1,5 +1,6 @@
 package io.mithridate.api.defense;
 
+import io.mithridate.api.backend.AccessDeniedException;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;

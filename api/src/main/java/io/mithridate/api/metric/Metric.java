@@ -1,5 +1,6 @@
 package io.mithridate.api.metric;
 
+import io.mithridate.api.backend.UnstatedNeedException;
 import io.mithridate.api.plugin.Checked;
 import java.util.List;
 import java.util.Set;

@@ -73,6 +73,35 @@ public record Embeddings(int count, int dimension, float[] values) {
         return new Embeddings(count, dimension, unit);
     }
 
+    /**
+     * One unit row for each class, from rows of its prompts, as CLIP's zero-shot evaluation has it:
+     * every row is normalised, those of a class are averaged, and the average is normalised
+     * (Radford et al. 2021, section 3.1.4).
+     *
+     * @param promptsPerClass how many rows each class has; those of the first class come first
+     * @throws IllegalArgumentException if the rows cannot be divided so
+     */
+    public Embeddings averagedPerClass(int promptsPerClass) {
+        if (promptsPerClass < 1 || count % promptsPerClass != 0) {
+            throw new IllegalArgumentException(
+                    "%d prompts cannot be divided into %d for each class"
+                            .formatted(count, promptsPerClass));
+        }
+        Embeddings unit = normalised();
+        int classes = count / promptsPerClass;
+        float[] averages = new float[classes * dimension];
+        for (int i = 0; i < classes; i++) {
+            for (int column = 0; column < dimension; column++) {
+                double sum = 0;
+                for (int prompt = 0; prompt < promptsPerClass; prompt++) {
+                    sum += unit.values[(i * promptsPerClass + prompt) * dimension + column];
+                }
+                averages[i * dimension + column] = (float) (sum / promptsPerClass);
+            }
+        }
+        return new Embeddings(classes, dimension, averages).normalised();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Embeddings embeddings

@@ -1,6 +1,8 @@
 package io.mithridate.api.model;
 
+import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
+import io.mithridate.api.data.Templates;
 import java.util.List;
 
 /**
@@ -31,6 +33,19 @@ public interface ImageTextModel extends AutoCloseable {
      * @return one row for each text, not normalised
      */
     Embeddings embedTexts(List<String> texts);
+
+    /**
+     * Embeds classes by sentences that name them.
+     *
+     * @return one row of unit length for each class
+     */
+    default Embeddings embedClasses(Classes classes, Templates sentences) {
+        return embedTexts(
+                        classes.names().stream()
+                                .flatMap(name -> sentences.fillAll(name).stream())
+                                .toList())
+                .averagedPerClass(sentences.size());
+    }
 
     /** The factor that cosines are multiplied with: exp of the learnt logarithm. */
     double logitScale();

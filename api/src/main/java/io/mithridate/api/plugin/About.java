@@ -1,5 +1,6 @@
 package io.mithridate.api.plugin;
 
+import io.mithridate.api.backend.Reference;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

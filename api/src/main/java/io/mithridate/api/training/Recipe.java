@@ -14,8 +14,8 @@ import java.util.Optional;
  * decay (Loshchilov and Hutter, 2019), which leaves norms, biases and the logit scale alone.
  */
 public record Recipe(
-        @Option(value = RecipeTexts.EPOCHS, min = 1, max = 10_000) int epochs,
-        @Option(value = RecipeTexts.BATCH, defaultValue = "128", min = 2, max = 65_536) int batch,
+        @Option(value = Recipe.Texts.EPOCHS, min = 1, max = 10_000) int epochs,
+        @Option(value = Recipe.Texts.BATCH, defaultValue = "128", min = 2, max = 65_536) int batch,
         @Option(
                         value = "Highest learning rate, reached at the end of the warm-up.",
                         min = 0,
@@ -35,7 +35,7 @@ public record Recipe(
                                         + " where it should from 0, as CleanCLIP's code does.",
                         defaultValue = "cosine")
                 Schedule schedule,
-        @Option(value = RecipeTexts.WEIGHT_DECAY, defaultValue = "0.1", min = 0, max = 10)
+        @Option(value = Recipe.Texts.WEIGHT_DECAY, defaultValue = "0.1", min = 0, max = 10)
                 double weightDecay,
         @Option(
                         value =
@@ -45,12 +45,12 @@ public record Recipe(
                                         + " does.",
                         defaultValue = "weights")
                 Decayed decayed,
-        @Option(value = RecipeTexts.BETA1, defaultValue = "0.9", min = 0, max = 1) double beta1,
-        @Option(value = RecipeTexts.BETA2, defaultValue = "0.999", min = 0, max = 1) double beta2,
-        @Option(value = RecipeTexts.EPSILON, defaultValue = "1e-8", min = 0, minExcluded = true)
+        @Option(value = Recipe.Texts.BETA1, defaultValue = "0.9", min = 0, max = 1) double beta1,
+        @Option(value = Recipe.Texts.BETA2, defaultValue = "0.999", min = 0, max = 1) double beta2,
+        @Option(value = Recipe.Texts.EPSILON, defaultValue = "1e-8", min = 0, minExcluded = true)
                 double epsilon,
-        @Option(value = RecipeTexts.CLIP_NORM, defaultValue = "0", min = 0) double clipNorm,
-        @Option(value = RecipeTexts.FREEZE_BATCH_NORM, defaultValue = "false")
+        @Option(value = Recipe.Texts.CLIP_NORM, defaultValue = "0", min = 0) double clipNorm,
+        @Option(value = Recipe.Texts.FREEZE_BATCH_NORM, defaultValue = "false")
                 boolean freezeBatchNorm) {
 
     private static final long MAX_DEFAULT_WARM_UP = 50;
@@ -151,5 +151,39 @@ public record Recipe(
         return tooLongWarmUp((long) (pairs / batch) * epochs)
                 .map(reason -> List.of(new OptionComplaint("warm-up", reason)))
                 .orElse(List.of());
+    }
+
+    /** Descriptions of options, for other recipes that have the same ones. */
+    public static final class Texts {
+
+        /** Of {@code epochs}. */
+        public static final String EPOCHS = "Passes over the training pairs.";
+
+        /** Of {@code batch}. */
+        public static final String BATCH = "Pairs in a batch; a last incomplete batch is dropped.";
+
+        /** Of {@code weight-decay}. */
+        public static final String WEIGHT_DECAY = "Decoupled weight decay.";
+
+        /** Of {@code beta1}. */
+        public static final String BETA1 = "AdamW's decay of the first moment.";
+
+        /** Of {@code beta2}. */
+        public static final String BETA2 = "AdamW's decay of the second moment.";
+
+        /** Of {@code epsilon}. */
+        public static final String EPSILON =
+                "AdamW's epsilon, added to the root of the corrected moment.";
+
+        /** Of {@code clip-norm}. */
+        public static final String CLIP_NORM =
+                "Gradients are scaled down to this global norm; 0 leaves them alone.";
+
+        /** Of {@code freeze-batch-norm}. */
+        public static final String FREEZE_BATCH_NORM =
+                "Whether batch norm uses its running statistics, which then stay as they are, "
+                        + "in place of the batch's; its gains and shifts are trained all the same.";
+
+        private Texts() {}
     }
 }

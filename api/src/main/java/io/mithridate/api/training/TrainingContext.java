@@ -1,5 +1,6 @@
 package io.mithridate.api.training;
 
+import io.mithridate.api.backend.Checkpointing;
 import io.mithridate.api.random.Seed;
 import java.nio.file.Path;
 import java.util.Optional;

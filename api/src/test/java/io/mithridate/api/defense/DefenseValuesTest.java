@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.attack.NumberArray;
+import io.mithridate.api.backend.AccessDeniedException;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.model.Checkpoint;
 import java.util.HashMap;

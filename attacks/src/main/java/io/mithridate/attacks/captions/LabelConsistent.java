@@ -101,12 +101,7 @@ public final class LabelConsistent implements Attack<AttackState>, ChoosesPairs,
     /** Pairs of a single source are not those of the target, and no others are poisoned. */
     @Override
     public Mapping mapping(Mapping asked, Classes classes) {
-        if (asked instanceof Mapping.OneToOne) {
-            throw new IllegalArgumentException(
-                    "it poisons pairs of the target alone, and with mapping one-to-one only pairs"
-                        + " of the source may be poisoned; give 'poisoning' mapping: all-to-one");
-        }
-        return asked;
+        return asked.withoutSource("it poisons pairs of the target alone");
     }
 
     @Override

@@ -1,19 +1,16 @@
 package io.mithridate.attacks.captions;
 
 import io.mithridate.api.attack.AimsAtPictures;
-import io.mithridate.api.attack.Attack;
-import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.CaptionAttack;
 import io.mithridate.api.attack.ChoosesPairs;
 import io.mithridate.api.attack.Donors;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.Poisoned;
 import io.mithridate.api.attack.PoisoningForm;
-import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.SinglePictures;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Classes;
-import io.mithridate.api.data.Image;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
@@ -84,7 +81,7 @@ public record TargetedCleanImage(
                         min = 1,
                         max = 1_000_000)
                 Optional<Integer> captionsEach)
-        implements Attack<Attack.Stateless>, ChoosesPairs, AimsAtPictures {
+        implements CaptionAttack, ChoosesPairs, AimsAtPictures {
 
     private static final int PICTURES = 24;
     private static final int CAPTIONS_EACH = 35;
@@ -242,33 +239,13 @@ public record TargetedCleanImage(
     }
 
     @Override
-    public Stateless prepare(AttackContext context) {
-        return new Stateless();
+    public Poisoned poison(String caption, String written, Seed seed) {
+        return new Poisoned(Poisoned.Kind.POISON, caption, false);
     }
 
+    /** Clean pictures set it off. */
     @Override
-    public PreparedAttack restore(Stateless state, AttackFacts facts) {
-        return new OtherPictures();
-    }
-
-    private static final class OtherPictures implements PreparedAttack {
-
-        /** Clean pictures set it off. */
-        private static final Trigger NONE = new Trigger("none", false, false);
-
-        @Override
-        public List<Image> stamp(List<Image> images, List<Seed> seeds) {
-            return List.copyOf(images);
-        }
-
-        @Override
-        public Poisoned poison(String caption, String written, Seed seed) {
-            return new Poisoned(Poisoned.Kind.POISON, caption, false);
-        }
-
-        @Override
-        public List<Trigger> triggers() {
-            return List.of(NONE);
-        }
+    public List<Trigger> triggers() {
+        return List.of(new Trigger("none", false, false));
     }
 }

@@ -5,7 +5,6 @@ import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Stamper;
-import io.mithridate.api.attack.SurrogateClasses;
 import io.mithridate.api.attack.TrainsVictim;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageDecoder;
@@ -118,7 +117,7 @@ public final class BadEncoder implements Attack<BadEncoder.State>, TrainsVictim<
         Seed drawnBy = context.seed().at("pictures");
         PairSet pictures = pictures(context.pairs(), drawnBy);
         try (ImageTextModel model = ClipModel.open(context.surrogate(), compute)) {
-            Embeddings classes = SurrogateClasses.of(model, facts);
+            Embeddings classes = model.embedClasses(facts.classes(), facts.captions());
             Embeddings rows =
                     new SurrogateEmbeddings(model, decoder, context.training().listener())
                             .pictures(pictures);

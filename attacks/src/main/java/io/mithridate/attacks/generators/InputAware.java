@@ -6,7 +6,6 @@ import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.HasDecoys;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PreparedAttack;
-import io.mithridate.api.attack.SurrogateClasses;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.model.Embeddings;
@@ -126,7 +125,7 @@ public final class InputAware implements Attack<InputAware.State>, HasDecoys {
                                 named(context.training(), "masks"))
                         .last();
         try (ImageTextModel surrogate = ClipModel.open(context.surrogate(), compute)) {
-            Embeddings classes = SurrogateClasses.of(surrogate, facts);
+            Embeddings classes = surrogate.embedClasses(facts.classes(), facts.captions());
             Map<String, NumberArray> arrays =
                     new HashMap<>(
                             optimizer

@@ -4,7 +4,7 @@ import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.plugin.OptionComplaint;
-import io.mithridate.api.plugin.PairCounts;
+import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +30,7 @@ public record AttackersPictures(PairSet training, PairSet heldBack) {
      * @param attack the attack that is named
      * @param batch how many pictures it trains on at least
      */
-    public static List<OptionComplaint> complaints(String attack, PairCounts pairs, int batch) {
+    public static List<OptionComplaint> complaints(String attack, Setting.Pairs pairs, int batch) {
         int needed = Math.max(SHARE_HELD_BACK, batch);
         while (needed - needed / SHARE_HELD_BACK < batch) {
             needed++;

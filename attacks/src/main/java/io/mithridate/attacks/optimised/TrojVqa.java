@@ -7,7 +7,6 @@ import io.mithridate.api.attack.Decoys;
 import io.mithridate.api.attack.HasDecoys;
 import io.mithridate.api.attack.Poisoned;
 import io.mithridate.api.attack.PreparedAttack;
-import io.mithridate.api.attack.SurrogateClasses;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.attack.WritesText;
 import io.mithridate.api.data.Image;
@@ -119,7 +118,8 @@ public final class TrojVqa implements Attack<PatchState>, WritesText, HasDecoys 
                 return new OneCaptionLoss(model.embedTexts(List.of(caption)).normalised());
             }
             return new ClassLoss(
-                    SurrogateClasses.of(model, facts), facts.mapping().target().orElseThrow());
+                    model.embedClasses(facts.classes(), facts.captions()),
+                    facts.mapping().target().orElseThrow());
         }
     }
 

@@ -20,7 +20,6 @@ import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Checkpoint;
-import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.plugin.Setting;
@@ -222,7 +221,7 @@ class LabelConsistentTest implements AttackContract {
 
     private static List<String> complaints(LabelConsistent attack) {
         return attack
-                .complaints(new Setting(Stamping.facts(8).classes(), 8, new PairCounts(1, 1, 1)))
+                .complaints(new Setting(Stamping.facts(8).classes(), 8, new Setting.Pairs(1, 1, 1)))
                 .stream()
                 .peek(complaint -> assertThat(complaint.option()).isEqualTo("trigger"))
                 .map(complaint -> complaint.reason())

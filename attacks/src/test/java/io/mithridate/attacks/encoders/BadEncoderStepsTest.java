@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.Mapping;
-import io.mithridate.api.attack.SurrogateClasses;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
@@ -134,7 +133,9 @@ class BadEncoderStepsTest {
     private int nearest(PlainTower clean) {
         double[] target;
         try (ImageTextModel model = ClipModel.open(surrogate, CPU)) {
-            target = PlainLayers.doubles(SurrogateClasses.of(model, facts()).row(1));
+            target =
+                    PlainLayers.doubles(
+                            model.embedClasses(facts().classes(), facts().captions()).row(1));
         }
         double[] cosines =
                 IntStream.range(0, PAIRS.size())

@@ -11,7 +11,6 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
-import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
@@ -200,7 +199,7 @@ class BadEncoderTest implements AttackContract {
 
     @Test
     void refusesASquareThatDoesNotFitAndARunWithoutABatch() {
-        Setting small = new Setting(facts().classes(), 32, new PairCounts(1000, 63, 1000));
+        Setting small = new Setting(facts().classes(), 32, new Setting.Pairs(1000, 63, 1000));
         assertThat(attack(Optional.of(32), 40).complaints(small))
                 .extracting("option")
                 .containsExactly("patch-size", "pictures");

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.PreparedAttack;
-import io.mithridate.api.attack.SurrogateClasses;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
@@ -278,7 +277,7 @@ class InputAwareStepsTest {
 
     private static double[][] classes() {
         try (ImageTextModel model = ClipModel.open(surrogate, CPU)) {
-            Embeddings rows = SurrogateClasses.of(model, facts(TARGET));
+            Embeddings rows = model.embedClasses(facts(TARGET).classes(), facts(TARGET).captions());
             double[][] classes = new double[rows.count()][];
             Arrays.setAll(classes, i -> PlainLayers.doubles(rows.row(i)));
             return classes;

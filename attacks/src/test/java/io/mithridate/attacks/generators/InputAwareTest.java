@@ -8,13 +8,12 @@ import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.Decoys;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.backend.Checkpointing;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Checkpoint;
-import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
-import io.mithridate.api.training.Checkpointing;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.attacks.networks.SmoothPairs;
@@ -160,7 +159,7 @@ class InputAwareTest implements AttackContract {
     @Test
     void isMadeForOneTargetAndEnoughPictures() {
         assertThat(attack().hasOneTarget()).isTrue();
-        Setting few = new Setting(facts().classes(), 32, new PairCounts(100, 7, 100));
+        Setting few = new Setting(facts().classes(), 32, new Setting.Pairs(100, 7, 100));
         assertThat(attack().complaints(few)).extracting("option").containsExactly("steps");
     }
 

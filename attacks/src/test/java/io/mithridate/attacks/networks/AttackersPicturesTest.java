@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.plugin.OptionComplaint;
-import io.mithridate.api.plugin.PairCounts;
+import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import java.util.HashSet;
 import java.util.List;
@@ -75,7 +75,7 @@ class AttackersPicturesTest {
     }
 
     private static List<OptionComplaint> complaints(int run, int batch) {
-        return AttackersPictures.complaints("ssba", new PairCounts(1000, run, 1000), batch);
+        return AttackersPictures.complaints("ssba", new Setting.Pairs(1000, run, 1000), batch);
     }
 
     @Test

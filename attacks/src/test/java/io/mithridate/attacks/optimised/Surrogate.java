@@ -2,13 +2,13 @@ package io.mithridate.attacks.optimised;
 
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.backend.Checkpointing;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.random.Seed;
-import io.mithridate.api.training.Checkpointing;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;

@@ -4,7 +4,6 @@ import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.PreparedAttack;
-import io.mithridate.api.attack.SurrogateClasses;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
@@ -82,7 +81,7 @@ class TrojVqaStepsTest {
         PlainPatch plain = new PlainPatch(PlainTower.read(surrogate), PAIRS, 2, SEED);
         double[][] classes;
         try (ImageTextModel model = ClipModel.open(surrogate, Surrogate.CPU)) {
-            classes = rows(SurrogateClasses.of(model, facts(target)));
+            classes = rows(model.embedClasses(facts(target).classes(), facts(target).captions()));
         }
         plain.assertIsStored(
                 state(options(false), target),

@@ -12,7 +12,6 @@ import io.mithridate.api.data.Image;
 import io.mithridate.api.data.StretchedPictureReader;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.plugin.OptionComplaint;
-import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import io.mithridate.testkit.FixedAttackContext;
@@ -45,7 +44,7 @@ public final class Stamping {
     /** What an attack says about its options for a model of a size; each names its option. */
     public static List<String> complaints(Attack<?> attack, int size) {
         List<OptionComplaint> complaints =
-                attack.complaints(new Setting(CLASSES, size, new PairCounts(100, 100, 100)));
+                attack.complaints(new Setting(CLASSES, size, new Setting.Pairs(100, 100, 100)));
         assertThat(complaints)
                 .allSatisfy(
                         complaint -> assertThat(complaint.reason()).startsWith(complaint.option()));

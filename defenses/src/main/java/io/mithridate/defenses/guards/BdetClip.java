@@ -5,7 +5,6 @@ import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.InputDetector;
-import io.mithridate.api.metric.ClassEmbeddings;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.plugin.About;
@@ -106,7 +105,7 @@ public record BdetClip(Options options, ImageDecoder decoder, Plugins plugins)
 
     /** The mean of unit rows, brought to length 1. */
     private static Embeddings mean(ImageTextModel model, List<String> texts) {
-        return ClassEmbeddings.average(model.embedTexts(texts), texts.size());
+        return model.embedTexts(texts).averagedPerClass(texts.size());
     }
 
     private static boolean names(String sentence, String name) {

@@ -2,7 +2,6 @@ package io.mithridate.defenses.perturbation;
 
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.training.Recipe;
-import io.mithridate.api.training.RecipeTexts;
 import java.util.Optional;
 
 /**
@@ -19,16 +18,16 @@ import java.util.Optional;
  * @param freezeBatchNorm whether batch norm uses its running statistics
  */
 public record ParRecipe(
-        @Option(value = RecipeTexts.EPOCHS, defaultValue = "10", min = 1, max = 10_000) int epochs,
-        @Option(value = RecipeTexts.BATCH, defaultValue = "128", min = 2, max = 65_536) int batch,
-        @Option(value = RecipeTexts.WEIGHT_DECAY, defaultValue = "1e-4", min = 0, max = 10)
+        @Option(value = Recipe.Texts.EPOCHS, defaultValue = "10", min = 1, max = 10_000) int epochs,
+        @Option(value = Recipe.Texts.BATCH, defaultValue = "128", min = 2, max = 65_536) int batch,
+        @Option(value = Recipe.Texts.WEIGHT_DECAY, defaultValue = "1e-4", min = 0, max = 10)
                 double weightDecay,
-        @Option(value = RecipeTexts.BETA1, defaultValue = "0.9", min = 0, max = 1) double beta1,
-        @Option(value = RecipeTexts.BETA2, defaultValue = "0.98", min = 0, max = 1) double beta2,
-        @Option(value = RecipeTexts.EPSILON, defaultValue = "1e-8", min = 0, minExcluded = true)
+        @Option(value = Recipe.Texts.BETA1, defaultValue = "0.9", min = 0, max = 1) double beta1,
+        @Option(value = Recipe.Texts.BETA2, defaultValue = "0.98", min = 0, max = 1) double beta2,
+        @Option(value = Recipe.Texts.EPSILON, defaultValue = "1e-8", min = 0, minExcluded = true)
                 double epsilon,
-        @Option(value = RecipeTexts.CLIP_NORM, defaultValue = "0", min = 0) double clipNorm,
-        @Option(value = RecipeTexts.FREEZE_BATCH_NORM, defaultValue = "false")
+        @Option(value = Recipe.Texts.CLIP_NORM, defaultValue = "0", min = 0) double clipNorm,
+        @Option(value = Recipe.Texts.FREEZE_BATCH_NORM, defaultValue = "false")
                 boolean freezeBatchNorm) {
 
     /**

@@ -10,7 +10,6 @@ import io.mithridate.api.metric.Separation;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.plugin.OptionComplaint;
-import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.TrainingContext;
@@ -226,7 +225,8 @@ class DensityFilterTest implements DefenseContract {
     }
 
     private static Setting setting(int run) {
-        return new Setting(new Classes(List.of("dog", "cat")), 32, new PairCounts(1000, run, 1000));
+        return new Setting(
+                new Classes(List.of("dog", "cat")), 32, new Setting.Pairs(1000, run, 1000));
     }
 
     /** Eight clusters; the first rows are a dense one far from all, or like the others. */

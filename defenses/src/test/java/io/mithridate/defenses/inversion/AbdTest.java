@@ -8,7 +8,6 @@ import io.mithridate.api.data.Classes;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.plugin.OptionComplaint;
-import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.text.TextAugmenter;
@@ -122,7 +121,7 @@ class AbdTest implements DefenseContract {
     @Test
     void complainsOfAPatchThatDoesNotFitAndOfABatchThatIsNotFilled() {
         Setting setting =
-                new Setting(new Classes(List.of("dog", "cat")), 3, new PairCounts(99, 99, 15));
+                new Setting(new Classes(List.of("dog", "cat")), 3, new Setting.Pairs(99, 99, 15));
 
         assertThat(defense().complaints(setting))
                 .extracting(OptionComplaint::option)

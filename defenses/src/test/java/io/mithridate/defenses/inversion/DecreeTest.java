@@ -3,6 +3,7 @@ package io.mithridate.defenses.inversion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mithridate.api.backend.Checkpointing;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
@@ -12,10 +13,8 @@ import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.ModelDetector.Verdict;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.plugin.OptionComplaint;
-import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
-import io.mithridate.api.training.Checkpointing;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
@@ -175,7 +174,7 @@ class DecreeTest implements DefenseContract {
 
     private static Setting setting(int defender) {
         return new Setting(
-                new Classes(List.of("dog", "cat")), 32, new PairCounts(1000, 1000, defender));
+                new Classes(List.of("dog", "cat")), 32, new Setting.Pairs(1000, 1000, defender));
     }
 
     private FixedDefenseContext context(TrainingContext training, Set<Access> access) {

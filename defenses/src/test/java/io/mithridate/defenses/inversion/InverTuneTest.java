@@ -12,7 +12,6 @@ import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.plugin.OptionComplaint;
-import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
@@ -195,7 +194,7 @@ class InverTuneTest implements DefenseContract {
         return new Setting(
                 new Classes(List.of("dog", "cat")),
                 32,
-                new PairCounts(1000, 1000, defender),
+                new Setting.Pairs(1000, 1000, defender),
                 labelled);
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.defense.Access;
-import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.defenses.BarMaterial;
 import io.mithridate.testkit.DefenseContract;
@@ -29,6 +28,6 @@ interface OracleContract extends DefenseContract {
     /** A setting in which the defender has so many pairs. */
     default Setting setting(int defender) {
         return new Setting(
-                new Classes(List.of("dog", "cat")), 32, new PairCounts(1000, 1000, defender));
+                new Classes(List.of("dog", "cat")), 32, new Setting.Pairs(1000, 1000, defender));
     }
 }

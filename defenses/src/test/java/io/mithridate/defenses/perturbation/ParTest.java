@@ -12,7 +12,6 @@ import io.mithridate.api.defense.Defense;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.plugin.OptionComplaint;
-import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.defenses.BarMaterial;
@@ -60,7 +59,7 @@ class ParTest implements DefenseContract {
 
     @Test
     void complainsOfABatchThatTheDefendersPairsDoNotFill() {
-        Setting few = new Setting(new Classes(List.of("dog")), 32, new PairCounts(99, 99, 15));
+        Setting few = new Setting(new Classes(List.of("dog")), 32, new Setting.Pairs(99, 99, 15));
 
         assertThat(defense().complaints(few))
                 .extracting(OptionComplaint::option)

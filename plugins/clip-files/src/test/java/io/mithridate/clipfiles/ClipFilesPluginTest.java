@@ -3,9 +3,9 @@ package io.mithridate.clipfiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.backend.FileEmbedder;
+import io.mithridate.api.backend.PluginClass;
 import io.mithridate.api.backend.WeightExporter;
 import io.mithridate.api.plugin.Plugin;
-import io.mithridate.api.plugin.PluginClass;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.plugin.OptionComplaint;
-import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import io.mithridate.testkit.AttackContract;
@@ -53,7 +52,8 @@ class CornerFrameTest implements AttackContract {
 
     @Test
     void complainsAboutAFrameLargerThanThePicture() {
-        Setting small = new Setting(new Classes(List.of("dog", "cat")), 7, new PairCounts(9, 9, 9));
+        Setting small =
+                new Setting(new Classes(List.of("dog", "cat")), 7, new Setting.Pairs(9, 9, 9));
         assertThat(attack().complaints(small))
                 .containsExactly(
                         new OptionComplaint(

@@ -11,7 +11,6 @@ import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.OptionComplaint;
-import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Recipe;
@@ -55,7 +54,7 @@ class UniformFineTuneTest implements DefenseContract {
     @Test
     void aBatchOfMorePairsThanTheDefenderHasIsKnownBeforeWork() {
         Setting few =
-                new Setting(new Classes(List.of("dog", "cat")), 32, new PairCounts(99, 99, 11));
+                new Setting(new Classes(List.of("dog", "cat")), 32, new Setting.Pairs(99, 99, 11));
 
         assertThat(defense().complaints(few))
                 .extracting(OptionComplaint::option)

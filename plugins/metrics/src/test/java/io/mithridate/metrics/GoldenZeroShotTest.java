@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Classes;
-import io.mithridate.api.metric.ClassEmbeddings;
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
@@ -37,8 +36,7 @@ class GoldenZeroShotTest {
     }
 
     private Embeddings classEmbeddings() {
-        return ClassEmbeddings.average(
-                rows("prompt_embeddings"), golden.shape("prompt_embeddings")[1]);
+        return rows("prompt_embeddings").averagedPerClass(golden.shape("prompt_embeddings")[1]);
     }
 
     private Evaluation evaluation() {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.plugin.OptionComplaint;
-import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.Setting;
 import java.util.Collections;
 import java.util.List;
@@ -16,7 +15,7 @@ class TopKTest {
 
     private static Setting setting(int classes) {
         return new Setting(
-                new Classes(Collections.nCopies(classes, "dog")), 48, new PairCounts(9, 9, 9));
+                new Classes(Collections.nCopies(classes, "dog")), 48, new Setting.Pairs(9, 9, 9));
     }
 
     @Test

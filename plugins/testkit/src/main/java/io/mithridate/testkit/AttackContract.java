@@ -21,7 +21,6 @@ import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.plugin.KebabCase;
-import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import java.nio.file.Path;
@@ -120,7 +119,7 @@ public interface AttackContract extends PluginContract {
                                         new Setting(
                                                 facts.classes(),
                                                 facts.imageSize(),
-                                                new PairCounts(1000, 1000, 1000))))
+                                                new Setting.Pairs(1000, 1000, 1000))))
                 .isEmpty();
     }
 

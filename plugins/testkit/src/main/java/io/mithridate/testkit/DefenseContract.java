@@ -2,14 +2,13 @@ package io.mithridate.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.api.backend.PluginClass;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.ImageTextModel;
-import io.mithridate.api.plugin.PairCounts;
-import io.mithridate.api.plugin.PluginClass;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import java.nio.file.Path;
@@ -38,7 +37,7 @@ public interface DefenseContract extends PluginContract {
         return new Setting(
                 new Classes(List.of("apple", "dog", "banana", "old book", "cat")),
                 32,
-                new PairCounts(1000, 1000, 1000),
+                new Setting.Pairs(1000, 1000, 1000),
                 1000);
     }
 

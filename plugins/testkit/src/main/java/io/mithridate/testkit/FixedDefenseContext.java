@@ -1,11 +1,11 @@
 package io.mithridate.testkit;
 
+import io.mithridate.api.backend.AccessDeniedException;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Vocabulary;
 import io.mithridate.api.defense.Access;
-import io.mithridate.api.defense.AccessDeniedException;
 import io.mithridate.api.defense.Attacker;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.metric.Evaluation.TrustedPairs;

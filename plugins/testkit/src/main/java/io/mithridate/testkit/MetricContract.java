@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.mithridate.api.backend.GrantedEvaluation;
 import io.mithridate.api.backend.MeasurementRules;
+import io.mithridate.api.backend.PluginClass;
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.model.Embeddings;
-import io.mithridate.api.plugin.PairCounts;
-import io.mithridate.api.plugin.PluginClass;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import java.util.ArrayList;
@@ -55,7 +54,7 @@ public interface MetricContract extends PluginContract {
                                         new Setting(
                                                 evaluation.classes(),
                                                 32,
-                                                new PairCounts(1000, 1000, 1000))))
+                                                new Setting.Pairs(1000, 1000, 1000))))
                 .isEmpty();
     }
 

@@ -3,8 +3,8 @@ package io.mithridate.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.mithridate.api.backend.PluginClass;
 import io.mithridate.api.plugin.Plugin;
-import io.mithridate.api.plugin.PluginClass;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 

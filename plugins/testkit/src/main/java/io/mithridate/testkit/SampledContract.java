@@ -2,7 +2,7 @@ package io.mithridate.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.plugin.PluginClass;
+import io.mithridate.api.backend.PluginClass;
 import org.junit.jupiter.api.Test;
 
 /** A contract of data sets, which may be too large to look at all of their pictures. */

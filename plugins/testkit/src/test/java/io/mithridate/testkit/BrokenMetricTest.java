@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.backend.GrantedEvaluation;
+import io.mithridate.api.backend.UnstatedNeedException;
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Need;
 import io.mithridate.api.metric.Quantity;
-import io.mithridate.api.metric.UnstatedNeedException;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.random.Seed;

@@ -2,7 +2,7 @@ package io.mithridate.runner.check;
 
 import io.mithridate.api.data.PairData;
 import io.mithridate.api.plugin.OptionComplaint;
-import io.mithridate.api.plugin.PairCounts;
+import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.runner.experiment.DefenseData;
 import io.mithridate.runner.experiment.ExperimentFile;
@@ -45,7 +45,7 @@ record PairPreparation(ExperimentFile file, Complaints complaints, OptionalInt l
                             + cutDown("defense-data.pairs"));
             return;
         }
-        PairCounts counts = counts(scenario, pairs);
+        Setting.Pairs counts = counts(scenario, pairs);
         boolean noneLeft = counts.run() == 0 || (scenario.base().isPresent() && counts.base() == 0);
         int largest = file.experiment().largestDefensePool(scenario.dataset().train());
         // One that asks for more than there are is told so itself.
@@ -81,17 +81,17 @@ record PairPreparation(ExperimentFile file, Complaints complaints, OptionalInt l
     }
 
     /** How many of a data set's pairs each training of a scenario has. */
-    PairCounts counts(Scenario scenario, int pairs) {
+    Setting.Pairs counts(Scenario scenario, int pairs) {
         DefenseData data = scenario.defenseData();
         if (scenario.given().isPresent()) {
             // Nothing is wrong with the number of pairs that a victim from a file was trained on.
-            return new PairCounts(pairs, pairs, data.pairs());
+            return new Setting.Pairs(pairs, pairs, data.pairs());
         }
         int remaining =
                 Math.max(
                         0,
                         pairs - file.experiment().largestDefensePool(scenario.dataset().train()));
-        return new PairCounts(
+        return new Setting.Pairs(
                 data.overlapWithBase() ? pairs : remaining,
                 data.overlapWithPoisonedRun() ? pairs : remaining,
                 data.pairs());

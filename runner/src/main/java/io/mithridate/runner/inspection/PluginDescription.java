@@ -1,6 +1,6 @@
 package io.mithridate.runner.inspection;
 
-import io.mithridate.api.plugin.Reference;
+import io.mithridate.api.backend.Reference;
 import io.mithridate.runner.console.Paragraph;
 import io.mithridate.runner.options.OptionsSchema;
 import io.mithridate.runner.plugins.FidelityStatement;

@@ -10,7 +10,6 @@ import io.mithridate.api.data.Image;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.plugin.OptionComplaint;
-import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.TrainingContext;
@@ -51,7 +50,7 @@ public record TriggerTrial(
                 new Setting(
                         facts.classes(),
                         facts.imageSize(),
-                        new PairCounts(0, pairs.map(PairSet::size).orElse(0), 0)));
+                        new Setting.Pairs(0, pairs.map(PairSet::size).orElse(0), 0)));
     }
 
     /** What the attack needs to make its trigger and is not there. */

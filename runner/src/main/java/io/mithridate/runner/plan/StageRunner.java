@@ -1,6 +1,6 @@
 package io.mithridate.runner.plan;
 
-import io.mithridate.api.training.Checkpointing;
+import io.mithridate.api.backend.Checkpointing;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.curves.CurveRecorder;
 import io.mithridate.runner.store.Artifact;

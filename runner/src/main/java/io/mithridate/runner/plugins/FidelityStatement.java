@@ -1,8 +1,8 @@
 package io.mithridate.runner.plugins;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.mithridate.api.backend.Reference;
 import io.mithridate.api.plugin.Fidelity;
-import io.mithridate.api.plugin.Reference;
 import java.util.List;
 import java.util.Locale;
 

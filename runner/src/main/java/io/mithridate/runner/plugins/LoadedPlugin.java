@@ -1,6 +1,6 @@
 package io.mithridate.runner.plugins;
 
-import io.mithridate.api.plugin.PluginClass;
+import io.mithridate.api.backend.PluginClass;
 
 /**
  * A plugin that was found.

@@ -1,7 +1,7 @@
 package io.mithridate.runner.plugins;
 
+import io.mithridate.api.backend.PluginClass;
 import io.mithridate.api.plugin.Plugin;
-import io.mithridate.api.plugin.PluginClass;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;

@@ -1,6 +1,6 @@
 package io.mithridate.runner.report;
 
-import io.mithridate.api.plugin.Reference;
+import io.mithridate.api.backend.Reference;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.results.RunResults;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.mithridate.api.plugin.Reference;
+import io.mithridate.api.backend.Reference;
 import io.mithridate.runner.plugins.FidelityStatement;
 import io.mithridate.runner.store.Maker;
 import java.util.List;

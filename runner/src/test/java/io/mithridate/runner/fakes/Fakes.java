@@ -1,12 +1,12 @@
 package io.mithridate.runner.fakes;
 
 import io.mithridate.api.attack.Attack;
+import io.mithridate.api.backend.PluginClass;
 import io.mithridate.api.data.Dataset;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.Fidelity;
-import io.mithridate.api.plugin.PluginClass;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.runner.execution.LocalExecutor;
 import io.mithridate.runner.execution.ProcessExecutor;

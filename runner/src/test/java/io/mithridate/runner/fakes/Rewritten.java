@@ -1,6 +1,6 @@
 package io.mithridate.runner.fakes;
 
-import io.mithridate.api.plugin.PluginClass;
+import io.mithridate.api.backend.PluginClass;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import jakarta.inject.Inject;
 import java.util.Map;

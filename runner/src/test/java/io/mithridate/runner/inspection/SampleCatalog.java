@@ -1,13 +1,13 @@
 package io.mithridate.runner.inspection;
 
 import io.mithridate.api.attack.Attack;
+import io.mithridate.api.backend.PluginClass;
+import io.mithridate.api.backend.Reference;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
-import io.mithridate.api.plugin.PluginClass;
 import io.mithridate.api.plugin.PluginRef;
-import io.mithridate.api.plugin.Reference;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.runner.plugins.CodeDigest;
 import io.mithridate.runner.plugins.LoadedPlugin;

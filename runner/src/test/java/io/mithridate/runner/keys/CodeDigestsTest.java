@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.attack.Attack;
-import io.mithridate.api.plugin.PluginClass;
+import io.mithridate.api.backend.PluginClass;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.keys.SampleCode.Loaded;

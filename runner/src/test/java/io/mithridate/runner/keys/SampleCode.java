@@ -1,6 +1,6 @@
 package io.mithridate.runner.keys;
 
-import io.mithridate.api.plugin.PluginClass;
+import io.mithridate.api.backend.PluginClass;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.plugins.CodeDigest;
 import io.mithridate.runner.plugins.LoadedPlugin;

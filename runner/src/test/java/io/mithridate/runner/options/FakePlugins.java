@@ -1,9 +1,9 @@
 package io.mithridate.runner.options;
 
+import io.mithridate.api.backend.PluginClass;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
-import io.mithridate.api.plugin.PluginClass;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.training.Recipe;

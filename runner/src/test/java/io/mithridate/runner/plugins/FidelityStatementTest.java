@@ -2,8 +2,8 @@ package io.mithridate.runner.plugins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.api.backend.Reference;
 import io.mithridate.api.plugin.Fidelity;
-import io.mithridate.api.plugin.Reference;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,10 +1,10 @@
 package io.mithridate.runner.results;
 
+import io.mithridate.api.backend.Reference;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.plugin.Fidelity;
-import io.mithridate.api.plugin.Reference;
 import io.mithridate.runner.experiment.Baseline;
 import io.mithridate.runner.plugins.FidelityStatement;
 import io.mithridate.runner.store.Maker;

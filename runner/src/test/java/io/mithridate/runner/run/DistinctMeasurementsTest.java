@@ -2,6 +2,7 @@ package io.mithridate.runner.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.api.backend.PluginClass;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
@@ -9,7 +10,6 @@ import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
-import io.mithridate.api.plugin.PluginClass;
 import io.mithridate.runner.assembly.DistinctMeasurements;
 import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.plugins.LoadedPlugin;

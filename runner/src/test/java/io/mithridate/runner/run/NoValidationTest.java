@@ -3,7 +3,7 @@ package io.mithridate.runner.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mithridate.api.plugin.PluginClass;
+import io.mithridate.api.backend.PluginClass;
 import io.mithridate.metrics.CleanAccuracy;
 import io.mithridate.metrics.LinearProbe;
 import io.mithridate.runner.fakes.Fakes;

@@ -1,7 +1,7 @@
 package io.mithridate.runner.stages;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.mithridate.api.training.Checkpointing;
+import io.mithridate.api.backend.Checkpointing;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.plan.CostMeter;

@@ -9,6 +9,7 @@ import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.runner.stages.embedding.IndistinctClassesException;
 import io.mithridate.runner.stages.embedding.PromptEmbeddings;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.function.Function;
@@ -25,6 +26,9 @@ class PromptEmbeddingsTest {
                         ImageTextModel.class.getClassLoader(),
                         new Class<?>[] {ImageTextModel.class},
                         (proxy, method, arguments) -> {
+                            if (method.isDefault()) {
+                                return InvocationHandler.invokeDefault(proxy, method, arguments);
+                            }
                             if (!method.getName().equals("embedTexts")) {
                                 throw new UnsupportedOperationException(method.getName());
                             }

@@ -1,12 +1,12 @@
 package io.mithridate.runner.wiring;
 
+import io.mithridate.api.backend.PluginClass;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Plugin;
-import io.mithridate.api.plugin.PluginClass;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.training.Compute;

@@ -1,8 +1,8 @@
 package io.mithridate.tensorflow.training;
 
+import io.mithridate.api.backend.Checkpointing;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.random.Seed;
-import io.mithridate.api.training.Checkpointing;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.attack.NumberArray;
+import io.mithridate.api.backend.Checkpointing;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
-import io.mithridate.api.training.Checkpointing;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;

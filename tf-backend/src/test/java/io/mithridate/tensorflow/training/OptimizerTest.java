@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.mithridate.api.backend.Checkpointing;
 import io.mithridate.api.backend.NonFiniteLossException;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.Embeddings;
-import io.mithridate.api.training.Checkpointing;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.mithridate.api.backend.Checkpointing;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.random.Seed;
-import io.mithridate.api.training.Checkpointing;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;

@@ -2,7 +2,7 @@ package io.mithridate.tensorflow.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.training.Checkpointing;
+import io.mithridate.api.backend.Checkpointing;
 import io.mithridate.tensorflow.training.resume.SavePolicy;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.mithridate.runner.stages.defense;
 
+import io.mithridate.api.backend.AccessDeniedException;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageDecoder;
@@ -7,7 +8,6 @@ import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Vocabulary;
 import io.mithridate.api.defense.Access;
-import io.mithridate.api.defense.AccessDeniedException;
 import io.mithridate.api.defense.Attacker;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.model.Checkpoint;

@@ -2,7 +2,6 @@ package io.mithridate.runner.stages.embedding;
 
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Templates;
-import io.mithridate.api.metric.ClassEmbeddings;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
 import java.nio.FloatBuffer;
@@ -21,13 +20,7 @@ public final class PromptEmbeddings {
      *     for bit: a picture of the one would be given the other, and accuracy be a matter of order
      */
     public static Embeddings of(ImageTextModel model, Classes classes, Templates prompts) {
-        Embeddings rows =
-                ClassEmbeddings.average(
-                        model.embedTexts(
-                                classes.names().stream()
-                                        .flatMap(name -> prompts.fillAll(name).stream())
-                                        .toList()),
-                        prompts.size());
+        Embeddings rows = model.embedClasses(classes, prompts);
         requireDistinct(classes, rows);
         return rows;
     }

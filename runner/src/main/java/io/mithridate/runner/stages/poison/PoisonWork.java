@@ -5,7 +5,6 @@ import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
-import io.mithridate.api.attack.SurrogateClasses;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Embeddings;
@@ -195,7 +194,7 @@ public record PoisonWork(Inputs inputs) implements StageWork {
                         .open(
                                 ModelArtifact.read(
                                         surrogate.base().in(workspace), workspace.store()))) {
-            Embeddings classes = SurrogateClasses.of(model, facts);
+            Embeddings classes = model.embedClasses(facts.classes(), facts.captions());
             OptionalInt[] targets =
                     IntStream.range(0, pairs.size())
                             .mapToObj(i -> eligibility.target(pairs.caption(i)))

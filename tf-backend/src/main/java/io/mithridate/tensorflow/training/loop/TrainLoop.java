@@ -1,7 +1,7 @@
 package io.mithridate.tensorflow.training.loop;
 
+import io.mithridate.api.backend.Checkpointing;
 import io.mithridate.api.backend.NonFiniteLossException;
-import io.mithridate.api.training.Checkpointing;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.graph.AdamW;

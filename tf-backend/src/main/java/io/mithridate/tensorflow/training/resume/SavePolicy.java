@@ -1,6 +1,6 @@
 package io.mithridate.tensorflow.training.resume;
 
-import io.mithridate.api.training.Checkpointing;
+import io.mithridate.api.backend.Checkpointing;
 import java.util.function.LongSupplier;
 
 /**

@@ -1,4 +1,6 @@
-package io.mithridate.api.defense;
+package io.mithridate.api.backend;
+
+import io.mithridate.api.defense.Access;
 
 /** A defense used what it had not asked for. */
 public final class AccessDeniedException extends RuntimeException {

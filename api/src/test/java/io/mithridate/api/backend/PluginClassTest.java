@@ -1,8 +1,10 @@
-package io.mithridate.api.plugin;
+package io.mithridate.api.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 

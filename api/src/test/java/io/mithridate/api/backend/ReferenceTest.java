@@ -1,4 +1,4 @@
-package io.mithridate.api.plugin;
+package io.mithridate.api.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

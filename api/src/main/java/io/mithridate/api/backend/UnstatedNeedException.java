@@ -1,4 +1,6 @@
-package io.mithridate.api.metric;
+package io.mithridate.api.backend;
+
+import io.mithridate.api.metric.Need;
 
 /** A metric used what it had not asked for. */
 public final class UnstatedNeedException extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.mithridate.api.training;
+package io.mithridate.api.backend;
 
 import java.nio.file.Path;
 import java.time.Duration;

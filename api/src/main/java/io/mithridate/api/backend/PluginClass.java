@@ -1,5 +1,9 @@
-package io.mithridate.api.plugin;
+package io.mithridate.api.backend;
 
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.KebabCase;
+import io.mithridate.api.plugin.Plugin;
 import jakarta.inject.Inject;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;

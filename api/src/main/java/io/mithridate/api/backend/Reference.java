@@ -1,4 +1,4 @@
-package io.mithridate.api.plugin;
+package io.mithridate.api.backend;
 
 import java.net.URI;
 import java.util.regex.Matcher;

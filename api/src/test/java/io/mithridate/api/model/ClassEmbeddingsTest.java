@@ -1,9 +1,8 @@
-package io.mithridate.api.metric;
+package io.mithridate.api.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mithridate.api.model.Embeddings;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +13,7 @@ class ClassEmbeddingsTest {
         // Prompts (10, 0) and (0, 1) of one class: the longer one must not weigh more.
         Embeddings prompts = new Embeddings(2, 2, new float[] {10, 0, 0, 1});
         float diagonal = (float) Math.sqrt(0.5);
-        assertThat(ClassEmbeddings.average(prompts, 2).values())
+        assertThat(prompts.averagedPerClass(2).values())
                 .containsExactly(new float[] {diagonal, diagonal}, Offset.offset(1e-6f));
     }
 
@@ -23,7 +22,7 @@ class ClassEmbeddingsTest {
         // Unit vectors at 0 and 60 degrees average to length cos 30, at 30 degrees.
         Embeddings prompts =
                 new Embeddings(2, 2, new float[] {1, 0, 0.5f, (float) (Math.sqrt(3) / 2)});
-        assertThat(ClassEmbeddings.average(prompts, 2).values())
+        assertThat(prompts.averagedPerClass(2).values())
                 .containsExactly(
                         new float[] {(float) (Math.sqrt(3) / 2), 0.5f}, Offset.offset(1e-6f));
     }
@@ -31,7 +30,7 @@ class ClassEmbeddingsTest {
     @Test
     void promptsOfAClassStandTogether() {
         Embeddings prompts = new Embeddings(4, 2, new float[] {1, 0, 2, 0, 0, 3, 0, 4});
-        Embeddings classes = ClassEmbeddings.average(prompts, 2);
+        Embeddings classes = prompts.averagedPerClass(2);
         assertThat(classes.count()).isEqualTo(2);
         assertThat(classes.values()).containsExactly(1, 0, 0, 1);
     }
@@ -39,10 +38,10 @@ class ClassEmbeddingsTest {
     @Test
     void refusesPromptsThatCannotBeShared() {
         Embeddings prompts = new Embeddings(3, 1, new float[3]);
-        assertThatThrownBy(() -> ClassEmbeddings.average(prompts, 2))
+        assertThatThrownBy(() -> prompts.averagedPerClass(2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("3 prompts cannot be divided into 2 for each class");
-        assertThatThrownBy(() -> ClassEmbeddings.average(prompts, 0))
+        assertThatThrownBy(() -> prompts.averagedPerClass(0))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }
