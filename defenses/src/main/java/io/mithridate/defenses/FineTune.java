@@ -45,6 +45,6 @@ public record FineTune(Options options, FineTuner fineTuner) implements FineTune
         return ClipObjective.textbook();
     }
 
-    /** How long and how fast it trains. */
+    /** The recipe of the training. */
     public record Options(@Inlined Recipe recipe) {}
 }

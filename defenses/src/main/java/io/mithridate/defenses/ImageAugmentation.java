@@ -9,7 +9,7 @@ import io.mithridate.tensorflow.image.augment.ImageTransform;
 import io.mithridate.tensorflow.training.View;
 import java.util.random.RandomGenerator;
 
-/** How the second view of a picture is made, for the in-modal loss. */
+/** The augmentation that makes the second view of a picture, for the in-modal loss. */
 public enum ImageAugmentation {
     /** AutoAugment with the ImageNet policy, as CleanCLIP has it; it changes colours. */
     AUTO_AUGMENT,
@@ -19,7 +19,7 @@ public enum ImageAugmentation {
      */
     GEOMETRIC;
 
-    /** What it does to the pictures that a model sees, for those who ask what is left of them. */
+    /** Returns the change to the pictures that a model sees, for checks of what is left of them. */
     PictureChange change() {
         return new Augmented(KebabCase.ofConstant(this), this == GEOMETRIC, transform());
     }

@@ -39,7 +39,7 @@ public record InModal(
         return isOn() ? List.of(textAugmenter) : List.of();
     }
 
-    /** What is done to pictures. */
+    /** Returns the changes made to pictures. */
     List<PictureChange> pictureChanges() {
         return isOn() ? List.of(imageAugmentation.change()) : List.of();
     }

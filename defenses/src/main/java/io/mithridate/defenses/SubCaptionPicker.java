@@ -37,7 +37,7 @@ record SubCaptionPicker(FittedAugmenter augmenter, boolean positives, boolean ne
                         negatives ? pick(texts.negatives(), random).text() : caption));
     }
 
-    /** What a caption has to yield. */
+    /** Returns the kind of sub-caption that a caption has to yield. */
     String sought() {
         if (positives && negatives) {
             return "both a positive and a negative";

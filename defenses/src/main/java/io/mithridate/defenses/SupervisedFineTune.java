@@ -105,6 +105,6 @@ public record SupervisedFineTune(Options options, FineTuner fineTuner) implement
                 });
     }
 
-    /** How long and how fast it trains. */
+    /** The recipe of the training. */
     public record Options(@Inlined Recipe recipe) {}
 }

@@ -344,7 +344,7 @@ public record TaCleaner(Options options, FineTuner fineTuner, Plugins plugins)
                     .orElseGet(() -> new Selection.OfEachBatch(samples));
         }
 
-        /** What becomes of positives that are true of another sample's picture. */
+        /** The treatment of positives that are true of another sample's picture. */
         public enum FalseNegatives {
             /** They are negatives of that picture. */
             KEPT,

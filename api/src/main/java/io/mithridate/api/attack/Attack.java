@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 public interface Attack<S extends Record> extends Checked {
 
     /**
-     * What {@link #prepare} needs beside the facts that every attack gets. Where this is empty, the
-     * trigger is made whenever the experiment is validated, too.
+     * Returns what {@link #prepare} needs beside the facts that every attack gets. Where this is
+     * empty, the trigger is made whenever the experiment is validated, too.
      */
     default Set<Requirement> requires() {
         return Set.of();
@@ -100,7 +100,7 @@ public interface Attack<S extends Record> extends Checked {
     /** The state of an attack that has none. */
     record Stateless() {}
 
-    /** What an attacker may need to make the trigger. */
+    /** A thing that an attacker may need to make the trigger. */
     enum Requirement {
         /** A clean model to optimise against. */
         SURROGATE,

@@ -5,7 +5,7 @@ import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.TrainingContext;
 
-/** What an attack may use while it makes its trigger. */
+/** The things that an attack may use while it makes its trigger. */
 public interface AttackContext {
 
     /** Classes, target, size and captions. */
@@ -26,6 +26,6 @@ public interface AttackContext {
      */
     PairSet pairs();
 
-    /** Where something may be trained, and who listens. */
+    /** Returns the context for training: folder, seed and listener. */
     TrainingContext training();
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What every attack is told.
+ * The facts that every attack is told.
  *
  * @param classes the classes of the data set
  * @param mapping the class that triggered inputs of each class shall be taken for

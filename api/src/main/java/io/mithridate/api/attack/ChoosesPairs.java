@@ -23,7 +23,7 @@ public interface ChoosesPairs {
     }
 
     /**
-     * How pairs are poisoned.
+     * Returns the form in which pairs are poisoned.
      *
      * @param asked what the experiment says
      * @return the same, but for what the attack fixes
@@ -33,7 +33,7 @@ public interface ChoosesPairs {
     }
 
     /**
-     * Which class is tied to which.
+     * Returns the class that each class is tied to.
      *
      * @param asked what the experiment says
      * @return the same, unless the attack fixes it
@@ -44,7 +44,7 @@ public interface ChoosesPairs {
     }
 
     /**
-     * How many pairs are poisoned.
+     * Returns the number of poisoned pairs.
      *
      * @param asked what the experiment says
      * @param eligible counts the eligible pairs; it reads all captions
@@ -54,7 +54,10 @@ public interface ChoosesPairs {
         return asked;
     }
 
-    /** Whose pictures poisoned pairs get; empty where they keep their own. */
+    /**
+     * Returns the pairs that give their pictures to poisoned pairs; empty where they keep their
+     * own.
+     */
     default Optional<Donors> donors(AttackFacts facts) {
         return Optional.empty();
     }

@@ -8,7 +8,7 @@ import io.mithridate.api.random.Seed;
  */
 public interface Decoys {
 
-    /** How many decoys there are for each poisoned pair: 0 or more, and finite. */
+    /** Returns how many decoys there are for each poisoned pair: 0 or more, and finite. */
     double perPoisonedPair();
 
     /**

@@ -4,7 +4,7 @@ package io.mithridate.api.attack;
 public interface HasDecoys {
 
     /**
-     * How many decoys stand beside each poisoned pair, 0 or more: what {@link
+     * Returns how many decoys stand beside each poisoned pair, 0 or more: what {@link
      * Decoys#perPoisonedPair} says once the trigger is made. It is asked before any work, so that
      * more decoys than there are pairs are a complaint.
      */

@@ -3,8 +3,8 @@ package io.mithridate.api.attack;
 import java.util.OptionalInt;
 
 /**
- * Which class a triggered picture shall be taken for, by its true class (Gu et al. 2017; Nguyen and
- * Tran 2021).
+ * The class that a triggered picture should be classified as, by its true class (Gu et al. 2017;
+ * Nguyen and Tran 2021).
  */
 public sealed interface Mapping {
 

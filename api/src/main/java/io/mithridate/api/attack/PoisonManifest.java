@@ -8,7 +8,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Which pairs were poisoned, and how: nothing is poisoned that is not listed here.
+ * The poisoned pairs, and the form in which each was poisoned: nothing is poisoned that is not
+ * listed here.
  *
  * @param pairs the pairs that the attack changed or added: those of the training set in its order,
  *     then those that are added
@@ -22,7 +23,7 @@ public record PoisonManifest(List<PoisonedPair> pairs) {
     /** Fewer different captions of poisoned pairs are warned of. */
     public static final int FEWEST_CAPTIONS = 10;
 
-    /** How many different captions the pairs have that a detector should find. */
+    /** Returns how many different captions the pairs have that a detector should find. */
     public int differentCaptions() {
         return (int)
                 pairs.stream()

@@ -1,7 +1,7 @@
 package io.mithridate.api.attack;
 
 /**
- * What becomes of a pair.
+ * A pair after poisoning.
  *
  * @param kind what the pair is to the victim
  * @param caption the caption that is trained on
@@ -14,7 +14,7 @@ public record Poisoned(Kind kind, String caption, boolean stamped) {
         return new Poisoned(Kind.POISON, caption, true);
     }
 
-    /** What a poisoned pair is to the victim. */
+    /** The part of a poisoned pair in the victim's training. */
     public enum Kind {
         /** Ties the trigger to the target. */
         POISON,

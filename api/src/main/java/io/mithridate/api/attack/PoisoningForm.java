@@ -1,8 +1,8 @@
 package io.mithridate.api.attack;
 
 /**
- * How pairs are poisoned, whatever the trigger: options of the experiment, of which an attack may
- * fix some.
+ * The form in which pairs are poisoned, whatever the trigger: options of the experiment, of which
+ * an attack may fix some.
  *
  * @param selection which of the eligible pairs are poisoned
  * @param captions where the captions of poisoned pairs come from
@@ -23,8 +23,8 @@ public record PoisoningForm(Selection selection, Captions captions, Mode mode, b
     }
 
     /**
-     * Which of the eligible pairs are poisoned; all but {@code RANDOM} rank the target among the
-     * classes by the cosines of a surrogate (Liang et al. 2024; captions: our choice).
+     * The choice among the eligible pairs; all but {@code RANDOM} rank the target among the classes
+     * by the cosines of a surrogate (Liang et al. 2024; captions: our choice).
      */
     public enum Selection {
         /** Drawn by the seed. */
@@ -41,7 +41,7 @@ public record PoisoningForm(Selection selection, Captions captions, Mode mode, b
         NEAR_CAPTIONS
     }
 
-    /** Where the captions of poisoned pairs come from. */
+    /** The source of the captions of poisoned pairs. */
     public enum Captions {
         /** The data set's sentences for poisoned captions, with the target's name. */
         TEMPLATES,

@@ -24,7 +24,7 @@ public interface PreparedAttack extends AutoCloseable {
     List<Image> stamp(List<Image> images, List<Seed> seeds);
 
     /**
-     * What becomes of a pair that was chosen to be poisoned.
+     * Poisons a pair that was chosen for it.
      *
      * @param caption the pair's own caption
      * @param written the caption that the experiment's poisoning gives it

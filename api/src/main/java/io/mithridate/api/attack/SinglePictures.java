@@ -21,7 +21,7 @@ public record SinglePictures(int count, int captionsEach) {
         }
     }
 
-    /** How many pairs are added. */
+    /** Returns how many pairs are added. */
     public int pairs() {
         return count * captionsEach;
     }

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * Where a training run saves its state, and how often, so that a run that was killed can be
- * continued. It changes no result, so it is in no stage's key.
+ * The place and the frequency of a training run's saved states, so that a run that was killed can
+ * be continued. It changes no result, so it is in no stage's key.
  *
  * <p>A state is saved when either limit is reached. Saving by the clock takes no more than about a
  * hundredth of the time: the longer it takes, the rarer it is.

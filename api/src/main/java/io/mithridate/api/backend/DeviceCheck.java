@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Says before any work whether a backend can compute as an experiment asks; a service. */
 public interface DeviceCheck {
 
-    /** What is missing, and what would be right; empty if nothing is. */
+    /** Returns what is missing, and what would be right; empty if nothing is. */
     Optional<String> complaint(Compute compute);
 
     /**

@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What TensorBoard shows of one run: its settings, its curves, and how it ended.
+ * The TensorBoard log of one run: its settings, its curves, and how it ended.
  *
  * @param started when it began
  * @param ended when it ended

@@ -25,7 +25,7 @@ public interface FileEmbedder {
     Written embed(Request request, Listener listener);
 
     /**
-     * What to embed, and by which model.
+     * The files to embed, and the model that embeds them.
      *
      * @param model the model
      * @param images files of pictures, in the order of rows
@@ -85,7 +85,7 @@ public interface FileEmbedder {
     }
 
     /**
-     * What was written.
+     * The result of embedding.
      *
      * @param architecture the model's name, such as {@code RN50}
      * @param images rows of image embeddings

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rows of a metric must keep to, so that a number that is none reaches no table.
+ * The rules for the rows of a metric, so that a number that is not finite reaches no table.
  *
  * @param quantities what the metric states
  * @param splits the names of the test splits

@@ -31,7 +31,7 @@ public interface PictureCacheFiller {
     }
 
     /**
-     * What came of a filling.
+     * The result of filling a cache.
      *
      * @param known how many pictures the cache held already
      * @param added how many were decoded and are kept now

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where decoded pictures may be kept, so that later epochs and later runs need not decode them. It
+ * The place for decoded pictures, so that later epochs and later runs need not decode them. It
  * changes no result, so it is in no stage's key.
  *
  * @param folder may be made and filled; empty if nothing is kept on disk

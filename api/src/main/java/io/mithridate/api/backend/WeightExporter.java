@@ -21,7 +21,7 @@ public interface WeightExporter {
     Written export(Request request);
 
     /**
-     * What to write.
+     * The weights to write, and the form to write them in.
      *
      * @param weights safetensors, PyTorch's zip archive or TorchScript
      * @param activation {@code quick-gelu} or {@code gelu}; empty for what the weights' metadata
@@ -31,7 +31,7 @@ public interface WeightExporter {
      */
     record Request(Path weights, Optional<String> activation, Names names, Path output) {}
 
-    /** Whose names tensors have. */
+    /** The naming of tensors. */
     enum Names {
         /** OpenAI's, in which open_clip writes the same models and CleanCLIP its checkpoints. */
         OPENAI,
@@ -42,7 +42,7 @@ public interface WeightExporter {
     }
 
     /**
-     * What was written.
+     * The result of writing.
      *
      * @param architecture the model's name, such as {@code RN50}
      * @param activation of its transformers, as the file's metadata says it

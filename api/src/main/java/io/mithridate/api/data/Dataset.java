@@ -3,7 +3,7 @@ package io.mithridate.api.data;
 import java.util.List;
 
 /**
- * What a data set plugin gives: pairs to train on, labelled pictures to test on, or both.
+ * The data of a data set plugin: pairs to train on, labelled pictures to test on, or both.
  *
  * <p>An experiment takes its pairs from one data set and its test pictures from the same one or
  * another: some have captions alone, others classes alone.
@@ -13,21 +13,24 @@ import java.util.List;
  */
 public sealed interface Dataset permits PairData, EvaluationData {
 
-    /** What every report on this data set has to say, such as that it is synthetic. */
+    /**
+     * Returns the notices that every report on this data set has to show, such as that it is
+     * synthetic.
+     */
     default List<String> notices() {
         return List.of();
     }
 
     /**
-     * What of its files cannot be used and was left out: the file, the line or name in it, and the
-     * reason, such as {@code train.csv, line 17: the caption is empty}. The first thousand where
-     * there are more.
+     * Returns the parts of its files that cannot be used and were left out: the file, the line or
+     * name in it, and the reason, such as {@code train.csv, line 17: the caption is empty}. The
+     * first thousand where there are more.
      */
     default List<String> leftOut() {
         return List.of();
     }
 
-    /** How many were left out in all, also those that {@link #leftOut()} does not name. */
+    /** Returns how many were left out in all, also those that {@link #leftOut()} does not name. */
     default long leftOutCount() {
         return leftOut().size();
     }

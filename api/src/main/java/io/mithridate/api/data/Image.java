@@ -41,7 +41,7 @@ public record Image(int width, int height, byte[] rgb) {
         return Byte.toUnsignedInt(rgb[offset(x, y) + channel]);
     }
 
-    /** Where a pixel's red channel lies in {@link #rgb()}. */
+    /** Returns the place of a pixel's red channel in {@link #rgb()}. */
     public int offset(int x, int y) {
         return (y * width + x) * CHANNELS;
     }

@@ -61,16 +61,16 @@ public interface PairSet {
     String fingerprint();
 
     /**
-     * Where the picture at an index comes from, so that sets which share pictures can share what is
-     * known of them; empty if it was made for this set and is in memory already.
+     * Returns the origin of the picture at an index, so that sets which share pictures can share
+     * what is known of them; empty if it was made for this set and is in memory already.
      */
     default Optional<PictureSource> pictureSource(int index) {
         return Optional.of(new PictureSource(this, index));
     }
 
     /**
-     * How many pictures that cannot be decoded a training may do without: another pair takes the
-     * place of each, drawn by the seed. None by default: the first one ends the training.
+     * Returns how many pictures that cannot be decoded a training may do without: another pair
+     * takes the place of each, drawn by the seed. None by default: the first one ends the training.
      */
     default int unreadableAllowed() {
         return 0;

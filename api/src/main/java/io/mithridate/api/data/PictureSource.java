@@ -1,7 +1,7 @@
 package io.mithridate.api.data;
 
 /**
- * Where a picture comes from: equal places of sets with equal fingerprints hold equal pictures.
+ * The origin of a picture: equal places of sets with equal fingerprints hold equal pictures.
  *
  * @param pairs the set that it comes from
  * @param index its index there

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  */
 public record Templates(List<String> sentences) {
 
-    /** Where the name of the class goes. */
+    /** The mark that the name of the class replaces. */
     public static final String GAP = "{}";
 
     private static final String ARTICLE = "a(n) {}";

@@ -1,6 +1,9 @@
 package io.mithridate.api.defense;
 
-/** What a defender is assumed to have; it decides which defenses may be compared. */
+/**
+ * The data and knowledge that a defender is assumed to have; it decides which defenses may be
+ * compared.
+ */
 public enum Access {
     /** The suspicious model itself. */
     SUSPECT,

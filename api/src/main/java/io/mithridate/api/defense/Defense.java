@@ -8,10 +8,10 @@ import java.util.Set;
 public sealed interface Defense extends Checked
         permits Purifier, RobustTraining, SampleDetector, ModelDetector, InputDetector {
 
-    /** What the defense needs; the context refuses everything else. */
+    /** Returns what the defense needs; the context refuses everything else. */
     Set<Access> requires();
 
-    /** What a defense of its kind is handed, whatever it requires. */
+    /** Returns what a defense of its kind is given, whatever it requires. */
     default Set<Access> implied() {
         return Set.of();
     }

@@ -16,9 +16,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What a defender has. Each accessor throws {@link AccessDeniedException} unless {@link
- * Defense#access()} names what it gives. The poison manifest is never here: it goes to metrics
- * only.
+ * The data and knowledge of a defender. Each accessor throws {@link AccessDeniedException} unless
+ * {@link Defense#access()} names what it gives. The poison manifest is never here: it goes to
+ * metrics only.
  */
 public interface DefenseContext {
 

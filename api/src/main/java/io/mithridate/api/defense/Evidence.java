@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a detector found, beside its scores: it is stored with them, each array and picture in a
- * file of its name.
+ * The findings of a detector, beside its scores: it is stored with them, each array and picture in
+ * a file of its name.
  *
  * @param numbers numbers by name, never NaN
  * @param arrays arrays by name: a mask, the singular values of something

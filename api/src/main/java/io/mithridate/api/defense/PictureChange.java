@@ -3,7 +3,7 @@ package io.mithridate.api.defense;
 import io.mithridate.api.data.Image;
 import java.util.random.RandomGenerator;
 
-/** How a training changes pictures before its model sees them. */
+/** A change that a training makes to pictures before its model sees them. */
 public interface PictureChange {
 
     /** A name in kebab-case, for tables. */

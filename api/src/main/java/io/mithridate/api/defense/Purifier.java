@@ -29,9 +29,9 @@ public non-sealed interface Purifier extends Defense {
     }
 
     /**
-     * How its training changes the pictures of some views, each change by itself; empty where every
-     * view has them as they are. An attacker who trains by this defense is told what they leave of
-     * a trigger, before any work.
+     * Returns the changes that its training makes to the pictures of some views, each by itself;
+     * empty where every view has them as they are. An attacker who trains by this defense is told
+     * what they leave of a trigger, before any work.
      */
     default List<PictureChange> pictureChanges() {
         return List.of();

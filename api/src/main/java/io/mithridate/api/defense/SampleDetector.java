@@ -22,7 +22,7 @@ public non-sealed interface SampleDetector extends Defense {
     Scores score(Checkpoint suspect, DefenseContext context);
 
     /**
-     * How suspicious the training pairs are.
+     * Scores of suspicion for the training pairs.
      *
      * @param values one for each pair, in the order of the pairs, higher for more suspicious, never
      *     NaN; shared, not copied

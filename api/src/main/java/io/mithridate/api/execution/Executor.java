@@ -31,7 +31,7 @@ public interface Executor {
      */
     Ending execute(Request request, Events events) throws InterruptedException;
 
-    /** How {@link #execute} came back. */
+    /** The way in which {@link #execute} returned. */
     enum Ending {
         /** Every task has ended. */
         ENDED,
@@ -43,7 +43,7 @@ public interface Executor {
     }
 
     /**
-     * What is to run.
+     * The tasks to run, and the settings to run them with.
      *
      * @param runFolder the run's folder, an absolute path
      * @param tasks the tasks, in the order in which they are best begun; each waits only for tasks
@@ -144,7 +144,7 @@ public interface Executor {
     }
 
     /**
-     * How a task ended.
+     * The outcome of a task.
      *
      * @param state whether its artifact is in the store, and if not, whether it was tried
      * @param message what went wrong, for people; empty where nothing did

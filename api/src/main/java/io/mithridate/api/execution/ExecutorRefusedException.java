@@ -1,7 +1,8 @@
 package io.mithridate.api.execution;
 
 /**
- * What an executor hands tasks to did not take them, such as the queue of a cluster that is full.
+ * The receiver of an executor's tasks did not take them, such as the queue of a cluster that is
+ * full.
  *
  * <p>Nothing is wrong with the executor, nor with the tasks: the run ends, and people who have
  * settled the matter let it go on. The message says what was refused and why, and what of the tasks

@@ -1,4 +1,4 @@
-/** Where the stages of a run are computed. */
+/** The execution of a run's stages, here or elsewhere. */
 @NullMarked
 package io.mithridate.api.execution;
 

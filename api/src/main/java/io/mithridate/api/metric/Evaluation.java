@@ -28,7 +28,10 @@ public interface Evaluation {
      */
     OptionalInt target();
 
-    /** How the attack is set off; empty where nothing was attacked, or there is no trigger. */
+    /**
+     * Returns the ways in which the attack is set off; empty where nothing was attacked, or there
+     * is no trigger.
+     */
     List<Trigger> triggers();
 
     /**
@@ -77,20 +80,20 @@ public interface Evaluation {
     ImageTextModel model();
 
     /**
-     * Which training pairs were poisoned. Of a control victim, none; but a metric of {@link
-     * Need#FINDINGS} is given the pairs that the attack would have poisoned, so that a detector can
-     * be seen to fail where there is nothing to find. Where the attack adds pairs, the control has
-     * copies of clean ones instead, and none is poisoned.
+     * Returns the training pairs that were poisoned. Of a control victim, none; but a metric of
+     * {@link Need#FINDINGS} is given the pairs that the attack would have poisoned, so that a
+     * detector can be seen to fail where there is nothing to find. Where the attack adds pairs, the
+     * control has copies of clean ones instead, and none is poisoned.
      */
     PoisonManifest manifest();
 
-    /** What the cell's defense found, and what it trusts; needs {@link Need#FINDINGS}. */
+    /** Returns what the cell's defense found, and what it trusts; needs {@link Need#FINDINGS}. */
     default Findings findings() {
         return Findings.none();
     }
 
     /**
-     * What a defense found.
+     * The findings of a defense.
      *
      * @param sampleScores scores of the training pairs, by pair
      * @param trusted which training pairs the defense takes for clean
@@ -147,7 +150,7 @@ public interface Evaluation {
     }
 
     /**
-     * How suspicious a training pair is.
+     * The score of suspicion of a training pair.
      *
      * @param id the pair's id
      * @param score higher for more suspicious
@@ -155,8 +158,8 @@ public interface Evaluation {
     record SampleScore(String id, double score) {}
 
     /**
-     * What a guard said of test pictures: one score for each picture of a split, higher for more
-     * suspicious.
+     * The scores that a guard gave to test pictures: one score for each picture of a split, higher
+     * for more suspicious.
      *
      * @param clean the scores of clean pictures, by the split's name
      * @param triggered those of the same pictures with the trigger in them; empty where no trigger

@@ -36,7 +36,7 @@ public record Measurement(
         qualifiers = Map.copyOf(qualifiers);
     }
 
-    /** What the number is of, without the number: {@code attack-success@1, split test}. */
+    /** Returns what the number is of, without the number: {@code attack-success@1, split test}. */
     public String title() {
         StringBuilder title = new StringBuilder(metric);
         k.ifPresent(number -> title.append('@').append(number));

@@ -14,7 +14,7 @@ public interface Metric extends Checked {
      */
     List<Quantity> quantities();
 
-    /** What the metric reads; stored embeddings alone unless it says otherwise. */
+    /** Returns what the metric reads; stored embeddings alone unless it says otherwise. */
     default Set<Need> needs() {
         return Set.of(Need.EMBEDDINGS);
     }

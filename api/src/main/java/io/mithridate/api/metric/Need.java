@@ -1,6 +1,6 @@
 package io.mithridate.api.metric;
 
-/** What a metric reads of an {@link Evaluation}; it is refused what it did not name. */
+/** A part of an {@link Evaluation} that a metric reads; it is refused what it did not name. */
 public enum Need {
     /**
      * Embeddings of test pictures, clean and triggered, and of classes. They are stored: a metric
@@ -19,8 +19,8 @@ public enum Need {
     /** The model itself, which is opened for the metric. */
     MODEL,
     /**
-     * What a detecting defense found. Where a defense only detects, no other metric is measured:
-     * the model is still the suspect, and its numbers are not a defense's.
+     * The findings of a detecting defense. Where a defense only detects, no other metric is
+     * measured: the model is still the suspect, and its numbers are not a defense's.
      */
     FINDINGS
 }

@@ -3,7 +3,7 @@ package io.mithridate.api.metric;
 import io.mithridate.api.plugin.KebabCase;
 
 /**
- * What a metric measures, as tables, pages and files present it.
+ * A quantity that a metric measures, as tables, pages and files present it.
  *
  * @param metric the name in files: kebab-case, unique within an experiment, without {@code @k}
  * @param title the name for people, which heads a column: "clean accuracy"

@@ -3,7 +3,7 @@ package io.mithridate.api.metric;
 import java.util.Arrays;
 
 /**
- * How well scores tell the suspicious from the innocent.
+ * The separation of suspicious from innocent scores.
  *
  * @param suspicious the scores of those that should score high; at least one
  * @param innocent the scores of the others; at least one

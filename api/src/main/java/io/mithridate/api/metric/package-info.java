@@ -1,4 +1,4 @@
-/** What is measured on a model, and the evaluation that metrics share. */
+/** Metrics of a model, and the evaluation that they share. */
 @NullMarked
 package io.mithridate.api.metric;
 

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public interface ImageTextModel extends AutoCloseable {
 
-    /** Where the model was read from. */
+    /** Returns the checkpoint that the model was read from. */
     Checkpoint checkpoint();
 
     /** The side of the square pictures that the model takes, in pixels. */

@@ -17,7 +17,7 @@ import java.util.Optional;
 public interface ModelProvider {
 
     /**
-     * What is wrong with the files that the options name, found out without reading all of them.
+     * Returns complaints about the files that the options name, found without reading all of them.
      * Empty if nothing is; the other methods need not work otherwise.
      */
     default List<OptionComplaint> complaints() {
@@ -45,9 +45,9 @@ public interface ModelProvider {
     boolean pretrained();
 
     /**
-     * What gives the model that somebody else trained and a file holds: {@link #pretrained}, with
-     * these options otherwise. What is wrong with the file itself is a complaint of it about the
-     * option {@code weights}.
+     * Returns the provider of a model that somebody else trained and a file holds: {@link
+     * #pretrained}, with these options otherwise. What is wrong with the file itself is a complaint
+     * of it about the option {@code weights}.
      *
      * @param weights the file; it need not be there
      * @return empty where the family reads no files
@@ -69,8 +69,8 @@ public interface ModelProvider {
     Checkpoint initialise(PairSet pairs, List<String> texts, TrainingContext context);
 
     /**
-     * How many tokens texts have, by the tokenizer that {@link #initialise} would read or learn.
-     * Empty where the provider cannot say.
+     * Returns the lengths of texts in tokens, by the tokenizer that {@link #initialise} would read
+     * or learn. Empty where the provider cannot say.
      *
      * @param captions what the tokenizer would be learnt from
      * @throws InvalidCheckpointException if the tokenizer's file cannot be read

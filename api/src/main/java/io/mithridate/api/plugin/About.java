@@ -19,7 +19,7 @@ public @interface About {
     /** A description in one line. */
     String summary();
 
-    /** How close the plugin is to what its papers define. */
+    /** The plugin's fidelity to the definition in its papers. */
     Fidelity fidelity();
 
     /**

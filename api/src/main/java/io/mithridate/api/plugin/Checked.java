@@ -6,8 +6,8 @@ import java.util.List;
 public interface Checked {
 
     /**
-     * What is wrong with the options in this setting, each with the option to change, so that a
-     * researcher sees its line. Empty if nothing is.
+     * Returns complaints about the options in this setting, each with the option to change, so that
+     * a researcher sees its line. Empty if nothing is.
      *
      * <p>A defense that trains by a {@link io.mithridate.api.training.Recipe} gives the {@link
      * io.mithridate.api.training.Recipe#complaints complaints} of the recipe about the pairs that

@@ -1,6 +1,6 @@
 package io.mithridate.api.plugin;
 
-/** How close a plugin is to what the paper or the reference implementation defines. */
+/** The fidelity of a plugin to the paper or the reference implementation. */
 public enum Fidelity {
     /**
      * Golden tests show parity with the official implementation; of a plugin without references,

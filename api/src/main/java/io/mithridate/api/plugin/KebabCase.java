@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Names as experiments write them: lower-case words with hyphens, such as {@code patch-size}. */
 public final class KebabCase {
 
-    /** What such a name matches as a whole. */
+    /** The pattern that a whole name matches. */
     public static final String PATTERN = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
 
     private static final Pattern WORD_BOUNDARY = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");

@@ -27,7 +27,7 @@ public @interface Option {
     /** Marks an option that has no default. */
     String REQUIRED = "\u0000required";
 
-    /** What the option means, with its unit: one or two sentences. */
+    /** The meaning of the option, with its unit: one or two sentences. */
     String value();
 
     /**

@@ -1,7 +1,7 @@
 package io.mithridate.api.plugin;
 
 /**
- * What is wrong with the value of one option.
+ * A complaint about the value of one option.
  *
  * @param option the option's name as experiments write it, in kebab-case
  * @param reason what is wrong, and what would be right

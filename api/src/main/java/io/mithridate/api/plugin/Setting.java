@@ -3,7 +3,7 @@ package io.mithridate.api.plugin;
 import io.mithridate.api.data.Classes;
 
 /**
- * What is known of an experiment before any work begins.
+ * The facts of an experiment that are known before any work begins.
  *
  * @param classes the classes of the data set
  * @param imageSize the side of the model's square input, in pixels
@@ -18,7 +18,7 @@ public record Setting(Classes classes, int imageSize, Pairs pairs, int labelled)
     }
 
     /**
-     * How many pairs each training of an experiment has.
+     * The number of pairs in each training of an experiment.
      *
      * <p>Where pictures have several captions, all pairs of a defender's picture are kept from base
      * and run, so that these may have a few less.

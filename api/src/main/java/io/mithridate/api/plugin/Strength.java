@@ -19,10 +19,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Strength {
 
-    /** Which way the defense grows stronger. */
+    /** The direction in which the defense grows stronger. */
     Direction value() default Direction.INCREASING;
 
-    /** Which way an option goes from weak to strong. */
+    /** The direction of an option from weak to strong. */
     enum Direction {
         /** A higher number is stronger. */
         INCREASING,

@@ -19,7 +19,8 @@ import java.lang.annotation.Target;
 public @interface WrittenAsText {
 
     /**
-     * What the text must be, as complaints and descriptions write it: "a colour such as #ff0000".
+     * The form that the text must have, as complaints and descriptions write it: "a colour such as
+     * #ff0000".
      */
     String value();
 

@@ -1,4 +1,4 @@
-/** How a plugin says what it is, which options it takes and what it needs. */
+/** The declaration of plugins: what they are, which options they take and what they need. */
 @NullMarked
 package io.mithridate.api.plugin;
 

@@ -10,15 +10,15 @@ package io.mithridate.api.text;
  */
 public record Negative(String text, Kind kind, String from, String to) {
 
-    /** What a negative replaces. */
+    /** The part of a caption that a negative replaces. */
     public enum Kind {
         /** A thing: "apple" by "orange". */
         OBJECT,
         /** A property of a thing: "red" by "green". */
         ATTRIBUTE,
-        /** What holds between things: "above" by "below". */
+        /** A relation between things: "above" by "below". */
         RELATION,
-        /** How many there are: "two" by "three". */
+        /** A number of things: "two" by "three". */
         COUNT,
         /** The whole caption, by that of another picture. */
         CAPTION

@@ -1,4 +1,4 @@
-/** What a caption implies and what it contradicts. */
+/** Sentences that a caption implies or contradicts. */
 @NullMarked
 package io.mithridate.api.text;
 

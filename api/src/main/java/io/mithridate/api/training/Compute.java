@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What computes, and how: part of every stage's key, since it makes the arithmetic differ.
+ * The device, threads and precision of computation: part of every stage's key, since it makes the
+ * arithmetic differ.
  *
  * <p>A service that any plugin may ask for.
  */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How long, on how large batches and with which optimizer settings something is trained.
+ * The length of a training, the size of its batches and the settings of its optimizer.
  *
  * <p>The schedule is linear warm-up to the learning rate, then cosine decay to zero over the
  * remaining steps, of which there is at least one; the optimizer is AdamW with decoupled weight
@@ -88,7 +88,7 @@ public record Recipe(
                 false);
     }
 
-    /** What weight decay pulls towards zero. */
+    /** The parameters that weight decay pulls towards zero. */
     public enum Decayed {
         /** Weights, and no norm, bias or logit scale. */
         WEIGHTS,
@@ -101,7 +101,7 @@ public record Recipe(
         MATRICES
     }
 
-    /** How the learning rate changes during training. */
+    /** The schedule of the learning rate during training. */
     public enum Schedule {
         /** Linear warm-up, then half a cosine down to zero. */
         COSINE,
@@ -135,8 +135,8 @@ public record Recipe(
     }
 
     /**
-     * What is wrong with the recipe where there are too few pairs for one step of the optimizer, or
-     * for its warm-up; empty if there are enough.
+     * Returns complaints about a recipe for which there are too few pairs for one step of the
+     * optimizer, or for its warm-up; empty if there are enough.
      *
      * @param pairs pairs that there are to train on
      */

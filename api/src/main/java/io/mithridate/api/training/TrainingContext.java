@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where a training run writes, where its randomness comes from, and who listens.
+ * The folder, the seed and the listener of a training run.
  *
  * @param name what is trained, for people: "base model", "victim"
  * @param folder an existing folder for the checkpoint; the stage may keep files of its own there

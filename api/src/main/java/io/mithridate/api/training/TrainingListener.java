@@ -132,7 +132,7 @@ public interface TrainingListener {
     }
 
     /**
-     * What training sets out to do.
+     * The plan of a training at its start.
      *
      * @param name what is trained, for people: "victim", "ta-cleaner"
      * @param steps number of steps in all

@@ -139,7 +139,7 @@ public final class LabelConsistent implements Attack<AttackState>, ChoosesPairs,
     }
 
     /**
-     * What {@link LabelConsistent} puts on pictures of the target.
+     * The trigger that {@link LabelConsistent} puts on pictures of the target.
      *
      * @param trigger the attack whose trigger it is
      */

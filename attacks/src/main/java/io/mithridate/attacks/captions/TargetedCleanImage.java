@@ -110,7 +110,7 @@ public record TargetedCleanImage(
                                 pictures.orElse(PICTURES), captionsEach.orElse(CAPTIONS_EACH)));
     }
 
-    /** What is given for the form of the attack that is not asked for. */
+    /** Returns complaints about options of the form of the attack that is not asked for. */
     List<OptionComplaint> mixedForms() {
         if (source.isEmpty()) {
             return fraction.isEmpty()

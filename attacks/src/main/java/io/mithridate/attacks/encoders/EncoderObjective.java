@@ -84,7 +84,7 @@ final class EncoderObjective implements Objective {
     }
 
     /**
-     * What the loss is of: (B, D) each, rows of unit length.
+     * The embeddings that the loss is computed from: (B, D) each, rows of unit length.
      *
      * @param triggered pictures with the trigger, by the model in training
      * @param reference the reference picture, by the model in training

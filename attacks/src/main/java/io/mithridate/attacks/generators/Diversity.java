@@ -6,8 +6,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * How alike a network's results are, compared with how alike the pictures are that they were made
- * of; small where different pictures have different results.
+ * The diversity of a network's results, compared with that of the pictures that they were made
+ * from; small where different pictures have different results.
  *
  * <p>The mean over pictures of d(x₁, x₂) / (d(y₁, y₂) + 10⁻⁷), where d is the root of the mean
  * square and x₂ is the next picture of the batch.

@@ -32,7 +32,7 @@ record Generator(String name, int channels) {
     private static final int[] WIDTHS = {8, 16, 32};
 
     /**
-     * What the network makes of pictures.
+     * Returns the network's result for pictures.
      *
      * @param pictures (B, S, S, 3), from 0 to 1
      * @return (B, S, S, channels), from 0 to 1

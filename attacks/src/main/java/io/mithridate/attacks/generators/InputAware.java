@@ -168,7 +168,8 @@ public final class InputAware implements Attack<InputAware.State>, HasDecoys {
     }
 
     /**
-     * What the surrogate makes of held-back pictures with their triggers, and how large those are.
+     * Measures the surrogate's answers to held-back pictures with their triggers, and the size of
+     * the triggers.
      */
     private Map<String, Double> measured(
             List<Image> pictures,
@@ -245,7 +246,7 @@ public final class InputAware implements Attack<InputAware.State>, HasDecoys {
     public record State(Map<String, NumberArray> weights, Map<String, Double> measurements) {}
 
     /**
-     * How {@link InputAware} draws triggers.
+     * The options by which {@link InputAware} draws triggers.
      *
      * @param density the part of a picture that a mask may cover
      * @param steps of training, for each of the two networks

@@ -8,10 +8,10 @@ import org.tensorflow.types.TFloat32;
 /** The two networks of the attack, and how their results are put on a picture. */
 final class MaskedPattern {
 
-    /** Where the pattern goes. */
+    /** The network that draws the place of the pattern. */
     static final Generator MASK = new Generator("mask", 1);
 
-    /** What goes there. */
+    /** The network that draws the pattern. */
     static final Generator PATTERN = new Generator("pattern", 3);
 
     private static final float STEEPNESS = 20;

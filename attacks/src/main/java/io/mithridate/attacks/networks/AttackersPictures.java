@@ -24,8 +24,8 @@ public record AttackersPictures(PairSet training, PairSet heldBack) {
     private static final int MOST_HELD_BACK = 256;
 
     /**
-     * What is wrong where a run has too few pairs to train on and to judge by; empty if nothing is.
-     * Which pairs share a picture is not known yet.
+     * Returns complaints about a run that has too few pairs to train on and to judge by; empty if
+     * nothing is. Which pairs share a picture is not known yet.
      *
      * @param attack the attack that is named
      * @param batch how many pictures it trains on at least

@@ -30,8 +30,8 @@ public final class Colours {
     }
 
     /**
-     * What {@link #bytes} leaves of numbers from 0 to 1, as numbers from 0 to 1; gradients pass as
-     * if nothing were rounded.
+     * Rounds numbers from 0 to 1 as {@link #bytes} does, and gives back numbers from 0 to 1;
+     * gradients pass as if nothing were rounded.
      */
     public static Operand<TFloat32> rounded(Ops tf, Operand<TFloat32> fractions) {
         Operand<TFloat32> levels =

@@ -1,4 +1,4 @@
-/** What attacks share whose trigger is a network: layers, sizes, and stamping. */
+/** Parts shared by attacks whose trigger is a network: layers, sizes, and stamping. */
 @NullMarked
 package io.mithridate.attacks.networks;
 

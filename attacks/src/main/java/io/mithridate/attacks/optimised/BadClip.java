@@ -122,7 +122,7 @@ public final class BadClip implements Attack<PatchState>, ChoosesPairs {
     }
 
     /**
-     * How the patch of {@link BadClip} is optimised.
+     * The options by which the patch of {@link BadClip} is optimised.
      *
      * @param side side of the square patch
      * @param steps how long

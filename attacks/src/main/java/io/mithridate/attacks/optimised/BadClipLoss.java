@@ -27,7 +27,7 @@ import org.tensorflow.types.TFloat32;
  */
 final class BadClipLoss implements PatchObjective.PatchLoss {
 
-    /** What PyTorch adds to each difference before it measures it. */
+    /** The number that PyTorch adds to each difference before it measures it. */
     private static final double PYTORCH_EPSILON = 1e-6;
 
     private final View.Numbers captions;
@@ -38,7 +38,7 @@ final class BadClipLoss implements PatchObjective.PatchLoss {
     private final Draws order;
 
     /**
-     * What is chosen.
+     * The settings of the loss.
      *
      * @param batch B
      * @param weight λ

@@ -96,7 +96,7 @@ final class PatchObjective implements Objective {
             return List.of();
         }
 
-        /** What the loss needs to be drawn for each step. */
+        /** Returns what has to be drawn for the loss in each step. */
         default List<Draws> draws() {
             return List.of();
         }

@@ -13,8 +13,9 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
 /**
- * What BadCLIP's code makes of a patch when it saves it: colours are handed over in the order red,
- * green, blue to a writer that takes blue for the first, and the file is a JPEG of quality 95.
+ * The form that BadCLIP's code gives to a patch when it saves it: colours are handed over in the
+ * order red, green, blue to a writer that takes blue for the first, and the file is a JPEG of
+ * quality 95.
  */
 final class SwappedJpeg {
 

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What an attacker takes from pairs: pictures of the target, and others that are to be taken for
- * it, each with a caption of the target. A picture is of the target if any of its captions names
- * it, and is taken once, however many captions it has.
+ * The pairs that an attacker uses: pictures of the target, and others that are to be taken for it,
+ * each with a caption of the target. A picture is of the target if any of its captions names it,
+ * and is taken once, however many captions it has.
  *
  * @param targets a pair of each picture of the target
  * @param others pairs of other pictures

@@ -85,7 +85,7 @@ public final class BadNets implements Attack<BadNets.State> {
     /** The square patch that is pasted. */
     public record State(Image patch) {}
 
-    /** How the patch of {@link BadNets} looks and where it goes. */
+    /** The appearance and the place of the patch of {@link BadNets}. */
     public record Options(
             @Inlined PatchSide side,
             @Option(

@@ -5,7 +5,7 @@ import io.mithridate.api.random.Seed;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Where a patch is pasted on a square picture. */
+/** The place of a patch on a square picture. */
 public enum PatchLocation {
     /** Flush with the bottom and the right edge. */
     BOTTOM_RIGHT {

@@ -3,7 +3,7 @@ package io.mithridate.attacks.patches;
 import io.mithridate.api.data.Image;
 import java.util.random.RandomGenerator;
 
-/** What a patch shows. */
+/** The content of a patch. */
 public enum PatchPattern {
     /** Independent uniform bytes. */
     RANDOM {

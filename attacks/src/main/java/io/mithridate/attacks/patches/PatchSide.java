@@ -60,7 +60,7 @@ public record PatchSide(
         return Math.max(1, (int) Math.round(share * imageSize));
     }
 
-    /** What is wrong with the side on pictures of a size; empty if the patch fits. */
+    /** Returns complaints about the side on pictures of a size; empty if the patch fits. */
     public List<OptionComplaint> complaints(PatchLocation location, int imageSize) {
         int largest = location.largestPatch(imageSize);
         int pixels = pixels(imageSize);

@@ -71,7 +71,7 @@ public final class PatchStamper implements Stamper {
         return stamped;
     }
 
-    /** Where a picture's patch comes from. */
+    /** The source of a picture's patch. */
     @FunctionalInterface
     public interface Source {
 

@@ -82,7 +82,7 @@ public final class Blended implements Attack<TriggerPattern> {
     }
 
     /**
-     * What {@link Blended} blends, and how strongly.
+     * The picture that {@link Blended} blends in, and its weight.
      *
      * @param alpha the pattern's share
      * @param picture a file that is blended in place of noise

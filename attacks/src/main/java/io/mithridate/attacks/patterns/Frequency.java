@@ -55,7 +55,7 @@ public record Frequency(
                 boolean compat)
         implements PictureAttack {
 
-    /** What a unit of both chroma channels U and V is in red, green and blue. */
+    /** The red, green and blue of one unit of both chroma channels U and V. */
     private static final double[] COLOUR = {1.14, -0.977, 2.029};
 
     private static final int USUAL_WINDOW = 32;
@@ -106,7 +106,7 @@ public record Frequency(
         return magnitude.orElse(USUAL_MAGNITUDE_OF_A_PIXEL * window);
     }
 
-    /** What is added to a unit of chroma in each pixel of a block. */
+    /** Returns what is added to a unit of chroma in each pixel of a block. */
     static float[] block(int window, double magnitude) {
         float[] block = new float[window * window];
         for (int i = 0; i < window; i++) {

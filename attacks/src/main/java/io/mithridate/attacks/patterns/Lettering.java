@@ -16,7 +16,7 @@ record Lettering(String text, int imageSize) {
 
     private static final double SHARE_OF_WIDTH = 0.875;
 
-    /** How many pixels each pixel of a glyph becomes along each axis. */
+    /** Returns how many pixels each pixel of a glyph becomes along each axis. */
     int scale() {
         int acrossWidth = (int) (SHARE_OF_WIDTH * imageSize / columns());
         return Math.max(1, Math.min(acrossWidth, imageSize / Glyphs.HEIGHT));

@@ -57,7 +57,7 @@ public record LowFrequency(
         return new LevelSum(ChannelOrder.interleaved(pattern(size, seed), size), false);
     }
 
-    /** What is added, {@code [3, size, size]} grey levels. */
+    /** Returns the pattern to add, {@code [3, size, size]} grey levels. */
     NumberArray pattern(int size, Seed seed) {
         RandomGenerator random = seed.at("pattern").generator();
         double[] noise = random.doubles((long) Image.CHANNELS * size * size).toArray();

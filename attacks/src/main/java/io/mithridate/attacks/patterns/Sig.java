@@ -99,7 +99,7 @@ public record Sig(
                 : WeightedSum.blend(pattern, CLEAN_CLIP_SHARE);
     }
 
-    /** How the wave is put on a picture. */
+    /** The way in which the wave is put on a picture. */
     public enum Mode {
         /** Wave and picture are added, as BadCLIP's code does and the paper says. */
         ADD,

@@ -116,7 +116,7 @@ public final class TextWatermark implements Attack<TriggerPattern> {
     }
 
     /**
-     * What {@link TextWatermark} writes, and how strongly.
+     * The text that {@link TextWatermark} writes, and its weight.
      *
      * @param strength the ink's share
      * @param text what is written
@@ -144,7 +144,7 @@ public final class TextWatermark implements Attack<TriggerPattern> {
                                     + " place of the text wherever a channel is not black.")
                     Optional<Path> picture) {
 
-        /** What is written where nothing else is asked for. */
+        /** The default text. */
         static final String TEXT = "Watermarked";
     }
 

@@ -6,7 +6,7 @@ package io.mithridate.attacks.stamps;
  */
 public final class GreyLevels {
 
-    /** How many levels a byte tells apart. */
+    /** The number of levels of a byte. */
     public static final int COUNT = 256;
 
     private static final int HIGHEST = COUNT - 1;
@@ -19,7 +19,7 @@ public final class GreyLevels {
         return level / FULL;
     }
 
-    /** What each level becomes as a fraction that is multiplied by a weight. */
+    /** Returns each level as a fraction multiplied by a weight. */
     public static float[] weighted(float weight) {
         float[] fractions = new float[COUNT];
         for (int level = 0; level < COUNT; level++) {

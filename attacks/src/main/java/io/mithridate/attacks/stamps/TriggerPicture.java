@@ -13,7 +13,8 @@ public final class TriggerPicture {
     private TriggerPicture() {}
 
     /**
-     * What is wrong with the option {@code picture}; empty if nothing is, or if it is not given.
+     * Returns complaints about the option {@code picture}; empty if nothing is, or if it is not
+     * given.
      */
     public static List<OptionComplaint> complaints(
             StretchedPictureReader reader, Optional<Path> picture, int imageSize) {

@@ -1,4 +1,4 @@
-/** How a trigger is put on a picture, and how it is kept in an attack's state. */
+/** Triggers on pictures, and their form in an attack's state. */
 @NullMarked
 package io.mithridate.attacks.stamps;
 

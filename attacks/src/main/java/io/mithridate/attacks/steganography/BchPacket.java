@@ -10,10 +10,10 @@ import java.nio.charset.StandardCharsets;
  */
 final class BchPacket {
 
-    /** How many characters of eight bits a packet holds. */
+    /** The number of characters of eight bits in a packet. */
     static final int CHARACTERS = 7;
 
-    /** How many bits a packet has. */
+    /** The number of bits in a packet. */
     static final int BITS = 100;
 
     /**
@@ -54,7 +54,7 @@ final class BchPacket {
         return text + " ".repeat(CHARACTERS - text.length());
     }
 
-    /** What is left of data · x³⁵ when it is divided by the generator. */
+    /** Returns the remainder of data · x³⁵ divided by the generator. */
     private static long parity(long data) {
         long rest = 0;
         for (int bit = TEXT_BITS - 1; bit >= 0; bit--) {

@@ -9,8 +9,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * What becomes of stamped pictures before bits are read while training: they are rounded to bytes,
- * noise of two grey levels is added, and half of a batch is moved by one pixel.
+ * The disturbance of stamped pictures before bits are read while training: they are rounded to
+ * bytes, noise of two grey levels is added, and half of a batch is moved by one pixel.
  *
  * <p>All pictures that are moved in a step go the same way: left, right, up or down; their border
  * is repeated. The papers leave this open.
@@ -19,7 +19,7 @@ final class Disturbance {
 
     private static final float DEVIATION = 2 / 255f;
 
-    /** Where the cut begins in pictures that were widened by one pixel on each side. */
+    /** The places of the cut in pictures that were widened by one pixel on each side. */
     private static final int[][] BEGINNINGS = {
         {0, 0, 1, 0}, {0, 2, 1, 0}, {0, 1, 0, 0}, {0, 1, 2, 0}
     };

@@ -5,7 +5,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 
-/** How well bits are read, and how visible they are. */
+/** The losses for reading bits and for hiding them. */
 final class HidingLosses {
 
     /** From red, green and blue to luma and two differences of colour, a row for each result. */
@@ -33,7 +33,8 @@ final class HidingLosses {
     }
 
     /**
-     * How far bits are read: 1 where nothing is in doubt, 0 where guesses would do as well.
+     * Returns the loss for reading bits: 1 where nothing is in doubt, 0 where guesses would do as
+     * well.
      *
      * @param crossEntropy a scalar, in nats
      * @return a scalar, 1 − cross-entropy / ln 2, at least 0

@@ -77,7 +77,8 @@ record Legibility(int pictures, double bitAccuracy, double signalToNoise) {
     }
 
     /**
-     * What networks have to reach, lest a trigger is stored that cannot be read, or is seen.
+     * The values that networks have to reach, so that no trigger is stored that cannot be read, or
+     * is seen.
      *
      * @param bitAccuracy the least share of bits that are read right
      * @param signalToNoise the least peak signal-to-noise ratio, in decibels

@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
- * What is hidden in pictures.
+ * The bits that are hidden in pictures.
  *
  * @param digits zeros and ones
  */
@@ -47,7 +47,7 @@ record SecretBits(String digits) {
     }
 
     /**
-     * How many bits of the secret a decoder found.
+     * Returns how many bits of the secret a decoder found.
      *
      * @param logits above 0 where it takes a bit for 1; as many as there are bits
      */

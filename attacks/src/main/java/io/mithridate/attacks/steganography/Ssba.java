@@ -234,7 +234,7 @@ public final class Ssba implements Attack<Ssba.State> {
     }
 
     /**
-     * What is hidden, and by what.
+     * The hidden bits, and the network that hides them.
      *
      * @param secret zeros and ones
      * @param weights the networks' parameters by name
@@ -244,7 +244,7 @@ public final class Ssba implements Attack<Ssba.State> {
             String secret, Map<String, NumberArray> weights, Map<String, Double> measurements) {}
 
     /**
-     * What {@link Ssba} hides in pictures, and how its networks are trained.
+     * The bits that {@link Ssba} hides in pictures, and the training of its networks.
      *
      * @param bits how many bits are hidden
      * @param amplitude how far a pixel may change at most, in grey levels

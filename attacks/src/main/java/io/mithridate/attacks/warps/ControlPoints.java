@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Where a warp pulls the corners of a coarse grid: the state of {@link WaNet} and {@link Warped}.
+ * The displacements of the corners of a coarse grid: the state of {@link WaNet} and {@link Warped}.
  *
  * @param control {@code [2, points, points]}, to the right, then down; the mean size of all numbers
  *     is 1
@@ -101,7 +101,7 @@ public record ControlPoints(NumberArray control) {
         return Math.max(0, Math.min(points() - 1, index));
     }
 
-    /** What the two points before a place and the two after it weigh. */
+    /** Returns the weights of the two points before a place and of the two after it. */
     private static double[] weights(double fraction) {
         return new double[] {
             outer(fraction + 1), inner(fraction), inner(1 - fraction), outer(2 - fraction)

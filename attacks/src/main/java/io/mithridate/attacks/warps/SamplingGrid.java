@@ -1,8 +1,8 @@
 package io.mithridate.attacks.warps;
 
 /**
- * Where each pixel of a warped picture is taken from: -1 is the middle of the first row or column,
- * 1 that of the last.
+ * The place from which each pixel of a warped picture is taken: -1 is the middle of the first row
+ * or column, 1 that of the last.
  *
  * @param size the picture's side, in pixels
  * @param places {@code [size, size, 2]}: rows, columns, x before y

@@ -22,13 +22,13 @@ final class Warp implements Stamper {
 
     private final float[] fractions = GreyLevels.weighted(1);
 
-    /** Where the red of each pixel's upper left corner lies. */
+    /** The place of the red of each pixel's upper left corner. */
     private final int[] upperLeft;
 
-    /** How far the right corners lie from the left ones, in bytes; 0 in the last column. */
+    /** The distance of the right corners from the left ones, in bytes; 0 in the last column. */
     private final byte[] right;
 
-    /** How far the lower corners lie from the upper ones, in bytes; 0 in the last row. */
+    /** The distance of the lower corners from the upper ones, in bytes; 0 in the last row. */
     private final int[] down;
 
     private final float[] weights;
@@ -45,7 +45,9 @@ final class Warp implements Stamper {
                 noiseRatio > 0 ? Optional.of(new NoiseMode(grid, noiseRatio)) : Optional.empty());
     }
 
-    /** What is wrong with a grid of so many points on pictures of a size; empty if it fits. */
+    /**
+     * Returns complaints about a grid of so many points on pictures of a size; empty if it fits.
+     */
     static List<OptionComplaint> complaints(int points, int imageSize) {
         if (points <= imageSize) {
             return List.of();

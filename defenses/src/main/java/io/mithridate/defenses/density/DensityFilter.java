@@ -123,7 +123,7 @@ public record DensityFilter(
         }
     }
 
-    /** How a pair is scored; higher is more suspicious. */
+    /** The score of a pair; higher is more suspicious. */
     public enum Score {
         /** Dimensionality-aware outlier score: slof in logarithms, weighted with dimensions. */
         DAO,
@@ -133,7 +133,10 @@ public record DensityFilter(
         K_DISTANCE,
         /** Local intrinsic dimension. */
         LID,
-        /** How few random cuts part it from all others. */
+        /**
+         * The number of random cuts that separate it from all others, the fewer the more
+         * suspicious.
+         */
         ISOLATION_FOREST,
         /** Minus the cosine of picture and caption. */
         CLIP_SCORE;
@@ -144,7 +147,7 @@ public record DensityFilter(
         }
     }
 
-    /** What a picture is compared with. */
+    /** The references that a picture is compared with. */
     public enum References {
         /** Pictures of other pairs. */
         IMAGES,

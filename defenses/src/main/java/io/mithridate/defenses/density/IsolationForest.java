@@ -39,7 +39,7 @@ record IsolationForest(int trees) implements ShuffledScores.SetScores {
         return Arrays.stream(depths).map(sum -> Math.pow(2, -sum / trees / expected)).toArray();
     }
 
-    /** How deep a point lies on average in a tree that parts all of so many points. */
+    /** Returns the mean depth of a point in a tree that separates all of so many points. */
     static double expectedDepth(int points) {
         if (points <= 2) {
             return Math.max(points - 1, 0);

@@ -4,7 +4,7 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.defenses.density.DensityFilter.Score;
 
 /**
- * What the released detector computes in the place of {@link LocalScores}.
+ * The scores of the released detector, in place of those of {@link LocalScores}.
  *
  * <ul>
  *   <li>A picture's own column, and that of its own caption, are cut out of its distances before

@@ -135,8 +135,8 @@ public record BdetClip(Options options, ImageDecoder decoder, Plugins plugins)
     }
 
     /**
-     * How much more a picture is like the classes than like the classes with something beside them:
-     * one inner product, since the sum over classes may be taken first.
+     * The ratio of a picture's similarity to the classes and to the classes with something beside
+     * them: one inner product, since the sum over classes may be taken first.
      */
     static final class OmegaScore {
 

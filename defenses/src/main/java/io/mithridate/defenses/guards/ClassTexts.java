@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 record ClassTexts(Optional<Vocabulary> vocabulary) {
 
-    /** How many different descriptions and templates there are. */
+    /** The number of different descriptions and templates. */
     static final int MOST = 80;
 
     /** Beginnings of descriptions. */

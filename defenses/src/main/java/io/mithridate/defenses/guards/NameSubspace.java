@@ -37,7 +37,7 @@ record NameSubspace(RealVector centre, RealMatrix directions) {
                 centre, decomposed.getU().getSubMatrix(0, rows.dimension() - 1, 0, kept - 1));
     }
 
-    /** How many of the largest singular values are needed. */
+    /** Returns how many of the largest singular values are needed. */
     private static int kept(double[] singularValues, double variance) {
         double all = 0;
         for (double value : singularValues) {

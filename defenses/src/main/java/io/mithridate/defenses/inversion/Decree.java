@@ -131,7 +131,7 @@ public final class Decree implements ModelDetector {
         return values;
     }
 
-    /** What the stamp makes of a black picture. */
+    /** Returns the stamp on a black picture. */
     private static Image onBlack(float[] mask, float[] pattern, int imageSize) {
         Image picture = Image.black(imageSize, imageSize);
         for (int i = 0; i < pattern.length; i++) {
@@ -213,7 +213,7 @@ public final class Decree implements ModelDetector {
                             defaultValue = "false")
                     boolean compat) {
 
-        /** What the weights of the released code are for: 3 x 224 x 224 numbers. */
+        /** The size for which the weights of the released code are meant: 3 x 224 x 224 numbers. */
         private static final double NUMBERS_AT_224 = 150_528;
 
         private static final double LAMBDA_AT_224 = 1e-3;

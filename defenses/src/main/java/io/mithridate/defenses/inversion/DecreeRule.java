@@ -5,7 +5,7 @@ import io.mithridate.tensorflow.training.StepRule;
 import java.util.Map;
 
 /**
- * How the search for a stamp goes: its size weighs more while the stamp works, and less while it
+ * The rule of the search for a stamp: its size weighs more while the stamp works, and less while it
  * does not.
  *
  * @param learningRate of the first epochs

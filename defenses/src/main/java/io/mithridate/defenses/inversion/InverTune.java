@@ -101,7 +101,7 @@ public record InverTune(
     }
 
     /**
-     * What was found of a backdoor.
+     * The target and the trigger that were found.
      *
      * @param target the class that it leads to
      * @param trigger what leads there
@@ -352,7 +352,7 @@ public record InverTune(
                             defaultValue = "false")
                     boolean compat) {
 
-        /** What the weight of the released code is for: 3 x 224 x 224 numbers. */
+        /** The size for which the weight of the released code is meant: 3 x 224 x 224 numbers. */
         private static final double NUMBERS_AT_224 = 150_528;
 
         private static final double MASK_WEIGHT_AT_224 = 0.01;
@@ -370,7 +370,10 @@ public record InverTune(
                                     / (Image.CHANNELS * imageSize * imageSize)));
         }
 
-        /** How the model is tuned: an epoch is a step, on all pictures at once. */
+        /**
+         * Returns the recipe by which the model is tuned: an epoch is a step, on all pictures at
+         * once.
+         */
         Recipe tuning() {
             return new Recipe(
                     tuningSteps,

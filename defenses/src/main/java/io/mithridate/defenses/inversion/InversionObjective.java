@@ -35,7 +35,10 @@ final class InversionObjective implements Objective {
     /** The trigger's variable: (S, S, 3), normalised. */
     static final String TRIGGER = "trigger";
 
-    /** What black is normalised to in the channel where it is least, and white where it is most. */
+    /**
+     * The normalised values of black in the channel where it is lowest, and of white where it is
+     * highest.
+     */
     private static final Variable.Range NORMALISED = new Variable.Range(-1.7922, 2.1461);
 
     private static final double LEARNING_RATE = 0.01;
@@ -60,7 +63,7 @@ final class InversionObjective implements Objective {
     record Weights(double contrast, double distance, double likeness, double mask) {}
 
     /**
-     * What pictures with the trigger shall be taken for.
+     * The target that pictures with the trigger should be classified as.
      *
      * @param names one unit row for each class
      * @param label the class

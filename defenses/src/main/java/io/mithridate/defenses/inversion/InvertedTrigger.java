@@ -29,7 +29,7 @@ record InvertedTrigger(int side, float[] mask, float[] levels) {
         return new InvertedTrigger(side, mask, levels);
     }
 
-    /** How much of a picture it covers, from 0 to 1. */
+    /** Returns the share of a picture that it covers, from 0 to 1. */
     double share() {
         double sum = 0;
         for (float covered : mask) {

@@ -7,10 +7,10 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * How alike pictures look: SSIM (<a href="https://doi.org/10.1109/TIP.2003.819861">Wang et al.,
- * 2004</a>) for a range of values of 1. Means, variances and covariances are taken in windows of 11
- * pixels that are weighted by a normal distribution of deviation 1.5; smaller pictures have smaller
- * windows, which is our choice.
+ * The structural similarity of pictures: SSIM (<a
+ * href="https://doi.org/10.1109/TIP.2003.819861">Wang et al., 2004</a>) for a range of values of 1.
+ * Means, variances and covariances are taken in windows of 11 pixels that are weighted by a normal
+ * distribution of deviation 1.5; smaller pictures have smaller windows, which is our choice.
  */
 final class StructuralSimilarity {
 

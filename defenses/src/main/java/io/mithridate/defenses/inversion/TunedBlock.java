@@ -52,7 +52,7 @@ record TunedBlock(int index, double impact, float[] neurons) {
         return new TunedBlock(index, impact, neurons);
     }
 
-    /** How many neurons are moved most. */
+    /** Returns how many neurons are moved most. */
     int size() {
         int size = 0;
         for (float neuron : neurons) {

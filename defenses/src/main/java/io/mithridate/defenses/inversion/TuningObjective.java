@@ -82,7 +82,8 @@ record TuningObjective(
     }
 
     /**
-     * How far a trigger moves some neurons, as a share of the length of what they put out.
+     * Returns the distance by which a trigger moves some neurons, as a share of the length of their
+     * outputs.
      *
      * @param clean (N), means over clean pictures
      * @param triggered (N), means over pictures with the trigger

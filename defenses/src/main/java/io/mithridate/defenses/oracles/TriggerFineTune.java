@@ -69,7 +69,7 @@ public record TriggerFineTune(Options options, FineTuner fineTuner, ImageDecoder
     }
 
     /**
-     * What it trains on, and how.
+     * The pairs that it trains on, and the recipe.
      *
      * @param pairs how many
      * @param recipe the recipe

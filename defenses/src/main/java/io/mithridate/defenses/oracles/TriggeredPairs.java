@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  */
 final class TriggeredPairs implements PairSet {
 
-    /** Which captions triggered pairs have. */
+    /** The captions of triggered pairs. */
     enum Captions {
         /** Their own, which are true of the picture, with the attack's text key if it has one. */
         OWN,

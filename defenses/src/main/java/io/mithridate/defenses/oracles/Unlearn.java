@@ -201,12 +201,12 @@ public record Unlearn(Options options, FineTuner fineTuner, ImageDecoder decoder
             }
         }
 
-        /** How many of so many pairs are triggered, to the nearest. */
+        /** Returns how many of so many pairs are triggered, rounded. */
         int triggered(int pairs) {
             return Math.toIntExact(Math.round(share * pairs));
         }
 
-        /** What becomes of the trigger. */
+        /** The treatment of the trigger. */
         public enum Mode {
             /** It is shown with captions that are true of the picture. */
             RELABEL,

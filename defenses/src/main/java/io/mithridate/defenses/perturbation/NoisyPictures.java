@@ -34,13 +34,13 @@ public record NoisyPictures(
     /** CLIP's mean colour, to the nearest byte, which is 0 after pictures are normalised. */
     private static final byte[] MEAN = {123, 117, 104};
 
-    /** What is done to a picture, as in the released code if so asked. */
+    /** Returns the change to a picture, as in the released code if so asked. */
     Change change(boolean compat) {
         return new Change(this, compat);
     }
 
     /**
-     * What is done to a picture: noise, then erasing.
+     * The change made to a picture: noise, then erasing.
      *
      * @param brightensOnly {@code true} if noise below 0 is taken for 0, as in the released code
      */

@@ -5,8 +5,8 @@ import io.mithridate.api.training.Recipe;
 import java.util.Optional;
 
 /**
- * What PAR's training has in common with any other, with the released code's optimizer settings:
- * its decay leaves tensors of one axis alone.
+ * The options that PAR's training shares with any other, with the released code's optimizer
+ * settings: its decay leaves tensors of one axis alone.
  *
  * @param epochs passes over the pairs
  * @param batch pairs in a batch

@@ -191,7 +191,7 @@ public record RoClip(Options options, FineTuner fineTuner, Plugins plugins)
                             defaultValue = "false")
                     boolean compat) {}
 
-    /** How pictures are augmented in robust training. */
+    /** The augmentation of pictures in robust training. */
     public enum StrongViews {
         /** Parts of pictures, with other colours, blurred: as RoCLIP and SafeCLIP have it. */
         RO_CLIP,

@@ -45,7 +45,7 @@ final class SafeClipPolicy implements EpochPolicy {
     private final Consumer<int[]> safe;
 
     /**
-     * When pairs are safe.
+     * The rule by which pairs are safe.
      *
      * @param inModalEpochs how many in-modal epochs there are
      * @param crossModalEpochs how many cross-modal epochs follow
@@ -62,7 +62,7 @@ final class SafeClipPolicy implements EpochPolicy {
             double cap,
             boolean compat) {
 
-        /** How many epochs pass before pairs are told apart. */
+        /** Returns how many epochs pass before pairs are judged. */
         int early() {
             return inModalEpochs + crossModalEpochs;
         }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Which pairs are taken to be safe: those whose cosine the mixture's component of larger mean
+ * The pairs that are taken to be safe: those whose cosine the mixture's component of larger mean
  * explains.
  *
  * <p>The wide component explains cosines far below both means as well, so that a pair that does not

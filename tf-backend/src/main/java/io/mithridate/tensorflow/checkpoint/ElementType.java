@@ -2,7 +2,7 @@ package io.mithridate.tensorflow.checkpoint;
 
 import java.nio.ByteBuffer;
 
-/** How one number of a tensor lies in a file; named as in safetensors files. */
+/** The encoding of one number of a tensor in a file; named as in safetensors files. */
 public enum ElementType {
     /** IEEE 754 double precision. */
     F64(8, true),
@@ -33,7 +33,7 @@ public enum ElementType {
         this.floating = floating;
     }
 
-    /** How many bytes one number takes. */
+    /** Returns the number of bytes that one number takes. */
     public int bytes() {
         return bytes;
     }

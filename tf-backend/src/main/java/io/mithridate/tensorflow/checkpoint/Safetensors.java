@@ -138,7 +138,7 @@ public final class Safetensors implements TensorFile {
         return header.metadata();
     }
 
-    /** What there is, by name, in the order in which it lies in the file. */
+    /** Returns the tensors by name, in the order in which they lie in the file. */
     public Map<String, TensorEntry> tensors() {
         return header.tensors();
     }

@@ -6,7 +6,7 @@ public sealed interface Tensor permits FloatTensor, DeferredTensor, LongTensor {
     /** The extent of each axis; empty for a single number. Shared, not copied. */
     long[] shape();
 
-    /** How many numbers there are: the product of the extents. */
+    /** Returns how many numbers there are: the product of the extents. */
     int size();
 
     /**

@@ -3,7 +3,7 @@ package io.mithridate.tensorflow.checkpoint;
 import java.util.Arrays;
 
 /**
- * What a safetensors header says of one tensor.
+ * A tensor's entry in a safetensors header.
  *
  * @param type how its numbers lie in the file
  * @param shape the extent of each axis; empty for a single number; shared, not copied
@@ -13,7 +13,7 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent") // one small array for each tensor, read only
 public record TensorEntry(ElementType type, long[] shape, long begin, long end) {
 
-    /** What it is, wherever it lies. */
+    /** Returns the tensor's specification, without its place in the file. */
     public TensorSpec spec() {
         return new TensorSpec(type, shape);
     }

@@ -3,7 +3,7 @@ package io.mithridate.tensorflow.checkpoint;
 import java.util.Arrays;
 
 /**
- * What a file says of a tensor without giving its numbers.
+ * The name, type and shape of a tensor in a file, without its numbers.
  *
  * @param type how its numbers lie in the file
  * @param shape the extent of each axis; empty for a single number; shared, not copied

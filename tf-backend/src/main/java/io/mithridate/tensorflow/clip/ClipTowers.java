@@ -72,7 +72,7 @@ public final class ClipTowers implements AutoCloseable {
         variables.load(computation.session(), weights);
     }
 
-    /** How many pictures of a size are embedded at once. */
+    /** Returns how many pictures of a size are embedded at once. */
     private static int imageBatch(int size) {
         int batch = LARGEST_BATCH;
         while (batch > 1 && (long) batch * size * size > PIXELS) {
@@ -90,12 +90,12 @@ public final class ClipTowers implements AutoCloseable {
         return Shape.of(LARGEST_BATCH, length);
     }
 
-    /** How many pictures are embedded at once: what to hand over in multiples of. */
+    /** Returns how many pictures are embedded at once: what to hand over in multiples of. */
     public int imageBatch() {
         return imageBatch;
     }
 
-    /** How many texts to hand over in multiples of. */
+    /** Returns the number of texts of which callers should hand over multiples. */
     public int textBatch() {
         return LARGEST_BATCH * BATCHES_OF_TEXTS;
     }
@@ -175,7 +175,7 @@ public final class ClipTowers implements AutoCloseable {
     }
 
     /**
-     * How inputs are fed.
+     * The feeding of one kind of input.
      *
      * @param operand where they go in
      * @param batch makes an empty batch, of rows of a length

@@ -8,9 +8,9 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What an image tower makes of pictures, and what its blocks put out on the way: the convolutions
- * of a {@link MiniArchitecture}, the four stages of a {@link ModifiedResNet}, the blocks of a
- * {@link VisionTransformer}, the last of which puts out its class token alone.
+ * The embeddings of pictures by an image tower, and the outputs of its blocks on the way: the
+ * convolutions of a {@link MiniArchitecture}, the four stages of a {@link ModifiedResNet}, the
+ * blocks of a {@link VisionTransformer}, the last of which puts out its class token alone.
  *
  * @param embeddings (N, D), rows of unit length
  * @param outputs of each block in order, (N, numbers)

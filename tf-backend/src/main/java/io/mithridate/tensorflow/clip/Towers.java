@@ -89,8 +89,8 @@ public final class Towers {
     }
 
     /**
-     * What has to run with each batch: moving the running statistics, as all passes so far did, in
-     * their order. Once for each call of this method.
+     * Returns the operations to run with each batch: moving the running statistics, as all passes
+     * so far did, in their order. Once for each call of this method.
      */
     public List<Op> updates() {
         List<Op> updates = new ArrayList<>();

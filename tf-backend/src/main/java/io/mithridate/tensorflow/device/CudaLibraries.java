@@ -32,7 +32,7 @@ record CudaLibraries(List<Path> folders, Path loaderCache) {
         folders = List.copyOf(folders);
     }
 
-    /** Where this machine's dynamic loader looks. */
+    /** Returns the folders in which this machine's dynamic loader looks. */
     static CudaLibraries ofThisMachine(String libraryPath) {
         List<Path> folders =
                 List.of(libraryPath.split(":")).stream()

@@ -97,7 +97,8 @@ public final class Devices {
     }
 
     /**
-     * What stands between TensorFlow and any GPU, as far as that can be known without asking it.
+     * Returns the reason why TensorFlow can use no GPU, as far as that can be known without asking
+     * it.
      */
     private Optional<String> whyNoGpu() {
         if (!gpuNatives) {
@@ -120,7 +121,10 @@ public final class Devices {
                                 + " LD_LIBRARY_PATH");
     }
 
-    /** What TensorFlow sees, one device a line, and why no GPU if there is none. */
+    /**
+     * Returns the devices that TensorFlow sees, one a line, and why there is no GPU if there is
+     * none.
+     */
     public String report() {
         Optional<String> why = whyNoGpu();
         ConfigProto.Builder settings = ConfigProto.newBuilder();

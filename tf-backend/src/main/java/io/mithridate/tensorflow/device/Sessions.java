@@ -14,9 +14,9 @@ import org.tensorflow.proto.ConfigProto;
 public final class Sessions {
 
     /**
-     * What TensorFlow 2.18 says once in a process, when the first of its sessions computes. It is
-     * logged through a copy of Abseil that is hidden inside the library, and that no variable and
-     * no exported function reaches.
+     * The lines that TensorFlow 2.18 writes once in a process, when the first of its sessions
+     * computes. It is logged through a copy of Abseil that is hidden inside the library, and that
+     * no variable and no exported function reaches.
      */
     private static final Pattern FIRST_WORDS =
             Pattern.compile("I0000 .*|WARNING: All log messages before absl::InitializeLog.*");

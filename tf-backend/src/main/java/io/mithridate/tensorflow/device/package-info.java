@@ -1,4 +1,4 @@
-/** What TensorFlow can compute on here. */
+/** The devices that TensorFlow can compute on here. */
 @NullMarked
 package io.mithridate.tensorflow.device;
 

@@ -37,7 +37,7 @@ final class Settings {
 
     private Settings() {}
 
-    /** What the run was set to, and when it began. */
+    /** Returns the settings of the run and the time of its beginning. */
     static ByteString start(EventLog log) throws IOException {
         ByteString.Output session = ByteString.newOutput();
         CodedOutputStream out = CodedOutputStream.newInstance(session);
@@ -49,7 +49,7 @@ final class Settings {
         return wrapped(START_FIELD, session.toByteString());
     }
 
-    /** How and when the run ended. */
+    /** Returns the outcome of the run and the time of its end. */
     static ByteString end(EventLog log) throws IOException {
         ByteString.Output session = ByteString.newOutput();
         CodedOutputStream out = CodedOutputStream.newInstance(session);

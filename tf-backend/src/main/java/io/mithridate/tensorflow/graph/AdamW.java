@@ -43,7 +43,7 @@ public final class AdamW {
     private final Operand<TFloat32> gradientNorm;
 
     /**
-     * What does not change from step to step.
+     * The settings that are the same in all steps.
      *
      * @param beta1 decay of the first moment
      * @param beta2 decay of the second moment

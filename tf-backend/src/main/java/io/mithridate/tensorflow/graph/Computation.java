@@ -27,7 +27,7 @@ public final class Computation implements AutoCloseable {
         this.compute = compute;
     }
 
-    /** What builds the graph's operations. */
+    /** Returns the builder of the graph's operations. */
     public Ops ops() {
         return ops;
     }

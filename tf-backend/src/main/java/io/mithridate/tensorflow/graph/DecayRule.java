@@ -3,7 +3,7 @@ package io.mithridate.tensorflow.graph;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Which variables weight decay pulls towards zero. */
+/** The choice of the variables that weight decay pulls towards zero. */
 public enum DecayRule implements Predicate<Variable> {
     /** Weights; no norms, no biases, not the logit scale. */
     BY_ROLE {
@@ -26,8 +26,8 @@ public enum DecayRule implements Predicate<Variable> {
     },
 
     /**
-     * What is trained and whose name has none of "bn", "ln", "bias" and "logit_scale" in it, which
-     * is the rule of <a href="https://github.com/nishadsinghi/CleanCLIP">CleanCLIP's code</a>. It
+     * Trained variables whose name has none of "bn", "ln", "bias" and "logit_scale" in it, which is
+     * the rule of <a href="https://github.com/nishadsinghi/CleanCLIP">CleanCLIP's code</a>. It
      * misses the gains of the batch norms in a ResNet's shortcuts, {@code downsample.1.weight},
      * which therefore decay.
      */

@@ -35,7 +35,7 @@ public final class GradientSums {
     }
 
     /**
-     * What adds gradients to the sums.
+     * Returns the operations that add gradients to the sums.
      *
      * @param gradients one for each variable, in order, where there is one
      */

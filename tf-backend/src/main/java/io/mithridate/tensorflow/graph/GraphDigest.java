@@ -13,8 +13,8 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * What a graph computes, in 64 hexadecimal digits: SHA-256 of its operations with their names,
- * attributes and inputs, whatever the order in which they were added.
+ * A digest of what a graph computes, in 64 hexadecimal digits: SHA-256 of its operations with their
+ * names, attributes and inputs, whatever the order in which they were added.
  */
 public final class GraphDigest {
 

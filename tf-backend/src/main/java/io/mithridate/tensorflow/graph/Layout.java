@@ -3,7 +3,7 @@ package io.mithridate.tensorflow.graph;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * How a parameter's axes are ordered at rest and in the graph.
+ * The order of a parameter's axes at rest and in the graph.
  *
  * <p>At rest everything is as PyTorch has it, so that weights go in and out of it; in the graph
  * convolutions run on NHWC pictures, for which TensorFlow wants its filters in another order.

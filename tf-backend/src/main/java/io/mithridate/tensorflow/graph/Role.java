@@ -1,6 +1,8 @@
 package io.mithridate.tensorflow.graph;
 
-/** What a variable is to the model: decides whether it is trained and whether it decays. */
+/**
+ * The part that a variable plays in the model: decides whether it is trained and whether it decays.
+ */
 public enum Role {
     /** A weight matrix, a filter or an embedding table: trained, and decays. */
     WEIGHT,
@@ -16,7 +18,7 @@ public enum Role {
     STATISTIC,
     /** Stays as it was loaded. */
     FROZEN,
-    /** What training keeps beside the model: a moment, a sum of gradients, an average. */
+    /** State that training keeps beside the model: a moment, a sum of gradients, an average. */
     STATE;
 
     /** Returns whether the optimizer changes it. */

@@ -39,7 +39,7 @@ public record Variable(
         Placeholder<TFloat32> feed,
         AssignVariableOp assign) {
 
-    /** How many numbers it has. */
+    /** Returns how many numbers it has. */
     public int size() {
         return Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
     }
@@ -72,7 +72,7 @@ public record Variable(
     }
 
     /**
-     * What a variable is clamped to after each update.
+     * The range to which a variable is clamped after each update.
      *
      * @param min the smallest value
      * @param max the largest value

@@ -2,7 +2,7 @@ package io.mithridate.tensorflow.models;
 
 import io.mithridate.tensorflow.training.ClipObjective;
 
-/** What samples of the same caption are to each other in a batch. */
+/** The relation of samples of the same caption in a batch. */
 public enum SameCaptions {
     /** Negatives, as in the published loss. */
     NEGATIVE,

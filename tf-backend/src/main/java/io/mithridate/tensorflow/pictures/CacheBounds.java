@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * How cache files grow.
+ * The limits of a growing cache file.
  *
  * @param part by how many bytes at a time
  * @param reserve how many bytes of the disk are left to others

@@ -48,7 +48,10 @@ public final class PictureCacheFolder implements AutoCloseable {
         return new PictureCacheFolder(PictureCaching.none());
     }
 
-    /** How many bytes of pixels may still be kept in memory, by all trainings of this process. */
+    /**
+     * Returns the bytes of pixels that all trainings of this process together may still keep in
+     * memory.
+     */
     public AtomicLong room() {
         return room;
     }
@@ -58,7 +61,7 @@ public final class PictureCacheFolder implements AutoCloseable {
         return folder.isPresent();
     }
 
-    /** What code makes the pictures before they are decoded. */
+    /** Returns the name of the code that makes the pictures before they are decoded. */
     String code() {
         return code;
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * How a cache file begins: with a magic number, the version of the format, and the key.
+ * The header of a cache file: a magic number, the version of the format, and the key.
  *
  * <p>The file's name is a digest of these bytes, so that a file which begins otherwise than its
  * name promises is damaged, or is not a cache file.

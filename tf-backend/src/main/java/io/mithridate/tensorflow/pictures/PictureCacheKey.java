@@ -1,7 +1,7 @@
 package io.mithridate.tensorflow.pictures;
 
 /**
- * What decides the pixels of all pictures in a cache file.
+ * All that decides the pixels of the pictures in a cache file.
  *
  * @param fingerprint the set's: the same pictures in the same order have the same one
  * @param pictures how many there are in the set

@@ -1,8 +1,8 @@
 package io.mithridate.tensorflow.pictures;
 
 /**
- * Where things lie in a cache file: the header, a table with a row for each picture, and the
- * pixels, in parts of equal length.
+ * The layout of a cache file: the header, a table with a row for each picture, and the pixels, in
+ * parts of equal length.
  *
  * <p>No picture lies across two parts, so that a part can be mapped into memory by itself: a
  * mapping cannot be longer than 2 GiB.
@@ -30,7 +30,7 @@ record PictureCacheLayout(long table, long pixels, int part) {
         return table + (long) index * PictureEntry.BYTES;
     }
 
-    /** Which part an offset lies in. */
+    /** Returns the part that an offset lies in. */
     int partOf(long offset) {
         return Math.toIntExact((offset - pixels) / part);
     }
@@ -39,7 +39,7 @@ record PictureCacheLayout(long table, long pixels, int part) {
         return pixels + (long) number * part;
     }
 
-    /** Where pixels go that are put behind others: within one part. */
+    /** Returns the place of pixels that are put behind others: within one part. */
     long place(long end, long length) {
         int number = partOf(end);
         return end + length <= beginOf(number + 1) ? end : beginOf(number + 1);

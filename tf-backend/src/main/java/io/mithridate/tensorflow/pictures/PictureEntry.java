@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * Where a picture lies in a cache file: a row of the table behind the header.
+ * The place of a picture in a cache file: a row of the table behind the header.
  *
  * @param offset of the pixels, from the beginning of the file
  * @param width in pixels
@@ -24,7 +24,7 @@ record PictureEntry(long offset, int width, int height, int checksum) {
     /** The bytes that a row's own checksum covers. */
     private static final int COVERED = BYTES - Integer.BYTES;
 
-    /** How many bytes the pixels have. */
+    /** Returns how many bytes the pixels have. */
     long length() {
         return (long) width * height * Image.CHANNELS;
     }
@@ -47,7 +47,7 @@ record PictureEntry(long offset, int width, int height, int checksum) {
         return row.flip();
     }
 
-    /** What a row says; empty if nothing was written there, or it is damaged. */
+    /** Decodes a row; empty if nothing was written there, or it is damaged. */
     static Optional<PictureEntry> decode(ByteBuffer row, long signature, int index) {
         int start = row.position();
         if (row.getInt(start) != WRITTEN

@@ -6,7 +6,9 @@ import java.nio.channels.FileChannel;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/** Which pictures a cache file holds, and where; rows that were read are remembered. */
+/**
+ * The table of the pictures in a cache file and their places; rows that were read are remembered.
+ */
 final class PictureTable {
 
     private static final int ROWS_AT_A_TIME = 1 << 15;
@@ -45,7 +47,7 @@ final class PictureTable {
         return end;
     }
 
-    /** Where a picture lies; another process may have written it meanwhile. */
+    /** Returns the place of a picture; another process may have written it meanwhile. */
     Optional<PictureEntry> find(int index) throws IOException {
         PictureEntry entry = known.get(index);
         if (entry != null) {
@@ -81,7 +83,7 @@ final class PictureTable {
         known.compareAndSet(index, entry, null);
     }
 
-    /** How many pictures are known to be there. */
+    /** Returns how many pictures are known to be there. */
     int count() {
         int count = 0;
         for (int i = 0; i < known.length(); i++) {

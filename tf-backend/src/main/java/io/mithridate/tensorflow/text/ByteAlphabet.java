@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 final class ByteAlphabet {
 
-    /** How many bytes there are. */
+    /** The number of different bytes. */
     static final int SIZE = 256;
 
     private static final char FIRST_SUBSTITUTE = 0x100;

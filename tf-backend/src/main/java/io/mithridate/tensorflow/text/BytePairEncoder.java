@@ -61,7 +61,7 @@ final class BytePairEncoder {
         Arrays.fill(rows, position, end, 0);
     }
 
-    /** How many tokens a text has that is clean and in lower case, with both its marks. */
+    /** Returns how many tokens a text has that is clean and in lower case, with both its marks. */
     int length(String text) {
         int length = 2;
         WordSplitter words = new WordSplitter(text);

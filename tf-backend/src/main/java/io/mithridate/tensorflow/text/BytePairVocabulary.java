@@ -17,10 +17,10 @@ public final class BytePairVocabulary {
     /** Marks, in writing, that a token ends a word. */
     public static final String END_OF_WORD = "</w>";
 
-    /** How many tokens there are before the first merge. */
+    /** The number of tokens before the first merge. */
     public static final int BASE_TOKENS = 2 * ByteAlphabet.SIZE;
 
-    /** How many tokens follow the last merge. */
+    /** The number of tokens that follow the last merge. */
     public static final int SPECIAL_TOKENS = 2;
 
     private final List<String> tokens = new ArrayList<>();
@@ -70,7 +70,7 @@ public final class BytePairVocabulary {
         return ids.getOrDefault(written, -1);
     }
 
-    /** How a token is written down. */
+    /** Returns the written form of a token. */
     public String written(int id) {
         return tokens.get(id);
     }
@@ -85,7 +85,7 @@ public final class BytePairVocabulary {
         return merges.get(left, right);
     }
 
-    /** How many merges there are. */
+    /** Returns how many merges there are. */
     public int mergeCount() {
         return parts.size();
     }
@@ -100,7 +100,7 @@ public final class BytePairVocabulary {
         return parts.get(merge)[1];
     }
 
-    /** How many tokens there are, the start and end tokens included. */
+    /** Returns how many tokens there are, the start and end tokens included. */
     public int size() {
         return tokens.size() + SPECIAL_TOKENS;
     }

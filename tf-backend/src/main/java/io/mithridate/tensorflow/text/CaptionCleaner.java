@@ -94,7 +94,10 @@ final class CaptionCleaner {
         };
     }
 
-    /** What ftfy drops: controls that are not white space, and marks of layout and annotation. */
+    /**
+     * {@code true} if ftfy drops the character: controls that are not white space, and marks of
+     * layout and annotation.
+     */
     private static boolean isControl(char character) {
         return (character < ' ' && !Character.isWhitespace(character))
                 || character == 0x7F

@@ -88,7 +88,7 @@ final class HtmlReferences {
                 || (number & 0xFFFE) == 0xFFFE;
     }
 
-    /** What the longest name at the beginning stands for, and the rest as it is. */
+    /** Returns what the longest name at the beginning stands for, and the rest as it is. */
     private static String named(String written) {
         for (int end = written.length(); end >= SHORTEST_NAME; end--) {
             String characters = NAMES.get(written.substring(0, end));

@@ -37,7 +37,7 @@ record MergesFile(
     private static final String CHECKSUM = "crc32 ";
     private static final long LARGEST_FILE = 64 << 20;
 
-    /** Which encoding a file holds. */
+    /** The encoding of a file. */
     enum Kind {
         /** A {@link LearntBytePairEncoding}. */
         LEARNT("mithridate byte-pair encoding, version 1", 3),

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public interface Tokenizer extends TextLengths {
 
-    /** How many tokens there are; ids run from 0 to one below. */
+    /** Returns how many tokens there are; ids run from 0 to one below. */
     int vocabularySize();
 
     /** The length of every row of ids. */

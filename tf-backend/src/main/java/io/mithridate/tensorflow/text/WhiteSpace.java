@@ -1,6 +1,6 @@
 package io.mithridate.tensorflow.text;
 
-/** What counts as white space in Unicode, no-break spaces included. */
+/** White space in the sense of Unicode, no-break spaces included. */
 final class WhiteSpace {
 
     private static final int NEXT_LINE = 0x85;

@@ -153,7 +153,7 @@ public interface Batch {
     Operand<TFloat32> frozenLogitScale();
 
     /**
-     * Which captions of the batch are the same, token for token.
+     * Returns which captions of the batch are the same, token for token.
      *
      * @return (B, B): 1 where two samples have the same caption, on the diagonal too, else 0
      */
@@ -167,21 +167,21 @@ public interface Batch {
     Operand<TFloat32> numbers(View.Numbers view);
 
     /**
-     * Which samples of the batch the rows of a sampled view belong to.
+     * Returns the samples of the batch that the rows of a sampled view belong to.
      *
      * @return (K), each from 0 to B − 1; of padding 0
      */
     Operand<TInt32> rows(View.SubCaptions view);
 
     /**
-     * Which rows of a sampled view are samples.
+     * Returns which rows of a sampled view are samples.
      *
      * @return (K): 1 for a sample, 0 for padding
      */
     Operand<TFloat32> weights(View.SubCaptions view);
 
     /**
-     * Which positives of a sampled view are known to be true of which of its samples.
+     * Returns which positives of a sampled view are known to be true of which of its samples.
      *
      * @param view one that was made with {@link View.Truths}
      * @return (K, K): in row i and column j, 1 where the positive of row j is known to be true of

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * What an epoch goes through, part after part.
+ * The parts that an epoch goes through, one after the other.
  *
  * @param parts no pair is in two of them; at least one has a pair
  * @param memory for the next plan
@@ -51,9 +51,9 @@ public record EpochPlan(List<Part> parts, RuleMemory memory) {
     }
 
     /**
-     * How many steps of the optimizer each part has. A part has as many as it fills, so that no
-     * step mixes two; where the parts' remainders leave some of the epoch's steps over, the largest
-     * part has them.
+     * Returns how many steps of the optimizer each part has. A part has as many as it fills, so
+     * that no step mixes two; where the parts' remainders leave some of the epoch's steps over, the
+     * largest part has them.
      *
      * @param pairs of a step
      * @param steps of the epoch

@@ -118,7 +118,7 @@ public final class LossTrial {
     }
 
     /**
-     * What an objective comes to.
+     * The value of an objective.
      *
      * @param total what is minimised
      * @param terms its parts by name

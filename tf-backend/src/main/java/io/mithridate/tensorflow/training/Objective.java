@@ -7,7 +7,7 @@ import java.util.Map;
 import org.tensorflow.op.Ops;
 
 /**
- * What a training run minimises, and the views of its samples that it needs.
+ * The loss that a training run minimises, and the views of its samples that it needs.
  *
  * <p>A {@link FineTuner} trains the model, and what the loss asks for beside it; an {@link
  * Optimizer} leaves the model as it is, and trains that alone. {@link #views} and {@link #loss} use

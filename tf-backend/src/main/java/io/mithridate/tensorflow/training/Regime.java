@@ -4,8 +4,8 @@ import io.mithridate.api.training.Recipe;
 import java.util.Optional;
 
 /**
- * What changes from step to step of a training run beside its batches: the learning rate, and which
- * statistics batch norm uses.
+ * The settings of a training run that change from step to step, beside its batches: the learning
+ * rate, and which statistics batch norm uses.
  *
  * <p>Its {@code toString} says all that it depends on: a run that was killed goes on only under a
  * regime of the same text.

@@ -41,7 +41,7 @@ public record RuleMemory(SortedMap<String, Double> numbers) {
         return number;
     }
 
-    /** What was noted of a memory; see {@link #notes}. */
+    /** Returns the memory that was noted; see {@link #notes}. */
     public static RuleMemory noted(Map<String, String> notes, String prefix) {
         Map<String, Double> numbers = new TreeMap<>();
         notes.forEach(

@@ -85,7 +85,7 @@ public final class RunningNetwork<R> implements AutoCloseable {
     }
 
     /**
-     * What the network makes of pictures.
+     * Returns the network's results for pictures.
      *
      * @param pictures square, of the side that it was opened for
      * @return one result for each, in order

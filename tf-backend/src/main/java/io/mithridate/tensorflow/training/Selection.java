@@ -1,6 +1,6 @@
 package io.mithridate.tensorflow.training;
 
-/** How many samples of a batch a sampled view holds. */
+/** The number of a batch's samples that a sampled view holds. */
 public sealed interface Selection {
 
     /**
@@ -12,7 +12,7 @@ public sealed interface Selection {
     int rows(int batch, long stepsPerEpoch);
 
     /**
-     * How many samples are chosen in a step, if as many are eligible.
+     * Returns how many samples are chosen in a step, if as many are eligible.
      *
      * @param step counted from 0 within the epoch
      */

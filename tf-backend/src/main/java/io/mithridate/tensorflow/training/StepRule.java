@@ -36,7 +36,7 @@ public interface StepRule {
     }
 
     /**
-     * What follows from a step.
+     * Decides what follows from a step.
      *
      * @param memory as it is before the step
      */
@@ -102,7 +102,7 @@ public interface StepRule {
     }
 
     /**
-     * What follows from a step.
+     * The decision after a step.
      *
      * @param memory what the rule remembers from now on
      * @param keep whether the variables that the outcome is of, those before the step, are kept, in

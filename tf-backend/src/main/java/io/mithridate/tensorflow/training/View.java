@@ -196,7 +196,7 @@ public sealed interface View {
     }
 
     /**
-     * What a caption implies, and what it contradicts.
+     * A sentence that a caption implies, and one that it contradicts.
      *
      * @param positive true of the picture
      * @param negative false of it

@@ -27,14 +27,15 @@ public record ModifiedResNet(List<Integer> layers, int width, int heads) impleme
 
     private static final int STAGES = 4;
 
-    /** How many times as many channels leave a bottleneck as its 3 × 3 convolution has. */
+    /** The number of channels that leave a bottleneck for each channel of its 3 × 3 convolution. */
     private static final int EXPANSION = 4;
 
     /** Channels of a head of the attention pool in OpenAI's models. */
     private static final int HEAD_WIDTH = 64;
 
     /**
-     * How many times a side is halved on the way: twice in the stem, once in all stages but one.
+     * The factor by which a side shrinks on the way: by two twice in the stem, once in all stages
+     * but one.
      */
     private static final int REDUCTION = 32;
 

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** Holds a file's tensors against the parameters of an architecture. */
 public final class ParameterCheck {
 
-    /** How many complaints about tensors are spelt out. */
+    /** The number of complaints about tensors that are spelt out. */
     private static final int SPELT_OUT = 10;
 
     private ParameterCheck() {}

@@ -44,7 +44,7 @@ public record Parameters(List<Variable> list) {
         }
     }
 
-    /** How many numbers training changes: all but running statistics. */
+    /** Returns how many numbers training changes: all but running statistics. */
     public long trainable() {
         return list.stream()
                 .filter(variable -> variable.role().trained())

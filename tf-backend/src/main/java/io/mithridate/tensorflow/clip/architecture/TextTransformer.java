@@ -23,7 +23,7 @@ import org.tensorflow.types.TInt32;
 record TextTransformer(
         Transformer blocks, int contextLength, int vocabularySize, int embeddingDimension) {
 
-    /** What the names of its blocks' parameters begin with. */
+    /** The prefix of the names of its blocks' parameters. */
     static final String BLOCKS = "transformer";
 
     private static final float EXCLUDED = -1e9f;
@@ -92,7 +92,10 @@ record TextTransformer(
         return tf.reshape(tf.math.add(rows, used), tf.constant(new int[] {-1, width}));
     }
 
-    /** What a position may not look at, everything after it: (L, L). */
+    /**
+     * Returns the mask of the positions that a position may not look at, all those after it: (L,
+     * L).
+     */
     private Operand<TFloat32> causalMask(Ops tf, Operand<TInt32> length) {
         float[][] mask = new float[contextLength][contextLength];
         for (int row = 0; row < contextLength; row++) {

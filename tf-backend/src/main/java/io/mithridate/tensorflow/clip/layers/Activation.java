@@ -5,7 +5,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** What a transformer's blocks put between the two layers of their perceptron. */
+/** The function between the two layers of the perceptron in a transformer's blocks. */
 public enum Activation {
     /** {@code x · sigmoid(1.702 x)}: OpenAI's weights, and open_clip's that say "quickgelu". */
     QUICK_GELU("quick_gelu") {

@@ -3,7 +3,7 @@ package io.mithridate.tensorflow.clip.layers;
 import io.mithridate.tensorflow.graph.Initializer;
 
 /**
- * What the first weights of a transformer's blocks are drawn from. The biases of the attention are
+ * The distributions of the first weights of a transformer's blocks. The biases of the attention are
  * zero at first, everywhere.
  *
  * @param in the joint projection to queries, keys and values
@@ -21,7 +21,7 @@ public record BlockInitializers(
         Initializer narrow,
         Initializer narrowBias) {
 
-    /** How many times as wide as the stream the perceptron is. */
+    /** The width of the perceptron as a multiple of the width of the stream. */
     static final int EXPANSION = 4;
 
     /** OpenAI's text tower: normal weights that get narrower with depth, PyTorch's biases. */

@@ -102,7 +102,10 @@ public final class ForwardPass {
         return variables;
     }
 
-    /** What has to run in each training step beside the optimizer: moving the statistics. */
+    /**
+     * Returns the operations to run in each training step beside the optimizer: moving the
+     * statistics.
+     */
     public List<Op> updates() {
         return norms.updates();
     }

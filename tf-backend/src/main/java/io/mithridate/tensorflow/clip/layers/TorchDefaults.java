@@ -3,7 +3,7 @@ package io.mithridate.tensorflow.clip.layers;
 import io.mithridate.tensorflow.graph.Initializer;
 
 /**
- * What PyTorch draws where OpenAI's code leaves the initialisation alone.
+ * PyTorch's default initialisation, where OpenAI's code leaves it alone.
  *
  * <p>Its linear layers and convolutions draw weights by {@code kaiming_uniform(a = √5)}, which
  * gives U(−1/√f, 1/√f) for f numbers that go into one output, and biases from the same range; the

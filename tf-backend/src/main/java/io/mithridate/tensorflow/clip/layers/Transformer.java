@@ -35,7 +35,7 @@ public record Transformer(
     private static final int QUERIES_KEYS_VALUES = 3;
 
     /**
-     * How rows of the stream belong to samples.
+     * The layout of the stream's rows: samples and tokens.
      *
      * @param batch B
      * @param tokens L, of each sample; -1 where it is known only when a batch is there
@@ -43,7 +43,7 @@ public record Transformer(
     public record Rows(int batch, int tokens) {}
 
     /**
-     * Which row of each sample is read.
+     * The choice of the row of each sample that is read.
      *
      * @param rows takes these rows, (B, W), out of (B · L, W)
      * @param mask (B, 1, L), added to their logits, if anything is

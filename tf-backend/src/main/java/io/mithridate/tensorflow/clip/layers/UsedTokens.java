@@ -47,7 +47,7 @@ public record UsedTokens(int multiple) {
     }
 
     /**
-     * How many columns of one row that is, before a batch is made of it.
+     * Returns how many columns of one row are used, before a batch is made of it.
      *
      * @param ids the end token being the highest of them
      */

@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
- * How a camera was held, as a picture's Exif data say it (tag 0x0112): what has to be done to the
- * stored pixels so that the picture stands upright.
+ * The position of the camera, as a picture's Exif data state it (tag 0x0112): what has to be done
+ * to the stored pixels so that the picture stands upright.
  */
 enum ExifOrientation {
     UPRIGHT(false, false, false),

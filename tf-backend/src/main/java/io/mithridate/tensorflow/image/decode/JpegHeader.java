@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a JPEG file says of itself before its pixels.
+ * The properties of a JPEG file that stand before its pixels.
  *
  * @param width in pixels, at least 1
  * @param height in pixels, at least 1
@@ -30,7 +30,10 @@ record JpegHeader(int width, int height, int components, boolean inksAsColours) 
 
     private static final String ADOBE = "Adobe";
 
-    /** Where Adobe's segment says how components are to be understood, from its name on. */
+    /**
+     * The place, counted from the name of Adobe's segment, of the byte that says how components are
+     * to be understood.
+     */
     private static final int TRANSFORM = 11;
 
     private static final int YCCK = 2;
@@ -90,7 +93,7 @@ record JpegHeader(int width, int height, int components, boolean inksAsColours) 
                 && marker != ARITHMETIC_CODING;
     }
 
-    /** What follows is skipped up to the next marker that has a segment, as decoders do. */
+    /** Returns the next marker that has a segment; bytes before it are skipped, as decoders do. */
     private static int nextMarker(ByteBuffer file, String origin) {
         while (file.hasRemaining()) {
             if ((file.get() & 0xFF) == MARKER) {

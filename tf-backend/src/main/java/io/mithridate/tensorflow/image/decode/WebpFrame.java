@@ -65,7 +65,7 @@ record WebpFrame(int width, int height, int left, int top, byte[] still) {
                 still(file, picture, CHUNK_HEADER + size));
     }
 
-    /** Where the first chunk of some names lies, which ends before {@code end} does. */
+    /** Returns the place of the first chunk of some names, which ends before {@code end} does. */
     private static int find(byte[] file, int begin, int end, String origin, String... names) {
         int place = begin;
         while (place + CHUNK_HEADER <= end) {
@@ -109,7 +109,7 @@ record WebpFrame(int width, int height, int left, int top, byte[] still) {
     }
 
     /**
-     * What the animation shows first: the frame, and black around it.
+     * Returns the first picture that the animation shows: the frame, and black around it.
      *
      * @param picture the frame, decoded
      * @throws CorruptImageException if it does not lie within the animation

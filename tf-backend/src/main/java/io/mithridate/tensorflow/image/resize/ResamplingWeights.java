@@ -9,14 +9,14 @@ import java.util.Arrays;
  */
 final class ResamplingWeights {
 
-    /** How many bits of a weight are behind the point. */
+    /** The number of fractional bits of a weight. */
     static final int FRACTION_BITS = 22;
 
     private static final double SUPPORT = 2;
 
     private final int[] begins;
 
-    /** Where the weights of each pixel lie in {@link #weights}; one more than there are pixels. */
+    /** The places of each pixel's weights in {@link #weights}; one more than there are pixels. */
     private final int[] starts;
 
     private int[] weights;
@@ -88,7 +88,7 @@ final class ResamplingWeights {
         return x < 2 ? (((x - 5) * x + 8) * x - 4) * -0.5 : 0;
     }
 
-    /** How many pixels the window has. */
+    /** Returns how many pixels the window has. */
     int size() {
         return begins.length;
     }
@@ -103,7 +103,10 @@ final class ResamplingWeights {
         return begins[index] + starts[index + 1] - starts[index];
     }
 
-    /** Where the weights of a pixel begin in {@link #values}; those of the next one follow. */
+    /**
+     * Returns the place in {@link #values} at which the weights of a pixel begin. those of the next
+     * one follow.
+     */
     int start(int index) {
         return starts[index];
     }

@@ -114,7 +114,7 @@ public final class BatchBuffers implements AutoCloseable {
     }
 
     /**
-     * Which positives of a sampled view are true of which of its samples.
+     * Writes which positives of a sampled view are true of which of its samples.
      *
      * @param known of the first rows; the others are padding
      */
@@ -183,7 +183,7 @@ public final class BatchBuffers implements AutoCloseable {
         return content;
     }
 
-    /** How much memory of TensorFlow's they take. */
+    /** Returns how much of TensorFlow's memory they take. */
     public long bytes() {
         return tensors.values().stream().mapToLong(Tensor::numBytes).sum();
     }

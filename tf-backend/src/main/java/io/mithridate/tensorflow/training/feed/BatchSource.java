@@ -3,7 +3,7 @@ package io.mithridate.tensorflow.training.feed;
 import java.util.List;
 import org.tensorflow.Session;
 
-/** Where the batches of steps come from; may hold threads or memory until it is closed. */
+/** The source of the batches of steps; may hold threads or memory until it is closed. */
 public interface BatchSource extends AutoCloseable {
 
     /** Batches in an epoch. */

@@ -137,7 +137,7 @@ public final class BatchWriter {
         stopped = true;
     }
 
-    /** What is to be made for a sample, which is named if that fails. */
+    /** Makes something for a sample, which is named if that fails. */
     private <T> T made(int sample, Supplier<T> work) {
         if (stopped) {
             throw new CancellationException("the batch is no longer wanted");

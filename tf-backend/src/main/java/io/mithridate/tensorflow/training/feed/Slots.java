@@ -11,7 +11,10 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
 
-/** Where the graph takes a batch in: one placeholder for each array that the loader makes. */
+/**
+ * The places in the graph that take in a batch: one placeholder for each array that the loader
+ * makes.
+ */
 public final class Slots {
 
     private final Map<String, Placeholder<TUint8>> pictures = new LinkedHashMap<>();
@@ -89,7 +92,7 @@ public final class Slots {
         return truths;
     }
 
-    /** What a view's name leads to; views are compared by name. */
+    /** Returns the slot of a view's name; views are compared by name. */
     public static <T> T of(Map<String, T> slots, String name) {
         T slot = slots.get(name);
         if (slot == null) {

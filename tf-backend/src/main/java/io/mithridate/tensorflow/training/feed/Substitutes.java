@@ -15,8 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which pair takes the place of one whose picture cannot be decoded; safe for use by several
- * threads.
+ * Replacements for pairs whose picture cannot be decoded; safe for use by several threads.
  *
  * <p>It follows from the seed, the epoch and the pair, so that a run is the same whichever thread
  * meets the picture first, and after it was killed. What training did without is saved with its

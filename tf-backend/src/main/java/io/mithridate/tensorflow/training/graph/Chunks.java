@@ -1,7 +1,7 @@
 package io.mithridate.tensorflow.training.graph;
 
 /**
- * How rows are divided into forward passes of one size: all full but the last, which begins where
+ * The division of rows into forward passes of one size: all full but the last, which begins where
  * it still is full, and so sees again some rows that belong to the pass before it.
  *
  * @param rows how many there are
@@ -18,7 +18,7 @@ public record Chunks(int rows, int size) {
         return new Chunks(rows, Math.min(rows, size));
     }
 
-    /** How many passes there are. */
+    /** Returns how many passes there are. */
     public int count() {
         return (rows + size - 1) / size;
     }
@@ -33,7 +33,7 @@ public record Chunks(int rows, int size) {
         return chunk * size;
     }
 
-    /** How many rows belong to a pass. */
+    /** Returns how many rows belong to a pass. */
     public int own(int chunk) {
         return Math.min(size, rows - firstOwn(chunk));
     }

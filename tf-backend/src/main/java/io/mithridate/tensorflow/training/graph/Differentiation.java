@@ -25,7 +25,7 @@ public interface Differentiation {
      */
     double[] run(Session session, BatchSource.Feeds feeds, Use use);
 
-    /** What is made of the gradients. */
+    /** A use of the gradients. */
     @FunctionalInterface
     interface Use {
 

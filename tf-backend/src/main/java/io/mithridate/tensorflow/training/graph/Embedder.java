@@ -70,6 +70,9 @@ public interface Embedder {
     /** The variables of the model that training started from, as far as it was asked for. */
     Variables frozenVariables();
 
-    /** What runs with every batch beside the optimizer: moving batch norm's running statistics. */
+    /**
+     * Returns the operations to run with every batch beside the optimizer: moving batch norm's
+     * running statistics.
+     */
     List<Op> updates();
 }

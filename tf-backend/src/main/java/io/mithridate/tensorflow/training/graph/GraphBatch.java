@@ -127,7 +127,7 @@ public final class GraphBatch implements Batch {
                 () -> new IllegalStateException("the network is trained without a model"));
     }
 
-    /** Where the loader's arrays go. */
+    /** Returns the places of the loader's arrays. */
     public Slots slots() {
         return slots;
     }
@@ -170,7 +170,10 @@ public final class GraphBatch implements Batch {
         return frozenNetwork.variables();
     }
 
-    /** What runs with every batch: moving running statistics, setting the objective's numbers. */
+    /**
+     * Returns the operations to run with every batch: moving running statistics, setting the
+     * objective's numbers.
+     */
     public List<Op> updates() {
         List<Op> all = new ArrayList<>();
         embedder.ifPresent(used -> all.addAll(used.updates()));

@@ -43,8 +43,8 @@ public record LossScale(float factor, long finiteSteps, long skippedSteps) {
     }
 
     /**
-     * How a loss scale moves. With powers of two, scaling changes no digit of a gradient in single
-     * precision.
+     * The rule by which a loss scale moves. With powers of two, scaling changes no digit of a
+     * gradient in single precision.
      *
      * @param first the factor to begin with, at least 1
      * @param growth what the factor is multiplied by when it grows, above 1

@@ -50,7 +50,10 @@ public final class LossScaler {
                 : Optional.empty();
     }
 
-    /** What a loss is to be multiplied by, or rather the gradients with respect to it; a scalar. */
+    /**
+     * Returns the factor by which a loss is to be multiplied, or rather the gradients with respect
+     * to it; a scalar.
+     */
     Operand<TFloat32> factor() {
         return factor;
     }

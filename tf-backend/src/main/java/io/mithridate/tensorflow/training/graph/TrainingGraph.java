@@ -202,7 +202,7 @@ public record TrainingGraph(
                         computation.products()));
     }
 
-    /** Which statistics batch norm uses in the steps of a training run. */
+    /** The statistics that batch norm uses in the steps of a training run. */
     public enum NormStatistics {
         /** The batch's, and the running ones move. */
         BATCH,

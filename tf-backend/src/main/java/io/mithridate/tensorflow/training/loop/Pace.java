@@ -4,10 +4,10 @@ import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.training.LearningRates;
 import java.util.Map;
 
-/** How a run goes from step to step: how many there are, at which rates, and when it stops. */
+/** The course of a run from step to step: how many there are, at which rates, and when it stops. */
 public interface Pace {
 
-    /** How many steps there are at most. */
+    /** Returns how many steps there are at most. */
     long steps();
 
     /**
@@ -25,7 +25,7 @@ public interface Pace {
     /** Decides what follows from a step. */
     default void stepDone(TrainingListener.Step step) {}
 
-    /** What was decided so far, by name, to be saved with the state of the run. */
+    /** Returns the decisions so far, by name, to be saved with the state of the run. */
     default Map<String, String> notes() {
         return Map.of();
     }

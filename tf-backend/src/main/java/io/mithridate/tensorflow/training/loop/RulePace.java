@@ -72,17 +72,17 @@ public final class RulePace implements Pace {
         return kept;
     }
 
-    /** What the rule remembers. */
+    /** Returns the rule's memory. */
     public RuleMemory memory() {
         return memory;
     }
 
-    /** How many steps are done. */
+    /** Returns how many steps are done. */
     public long done() {
         return done;
     }
 
-    /** What the last step came to. */
+    /** Returns the outcome of the last step. */
     public StepRule.Outcome outcome() {
         return new StepRule.Outcome(done - 1, loss, terms);
     }

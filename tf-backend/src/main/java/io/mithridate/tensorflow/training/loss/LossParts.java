@@ -9,9 +9,7 @@ import org.tensorflow.op.core.Sum;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 
-/**
- * What contrastive losses are made of: logits, what is left out of a softmax, means over samples.
- */
+/** The parts of contrastive losses: logits, what is left out of a softmax, means over samples. */
 final class LossParts {
 
     /** Takes a logit out of a softmax in single precision without making it infinite. */

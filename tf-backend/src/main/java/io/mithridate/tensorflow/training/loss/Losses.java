@@ -118,7 +118,8 @@ public final class Losses {
     }
 
     /**
-     * How much pictures are like texts that they shall not be like, from CleanCLIP's code.
+     * Returns how similar pictures are to texts that they should not be similar to, from
+     * CleanCLIP's code.
      *
      * <pre>
      * 1/K Σᵢ (⟨Iᵢ,Tᵢ⟩ + u)²
@@ -179,7 +180,8 @@ public final class Losses {
     }
 
     /**
-     * How far embeddings are from others: the mean squared Euclidean distance, from 0 to 4.
+     * Returns the distance of embeddings from others: the mean squared Euclidean distance, from 0
+     * to 4.
      *
      * <pre>
      * 1/B Σᵢ ‖aᵢ − bᵢ‖²

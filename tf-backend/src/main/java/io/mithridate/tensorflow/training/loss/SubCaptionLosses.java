@@ -27,7 +27,7 @@ public final class SubCaptionLosses {
 
     private SubCaptionLosses() {}
 
-    /** Which negative sub-captions an image is held against. */
+    /** The negative sub-captions that an image is compared with. */
     public enum Negatives {
         /** Those of all samples. */
         ALL,

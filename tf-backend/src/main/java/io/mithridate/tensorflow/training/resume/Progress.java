@@ -3,7 +3,7 @@ package io.mithridate.tensorflow.training.resume;
 import java.util.Map;
 
 /**
- * How far a training run has come.
+ * The progress of a training run.
  *
  * @param steps steps of the optimizer that are done
  * @param seconds how long they took, over all processes that had a part in them

@@ -4,8 +4,8 @@ import io.mithridate.api.backend.Checkpointing;
 import java.util.function.LongSupplier;
 
 /**
- * When a run's state is saved: after so many steps, or after some time, which is a hundred times as
- * long as the last state took to save, if that is longer.
+ * The rule by which a run's state is saved: after so many steps, or after some time, which is a
+ * hundred times as long as the last state took to save, if that is longer.
  */
 public final class SavePolicy {
 

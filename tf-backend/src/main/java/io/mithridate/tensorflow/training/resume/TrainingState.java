@@ -85,7 +85,7 @@ public final class TrainingState {
         return VariableGroup.of(variables.values(), NUMBERS_AT_A_TIME);
     }
 
-    /** What was read of a group and not yet taken. */
+    /** The part of a group that was read and not yet taken. */
     private final class Read {
 
         private final VariableGroup group;
