@@ -1,0 +1,112 @@
+package io.mithridate.runner.stages;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.runner.experiment.ExperimentFile;
+import io.mithridate.runner.experiment.ExperimentReader;
+import io.mithridate.runner.fakes.LocalSettings;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageDescription;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginFinder;
+import io.mithridate.runner.plugins.PluginLoader;
+import io.mithridate.runner.run.PlannedExperiment;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The plan of a matrix over every kind of stage: which stages there are, what each is called, what
+ * it reads, and a digest of all that is in its key but code. {@code target/every-stage/plan.txt}
+ * has what is digested; where a change is wanted, {@code plan-digests.txt} beside it is copied to
+ * the resources.
+ */
+class EveryPlanTest {
+
+    private static final Path FOUND = Path.of("target", "every-stage");
+
+    @Test
+    void thePlanIsThat(@TempDir Path folder) throws Exception {
+        Path yaml = Files.writeString(folder.resolve("all.yaml"), kept("experiment.yaml"));
+        PluginCatalog catalog = new PluginLoader().load(new PluginFinder(List.of()));
+        // Two settings in which scenarios differ, so that titles have to tell them apart.
+        ExperimentFile file =
+                new ExperimentReader(catalog)
+                        .read(
+                                yaml,
+                                List.of(
+                                        "poisoning.rate=[0.1, 0.2]",
+                                        "defense-data.pairs=[64, 70]",
+                                        "controls.clean-model=true",
+                                        "metrics=[clean-accuracy, text-attack-success,"
+                                                + " targeted-success, detection-auroc]"));
+        List<CellStages> cells =
+                PlannedExperiment.plan(file, catalog, LocalSettings.in(folder)).cells();
+
+        List<String> whole = new ArrayList<>();
+        List<String> digests = new ArrayList<>();
+        Map<String, String> names = new LinkedHashMap<>();
+        for (CellStages cell : cells) {
+            for (Stage stage : cell.inOrder()) {
+                if (names.putIfAbsent(stage.key(), "'" + stage.title() + "'") == null) {
+                    String text = text(stage, names);
+                    whole.add(text);
+                    digests.add(digest(text) + " " + head(stage));
+                }
+            }
+            String measured = cell.last().stream().map(Stage::title).collect(joining("\n"));
+            digests.add(digest(measured) + " cell '" + cell.cell().title() + "'");
+        }
+        Files.createDirectories(FOUND);
+        Files.write(FOUND.resolve("plan.txt"), whole);
+        Files.write(FOUND.resolve("plan-digests.txt"), digests);
+        assertThat(digests).containsExactlyElementsOf(kept("plan-digests.txt").lines().toList());
+    }
+
+    private static String digest(String text) {
+        return DigestUtils.sha256Hex(text).substring(0, 8);
+    }
+
+    private static String head(Stage stage) {
+        return "%s '%s'".formatted(stage.kind().label(), stage.title());
+    }
+
+    /** Keys are written as titles, since code is in them. */
+    private static String text(Stage stage, Map<String, String> names) {
+        StringBuilder text = new StringBuilder(head(stage));
+        stage.inputs().forEach(input -> text.append("\n  reads ").append(names.get(input.key())));
+        StageDescription.of(stage.description())
+                .values()
+                .forEach(
+                        (place, value) -> {
+                            if (!place.equals("code")) {
+                                text.append("\n  ").append(place).append(" = ").append(value);
+                            }
+                        });
+        String named = text.toString();
+        for (Stage input : stage.inputs()) {
+            named = named.replace(input.key(), String.valueOf(names.get(input.key())));
+        }
+        return named;
+    }
+
+    private static String kept(String name) throws IOException {
+        String resource = "/every-stage/" + name;
+        try (InputStream in =
+                Objects.requireNonNull(
+                        EveryPlanTest.class.getResourceAsStream(resource), resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
