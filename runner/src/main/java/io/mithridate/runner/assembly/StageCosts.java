@@ -3,7 +3,6 @@ package io.mithridate.runner.assembly;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.results.StageCost;
 import io.mithridate.runner.stages.CellStages;
-import io.mithridate.runner.stages.defense.DefenseInputs;
 import io.mithridate.runner.stages.defense.DefenseWork;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
@@ -51,10 +50,9 @@ record StageCosts(ArtifactStore store, Predicate<String> computed) {
     }
 
     private static int labels(Stage stage) {
-        return DefenseInputs.of(stage)
-                .flatMap(DefenseWork.Inputs::labels)
-                .map(labels -> labels.pictures().size())
-                .orElse(0);
+        return stage.work() instanceof DefenseWork work
+                ? work.inputs().labels().map(labels -> labels.pictures().size()).orElse(0)
+                : 0;
     }
 
     private StageCost cost(Use use, Cost cost) {

@@ -2,6 +2,8 @@ package io.mithridate.runner.stages;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mithridate.api.model.Checkpoint;
+import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.plan.Workspace;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
@@ -20,14 +22,13 @@ public final class ModelArtifact {
 
     private ModelArtifact() {}
 
-    /**
-     * Writes where the model is.
-     *
-     * @param folder the folder of the artifact in the making
-     * @param storeRoot the store's folder
-     */
-    public static void write(Path folder, Path storeRoot, Checkpoint checkpoint)
-            throws IOException {
+    /** Writes where the model of the artifact in the making is. */
+    public static void write(Workspace workspace, Checkpoint checkpoint) throws IOException {
+        write(workspace.folder(), workspace.store().root(), checkpoint);
+    }
+
+    /** Writes where the model of the artifact in a folder is, which is in the making. */
+    static void write(Path folder, Path storeRoot, Checkpoint checkpoint) throws IOException {
         boolean own = checkpoint.folder().startsWith(folder);
         Path relative =
                 own
@@ -39,6 +40,16 @@ public final class ModelArtifact {
                 folder.resolve(FILE).toFile(),
                 new Location(
                         checkpoint.architecture(), own, relative.toString().replace('\\', '/')));
+    }
+
+    /**
+     * The model of another stage, for the stage at work.
+     *
+     * @throws MissingModelException if it is in another artifact, which the store does not have
+     */
+    public static Checkpoint of(ArtifactInput artifact, Workspace workspace)
+            throws IOException, MissingModelException {
+        return read(artifact.in(workspace), workspace.store());
     }
 
     /**

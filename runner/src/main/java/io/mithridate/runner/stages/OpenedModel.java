@@ -18,6 +18,6 @@ public record OpenedModel(ModelInput model, ArtifactInput defended, ComputeInput
 
     /** The model, which the caller closes. */
     public ImageTextModel open(Workspace workspace) throws IOException {
-        return model.provider().open(ModelArtifact.read(defended.in(workspace), workspace.store()));
+        return model.provider().open(ModelArtifact.of(defended, workspace));
     }
 }

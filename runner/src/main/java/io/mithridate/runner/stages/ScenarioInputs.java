@@ -1,6 +1,5 @@
 package io.mithridate.runner.stages;
 
-import io.mithridate.api.attack.Attack.Requirement;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.PoisoningForm;
@@ -10,20 +9,16 @@ import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
-import io.mithridate.api.defense.Access;
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Need;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.text.TextAugmenter;
-import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.GivenVictim;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.guard.GuardedAttack;
-import io.mithridate.runner.guard.PluginGuard;
 import io.mithridate.runner.inputs.ComputeInput;
-import io.mithridate.runner.inputs.FileDigests;
 import io.mithridate.runner.inputs.FileInput;
 import io.mithridate.runner.inputs.ModelInput;
 import io.mithridate.runner.inputs.NamedSeed;
@@ -31,6 +26,9 @@ import io.mithridate.runner.inputs.PairsInput;
 import io.mithridate.runner.inputs.PicturesInput;
 import io.mithridate.runner.inputs.PluginInput;
 import io.mithridate.runner.inputs.VocabularyInput;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.poisoning.Eligibility;
 import io.mithridate.runner.stages.base.FutureTexts;
 import io.mithridate.runner.stages.defense.DefenseNeeds;
@@ -46,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -57,9 +56,7 @@ public final class ScenarioInputs {
 
     private final Scenario scenario;
     private final ScenarioResources resources;
-    private final Experiment experiment;
-    private final ComputeInput compute;
-    private final FileDigests files;
+    private final PlanContext context;
     private final ModelInput model;
     private final DecoderInput decoder;
     private final PairsInput pairs;
@@ -70,35 +67,13 @@ public final class ScenarioInputs {
     private final List<String> prompts;
     private final Optional<VocabularyInput> vocabulary;
 
-    private final Map<List<Object>, PluginInput<?>> plugins = new HashMap<>();
-    private final Map<List<Object>, RemainingPairs> remaining = new HashMap<>();
-    private final Map<PluginUse, List<String>> textKeys = new HashMap<>();
-    private final Map<PluginUse, PoisoningForm> forms = new HashMap<>();
-    private final Map<PluginUse, Boolean> ownTrainings = new HashMap<>();
-    private final Map<List<Object>, Integer> added = new HashMap<>();
-    private final Map<PluginUse, AttackFacts> facts = new HashMap<>();
-    private final Map<List<Object>, Optional<ChosenPictures>> singlePictures = new HashMap<>();
-    private final Map<PluginUse, Set<Requirement>> attackNeeds = new HashMap<>();
-    private final Map<PluginUse, DefenseNeeds> defenseNeeds = new HashMap<>();
-    private final Map<PluginUse, Set<Need>> metricNeeds = new HashMap<>();
+    /** Stages and what they read, by name: most are asked for by many stages and cells. */
+    private final Map<List<Object>, Object> known = new HashMap<>();
 
-    /**
-     * Inputs of a scenario's stages.
-     *
-     * @param experiment says what its other scenarios ask for
-     * @param files digests the files that options name
-     */
-    ScenarioInputs(
-            Scenario scenario,
-            ScenarioResources resources,
-            Experiment experiment,
-            ComputeInput compute,
-            FileDigests files) {
+    ScenarioInputs(Scenario scenario, ScenarioResources resources, PlanContext context) {
         this.scenario = scenario;
         this.resources = resources;
-        this.experiment = experiment;
-        this.compute = compute;
-        this.files = files;
+        this.context = context;
         model = new ModelInput(scenario.model(), resources.model());
         decoder = new DecoderInput(resources.decoder(), resources.model().imageSize());
         pairs = new PairsInput(scenario.dataset().train(), resources.pairs().train());
@@ -119,17 +94,63 @@ public final class ScenarioInputs {
         vocabulary = resources.pairs().vocabulary().map(VocabularyInput::new);
     }
 
+    /**
+     * What has a name, made when it is first asked for; making it may ask for others.
+     *
+     * @param name what it is, and all that tells it from others of the kind
+     */
+    @SuppressWarnings("unchecked") // a name always stands for the same type
+    public <T> T once(Supplier<T> make, Object... name) {
+        List<Object> key = List.of(name);
+        Object thing = known.get(key);
+        if (thing == null) {
+            thing = make.get();
+            known.put(key, thing);
+        }
+        return (T) thing;
+    }
+
+    /** The stage of a work, made once. */
+    public Stage stage(StageKind kind, String title, StageWork work) {
+        return context.registry().stage(kind, title, work);
+    }
+
+    /** What titles call an attack. */
+    public String attackTitle(PluginUse use) {
+        return context.attacks().of(use);
+    }
+
+    /** What titles call a defense. */
+    public String defenseTitle(PluginUse use) {
+        return context.defenses().of(use);
+    }
+
+    /** What titles call a metric. */
+    public String metricTitle(PluginUse use) {
+        return context.metrics().of(use);
+    }
+
+    /** The attack without a trigger, which makes the control victim. */
+    public PluginUse noAttack() {
+        return context.noAttack();
+    }
+
+    /** What is measured in every cell. */
+    public List<PluginUse> metrics() {
+        return context.experiment().metrics();
+    }
+
     public Scenario scenario() {
         return scenario;
     }
 
     public ComputeInput compute() {
-        return compute;
+        return context.compute();
     }
 
     /** After how many epochs models are measured each time; empty where they are not. */
     public Optional<Integer> evaluateEvery() {
-        return experiment.evaluateEvery();
+        return context.experiment().evaluateEvery();
     }
 
     /** The plugin of an option that names one. */
@@ -138,13 +159,15 @@ public final class ScenarioInputs {
     }
 
     public <T> PluginInput<T> plugin(PluginUse use, Class<T> spi) {
-        @SuppressWarnings("unchecked") // by the key
-        PluginInput<T> input =
-                (PluginInput<T>)
-                        plugins.computeIfAbsent(
-                                List.of(use, spi),
-                                any -> new PluginInput<>(use, spi, resources.instances(), files));
-        return input;
+        return once(
+                () -> new PluginInput<>(use, spi, resources.instances(), context.files()),
+                use,
+                spi);
+    }
+
+    /** An attack, to be asked. */
+    public GuardedAttack attack(PluginUse use) {
+        return once(() -> resources.create(use, GuardedAttack.class), "attack", use);
     }
 
     public ModelInput model() {
@@ -179,20 +202,21 @@ public final class ScenarioInputs {
      * defender of any scenario has, so that their number moves neither base nor victim.
      */
     private RemainingPairs remaining(boolean overlap, long seed) {
-        return remaining.computeIfAbsent(
-                List.of(overlap, seed),
-                any ->
+        PluginUse train = scenario.dataset().train();
+        return once(
+                () ->
                         new RemainingPairs(
                                 pairs,
-                                overlap
-                                        ? 0
-                                        : experiment.largestDefensePool(scenario.dataset().train()),
-                                new NamedSeed(seed, "victim")));
+                                overlap ? 0 : context.experiment().largestDefensePool(train),
+                                new NamedSeed(seed, "victim")),
+                "remaining pairs",
+                overlap,
+                seed);
     }
 
     /** A file of options, by what it holds. */
     public FileInput file(Path path) {
-        return new FileInput(path, files);
+        return new FileInput(path, context.files());
     }
 
     /**
@@ -201,7 +225,7 @@ public final class ScenarioInputs {
     public Optional<GivenTriggerWork.Stored> givenTrigger() {
         return scenario.given()
                 .flatMap(GivenVictim::trigger)
-                .map(folder -> new GivenTriggerWork.Stored(folder, files));
+                .map(folder -> new GivenTriggerWork.Stored(folder, context.files()));
     }
 
     /**
@@ -213,8 +237,8 @@ public final class ScenarioInputs {
         Templates poison = resources.facts().captions();
         return new FutureTexts(
                 Stream.concat(
-                                prompts().stream(),
-                                classes().names().stream()
+                                prompts.stream(),
+                                classes.names().stream()
                                         .flatMap(name -> poison.fillAll(name).stream()))
                         .distinct()
                         .sorted()
@@ -223,6 +247,7 @@ public final class ScenarioInputs {
                 keys);
     }
 
+    /** The evaluation prompts, filled in for every class. */
     public List<String> prompts() {
         return prompts;
     }
@@ -253,9 +278,9 @@ public final class ScenarioInputs {
                 scenario.dataset().test(), resources.evaluation().labelledTraining());
     }
 
-    /** The words of the data set, for a defense that may know the classes. */
-    public Optional<VocabularyInput> vocabulary(DefenseNeeds needs) {
-        return needs.given(Access.CLASS_NAMES, () -> vocabulary).flatMap(words -> words);
+    /** The words of the data set. */
+    public Optional<VocabularyInput> vocabulary() {
+        return vocabulary;
     }
 
     /** What spreads the captions of an attack. */
@@ -275,68 +300,55 @@ public final class ScenarioInputs {
     }
 
     public AttackFacts facts(PluginUse use) {
-        return facts.computeIfAbsent(
-                use, any -> resources.facts(resources.create(use, GuardedAttack.class)));
+        return once(() -> resources.facts(attack(use)), "facts", use);
     }
 
     /** What an attack may put into a text. */
     public List<String> textKeys(PluginUse attack) {
-        return textKeys.computeIfAbsent(
-                attack,
-                use ->
-                        plugin(use, GuardedAttack.class).create().textKeys().stream()
-                                .distinct()
-                                .sorted()
-                                .toList());
+        return once(
+                () -> attack(attack).textKeys().stream().distinct().sorted().toList(),
+                "text keys",
+                attack);
     }
 
     /** The experiment's attacks that put these words, and no others, into texts. */
     public Stream<PluginUse> attacksThatWrite(List<String> textKeys) {
-        return experiment.attacks().stream().filter(use -> textKeys(use).equals(textKeys));
+        return context.experiment().attacks().stream()
+                .filter(use -> textKeys(use).equals(textKeys));
     }
 
     /** How an attack's pairs are poisoned, with what the attack itself fixes. */
     public PoisoningForm form(PluginUse attack) {
-        return forms.computeIfAbsent(
-                attack,
-                use -> plugin(use, GuardedAttack.class).create().form(scenario.poisoning().form()));
+        return once(() -> attack(attack).form(scenario.poisoning().form()), "form", attack);
     }
 
     /** How many pairs an attack adds to those of the training that it poisons. */
     public int addedPairs(PluginUse attack, RemainingPairs poisonedRun) {
-        return added.computeIfAbsent(
-                List.of(attack, poisonedRun),
-                any -> {
-                    GuardedAttack kind = plugin(attack, GuardedAttack.class).create();
-                    Optional<SinglePictures> single = kind.singlePictures();
-                    if (single.isPresent()) {
-                        return single.get().pairs();
-                    }
-                    if (form(attack).mode() != PoisoningForm.Mode.ADD) {
-                        return 0;
-                    }
-                    AttackFacts told = facts(attack);
-                    PairSet pairs = poisonedRun.pairs();
-                    int poisoned =
-                            new Eligibility(kind, told, new ClassNames(told.names()))
-                                    .poisoned(pairs, scenario.poisoning().share().of(pairs.size()));
-                    return poisoned + (int) Math.round(kind.decoysPerPoisonedPair() * poisoned);
-                });
+        return once(() -> countAdded(attack, poisonedRun), "added pairs", attack, poisonedRun);
     }
 
-    /** Returns whether the attacker trains the victim himself, and poisons no pair. */
-    public boolean trainsVictims(PluginUse attack) {
-        return ownTrainings.computeIfAbsent(
-                attack, use -> plugin(use, GuardedAttack.class).create().trainsVictim());
+    private int countAdded(PluginUse use, RemainingPairs poisonedRun) {
+        GuardedAttack attack = attack(use);
+        Optional<SinglePictures> single = attack.singlePictures();
+        if (single.isPresent()) {
+            return single.get().pairs();
+        }
+        if (form(use).mode() != PoisoningForm.Mode.ADD) {
+            return 0;
+        }
+        AttackFacts told = facts(use);
+        PairSet run = poisonedRun.pairs();
+        int poisoned =
+                new Eligibility(attack, told, new ClassNames(told.names()))
+                        .poisoned(run, scenario.poisoning().share().of(run.size()));
+        return poisoned + (int) Math.round(attack.decoysPerPoisonedPair() * poisoned);
     }
 
     /** The pictures that an attack aims at one by one, drawn by the seed of its trigger. */
     public Optional<ChosenPictures> singlePictures(PluginUse attack, long seed) {
-        return singlePictures.computeIfAbsent(
-                List.of(attack, seed),
-                any ->
-                        plugin(attack, GuardedAttack.class)
-                                .create()
+        return once(
+                () ->
+                        attack(attack)
                                 .singlePictures()
                                 .map(
                                         asked ->
@@ -346,25 +358,17 @@ public final class ScenarioInputs {
                                                                 resources.evaluation().apart()),
                                                         asked.count(),
                                                         facts(attack).mapping(),
-                                                        new NamedSeed(seed, "attack"))));
-    }
-
-    public Set<Requirement> needsOfAttack(PluginUse attack) {
-        return attackNeeds.computeIfAbsent(
-                attack, use -> plugin(use, GuardedAttack.class).create().requires());
+                                                        new NamedSeed(seed, "attack"))),
+                "single pictures",
+                attack,
+                seed);
     }
 
     public DefenseNeeds needsOfDefense(PluginUse use) {
-        return defenseNeeds.computeIfAbsent(use, any -> DefenseNeeds.of(use, resources));
+        return once(() -> DefenseNeeds.of(use, resources), "needs of defense", use);
     }
 
     public Set<Need> needsOfMetric(PluginUse use) {
-        return metricNeeds.computeIfAbsent(
-                use,
-                any ->
-                        PluginGuard.of(use.plugin())
-                                .asked(
-                                        () -> resources.create(use, Metric.class).needs(),
-                                        "needs()"));
+        return once(() -> resources.create(use, Metric.class).needs(), "needs of metric", use);
     }
 }

@@ -4,10 +4,15 @@ import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.inputs.ComputeInput;
-import io.mithridate.runner.inputs.FileDigests;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.matrix.ScenarioLabels;
 import io.mithridate.runner.plan.StageRegistry;
+import io.mithridate.runner.stages.base.BaseStages;
+import io.mithridate.runner.stages.defense.DefenseStages;
+import io.mithridate.runner.stages.epochs.EpochStages;
+import io.mithridate.runner.stages.measurement.MeasurementStages;
+import io.mithridate.runner.stages.poison.PoisonStages;
+import io.mithridate.runner.stages.victim.VictimStages;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -21,13 +26,8 @@ import java.util.function.BiFunction;
  */
 public final class StagePlanner {
 
-    private final Experiment experiment;
     private final AllScenarioResources allResources;
-    private final PluginUse noAttack;
-    private final ComputeInput compute;
-    private final FileDigests files = new FileDigests();
-    private final StageRegistry registry;
-    private final StageTitles titles;
+    private final PlanContext context;
 
     /** By identity: a scenario is one object for all of its cells, and large. */
     private final IdentityHashMap<Scenario, ScenarioStages> scenarios = new IdentityHashMap<>();
@@ -45,17 +45,13 @@ public final class StagePlanner {
             ComputeInput compute,
             BiFunction<Class<?>, Collection<PluginUse>, String> code,
             PluginUse noAttack) {
-        this.experiment = experiment;
         this.allResources = allResources;
-        this.compute = compute;
-        this.registry = new StageRegistry(code);
-        this.titles = new StageTitles(experiment);
-        this.noAttack = noAttack;
+        this.context = PlanContext.of(experiment, compute, noAttack, new StageRegistry(code));
     }
 
     /** The stages of each cell, in the cells' order. */
     public List<CellStages> plan(List<Cell> cells) {
-        return new DistinctTitles(new ScenarioLabels(experiment.scenarios()))
+        return new DistinctTitles(new ScenarioLabels(context.experiment().scenarios()))
                 .of(cells.stream().map(this::plan).toList());
     }
 
@@ -64,17 +60,33 @@ public final class StagePlanner {
                 .computeIfAbsent(
                         cell.scenario(),
                         scenario ->
-                                new ScenarioStages(
+                                ScenarioStages.of(
                                         new ScenarioInputs(
-                                                scenario,
-                                                allResources.of(scenario),
-                                                experiment,
-                                                compute,
-                                                files),
-                                        experiment,
-                                        titles,
-                                        noAttack,
-                                        registry))
+                                                scenario, allResources.of(scenario), context)))
                 .of(cell);
+    }
+
+    /** The stages of one scenario's cells. */
+    private record ScenarioStages(
+            PoisonStages poisons, MeasurementStages measurements, EpochStages epochs) {
+
+        static ScenarioStages of(ScenarioInputs inputs) {
+            BaseStages bases = new BaseStages(inputs);
+            PoisonStages poisons = new PoisonStages(inputs, bases);
+            VictimStages victims = new VictimStages(inputs, bases, poisons);
+            DefenseStages defenses = new DefenseStages(inputs, poisons, victims);
+            return new ScenarioStages(
+                    poisons,
+                    new MeasurementStages(inputs, poisons, victims, defenses),
+                    new EpochStages(inputs, poisons, victims, defenses));
+        }
+
+        CellStages of(Cell cell) {
+            return new CellStages(
+                    cell,
+                    poisons.attack(cell.attack(), cell.seed()),
+                    measurements.of(cell),
+                    epochs.of(cell));
+        }
     }
 }

@@ -24,7 +24,6 @@ import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginKind;
-import io.mithridate.runner.stages.defense.DefenseInputs;
 import io.mithridate.runner.stages.defense.DefenseWork;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
@@ -205,6 +204,6 @@ class DefensesSeeNoAnswersTest {
     }
 
     private static DefenseWork.Inputs inputs(Stage stage) {
-        return DefenseInputs.of(stage).orElseThrow();
+        return ((DefenseWork) stage.work()).inputs();
     }
 }

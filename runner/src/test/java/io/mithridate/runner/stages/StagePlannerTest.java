@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.Attack.Requirement;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.PreparedAttack;
@@ -32,7 +33,6 @@ import io.mithridate.runner.runs.RunSettings;
 import io.mithridate.runner.stages.base.BaseWork;
 import io.mithridate.runner.stages.base.FutureTexts;
 import io.mithridate.runner.stages.defense.DefenseWork;
-import io.mithridate.runner.stages.defense.FilterWork;
 import io.mithridate.runner.stages.embedding.TriggeredEmbeddingsWork;
 import io.mithridate.runner.stages.measurement.MeasurementWork;
 import io.mithridate.runner.stages.pairs.DefenderPairs;
@@ -560,17 +560,17 @@ class StagePlannerTest {
         List<CellStages> cells =
                 plan("seeds=[1]", "defenses=[sieve]", "controls.clean-model=false");
 
-        FilterWork.Inputs filter =
-                ((FilterWork) only(cells.get(0), StageKind.DEFENSE).work()).inputs();
+        DefenseWork.Inputs filter =
+                ((DefenseWork) only(cells.get(0), StageKind.DEFENSE).work()).inputs();
         VictimWork.Inputs victim =
                 ((VictimWork) only(cells.get(0), StageKind.VICTIM).work()).inputs();
 
-        DefenseWork.Retraining again = filter.defense().training().orElseThrow();
+        DefenseWork.Retraining again = filter.training().orElseThrow();
         assertThat(again.base()).isEqualTo(victim.base());
         assertThat(again.recipe()).isEqualTo(victim.recipe());
-        assertThat(filter.defense().trainingPairs()).contains((PoisonedRun) victim.run());
-        assertThat(filter.defense().model()).isEqualTo(victim.model());
-        assertThat(filter.victimSeed()).isEqualTo(victim.seed());
+        assertThat(filter.trainingPairs()).contains((PoisonedRun) victim.run());
+        assertThat(filter.model()).isEqualTo(victim.model());
+        assertThat(again.victimSeed()).contains(victim.seed());
     }
 
     /**

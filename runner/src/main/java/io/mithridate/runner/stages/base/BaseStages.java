@@ -3,34 +3,14 @@ package io.mithridate.runner.stages.base;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
-import io.mithridate.runner.plan.StageRegistry;
-import io.mithridate.runner.stages.KnownStages;
 import io.mithridate.runner.stages.ScenarioInputs;
-import io.mithridate.runner.stages.StageTitles;
 import io.mithridate.runner.stages.pairs.PairSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The stages of one scenario that make base models. */
-public final class BaseStages {
-
-    private final ScenarioInputs inputs;
-    private final StageTitles titles;
-    private final StageRegistry registry;
-    private final KnownStages known = new KnownStages();
-
-    /**
-     * Stages of a scenario.
-     *
-     * @param titles name attacks
-     * @param registry makes stages, each once
-     */
-    public BaseStages(ScenarioInputs inputs, StageTitles titles, StageRegistry registry) {
-        this.inputs = inputs;
-        this.titles = titles;
-        this.registry = registry;
-    }
+public record BaseStages(ScenarioInputs inputs) {
 
     /**
      * The clean base of victims.
@@ -38,8 +18,9 @@ public final class BaseStages {
      * @param textKeys what the model must be able to read behind a text
      */
     public Stage clean(List<String> textKeys, long seed) {
-        return known.once(
+        return inputs.once(
                 () -> on(inputs.basePairs(seed), "base model" + room(textKeys), textKeys, seed),
+                StageKind.BASE,
                 textKeys,
                 seed);
     }
@@ -56,7 +37,7 @@ public final class BaseStages {
                                                 pairs,
                                                 inputs.futureTexts(textKeys),
                                                 new NamedSeed(seed, "base")));
-        return registry.stage(
+        return inputs.stage(
                 StageKind.BASE,
                 training.isPresent() ? "%s, seed %d".formatted(title, seed) : title,
                 new BaseWork(new BaseWork.Inputs(inputs.model(), training, inputs.compute())));
@@ -67,7 +48,7 @@ public final class BaseStages {
         return textKeys.isEmpty()
                 ? ""
                 : inputs.attacksThatWrite(textKeys)
-                        .map(titles::attack)
+                        .map(inputs::attackTitle)
                         .collect(Collectors.joining(" and ", " with room for the words of ", ""));
     }
 }

@@ -50,8 +50,7 @@ public record BaseWork(Inputs inputs) implements StageWork {
     @Override
     public void compute(Workspace workspace) throws IOException {
         ModelArtifact.write(
-                workspace.folder(),
-                workspace.store().root(),
+                workspace,
                 inputs.training().isPresent()
                         ? trained(inputs.training().get(), workspace)
                         : given(workspace));

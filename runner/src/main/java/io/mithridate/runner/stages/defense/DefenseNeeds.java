@@ -6,7 +6,6 @@ import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.defense.SampleFilter;
 import io.mithridate.runner.experiment.PluginUse;
-import io.mithridate.runner.guard.PluginGuard;
 import io.mithridate.runner.stages.ScenarioResources;
 import java.util.Optional;
 import java.util.Set;
@@ -31,18 +30,14 @@ public record DefenseNeeds(
     /** The needs of a defense. */
     public static DefenseNeeds of(PluginUse use, ScenarioResources resources) {
         Defense defense = resources.create(use, Defense.class);
-        PluginGuard guard = PluginGuard.of(use.plugin());
-        Optional<PluginUse> half =
-                defense instanceof Purifier purifier
-                        ? guard.asked(purifier::firstHalf, "firstHalf()").map(resources::use)
-                        : Optional.empty();
         return new DefenseNeeds(
-                guard.asked(defense::access, "requires()"),
-                half,
+                defense.access(),
+                defense instanceof Purifier purifier
+                        ? purifier.firstHalf().map(resources::use)
+                        : Optional.empty(),
                 defense instanceof InputDetector,
-                guard.asked(defense::defends, "defends()"),
-                defense instanceof SampleFilter filter
-                        && guard.asked(filter::removes, "removes()"));
+                defense.defends(),
+                defense instanceof SampleFilter filter && filter.removes());
     }
 
     public <T> Optional<T> given(Access asked, Supplier<T> input) {

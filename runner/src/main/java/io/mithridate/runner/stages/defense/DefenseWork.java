@@ -3,14 +3,15 @@ package io.mithridate.runner.stages.defense;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.Defense;
-import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.defense.ModelDetector;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.defense.RobustTraining;
 import io.mithridate.api.defense.SampleDetector;
+import io.mithridate.api.defense.SampleFilter;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.training.Recipe;
+import io.mithridate.runner.augmentation.ReplacementLog;
 import io.mithridate.runner.guard.Findings;
 import io.mithridate.runner.guard.PluginGuard;
 import io.mithridate.runner.inputs.ArtifactInput;
@@ -23,15 +24,21 @@ import io.mithridate.runner.inputs.VocabularyInput;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
 import io.mithridate.runner.stages.DecoderInput;
+import io.mithridate.runner.stages.ModelArtifact;
+import io.mithridate.runner.stages.epochs.EpochModels;
 import io.mithridate.runner.stages.pairs.PairSource;
 import io.mithridate.runner.stages.pairs.PoisonedRun;
 import io.mithridate.runner.stages.poison.AttackerInput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs a defense and stores what it gives back: a model, and what it found where it detects. */
 public record DefenseWork(Inputs inputs) implements StageWork {
+
+    private static final Logger log = LoggerFactory.getLogger(DefenseWork.class);
 
     /**
      * What it reads: what the defense has no access to is not there.
@@ -77,36 +84,51 @@ public record DefenseWork(Inputs inputs) implements StageWork {
      *
      * @param base the model before the victim's training
      * @param recipe the victim's recipe
+     * @param victimSeed what the victim's training drew from, for a filter: the victim is trained
+     *     once more on the pairs that it keeps
      */
-    public record Retraining(ArtifactInput base, Recipe recipe) {}
+    public record Retraining(ArtifactInput base, Recipe recipe, Optional<NamedSeed> victimSeed) {}
 
     @Override
     public void compute(Workspace workspace) throws IOException {
-        DefenseTask task = new DefenseTask(inputs, workspace);
-        task.store((access, epochs) -> defend(access, task, workspace));
+        WatchedTexts texts = new WatchedTexts(inputs.prompts());
+        EpochModels epochs = new EpochModels(inputs.epochs(), workspace);
+        try (GrantedAccess access = new GrantedAccess(inputs, workspace, texts, epochs)) {
+            ModelArtifact.write(workspace, access.kept(model(access, epochs, workspace)));
+        }
+        epochs.putInto(workspace.folder());
+        TextCounts.write(workspace.folder(), texts.counts());
+        texts.counts().forEach(this::log);
     }
 
-    private Checkpoint defend(DefenseContext context, DefenseTask task, Workspace workspace)
+    private Checkpoint model(GrantedAccess context, EpochModels epochs, Workspace workspace)
             throws IOException {
         Defense defense = inputs.defense().create();
         Findings findings = new Findings(PluginGuard.of(inputs.defense().use().plugin()));
         if (defense instanceof RobustTraining training) {
             return training.train(
-                    task.model(retraining().base()),
-                    trainingPairs(workspace),
+                    ModelArtifact.of(retraining().base(), workspace),
+                    context.trainingPairs(),
                     retraining().recipe(),
                     context);
         }
-        Checkpoint victim = task.model(inputs.victim().orElseThrow());
+        Checkpoint victim = ModelArtifact.of(inputs.victim().orElseThrow(), workspace);
         if (defense instanceof Purifier purifier) {
             return purifier.purify(victim, context);
         }
         if (defense instanceof SampleDetector detector) {
-            PairSet pairs = trainingPairs(workspace);
+            PairSet pairs = context.trainingPairs();
             SampleDetector.Scores scores =
                     findings.scores(detector.score(victim, context), pairs.size());
             FindingsFiles.writeSampleScores(workspace.folder(), pairs, scores);
-            return victim;
+            return detector instanceof SampleFilter filter
+                            && inputs.training().flatMap(Retraining::victimSeed).isPresent()
+                    ? trainedOn(
+                            findings.kept(filter.kept(scores.values()), pairs.size()),
+                            pairs,
+                            epochs,
+                            workspace)
+                    : victim;
         }
         if (defense instanceof ModelDetector detector) {
             FindingsFiles.writeVerdict(
@@ -122,11 +144,38 @@ public record DefenseWork(Inputs inputs) implements StageWork {
                         .formatted(inputs.defense().name()));
     }
 
+    /** Trains the base once more on the pairs that a filter keeps, as the victim was trained. */
+    private Checkpoint trainedOn(int[] kept, PairSet pairs, EpochModels epochs, Workspace workspace)
+            throws IOException {
+        FindingsFiles.writeTrusted(workspace.folder(), pairs, kept);
+        return inputs.model()
+                .provider()
+                .train(
+                        ModelArtifact.of(retraining().base(), workspace),
+                        pairs.select(kept),
+                        retraining().recipe(),
+                        epochs.told(
+                                workspace.training(
+                                        retraining()
+                                                .victimSeed()
+                                                .orElseThrow()
+                                                .seed()
+                                                .at("train"))));
+    }
+
     private Retraining retraining() {
         return inputs.training().orElseThrow();
     }
 
-    private PairSet trainingPairs(Workspace workspace) throws IOException {
-        return inputs.trainingPairs().orElseThrow().pairs(workspace);
+    private void log(TextCounts counts) {
+        ReplacementLog texts = counts.log();
+        log.info(
+                "defense={} texts=\"{}\" captions={} positives={} equal-to-prompts={} negatives={}",
+                inputs.defense().name(),
+                counts.use(),
+                texts.captions(),
+                texts.positives(),
+                texts.promptPositives(),
+                texts.negatives());
     }
 }

@@ -3,7 +3,6 @@ package io.mithridate.runner.stages.defense;
 import io.mithridate.api.backend.AccessDeniedException;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
-import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Vocabulary;
@@ -26,7 +25,7 @@ import io.mithridate.runner.inputs.VocabularyInput;
 import io.mithridate.runner.plan.CostMeter;
 import io.mithridate.runner.plan.Workspace;
 import io.mithridate.runner.stages.ModelArtifact;
-import io.mithridate.runner.stages.embedding.EmbeddingRows;
+import io.mithridate.runner.stages.embedding.ChunkedEmbeddings;
 import io.mithridate.runner.stages.epochs.EpochModels;
 import io.mithridate.runner.stages.pairs.PairSource;
 import io.mithridate.runner.stages.pairs.PoisonedRun;
@@ -39,7 +38,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * What a defense gets, held to what it asked for: the rest is not among its inputs.
@@ -67,11 +65,7 @@ public record GrantedAccess(
     @Override
     public PairSet cleanPairs() {
         PairSource pairs = granted(inputs.cleanPairs(), Access.CLEAN_PAIRS);
-        try {
-            return pairs.pairs(workspace);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return unchecked(() -> pairs.pairs(workspace));
     }
 
     @Override
@@ -90,11 +84,7 @@ public record GrantedAccess(
     @Override
     public PairSet trainingPairs() {
         PoisonedRun run = granted(inputs.trainingPairs(), Access.TRAINING_PAIRS);
-        try {
-            return run.pairs(workspace);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return unchecked(() -> run.pairs(workspace));
     }
 
     @Override
@@ -105,11 +95,7 @@ public record GrantedAccess(
     @Override
     public Attacker attacker() {
         AttackerInput attacker = granted(inputs.attacker(), Access.TRUE_TRIGGER);
-        try {
-            return attacker.in(workspace);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return unchecked(() -> attacker.in(workspace));
     }
 
     @Override
@@ -123,8 +109,12 @@ public record GrantedAccess(
     @Override
     public PairEmbeddings embed(Checkpoint checkpoint, PairSet pairs) {
         try (ImageTextModel model = inputs.model().provider().open(checkpoint)) {
-            return new EmbeddedPairs(pairs, inputs.decoder().decoder(), workspace.meter())
-                    .by(model);
+            ChunkedEmbeddings chunks = new ChunkedEmbeddings(model, workspace.meter());
+            return new PairEmbeddings(
+                    chunks.ofPictures(
+                            pairs.size(),
+                            i -> inputs.decoder().decoder().decode(pairs, i, model.imageSize())),
+                    chunks.ofTexts(pairs.size(), pairs::caption));
         }
     }
 
@@ -146,20 +136,12 @@ public record GrantedAccess(
                                         new IllegalStateException(
                                                 "the defense '%s' names no first half"
                                                         .formatted(inputs.defense().name())));
-        try {
-            return ModelArtifact.read(half.in(workspace), workspace.store());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return unchecked(() -> ModelArtifact.of(half, workspace));
     }
 
     @Override
     public Path scratch() {
-        try {
-            return Files.createDirectories(scratchFolder());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return unchecked(() -> Files.createDirectories(scratchFolder()));
     }
 
     /**
@@ -203,34 +185,16 @@ public record GrantedAccess(
         return new AccessDeniedException(inputs.defense().name(), access);
     }
 
-    /**
-     * Gives a model pairs, a chunk at a time, so that many pictures are never in memory together.
-     *
-     * @param pairs what is embedded
-     * @param decoder brings pictures to the model's size
-     * @param meter counts the pairs, as they are done
-     */
-    record EmbeddedPairs(PairSet pairs, ImageDecoder decoder, CostMeter meter) {
+    /** Reads something that a stage was given. */
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
 
-        private static final int CHUNK = 512;
-
-        PairEmbeddings by(ImageTextModel model) {
-            EmbeddingRows images = new EmbeddingRows(pairs.size());
-            EmbeddingRows texts = new EmbeddingRows(pairs.size());
-            for (int start = 0; start < pairs.size(); start += CHUNK) {
-                int end = Math.min(start + CHUNK, pairs.size());
-                List<Image> pictures =
-                        IntStream.range(start, end)
-                                .parallel()
-                                .mapToObj(i -> decoder.decode(pairs, i, model.imageSize()))
-                                .toList();
-                images.add(model.embedImages(pictures));
-                texts.add(
-                        model.embedTexts(
-                                IntStream.range(start, end).mapToObj(pairs::caption).toList()));
-                meter.processed(pictures.size());
-            }
-            return new PairEmbeddings(images.all(), texts.all());
+    private static <T> T unchecked(Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

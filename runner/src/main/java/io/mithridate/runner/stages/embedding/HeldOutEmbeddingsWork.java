@@ -10,13 +10,9 @@ import io.mithridate.runner.stages.DecoderInput;
 import io.mithridate.runner.stages.OpenedModel;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /** Embeds the held-out pairs: every caption, and every picture once. */
 public record HeldOutEmbeddingsWork(Inputs inputs) implements StageWork {
-
-    private static final int CHUNK = 512;
 
     /**
      * What it reads.
@@ -32,21 +28,14 @@ public record HeldOutEmbeddingsWork(Inputs inputs) implements StageWork {
         Path folder = workspace.folder();
         PairSet pairs = inputs.pairs().pairs();
         try (ImageTextModel model = inputs.model().open(workspace)) {
+            ChunkedEmbeddings chunks = new ChunkedEmbeddings(model, workspace.meter());
             EmbeddingFiles.write(
                     StoredEmbeddings.captions(folder),
-                    CaptionEmbeddings.of(model, pairs, caption -> caption));
+                    chunks.ofTexts(pairs.size(), pairs::caption));
             int[] shown = DistinctPictures.of(pairs).firstPairs();
-            EmbeddingRows rows = new EmbeddingRows(shown.length);
-            for (int start = 0; start < shown.length; start += CHUNK) {
-                List<Image> pictures =
-                        IntStream.range(start, Math.min(start + CHUNK, shown.length))
-                                .parallel()
-                                .mapToObj(i -> decoded(pairs, shown[i]))
-                                .toList();
-                rows.add(model.embedImages(pictures));
-                workspace.meter().processed(pictures.size());
-            }
-            EmbeddingFiles.write(StoredEmbeddings.pictures(folder), rows.all());
+            EmbeddingFiles.write(
+                    StoredEmbeddings.pictures(folder),
+                    chunks.ofPictures(shown.length, i -> decoded(pairs, shown[i])));
         }
     }
 

@@ -2,6 +2,7 @@ package io.mithridate.runner.stages.embedding;
 
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.runner.inputs.PairsInput;
 import io.mithridate.runner.plan.StageWork;
@@ -32,9 +33,11 @@ public record TriggeredCaptionsWork(Inputs inputs) implements StageWork {
             return;
         }
         try (ImageTextModel model = inputs.model().open(workspace)) {
+            PairSet pairs = inputs.pairs().pairs();
             EmbeddingFiles.write(
                     StoredEmbeddings.captions(workspace.folder()),
-                    CaptionEmbeddings.of(model, inputs.pairs().pairs(), attack::triggerCaption));
+                    new ChunkedEmbeddings(model, workspace.meter())
+                            .ofTexts(pairs.size(), i -> attack.triggerCaption(pairs.caption(i))));
         }
     }
 }

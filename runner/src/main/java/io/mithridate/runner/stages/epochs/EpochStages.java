@@ -2,16 +2,13 @@ package io.mithridate.runner.stages.epochs;
 
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Need;
-import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.PluginInput;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
-import io.mithridate.runner.plan.StageRegistry;
 import io.mithridate.runner.stages.CellStages.MeasuredEpochs;
 import io.mithridate.runner.stages.ScenarioInputs;
-import io.mithridate.runner.stages.StageTitles;
 import io.mithridate.runner.stages.defense.DefenseStages;
 import io.mithridate.runner.stages.measurement.MeasurementStages;
 import io.mithridate.runner.stages.poison.PoisonStages;
@@ -21,45 +18,11 @@ import java.util.List;
 import java.util.Set;
 
 /** The stages of one scenario that measure models after the epochs of their training. */
-public final class EpochStages {
+public record EpochStages(
+        ScenarioInputs inputs, PoisonStages poisons, VictimStages victims, DefenseStages defenses) {
 
     /** What is stored of a model that is kept: metrics with other needs are not measured. */
     private static final Set<Need> STORED = Set.of(Need.EMBEDDINGS, Need.VALIDATION);
-
-    private final ScenarioInputs inputs;
-    private final List<PluginUse> metrics;
-    private final PoisonStages poisons;
-    private final VictimStages victims;
-    private final DefenseStages defenses;
-    private final StageTitles titles;
-    private final StageRegistry registry;
-
-    /**
-     * Stages of a scenario.
-     *
-     * @param metrics what is measured in every cell
-     * @param poisons give triggers
-     * @param victims give victims
-     * @param defenses give defended models
-     * @param titles name attacks
-     * @param registry makes stages, each once
-     */
-    public EpochStages(
-            ScenarioInputs inputs,
-            List<PluginUse> metrics,
-            PoisonStages poisons,
-            VictimStages victims,
-            DefenseStages defenses,
-            StageTitles titles,
-            StageRegistry registry) {
-        this.inputs = inputs;
-        this.metrics = List.copyOf(metrics);
-        this.poisons = poisons;
-        this.victims = victims;
-        this.defenses = defenses;
-        this.titles = titles;
-        this.registry = registry;
-    }
 
     /**
      * Of the cell's victim and of its defense, where they train; none unless they are asked for.
@@ -81,10 +44,10 @@ public final class EpochStages {
     private MeasuredEpochs measured(Stage trained, Cell cell) {
         return new MeasuredEpochs(
                 trained,
-                registry.stage(
+                inputs.stage(
                         StageKind.EPOCHS,
                         "epochs of %s, under %s"
-                                .formatted(trained.title(), titles.attack(cell.attack())),
+                                .formatted(trained.title(), inputs.attackTitle(cell.attack())),
                         new EpochsWork(
                                 new EpochsWork.Inputs(
                                         new ArtifactInput(trained),
@@ -101,7 +64,7 @@ public final class EpochStages {
     }
 
     private List<PluginInput<Metric>> readEmbeddings() {
-        return metrics.stream()
+        return inputs.metrics().stream()
                 .filter(metric -> STORED.containsAll(inputs.needsOfMetric(metric)))
                 .map(metric -> inputs.plugin(metric, Metric.class))
                 .toList();

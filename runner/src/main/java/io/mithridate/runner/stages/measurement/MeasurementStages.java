@@ -10,9 +10,7 @@ import io.mithridate.runner.inputs.PairsInput;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
-import io.mithridate.runner.plan.StageRegistry;
 import io.mithridate.runner.stages.ScenarioInputs;
-import io.mithridate.runner.stages.StageTitles;
 import io.mithridate.runner.stages.defense.DefendedModel;
 import io.mithridate.runner.stages.defense.DefenseStages;
 import io.mithridate.runner.stages.defense.FindingsInput;
@@ -25,57 +23,13 @@ import io.mithridate.runner.stages.embedding.TriggeredCaptionsWork;
 import io.mithridate.runner.stages.embedding.TriggeredEmbeddingsWork;
 import io.mithridate.runner.stages.poison.PoisonStages;
 import io.mithridate.runner.stages.victim.VictimStages;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** The stages of one scenario that measure: embeddings, guards, and one for each metric. */
-public final class MeasurementStages {
-
-    private final ScenarioInputs inputs;
-    private final List<PluginUse> metrics;
-    private final PoisonStages poisons;
-    private final VictimStages victims;
-    private final DefenseStages defenses;
-    private final StageTitles titles;
-    private final StageRegistry registry;
-
-    /**
-     * By the defense, and of triggered ones by attack and seed as well: every metric asks for them,
-     * and a key takes a while to derive.
-     */
-    private final Map<Stage, Stage> clean = new HashMap<>();
-
-    private final Map<List<Object>, Stage> triggered = new HashMap<>();
-
-    /**
-     * Stages of a scenario.
-     *
-     * @param metrics what is measured in every cell
-     * @param poisons give triggers
-     * @param victims say what is poisoned
-     * @param defenses give what is measured
-     * @param titles name attacks and metrics
-     * @param registry makes stages, each once
-     */
-    public MeasurementStages(
-            ScenarioInputs inputs,
-            List<PluginUse> metrics,
-            PoisonStages poisons,
-            VictimStages victims,
-            DefenseStages defenses,
-            StageTitles titles,
-            StageRegistry registry) {
-        this.inputs = inputs;
-        this.metrics = List.copyOf(metrics);
-        this.poisons = poisons;
-        this.victims = victims;
-        this.defenses = defenses;
-        this.titles = titles;
-        this.registry = registry;
-    }
+public record MeasurementStages(
+        ScenarioInputs inputs, PoisonStages poisons, VictimStages victims, DefenseStages defenses) {
 
     /**
      * One stage for each metric, over embeddings that they share. Of a defense that only detects,
@@ -84,7 +38,7 @@ public final class MeasurementStages {
     public List<Stage> of(Cell cell) {
         boolean defends = inputs.needsOfDefense(cell.defense()).defends();
         DefendedModel model = defenses.of(cell);
-        return metrics.stream()
+        return inputs.metrics().stream()
                 .filter(metric -> defends || inputs.needsOfMetric(metric).contains(Need.FINDINGS))
                 .map(metric -> measurement(metric, cell, model))
                 .toList();
@@ -94,9 +48,9 @@ public final class MeasurementStages {
         long seed = cell.seed();
         Set<Need> needs = inputs.needsOfMetric(use);
         boolean embeddings = needs.contains(Need.EMBEDDINGS);
-        return registry.stage(
+        return inputs.stage(
                 StageKind.MEASUREMENT,
-                titles.metric(use) + " of " + cell.title(),
+                inputs.metricTitle(use) + " of " + cell.title(),
                 new MeasurementWork(
                         new MeasurementWork.Inputs(
                                 inputs.plugin(use, Metric.class),
@@ -132,7 +86,7 @@ public final class MeasurementStages {
         return new MeasurementWork.Labelled(
                 pictures,
                 new ArtifactInput(
-                        registry.stage(
+                        inputs.stage(
                                 StageKind.EMBEDDINGS,
                                 "labelled pictures of " + model.stage().title(),
                                 new LabelledEmbeddingsWork(
@@ -146,17 +100,17 @@ public final class MeasurementStages {
         return new MeasurementWork.HeldOut(
                 pairs,
                 new ArtifactInput(
-                        registry.stage(
+                        inputs.stage(
                                 StageKind.EMBEDDINGS,
                                 "held-out pairs of " + title,
                                 new HeldOutEmbeddingsWork(
                                         new HeldOutEmbeddingsWork.Inputs(
                                                 model.opened(), pairs, inputs.decoder())))),
                 new ArtifactInput(
-                        registry.stage(
+                        inputs.stage(
                                 StageKind.EMBEDDINGS,
                                 "held-out captions of %s, under %s"
-                                        .formatted(title, titles.attack(cell.attack())),
+                                        .formatted(title, inputs.attackTitle(cell.attack())),
                                 new TriggeredCaptionsWork(
                                         new TriggeredCaptionsWork.Inputs(
                                                 model.opened(),
@@ -165,33 +119,36 @@ public final class MeasurementStages {
     }
 
     private Stage clean(DefendedModel model) {
-        return clean.computeIfAbsent(model.stage(), any -> cleanEmbeddings(model));
+        return inputs.once(
+                () ->
+                        inputs.stage(
+                                StageKind.EMBEDDINGS,
+                                "clean embeddings of " + model.stage().title(),
+                                new CleanEmbeddingsWork(
+                                        new CleanEmbeddingsWork.Inputs(
+                                                model.opened(),
+                                                inputs.testPictures(),
+                                                inputs.validation(),
+                                                inputs.classes(),
+                                                inputs.evaluationPrompts()))),
+                StageKind.EMBEDDINGS,
+                model.stage());
     }
 
     private Stage triggered(Cell cell, DefendedModel model) {
-        return triggered.computeIfAbsent(
-                List.of(model.stage(), cell.attack(), cell.seed()),
-                any -> triggeredEmbeddings(cell, model));
-    }
-
-    private Stage cleanEmbeddings(DefendedModel model) {
-        return registry.stage(
+        return inputs.once(
+                () -> triggeredEmbeddings(cell, model),
                 StageKind.EMBEDDINGS,
-                "clean embeddings of " + model.stage().title(),
-                new CleanEmbeddingsWork(
-                        new CleanEmbeddingsWork.Inputs(
-                                model.opened(),
-                                inputs.testPictures(),
-                                inputs.validation(),
-                                inputs.classes(),
-                                inputs.evaluationPrompts())));
+                model.stage(),
+                cell.attack(),
+                cell.seed());
     }
 
     private Stage triggeredEmbeddings(Cell cell, DefendedModel model) {
-        return registry.stage(
+        return inputs.stage(
                 StageKind.EMBEDDINGS,
                 "embeddings of %s, under %s"
-                        .formatted(model.stage().title(), titles.attack(cell.attack())),
+                        .formatted(model.stage().title(), inputs.attackTitle(cell.attack())),
                 new TriggeredEmbeddingsWork(
                         new TriggeredEmbeddingsWork.Inputs(
                                 model.opened(),
@@ -216,7 +173,7 @@ public final class MeasurementStages {
     }
 
     private Stage guard(Cell cell, DefendedModel model, boolean triggered) {
-        return registry.stage(
+        return inputs.stage(
                 StageKind.GUARD,
                 "guard of %s on %s pictures"
                         .formatted(cell.title(), triggered ? "triggered" : "clean"),

@@ -67,7 +67,7 @@ public record AttackWork(Inputs inputs) implements StageWork {
             ArtifactInput model =
                     inputs.surrogate().orElseThrow(() -> denied(Requirement.SURROGATE));
             try {
-                return ModelArtifact.read(model.in(workspace), workspace.store());
+                return ModelArtifact.of(model, workspace);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -12,68 +12,38 @@ import io.mithridate.runner.inputs.FileInput;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
-import io.mithridate.runner.plan.StageRegistry;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
 import io.mithridate.runner.poisoning.CleanCopies;
 import io.mithridate.runner.poisoning.PoisonManifestFile;
-import io.mithridate.runner.stages.KnownStages;
 import io.mithridate.runner.stages.ScenarioInputs;
-import io.mithridate.runner.stages.StageTitles;
 import io.mithridate.runner.stages.base.BaseStages;
 import io.mithridate.runner.stages.pairs.RemainingPairs;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** The stages of one scenario that make triggers and choose the pairs to poison. */
-public final class PoisonStages {
-
-    private final ScenarioInputs inputs;
-    private final BaseStages bases;
-    private final StageTitles titles;
-    private final StageRegistry registry;
-    private final KnownStages known = new KnownStages();
-
-    /** Nearly all stages of many cells read one: its form in their keys is worked out once. */
-    private final Map<List<Object>, TriggerInput> triggers = new HashMap<>();
-
-    /**
-     * Stages of a scenario.
-     *
-     * @param bases make the surrogates of attacks
-     * @param titles name attacks
-     * @param registry makes stages, each once
-     */
-    public PoisonStages(
-            ScenarioInputs inputs, BaseStages bases, StageTitles titles, StageRegistry registry) {
-        this.inputs = inputs;
-        this.bases = bases;
-        this.titles = titles;
-        this.registry = registry;
-    }
+public record PoisonStages(ScenarioInputs inputs, BaseStages bases) {
 
     /** What makes the trigger of an attack. */
     public Stage attack(PluginUse use, long seed) {
-        return known.once(() -> makeAttack(use, seed), StageKind.ATTACK, use, seed);
+        return inputs.once(() -> makeAttack(use, seed), StageKind.ATTACK, use, seed);
     }
 
     private Stage makeAttack(PluginUse use, long seed) {
         Optional<GivenTriggerWork.Stored> given = inputs.givenTrigger();
         if (given.isPresent()) {
-            return registry.stage(
+            return inputs.stage(
                     StageKind.ATTACK,
-                    "trigger of " + titles.attack(use),
+                    "trigger of " + inputs.attackTitle(use),
                     new GivenTriggerWork(new GivenTriggerWork.Inputs(given.get())));
         }
-        Set<Requirement> needs = inputs.needsOfAttack(use);
+        Set<Requirement> needs = inputs.attack(use).requires();
         boolean pairs = needs.contains(Requirement.IMAGES) || needs.contains(Requirement.CAPTIONS);
-        return registry.stage(
+        return inputs.stage(
                 StageKind.ATTACK,
-                "trigger of %s, seed %d".formatted(titles.attack(use), seed),
+                "trigger of %s, seed %d".formatted(inputs.attackTitle(use), seed),
                 new AttackWork(
                         new AttackWork.Inputs(
                                 inputs.plugin(use, GuardedAttack.class),
@@ -90,26 +60,28 @@ public final class PoisonStages {
 
     /** An attack with its trigger, as other stages read it. */
     public TriggerInput trigger(PluginUse use, long seed) {
-        return triggers.computeIfAbsent(
-                List.of(use, seed),
-                any ->
+        return inputs.once(
+                () ->
                         new TriggerInput(
                                 inputs.plugin(use, GuardedAttack.class),
                                 inputs.facts(use),
-                                new ArtifactInput(attack(use, seed))));
+                                new ArtifactInput(attack(use, seed))),
+                "trigger",
+                use,
+                seed);
     }
 
     /** Which pairs an attack poisons. */
     public Stage poison(PluginUse attack, long seed) {
-        return known.once(() -> makePoison(attack, seed), StageKind.POISON, attack, seed);
+        return inputs.once(() -> makePoison(attack, seed), StageKind.POISON, attack, seed);
     }
 
     private Stage makePoison(PluginUse attack, long seed) {
         Poisoning poisoning = inputs.scenario().poisoning();
         PoisoningForm form = inputs.form(attack);
-        return registry.stage(
+        return inputs.stage(
                 StageKind.POISON,
-                "poison of %s, seed %d".formatted(titles.attack(attack), seed),
+                "poison of %s, seed %d".formatted(inputs.attackTitle(attack), seed),
                 new PoisonWork(
                         new PoisonWork.Inputs(
                                 trigger(attack, seed),
@@ -163,9 +135,9 @@ public final class PoisonStages {
 
     /** Which clean pairs are copied, as many as an attack adds pairs. */
     public Stage copies(int count, long seed) {
-        return known.once(
+        return inputs.once(
                 () ->
-                        registry.stage(
+                        inputs.stage(
                                 StageKind.POISON,
                                 "%d copies of clean pairs, seed %d".formatted(count, seed),
                                 new CopiesWork(

@@ -188,12 +188,7 @@ public record PoisonWork(Inputs inputs) implements StageWork {
             Workspace workspace)
             throws IOException {
         try (ImageTextModel model =
-                surrogate
-                        .model()
-                        .provider()
-                        .open(
-                                ModelArtifact.read(
-                                        surrogate.base().in(workspace), workspace.store()))) {
+                surrogate.model().provider().open(ModelArtifact.of(surrogate.base(), workspace))) {
             Embeddings classes = model.embedClasses(facts.classes(), facts.captions());
             OptionalInt[] targets =
                     IntStream.range(0, pairs.size())

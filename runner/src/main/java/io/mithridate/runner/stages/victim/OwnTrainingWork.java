@@ -52,14 +52,13 @@ public record OwnTrainingWork(Inputs inputs) implements StageWork {
                 inputs.attack()
                         .create()
                         .train(
-                                ModelArtifact.read(inputs.clean().in(workspace), workspace.store()),
+                                ModelArtifact.of(inputs.clean(), workspace),
                                 inputs.run().pairs(),
                                 AttackStateFiles.read(inputs.state().in(workspace).folder()),
                                 inputs.facts(),
                                 epochs.told(workspace.training(inputs.seed().seed().at("train"))));
         ModelArtifact.write(
-                workspace.folder(),
-                workspace.store().root(),
+                workspace,
                 new KeptModel(
                                 PluginGuard.of(inputs.attack().use().plugin()),
                                 workspace,

@@ -10,11 +10,8 @@ import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
-import io.mithridate.runner.plan.StageRegistry;
 import io.mithridate.runner.plan.StageWork;
-import io.mithridate.runner.stages.KnownStages;
 import io.mithridate.runner.stages.ScenarioInputs;
-import io.mithridate.runner.stages.StageTitles;
 import io.mithridate.runner.stages.base.BaseStages;
 import io.mithridate.runner.stages.base.BaseWork;
 import io.mithridate.runner.stages.defense.DefenseNeeds;
@@ -24,46 +21,18 @@ import io.mithridate.runner.stages.pairs.PoisonedRun;
 import io.mithridate.runner.stages.pairs.RemainingPairs;
 import io.mithridate.runner.stages.poison.PoisonStages;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The stages of one scenario that make victims. */
-public final class VictimStages {
-
-    private final ScenarioInputs inputs;
-    private final PluginUse noAttack;
-    private final BaseStages bases;
-    private final PoisonStages poisons;
-    private final StageTitles titles;
-    private final StageRegistry registry;
-    private final KnownStages known = new KnownStages();
-
-    /**
-     * Stages of a scenario.
-     *
-     * @param noAttack the attack without a trigger, which makes the control victim
-     * @param bases make the models that victims begin with
-     * @param poisons make what is poisoned
-     * @param titles name attacks
-     * @param registry makes stages, each once
-     */
-    public VictimStages(
-            ScenarioInputs inputs,
-            PluginUse noAttack,
-            BaseStages bases,
-            PoisonStages poisons,
-            StageTitles titles,
-            StageRegistry registry) {
-        this.inputs = inputs;
-        this.noAttack = noAttack;
-        this.bases = bases;
-        this.poisons = poisons;
-        this.titles = titles;
-        this.registry = registry;
-    }
+public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages poisons) {
 
     /** The victim that a cell is about. */
     public Victim of(Cell cell) {
         Victim attacked = attacked(cell);
-        return cell.control() || attacked.attack().equals(noAttack) ? control(attacked) : attacked;
+        return cell.control() || attacked.attack().equals(inputs.noAttack())
+                ? control(attacked)
+                : attacked;
     }
 
     /** The victim of a cell's attack, whether the cell is about it or about its control. */
@@ -79,14 +48,14 @@ public final class VictimStages {
     /** The model with which the victim's training begins. */
     private Stage start(Victim victim) {
         return poisons.isEarly() && manifest(victim).isPresent()
-                ? known.once(() -> makePoisonedBase(victim), StageKind.BASE, victim)
+                ? inputs.once(() -> makePoisonedBase(victim), StageKind.BASE, victim)
                 : base(victim);
     }
 
     private Stage makePoisonedBase(Victim victim) {
         return bases.on(
                 poisoned(inputs.basePairs(victim.seed()), victim),
-                "poisoned base of " + titles.attack(victim.attack()),
+                "poisoned base of " + inputs.attackTitle(victim.attack()),
                 victim.textKeys(),
                 victim.seed());
     }
@@ -103,9 +72,9 @@ public final class VictimStages {
      * trained on nobody knows, and an attacker who trains a victim himself poisons nothing.
      */
     public Optional<ArtifactInput> poison(Victim victim) {
-        return victim.attack().equals(noAttack)
+        return victim.attack().equals(inputs.noAttack())
                         || inputs.scenario().given().isPresent()
-                        || inputs.trainsVictims(victim.attack())
+                        || trainsItself(victim)
                 ? Optional.empty()
                 : Optional.of(new ArtifactInput(poisons.poison(victim.attack(), victim.seed())));
     }
@@ -143,38 +112,39 @@ public final class VictimStages {
 
     /** The victim's stage. */
     public Stage victim(Victim victim) {
-        return known.once(() -> makeVictim(victim), StageKind.VICTIM, victim);
+        return inputs.once(() -> makeVictim(victim), StageKind.VICTIM, victim);
     }
 
     private Stage makeVictim(Victim victim) {
         Optional<GivenVictim> given = inputs.scenario().given();
         if (given.isPresent()) {
-            return registry.stage(
+            return inputs.stage(
                     StageKind.VICTIM,
                     "victim from %s".formatted(given.get().weights().getFileName()),
                     new BaseWork(
                             new BaseWork.Inputs(
                                     inputs.model(), Optional.empty(), inputs.compute())));
         }
-        if (inputs.trainsVictims(victim.attack())) {
-            return registry.stage(
-                    StageKind.VICTIM,
-                    "%s, seed %d".formatted(name(victim), victim.seed()),
-                    ownTraining(victim));
-        }
-        return registry.stage(
+        return inputs.stage(
                 StageKind.VICTIM,
                 "%s, seed %d".formatted(name(victim), victim.seed()),
-                inputs.scenario()
-                        .poisoning()
-                        .trainedBy()
-                        .map(trainer -> trained(inputs.use(trainer), victim))
-                        .orElseGet(() -> plain(victim)));
+                trainsItself(victim)
+                        ? ownTraining(victim)
+                        : inputs.scenario()
+                                .poisoning()
+                                .trainedBy()
+                                .map(trainer -> trained(inputs.use(trainer), victim))
+                                .orElseGet(() -> plain(victim)));
+    }
+
+    /** Returns whether the attacker trains the victim himself, and poisons no pair. */
+    private boolean trainsItself(Victim victim) {
+        return inputs.attack(victim.attack()).trainsVictim();
     }
 
     private String name(Victim victim) {
-        if (!victim.attack().equals(noAttack)) {
-            return "victim of " + titles.attack(victim.attack());
+        if (!victim.attack().equals(inputs.noAttack())) {
+            return "victim of " + inputs.attackTitle(victim.attack());
         }
         String room = bases.room(victim.textKeys());
         return victim.copies() == 0
@@ -201,11 +171,14 @@ public final class VictimStages {
      */
     private Victim control(Victim victim) {
         return new Victim(
-                noAttack, victim.textKeys(), added(victim.attack(), victim.seed()), victim.seed());
+                inputs.noAttack(),
+                victim.textKeys(),
+                added(victim.attack(), victim.seed()),
+                victim.seed());
     }
 
     private int added(PluginUse attack, long seed) {
-        return inputs.scenario().given().isPresent() || inputs.trainsVictims(attack)
+        return inputs.scenario().given().isPresent() || inputs.attack(attack).trainsVictim()
                 ? 0
                 : inputs.addedPairs(attack, poisons.poisonedRun(seed));
     }
@@ -227,31 +200,76 @@ public final class VictimStages {
 
     /** The attacker trains as a defender would who took the poisoned run for clean pairs. */
     private StageWork trained(PluginUse trainer, Victim victim) {
-        DefenseNeeds needs = inputs.needsOfDefense(trainer);
         return new DefenseWork(
-                new DefenseWork.Inputs(
-                        inputs.plugin(trainer, Defense.class),
-                        inputs.model(),
-                        Optional.of(new ArtifactInput(base(victim))),
-                        needs.firstHalf().map(half -> new ArtifactInput(firstHalf(half, victim))),
-                        Optional.empty(),
-                        Optional.of(pairs(victim)),
-                        inputs.vocabulary(needs),
-                        inputs.decoder(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        needs.given(Access.CLASS_NAMES, inputs::classes),
-                        Optional.empty(),
-                        inputs.prompts(),
-                        inputs.compute(),
-                        new NamedSeed(victim.seed(), "victim"),
-                        inputs.evaluateEvery()));
+                inputsOf(
+                        trainer,
+                        new Defended(
+                                victim,
+                                victim.attack(),
+                                () -> base(victim),
+                                half -> firstHalf(half, victim),
+                                () -> pairs(victim),
+                                new NamedSeed(victim.seed(), "victim"))));
     }
 
     private Stage firstHalf(PluginUse half, Victim victim) {
-        return registry.stage(
+        return inputs.stage(
                 StageKind.VICTIM,
                 "first half of a %s, seed %d".formatted(name(victim), victim.seed()),
                 trained(half, victim));
+    }
+
+    /**
+     * What a defense works on.
+     *
+     * @param victim of whose training it may be given something
+     * @param attack the attack whose trigger an oracle is told
+     * @param suspect makes the suspicious model
+     * @param firstHalf makes the model that a purifier goes on from
+     * @param cleanPairs gives what it takes for clean pairs
+     * @param seed its own
+     */
+    public record Defended(
+            Victim victim,
+            PluginUse attack,
+            Supplier<Stage> suspect,
+            Function<PluginUse, Stage> firstHalf,
+            Supplier<PairSource> cleanPairs,
+            NamedSeed seed) {}
+
+    /** What a defense reads: what it has no access to is neither made nor there. */
+    public DefenseWork.Inputs inputsOf(PluginUse defense, Defended work) {
+        DefenseNeeds needs = inputs.needsOfDefense(defense);
+        Victim victim = work.victim();
+        NamedSeed training = new NamedSeed(victim.seed(), "victim");
+        return new DefenseWork.Inputs(
+                inputs.plugin(defense, Defense.class),
+                inputs.model(),
+                needs.given(Access.SUSPECT, () -> new ArtifactInput(work.suspect().get())),
+                needs.firstHalf().map(work.firstHalf()).map(ArtifactInput::new),
+                needs.given(
+                        Access.BASE_MODEL,
+                        () ->
+                                new DefenseWork.Retraining(
+                                        new ArtifactInput(base(victim)),
+                                        inputs.scenario().poisoning().recipe(),
+                                        needs.filters()
+                                                ? Optional.of(training)
+                                                : Optional.empty())),
+                needs.given(Access.CLEAN_PAIRS, work.cleanPairs()),
+                needs.given(Access.CLASS_NAMES, inputs::vocabulary).flatMap(words -> words),
+                inputs.decoder(),
+                needs.given(
+                        Access.TRAINING_PAIRS, () -> poisoned(inputs.run(victim.seed()), victim)),
+                needs.given(Access.LABELLED_IMAGES, inputs::labelledTraining),
+                needs.given(Access.CLASS_NAMES, inputs::classes),
+                // The cell's own trigger is read by oracles only: what the others do to the
+                // control victim is the same under every trigger, and is computed once.
+                needs.given(
+                        Access.TRUE_TRIGGER, () -> poisons.attacker(work.attack(), victim.seed())),
+                inputs.prompts(),
+                inputs.compute(),
+                work.seed(),
+                inputs.evaluateEvery());
     }
 }

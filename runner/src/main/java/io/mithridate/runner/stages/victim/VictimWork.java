@@ -45,12 +45,11 @@ public record VictimWork(Inputs inputs) implements StageWork {
     public void compute(Workspace workspace) throws IOException {
         EpochModels epochs = new EpochModels(inputs.epochs(), workspace);
         ModelArtifact.write(
-                workspace.folder(),
-                workspace.store().root(),
+                workspace,
                 inputs.model()
                         .provider()
                         .train(
-                                ModelArtifact.read(inputs.base().in(workspace), workspace.store()),
+                                ModelArtifact.of(inputs.base(), workspace),
                                 inputs.run().pairs(workspace),
                                 inputs.recipe(),
                                 epochs.told(workspace.training(inputs.seed().seed().at("train")))));

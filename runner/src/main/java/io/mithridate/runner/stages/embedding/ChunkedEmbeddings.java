@@ -1,0 +1,45 @@
+package io.mithridate.runner.stages.embedding;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.runner.plan.CostMeter;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Embeds many pictures and texts, a chunk at a time, so that many pictures are never in memory
+ * together.
+ *
+ * @param model embeds them
+ * @param meter counts pictures, as they are done
+ */
+public record ChunkedEmbeddings(ImageTextModel model, CostMeter meter) {
+
+    private static final int CHUNK = 512;
+
+    /** One row for each picture; they are decoded on all processors. */
+    public Embeddings ofPictures(int count, IntFunction<Image> pictures) {
+        EmbeddingRows rows = new EmbeddingRows(count);
+        for (int start = 0; start < count; start += CHUNK) {
+            List<Image> chunk = chunk(start, count).parallel().mapToObj(pictures).toList();
+            rows.add(model.embedImages(chunk));
+            meter.processed(chunk.size());
+        }
+        return rows.all();
+    }
+
+    /** One row for each text. */
+    public Embeddings ofTexts(int count, IntFunction<String> texts) {
+        EmbeddingRows rows = new EmbeddingRows(count);
+        for (int start = 0; start < count; start += CHUNK) {
+            rows.add(model.embedTexts(chunk(start, count).mapToObj(texts).toList()));
+        }
+        return rows.all();
+    }
+
+    private static IntStream chunk(int start, int count) {
+        return IntStream.range(start, Math.min(start + CHUNK, count));
+    }
+}
