@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.util.Locale;
 import java.util.Set;
 
-/** Prints the table of docs/scale.md. */
+/** Prints the table of docs/lab/scale.md. */
 public final class SimulationTable {
 
     private SimulationTable() {}
