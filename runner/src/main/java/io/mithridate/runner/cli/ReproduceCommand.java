@@ -120,8 +120,8 @@ final class ReproduceCommand implements Command {
                             store.maker().processor().kind());
             context.out()
                     .print(
-                            new ReproductionText(context.standardOutput())
-                                    .of(cell.cell().title(), reproduction));
+                            ReproductionText.of(
+                                    cell.cell().title(), reproduction, context.standardOutput()));
             return reproduction.same() ? ExitCode.SUCCESS : ExitCode.CELLS_FAILED;
         } finally {
             if (kept.isEmpty()) {

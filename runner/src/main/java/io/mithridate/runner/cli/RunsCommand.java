@@ -62,7 +62,7 @@ final class RunsCommand implements Command {
                 .print(
                         rows.isEmpty()
                                 ? "no runs in %s%n".formatted(folder)
-                                : new RunsText(context.standardOutput()).of(rows));
+                                : RunsText.of(rows, context.standardOutput()));
         return ExitCode.SUCCESS;
     }
 

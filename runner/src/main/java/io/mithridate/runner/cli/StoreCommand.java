@@ -135,8 +135,9 @@ final class StoreCommand implements Command {
     private int list(StoreInventory store, Predicate<StoredArtifact> chosen) throws IOException {
         context.out()
                 .print(
-                        new StoreText(context.standardOutput())
-                                .of(store.artifacts().stream().filter(chosen).toList()));
+                        StoreText.of(
+                                store.artifacts().stream().filter(chosen).toList(),
+                                context.standardOutput()));
         return ExitCode.SUCCESS;
     }
 
@@ -184,9 +185,8 @@ final class StoreCommand implements Command {
                 bytes += artifact.bytes();
             }
         }
-        StoreText text = new StoreText(context.standardOutput());
         if (line.hasOption(DRY_RUN)) {
-            context.out().print(text.of(going));
+            context.out().print(StoreText.of(going, context.standardOutput()));
         }
         context.out()
                 .printf(

@@ -4,6 +4,7 @@ import io.mithridate.runner.data.DataSurvey;
 import io.mithridate.runner.data.Finding;
 import io.mithridate.runner.data.Findings;
 import io.mithridate.runner.data.Tally;
+import io.mithridate.runner.report.Emphasis;
 import io.mithridate.runner.report.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,23 +14,15 @@ public final class DataText {
 
     private static final int NAMED = 10;
 
-    private final boolean colour;
-
-    /** A list for a terminal, in its colours. */
-    public DataText(Terminal terminal) {
-        colour = terminal.colour();
-    }
+    private DataText() {}
 
     /** The text, ending with a line feed. */
-    public String of(DataSurvey survey) {
-        Table table = new Table(1, 0);
-        table.addHead(List.of(survey.title()));
-        Table lines = new Table(1, 0);
-        for (Finding finding : Findings.of(survey)) {
-            lines.add(List.of("  " + finding.name(), finding.text()));
-        }
-        StringBuilder text =
-                new StringBuilder(TableText.of(table, colour)).append(TableText.of(lines, colour));
+    public static String of(DataSurvey survey, Terminal terminal) {
+        Table<Finding> lines = new Table<>();
+        lines.name("", finding -> "  " + finding.name());
+        lines.text("", Finding::text);
+        StringBuilder text = new StringBuilder(Paint.on(Emphasis.HEAD, survey.title(), terminal));
+        text.append('\n').append(TableText.of(lines.of(Findings.of(survey)), terminal));
         first("left out", survey.leftOut()).forEach(line -> text.append(line).append('\n'));
         first("corrupt", Findings.corrupt(survey)).forEach(line -> text.append(line).append('\n'));
         return text.toString();

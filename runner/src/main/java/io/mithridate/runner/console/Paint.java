@@ -1,7 +1,6 @@
 package io.mithridate.runner.console;
 
 import io.mithridate.runner.report.Emphasis;
-import java.util.Optional;
 
 /** Colours for a terminal, by what they mean. */
 enum Paint {
@@ -24,13 +23,13 @@ enum Paint {
         this.code = code;
     }
 
-    /** The colour of lines that stand out. */
-    static Optional<Paint> of(Emphasis emphasis) {
+    /** A text in the colour of its emphasis, if the terminal has colours. */
+    static String on(Emphasis emphasis, String text, Terminal terminal) {
         return switch (emphasis) {
-            case NONE -> Optional.empty();
-            case HEAD -> Optional.of(HEAD);
-            case WARNING -> Optional.of(WARNING);
-            case FAILURE -> Optional.of(FAILURE);
+            case NONE -> text;
+            case HEAD -> HEAD.on(text, terminal.colour());
+            case WARNING -> WARNING.on(text, terminal.colour());
+            case FAILURE -> FAILURE.on(text, terminal.colour());
         };
     }
 

@@ -4,36 +4,27 @@ import io.mithridate.runner.options.Decimal;
 import io.mithridate.runner.report.Emphasis;
 import io.mithridate.runner.report.Table;
 import io.mithridate.runner.results.Reproduction;
-import java.util.List;
 import java.util.OptionalDouble;
 
 /** What came out when a cell was computed again: each number beside the recorded one. */
 public final class ReproductionText {
 
-    private final boolean colour;
-
-    /** A text for a terminal, in its colours. */
-    public ReproductionText(Terminal terminal) {
-        colour = terminal.colour();
-    }
+    private ReproductionText() {}
 
     /** The text, ending with a line feed. */
-    public String of(String title, Reproduction reproduction) {
-        Table table = new Table(1, 2);
-        table.addHead(List.of("number", "recorded", "again"));
-        for (Reproduction.Pair pair : reproduction.numbers()) {
-            table.add(
-                    pair.same() ? Emphasis.NONE : Emphasis.FAILURE,
-                    List.of(
-                            pair.title(),
-                            text(pair.recorded()),
-                            text(pair.repeated()),
-                            pair.same() ? "" : "differs"));
-        }
+    public static String of(String title, Reproduction reproduction, Terminal terminal) {
+        Table<Reproduction.Pair> table = new Table<>();
+        table.name("number", Reproduction.Pair::title);
+        table.number("recorded", pair -> text(pair.recorded()));
+        table.number("again", pair -> text(pair.repeated()));
+        table.text("", pair -> pair.same() ? "" : "differs");
+        reproduction
+                .numbers()
+                .forEach(pair -> table.add(pair.same() ? Emphasis.NONE : Emphasis.FAILURE, pair));
         long different = reproduction.numbers().stream().filter(pair -> !pair.same()).count();
         int all = reproduction.numbers().size();
         StringBuilder text = new StringBuilder("%s%n%n".formatted(title));
-        text.append(TableText.of(table, colour)).append("%n".formatted());
+        text.append(TableText.of(table, terminal)).append("%n".formatted());
         text.append(
                 different == 0
                         ? "%d numbers, all the same to the last digit%n".formatted(all)

@@ -10,41 +10,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A line for each run: its folder, how far it is, and what its victims measure on average. */
 public final class RunsText {
 
-    private final boolean colour;
-
-    /** A list for a terminal, in its colours. */
-    public RunsText(Terminal terminal) {
-        colour = terminal.colour();
-    }
+    private RunsText() {}
 
     /** The text, ending with a line feed. */
-    public String of(List<Row> rows) {
-        Table table = new Table(3, 3);
-        table.addHead(
-                List.of("run", "state", "seeds", "cells", "victims' accuracy", "attack success"));
-        rows.forEach(row -> table.add(cells(row)));
-        return TableText.of(table, colour);
-    }
-
-    private static List<String> cells(Row row) {
-        return row.numbers()
-                .map(
-                        numbers ->
-                                List.of(
-                                        row.run().toString(),
-                                        row.state(),
-                                        numbers.seeds().stream()
-                                                .map(String::valueOf)
-                                                .collect(Collectors.joining(", ")),
-                                        Integer.toString(numbers.cells()),
-                                        percent(numbers.accuracy()),
-                                        percent(numbers.success())))
-                .orElseGet(() -> List.of(row.run().toString(), row.state(), "", "-", "-", "-"));
+    public static String of(List<Row> rows, Terminal terminal) {
+        Table<Row> table = new Table<>();
+        table.name("run", row -> row.run().toString());
+        table.text("state", Row::state);
+        table.text("seeds", row -> row.text(Numbers::seedsText, ""));
+        table.number("cells", row -> row.text(it -> Integer.toString(it.cells()), "-"));
+        table.number("victims' accuracy", row -> row.text(it -> percent(it.accuracy()), "-"));
+        table.number("attack success", row -> row.text(it -> percent(it.success()), "-"));
+        return TableText.of(table.of(rows), terminal);
     }
 
     private static String percent(OptionalDouble share) {
@@ -59,6 +42,10 @@ public final class RunsText {
      * @param numbers what is shown of its results; empty where there are none yet
      */
     public record Row(Path run, boolean finished, Optional<Numbers> numbers) {
+
+        private String text(Function<Numbers, String> text, String missing) {
+            return numbers.map(text).orElse(missing);
+        }
 
         private String state() {
             if (!finished) {
@@ -97,6 +84,10 @@ public final class RunsText {
                     results.failed().size(),
                     victims(results, ComparedMetrics.CLEAN_ACCURACY),
                     victims(results, ComparedMetrics.ATTACK_SUCCESS));
+        }
+
+        private String seedsText() {
+            return seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
         }
 
         private static OptionalDouble victims(RunResults results, String metric) {

@@ -15,28 +15,17 @@ public final class StoreText {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private final boolean colour;
-
-    /** A list for a terminal, in its colours. */
-    public StoreText(Terminal terminal) {
-        colour = terminal.colour();
-    }
+    private StoreText() {}
 
     /** The text, ending with a line feed. */
-    public String of(List<StoredArtifact> artifacts) {
-        Table table = new Table(3, 2);
-        table.addHead(List.of("kind", "key", "computed (UTC)", "size", "took"));
-        for (StoredArtifact artifact : artifacts) {
-            table.add(
-                    List.of(
-                            artifact.kind(),
-                            artifact.key()
-                                    .substring(0, Math.min(KEY_LENGTH, artifact.key().length())),
-                            TIME.format(artifact.created()),
-                            size(artifact.bytes()),
-                            "%.0f s".formatted(artifact.cost().wallSeconds())));
-        }
-        return TableText.of(table, colour)
+    public static String of(List<StoredArtifact> artifacts, Terminal terminal) {
+        Table<StoredArtifact> table = new Table<>();
+        table.text("kind", StoredArtifact::kind);
+        table.text("key", it -> it.key().substring(0, Math.min(KEY_LENGTH, it.key().length())));
+        table.text("computed (UTC)", it -> TIME.format(it.created()));
+        table.number("size", it -> size(it.bytes()));
+        table.number("took", it -> "%.0f s".formatted(it.cost().wallSeconds()));
+        return TableText.of(table.of(artifacts), terminal)
                 + "%d artifacts, %s%n"
                         .formatted(
                                 artifacts.size(),

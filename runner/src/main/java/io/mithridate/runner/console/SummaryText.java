@@ -8,8 +8,7 @@ import io.mithridate.runner.results.statistics.EvaluatedRun;
 /** The summary at the end of a run, for a terminal. */
 public final class SummaryText {
 
-    private final boolean colour;
-    private final boolean unicode;
+    private final Terminal terminal;
     private final int width;
 
     /** A summary for a terminal, in its colours and characters, whose lines are not broken. */
@@ -23,8 +22,7 @@ public final class SummaryText {
      * @param width columns, at which sentences are broken between words
      */
     public SummaryText(Terminal terminal, int width) {
-        this.colour = terminal.colour();
-        this.unicode = terminal.unicode();
+        this.terminal = terminal;
         this.width = width;
     }
 
@@ -32,9 +30,9 @@ public final class SummaryText {
     public String of(EvaluatedRun run) {
         StringBuilder text = new StringBuilder();
         boolean afterTable = false;
-        for (Block block : RunSummary.of(run, unicode)) {
+        for (Block block : RunSummary.of(run)) {
             if (block instanceof Block.Rows rows) {
-                text.append(afterTable ? "\n" : "").append(TableText.of(rows.table(), colour));
+                text.append(afterTable ? "\n" : "").append(TableText.of(rows.table(), terminal));
             } else if (block instanceof Block.Caption caption) {
                 text.append('\n').append(painted(caption.emphasis(), caption.text()));
                 text.append("\n\n");
@@ -58,6 +56,6 @@ public final class SummaryText {
     }
 
     private String painted(Emphasis emphasis, String text) {
-        return Paint.of(emphasis).map(paint -> paint.on(text, colour)).orElse(text);
+        return Paint.on(emphasis, terminal.shown(text), terminal);
     }
 }

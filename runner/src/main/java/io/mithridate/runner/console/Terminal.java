@@ -28,6 +28,11 @@ public record Terminal(PrintStream stream, boolean interactive, boolean colour, 
         return SafeText.stream(stream);
     }
 
+    /** A text of ours in characters that it can print. */
+    String shown(String text) {
+        return unicode ? text : text.replace("±", "+-");
+    }
+
     /** Standard output of this process. */
     public static Terminal standardOutput() {
         return of(

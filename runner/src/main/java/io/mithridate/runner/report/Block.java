@@ -9,7 +9,7 @@ public sealed interface Block {
     record Caption(Emphasis emphasis, String text) implements Block {}
 
     /** A table. */
-    record Rows(Table table) implements Block {}
+    record Rows(Table<?> table) implements Block {}
 
     /** Sentences, each on lines of its own. */
     record Lines(List<Line> lines) implements Block {

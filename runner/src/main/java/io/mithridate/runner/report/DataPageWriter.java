@@ -1,14 +1,14 @@
 package io.mithridate.runner.report;
 
 import io.mithridate.runner.data.DataSurvey;
+import io.mithridate.runner.data.Findings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Writes what the data of an experiment hold as one HTML file, pictures included. */
 public final class DataPageWriter {
-
-    private static final String TEMPLATE = "data.ftlh";
 
     private final PageTemplates templates = new PageTemplates();
 
@@ -24,6 +24,17 @@ public final class DataPageWriter {
      * @throws IOException if the file cannot be written
      */
     public void write(String experiment, List<DataSurvey> surveys, Path file) throws IOException {
-        templates.write(TEMPLATE, DataPage.of(experiment, surveys), file);
+        templates.write(
+                "data.ftlh",
+                Map.of(
+                        "title",
+                        experiment,
+                        "surveys",
+                        surveys,
+                        "findings",
+                        surveys.stream().map(Findings::of).toList(),
+                        "corrupt",
+                        surveys.stream().map(Findings::corrupt).toList()),
+                file);
     }
 }

@@ -3,48 +3,28 @@ package io.mithridate.runner.report;
 import io.mithridate.api.data.Image;
 import io.mithridate.runner.results.TriggerSample;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
  * A training pair without and with the trigger.
  *
- * @param attack the attack
- * @param clean the clean picture, as a data URI
- * @param triggered the triggered picture, as a data URI
- * @param difference their amplified difference, as a data URI
- * @param factor by how much the difference is amplified: {@code × 4}
- * @param caption the pair's own caption
- * @param poisonedCaption the caption that would be trained on
  * @param measured what was measured while the trigger was made: {@code psnr 31.42}; often empty
  */
-public record GalleryView(
-        String attack,
-        String clean,
-        String triggered,
-        String difference,
-        String factor,
-        String caption,
-        String poisonedCaption,
-        String measured) {
+public record GalleryView(TriggerSample sample, Difference difference, String measured) {
 
     static GalleryView of(TriggerSample sample) {
-        Difference difference = Difference.of(sample.clean(), sample.triggered());
         return new GalleryView(
-                sample.attack(),
-                PictureUri.of(sample.clean()),
-                PictureUri.of(sample.triggered()),
-                PictureUri.of(difference.image()),
-                "× " + difference.factor(),
-                sample.caption(),
-                sample.poisonedCaption(),
+                sample,
+                Difference.of(sample.clean(), sample.triggered()),
                 sample.measured().entrySet().stream()
-                        .map(GalleryView::text)
+                        .map(
+                                entry ->
+                                        String.format(
+                                                Locale.ROOT,
+                                                "%s %.4g",
+                                                entry.getKey(),
+                                                entry.getValue()))
                         .collect(Collectors.joining(", ")));
-    }
-
-    private static String text(Map.Entry<String, Double> measured) {
-        return String.format(Locale.ROOT, "%s %.4g", measured.getKey(), measured.getValue());
     }
 
     /**
@@ -54,7 +34,7 @@ public record GalleryView(
      * @param factor the largest whole number that does not drive the largest difference above 255,
      *     at most 255; 1 where nothing differs
      */
-    record Difference(Image image, int factor) {
+    public record Difference(Image image, int factor) {
 
         private static final int LARGEST = 255;
 

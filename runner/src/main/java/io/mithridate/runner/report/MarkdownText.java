@@ -1,10 +1,8 @@
 package io.mithridate.runner.report;
 
 import io.mithridate.runner.results.statistics.EvaluatedRun;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The summary of a run in Markdown, for pages that are kept with the source. */
 public final class MarkdownText {
@@ -13,7 +11,7 @@ public final class MarkdownText {
 
     /** The summary, ending with a line feed. */
     public static String of(EvaluatedRun run) {
-        return RunSummary.of(run, true).stream()
+        return RunSummary.of(run).stream()
                 .map(MarkdownText::text)
                 .collect(Collectors.joining("\n"));
     }
@@ -33,36 +31,22 @@ public final class MarkdownText {
                         .collect(Collectors.joining());
     }
 
-    /** Heads above each other are one; a number's column is aligned to the right. */
-    private static String table(Table table) {
-        List<String> heads = new ArrayList<>();
-        List<List<String>> rows = new ArrayList<>();
-        for (Table.Line line : table.lines()) {
-            if (line.emphasis() != Emphasis.HEAD) {
-                rows.add(line.cells());
-                continue;
-            }
-            for (int column = 0; column < line.cells().size(); column++) {
-                String more = line.cells().get(column);
-                if (column < heads.size()) {
-                    heads.set(column, (heads.get(column) + " " + more).strip());
-                } else {
-                    heads.add(more);
-                }
-            }
-        }
-        StringBuilder text = new StringBuilder(row(heads, table.columns()));
+    private static String table(Table<?> table) {
+        StringBuilder text =
+                new StringBuilder(row(table.columns().stream().map(Table.Column::head), table));
         text.append(
-                IntStream.range(0, table.columns())
-                        .mapToObj(column -> table.isNumber(column) ? "---:" : "---")
+                table.columns().stream()
+                        .map(column -> column.isNumber() ? "---:" : "---")
                         .collect(Collectors.joining("|", "|", "|\n")));
-        rows.forEach(cells -> text.append(row(cells, table.columns())));
+        for (Table.Line line : table.lines()) {
+            text.append(row(line.cells().stream().map(cell -> cell.plain().strip()), table));
+        }
         return text.toString();
     }
 
-    private static String row(List<String> cells, int columns) {
-        return IntStream.range(0, columns)
-                .mapToObj(column -> column < cells.size() ? escaped(cells.get(column).strip()) : "")
+    private static String row(Stream<String> cells, Table<?> table) {
+        return Stream.concat(cells.map(MarkdownText::escaped), Stream.generate(() -> ""))
+                .limit(table.columns().size())
                 .collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 

@@ -3,16 +3,30 @@ package io.mithridate.runner.report;
 import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
+import freemarker.template.TemplateMethodModelEx;
+import freemarker.template.TemplateModel;
+import freemarker.template.utility.DeepUnwrap;
+import io.mithridate.api.data.Image;
+import io.mithridate.runner.pictures.Png;
 import io.mithridate.runner.results.files.AtomicFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 
 /** Fills pages in; what comes from an experiment or a data set is escaped. */
 final class PageTemplates {
+
+    private static final String ECHARTS_PROPERTIES =
+            "/META-INF/maven/org.webjars/echarts/pom.properties";
+    private static final String ECHARTS_FOLDER = "/META-INF/resources/webjars/echarts/";
 
     private final Configuration templates;
 
@@ -21,6 +35,8 @@ final class PageTemplates {
         templates.setClassForTemplateLoading(PageTemplates.class, "");
         templates.setDefaultEncoding(StandardCharsets.UTF_8.name());
         templates.setLocale(Locale.ROOT);
+        // As Figures writes counts: thousands apart, by a narrow space.
+        templates.setNumberFormat(",##0;; groupingSeparator='\u202f'");
         templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         templates.setLogTemplateExceptions(false);
         templates.setWrapUncheckedExceptions(true);
@@ -30,17 +46,26 @@ final class PageTemplates {
      * Writes a page, whole or not at all; one that stood there before is replaced.
      *
      * @param template the name of the template
-     * @param page what it is filled with
+     * @param page what it is filled with, by name
      * @param file the HTML file, in a folder that exists
      * @throws IOException if the file cannot be written
      */
-    void write(String template, Record page, Path file) throws IOException {
+    void write(String template, Map<String, Object> page, Path file) throws IOException {
         AtomicFile.write(file, fill(template, page));
     }
 
-    private String fill(String template, Record page) {
+    private String fill(String template, Map<String, Object> page) {
         StringWriter text = new StringWriter();
         try {
+            templates.setSharedVariable("style", resource("report.css"));
+            templates.setSharedVariable(
+                    "picture",
+                    (TemplateMethodModelEx)
+                            arguments ->
+                                    pictureUri(
+                                            (Image)
+                                                    DeepUnwrap.unwrap(
+                                                            (TemplateModel) arguments.get(0))));
             templates.getTemplate(template).process(page, text);
         } catch (TemplateException e) {
             throw new IllegalStateException("the template %s is broken".formatted(template), e);
@@ -48,5 +73,48 @@ final class PageTemplates {
             throw new UncheckedIOException("the template %s cannot be read".formatted(template), e);
         }
         return text.toString();
+    }
+
+    /** The picture as a PNG file in a data URI. */
+    static String pictureUri(Image image) {
+        try {
+            return "data:image/png;base64," + Base64.getEncoder().encodeToString(Png.encode(image));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A text beside this class. */
+    static String resource(String name) {
+        try (InputStream stream = open(name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Apache ECharts with the common charts, from its WebJar, whatever its version. */
+    static String echarts() {
+        Properties properties = new Properties();
+        try (InputStream stream = open(ECHARTS_PROPERTIES)) {
+            properties.load(stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String script =
+                resource(
+                        ECHARTS_FOLDER
+                                + properties.getProperty("version")
+                                + "/echarts.common.min.js");
+        if (script.toLowerCase(Locale.ROOT).contains("</script")) {
+            throw new IllegalStateException("the chart library would end its own script element");
+        }
+        return script;
+    }
+
+    private static InputStream open(String name) {
+        return Objects.requireNonNull(
+                PageTemplates.class.getResourceAsStream(name),
+                () -> name + " is not on the class path");
     }
 }

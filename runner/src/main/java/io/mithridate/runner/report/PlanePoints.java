@@ -67,7 +67,7 @@ final class PlanePoints {
 
     /** What the rows of one curve share; a row without a list is one of its own. */
     private Object curve(ComparisonTable.Row row) {
-        return list(row).<Object>map(list -> List.of(name(row), attack(row))).orElse(row);
+        return list(row).<Object>map(list -> List.of(name(row), table.attack(row))).orElse(row);
     }
 
     private int strength(ComparisonTable.Row row) {
@@ -114,7 +114,7 @@ final class PlanePoints {
         int seeds = success.get().seeds();
         return Optional.of(
                 new Plane.Point(
-                        attack(row),
+                        table.attack(row),
                         setting(row)
                                 + (seeds == 1
                                         ? "n = 1 seed"
@@ -131,7 +131,7 @@ final class PlanePoints {
         }
         return Optional.of(
                 new Plane.Point(
-                        attack(row),
+                        table.attack(row),
                         "seed " + cell.seed(),
                         success.getAsDouble(),
                         accuracy.getAsDouble()));
@@ -146,12 +146,6 @@ final class PlanePoints {
                 .filter(other -> other.trigger().equals(row.trigger()))
                 .findFirst()
                 .flatMap(this::mean);
-    }
-
-    private String attack(ComparisonTable.Row row) {
-        return Triggers.named(
-                row.condition().titleOf(row.attack()),
-                table.severalTriggers() ? row.trigger() : "");
     }
 
     private static OptionalDouble value(ComparisonTable.Row row, CellResult cell, String metric) {

@@ -1,8 +1,32 @@
 package io.mithridate.runner.report;
 
+import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.Failure;
+import io.mithridate.runner.results.Provenance;
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.StageCost;
+import io.mithridate.runner.results.budgets.BudgetRow;
+import io.mithridate.runner.results.budgets.Budgets;
+import io.mithridate.runner.results.statistics.ComparisonTable;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
+import io.mithridate.runner.results.statistics.Limits;
+import io.mithridate.runner.results.statistics.OtherMeasure;
+import io.mithridate.runner.results.statistics.PoisonRemarks;
+import io.mithridate.runner.results.statistics.RunStatistics;
+import io.mithridate.runner.store.Maker;
+import io.mithridate.runner.store.Processor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes the report of a run: one HTML file with everything in it, pictures and scripts included.
@@ -15,7 +39,9 @@ public final class ReportWriter {
     /** The name of the report's file in a run folder. */
     public static final String REPORT_HTML = "report.html";
 
-    private static final String TEMPLATE = "report.ftlh";
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
 
     private final PageTemplates templates = new PageTemplates();
 
@@ -30,6 +56,155 @@ public final class ReportWriter {
      * @throws IOException if the file cannot be written
      */
     public void write(EvaluatedRun run, Path file) throws IOException {
-        templates.write(TEMPLATE, Page.of(run), file);
+        templates.write("report.ftlh", page(run.results(), run.statistics()), file);
+    }
+
+    /** The parts of the page by the names that the template has for them. */
+    private static Map<String, Object> page(RunResults run, RunStatistics statistics) {
+        List<ComparisonTable> comparisons = comparisons(run, statistics);
+        Plane plane = Plane.of(comparisons.get(0), run.lists());
+        Map<String, Object> page = new HashMap<>();
+        page.put("run", run);
+        page.put("baseline", run.baseline().map(Object::toString).orElse(""));
+        page.put("facts", facts(run));
+        page.put("limits", Limits.of(run));
+        page.put("comparisons", comparisons);
+        page.put("comparisonTables", comparisons.stream().map(ResultTables::byAttack).toList());
+        page.put("differences", ResultTables.differences(run, statistics));
+        List<OtherMeasure> others = OtherMeasure.of(run, statistics);
+        page.put("others", others);
+        page.put(
+                "otherTables",
+                others.stream().map(measure -> ResultTables.other(measure, "mean")).toList());
+        page.put("budgets", budgets(run, statistics.budgets()));
+        page.put("planeData", plane.json());
+        page.put("planeDescription", plane.description());
+        page.put("gallery", run.samples().stream().map(GalleryView::of).toList());
+        page.put("poisons", PoisonRemarks.of(run));
+        page.put("texts", ResultTables.texts(run.texts()));
+        page.put("epochs", ResultTables.epochs(run));
+        page.put("costs", ResultTables.costs(run.costs()));
+        page.put("computed", Figures.time(seconds(run, false)));
+        double reused = seconds(run, true);
+        page.put("reused", reused > 0 ? Figures.time(reused) : "");
+        page.put("environments", environments(run));
+        List<Provenance.Plugin> plugins =
+                run.cells().stream()
+                        .flatMap(cell -> cell.provenance().plugins().stream())
+                        .distinct()
+                        .toList();
+        page.put("plugins", plugins);
+        page.put(
+                "references",
+                plugins.stream()
+                        .flatMap(plugin -> plugin.references().stream())
+                        .distinct()
+                        .toList());
+        page.put("chartLibrary", PageTemplates.echarts());
+        page.put("chartScript", PageTemplates.resource("plane.js"));
+        return page;
+    }
+
+    /** The main split's table whatever happened, and those of other splits that were measured. */
+    private static List<ComparisonTable> comparisons(RunResults run, RunStatistics statistics) {
+        return run.splits().stream()
+                .map(split -> ComparisonTable.of(run, statistics, split))
+                .filter(table -> table.split().equals(run.mainSplit()) || table.isMeasured())
+                .toList();
+    }
+
+    private static Map<String, String> facts(RunResults run) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Data", joined(run.cells().stream().map(CellResult::dataset)));
+        facts.put("Model", run.model().name());
+        facts.put(
+                "Seeds",
+                "n = %d (%s)"
+                        .formatted(
+                                run.seeds().size(),
+                                joined(run.seeds().stream().map(String::valueOf))));
+        String cells = Figures.count(run.cells().size());
+        facts.put(
+                "Cells", run.failed().isEmpty() ? cells : cells + ", " + Failure.text(run.cells()));
+        facts.put("Started", TIME.format(run.started()));
+        facts.put("Finished", TIME.format(run.finished()));
+        return facts;
+    }
+
+    private static String joined(Stream<String> texts) {
+        return texts.distinct().collect(Collectors.joining(", "));
+    }
+
+    /** A table for each budget, and by how much clean accuracy on validation errs, in points. */
+    private static List<Map<String, Object>> budgets(RunResults run, Budgets budgets) {
+        return budgets.points().stream()
+                .map(
+                        points -> {
+                            OptionalDouble error =
+                                    budgets.firstClassRows().stream()
+                                            .filter(row -> row.points() == points)
+                                            .map(BudgetRow::standardError)
+                                            .flatMapToDouble(OptionalDouble::stream)
+                                            .max();
+                            return Map.<String, Object>of(
+                                    "points",
+                                    Budgets.text(points),
+                                    "error",
+                                    error.isPresent()
+                                            ? Figures.hundredths(100 * error.getAsDouble())
+                                            : "",
+                                    "table",
+                                    ResultTables.budget(run, budgets, points));
+                        })
+                .toList();
+    }
+
+    private static double seconds(RunResults run, boolean cached) {
+        return run.costs().stream()
+                .filter(cost -> cost.cached() == cached)
+                .mapToDouble(StageCost::wallSeconds)
+                .sum();
+    }
+
+    /** The machines and programs that computed the stages, in this run or before; often one. */
+    private static List<Map<String, String>> environments(RunResults run) {
+        return run.cells().stream()
+                .map(CellResult::provenance)
+                .flatMap(
+                        provenance ->
+                                provenance.stages().stream()
+                                        .flatMap(stage -> stage.made().stream())
+                                        .map(
+                                                made ->
+                                                        environment(
+                                                                run.run(),
+                                                                made.maker(),
+                                                                provenance.environment())))
+                .distinct()
+                .toList();
+    }
+
+    private static Map<String, String> environment(
+            String run, Maker maker, Provenance.Environment how) {
+        Processor processor = maker.processor();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Run", run);
+        facts.put("Commit", maker.commit());
+        facts.put("Java", maker.jvm());
+        facts.put("TensorFlow Java", maker.tensorFlow());
+        facts.put("Device", how.device() + ", " + Figures.counted(how.threads(), "thread"));
+        facts.put(
+                "Processor",
+                "%s, %s, %s, %s%s"
+                        .formatted(
+                                processor.model(),
+                                processor.instructionSet(),
+                                processor.caches(),
+                                Figures.counted(processor.cores(), "core"),
+                                maker.earlier().isEmpty()
+                                        ? ""
+                                        : "; begun by " + String.join("; ", maker.earlier())));
+        facts.put("Machine", maker.host() + ", " + maker.operatingSystem());
+        return facts;
     }
 }

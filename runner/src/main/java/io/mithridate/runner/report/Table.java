@@ -1,77 +1,208 @@
 package io.mithridate.runner.report;
 
+import io.mithridate.api.metric.Quantity;
+import io.mithridate.runner.results.statistics.Statistics;
+import io.mithridate.runner.results.statistics.Summary;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
 
 /**
- * A table, whatever shows it: columns of names, then of numbers, then of remarks.
+ * A table, built once and shown by the terminal, the page and Markdown alike: columns, each of
+ * which makes its cell of what a line is about, and lines.
  *
- * <p>Built line by line; cells are texts as people read them.
+ * @param <T> what a line is about
  */
-public final class Table {
+public final class Table<T> {
 
+    private final List<Column<T>> columns = new ArrayList<>();
     private final List<Line> lines = new ArrayList<>();
-    private final int names;
-    private final int numbers;
+
+    /** A table without columns. */
+    public Table() {}
+
+    /** The contents of a column. */
+    public enum Kind {
+        /** Words. */
+        TEXT,
+        /** What the line is about. */
+        NAME,
+        /** Numbers, which are set to the right. */
+        NUMBER
+    }
 
     /**
-     * A table without lines.
+     * A column.
      *
-     * @param names how many columns from the left hold names
-     * @param numbers how many columns after them hold numbers; any others hold remarks
+     * @param title its head; a line feed where a narrow window breaks it
+     * @param note said below the head where there is room: "higher is better"
+     * @param cell makes its cell of a line
      */
-    public Table(int names, int numbers) {
-        this.names = names;
-        this.numbers = numbers;
+    public record Column<T>(String title, String note, Kind kind, Function<T, Cell> cell) {
+
+        /** {@code true} if it is set to the right. */
+        public boolean isNumber() {
+            return kind == Kind.NUMBER;
+        }
+
+        /** The head in one line. */
+        public String head() {
+            return title.replace('\n', ' ').strip();
+        }
+    }
+
+    /**
+     * A cell, in texts as people read them.
+     *
+     * @param text a name or a number; a share in percent, without its sign
+     * @param spread standard deviation over seeds; empty where there is none
+     * @param unit stands behind the number where the head does not say it
+     * @param remark qualifies the line
+     * @param notes of less weight, each in a line of its own where there is room
+     * @param shade how strongly the page colours it
+     */
+    public record Cell(
+            String text,
+            String spread,
+            String unit,
+            String remark,
+            List<String> notes,
+            Optional<Shade> shade) {
+
+        /** A number that was not measured. */
+        public static final Cell MISSING = of("–");
+
+        /** A plain text. */
+        public static Cell of(String text) {
+            return of(text, "", List.of());
+        }
+
+        static Cell of(String text, String remark, List<String> notes) {
+            return new Cell(text, "", "", remark, notes, Optional.empty());
+        }
+
+        /** A mean with its spread over seeds; a share is coloured by which way is better. */
+        static Cell of(Summary summary) {
+            Quantity quantity = summary.measure().quantity();
+            double mean = summary.statistics().mean();
+            return quantity.isShare()
+                    ? of(
+                            summary.statistics(),
+                            Figures::percent,
+                            " %",
+                            Optional.of(new Shade(quantity.higherIsBetter(), mean)))
+                    : of(
+                            summary.statistics(),
+                            value -> Figures.significant(value, mean),
+                            "",
+                            Optional.empty());
+        }
+
+        /** A mean share with its spread over seeds. */
+        static Cell percent(Statistics statistics, String unit) {
+            return of(statistics, Figures::percent, unit, Optional.empty());
+        }
+
+        private static Cell of(
+                Statistics statistics,
+                DoubleFunction<String> text,
+                String unit,
+                Optional<Shade> shade) {
+            return new Cell(
+                    text.apply(statistics.mean()),
+                    statistics.sd().isPresent() ? text.apply(statistics.sd().getAsDouble()) : "",
+                    unit,
+                    "",
+                    List.of(),
+                    shade);
+        }
+
+        /** All of it in one line of plain text, without its notes. */
+        public String plain() {
+            return equals(MISSING) ? "-" : text + (spread.isEmpty() ? "" : " ± " + spread) + unit;
+        }
+    }
+
+    /** How strongly a share is coloured, on the scale of those that are better high or low. */
+    public record Shade(boolean high, double share) {
+
+        /** The share, from 0 to 1. */
+        public String text() {
+            return String.format(Locale.ROOT, "%.3f", Math.min(1, Math.max(0, share)));
+        }
     }
 
     /**
      * A line.
      *
      * @param emphasis of all of it
-     * @param cells from the left; columns that are left out are empty
-     * @param isHeading whether it ends with a name that may be wider than its column
+     * @param heading whether it heads the lines below; its last cell may be wider than its column
+     * @param cells from the left
      */
-    public record Line(Emphasis emphasis, List<String> cells, boolean isHeading) {
+    public record Line(Emphasis emphasis, boolean heading, List<Cell> cells) {}
 
-        public Line {
-            cells = List.copyOf(cells);
-        }
+    /** Adds a column of words. */
+    public void text(String title, Function<T, String> text) {
+        columns.add(new Column<>(title, "", Kind.TEXT, text.andThen(Cell::of)));
     }
 
-    /** Adds a line of heads, of which there may be several above the others. */
-    public void addHead(List<String> cells) {
-        add(Emphasis.HEAD, cells);
+    /** Adds the column of what the lines are about. */
+    public void name(String title, Function<T, String> text) {
+        names(title, text.andThen(Cell::of));
+    }
+
+    /** Adds the column of what the lines are about, with remarks and notes. */
+    public void names(String title, Function<T, Cell> cell) {
+        columns.add(new Column<>(title, "", Kind.NAME, cell));
+    }
+
+    /** Adds a column of numbers. */
+    public void number(String title, Function<T, String> text) {
+        numbers(title, "", text.andThen(Cell::of));
+    }
+
+    /** Adds a column of numbers with a note below its head. */
+    public void numbers(String title, String note, Function<T, Cell> cell) {
+        columns.add(new Column<>(title, note, Kind.NUMBER, cell));
+    }
+
+    /** Adds a line for each thing. */
+    public Table<T> of(Collection<T> abouts) {
+        abouts.forEach(this::add);
+        return this;
     }
 
     /** Adds a line. */
-    public void add(List<String> cells) {
-        add(Emphasis.NONE, cells);
+    public void add(T about) {
+        add(Emphasis.NONE, about);
     }
 
     /** Adds a line that stands out. */
-    public void add(Emphasis emphasis, List<String> cells) {
-        lines.add(new Line(emphasis, cells, false));
+    public void add(Emphasis emphasis, T about) {
+        lines.add(
+                new Line(
+                        emphasis,
+                        false,
+                        columns.stream().map(column -> column.cell().apply(about)).toList()));
     }
 
-    /** Adds a line that ends with a name, which may be wider than its column. */
-    public void addHeading(List<String> cells) {
-        lines.add(new Line(Emphasis.NONE, cells, true));
+    /** Adds a line that heads those below it. */
+    public void addHeading(List<Cell> cells) {
+        lines.add(new Line(Emphasis.NONE, true, List.copyOf(cells)));
     }
 
-    /** The lines, heads first. */
+    /** The columns, from the left. */
+    public List<Column<T>> columns() {
+        return Collections.unmodifiableList(columns);
+    }
+
+    /** The lines below the head. */
     public List<Line> lines() {
         return Collections.unmodifiableList(lines);
-    }
-
-    /** Returns the number of columns of the widest line. */
-    public int columns() {
-        return lines.stream().mapToInt(line -> line.cells().size()).max().orElse(0);
-    }
-
-    /** Returns whether a column holds numbers. */
-    public boolean isNumber(int column) {
-        return column >= names && column < names + numbers;
     }
 }

@@ -37,10 +37,16 @@ public record Condition(
      * victims.
      */
     public boolean sameVictims(Condition other) {
-        return other.control == control
-                && other.scenario.equals(scenario)
-                && other.attack.equals(attack);
+        return attacked().equals(other.attacked());
     }
+
+    /** What conditions on the same victims share. */
+    public Attacked attacked() {
+        return new Attacked(scenario, attack, control);
+    }
+
+    /** An attack in a scenario, or its control. */
+    public record Attacked(String scenario, PluginSetting attack, boolean control) {}
 
     /** The condition of the victim that this one begins with. */
     public boolean startsFrom(Condition victim) {
@@ -50,5 +56,11 @@ public record Condition(
     /** An attack's label with the scenario, where there are several: {@code badnets, rate 0.01}. */
     public String titleOf(String attackLabel) {
         return scenario.isEmpty() ? attackLabel : attackLabel + ", " + scenario;
+    }
+
+    /** The same with the way in which the attack is set off, where there are several. */
+    public String titleOf(String attackLabel, String trigger) {
+        String title = titleOf(attackLabel);
+        return trigger.isEmpty() ? title : title + ", trigger " + trigger;
     }
 }

@@ -83,9 +83,23 @@ class ReportWriterTest {
         assertThat(page(SampleRun.quickstart(1L))).doesNotContain("paired by seed");
         // Seeds 1 and 2: 0.641 - 0.402 and 0.651 - 0.392, mean 0.249.
         assertThat(page(SampleRun.quickstart(1L, 2L)))
-                .contains("paired by seed")
+                .contains("Differences from <code>clean-clip</code>, paired by seed")
                 .contains("fine-tune − clean-clip")
                 .contains("+24.9 [");
+    }
+
+    @Test
+    void aBudgetSaysHowMuchCleanAccuracyErrs() throws IOException {
+        ListedRun made = new ListedRun("none", 1.0, 2.5);
+        SettingList list = made.list("fine-tune", "0.0001");
+        made.victim("badnets", 1, 0.80, 0.80, 0.98);
+        made.defended("badnets", list, 0, 1, 0.80, 0.80, 0.161);
+
+        // 100 * sqrt(0.8 * 0.2 / 5000)
+        String error = "(standard error of clean accuracy on validation: 0.57 points)";
+        assertThat(page(made.run()))
+                .contains("At most <strong>1</strong> point below the victim " + error)
+                .contains("At most <strong>2.5</strong> points below the victim " + error);
     }
 
     @Test

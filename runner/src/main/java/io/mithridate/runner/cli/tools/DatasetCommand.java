@@ -187,8 +187,8 @@ public final class DatasetCommand implements Command {
                 }
             }
         }
-        DataText text = new DataText(context.standardOutput());
-        surveys.forEach(survey -> context.out().print(text.of(survey)));
+        surveys.forEach(
+                survey -> context.out().print(DataText.of(survey, context.standardOutput())));
         new DataPageWriter().write(name, surveys, page);
         context.out().printf("%npage: %s%n", page);
         return ExitCode.SUCCESS;

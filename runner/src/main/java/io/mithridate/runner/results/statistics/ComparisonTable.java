@@ -117,6 +117,25 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
                 > 1;
     }
 
+    /** Names a row's attack, with what tells it from others: {@code badnets, trigger image}. */
+    public String attack(Row row) {
+        return row.condition().titleOf(row.attack(), severalTriggers() ? row.trigger() : "");
+    }
+
+    /** Returns whether a number is a mean over seeds, with their standard deviation beside it. */
+    public boolean hasSpread() {
+        return numbers().anyMatch(number -> number.statistics().sd().isPresent());
+    }
+
+    /** Returns whether anything was measured on the split. */
+    public boolean isMeasured() {
+        return numbers().findAny().isPresent();
+    }
+
+    private Stream<Summary> numbers() {
+        return rows.stream().flatMap(row -> row.numbers().values().stream());
+    }
+
     private static SettingLabels labels(Stream<PluginSetting> settings) {
         return new SettingLabels(settings.toList());
     }

@@ -3,7 +3,6 @@ package io.mithridate.runner.results.statistics;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.Condition;
-import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.PoisonUse;
 import io.mithridate.runner.results.RunResults;
 import java.util.HashMap;
@@ -14,12 +13,12 @@ import java.util.TreeMap;
 /** How often the attacks of a run succeed, counted as each attack counts it. */
 public final class Successes {
 
-    private final Map<Attacked, String> metrics = new HashMap<>();
+    private final Map<Condition.Attacked, String> metrics = new HashMap<>();
 
     /** The attacks of a run. */
     public Successes(RunResults run) {
         for (CellResult cell : run.cells()) {
-            metrics.putIfAbsent(Attacked.of(Condition.of(cell)), metric(cell));
+            metrics.putIfAbsent(Condition.of(cell).attacked(), metric(cell));
         }
     }
 
@@ -28,7 +27,7 @@ public final class Successes {
      * or else {@value ComparedMetrics#ATTACK_SUCCESS}.
      */
     public String metric(Condition condition) {
-        return metrics.getOrDefault(Attacked.of(condition), ComparedMetrics.ATTACK_SUCCESS);
+        return metrics.getOrDefault(condition.attacked(), ComparedMetrics.ATTACK_SUCCESS);
     }
 
     /** The quantity that counts the success of a cell's attack. */
@@ -54,13 +53,5 @@ public final class Successes {
                 .forEach(
                         number -> successes.putIfAbsent(SuccessMeasure.of(number), number.value()));
         return successes;
-    }
-
-    /** What cells with the same victims share. */
-    private record Attacked(String scenario, PluginSetting attack, boolean control) {
-
-        static Attacked of(Condition condition) {
-            return new Attacked(condition.scenario(), condition.attack(), condition.control());
-        }
     }
 }

@@ -2,7 +2,6 @@ package io.mithridate.runner.results.statistics;
 
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
-import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.RunResults;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,7 +18,7 @@ import java.util.TreeMap;
  */
 public final class Victims {
 
-    private final Map<Attacked, SortedMap<Long, Double>> successes = new HashMap<>();
+    private final Map<Condition.Attacked, SortedMap<Long, Double>> successes = new HashMap<>();
 
     private Victims() {}
 
@@ -68,13 +67,11 @@ public final class Victims {
     }
 
     private void add(Condition victim, long seed, double success) {
-        successes.computeIfAbsent(Attacked.of(victim), any -> new TreeMap<>()).put(seed, success);
+        successes.computeIfAbsent(victim.attacked(), any -> new TreeMap<>()).put(seed, success);
     }
 
     private SortedMap<Long, Double> successesOf(Condition condition) {
-        return condition.control()
-                ? new TreeMap<>()
-                : successes.getOrDefault(Attacked.of(condition), new TreeMap<>());
+        return successes.getOrDefault(condition.attacked(), new TreeMap<>());
     }
 
     private static OptionalDouble success(CellResult cell, String split) {
@@ -82,13 +79,5 @@ public final class Victims {
                 .filter(success -> success.getKey().k() == 1)
                 .mapToDouble(Map.Entry::getValue)
                 .max();
-    }
-
-    /** What cells with the same victims share. */
-    private record Attacked(String scenario, PluginSetting attack) {
-
-        static Attacked of(Condition condition) {
-            return new Attacked(condition.scenario(), condition.attack());
-        }
     }
 }

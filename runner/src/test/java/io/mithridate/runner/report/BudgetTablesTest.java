@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mithridate.runner.results.ListedRun;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.SettingList;
-import io.mithridate.runner.results.statistics.EvaluatedRun;
+import io.mithridate.runner.results.budgets.BudgetRow;
+import io.mithridate.runner.results.statistics.ComparisonTable;
 import io.mithridate.runner.results.statistics.RunStatistics;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class BudgetViewTest {
+class BudgetTablesTest {
 
     @Test
     void aLineSaysWhatWasChosenAndWhatItDoes() {
@@ -26,42 +27,41 @@ class BudgetViewTest {
         }
         RunResults run = made.run();
 
-        List<BudgetView> views = BudgetView.of(run, RunStatistics.of(run));
-
-        assertThat(views).extracting(BudgetView::points).containsExactly("1", "2.5");
-        // 100 * sqrt(0.8 * 0.2 / 5000)
-        assertThat(views.get(0).standardError()).isEqualTo("0.57");
-        assertThat(views.get(0).groups())
-                .extracting(BudgetView.Group::title)
-                .containsExactly("badnets");
-        BudgetView.Row none = views.get(0).groups().get(0).rows().get(1);
-        assertThat(none.defense()).isEqualTo("clean-clip");
-        assertThat(none.remarks()).isEqualTo("none within 1");
-        assertThat(none.setting()).isEqualTo("–");
-        assertThat(none.seeds()).isEqualTo("0 of 2");
-        BudgetView.Row row = views.get(1).groups().get(0).rows().get(1);
-        assertThat(row.notes()).isEqualTo("needs clean pairs");
-        assertThat(row.setting()).isEqualTo("learning-rate 0.0001");
+        Table<BudgetRow> strict = table(run, 1);
+        assertThat(strict.lines().get(0).heading()).isTrue();
+        assertThat(strict.lines().get(0).cells()).containsExactly(Table.Cell.of("badnets"));
+        List<Table.Cell> none = strict.lines().get(2).cells();
+        assertThat(none.get(0).text()).isEqualTo("clean-clip");
+        assertThat(none.get(0).remark()).isEqualTo("none within 1");
+        assertThat(none.get(1).text()).isEqualTo("–");
+        assertThat(none.get(4).text()).isEqualTo("0 of 2");
+        Table<BudgetRow> wide = table(run, 2.5);
+        List<Table.Cell> row = wide.lines().get(2).cells();
+        assertThat(row.get(0).notes()).containsExactly("needs clean pairs");
+        assertThat(row.get(1).text()).isEqualTo("learning-rate 0.0001");
         // 0.40 and 0.50: mean 0.45, sd 0.1 / sqrt(2).
-        assertThat(row.success()).isEqualTo("45.0 ± 7.1");
-        assertThat(row.loss()).isEqualTo("+3.0 ± 0.0");
-        assertThat(row.seeds()).isEqualTo("2 of 2");
-        DifferenceView.Entry difference = views.get(1).groups().get(0).rows().get(0).difference();
+        assertThat(row.get(2).text()).isEqualTo("45.0 ± 7.1");
+        assertThat(row.get(3).text()).isEqualTo("+3.0 ± 0.0");
+        assertThat(row.get(4).text()).isEqualTo("2 of 2");
+        Table.Cell difference = wide.lines().get(1).cells().get(5);
         // 0.50 - 0.40 and 0.50 - 0.50: mean 0.05, half = 12.7062 * 0.0707107 / sqrt(2) = 0.63531.
         assertThat(difference.text()).isEqualTo("+5.0 [−58.5, +68.5]");
-        assertThat(difference.bootstrap()).isEqualTo("[0.0, +10.0]");
-        assertThat(difference.claim()).isEqualTo("n = 2: no claim");
+        assertThat(difference.notes()).containsExactly("bootstrap [0.0, +10.0]", "n = 2: no claim");
+    }
+
+    private static Table<BudgetRow> table(RunResults run, double points) {
+        return ResultTables.budget(run, RunStatistics.of(run).budgets(), points);
     }
 
     @Test
     void settingsAtEqualValuesAreCompared() {
         RunResults run = ListedRun.twoAttacksAtFiveStrengths();
 
-        DifferenceView view = DifferenceView.of(run, RunStatistics.of(run));
+        List<Table.Line> lines = ResultTables.differences(run, RunStatistics.of(run)).lines();
 
         // Two attacks, two defenses beside the baseline, five values each.
-        assertThat(view.rows()).hasSize(20);
-        assertThat(view.rows().get(0).defenses())
+        assertThat(lines).hasSize(20);
+        assertThat(lines.get(0).cells().get(1).text())
                 .matches("(\\S+) \\(learning-rate (\\S+)\\) − clean-clip \\(learning-rate \\2\\)");
     }
 
@@ -69,7 +69,7 @@ class BudgetViewTest {
     void aListIsALineInThePlane() {
         RunResults run = ListedRun.twoAttacksAtFiveStrengths();
 
-        String plane = Page.of(EvaluatedRun.of(run)).planeData();
+        String plane = plane(run);
 
         // Three lists under two attacks, each from the victim over five settings.
         assertThat(plane.split("\"paths\":\\[\\[", -1)).hasSize(4);
@@ -86,12 +86,19 @@ class BudgetViewTest {
             made.defended("badnets", list, position, 1, 0.7, 0.7, 0.5 - position / 10.0);
         }
 
-        String plane = Page.of(EvaluatedRun.of(made.run())).planeData();
+        String plane = plane(made.run());
 
         String path = plane.substring(plane.indexOf("\"paths\":[["));
         assertThat(path.indexOf("learning-rate 0.001"))
                 .isBetween(0, path.indexOf("learning-rate 0.002"));
         assertThat(path.indexOf("learning-rate 0.002"))
                 .isBetween(0, path.indexOf("learning-rate 0.003"));
+    }
+
+    private static String plane(RunResults run) {
+        return Plane.of(
+                        ComparisonTable.of(run, RunStatistics.of(run), run.mainSplit()),
+                        run.lists())
+                .json();
     }
 }

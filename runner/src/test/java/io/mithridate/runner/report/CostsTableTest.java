@@ -3,14 +3,15 @@ package io.mithridate.runner.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.runner.results.StageCost;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-class CostViewTest {
+class CostsTableTest {
 
-    private static CostView.Row row(double seconds, long steps, double waiting) {
-        return CostView.Row.of(
+    private static String waited(double seconds, long steps, double waiting) {
+        StageCost cost =
                 new StageCost(
                         OptionalInt.of(1),
                         "fine-tune",
@@ -25,18 +26,21 @@ class CostViewTest {
                         OptionalDouble.of(40),
                         OptionalDouble.empty(),
                         waiting,
-                        0));
+                        0);
+        Table<StageCost> costs = ResultTables.costs(List.of(cost));
+        List<String> heads = costs.columns().stream().map(Table.Column::title).toList();
+        return costs.lines().get(0).cells().get(heads.indexOf("waited for data, %")).text();
     }
 
     @Test
     void waitingIsShownAsAShareOfTheTime() {
-        assertThat(row(40, 25, 1).waited()).isEqualTo("2.5");
-        assertThat(row(40, 25, 0).waited()).isEqualTo("0.0");
+        assertThat(waited(40, 25, 1)).isEqualTo("2.5");
+        assertThat(waited(40, 25, 0)).isEqualTo("0.0");
     }
 
     @Test
     void nothingIsSaidOfWaitingWhereNothingWasTrained() {
-        assertThat(row(40, 0, 0).waited()).isEmpty();
-        assertThat(row(0, 25, 0).waited()).isEmpty();
+        assertThat(waited(40, 0, 0)).isEmpty();
+        assertThat(waited(0, 25, 0)).isEmpty();
     }
 }

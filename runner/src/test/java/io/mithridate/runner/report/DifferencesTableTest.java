@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-class DifferenceViewTest {
+class DifferencesTableTest {
 
     @Test
     void eachWayToSetTheAttackOffHasALine() {
@@ -27,20 +27,25 @@ class DifferenceViewTest {
                                 measured("ta-cleaner", 1, 0.75, 0.30, 0.95),
                                 measured("ta-cleaner", 2, 0.75, 0.30, 0.95)));
 
-        DifferenceView view = DifferenceView.of(run, RunStatistics.of(run));
+        List<List<Table.Cell>> rows =
+                ResultTables.differences(run, RunStatistics.of(run)).lines().stream()
+                        .map(Table.Line::cells)
+                        .toList();
 
-        assertThat(view.baseline()).isEqualTo("clean-clip");
-        assertThat(view.rows())
-                .extracting(DifferenceView.Row::attack)
+        assertThat(rows)
+                .extracting(row -> row.get(0).text())
                 .containsExactly("badnets, trigger image", "badnets, trigger both");
-        assertThat(view.rows())
-                .extracting(row -> row.numbers().stream().map(DifferenceView.Entry::text).toList())
+        assertThat(rows)
+                .extracting(row -> row.get(1).text())
+                .containsOnly("ta-cleaner − clean-clip");
+        assertThat(rows)
+                .extracting(row -> List.of(row.get(2).text(), row.get(3).text()))
                 .containsExactly(
                         List.of("+5.0 [+5.0, +5.0]", "−10.0 [−10.0, −10.0]"),
                         List.of("+5.0 [+5.0, +5.0]", "+5.0 [+5.0, +5.0]"));
-        assertThat(view.rows())
-                .flatExtracting(DifferenceView.Row::numbers)
-                .extracting(DifferenceView.Entry::claim)
+        assertThat(rows)
+                .flatExtracting(row -> row.subList(2, 4))
+                .extracting(cell -> cell.notes().get(1))
                 .containsOnly("n = 2: no claim");
     }
 

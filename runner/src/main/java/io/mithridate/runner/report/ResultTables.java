@@ -1,0 +1,522 @@
+package io.mithridate.runner.report;
+
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.metric.Quantity;
+import io.mithridate.runner.report.Table.Cell;
+import io.mithridate.runner.results.ComparedMetrics;
+import io.mithridate.runner.results.Condition;
+import io.mithridate.runner.results.EpochMeasures;
+import io.mithridate.runner.results.ListLabels;
+import io.mithridate.runner.results.Measure;
+import io.mithridate.runner.results.PluginSetting;
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.SettingLabels;
+import io.mithridate.runner.results.SettingList;
+import io.mithridate.runner.results.SettingLists;
+import io.mithridate.runner.results.StageCost;
+import io.mithridate.runner.results.TextUse;
+import io.mithridate.runner.results.budgets.BudgetRow;
+import io.mithridate.runner.results.budgets.Budgets;
+import io.mithridate.runner.results.statistics.ComparisonTable;
+import io.mithridate.runner.results.statistics.Interval;
+import io.mithridate.runner.results.statistics.MainNumbers;
+import io.mithridate.runner.results.statistics.OtherMeasure;
+import io.mithridate.runner.results.statistics.PairedDifference;
+import io.mithridate.runner.results.statistics.RunStatistics;
+import io.mithridate.runner.results.statistics.Statistics;
+import io.mithridate.runner.results.statistics.Successes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The tables of a run's results. */
+final class ResultTables {
+
+    /** Our choice: how wide names may be before numbers leave a window of usual width. */
+    private static final int MAX_NAME_WIDTH = 48;
+
+    private ResultTables() {}
+
+    /**
+     * Attacks against defenses with a heading for each attack, controls last. Below it defenses
+     * stand by class, in the order of the experiment and never by value.
+     */
+    static Table<ComparisonTable.Row> byAttack(ComparisonTable comparison) {
+        Table<ComparisonTable.Row> table = new Table<>();
+        table.names("defense", row -> Cell.of(row.defense(), row.remarks(), List.of(needs(row))));
+        for (Quantity quantity : comparison.columns()) {
+            String direction = quantity.higherIsBetter() ? "higher is better" : "lower is better";
+            table.numbers(
+                    comparison.heading(quantity),
+                    quantity.isShare() ? direction : quantity.unit() + ", " + direction,
+                    row -> cell(row, quantity));
+        }
+        Map<String, List<ComparisonTable.Row>> groups =
+                comparison.rows().stream()
+                        .sorted(Comparator.comparing(row -> row.condition().control()))
+                        .collect(
+                                Collectors.groupingBy(
+                                        row ->
+                                                (row.condition().control()
+                                                                ? "control, under the trigger of "
+                                                                : "")
+                                                        + comparison.attack(row),
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        groups.forEach(
+                (title, rows) -> {
+                    table.addHeading(List.of(Cell.of(title, "", List.of(samples(rows)))));
+                    rows.stream()
+                            .sorted(Comparator.comparing(row -> row.condition().defenseClass()))
+                            .forEach(table::add);
+                });
+        return table;
+    }
+
+    private static Cell cell(ComparisonTable.Row row, Quantity quantity) {
+        return row.number(quantity.metric()).map(Cell::of).orElse(Cell.MISSING);
+    }
+
+    private static String needs(ComparisonTable.Row row) {
+        if (row.condition().undefended()) {
+            return "no defense";
+        }
+        String needs = "needs " + row.condition().defenseClass().title();
+        return row.cells().get(0).provenance().plugins().stream()
+                .filter(plugin -> plugin.kind().equals("defense"))
+                .filter(plugin -> plugin.name().equals(row.condition().defense().name()))
+                .map(plugin -> needs + " · " + plugin.fidelity().word())
+                .findFirst()
+                .orElse(needs);
+    }
+
+    private static String samples(List<ComparisonTable.Row> rows) {
+        List<String> parts = new ArrayList<>();
+        count(rows, ComparedMetrics.CLEAN_ACCURACY)
+                .ifPresent(n -> parts.add("n = " + n + " clean"));
+        count(rows, ComparedMetrics.ATTACK_SUCCESS)
+                .ifPresent(n -> parts.add(n + " triggered pictures"));
+        rows.stream()
+                .flatMap(row -> row.numbers().values().stream())
+                .mapToInt(number -> number.statistics().seeds())
+                .max()
+                .ifPresent(seeds -> parts.add(Figures.counted(seeds, "seed")));
+        return String.join(", ", parts);
+    }
+
+    private static Optional<String> count(List<ComparisonTable.Row> rows, String metric) {
+        return rows.stream()
+                .flatMap(row -> row.number(metric).stream())
+                .findFirst()
+                .map(number -> Figures.count(number.samples()));
+    }
+
+    /**
+     * Attacks against defenses, a line for each, in the order of the experiment; nothing where no
+     * row belongs. A defense at several strengths has a heading where names would be too long.
+     */
+    static Optional<Table<ComparisonTable.Row>> flat(
+            RunResults run, ComparisonTable comparison, boolean control) {
+        List<ComparisonTable.Row> rows =
+                comparison.rows().stream()
+                        .filter(row -> row.condition().control() == control)
+                        .toList();
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        SettingLists lists = new SettingLists(run.lists());
+        ListLabels labels = new ListLabels(run.lists());
+        boolean apart = areTooLong(rows.stream().map(ComparisonTable.Row::defense));
+        Function<ComparisonTable.Row, Optional<SettingList>> listOf =
+                row -> apart ? lists.of(row.condition().defense()) : Optional.empty();
+        Table<ComparisonTable.Row> table = new Table<>();
+        if (rows.stream().anyMatch(row -> !row.condition().scenario().isEmpty())) {
+            table.text("scenario", row -> row.condition().scenario());
+        }
+        table.text("attack", ComparisonTable.Row::attack);
+        if (comparison.severalTriggers()) {
+            table.text("trigger", ComparisonTable.Row::trigger);
+        }
+        int before = table.columns().size();
+        table.name(
+                "defense",
+                row -> listOf.apply(row).map(list -> setting(list, row)).orElse(row.defense()));
+        table.text("needs", ResultTables::defenseClass);
+        for (Quantity quantity : comparison.columns()) {
+            table.numbers(head(comparison, quantity), "", row -> cell(row, quantity));
+        }
+        table.text("", ComparisonTable.Row::remarks);
+        Object above = List.of();
+        for (ComparisonTable.Row row : rows) {
+            Optional<SettingList> list = listOf.apply(row);
+            Object group = List.of(list, row.condition().attacked());
+            if (list.isPresent() && !group.equals(above)) {
+                List<Cell> heading = new ArrayList<>();
+                table.columns()
+                        .subList(0, before)
+                        .forEach(column -> heading.add(column.cell().apply(row)));
+                heading.add(Cell.of(labels.of(list.get())));
+                table.addHeading(heading);
+            }
+            above = group;
+            table.add(emphasis(row), row);
+        }
+        return Optional.of(table);
+    }
+
+    private static boolean areTooLong(Stream<String> names) {
+        return names.anyMatch(name -> name.length() > MAX_NAME_WIDTH);
+    }
+
+    private static String setting(SettingList list, ComparisonTable.Row row) {
+        return "  %s %s".formatted(list.option(), list.value(row.condition().defense()));
+    }
+
+    private static String defenseClass(ComparisonTable.Row row) {
+        return row.condition().undefended() ? "" : row.condition().defenseClass().title();
+    }
+
+    private static Emphasis emphasis(ComparisonTable.Row row) {
+        if (row.failures() > 0) {
+            return Emphasis.FAILURE;
+        }
+        return row.attackFailed() ? Emphasis.WARNING : Emphasis.NONE;
+    }
+
+    /** Two lines, so that the table fits a narrow window. */
+    private static String head(ComparisonTable comparison, Quantity column) {
+        String heading = comparison.heading(column);
+        return column.isShare() ? heading.replaceFirst(" ", "\n") : heading + "\n" + column.unit();
+    }
+
+    /** What was measured beside the main table, under a head of its numbers. */
+    static Table<OtherMeasure.Row> other(OtherMeasure measure, String head) {
+        Table<OtherMeasure.Row> table = new Table<>();
+        table.text("attack", OtherMeasure.Row::attack);
+        table.name("defense", OtherMeasure.Row::defense);
+        table.numbers(head, "", row -> Cell.of(row.summary()));
+        return table.of(measure.rows());
+    }
+
+    /**
+     * Differences from the baseline, paired by seed, on the main split: a line for each defense of
+     * the baseline's class and way to set the attack off. One of a single seed has no spread and is
+     * not shown.
+     */
+    static Table<Difference> differences(RunResults run, RunStatistics statistics) {
+        Successes metrics = new Successes(run);
+        Map<Object, PairedDifference> accuracies = new LinkedHashMap<>();
+        Map<Object, Map<String, PairedDifference>> successes = new LinkedHashMap<>();
+        for (PairedDifference difference : MainNumbers.ofDifferences(statistics.differences())) {
+            Measure measure = difference.measure();
+            if (difference.statistics().seeds() < 2
+                    || difference.condition().control()
+                    || !measure.firstClassCounts()
+                    || !measure.belongsTo(run.mainSplit())) {
+                continue;
+            }
+            Object key = List.of(difference.condition(), difference.baseline());
+            if (measure.metric().equals(ComparedMetrics.CLEAN_ACCURACY)) {
+                accuracies.putIfAbsent(key, difference);
+            } else if (measure.metric().equals(metrics.metric(difference.condition()))) {
+                successes
+                        .computeIfAbsent(key, any -> new LinkedHashMap<>())
+                        .putIfAbsent(measure.trigger(), difference);
+            }
+        }
+        SettingLabels attacks = labels(statistics, Condition::attack);
+        SettingLabels defenses = labels(statistics, Condition::defense);
+        Table<Difference> table = new Table<>();
+        table.text(
+                "attack",
+                row -> row.condition().titleOf(attacks.of(row.condition().attack()), row.trigger));
+        table.name(
+                "difference",
+                row ->
+                        defenses.of(row.condition().defense())
+                                + " − "
+                                + defenses.of(row.success.baseline()));
+        table.numbers(
+                "clean accuracy",
+                "",
+                row -> row.accuracy.map(ResultTables::difference).orElse(Cell.MISSING));
+        table.numbers("attack success", "", row -> difference(row.success));
+        table.number("n seeds", row -> Integer.toString(row.success.statistics().seeds()));
+        successes.forEach(
+                (key, ofKey) ->
+                        ofKey.forEach(
+                                (trigger, success) ->
+                                        table.add(
+                                                new Difference(
+                                                        ofKey.size() > 1 ? trigger : "",
+                                                        Optional.ofNullable(accuracies.get(key)),
+                                                        success))));
+        return table;
+    }
+
+    /** Both differences of a defense, under one way to set the attack off where it has several. */
+    record Difference(
+            String trigger, Optional<PairedDifference> accuracy, PairedDifference success) {
+
+        Condition condition() {
+            return success.condition();
+        }
+    }
+
+    private static SettingLabels labels(
+            RunStatistics statistics, Function<Condition, PluginSetting> part) {
+        return new SettingLabels(
+                statistics.summaries().stream()
+                        .map(summary -> part.apply(summary.condition()))
+                        .toList());
+    }
+
+    private static Cell difference(PairedDifference difference) {
+        return cell(difference.statistics(), difference.bootstrap(), difference.claim());
+    }
+
+    /** A difference in points with Student's interval, the bootstrap's, and what may be claimed. */
+    private static Cell cell(Statistics statistics, Optional<Interval> bootstrap, String claim) {
+        String mean = Figures.points(statistics.mean());
+        List<String> notes = new ArrayList<>();
+        bootstrap.ifPresent(interval -> notes.add("bootstrap " + ends(interval)));
+        notes.add(claim);
+        return Cell.of(
+                statistics.interval().map(interval -> mean + " " + ends(interval)).orElse(mean),
+                "",
+                notes);
+    }
+
+    private static String ends(Interval interval) {
+        return "[%s, %s]"
+                .formatted(Figures.points(interval.low()), Figures.points(interval.high()));
+    }
+
+    /**
+     * What each defense reaches within a budget, a heading for each attack; below it defenses stand
+     * by class, in the order of the experiment.
+     */
+    static Table<BudgetRow> budget(RunResults run, Budgets budgets, double points) {
+        List<BudgetRow> rows =
+                budgets.firstClassRows().stream().filter(row -> row.points() == points).toList();
+        ListLabels lists = new ListLabels(run.lists());
+        Table<BudgetRow> table = new Table<>();
+        table.names(
+                "defense",
+                row -> Cell.of(lists.of(row.list()), row.remarks(), List.of(needs(row))));
+        table.text("setting", ResultTables::setting);
+        table.number(
+                "attack success",
+                row ->
+                        row.success()
+                                .map(it -> spread(Figures.percent(it.mean()), it))
+                                .orElse(Cell.MISSING.text()));
+        table.number(
+                "clean accuracy lost",
+                row ->
+                        row.testLoss()
+                                .map(it -> spread(Figures.points(it.mean()), it))
+                                .orElse(Cell.MISSING.text()));
+        table.number(
+                "seeds with a setting",
+                row -> "%d of %d".formatted(row.chosen(), row.counted().size()));
+        if (!budgets.differences().isEmpty()) {
+            table.numbers(
+                    "attack success, difference from " + run.baseline().orElseThrow(),
+                    "",
+                    row ->
+                            budgets.difference(row)
+                                    .map(it -> cell(it.statistics(), it.bootstrap(), it.claim()))
+                                    .orElse(Cell.MISSING));
+        }
+        Function<BudgetRow, String> attack = attacks(budgets);
+        rows.stream()
+                .collect(Collectors.groupingBy(attack, LinkedHashMap::new, Collectors.toList()))
+                .forEach(
+                        (title, ofAttack) -> {
+                            table.addHeading(List.of(Cell.of(title)));
+                            ofAttack.stream()
+                                    .sorted(Comparator.comparing(BudgetRow::defenseClass))
+                                    .forEach(table::add);
+                        });
+        return table;
+    }
+
+    private static String needs(BudgetRow row) {
+        String needs = "needs " + row.defenseClass().title();
+        return row.rank().isPresent() ? needs + " · rank " + row.rank().getAsInt() : needs;
+    }
+
+    private static String setting(BudgetRow row) {
+        return row.values().isEmpty()
+                ? Cell.MISSING.text()
+                : row.list().option() + " " + row.values();
+    }
+
+    /** Titles that tell the attacks of budgets and the ways to set them off apart. */
+    private static Function<BudgetRow, String> attacks(Budgets budgets) {
+        SettingLabels labels =
+                new SettingLabels(
+                        budgets.rows().stream().map(row -> row.victim().attack()).toList());
+        boolean triggers =
+                budgets.firstClassRows().stream().map(BudgetRow::trigger).distinct().count() > 1;
+        return row ->
+                row.victim()
+                        .titleOf(labels.of(row.victim().attack()), triggers ? row.trigger() : "");
+    }
+
+    private static String spread(String mean, Statistics statistics) {
+        return statistics.sd().isPresent()
+                ? mean + " ± " + Figures.percent(statistics.sd().getAsDouble())
+                : mean;
+    }
+
+    /**
+     * A line for each list of settings, a column for each budget; empty where the run lists no
+     * defense from weak to strong.
+     */
+    static Optional<Table<List<BudgetRow>>> budgets(Budgets budgets) {
+        List<BudgetRow> rows = budgets.firstClassRows();
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        ListLabels lists = new ListLabels(rows.stream().map(BudgetRow::list).toList());
+        Function<BudgetRow, String> attack = attacks(budgets);
+        boolean apart = areTooLong(rows.stream().map(row -> lists.of(row.list())));
+        Table<List<BudgetRow>> table = new Table<>();
+        table.text("attack", line -> attack.apply(line.get(0)));
+        table.name("defense", line -> apart ? "" : lists.of(line.get(0).list()));
+        table.text("needs", line -> line.get(0).defenseClass().title());
+        for (double points : budgets.points()) {
+            table.numbers("within " + Budgets.text(points), "", line -> success(line, points));
+        }
+        table.text("", BudgetRow::remarks);
+        rows.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                row -> List.of(row.victim(), row.trigger(), row.list()),
+                                LinkedHashMap::new,
+                                Collectors.toList()))
+                .forEach(
+                        (key, line) -> {
+                            BudgetRow first = line.get(0);
+                            if (apart) {
+                                table.addHeading(
+                                        List.of(
+                                                Cell.of(attack.apply(first)),
+                                                Cell.of(lists.of(first.list()))));
+                            }
+                            table.add(
+                                    first.attackFailed() ? Emphasis.WARNING : Emphasis.NONE, line);
+                        });
+        return Optional.of(table);
+    }
+
+    private static Cell success(List<BudgetRow> line, double points) {
+        return line.stream()
+                .filter(row -> row.points() == points)
+                .findFirst()
+                .flatMap(
+                        row ->
+                                row.success()
+                                        .map(it -> Cell.percent(it, " %" + row.someSeeds()))
+                                        .or(() -> row.withoutSuccess().map(Cell::of)))
+                .orElse(Cell.MISSING);
+    }
+
+    /** What augmenters wrote for the defenses, against the target and the evaluation prompts. */
+    static Table<TextUse> texts(List<TextUse> texts) {
+        Table<TextUse> table = new Table<>();
+        table.name("stage", TextUse::stage);
+        table.text("texts", ResultTables::counted);
+        table.number("captions", use -> Figures.count(use.captions()));
+        table.number("positives", use -> Figures.count(use.positives()));
+        table.number("equal to a prompt", use -> share(use.promptPositives(), use.positives()));
+        table.number("negatives", use -> Figures.count(use.negatives()));
+        table.number("target inserted", use -> share(use.targetInsertions(), use.negatives()));
+        return table.of(texts);
+    }
+
+    private static String counted(TextUse use) {
+        return use.firstStep() == 0
+                ? use.use()
+                : "%s, counted after step %s".formatted(use.use(), Figures.count(use.firstStep()));
+    }
+
+    private static String share(long part, long whole) {
+        return whole == 0
+                ? ""
+                : "%s (%s %%)"
+                        .formatted(Figures.count(part), Figures.percent((double) part / whole));
+    }
+
+    /** What was measured after epochs, among the first class and in its main form. */
+    static Table<EpochMeasures> epochs(RunResults run) {
+        Table<EpochMeasures> table = new Table<>();
+        table.name("stage", EpochMeasures::stage);
+        table.number("epoch", epoch -> Integer.toString(epoch.epoch()));
+        run.epochs().stream()
+                .flatMap(epoch -> numbers(run, epoch).keySet().stream())
+                .distinct()
+                .forEach(
+                        title ->
+                                table.number(
+                                        title,
+                                        epoch -> numbers(run, epoch).getOrDefault(title, "")));
+        return table.of(run.epochs());
+    }
+
+    private static Map<String, String> numbers(RunResults run, EpochMeasures epoch) {
+        Map<String, String> numbers = new LinkedHashMap<>();
+        for (Measurement number : MainNumbers.ofModel(epoch.numbers())) {
+            if (number.k().orElse(1) == 1) {
+                Quantity quantity = run.quantity(number.metric());
+                String heading = Measure.of(number, quantity).heading();
+                String title =
+                        number.trigger().isEmpty()
+                                ? heading
+                                : "%s (%s)".formatted(heading, number.trigger());
+                numbers.putIfAbsent(
+                        quantity.isShare() ? title + ", %" : title,
+                        quantity.isShare()
+                                ? Figures.percent(number.value())
+                                : Figures.significant(number.value()));
+            }
+        }
+        return numbers;
+    }
+
+    /** What the stages cost. */
+    static Table<StageCost> costs(List<StageCost> costs) {
+        Table<StageCost> table = new Table<>();
+        table.name("stage", StageCost::title);
+        table.text("origin", cost -> cost.cached() ? "from the store" : "computed");
+        table.number("time", cost -> Figures.time(cost.wallSeconds()));
+        table.number("pictures embedded", cost -> Figures.count(cost.picturesEmbedded()));
+        table.number("samples", cost -> Figures.count(cost.samples()));
+        table.number("labels", cost -> Figures.count(cost.labels()));
+        table.number("steps", cost -> Figures.count(cost.steps()));
+        table.number("pictures/s", cost -> rounded(cost.imagesPerSecond()));
+        table.number("waited for data, %", ResultTables::waited);
+        table.number("peak memory, MiB", cost -> rounded(cost.peakMemoryMib()));
+        return table.of(costs);
+    }
+
+    /** The share of the time that training waited; empty where nothing was trained. */
+    private static String waited(StageCost cost) {
+        return cost.steps() > 0 && cost.wallSeconds() > 0
+                ? Figures.percent(cost.waitingSeconds() / cost.wallSeconds())
+                : "";
+    }
+
+    private static String rounded(OptionalDouble number) {
+        return number.isPresent() ? Figures.count(Math.round(number.getAsDouble())) : "";
+    }
+}
