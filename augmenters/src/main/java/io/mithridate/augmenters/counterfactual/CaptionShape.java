@@ -30,11 +30,15 @@ final class CaptionShape {
     /** At each phrase the unit that it belongs to; -1 if it is not understood. */
     private final int[] unitOf;
 
+    /** The template of each phrase by itself. */
+    private final String[] names;
+
     CaptionShape(ParsedCaption caption, Optional<Templates> templates, Lexicon lexicon) {
         this.caption = caption;
         this.lexicon = lexicon;
         this.templates = templates;
         unitOf = new int[caption.phrases().size()];
+        names = new String[unitOf.length];
         Arrays.fill(unitOf, -1);
         templates.filter(this::isUnderstood).ifPresent(this::findUnits);
     }
@@ -65,10 +69,18 @@ final class CaptionShape {
             int end = begins ? caption.phrases().get(phrase).end() : endOfWord(lower, at);
             if (begins) {
                 unitOf[phrase] = units.size();
-                add(phraseAt(phrase, read), phrase);
+                Unit unit = phraseAt(phrase, read);
+                names[phrase] = unit.tag();
+                add(unit, phrase);
             } else {
                 String word = word(lower, at, end);
-                String tag = read.words("unseen").contains(word) ? "?" : tag(at, end);
+                // "dreams of": what a verb says to be elsewhere, its preposition does as well.
+                boolean unseen =
+                        read.words("unseen").contains(word)
+                                || (tag(at, end).equals("IN")
+                                        && units.get(units.size() - 1).tag().equals("?")
+                                        && caption.tag(at - 1).startsWith("VB"));
+                String tag = unseen ? "?" : tag(at, end);
                 units.add(new Unit(tag, word, at, end));
             }
             at = end;
@@ -99,12 +111,14 @@ final class CaptionShape {
     private Unit phraseAt(int index, Templates read) {
         NounPhrase phrase = caption.phrases().get(index);
         Set<String> unlike = read.words("never");
+        Set<String> ordinals = read.words("ordinal");
         List<Unit> words = new ArrayList<>();
         for (int i = phrase.first(); i < phrase.end(); i++) {
             Token token = caption.tokens().get(i);
             boolean name = isOwner(token.text()) || (i > 0 && isName(token.text()));
             boolean odd = name || unlike.contains(token.lemma());
-            words.add(new Unit(odd ? "?" : token.tag(), odd ? "?" : token.lemma(), i, i + 1));
+            String tag = ordinals.contains(token.lemma()) ? "ORD" : token.tag();
+            words.add(new Unit(odd ? "?" : tag, odd ? "?" : token.lemma(), i, i + 1));
         }
         String name = read.nameOf(words);
         return new Unit(name.isEmpty() ? "?" : name, "", phrase.first(), phrase.end());
@@ -177,7 +191,15 @@ final class CaptionShape {
     /** Returns whether a phrase can stand alone. */
     boolean standsAlone(int phrase) {
         return isMatch("alone", phrase, phrase)
-                && first(phrase) == caption.phrases().get(phrase).first();
+                && (first(phrase) == caption.phrases().get(phrase).first() || isShown(phrase));
+    }
+
+    /** "colorful huts" of "a row of colorful huts", but not "the city" of "the map of the city". */
+    private boolean isShown(int phrase) {
+        int of = caption.phrases().get(phrase).first() - 1;
+        return templates.isPresent()
+                && (names[phrase].equals("NP") || names[phrase].equals("NUM"))
+                && templates.get().words("showing").contains(caption.lemma(of - 1));
     }
 
     /** Returns whether what a relation says is a statement by itself. */
@@ -224,10 +246,15 @@ final class CaptionShape {
             return true;
         }
         Set<String> imitating = templates.get().words("imitating");
+        Set<String> ordinals = templates.get().words("ordinal");
         return lexicon.isThing(caption.head(phrase))
                 && phrase.attributes().stream()
                         .map(token -> caption.words(token, token + 1))
-                        .allMatch(word -> lexicon.isAttribute(word) && !imitating.contains(word))
+                        .allMatch(
+                                word ->
+                                        lexicon.isAttribute(word)
+                                                && !imitating.contains(word)
+                                                && !ordinals.contains(word))
                 && !lexicon.isCompound(caption.words(phrase.headFirst() - 1, phrase.end()));
     }
 

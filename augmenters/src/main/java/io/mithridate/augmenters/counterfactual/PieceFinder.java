@@ -24,6 +24,8 @@ final class PieceFinder {
     /** Words of the longest attribute, with one to spare. */
     private static final int MAX_VALUE_LENGTH = 4;
 
+    private static final Set<String> LISTING = Set.of("and", ",");
+
     private final ParsedCaption caption;
     private final AssertedPhrases asserted;
     private final CaptionShape shape;
@@ -48,7 +50,9 @@ final class PieceFinder {
     private Present present() {
         Set<String> things = new LinkedHashSet<>();
         Set<String> attributes = new LinkedHashSet<>();
+        Set<Integer> described = new HashSet<>();
         for (NounPhrase phrase : caption.phrases()) {
+            described.addAll(phrase.attributes());
             if (phrase.hasNoun()) {
                 things.add(caption.head(phrase));
             }
@@ -58,10 +62,10 @@ final class PieceFinder {
         }
         Set<String> words = new HashSet<>(lower);
         Set<String> actions = new HashSet<>();
-        for (Token token : caption.tokens()) {
-            words.add(token.lemma());
-            if (token.tag().startsWith("VB")) {
-                actions.add(token.lemma());
+        for (int i = 0; i < lower.size(); i++) {
+            words.add(caption.lemma(i));
+            if (caption.tag(i).startsWith("VB") && !described.contains(i)) {
+                actions.add(caption.lemma(i));
             }
         }
         return new Present(List.copyOf(things), List.copyOf(attributes), actions, words);
@@ -99,18 +103,48 @@ final class PieceFinder {
                 caption.isPlural(phrase)
                         ? Form.PLURAL
                         : before >= 0 && lacksArticle(phrase) ? Form.BARE : Form.SINGULAR;
-        String subject = index > 0 ? caption.head(caption.phrases().get(index - 1)) : "";
+        int listed = firstOfList(index);
+        String subject = listed > 0 ? caption.head(caption.phrases().get(listed - 1)) : "";
         Lexicon.Piece piece =
                 new Lexicon.Piece(
                         Kind.OBJECT,
-                        relationBefore(before),
+                        relationBefore(caption.phrases().get(listed).first() - 1),
                         caption.lemma(phrase.end()),
                         "",
                         subject,
                         name,
                         form);
         pieces.add(
-                Piece.of(Kind.OBJECT, span.first, span.end, () -> lexicon.others(piece, present)));
+                Piece.of(
+                        Kind.OBJECT,
+                        span.first,
+                        span.end,
+                        () -> lexicon.others(piece, presentFrom(phrase.end()))));
+    }
+
+    /** What the caption names, less the pronouns that stand before a token alone: "her son". */
+    private Present presentFrom(int token) {
+        Set<String> words = new HashSet<>(present.words());
+        for (int i = 0; i < token; i++) {
+            if (caption.tag(i).startsWith("PRP")
+                    && !lower.subList(token, lower.size()).contains(lower.get(i))) {
+                words.remove(caption.lemma(i));
+                words.remove(lower.get(i));
+            }
+        }
+        return new Present(present.things(), present.attributes(), present.actions(), words);
+    }
+
+    /** Returns the first phrase of a list: what stands before it is said of all of them. */
+    private int firstOfList(int index) {
+        int first = index;
+        while (first > 0
+                && caption.phrases().get(first).first() - caption.phrases().get(first - 1).end()
+                        == 1
+                && LISTING.contains(caption.lemma(caption.phrases().get(first).first() - 1))) {
+            first--;
+        }
+        return first;
     }
 
     /** The verb in its base form, or the preposition, that ends with a token. */
@@ -157,11 +191,9 @@ final class PieceFinder {
         if (phrase.end() - head > 1 && !isCompound(head, phrase.end())) {
             spans.add(new Span(head, head + 1));
         }
-        int name = nameOf(phrase).first;
         for (Span span : spans) {
-            boolean compound = span.end > name && span.first < head && phrase.hasNoun();
             boolean unclear = span.first < head && isOfAnotherNoun(phrase);
-            if (!compound && !unclear && !isColourOf(span.first - 1) && !isDoneWith(span)) {
+            if (!unclear && !isColourOf(span.first - 1) && !isDoneWith(span)) {
                 Lexicon.Piece piece =
                         Lexicon.Piece.of(
                                 Kind.ATTRIBUTE,
@@ -256,10 +288,14 @@ final class PieceFinder {
     }
 
     private void findCount(NounPhrase phrase, List<Piece> pieces) {
-        // "two sheep, one black": no other number goes with that.
+        // "two sheep, one black", "four cats, two of them white": no other number goes with that.
         boolean told =
                 caption.phrases().size() > 1
-                        && (present.words().contains("one") || present.words().contains("other"));
+                        && (present.words().contains("other")
+                                || caption.tokens().stream()
+                                                .filter(token -> token.tag().equals("CD"))
+                                                .count()
+                                        > 1);
         if (phrase.count().isEmpty() || !phrase.hasNoun() || told) {
             return;
         }

@@ -39,7 +39,6 @@ final class Templates {
         if (line.startsWith(WORDS) && is > 0) {
             Set<String> words = new HashSet<>();
             for (String word : line.substring(is + " = ".length()).split(" ", -1)) {
-                // "next_to": a preposition of several words.
                 words.add(word.replace('_', ' '));
             }
             lists.put(line.substring(WORDS.length(), is), words);
@@ -86,7 +85,8 @@ final class Templates {
 
     private static void add(String choice, Set<String> tags, Set<String> words) {
         boolean word = choice.codePoints().anyMatch(Character::isLowerCase) || choice.equals(",");
-        (word ? words : tags).add(choice);
+        // "next_to": a preposition of several words.
+        (word ? words : tags).add(choice.replace('_', ' '));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.mithridate.augmenters.lexicon;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,14 +17,14 @@ final class NounLists {
     private static final String FILE = "nouns.txt";
     private static final String SAME = "same: ";
     private static final String WITH = "with: ";
-    private static final String ONLY = "only: ";
+    private static final String BESIDE = "beside: ";
     private static final String WORDS = "words: ";
 
     private final Map<String, Group> groups = new LinkedHashMap<>();
     private final Map<String, Set<String>> same = new HashMap<>();
     private final Map<String, Set<String>> with = new HashMap<>();
     private final Map<String, Set<String>> words = new HashMap<>();
-    private final Map<String, Company> only = new HashMap<>();
+    private final Map<String, Company> beside = new HashMap<>();
 
     /**
      * Reads the lists.
@@ -38,11 +39,12 @@ final class NounLists {
 
     private void readLine(String line) {
         List<String> fields = Resources.fields(line);
-        if (line.startsWith(ONLY) && fields.size() == 3) {
+        if (line.startsWith(BESIDE) && fields.size() == 3) {
             Company company =
                     new Company(
                             new NounSet(fields.get(1), this), Set.copyOf(expand(fields.get(2))));
-            expand(fields.get(0).substring(ONLY.length())).forEach(noun -> only.put(noun, company));
+            expand(fields.get(0).substring(BESIDE.length()))
+                    .forEach(noun -> beside.put(noun, company));
         } else if (fields.size() == 3) {
             groups.put(
                     fields.get(0),
@@ -63,7 +65,7 @@ final class NounLists {
                             List.of(line.substring(is + " = ".length()).split(" ", -1))));
         } else {
             throw new IllegalStateException(
-                    "%s: \"%s\" is none of \"group | files | nouns\", \"same: nouns\", \"with: nouns | words\", \"only: nouns | things | actions\", \"words: name = words\""
+                    "%s: \"%s\" is none of \"group | files | nouns\", \"same: nouns\", \"with: nouns | words\", \"beside: nouns | things | actions\", \"words: name = words\""
                             .formatted(FILE, line));
         }
     }
@@ -121,32 +123,27 @@ final class NounLists {
         return with.getOrDefault(noun, Set.of());
     }
 
-    /**
-     * Returns the only things and actions that a caption may name beside a noun that gives way;
-     * empty if it may name any.
-     */
-    Optional<Company> only(String noun) {
-        return Optional.ofNullable(only.get(noun));
+    /** Returns the things and actions beside which a noun does not give way; empty if none are. */
+    Optional<Company> beside(String noun) {
+        return Optional.ofNullable(beside.get(noun));
     }
 
     /**
-     * The things and actions that a caption may name.
+     * Things and actions that go with a noun that they make hard to replace.
      *
-     * @param things its nouns
-     * @param actions its verbs
+     * @param things nouns
+     * @param actions verbs
      */
     record Company(NounSet things, Set<String> actions) {
 
-        /**
-         * Returns whether a noun may give way in a caption with these nouns, and with these verbs.
-         */
-        boolean allows(Noun noun, List<Noun> nouns, Set<String> verbs) {
-            return actions.containsAll(verbs)
-                    && nouns.stream()
-                            .allMatch(
+        /** Returns whether a caption with these nouns, and with these verbs, names any of it. */
+        boolean isNamed(Noun noun, List<Noun> nouns, Set<String> verbs) {
+            return !Collections.disjoint(actions, verbs)
+                    || nouns.stream()
+                            .anyMatch(
                                     other ->
-                                            noun.name().endsWith(other.name())
-                                                    || things.contains(other));
+                                            !noun.name().endsWith(other.name())
+                                                    && things.contains(other));
         }
     }
 

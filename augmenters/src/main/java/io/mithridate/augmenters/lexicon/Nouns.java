@@ -24,6 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Nouns {
 
+    private static final int COMMON_SENSES = 3;
+
     /** How far up a kind is looked for: a spaniel is a sporting dog, which is a hunting dog. */
     private static final int MOST_STEPS = 4;
 
@@ -128,7 +130,9 @@ final class Nouns {
         boolean shown =
                 !notShown.contains(known)
                         && !categories.contains(Category.TIME)
-                        && (!kind.isEmpty() || (isShownAlone(categories) && !forms.isMass(known)));
+                        && (!kind.isEmpty()
+                                || ((isShownAlone(categories) || isMade(senses))
+                                        && !forms.isMass(known)));
         return new Noun(name, last, kind, categories, broader, shown);
     }
 
@@ -138,6 +142,12 @@ final class Nouns {
         int artifact = FILES.indexOf("artifact") + 3;
         return file(sense) == person
                 && Arrays.stream(senses).anyMatch(other -> file(other) == artifact);
+    }
+
+    /** A tapestry is a complexity first, and hangs on walls as well. */
+    private boolean isMade(int[] senses) {
+        int artifact = FILES.indexOf("artifact") + 3;
+        return Arrays.stream(senses).limit(COMMON_SENSES).anyMatch(it -> file(it) == artifact);
     }
 
     private static boolean isShownAlone(Set<Category> categories) {

@@ -26,8 +26,13 @@ public final class WordNetLexicon implements Lexicon {
     /** Whose kinds give way as they do, as those of animals. */
     private static final String KINDS =
             "@grown-ups, @people of any age, @teenagers, @road vehicles, @other road vehicles,"
-                    + " @boats, @other boats, @aircraft, @buildings, @other buildings, @flowers,"
-                    + " @other flowers, @instruments";
+                    + " @boats, @other boats, @aircraft, @buildings, @other buildings,"
+                    + " @private houses, @public houses, @rooms, @other rooms, @outdoors, @flowers,"
+                    + " @other flowers, @instruments, @dishes, @other dishes, @meals, @other meals,"
+                    + " @sweets, @other sweets, @ball players, @other ball players";
+
+    /** What "his" and "her" tell apart. */
+    private static final String GENDERED = "@adults, @gentlemen, @ladies, @children, @couples";
 
     /** After these, somebody stays where it happens. */
     private static final Set<String> PLACING =
@@ -40,6 +45,8 @@ public final class WordNetLexicon implements Lexicon {
     private final Rules rules;
     private final Insertable insertable;
     private final Set<String> gendered;
+    private final Set<String> pronouns;
+    private final Set<String> dressed;
     private final Set<String> paired;
     private final Set<String> colours;
     private final Set<String> preferred;
@@ -55,7 +62,9 @@ public final class WordNetLexicon implements Lexicon {
         this.lists = lists;
         rules = Rules.read(lists);
         insertable = new Insertable(exclude);
-        gendered = lists.words("gendered");
+        gendered = Set.copyOf(lists.expand(GENDERED));
+        pronouns = lists.words("pronouns");
+        dressed = lists.words("dressed");
         unlisted = Set.copyOf(lists.expand(KINDS));
         paired = lists.words("paired");
         colours = lists.words("colours");
@@ -168,11 +177,12 @@ public final class WordNetLexicon implements Lexicon {
         List<Noun> others = present.things().stream().map(nouns::of).toList();
         if (!isNamed(noun)
                 || isBound(noun, others, present)
-                || (noun.is(Category.PERSON) && !Collections.disjoint(gendered, present.words()))
+                || (noun.is(Category.PERSON) && !Collections.disjoint(dressed, present.words()))
                 || (noun.is(Category.FOOD)
                         && !Collections.disjoint(colours, present.attributes()))) {
             return List.of();
         }
+        boolean isOfAnyGender = Collections.disjoint(pronouns, present.words());
         String relation = piece.relation().isEmpty() ? "none" : piece.relation();
         if (piece.after().equals("of")) {
             relation += Rules.OF;
@@ -183,6 +193,7 @@ public final class WordNetLexicon implements Lexicon {
                         .stream()
                         .filter(other -> !present.words().contains(other))
                         .filter(other -> isFalse(nouns.of(other), noun, others))
+                        .filter(other -> !gendered.contains(other) || isOfAnyGender)
                         .map(other -> inserted(other, noun, piece.form()))
                         .flatMap(Optional::stream)
                         .distinct()
@@ -192,11 +203,11 @@ public final class WordNetLexicon implements Lexicon {
         return known.size() < MIN_CHOICE ? found : known;
     }
 
-    /** Not "fire station" for a station: what is no person is known by its whole name. */
+    /** What has no group that gives way as a whole is known by its own name: not "toy car". */
     private boolean isNamed(Noun noun) {
         return noun.isListedItself()
-                || ((noun.is(Category.ANIMAL) || unlisted.contains(noun.listed()))
-                        && (noun.is(Category.PERSON) || nouns.isKnown(noun.name())));
+                || noun.is(Category.ANIMAL)
+                || unlisted.contains(noun.listed());
     }
 
     private boolean isFalse(Noun other, Noun noun, List<Noun> present) {
@@ -209,8 +220,8 @@ public final class WordNetLexicon implements Lexicon {
      */
     private boolean isBound(Noun noun, List<Noun> things, Present present) {
         return !Collections.disjoint(lists.goingWith(noun.listed()), present.words())
-                || lists.only(noun.listed())
-                        .filter(only -> !only.allows(noun, things, present.actions()))
+                || lists.beside(noun.listed())
+                        .filter(company -> company.isNamed(noun, things, present.actions()))
                         .isPresent();
     }
 

@@ -1,5 +1,6 @@
 package io.mithridate.augmenters.parsing;
 
+import io.mithridate.augmenters.language.ClosedClass;
 import io.mithridate.augmenters.language.Prepositions;
 import io.mithridate.augmenters.language.Words;
 import io.mithridate.augmenters.parsing.ParsedCaption.NounPhrase;
@@ -10,6 +11,7 @@ import io.mithridate.augmenters.wordnet.WordNet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Parses captions in English by rule: a tagger over a dictionary of forms and WordNet's counts,
@@ -22,6 +24,10 @@ import java.util.Locale;
  * verbs, particles and prepositions, and no conjunction, pronoun or mark stands among them.
  */
 public final class EnglishParser implements CaptionParser {
+
+    /** "hand drawn", "snow covered": one property, where a noun follows. */
+    private static final Set<String> COATED =
+            Set.of("drawn", "covered", "capped", "shaped", "soaked");
 
     private final Tagger tagger;
     private final WordNet wordNet;
@@ -49,7 +55,7 @@ public final class EnglishParser implements CaptionParser {
         List<String> lower = new ArrayList<>(spans.size());
         boolean[] isWord = new boolean[spans.size()];
         for (int i = 0; i < spans.size(); i++) {
-            String word = spans.get(i).in(caption).replace(" ", "");
+            String word = ParsedCaption.joined(spans.get(i).in(caption));
             lower.add(word.toLowerCase(Locale.ROOT));
             // The first word's capital says nothing.
             words.add(i == 0 ? lower.get(0) : word);
@@ -74,7 +80,9 @@ public final class EnglishParser implements CaptionParser {
         return tokens;
     }
 
-    /** One word of "close - up" and "spider 's", as Conceptual Captions write them. */
+    /**
+     * One word of "close - up", "spider 's" and "hand drawn", as Conceptual Captions write them.
+     */
     private List<Words.Span> joined(String caption, List<Words.Span> spans) {
         List<Words.Span> joined = new ArrayList<>(spans.size());
         for (int i = 0; i < spans.size(); i++) {
@@ -87,14 +95,30 @@ public final class EnglishParser implements CaptionParser {
                     i += 2;
                 }
             }
+            if (i + 2 < spans.size() && isCompound(caption, spans.subList(i, i + 3))) {
+                span = new Words.Span(span.start(), spans.get(i + 1).end(), true);
+                i++;
+            }
             joined.add(span);
         }
         return joined;
     }
 
+    /** "hand drawn sketch", "snow covered bench". */
+    private static boolean isCompound(String caption, List<Words.Span> spans) {
+        String first = spans.get(0).in(caption);
+        String second = spans.get(1).in(caption);
+        return COATED.contains(second)
+                && spans.get(0).word()
+                && spans.get(2).word()
+                && ClosedClass.tag(first).isEmpty()
+                && ClosedClass.tag(spans.get(2).in(caption)).isEmpty();
+    }
+
     private boolean isOneWord(String text) {
         String word = text.replace(" ", "").toLowerCase(Locale.ROOT);
         return word.endsWith("ed")
+                || word.equals("close-up")
                 || wordNet.isKnown(PartOfSpeech.NOUN, word)
                 || wordNet.isKnown(PartOfSpeech.ADJECTIVE, word);
     }

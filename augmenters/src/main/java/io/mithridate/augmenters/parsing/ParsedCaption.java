@@ -29,9 +29,21 @@ public record ParsedCaption(
         StringBuilder words = new StringBuilder();
         for (int i = first; i < end; i++) {
             words.append(i > first ? " " : "")
-                    .append(tokens.get(i).text().replace(" ", "").toLowerCase(Locale.ROOT));
+                    .append(joined(tokens.get(i).text()).toLowerCase(Locale.ROOT));
         }
         return words.toString();
+    }
+
+    /**
+     * The word that a token is read as: "close-up" of "close - up", "hand-drawn" of "hand drawn".
+     */
+    static String joined(String text) {
+        return text.indexOf(' ') < 0
+                ? text
+                : text.replace(" - ", "-")
+                        .replace(" '", "'")
+                        .replace(" \u2019", "\u2019")
+                        .replace(' ', '-');
     }
 
     /** The noun of a phrase in lower case; empty if it has none. */

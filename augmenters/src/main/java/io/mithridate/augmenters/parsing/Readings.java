@@ -71,9 +71,9 @@ final class Readings {
             Tag tag = Tag.of(ClosedClass.tag(lower).get()).orElse(Tag.RB);
             readings.addAll(closed.getOrDefault(lower, List.of(new Reading(lower, tag, 0))));
         } else {
-            if (lower.equals("people")) {
-                // The dictionary has it in the singular alone: "a people".
-                return List.of(new Reading(lower, Tag.NNS, 0));
+            if (lower.equals("people") || lower.equals("groom")) {
+                // The dictionary has the one in the singular alone, the other as a verb first.
+                return List.of(new Reading(lower, lower.equals("groom") ? Tag.NN : Tag.NNS, 0));
             }
             List<WordForms.Form> found = forms.of(lower);
             if (found.stream().anyMatch(form -> form.tag().equals("CD"))) {
@@ -122,7 +122,8 @@ final class Readings {
             for (String word : words.subList(1, words.size())) {
                 List<Reading> readings = new ArrayList<>();
                 for (String tag : words.get(0).split("/", -1)) {
-                    double cost = readings.isEmpty() ? 0 : LESS_LIKELY;
+                    double cost =
+                            readings.isEmpty() ? 0 : word.equals("her") ? UNLIKELY : LESS_LIKELY;
                     readings.add(new Reading(word, Tag.valueOf(tag), cost));
                 }
                 closed.put(word, List.copyOf(readings));

@@ -20,7 +20,12 @@ final class TagRepair {
     private static final Set<String> THINGS =
             Set.of("building", "frosting", "icing", "clothing", "railing", "ceiling", "pudding");
 
-    private static final Set<String> PICTURES = Set.of("painting", "drawing", "etching");
+    /** Whom Conceptual Captions write without an article. */
+    private static final Set<String> PERSONS =
+            Set.of("person", "player", "artist", "actor", "politician", "driver", "director");
+
+    private static final Set<String> PICTURES =
+            Set.of("painting", "drawing", "etching", "rendering");
 
     private TagRepair() {}
 
@@ -31,11 +36,16 @@ final class TagRepair {
             Tag before = i > 0 ? chosen.get(i - 1).tag() : Tag.MARK;
             Tag after = i + 1 < chosen.size() ? chosen.get(i + 1).tag() : Tag.MARK;
             boolean leading = i + 1 < chosen.size() && tag != Tag.MARK;
-            if (tag == Tag.NNS && before == Tag.NN && afterArticle && leading) {
-                // "a beagle barks": what has "a" is not several.
+            boolean sports = after == Tag.NN && tokens.get(i).equals("sports");
+            boolean one = afterArticle || (i > 0 && PERSONS.contains(tokens.get(i - 1)));
+            if (!sports && tag == Tag.NNS && before == Tag.NN && one && leading) {
+                // "a beagle barks", "tennis player returns a shot": that is not several.
                 exchange(i, Tag.VBZ, chosen, choices);
-            } else if (tag == Tag.VBZ && before == Tag.NN && isNoVerb(chosen.get(i), after)) {
-                // "tractor tires stacked"
+            } else if (tag == Tag.VBZ
+                    && ((before == Tag.NN && isNoVerb(chosen.get(i), after))
+                            || (before == Tag.CC && i > 1 && chosen.get(i - 2).tag() == Tag.NNS)
+                            || sports)) {
+                // "tractor tires stacked", "arrows and labels", "a sports car"
                 exchange(i, Tag.NNS, chosen, choices);
             } else if (tag == Tag.VBG
                     && before != Tag.MARK

@@ -82,6 +82,11 @@ class EnglishParserTest {
                 "girls eating rice | [girls; girls] [rice; rice]",
                 "freshly baked bread | [freshly baked bread; baked; bread]",
                 "old man's hat | [old man's hat; old,man's; hat]",
+                "snow covered mountains | [snow covered mountains; snow covered; mountains]",
+                "arrows and labels | [arrows; arrows] [labels; labels]",
+                "a vintage sports car | [a vintage sports car; vintage sports car]",
+                "tennis player returns a shot | [tennis player; tennis player] [a shot; shot]",
+                "bride and groom hiding | [bride; bride] [groom; groom]",
                 "running quickly | ",
             })
     void findsPhrases(String caption, String phrases) {
