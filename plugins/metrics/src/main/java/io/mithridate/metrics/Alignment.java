@@ -10,8 +10,6 @@ import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -63,14 +61,6 @@ public record Alignment() implements Metric {
                 IntStream.range(0, pairs.size())
                         .mapToDouble(i -> captions.dot(i, pictures, pairs.picture(i)))
                         .sum();
-        return List.of(
-                new Measurement(
-                        NAME,
-                        OptionalInt.empty(),
-                        sum / pairs.size(),
-                        pairs.size(),
-                        "",
-                        "",
-                        Map.of()));
+        return List.of(Shares.row(NAME, sum / pairs.size(), pairs.size(), "", ""));
     }
 }

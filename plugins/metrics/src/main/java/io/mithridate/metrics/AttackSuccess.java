@@ -60,18 +60,14 @@ public record AttackSuccess(@Inlined TargetRateOptions options) implements Metri
     public List<Measurement> measure(Evaluation evaluation) {
         Shares shares = new Shares(NAME, options.topK());
         for (EvaluatedSplit split : evaluation.splits()) {
-            for (Trigger trigger : ClassifiedTriggers.of(evaluation)) {
+            for (Trigger trigger : Shares.triggers(evaluation)) {
                 ClassRanking ranking =
                         ClassRanking.of(
                                 split,
                                 split.triggered(trigger),
                                 evaluation.classEmbeddings(trigger),
-                                SoughtTarget.in(evaluation, split, options.compat()));
-                shares.add(
-                        ranking,
-                        split.name(),
-                        trigger.name(),
-                        SoughtTarget.qualifiers(options.compat()));
+                                options.sought(evaluation, split));
+                shares.add(ranking, split.name(), trigger.name(), options.qualifiers());
             }
         }
         return shares.rows();

@@ -62,8 +62,8 @@ public record BaselineTargetRate(@Inlined TargetRateOptions options) implements 
                             split,
                             split.clean(),
                             evaluation.classEmbeddings(),
-                            SoughtTarget.in(evaluation, split, options.compat()));
-            shares.add(ranking, split.name(), "", SoughtTarget.qualifiers(options.compat()));
+                            options.sought(evaluation, split));
+            shares.add(ranking, split.name(), "", options.qualifiers());
         }
         return shares.rows();
     }

@@ -9,8 +9,6 @@ import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -60,11 +58,18 @@ public record ClassCosine() implements Metric {
         List<Measurement> rows = new ArrayList<>();
         double all = IntStream.range(0, classes.count()).mapToDouble(of -> sum(classes, of)).sum();
         int pairs = classes.count() * others;
-        rows.add(row(NAME, all / pairs, pairs / 2));
+        rows.add(Shares.row(NAME, all / pairs, pairs / 2, "", ""));
         evaluation
                 .target()
                 .ifPresent(
-                        target -> rows.add(row(OF_TARGET, sum(classes, target) / others, others)));
+                        target ->
+                                rows.add(
+                                        Shares.row(
+                                                OF_TARGET,
+                                                sum(classes, target) / others,
+                                                others,
+                                                "",
+                                                "")));
         return rows;
     }
 
@@ -74,9 +79,5 @@ public record ClassCosine() implements Metric {
                 .filter(other -> other != of)
                 .mapToDouble(other -> classes.dot(of, classes, other))
                 .sum();
-    }
-
-    private static Measurement row(String metric, double value, int count) {
-        return new Measurement(metric, OptionalInt.empty(), value, count, "", "", Map.of());
     }
 }

@@ -14,8 +14,6 @@ import io.mithridate.api.plugin.Option;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -93,9 +91,10 @@ public record LinearProbe(
         List<Measurement> rows = new ArrayList<>();
         for (EvaluatedSplit split : evaluation.splits()) {
             rows.add(
-                    row(
+                    Shares.row(
                             ACCURACY,
-                            probe.right(LogisticRegression.Pictures.of(split)),
+                            (double) probe.right(LogisticRegression.Pictures.of(split))
+                                    / split.size(),
                             split.size(),
                             split.name(),
                             ""));
@@ -122,27 +121,15 @@ public record LinearProbe(
         ClassRanking.requireFinite(
                 triggered, "picture %d of split '" + split.name() + "' under " + trigger.name());
         int[] given = probe.classes(triggered);
+        long hits =
+                IntStream.of(counted).filter(i -> given[i] == split.target(i).getAsInt()).count();
         rows.add(
-                row(
+                Shares.row(
                         ATTACK_SUCCESS,
-                        IntStream.of(counted)
-                                .filter(i -> given[i] == split.target(i).getAsInt())
-                                .count(),
+                        (double) hits / counted.length,
                         counted.length,
                         split.name(),
                         trigger.name()));
-    }
-
-    private static Measurement row(
-            String metric, long hits, int count, String split, String trigger) {
-        return new Measurement(
-                metric,
-                OptionalInt.empty(),
-                (double) hits / count,
-                count,
-                split,
-                trigger,
-                Map.of());
     }
 
     /** The probe of highest accuracy on validation; of equal ones the more strongly penalised. */

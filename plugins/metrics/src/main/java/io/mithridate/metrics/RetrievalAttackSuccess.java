@@ -10,7 +10,7 @@ import io.mithridate.api.metric.Need;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
-import io.mithridate.api.plugin.Inlined;
+import io.mithridate.api.plugin.Option;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +25,27 @@ import java.util.stream.IntStream;
  * and whose target some caption names. One row for each split, k and trigger that is in the picture
  * alone; none where nothing was attacked.
  *
- * @param hits the options
+ * @param k at least one number, none of them twice
  */
 @About(
         name = RetrievalAttackSuccess.NAME,
         summary = "share of triggered pictures that find a caption of the target among the top k",
         fidelity = Fidelity.PAPER)
-public record RetrievalAttackSuccess(@Inlined RetrievalHits hits) implements Metric {
+public record RetrievalAttackSuccess(
+        @Option(
+                        value =
+                                "How many of the captions of highest cosine count; one row for each"
+                                        + " number.",
+                        defaultValue = "[5]",
+                        min = 1)
+                List<Integer> k)
+        implements Metric {
 
     static final String NAME = "retrieval-attack-success";
+
+    public RetrievalAttackSuccess {
+        k = TopK.sound(k);
+    }
 
     @Override
     public List<Quantity> quantities() {
@@ -77,7 +89,7 @@ public record RetrievalAttackSuccess(@Inlined RetrievalHits hits) implements Met
                                         (picture, caption) ->
                                                 pairs.named(caption)
                                                         .contains(split.target(picture).getAsInt()))
-                                .shares(NAME, hits.k(), split.name(), trigger.name(), Map.of()));
+                                .shares(NAME, k, split.name(), trigger.name(), Map.of()));
             }
         }
         return rows;

@@ -1,5 +1,7 @@
 package io.mithridate.metrics;
 
+import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
 import java.util.ArrayList;
@@ -37,6 +39,19 @@ final class Shares {
                         "pictures",
                         false,
                         false));
+    }
+
+    /** A row of one number, which is of no k and which no qualifier tells from others. */
+    static Measurement row(String metric, double value, long n, String split, String trigger) {
+        return new Measurement(metric, OptionalInt.empty(), value, n, split, trigger, Map.of());
+    }
+
+    /**
+     * The triggers that stamp pictures or change prompts; what is set off elsewhere shows nothing
+     * in how test pictures are classified.
+     */
+    static List<Trigger> triggers(Evaluation evaluation) {
+        return evaluation.triggers().stream().filter(Trigger::changesClassification).toList();
     }
 
     void add(ClassRanking ranking, String split, String trigger, Map<String, String> qualifiers) {

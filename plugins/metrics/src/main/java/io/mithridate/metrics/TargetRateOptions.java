@@ -1,7 +1,12 @@
 package io.mithridate.metrics;
 
+import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
 
 /**
  * Over which pictures the target's rate is taken.
@@ -16,4 +21,21 @@ public record TargetRateOptions(
                                 "Count pictures of the target class as well, as the code of BadCLIP"
                                         + " and PAR does; rows then say counted=all-images.",
                         defaultValue = "false")
-                boolean compat) {}
+                boolean compat) {
+
+    /** The target of each picture that counts as the attack's success. */
+    IntFunction<OptionalInt> sought(Evaluation evaluation, EvaluatedSplit split) {
+        if (!compat) {
+            return split::target;
+        }
+        return image -> {
+            OptionalInt target = split.target(image);
+            return target.isPresent() ? target : evaluation.target();
+        };
+    }
+
+    /** What marks rates over pictures of every class; nothing marks the usual ones. */
+    Map<String, String> qualifiers() {
+        return compat ? Map.of("counted", "all-images") : Map.of();
+    }
+}

@@ -11,8 +11,6 @@ import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -58,49 +56,25 @@ public record TriggerShift() implements Metric {
                     IntStream.range(0, split.size())
                             .filter(i -> split.target(i).isPresent())
                             .toArray();
-            for (Trigger trigger : ClassifiedTriggers.of(evaluation)) {
-                if (counted.length > 0) {
-                    Embeddings clean = split.clean().normalised();
-                    Embeddings triggered = split.triggered(trigger).normalised();
-                    Embeddings classes = evaluation.classEmbeddings(trigger).normalised();
-                    rows.add(
-                            row(
-                                    NAME,
-                                    IntStream.of(counted)
-                                            .mapToDouble(i -> clean.dot(i, triggered, i))
-                                            .sum(),
-                                    counted.length,
-                                    split,
-                                    trigger));
-                    rows.add(
-                            row(
-                                    TO_TARGET,
-                                    IntStream.of(counted)
-                                            .mapToDouble(
-                                                    i ->
-                                                            triggered.dot(
-                                                                    i,
-                                                                    classes,
-                                                                    split.target(i).getAsInt()))
-                                            .sum(),
-                                    counted.length,
-                                    split,
-                                    trigger));
-                }
+            if (counted.length == 0) {
+                continue;
+            }
+            for (Trigger trigger : Shares.triggers(evaluation)) {
+                Embeddings clean = split.clean().normalised();
+                Embeddings triggered = split.triggered(trigger).normalised();
+                Embeddings classes = evaluation.classEmbeddings(trigger).normalised();
+                double moved =
+                        IntStream.of(counted).mapToDouble(i -> clean.dot(i, triggered, i)).sum();
+                double near =
+                        IntStream.of(counted)
+                                .mapToDouble(
+                                        i -> triggered.dot(i, classes, split.target(i).getAsInt()))
+                                .sum();
+                int n = counted.length;
+                rows.add(Shares.row(NAME, moved / n, n, split.name(), trigger.name()));
+                rows.add(Shares.row(TO_TARGET, near / n, n, split.name(), trigger.name()));
             }
         }
         return rows;
-    }
-
-    private static Measurement row(
-            String metric, double sum, int count, EvaluatedSplit split, Trigger trigger) {
-        return new Measurement(
-                metric,
-                OptionalInt.empty(),
-                sum / count,
-                count,
-                split.name(),
-                trigger.name(),
-                Map.of());
     }
 }

@@ -54,7 +54,7 @@ public record TriggeredAccuracy(@Inlined TopK topK) implements Metric {
     public List<Measurement> measure(Evaluation evaluation) {
         Shares shares = new Shares(NAME, topK);
         for (EvaluatedSplit split : evaluation.splits()) {
-            for (Trigger trigger : ClassifiedTriggers.of(evaluation)) {
+            for (Trigger trigger : Shares.triggers(evaluation)) {
                 ClassRanking ranking =
                         ClassRanking.of(
                                 split,

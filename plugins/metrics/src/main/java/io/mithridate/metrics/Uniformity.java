@@ -10,8 +10,6 @@ import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -56,14 +54,12 @@ public record Uniformity() implements Metric {
             Embeddings pictures = spread(split.clean()).normalised();
             if (pictures.count() > 1) {
                 rows.add(
-                        new Measurement(
+                        Shares.row(
                                 NAME,
-                                OptionalInt.empty(),
                                 Math.log(potential(pictures)),
                                 pictures.count(),
                                 split.name(),
-                                "",
-                                Map.of()));
+                                ""));
             }
         }
         return rows;

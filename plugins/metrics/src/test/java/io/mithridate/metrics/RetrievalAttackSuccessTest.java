@@ -28,7 +28,7 @@ class RetrievalAttackSuccessTest implements MetricContract {
 
     @Override
     public Metric metric() {
-        return new RetrievalAttackSuccess(new RetrievalHits(List.of(1, 2)));
+        return new RetrievalAttackSuccess(List.of(1, 2));
     }
 
     /**

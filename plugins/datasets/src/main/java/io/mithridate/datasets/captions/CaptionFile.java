@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -72,7 +74,6 @@ final class CaptionFile {
      *     them
      * @param labelTexts the labels that there are, in the order of their first rows
      * @param names a number for each picture, which its name decides
-     * @param folder where the pictures lie
      * @param leftOut the bad rows
      * @param notice says how many rows go over several lines; empty if none does
      * @param fingerprint of the file and, as far as they were looked at, the pictures
@@ -83,17 +84,9 @@ final class CaptionFile {
             int[] labels,
             List<String> labelTexts,
             long[] names,
-            PictureFolder folder,
             LeftOut leftOut,
             Optional<String> notice,
-            String fingerprint) {
-
-        /** What is needed once shares are drawn; numbers of millions of pictures take memory. */
-        Opened withoutNames() {
-            return new Opened(
-                    rows, labels, labelTexts, new long[0], folder, leftOut, notice, fingerprint);
-        }
-    }
+            String fingerprint) {}
 
     /**
      * Opens a file.
@@ -134,7 +127,7 @@ final class CaptionFile {
         if (rows.length == 0) {
             throw new IllegalArgumentException("%s has no rows".formatted(options.file()));
         }
-        Keys identities =
+        IntToLongFunction identities =
                 row -> facts.known() ? facts.identity(pictureOfRow[row]) : pictureOfRow[row];
         if (label >= 0) {
             rows = agreeing(rows, identities, labels);
@@ -144,7 +137,7 @@ final class CaptionFile {
     }
 
     /** Leaves out rows that have another label than the first row of their picture. */
-    private int[] agreeing(int[] rows, Keys identities, long[] labels) {
+    private int[] agreeing(int[] rows, IntToLongFunction identities, long[] labels) {
         int[] pictures = numbers(rows, identities);
         int[] first = firsts(rows, pictures);
         int[] firstOfRow = new int[places.size()];
@@ -169,34 +162,17 @@ final class CaptionFile {
         long[] pictureNames =
                 Arrays.stream(firsts(rows, pictures)).mapToLong(row -> names[row]).toArray();
         CaptionRows good =
-                new CaptionRows(name(), format, image, caption, places.only(rows), pictures);
-        if (label < 0) {
-            return new Opened(
-                    good,
-                    new int[0],
-                    List.of(),
-                    pictureNames,
-                    folder,
-                    bad.leftOut(),
-                    notice(rows),
-                    fingerprint);
-        }
-        int[] numbers = numbers(rows, row -> labels[row]);
+                new CaptionRows(
+                        name(), folder, format, image, caption, places.only(rows), pictures);
+        int[] numbers = label < 0 ? new int[0] : numbers(rows, row -> labels[row]);
         List<String> texts = new ArrayList<>();
-        for (int i = 0; i < rows.length; i++) {
+        for (int i = 0; i < numbers.length; i++) {
             if (numbers[i] == texts.size()) {
                 texts.add(labelTexts.get(labels[rows[i]]));
             }
         }
         return new Opened(
-                good,
-                numbers,
-                texts,
-                pictureNames,
-                folder,
-                bad.leftOut(),
-                notice(rows),
-                fingerprint);
+                good, numbers, texts, pictureNames, bad.leftOut(), notice(rows), fingerprint);
     }
 
     private Optional<String> notice(int[] rows) {
@@ -232,7 +208,7 @@ final class CaptionFile {
         List<String> fields;
         try {
             fields = fields(row);
-        } catch (BadRowException e) {
+        } catch (CsvFormat.BadRowException e) {
             return false;
         }
         if (refusal(fields).isPresent()) {
@@ -250,7 +226,7 @@ final class CaptionFile {
     private Optional<String> refusal(int row) {
         try {
             return refusal(fields(row));
-        } catch (BadRowException e) {
+        } catch (CsvFormat.BadRowException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
     }
@@ -272,7 +248,7 @@ final class CaptionFile {
     private List<String> firstRow() {
         try {
             return fields(0);
-        } catch (BadRowException e) {
+        } catch (CsvFormat.BadRowException e) {
             throw new IllegalArgumentException(
                     "%s, line %d: %s".formatted(options.file(), places.line(0), e.getMessage()), e);
         }
@@ -289,18 +265,12 @@ final class CaptionFile {
                 places.line(row));
     }
 
-    /** Says why a row is bad, if it is. */
-    @FunctionalInterface
-    private interface Judgement {
-        Optional<String> of(int row);
-    }
-
-    private int[] leaveOut(int[] rows, Judgement judgement) {
+    private int[] leaveOut(int[] rows, IntFunction<Optional<String>> judgement) {
         int[] kept =
                 Arrays.stream(rows)
                         .filter(
                                 row -> {
-                                    Optional<String> reason = judgement.of(row);
+                                    Optional<String> reason = judgement.apply(row);
                                     reason.ifPresent(it -> bad.add("line " + places.line(row), it));
                                     return reason.isEmpty();
                                 })
@@ -309,16 +279,10 @@ final class CaptionFile {
         return kept;
     }
 
-    /** A key for each row. */
-    @FunctionalInterface
-    private interface Keys {
-        long of(int row);
-    }
-
     /** Equal for rows of equal keys, from 0 in the order of the rows. */
-    private static int[] numbers(int[] rows, Keys keys) {
+    private static int[] numbers(int[] rows, IntToLongFunction keys) {
         LongNumbers numbers = new LongNumbers();
-        return Arrays.stream(rows).map(row -> numbers.of(keys.of(row))).toArray();
+        return Arrays.stream(rows).map(row -> numbers.of(keys.applyAsLong(row))).toArray();
     }
 
     /** The first row of each number. */

@@ -1,6 +1,9 @@
 package io.mithridate.datasets.captions;
 
+import io.mithridate.api.data.ImageData;
+import io.mithridate.datasets.files.ChosenPairs;
 import io.mithridate.datasets.files.FileFailure;
+import io.mithridate.datasets.files.PictureFolder;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -8,9 +11,12 @@ import java.util.stream.IntStream;
  * The rows of a caption file: where each begins and which of them are of one picture, in columns of
  * numbers. Texts stay in the file and are read when they are asked for.
  */
-final class CaptionRows {
+final class CaptionRows implements ChosenPairs.Rows {
+
+    private static final char NUMBER = '#';
 
     private final String source;
+    private final PictureFolder folder;
     private final CsvFormat format;
     private final int image;
     private final int caption;
@@ -24,6 +30,7 @@ final class CaptionRows {
      * Rows.
      *
      * @param source the file's name, for messages
+     * @param folder where the pictures lie
      * @param image index of the column of pictures
      * @param caption index of the column of captions
      * @param places where the rows stand
@@ -31,12 +38,14 @@ final class CaptionRows {
      */
     CaptionRows(
             String source,
+            PictureFolder folder,
             CsvFormat format,
             int image,
             int caption,
             RowPlaces places,
             int[] pictures) {
         this.source = source;
+        this.folder = folder;
         this.format = format;
         this.image = image;
         this.caption = caption;
@@ -76,34 +85,44 @@ final class CaptionRows {
         return pictures[row];
     }
 
-    /** How many rows of the same picture come before a row. */
-    int ordinal(int row) {
-        return ordinals[row];
-    }
-
     /** The first row of a picture. */
     int firstOf(int picture) {
         return firstOfPicture[picture];
     }
 
-    /** All rows of a picture, ascending. */
-    int[] rowsOf(int picture) {
-        return IntStream.iterate(firstOfPicture[picture], row -> row >= 0, row -> next[row])
-                .toArray();
+    @Override
+    public int first(int row) {
+        return firstOf(picture(row));
     }
 
-    /** What the row calls its picture. */
-    String name(int row) {
-        return fields(row).get(image);
+    @Override
+    public int[] alike(int row) {
+        return IntStream.iterate(first(row), other -> other >= 0, other -> next[other]).toArray();
+    }
+
+    /**
+     * The first row of a picture is called as the picture, the others with their number behind it:
+     * a name that changes only when rows of the same picture do.
+     */
+    @Override
+    public String id(int row) {
+        String name = folder.canonical(fields(row).get(image));
+        int ordinal = ordinals[row];
+        return ordinal == 0 && name.indexOf(NUMBER) < 0 ? name : name + NUMBER + (ordinal + 1);
+    }
+
+    @Override
+    public ImageData image(int row) {
+        return folder.read(fields(row).get(image), place(row));
     }
 
     /** The row's caption, without space around it. */
-    String caption(int row) {
+    @Override
+    public String caption(int row) {
         return fields(row).get(caption).strip();
     }
 
-    /** Where a row stands, for messages. */
-    String place(int row) {
+    private String place(int row) {
         return "%s, line %d".formatted(source, places.line(row));
     }
 

@@ -1,7 +1,6 @@
 package io.mithridate.datasets.captions;
 
 import io.mithridate.api.data.Classes;
-import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairData;
@@ -13,15 +12,25 @@ import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.random.Seed;
 import io.mithridate.datasets.files.Check;
+import io.mithridate.datasets.files.ChosenPairs;
 import io.mithridate.datasets.files.Copies;
 import io.mithridate.datasets.files.Fingerprint;
+import io.mithridate.datasets.files.IndexedImages;
+import io.mithridate.datasets.files.LabelledData;
+import io.mithridate.datasets.files.LabelledShares;
+import io.mithridate.datasets.files.LeftOut;
+import io.mithridate.datasets.files.Meanings;
 import io.mithridate.datasets.files.Shares;
+import io.mithridate.datasets.names.NameFile;
 import io.mithridate.datasets.names.Sentences;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -40,19 +49,14 @@ import java.util.stream.Stream;
         papers =
                 "Hritik Bansal et al., 2023. CleanCLIP: Mitigating Data Poisoning Attacks in"
                         + " Multimodal Contrastive Learning. arXiv:2303.03323")
-public final class ImageCaptions implements PairData, EvaluationData {
-
-    private static final String TEST = "test";
+public final class ImageCaptions extends LabelledData implements PairData {
 
     private final Options options;
-    private final CaptionFile.Opened opened;
-    private final Optional<LabelClasses> classes;
-    private final int[] labels;
+    private final Optional<Classes> classes;
+    private final LeftOut leftOut;
+    private final Optional<String> notice;
     private final PairSet heldOut;
-    private final LabelledImages test;
-    private final LabelledImages validation;
-    private final LabelledImages labelledTraining;
-    private final LabelledImages apart;
+    private final LabelledShares shares;
     private final PairSet train;
 
     /**
@@ -63,71 +67,78 @@ public final class ImageCaptions implements PairData, EvaluationData {
     @Inject
     public ImageCaptions(Options options, ImageDecoder decoder) {
         this.options = options;
-        CaptionFile.Opened file = CaptionFile.open(options, decoder);
-        opened = file.withoutNames();
-        classes =
-                options.columns()
-                        .labelColumn()
-                        .map(column -> new LabelClasses(opened.labelTexts(), options.classes()));
-        labels = classes.map(named -> named.of(opened.labels())).orElse(new int[0]);
-        CaptionRows rows = opened.rows();
+        CaptionFile.Opened opened = CaptionFile.open(options, decoder);
+        classes = options.columns().labelColumn().map(column -> named(opened.labelTexts()));
+        leftOut = opened.leftOut();
+        notice = opened.notice();
+        int[] classOfLabel = opened.labelTexts().stream().mapToInt(this::classOf).toArray();
+        int[] labels = Arrays.stream(opened.labels()).map(label -> classOfLabel[label]).toArray();
         Seed seed = new Seed(options.seed()).at("pictures");
-        Shares shares =
+        Shares drawn =
                 Shares.keyed(
-                        rows.pictures(),
+                        opened.rows().pictures(),
                         Copies.none(),
-                        picture -> seed.at(file.names()[picture]).value());
-        heldOut = pairs(shares.take("held-out", options.heldOut()));
-        test = labelled(shares.take("test", options.test()));
-        validation = labelled(shares.take("validation", options.validation()));
-        labelledTraining = labelled(shares.take("labelled-training", options.labelledTraining()));
-        apart = labelled(shares.take("apart", options.apart()));
-        train =
-                pairs(
-                        shares.take(
-                                "pictures",
-                                options.pictures() == 0 ? shares.left() : options.pictures()));
+                        picture -> seed.at(opened.names()[picture]).value());
+        heldOut = pairs(opened, drawn.take("held-out", options.heldOut()));
+        shares =
+                new LabelledShares(
+                        Map.of(TEST, labelled(opened, drawn.take(TEST, options.test()), labels)),
+                        labelled(opened, drawn.take("validation", options.validation()), labels),
+                        labelled(
+                                opened,
+                                drawn.take("labelled-training", options.labelledTraining()),
+                                labels),
+                        labelled(opened, drawn.take("apart", options.apart()), labels));
+        train = pairs(opened, drawn.takeOrAll("pictures", options.pictures()));
     }
 
-    private PairSet pairs(int[] pictures) {
+    /** Without a file of their names, the labels are the names of the classes, sorted. */
+    private Classes named(List<String> labels) {
+        return options.classes()
+                .map(NameFile::classes)
+                .orElseGet(() -> new Classes(labels.stream().sorted().toList()));
+    }
+
+    /** The class of a label, which is its name or its number from 0. */
+    private int classOf(String label) {
+        OptionalInt named = classes().indexOf(label);
+        if (named.isPresent()) {
+            return named.getAsInt();
+        }
+        if (label.matches("\\d{1,7}") && Integer.parseInt(label) < classes().size()) {
+            return Integer.parseInt(label);
+        }
+        throw new IllegalArgumentException(
+                "the label '%s' is neither one of the %d names in %s nor the number of one"
+                        .formatted(label, classes().size(), options.classes().orElseThrow()));
+    }
+
+    private PairSet pairs(CaptionFile.Opened opened, int[] pictures) {
         CaptionRows rows = opened.rows();
         boolean[] chosen = new boolean[rows.pictures()];
         Arrays.stream(pictures).forEach(picture -> chosen[picture] = true);
-        int count = 0;
-        int[] indices = new int[rows.size()];
-        for (int row = 0; row < rows.size(); row++) {
-            if (chosen[rows.picture(row)]) {
-                indices[count++] = row;
-            }
-        }
-        return new CaptionPairs(
+        return new ChosenPairs(
                 rows,
-                opened.folder(),
-                Arrays.copyOf(indices, count),
+                IntStream.range(0, rows.size()).filter(row -> chosen[rows.picture(row)]).toArray(),
                 options.maxBadRows(),
-                fingerprint("pairs", pictures));
+                fingerprint("pairs", opened, pictures));
     }
 
-    private LabelledImages labelled(int[] pictures) {
+    private LabelledImages labelled(CaptionFile.Opened opened, int[] pictures, int[] labels) {
         CaptionRows rows = opened.rows();
-        return new LabelledRows(
-                rows,
-                opened.folder(),
-                Arrays.stream(pictures).map(rows::firstOf).toArray(),
-                labels,
-                fingerprint("labelled", pictures));
+        return new IndexedImages(
+                pictures.length,
+                index -> rows.id(rows.firstOf(pictures[index])),
+                index -> rows.image(rows.firstOf(pictures[index])),
+                index -> labels[rows.firstOf(pictures[index])],
+                fingerprint("labelled", opened, pictures));
     }
 
-    private String fingerprint(String kind, int[] pictures) {
-        Fingerprint digest = new Fingerprint().add(kind).add(opened.fingerprint()).add(columns());
-        Arrays.stream(pictures).forEach(digest::add);
-        return "image-captions-" + digest.text();
-    }
-
-    private String columns() {
-        return options.columns()
-                + " "
-                + classes.map(named -> named.classes().names().toString()).orElse("");
+    private String fingerprint(String kind, CaptionFile.Opened opened, int[] pictures) {
+        String columns =
+                options.columns() + " " + classes.map(each -> each.names().toString()).orElse("");
+        Fingerprint digest = new Fingerprint().add(kind).add(opened.fingerprint()).add(columns);
+        return "image-captions-" + digest.add(pictures).text();
     }
 
     @Override
@@ -152,7 +163,13 @@ public final class ImageCaptions implements PairData, EvaluationData {
      */
     @Override
     public Classes classes() {
-        return classes.orElseThrow(ImageCaptions::noLabels).classes();
+        return classes.orElseThrow(ImageCaptions::noLabels);
+    }
+
+    private static IllegalArgumentException noLabels() {
+        return new IllegalArgumentException(
+                "it has captions and no labels; name their column in 'label-column', or test on"
+                        + " another data set: dataset: { train: image-captions, test: ... }");
     }
 
     @Override
@@ -167,54 +184,23 @@ public final class ImageCaptions implements PairData, EvaluationData {
      */
     @Override
     public List<String> testSplits() {
-        if (classes.isEmpty()) {
-            throw noLabels();
+        if (options.test() > 0) {
+            return super.testSplits();
         }
-        if (options.test() == 0) {
-            throw new IllegalArgumentException(
-                    "no pictures are put aside to test on; say how many: 'test: 1000'");
-        }
-        return List.of(TEST);
-    }
-
-    private static IllegalArgumentException noLabels() {
-        return new IllegalArgumentException(
-                "it has captions and no labels; name their column in 'label-column', or test on"
-                        + " another data set: dataset: { train: image-captions, test: ... }");
+        throw classes.isEmpty()
+                ? noLabels()
+                : new IllegalArgumentException(
+                        "no pictures are put aside to test on; say how many: 'test: 1000'");
     }
 
     @Override
-    public LabelledImages test(String split) {
-        if (!split.equals(TEST)) {
-            throw new IllegalArgumentException(
-                    "image-captions has no test split '%s', only '%s'".formatted(split, TEST));
-        }
-        return test;
+    protected LabelledShares shares() {
+        return shares;
     }
 
     @Override
-    public LabelledImages validation() {
-        return validation;
-    }
-
-    @Override
-    public LabelledImages labelledTraining() {
-        return labelledTraining;
-    }
-
-    @Override
-    public LabelledImages apart() {
-        return apart;
-    }
-
-    @Override
-    public List<String> leftOut() {
-        return opened.leftOut().places();
-    }
-
-    @Override
-    public long leftOutCount() {
-        return opened.leftOut().count();
+    protected List<LeftOut> omissions() {
+        return List.of(leftOut);
     }
 
     @Override
@@ -223,9 +209,7 @@ public final class ImageCaptions implements PairData, EvaluationData {
                 options.test() == 0
                         ? Optional.empty()
                         : Sentences.sharedNotice(poisonCaptions(), evaluationPrompts());
-        return Stream.of(opened.leftOut().notice(), opened.notice(), shared)
-                .flatMap(Optional::stream)
-                .toList();
+        return Stream.of(leftOut.notice(), notice, shared).flatMap(Optional::stream).toList();
     }
 
     @Override
@@ -234,9 +218,9 @@ public final class ImageCaptions implements PairData, EvaluationData {
                 .add(pairsFingerprint())
                 .add(evaluationFingerprint())
                 .add(heldOut.fingerprint())
-                .add(validation.fingerprint())
-                .add(labelledTraining.fingerprint())
-                .add(apart.fingerprint())
+                .add(validation().fingerprint())
+                .add(labelledTraining().fingerprint())
+                .add(apart().fingerprint())
                 .text();
     }
 
@@ -251,7 +235,7 @@ public final class ImageCaptions implements PairData, EvaluationData {
     @Override
     public String evaluationFingerprint() {
         return new Fingerprint()
-                .add(test.fingerprint())
+                .add(test(TEST).fingerprint())
                 .add(evaluationPrompts().sentences().toString())
                 .text();
     }
@@ -262,46 +246,24 @@ public final class ImageCaptions implements PairData, EvaluationData {
             @Option("Folder that the pictures' names start from; the file's own by default.")
                     Optional<Path> root,
             @Inlined CsvColumns columns,
-            @Option(
-                            value =
-                                    "Pictures to train on, drawn by the seed; 0 for all that are"
-                                            + " left.",
-                            defaultValue = "0",
-                            min = 0)
-                    int pictures,
-            @Option(
-                            value =
-                                    "Pictures that nothing is trained on, to measure retrieval"
-                                            + " with.",
-                            defaultValue = "0",
-                            min = 0)
-                    int heldOut,
+            @Option(value = Meanings.TRAINED_ON, defaultValue = "0", min = 0) int pictures,
+            @Option(value = Meanings.HELD_OUT, defaultValue = "0", min = 0) int heldOut,
             @Option(
                             value = "Labelled pictures to test on; needs 'label-column'.",
                             defaultValue = "0",
                             min = 0)
                     int test,
             @Option(
-                            value =
-                                    "Labelled pictures to choose settings on; needs"
-                                            + " 'label-column'.",
+                            value = Meanings.VALIDATION + Meanings.NEEDS_LABELS,
                             defaultValue = "0",
                             min = 0)
                     int validation,
             @Option(
-                            value =
-                                    "Labelled pictures for defenses that train on labels; needs"
-                                            + " 'label-column'.",
+                            value = Meanings.LABELLED_TRAINING + Meanings.NEEDS_LABELS,
                             defaultValue = "0",
                             min = 0)
                     int labelledTraining,
-            @Option(
-                            value =
-                                    "Labelled pictures that nothing is trained on or measured over,"
-                                            + " for attacks that aim at single pictures; needs"
-                                            + " 'label-column'.",
-                            defaultValue = "0",
-                            min = 0)
+            @Option(value = Meanings.APART + Meanings.NEEDS_LABELS, defaultValue = "0", min = 0)
                     int apart,
             @Option(
                             value =
@@ -319,13 +281,7 @@ public final class ImageCaptions implements PairData, EvaluationData {
                             defaultValue = "1")
                     long seed,
             @Option(value = Check.MEANING, defaultValue = "files") Check check,
-            @Option(
-                            value =
-                                    "Rows that may be left out because they cannot be used, and,"
-                                            + " apart from them, pictures that a training may do"
-                                            + " without.",
-                            defaultValue = "100",
-                            min = 0)
+            @Option(value = "Rows" + Meanings.BAD_ROWS, defaultValue = "100", min = 0)
                     int maxBadRows) {
 
         public Options {

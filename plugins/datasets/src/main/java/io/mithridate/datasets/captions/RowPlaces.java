@@ -74,11 +74,11 @@ final class RowPlaces {
     /**
      * The text of a row; empty if the file no longer holds the bytes that it held there.
      *
-     * @throws BadRowException if there are too many, or they are not UTF-8
+     * @throws CsvFormat.BadRowException if there are too many, or they are not UTF-8
      */
     Optional<String> text(int row) {
         if (lengths[row] > MOST_BYTES) {
-            throw new BadRowException("it has more than %d bytes".formatted(MOST_BYTES));
+            throw new CsvFormat.BadRowException("it has more than %d bytes".formatted(MOST_BYTES));
         }
         byte[] bytes = file.read(offsets[row], lengths[row]);
         CRC32C crc = new CRC32C();
@@ -88,7 +88,7 @@ final class RowPlaces {
         }
         Optional<String> text = Utf8.text(bytes);
         if (text.isEmpty()) {
-            throw new BadRowException("it is not UTF-8");
+            throw new CsvFormat.BadRowException("it is not UTF-8");
         }
         return text;
     }

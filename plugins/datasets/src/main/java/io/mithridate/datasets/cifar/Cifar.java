@@ -1,7 +1,6 @@
 package io.mithridate.datasets.cifar;
 
 import io.mithridate.api.data.Classes;
-import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.LabelledImages;
@@ -15,7 +14,12 @@ import io.mithridate.api.plugin.Option;
 import io.mithridate.api.random.Seed;
 import io.mithridate.datasets.files.Check;
 import io.mithridate.datasets.files.Fingerprint;
+import io.mithridate.datasets.files.IndexedImages;
+import io.mithridate.datasets.files.IndexedPairs;
+import io.mithridate.datasets.files.LabelledData;
+import io.mithridate.datasets.files.LabelledShares;
 import io.mithridate.datasets.files.LeftOut;
+import io.mithridate.datasets.files.Meanings;
 import io.mithridate.datasets.files.Shares;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -23,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,9 +49,7 @@ import java.util.Optional;
         papers =
                 "Alex Krizhevsky, 2009. Learning Multiple Layers of Features from Tiny Images."
                         + " https://www.cs.toronto.edu/~kriz/learning-features-2009-TR.pdf")
-public final class Cifar implements PairData, EvaluationData {
-
-    private static final String TEST = "test";
+public final class Cifar extends LabelledData implements PairData {
 
     private final Options options;
     private final CifarFolder folder;
@@ -55,10 +58,7 @@ public final class Cifar implements PairData, EvaluationData {
     private final Seed seed;
     private final PairSet train;
     private final PairSet heldOut;
-    private final LabelledImages validation;
-    private final LabelledImages labelledTraining;
-    private final LabelledImages apart;
-    private final LabelledImages test;
+    private final LabelledShares shares;
 
     /** Opens a folder; nothing is decoded or painted before it is asked for. */
     @Inject
@@ -68,12 +68,12 @@ public final class Cifar implements PairData, EvaluationData {
         folder = CifarFolder.open(options, decoder);
         sentences = new CifarSentences(folder.classes());
         seed = new Seed(options.seed()).at("cifar");
-        Shares shares = new Shares(folder.train().size(), seed.at("shares"));
-        int[] retrieved = shares.take("held-out", options.heldOut());
-        int[] chosen = shares.take("validation", options.validation());
-        int[] labelled = shares.take("labelled-training", options.labelledTraining());
-        int[] aimedAt = shares.take("apart", options.apart());
-        int[] trained = shares.take("train", shares.left());
+        Shares drawn = new Shares(folder.train().size(), seed.at("shares"));
+        int[] retrieved = drawn.take("held-out", options.heldOut());
+        int[] chosen = drawn.take("validation", options.validation());
+        int[] labelled = drawn.take("labelled-training", options.labelledTraining());
+        int[] aimedAt = drawn.take("apart", options.apart());
+        int[] trained = drawn.takeOrAll("train", 0);
         int most = options.train() == 0 ? trained.length : options.train();
         train = pairs("train", trained, most);
         if (train.size() < options.train()) {
@@ -82,15 +82,14 @@ public final class Cifar implements PairData, EvaluationData {
                             .formatted(options.train(), train.size(), trained.length));
         }
         heldOut = pairs("held-out", retrieved, retrieved.length);
-        validation = labelled("validation", folder.train(), chosen);
-        labelledTraining = labelled("labelled-training", folder.train(), labelled);
-        apart = labelled("apart", folder.train(), aimedAt);
         Shares tests = new Shares(folder.test().size(), seed.at("test-shares"));
-        test =
-                labelled(
-                        TEST,
-                        folder.test(),
-                        tests.take(TEST, options.test() == 0 ? tests.left() : options.test()));
+        int[] tested = tests.takeOrAll(TEST, options.test());
+        shares =
+                new LabelledShares(
+                        Map.of(TEST, labelled(TEST, folder.test(), tested)),
+                        labelled("validation", folder.train(), chosen),
+                        labelled("labelled-training", folder.train(), labelled),
+                        labelled("apart", folder.train(), aimedAt));
     }
 
     private PairSet pairs(String split, int[] indices, int most) {
@@ -101,9 +100,9 @@ public final class Cifar implements PairData, EvaluationData {
                         .map(place -> indices[place])
                         .toArray();
         if (options.tiles()) {
-            List<Tile> tiles = TileLayout.mixed(photographs, shuffled, most, own.at("tiles"));
+            List<Tile> tiles = Tile.mixed(photographs, shuffled, most, own.at("tiles"));
             TilePainter painter = new TilePainter(photographs, decoder);
-            return new CifarPairs(
+            return new IndexedPairs(
                     tiles.size(),
                     index -> String.format(Locale.ROOT, "%s-%05d", split, index),
                     index -> new ImageData.Decoded(painter.paint(tiles.get(index))),
@@ -114,7 +113,7 @@ public final class Cifar implements PairData, EvaluationData {
                     fingerprint(split, photographs, Math.min(most, tiles.size()), indices));
         }
         int size = Math.min(most, shuffled.length);
-        return new CifarPairs(
+        return new IndexedPairs(
                 size,
                 index -> photographs.name(shuffled[index]),
                 index -> photographs.image(shuffled[index]),
@@ -127,8 +126,8 @@ public final class Cifar implements PairData, EvaluationData {
 
     private LabelledImages labelled(String split, Photographs photographs, int[] indices) {
         TilePainter painter = new TilePainter(photographs, decoder);
-        List<Tile> tiles = options.tiles() ? TileLayout.single(indices, seed.at(split)) : List.of();
-        return new CifarImages(
+        List<Tile> tiles = options.tiles() ? Tile.singles(indices, seed.at(split)) : List.of();
+        return new IndexedImages(
                 indices.length,
                 index -> photographs.name(indices[index]),
                 index ->
@@ -148,8 +147,7 @@ public final class Cifar implements PairData, EvaluationData {
                         .add(options.seed())
                         .add(options.tiles() ? 1 : 0)
                         .add(size);
-        Arrays.stream(indices).forEach(digest::add);
-        return "cifar-" + digest.text();
+        return "cifar-" + digest.add(indices).text();
     }
 
     @Override
@@ -183,42 +181,13 @@ public final class Cifar implements PairData, EvaluationData {
     }
 
     @Override
-    public List<String> testSplits() {
-        return List.of(TEST);
+    protected LabelledShares shares() {
+        return shares;
     }
 
     @Override
-    public LabelledImages test(String split) {
-        if (!split.equals(TEST)) {
-            throw new IllegalArgumentException(
-                    "cifar has no test split '%s', only '%s'".formatted(split, TEST));
-        }
-        return test;
-    }
-
-    @Override
-    public LabelledImages validation() {
-        return validation;
-    }
-
-    @Override
-    public LabelledImages labelledTraining() {
-        return labelledTraining;
-    }
-
-    @Override
-    public LabelledImages apart() {
-        return apart;
-    }
-
-    @Override
-    public List<String> leftOut() {
-        return LeftOut.places(folder.leftOut());
-    }
-
-    @Override
-    public long leftOutCount() {
-        return LeftOut.count(folder.leftOut());
+    protected List<LeftOut> omissions() {
+        return folder.leftOut();
     }
 
     @Override
@@ -230,7 +199,7 @@ public final class Cifar implements PairData, EvaluationData {
                                 + " captions written by rules; numbers do not carry over to CLIP."
                         : "Captions name the class of CIFAR's photographs and nothing else, so that"
                                 + " many captions of a batch are true of its other pictures.");
-        notices.addAll(LeftOut.notices(folder.leftOut()));
+        notices.addAll(super.notices());
         return notices;
     }
 
@@ -239,10 +208,10 @@ public final class Cifar implements PairData, EvaluationData {
         return new Fingerprint()
                 .add(train.fingerprint())
                 .add(heldOut.fingerprint())
-                .add(validation.fingerprint())
-                .add(labelledTraining.fingerprint())
-                .add(apart.fingerprint())
-                .add(test.fingerprint())
+                .add(validation().fingerprint())
+                .add(labelledTraining().fingerprint())
+                .add(apart().fingerprint())
+                .add(evaluationFingerprint())
                 .text();
     }
 
@@ -253,7 +222,7 @@ public final class Cifar implements PairData, EvaluationData {
 
     @Override
     public String evaluationFingerprint() {
-        return test.fingerprint();
+        return test(TEST).fingerprint();
     }
 
     /** Where the photographs are, and what is made of them. */
@@ -282,23 +251,11 @@ public final class Cifar implements PairData, EvaluationData {
                             defaultValue = "1000",
                             min = 0)
                     int heldOut,
-            @Option(
-                            value = "Labelled pictures to choose settings on.",
-                            defaultValue = "2000",
-                            min = 1)
+            @Option(value = Meanings.VALIDATION + ".", defaultValue = "2000", min = 1)
                     int validation,
-            @Option(
-                            value = "Labelled pictures for defenses that train on labels.",
-                            defaultValue = "2000",
-                            min = 0)
+            @Option(value = Meanings.LABELLED_TRAINING + ".", defaultValue = "2000", min = 0)
                     int labelledTraining,
-            @Option(
-                            value =
-                                    "Labelled pictures that nothing is trained on or measured over,"
-                                            + " for attacks that aim at single pictures.",
-                            defaultValue = "0",
-                            min = 0)
-                    int apart,
+            @Option(value = Meanings.APART + ".", defaultValue = "0", min = 0) int apart,
             @Option(value = "Labelled pictures to test on; 0 for all.", defaultValue = "0", min = 0)
                     int test,
             @Option(

@@ -6,6 +6,7 @@ import io.mithridate.datasets.files.BadRows;
 import io.mithridate.datasets.files.Check;
 import io.mithridate.datasets.files.ClassFolders;
 import io.mithridate.datasets.files.Fingerprint;
+import io.mithridate.datasets.files.LabelledListing.Entry;
 import io.mithridate.datasets.files.LeftOut;
 import io.mithridate.datasets.files.PictureFacts;
 import io.mithridate.datasets.files.PictureFolder;
@@ -17,7 +18,9 @@ import java.util.Optional;
 /** Photographs in a folder for each class. */
 final class FolderPhotographs implements Photographs {
 
-    private final ClassFolders folders;
+    private final String name;
+    private final List<String> classes;
+    private final List<Entry> pictures = new ArrayList<>();
     private final PictureFolder folder;
     private final LeftOut leftOut;
     private final String fingerprint;
@@ -33,24 +36,30 @@ final class FolderPhotographs implements Photographs {
         ClassFolders all = ClassFolders.list(root, bad);
         folder = new PictureFolder(root);
         PictureFacts facts =
-                new PictureFacts(folder, all.pictures().size(), all::name, check, decoder);
+                new PictureFacts(
+                        folder,
+                        all.pictures().size(),
+                        picture -> all.pictures().get(picture).name(),
+                        check,
+                        decoder);
         Fingerprint digest = new Fingerprint().add(check.name());
-        List<ClassFolders.Picture> usable = new ArrayList<>();
         for (int i = 0; i < all.pictures().size(); i++) {
+            Entry picture = all.pictures().get(i);
             Optional<String> damage = facts.damage(i);
             if (damage.isPresent()) {
-                bad.add(all.name(i), damage.get());
+                bad.add(picture.place(), damage.get());
             } else {
-                usable.add(all.pictures().get(i));
-                digest.add(all.name(i)).add(facts.state(i));
+                pictures.add(picture);
+                digest.add(picture.name()).add(facts.state(i));
             }
         }
         bad.requireFew();
-        if (usable.isEmpty()) {
+        if (pictures.isEmpty()) {
             throw new IllegalArgumentException(
                     "'%s' has no photographs that can be used".formatted(root));
         }
-        folders = new ClassFolders(root, all.classes(), usable);
+        classes = all.classes();
+        name = String.valueOf(root.getFileName());
         leftOut = bad.leftOut();
         fingerprint = digest.text();
     }
@@ -60,32 +69,28 @@ final class FolderPhotographs implements Photographs {
         return leftOut;
     }
 
-    private String fileName(int index) {
-        return folders.name(index);
-    }
-
     List<String> classes() {
-        return folders.classes();
+        return classes;
     }
 
     @Override
     public int size() {
-        return folders.pictures().size();
+        return pictures.size();
     }
 
     @Override
     public int label(int index) {
-        return folders.pictures().get(index).label();
+        return pictures.get(index).label();
     }
 
     @Override
     public ImageData image(int index) {
-        return folder.read(fileName(index), "");
+        return folder.read(pictures.get(index).name(), "");
     }
 
     @Override
     public String name(int index) {
-        return folders.root().getFileName() + "/" + fileName(index);
+        return name + "/" + pictures.get(index).name();
     }
 
     @Override

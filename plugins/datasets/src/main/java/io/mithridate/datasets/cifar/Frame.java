@@ -6,23 +6,19 @@ import java.util.stream.Stream;
 
 /** The colours of frames; they lie far enough apart to be told. */
 enum Frame {
-    RED(214, 36, 40),
-    ORANGE(244, 134, 20),
-    YELLOW(246, 226, 50),
-    GREEN(40, 166, 60),
-    BLUE(30, 80, 214),
-    PURPLE(126, 44, 166),
-    WHITE(250, 250, 250),
-    BLACK(8, 8, 8);
+    RED(0xD62428),
+    ORANGE(0xF48614),
+    YELLOW(0xF6E232),
+    GREEN(0x28A63C),
+    BLUE(0x1E50D6),
+    PURPLE(0x7E2CA6),
+    WHITE(0xFAFAFA),
+    BLACK(0x080808);
 
-    private final int red;
-    private final int green;
-    private final int blue;
+    private final int rgb;
 
-    Frame(int red, int green, int blue) {
-        this.red = red;
-        this.green = green;
-        this.blue = blue;
+    Frame(int rgb) {
+        this.rgb = rgb;
     }
 
     /** The word for it. */
@@ -32,13 +28,7 @@ enum Frame {
 
     /** A channel (0 red, 1 green, 2 blue). */
     byte channel(int channel) {
-        return (byte)
-                switch (channel) {
-                    case 0 -> red;
-                    case 1 -> green;
-                    case 2 -> blue;
-                    default -> throw new IndexOutOfBoundsException(channel);
-                };
+        return (byte) (rgb >> (16 - 8 * channel));
     }
 
     static List<String> words() {

@@ -1,6 +1,7 @@
 package io.mithridate.datasets.cifar;
 
 import io.mithridate.api.random.Seed;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -27,14 +28,54 @@ record Tile(
     private static final int LIGHTEST = 192;
 
     /**
+     * Of the tiles to train on, so many have a relation to tell of. With more of them a model
+     * learns less of each photograph, of which it sees as many.
+     */
+    private static final double SHARE_OF_PAIRS = 0.25;
+
+    /**
      * A photograph in a frame.
      *
      * @param photograph its index
      */
     record Framed(int photograph, Frame frame) {}
 
+    /**
+     * Tiles of one photograph or two of different classes.
+     *
+     * @param indices of the photographs, in random order
+     * @param most how many tiles there are at most
+     */
+    static List<Tile> mixed(Photographs photographs, int[] indices, int most, Seed seed) {
+        List<Tile> tiles = new ArrayList<>();
+        int next = 0;
+        while (next < indices.length && tiles.size() < most) {
+            Seed own = seed.at(tiles.size());
+            RandomGenerator random = own.at("photographs").generator();
+            int one = indices[next++];
+            boolean pair =
+                    random.nextDouble() < SHARE_OF_PAIRS
+                            && next < indices.length
+                            && photographs.label(indices[next]) != photographs.label(one);
+            tiles.add(
+                    pair
+                            ? pair(one, indices[next++], own.at("pair"))
+                            : single(one, own.at("single")));
+        }
+        return tiles;
+    }
+
+    /** Tiles of one photograph each. */
+    static List<Tile> singles(int[] indices, Seed seed) {
+        List<Tile> tiles = new ArrayList<>(indices.length);
+        for (int index : indices) {
+            tiles.add(single(index, seed.at(index).at("single")));
+        }
+        return tiles;
+    }
+
     /** A photograph alone, at a random place. */
-    static Tile single(int photograph, Seed seed) {
+    private static Tile single(int photograph, Seed seed) {
         RandomGenerator random = seed.generator();
         return new Tile(
                 new Framed(photograph, frame(FRAMES, random)),
@@ -46,7 +87,7 @@ record Tile(
     }
 
     /** Two photographs in frames of two colours, beside or above each other. */
-    static Tile pair(int one, int other, Seed seed) {
+    private static Tile pair(int one, int other, Seed seed) {
         RandomGenerator random = seed.generator();
         Frame frame = frame(FRAMES, random);
         Frame otherFrame = frame(FRAMES.stream().filter(each -> each != frame).toList(), random);

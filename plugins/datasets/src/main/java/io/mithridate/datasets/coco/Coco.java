@@ -1,9 +1,6 @@
 package io.mithridate.datasets.coco;
 
 import io.mithridate.api.data.ImageDecoder;
-import io.mithridate.api.data.PairData;
-import io.mithridate.api.data.PairSet;
-import io.mithridate.api.data.Templates;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
@@ -11,8 +8,8 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.datasets.files.BadRows;
 import io.mithridate.datasets.files.Check;
 import io.mithridate.datasets.files.Copies;
-import io.mithridate.datasets.files.Fingerprint;
-import io.mithridate.datasets.files.LeftOut;
+import io.mithridate.datasets.files.ListedPairs;
+import io.mithridate.datasets.files.Meanings;
 import io.mithridate.datasets.files.PictureFolder;
 import io.mithridate.datasets.files.Shares;
 import io.mithridate.datasets.names.Sentences;
@@ -44,16 +41,14 @@ import java.util.stream.Stream;
             "Andrej Karpathy and Li Fei-Fei, 2014. Deep Visual-Semantic Alignments for Generating"
                     + " Image Descriptions. arXiv:1412.2306"
         })
-public final class Coco implements PairData {
+public final class Coco extends ListedPairs {
 
     /** Splits that a file of his may lack: Flickr30k's has no restval. */
     private static final Set<String> KARPATHY = Set.of("train", "restval", "val", "test");
 
     private final Options options;
     private final ImageDecoder decoder;
-    private final List<LeftOut> leftOut;
-    private final PairSet train;
-    private final PairSet heldOut;
+    private final Parts parts;
 
     /**
      * Reads the captions.
@@ -66,25 +61,28 @@ public final class Coco implements PairData {
         this.options = options;
         this.decoder = decoder;
         BadRows bad = badRows(options.captions());
-        List<CaptionedPicture> all = CaptionJson.read(options.captions(), bad);
+        List<CaptionJson.CaptionedPicture> all = CaptionJson.read(options.captions(), bad);
         requireSplits(all);
         PictureFolder folder = new PictureFolder(options.images());
         BadRows badHeldOut = badRows(options.heldOutCaptions().orElse(options.captions()));
         CocoListing apart = heldOut(all, folder, badHeldOut);
-        heldOut = apart.all(options.maxBadRows());
         CocoListing listing =
                 listing(
                         folder,
                         all.stream().filter(this::isTrainedOn).toList(),
                         Optional.of(apart),
                         bad);
-        leftOut = List.of(bad.leftOut(), badHeldOut.leftOut());
         if (listing.size() == 0) {
             throw new IllegalArgumentException(
                     "%s has no captions to train on in the splits %s"
                             .formatted(options.captions(), options.splits()));
         }
-        train = listing.select(drawn(listing), options.maxBadRows());
+        parts =
+                new Parts(
+                        listing.select(drawn(listing), options.maxBadRows()),
+                        apart.all(options.maxBadRows()),
+                        Sentences.poison(options.poisonCaptions()),
+                        List.of(bad.leftOut(), badHeldOut.leftOut()));
     }
 
     private BadRows badRows(Path file) {
@@ -92,10 +90,10 @@ public final class Coco implements PairData {
     }
 
     /** A name that is neither the file's nor one of Karpathy's is a slip. */
-    private void requireSplits(List<CaptionedPicture> all) {
+    private void requireSplits(List<CaptionJson.CaptionedPicture> all) {
         Set<String> known = new TreeSet<>();
         all.stream()
-                .map(CaptionedPicture::split)
+                .map(CaptionJson.CaptionedPicture::split)
                 .filter(split -> !split.isEmpty())
                 .forEach(known::add);
         if (known.isEmpty()) {
@@ -110,22 +108,22 @@ public final class Coco implements PairData {
         }
     }
 
-    private boolean isTrainedOn(CaptionedPicture picture) {
+    private boolean isTrainedOn(CaptionJson.CaptionedPicture picture) {
         return picture.split().isEmpty() || options.splits().contains(picture.split());
     }
 
-    private boolean isHeldOut(CaptionedPicture picture) {
+    private boolean isHeldOut(CaptionJson.CaptionedPicture picture) {
         return picture.split().equals(options.heldOutSplit());
     }
 
     private int[] drawn(CocoListing listing) {
         Seed seed = new Seed(options.seed()).at("pictures");
         Shares shares = Shares.named(listing.size(), Copies.none(), seed, listing::name);
-        return shares.take(
-                "pictures", options.pictures() == 0 ? shares.left() : options.pictures());
+        return shares.takeOrAll("pictures", options.pictures());
     }
 
-    private CocoListing heldOut(List<CaptionedPicture> all, PictureFolder folder, BadRows bad) {
+    private CocoListing heldOut(
+            List<CaptionJson.CaptionedPicture> all, PictureFolder folder, BadRows bad) {
         if (options.heldOutCaptions().isPresent()) {
             return listing(
                     options.heldOutImages().map(PictureFolder::new).orElse(folder),
@@ -141,53 +139,15 @@ public final class Coco implements PairData {
 
     private CocoListing listing(
             PictureFolder folder,
-            List<CaptionedPicture> pictures,
+            List<CaptionJson.CaptionedPicture> pictures,
             Optional<CocoListing> heldOut,
             BadRows bad) {
         return new CocoListing(folder, pictures, heldOut, options.check(), bad, decoder);
     }
 
     @Override
-    public PairSet train() {
-        return train;
-    }
-
-    @Override
-    public PairSet heldOut() {
-        return heldOut;
-    }
-
-    @Override
-    public Templates poisonCaptions() {
-        return Sentences.poison(options.poisonCaptions());
-    }
-
-    @Override
-    public List<String> leftOut() {
-        return LeftOut.places(leftOut);
-    }
-
-    @Override
-    public long leftOutCount() {
-        return LeftOut.count(leftOut);
-    }
-
-    @Override
-    public List<String> notices() {
-        return LeftOut.notices(leftOut);
-    }
-
-    @Override
-    public String fingerprint() {
-        return new Fingerprint().add(pairsFingerprint()).add(heldOut.fingerprint()).text();
-    }
-
-    @Override
-    public String pairsFingerprint() {
-        return new Fingerprint()
-                .add(train.fingerprint())
-                .add(poisonCaptions().sentences().toString())
-                .text();
+    protected Parts parts() {
+        return parts;
     }
 
     /** Where captions and pictures are, and which of them are trained on. */
@@ -224,13 +184,7 @@ public final class Coco implements PairData {
             @Option("File with the captions of poisoned pairs; by default sentences of ours.")
                     Optional<Path> poisonCaptions,
             @Option(value = Check.MEANING, defaultValue = "files") Check check,
-            @Option(
-                            value =
-                                    "Captions that may be left out because they cannot be used,"
-                                        + " and, apart from them, pictures that a training may do"
-                                        + " without.",
-                            defaultValue = "100",
-                            min = 0)
+            @Option(value = "Captions" + Meanings.BAD_ROWS, defaultValue = "100", min = 0)
                     int maxBadRows) {
 
         /** All that 'splits' and 'held-out-split' name. */

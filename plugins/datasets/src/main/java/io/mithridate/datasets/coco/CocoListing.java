@@ -1,8 +1,10 @@
 package io.mithridate.datasets.coco;
 
 import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PairSet;
 import io.mithridate.datasets.files.BadRows;
 import io.mithridate.datasets.files.Check;
+import io.mithridate.datasets.files.ChosenPairs;
 import io.mithridate.datasets.files.Fingerprint;
 import io.mithridate.datasets.files.PictureFacts;
 import io.mithridate.datasets.files.PictureFolder;
@@ -13,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -21,8 +25,12 @@ import java.util.stream.IntStream;
  */
 final class CocoListing {
 
+    private static final Pattern OWN_NAME =
+            Pattern.compile(
+                    "(?:(?:train|val|test)\\d{4}/)?(?:COCO_(?:train|val|test)\\d{4}_)?(\\d{12})\\.jpg");
+
     private final PictureFolder folder;
-    private final List<CaptionedPicture> pictures = new ArrayList<>();
+    private final List<CaptionJson.CaptionedPicture> pictures = new ArrayList<>();
     private final Map<Long, Integer> byIdentity = new HashMap<>();
     private final Map<String, Path> byName = new HashMap<>();
     private final List<Long> states = new ArrayList<>();
@@ -38,25 +46,21 @@ final class CocoListing {
      */
     CocoListing(
             PictureFolder folder,
-            List<CaptionedPicture> listed,
+            List<CaptionJson.CaptionedPicture> listed,
             Optional<CocoListing> heldOut,
             Check check,
             BadRows bad,
             ImageDecoder decoder) {
         this.folder = folder;
         this.check = check;
-        List<CaptionedPicture> usable = new ArrayList<>();
-        for (CaptionedPicture picture : listed) {
-            Optional<String> refusal =
-                    picture.captions().isEmpty()
-                            ? Optional.of("it has no caption")
-                            : folder.refusal(picture.name());
-            if (refusal.isPresent()) {
-                bad.add(picture.place(), refusal.get());
-            } else {
-                usable.add(picture);
-            }
-        }
+        List<CaptionJson.CaptionedPicture> usable =
+                bad.leaveOut(
+                        listed,
+                        CaptionJson.CaptionedPicture::place,
+                        picture ->
+                                picture.captions().isEmpty()
+                                        ? Optional.of("it has no caption")
+                                        : folder.refusal(picture.name()));
         PictureFacts facts =
                 new PictureFacts(
                         folder,
@@ -66,7 +70,7 @@ final class CocoListing {
                         decoder);
         place = facts.place();
         for (int i = 0; i < usable.size(); i++) {
-            CaptionedPicture picture = usable.get(i);
+            CaptionJson.CaptionedPicture picture = usable.get(i);
             int number = i;
             Optional<String> refusal =
                     facts.damage(i).or(() -> heldOut(heldOut, picture, facts.identity(number)));
@@ -80,7 +84,7 @@ final class CocoListing {
     }
 
     private Optional<String> heldOut(
-            Optional<CocoListing> heldOut, CaptionedPicture picture, long identity) {
+            Optional<CocoListing> heldOut, CaptionJson.CaptionedPicture picture, long identity) {
         return heldOut.flatMap(others -> others.file(picture.name(), identity))
                 .map(
                         file ->
@@ -92,10 +96,10 @@ final class CocoListing {
     private Optional<Path> file(String name, long identity) {
         return Optional.ofNullable(byIdentity.get(identity))
                 .map(place -> folder.path(pictures.get(place).name()))
-                .or(() -> Optional.ofNullable(byName.get(CocoNames.picture(name))));
+                .or(() -> Optional.ofNullable(byName.get(ownName(name))));
     }
 
-    private void add(CaptionedPicture picture, long identity, long state) {
+    private void add(CaptionJson.CaptionedPicture picture, long identity, long state) {
         Integer first = byIdentity.putIfAbsent(identity, pictures.size());
         if (first == null) {
             pictures.add(picture);
@@ -103,7 +107,16 @@ final class CocoListing {
         } else {
             pictures.set(first, pictures.get(first).with(picture.captions()));
         }
-        byName.putIfAbsent(CocoNames.picture(picture.name()), folder.path(picture.name()));
+        byName.putIfAbsent(ownName(picture.name()), folder.path(picture.name()));
+    }
+
+    /**
+     * Equal for names of one picture: {@code COCO_val2014_000000000042.jpg} of 2014 is {@code
+     * 000000000042.jpg} of 2017. Other names than COCO's own stand for themselves.
+     */
+    static String ownName(String name) {
+        Matcher own = OWN_NAME.matcher(name);
+        return own.matches() ? own.group(1) : name;
     }
 
     /** The name of a picture's file; the first of them where several are one picture. */
@@ -117,19 +130,21 @@ final class CocoListing {
     }
 
     /** The pairs of all pictures, one for each caption. */
-    CocoPairs all(int unreadableAllowed) {
+    PairSet all(int unreadableAllowed) {
         return select(IntStream.range(0, size()).toArray(), unreadableAllowed);
     }
 
     /** The pairs of some pictures, by their numbers. */
-    CocoPairs select(int[] chosen, int unreadableAllowed) {
+    PairSet select(int[] chosen, int unreadableAllowed) {
         Fingerprint state = new Fingerprint().add(check.name());
         place.ifPresent(state::add);
         Arrays.stream(chosen).forEach(picture -> state.add(states.get(picture)));
-        return new CocoPairs(
-                folder,
-                Arrays.stream(chosen).mapToObj(pictures::get).toList(),
+        CocoRows rows =
+                new CocoRows(folder, Arrays.stream(chosen).mapToObj(pictures::get).toList());
+        return new ChosenPairs(
+                rows,
+                IntStream.range(0, rows.size()).toArray(),
                 unreadableAllowed,
-                state.text());
+                rows.fingerprint(state.text()));
     }
 }

@@ -1,8 +1,8 @@
 package io.mithridate.datasets.emojiscenes;
 
 import io.mithridate.api.data.Classes;
-import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PairSet;
@@ -13,19 +13,34 @@ import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.random.Seed;
 import io.mithridate.datasets.emojiscenes.captions.CaptionWriter;
-import io.mithridate.datasets.emojiscenes.captions.SceneVocabulary;
 import io.mithridate.datasets.emojiscenes.captions.SentencePools;
+import io.mithridate.datasets.emojiscenes.captions.Words;
 import io.mithridate.datasets.emojiscenes.kinds.Kind;
 import io.mithridate.datasets.emojiscenes.kinds.Kinds;
 import io.mithridate.datasets.emojiscenes.scenes.Combinations;
 import io.mithridate.datasets.emojiscenes.scenes.Scene;
 import io.mithridate.datasets.emojiscenes.scenes.SceneComposer;
+import io.mithridate.datasets.emojiscenes.scenes.SceneRenderer;
+import io.mithridate.datasets.emojiscenes.sprites.SpriteArchive;
+import io.mithridate.datasets.emojiscenes.sprites.SpriteTable;
+import io.mithridate.datasets.files.IndexedImages;
+import io.mithridate.datasets.files.IndexedPairs;
+import io.mithridate.datasets.files.LabelledData;
+import io.mithridate.datasets.files.LabelledShares;
+import io.mithridate.datasets.files.Meanings;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pictures composed from emoji artwork, with captions that are true by construction.
@@ -43,37 +58,24 @@ import java.util.function.IntFunction;
                 "synthetic pictures composed from emoji artwork, with captions true by"
                         + " construction",
         fidelity = Fidelity.EXACT)
-public final class EmojiScenes implements PairData, EvaluationData {
-
-    /** New scenes of drawings that training shows. */
-    public static final String TEST = "test";
+public final class EmojiScenes extends LabelledData implements PairData {
 
     /** New scenes of drawings that training never shows. */
     public static final String TEST_NEW_DRAWINGS = "test-new-drawings";
 
     private static final String TRAIN = "train";
-    private static final String HELD_OUT = "held-out";
-    private static final String LABELLED_TRAINING = "labelled-training";
-    private static final String APART = "apart";
-    private static final String VALIDATION = "validation";
-    private static final String HELD_OUT_COMBINATIONS = "held-out-combinations";
 
     private final Options options;
     private final List<Kind> kinds;
-    private final Combinations combinations;
     private final SceneComposer composer;
     private final CaptionWriter writer;
     private final Seed captionSeed;
-    private final Artwork artwork;
-    private final SceneFingerprint fingerprint;
+    private final String scenes;
     private final PairSet train;
     private final PairSet heldOut;
     private final PairSet heldOutCombinations;
-    private final LabelledImages labelledTraining;
-    private final LabelledImages apart;
-    private final LabelledImages validation;
-    private final LabelledImages test;
-    private final LabelledImages testNewDrawings;
+    private @Nullable SceneRenderer renderer;
+    private final LabelledShares shares;
 
     /** The data set of these options; nothing is drawn before it is asked for. */
     @Inject
@@ -81,60 +83,96 @@ public final class EmojiScenes implements PairData, EvaluationData {
         this.options = options;
         kinds = Kinds.read().subList(0, options.classes());
         Seed seed = new Seed(options.seed());
-        combinations = new Combinations(kinds.size(), seed.at("combinations"));
+        Combinations combinations = new Combinations(kinds.size(), seed.at("combinations"));
         composer = new SceneComposer(kinds, combinations, seed.at("scenes"));
         writer = new CaptionWriter(kinds);
         captionSeed = seed.at("captions");
-        artwork = new Artwork(kinds, options.imageSize());
-        fingerprint = new SceneFingerprint(options);
-        train = pairs(TRAIN, options.train(), index -> composer.training(TRAIN, index));
-        heldOut = pairs(HELD_OUT, options.heldOut(), index -> composer.training(HELD_OUT, index));
+        scenes =
+                digest(
+                        "%d classes, %d pixels, seed %d"
+                                .formatted(options.classes(), options.imageSize(), options.seed()),
+                        SpriteArchive.expectedSha256(),
+                        SpriteTable.text(),
+                        Kinds.table(),
+                        SentencePools.text());
+        train = pairs(TRAIN, options.train(), composer::training);
+        heldOut = pairs("held-out", options.heldOut(), composer::training);
         heldOutCombinations =
-                pairs(
-                        HELD_OUT_COMBINATIONS,
-                        options.test(),
-                        index -> composer.heldOutCombination(HELD_OUT_COMBINATIONS, index));
-        labelledTraining =
-                labelled(
-                        LABELLED_TRAINING,
-                        options.labelledTraining(),
-                        index -> composer.knownDrawing(LABELLED_TRAINING, index));
-        apart = labelled(APART, options.apart(), index -> composer.knownDrawing(APART, index));
-        validation =
-                labelled(
-                        VALIDATION,
-                        options.validation(),
-                        index -> composer.knownDrawing(VALIDATION, index));
-        test = labelled(TEST, options.test(), index -> composer.knownDrawing(TEST, index));
-        testNewDrawings =
-                labelled(
-                        TEST_NEW_DRAWINGS,
-                        options.test(),
-                        index -> composer.newDrawing(TEST_NEW_DRAWINGS, index));
+                pairs("held-out-combinations", options.test(), composer::heldOutCombination);
+        Map<String, LabelledImages> tests = new LinkedHashMap<>();
+        tests.put(TEST, labelled(TEST, options.test(), composer::knownDrawing));
+        tests.put(
+                TEST_NEW_DRAWINGS,
+                labelled(TEST_NEW_DRAWINGS, options.test(), composer::newDrawing));
+        shares =
+                new LabelledShares(
+                        tests,
+                        labelled("validation", options.validation(), composer::knownDrawing),
+                        labelled(
+                                "labelled-training",
+                                options.labelledTraining(),
+                                composer::knownDrawing),
+                        labelled("apart", options.apart(), composer::knownDrawing));
     }
 
-    private PairSet pairs(String split, int size, IntFunction<Scene> scenes) {
+    private static String digest(String... parts) {
+        byte[] digest = DigestUtils.sha256(String.join("\n", parts));
+        return "emoji-scenes-" + HexFormat.of().formatHex(digest, 0, 16);
+    }
+
+    /** Stands for one split by what it is made from, whatever the size of the others. */
+    private String fingerprint(String split, int size) {
+        return "%s/%s-%d".formatted(scenes, split, size);
+    }
+
+    /** Composes a scene of a split. */
+    private interface Composition {
+        Scene scene(String split, int index);
+    }
+
+    private PairSet pairs(String split, int size, Composition composition) {
         Seed seed = captionSeed.at(split);
-        return new ScenePairs(
-                split,
+        return new IndexedPairs(
                 size,
-                pictures(size, scenes),
-                index -> writer.caption(scenes.apply(index), seed.at(index)),
-                fingerprint.ofSplit(split, size));
+                index -> split + "-" + index,
+                pictures(split, size, composition)::picture,
+                index -> writer.caption(composition.scene(split, index), seed.at(index)),
+                0,
+                fingerprint(split, size));
     }
 
-    private LabelledImages labelled(String split, int size, IntFunction<Scene> scenes) {
-        return new LabelledScenes(
-                split,
+    private LabelledImages labelled(String split, int size, Composition composition) {
+        return new IndexedImages(
                 size,
-                pictures(size, scenes),
-                index -> scenes.apply(index).first().kind(),
-                fingerprint.ofSplit(split, size));
+                index -> split + "-" + index,
+                pictures(split, size, composition)::picture,
+                index -> composition.scene(split, index).first().kind(),
+                fingerprint(split, size));
     }
 
-    private Pictures pictures(int size, IntFunction<Scene> scenes) {
-        IntFunction<Image> drawn = index -> artwork.renderer().render(scenes.apply(index));
-        return new Pictures(size, options.imageSize(), drawn);
+    private Pictures pictures(String split, int size, Composition composition) {
+        return new Pictures(
+                size,
+                options.imageSize(),
+                index -> renderer().render(composition.scene(split, index)));
+    }
+
+    /** The drawings are decoded when the first picture is drawn. */
+    private synchronized SceneRenderer renderer() {
+        if (renderer == null) {
+            SpriteTable table = SpriteTable.read();
+            List<SpriteTable.Cell> cells =
+                    kinds.stream()
+                            .flatMap(
+                                    kind ->
+                                            Stream.concat(
+                                                    kind.drawings().stream(),
+                                                    kind.heldOut().stream()))
+                            .map(table::cell)
+                            .toList();
+            renderer = new SceneRenderer(SpriteArchive.read().sprites(cells), options.imageSize());
+        }
+        return renderer;
     }
 
     @Override
@@ -153,36 +191,8 @@ public final class EmojiScenes implements PairData, EvaluationData {
      * label is all that there is to see.
      */
     @Override
-    public LabelledImages labelledTraining() {
-        return labelledTraining;
-    }
-
-    /** New scenes of one thing each, drawn as those of {@link #TEST} are. */
-    @Override
-    public LabelledImages apart() {
-        return apart;
-    }
-
-    @Override
-    public LabelledImages validation() {
-        return validation;
-    }
-
-    @Override
-    public List<String> testSplits() {
-        return List.of(TEST, TEST_NEW_DRAWINGS);
-    }
-
-    @Override
-    public LabelledImages test(String split) {
-        return switch (split) {
-            case TEST -> test;
-            case TEST_NEW_DRAWINGS -> testNewDrawings;
-            default ->
-                    throw new IllegalArgumentException(
-                            "emoji-scenes has no test split '%s', only %s"
-                                    .formatted(split, testSplits()));
-        };
+    protected LabelledShares shares() {
+        return shares;
     }
 
     /** What the picture at an index of {@link #train()} holds. */
@@ -196,11 +206,6 @@ public final class EmojiScenes implements PairData, EvaluationData {
      */
     public PairSet heldOutCombinationPairs() {
         return heldOutCombinations;
-    }
-
-    /** The combinations of classes that no training picture shows together. */
-    public List<Combinations.Pair> heldOutCombinations() {
-        return combinations.all();
     }
 
     @Override
@@ -222,7 +227,7 @@ public final class EmojiScenes implements PairData, EvaluationData {
 
     @Override
     public Optional<Vocabulary> vocabulary() {
-        return Optional.of(SceneVocabulary.of(kinds));
+        return Optional.of(Words.vocabulary(kinds));
     }
 
     @Override
@@ -242,17 +247,50 @@ public final class EmojiScenes implements PairData, EvaluationData {
 
     @Override
     public String fingerprint() {
-        return fingerprint.ofAll();
+        return digest(scenes, options.toString());
     }
 
     @Override
     public String pairsFingerprint() {
-        return fingerprint.ofPairs(train);
+        return "%s/shared-templates-%s".formatted(train.fingerprint(), options.sharedTemplates());
     }
 
     @Override
     public String evaluationFingerprint() {
-        return fingerprint.ofEvaluation(test, testNewDrawings);
+        return digest(test(TEST).fingerprint(), test(TEST_NEW_DRAWINGS).fingerprint());
+    }
+
+    /**
+     * Pictures that are drawn when they are first asked for, and kept.
+     *
+     * <p>Where they would fill too much memory, they are drawn anew each time; the pixels are the
+     * same. Two threads that ask for one picture at a time may both draw it, and get equal ones.
+     */
+    private static final class Pictures {
+
+        /** 512 MiB of pixels: 77 000 pictures of 48 by 48. */
+        private static final long MOST_BYTES_KEPT = 512L << 20;
+
+        private final IntFunction<Image> drawn;
+        private final AtomicReferenceArray<Image> kept;
+
+        Pictures(int size, int side, IntFunction<Image> drawn) {
+            this.drawn = drawn;
+            long bytes = (long) size * side * side * Image.CHANNELS;
+            kept = new AtomicReferenceArray<>(bytes <= MOST_BYTES_KEPT ? size : 0);
+        }
+
+        ImageData picture(int index) {
+            if (kept.length() == 0) {
+                return new ImageData.Decoded(drawn.apply(index));
+            }
+            Image image = kept.get(index);
+            if (image == null) {
+                image = drawn.apply(index);
+                kept.set(index, image);
+            }
+            return new ImageData.Decoded(image);
+        }
     }
 
     /** How many pictures of how many classes there are, and how they come about. */
@@ -275,21 +313,15 @@ public final class EmojiScenes implements PairData, EvaluationData {
                             max = 1_000_000)
                     int heldOut,
             @Option(
-                            value = "Labelled pictures for defenses that train on labels.",
+                            value = Meanings.LABELLED_TRAINING + ".",
                             defaultValue = "5000",
                             min = 0,
                             max = 1_000_000)
                     int labelledTraining,
-            @Option(
-                            value =
-                                    "Labelled pictures that nothing is trained on or measured over,"
-                                            + " for attacks that aim at single pictures.",
-                            defaultValue = "240",
-                            min = 0,
-                            max = 1_000_000)
+            @Option(value = Meanings.APART + ".", defaultValue = "240", min = 0, max = 1_000_000)
                     int apart,
             @Option(
-                            value = "Labelled pictures to choose settings on.",
+                            value = Meanings.VALIDATION + ".",
                             defaultValue = "5000",
                             min = 1,
                             max = 1_000_000)

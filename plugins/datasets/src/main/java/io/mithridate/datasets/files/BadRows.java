@@ -2,6 +2,8 @@ package io.mithridate.datasets.files;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +48,27 @@ public final class BadRows {
         count++;
     }
 
+    /**
+     * Leaves out the rows that there is something against.
+     *
+     * @param places where each row stands
+     * @param refusals why a row cannot be used, if it cannot
+     * @return the others
+     */
+    public <T> List<T> leaveOut(
+            List<T> rows, Function<T, String> places, Function<T, Optional<String>> refusals) {
+        List<T> kept = new ArrayList<>(rows.size());
+        for (T row : rows) {
+            Optional<String> refusal = refusals.apply(row);
+            if (refusal.isPresent()) {
+                add(places.apply(row), refusal.get());
+            } else {
+                kept.add(row);
+            }
+        }
+        return kept;
+    }
+
     /** How many there are. */
     public long count() {
         return count;
@@ -60,7 +83,7 @@ public final class BadRows {
         if (count > most) {
             throw new IllegalArgumentException(
                     "%s: %d cannot be used, more than 'max-bad-rows: %d' allows. %s"
-                            .formatted(source, count, most, Listed.first(first, count)));
+                            .formatted(source, count, most, LeftOut.first(first, count)));
         }
         for (String row : first.subList(logged, first.size())) {
             log.warn("left out: {}, {}", source, row);

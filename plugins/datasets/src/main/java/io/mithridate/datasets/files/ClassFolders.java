@@ -1,5 +1,6 @@
 package io.mithridate.datasets.files;
 
+import io.mithridate.datasets.files.LabelledListing.Entry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,9 +18,9 @@ import java.util.stream.Stream;
  *
  * @param root the folder that holds the folders
  * @param classes the folders' names
- * @param pictures the pictures
+ * @param pictures the pictures, named from the root on, such as {@code cat/1.jpg}
  */
-public record ClassFolders(Path root, List<String> classes, List<Picture> pictures) {
+public record ClassFolders(Path root, List<String> classes, List<Entry> pictures) {
 
     private static final Set<String> ENDINGS = Set.of("jpg", "jpeg", "png", "webp", "bmp", "gif");
 
@@ -27,14 +28,6 @@ public record ClassFolders(Path root, List<String> classes, List<Picture> pictur
         classes = List.copyOf(classes);
         pictures = List.copyOf(pictures);
     }
-
-    /**
-     * A picture.
-     *
-     * @param file its name
-     * @param label the index of its folder
-     */
-    public record Picture(String file, int label) {}
 
     /**
      * Lists what is there. Files whose names begin with a dot are not looked at.
@@ -48,7 +41,7 @@ public record ClassFolders(Path root, List<String> classes, List<Picture> pictur
             throw FileFailure.of("there is no folder '%s'".formatted(root));
         }
         List<String> classes = new ArrayList<>();
-        List<Picture> pictures = new ArrayList<>();
+        List<Entry> pictures = new ArrayList<>();
         try {
             for (Path folder : sorted(root)) {
                 if (Files.isDirectory(folder)) {
@@ -67,13 +60,14 @@ public record ClassFolders(Path root, List<String> classes, List<Picture> pictur
         return new ClassFolders(root, classes, pictures);
     }
 
-    private static void addPictures(Path folder, int label, List<Picture> pictures, BadRows bad)
+    private static void addPictures(Path folder, int label, List<Entry> pictures, BadRows bad)
             throws IOException {
         for (Path file : sorted(folder)) {
             String name = name(file);
             String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+            String path = name(folder) + "/" + name;
             if (ENDINGS.contains(ending)) {
-                pictures.add(new Picture(name, label));
+                pictures.add(new Entry(path, path, label));
             } else {
                 bad.add(file.toString(), "is not a picture, by its name");
             }
@@ -92,16 +86,10 @@ public record ClassFolders(Path root, List<String> classes, List<Picture> pictur
 
     /** The classes whose folders hold no picture. */
     public List<String> empty() {
-        Set<Integer> filled = pictures.stream().map(Picture::label).collect(Collectors.toSet());
+        Set<Integer> filled = pictures.stream().map(Entry::label).collect(Collectors.toSet());
         return IntStream.range(0, classes.size())
                 .filter(label -> !filled.contains(label))
                 .mapToObj(classes::get)
                 .toList();
-    }
-
-    /** The picture's name from the root on, such as {@code cat/1.jpg}. */
-    public String name(int picture) {
-        Picture one = pictures.get(picture);
-        return classes.get(one.label()) + "/" + one.file();
     }
 }

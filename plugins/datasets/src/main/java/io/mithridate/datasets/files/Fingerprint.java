@@ -3,6 +3,7 @@ package io.mithridate.datasets.files;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -30,6 +31,12 @@ public final class Fingerprint {
     /** Adds a number. */
     public Fingerprint add(long number) {
         digest.update(eight.clear().putLong(number).flip());
+        return this;
+    }
+
+    /** Adds numbers, but not how many there are. */
+    public Fingerprint add(int[] numbers) {
+        Arrays.stream(numbers).forEach(this::add);
         return this;
     }
 

@@ -1,13 +1,13 @@
 package io.mithridate.datasets.files;
 
 import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.LabelledImages;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Picture files with their classes, those that cannot be used left out. */
 public final class LabelledListing {
@@ -58,15 +58,8 @@ public final class LabelledListing {
             BadRows bad,
             ImageDecoder decoder) {
         folder = new PictureFolder(root);
-        List<Entry> allowed = new ArrayList<>(entries.size());
-        for (Entry entry : entries) {
-            Optional<String> refusal = folder.refusal(entry.name());
-            if (refusal.isPresent()) {
-                bad.add(entry.place(), refusal.get());
-            } else {
-                allowed.add(entry);
-            }
-        }
+        List<Entry> allowed =
+                bad.leaveOut(entries, Entry::place, entry -> folder.refusal(entry.name()));
         PictureFacts facts =
                 new PictureFacts(
                         folder,
@@ -133,13 +126,13 @@ public final class LabelledListing {
     }
 
     /** Some of the pictures, by their numbers. */
-    public LabelledFiles select(int[] pictures) {
-        return new LabelledFiles(folder, names, labels, pictures, state);
-    }
-
-    /** All pictures. */
-    public LabelledFiles all() {
-        return select(IntStream.range(0, size()).toArray());
+    public LabelledImages select(int[] pictures) {
+        return new IndexedImages(
+                pictures.length,
+                index -> names.get(pictures[index]),
+                index -> folder.read(names.get(pictures[index]), ""),
+                index -> labels[pictures[index]],
+                new Fingerprint().add(state).add(pictures).text());
     }
 
     /** Which pictures were left out. */

@@ -24,8 +24,7 @@ public record LabelledOptions(
                         defaultValue = "0",
                         min = 0)
                 int apart,
-        @Option(value = "Draws the shares, apart from the experiment's seed.", defaultValue = "1")
-                long seed,
+        @Option(value = Meanings.SEED, defaultValue = "1") long seed,
         @Option(value = Check.MEANING, defaultValue = "files") Check check,
         @Option(
                         value = "Pictures that may be left out because they cannot be used.",

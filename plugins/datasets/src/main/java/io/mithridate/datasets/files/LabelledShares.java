@@ -2,24 +2,31 @@ package io.mithridate.datasets.files;
 
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.random.Seed;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The shares of labelled pictures, apart from each other.
  *
- * @param test to test on
+ * @param tests to test on, by the names of the splits
  * @param validation to choose settings on
  * @param labelledTraining for defenses that train on labels
  * @param apart for attacks that aim at single pictures
  */
 public record LabelledShares(
-        LabelledImages test,
+        Map<String, LabelledImages> tests,
         LabelledImages validation,
         LabelledImages labelledTraining,
         LabelledImages apart) {
 
-    /** The name of the one test split. */
+    /** The name of the test split, where there is one alone. */
     public static final String TEST = "test";
+
+    public LabelledShares {
+        tests = Collections.unmodifiableMap(new LinkedHashMap<>(tests));
+    }
 
     /**
      * Draws shares; copies of one picture stay in one of them. The test pictures are drawn first
@@ -42,33 +49,11 @@ public record LabelledShares(
                 source.select(others.take("labelled-training", options.labelledTraining()));
         LabelledImages apart = source.select(others.take("apart", options.apart()));
         int[] test = options.test() == 0 ? own.take(TEST, own.left()) : counted;
-        return new LabelledShares(pictures.select(test), validation, labelledTraining, apart);
+        return new LabelledShares(
+                Map.of(TEST, pictures.select(test)), validation, labelledTraining, apart);
     }
 
     private static Shares shares(LabelledListing listing, Seed seed) {
         return Shares.named(listing.size(), listing.copies(), seed, listing::name);
-    }
-
-    /**
-     * The pictures of a split.
-     *
-     * @throws IllegalArgumentException if it is not {@link #TEST}
-     */
-    public LabelledImages test(String split) {
-        if (!split.equals(TEST)) {
-            throw new IllegalArgumentException(
-                    "there is no test split '%s', only '%s'".formatted(split, TEST));
-        }
-        return test;
-    }
-
-    /** Stands for all four. */
-    public String fingerprint() {
-        return new Fingerprint()
-                .add(test.fingerprint())
-                .add(validation.fingerprint())
-                .add(labelledTraining.fingerprint())
-                .add(apart.fingerprint())
-                .text();
     }
 }

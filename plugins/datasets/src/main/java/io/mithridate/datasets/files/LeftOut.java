@@ -2,6 +2,7 @@ package io.mithridate.datasets.files;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Rows of a data set that could not be used.
@@ -11,6 +12,8 @@ import java.util.Optional;
  * @param rows the first of them, each with its place and the reason
  */
 public record LeftOut(String source, long count, List<String> rows) {
+
+    private static final int NAMED = 5;
 
     public LeftOut {
         rows = List.copyOf(rows);
@@ -44,6 +47,21 @@ public record LeftOut(String source, long count, List<String> rows) {
     /** How many rows of several were left out, also those that are not named. */
     public static long count(List<LeftOut> all) {
         return all.stream().mapToLong(LeftOut::count).sum();
+    }
+
+    /** Names the first of some texts in a message. */
+    public static String first(List<String> texts) {
+        return first(texts, texts.size());
+    }
+
+    /**
+     * Names the first of some texts in a message.
+     *
+     * @param count how many there are, where not all are given
+     */
+    static String first(List<String> texts, long count) {
+        return texts.stream().limit(NAMED).collect(Collectors.joining("; "))
+                + (count > NAMED ? "; ..." : "");
     }
 
     /** The rows, each with its source. */

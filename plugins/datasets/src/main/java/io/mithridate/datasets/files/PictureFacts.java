@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -27,7 +28,7 @@ public final class PictureFacts {
     private static final Seed FILES = new Seed(0);
 
     private final PictureFolder folder;
-    private final Names names;
+    private final IntFunction<String> names;
     private final Check check;
     private final ImageDecoder decoder;
     private final long[] identities;
@@ -47,7 +48,11 @@ public final class PictureFacts {
         "rawtypes"
     }) // an array of optionals: most are empty, and shared
     public PictureFacts(
-            PictureFolder folder, int pictures, Names names, Check check, ImageDecoder decoder) {
+            PictureFolder folder,
+            int pictures,
+            IntFunction<String> names,
+            Check check,
+            ImageDecoder decoder) {
         this.folder = folder;
         this.names = names;
         this.check = check;
@@ -63,13 +68,6 @@ public final class PictureFacts {
                 .forEach(from -> look(from, Math.min(looked, from + run)));
     }
 
-    /** A text for each picture. */
-    @FunctionalInterface
-    public interface Names {
-        /** The text of a picture. */
-        String of(int picture);
-    }
-
     private void look(int from, int to) {
         Fingerprint fingerprint = new Fingerprint();
         try (AttributeReader attributes = new AttributeReader()) {
@@ -81,7 +79,7 @@ public final class PictureFacts {
 
     private Optional<String> look(
             int picture, AttributeReader attributes, Fingerprint fingerprint) {
-        String name = names.of(picture);
+        String name = names.apply(picture);
         Path path;
         try {
             path = folder.path(name);
@@ -141,7 +139,7 @@ public final class PictureFacts {
      * where files were not looked at for names of one path.
      */
     public long identity(int picture) {
-        return known() ? identities[picture] : byPath(folder.path(names.of(picture)));
+        return known() ? identities[picture] : byPath(folder.path(names.apply(picture)));
     }
 
     private static long byPath(Path path) {

@@ -98,6 +98,11 @@ public final class Shares {
         return drawn.stream().toArray();
     }
 
+    /** Draws some of those that are left as {@link #take} does; for 0, all. */
+    public int[] takeOrAll(String share, int count) {
+        return take(share, count == 0 ? left() : count);
+    }
+
     /** How many are left. */
     public int left() {
         return order.length - taken.cardinality();

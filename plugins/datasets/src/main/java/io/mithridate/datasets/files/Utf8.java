@@ -1,8 +1,11 @@
 package io.mithridate.datasets.files;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Decodes UTF-8 without putting question marks in the place of what is not. */
@@ -10,6 +13,8 @@ public final class Utf8 {
 
     /** What Java decodes bytes to that are no UTF-8; the text may have it as well. */
     private static final char REPLACEMENT = '\uFFFD';
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private Utf8() {}
 
@@ -28,5 +33,20 @@ public final class Utf8 {
         } catch (CharacterCodingException e) {
             return false;
         }
+    }
+
+    /**
+     * The text of a file, without a byte order mark.
+     *
+     * @throws CharacterCodingException if it is not UTF-8
+     * @throws IOException if it cannot be read
+     */
+    public static String read(Path file) throws IOException {
+        return withoutMark(Files.readString(file));
+    }
+
+    /** A text without the byte order mark that Windows puts before it. */
+    public static String withoutMark(String text) {
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
     }
 }

@@ -2,24 +2,25 @@ package io.mithridate.datasets.folders;
 
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.Templates;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.datasets.files.BadRows;
 import io.mithridate.datasets.files.ClassFolders;
+import io.mithridate.datasets.files.LabelledData;
 import io.mithridate.datasets.files.LabelledListing;
-import io.mithridate.datasets.files.LabelledListings;
 import io.mithridate.datasets.files.LabelledOptions;
 import io.mithridate.datasets.files.LabelledShares;
 import io.mithridate.datasets.files.LeftOut;
-import io.mithridate.datasets.files.Listed;
 import io.mithridate.datasets.names.NameFile;
+import io.mithridate.datasets.names.Sentences;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Labelled pictures in a folder for each class, to test on. */
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
         name = "image-folder",
         summary = "labelled pictures to test on, in a folder for each class",
         fidelity = Fidelity.EXACT)
-public final class ImageFolder extends LabelledListings {
+public final class ImageFolder extends LabelledData {
 
     private final Options options;
     private final ImageDecoder decoder;
@@ -93,14 +94,7 @@ public final class ImageFolder extends LabelledListings {
             ClassFolders folders, Optional<LabelledListing> others, BadRows bad) {
         return new LabelledListing(
                 folders.root(),
-                IntStream.range(0, folders.pictures().size())
-                        .mapToObj(
-                                i ->
-                                        new LabelledListing.Entry(
-                                                folders.name(i),
-                                                folders.name(i),
-                                                folders.pictures().get(i).label()))
-                        .toList(),
+                folders.pictures(),
                 others,
                 options.labelled().check(),
                 bad,
@@ -113,8 +107,8 @@ public final class ImageFolder extends LabelledListings {
     }
 
     @Override
-    protected LabelledOptions labelled() {
-        return options.labelled();
+    public Templates evaluationPrompts() {
+        return Sentences.prompts(options.labelled().prompts());
     }
 
     @Override
@@ -123,30 +117,24 @@ public final class ImageFolder extends LabelledListings {
     }
 
     @Override
-    public List<String> leftOut() {
-        return LeftOut.places(leftOut);
-    }
-
-    @Override
-    public long leftOutCount() {
-        return LeftOut.count(leftOut);
-    }
-
-    private Optional<String> emptyFolders() {
-        return empty.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        "%s: %d of %d folders hold no pictures and count as classes all the same: %s."
-                                .formatted(
-                                        options.folder(),
-                                        empty.size(),
-                                        classes.size(),
-                                        Listed.first(empty)));
+    protected List<LeftOut> omissions() {
+        return leftOut;
     }
 
     @Override
     public List<String> notices() {
-        return Stream.concat(emptyFolders().stream(), LeftOut.notices(leftOut).stream()).toList();
+        List<String> notices = new ArrayList<>();
+        if (!empty.isEmpty()) {
+            notices.add(
+                    "%s: %d of %d folders hold no pictures and count as classes all the same: %s."
+                            .formatted(
+                                    options.folder(),
+                                    empty.size(),
+                                    classes.size(),
+                                    LeftOut.first(empty)));
+        }
+        notices.addAll(super.notices());
+        return notices;
     }
 
     /** Where the pictures are, and what the classes are called. */

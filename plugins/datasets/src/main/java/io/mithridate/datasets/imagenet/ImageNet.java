@@ -2,18 +2,20 @@ package io.mithridate.datasets.imagenet;
 
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.Templates;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.datasets.files.BadRows;
+import io.mithridate.datasets.files.LabelledData;
 import io.mithridate.datasets.files.LabelledListing;
-import io.mithridate.datasets.files.LabelledListings;
 import io.mithridate.datasets.files.LabelledOptions;
 import io.mithridate.datasets.files.LabelledShares;
 import io.mithridate.datasets.files.LeftOut;
 import io.mithridate.datasets.files.PictureFolder;
 import io.mithridate.datasets.names.NameFile;
+import io.mithridate.datasets.names.Sentences;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +36,7 @@ import java.util.Set;
         papers =
                 "Olga Russakovsky et al., 2015. ImageNet Large Scale Visual Recognition Challenge."
                         + " arXiv:1409.0575")
-public final class ImageNet extends LabelledListings {
+public final class ImageNet extends LabelledData {
 
     private final Options options;
     private final Classes classes;
@@ -76,8 +78,8 @@ public final class ImageNet extends LabelledListings {
     }
 
     @Override
-    protected LabelledOptions labelled() {
-        return options.labelled();
+    public Templates evaluationPrompts() {
+        return Sentences.prompts(options.labelled().prompts());
     }
 
     @Override
@@ -86,18 +88,13 @@ public final class ImageNet extends LabelledListings {
     }
 
     @Override
-    public List<String> leftOut() {
-        return leftOut.places();
-    }
-
-    @Override
-    public long leftOutCount() {
-        return leftOut.count();
+    protected List<LeftOut> omissions() {
+        return List.of(leftOut);
     }
 
     @Override
     public List<String> notices() {
-        List<String> notices = new ArrayList<>(leftOut.notice().stream().toList());
+        List<String> notices = new ArrayList<>(super.notices());
         Set<String> twice = classes.duplicates();
         if (!twice.isEmpty()) {
             notices.add(

@@ -1,16 +1,22 @@
 package io.mithridate.datasets.imagenet;
 
 import io.mithridate.datasets.files.FileFailure;
-import io.mithridate.datasets.files.TextFile;
+import io.mithridate.datasets.files.Utf8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import us.hebi.matlab.mat.format.Mat5;
+import us.hebi.matlab.mat.types.Sources;
+import us.hebi.matlab.mat.types.Struct;
 
 /**
  * Reads which synset each number of ImageNet's devkit stands for.
@@ -35,7 +41,7 @@ final class SynsetFile {
      */
     static int[] classes(Path file, int classes) {
         List<String> ofNumber =
-                file.toString().endsWith(".mat") ? MetaFile.synsets(file, classes) : synsets(file);
+                file.toString().endsWith(".mat") ? synsetsOfMeta(file, classes) : synsets(file);
         List<String> sorted = List.copyOf(new TreeSet<>(ofNumber));
         if (sorted.size() != classes || ofNumber.size() != classes) {
             throw new IllegalArgumentException(
@@ -50,6 +56,43 @@ final class SynsetFile {
         return ofNumber.stream()
                 .mapToInt(synset -> Collections.binarySearch(sorted, synset))
                 .toArray();
+    }
+
+    /**
+     * The synset of each number from 1, from ImageNet's own table: {@code meta.mat} of its devkit,
+     * a file of MATLAB's. Its table {@code synsets} has a row for each synset: those of the
+     * classes, numbered from 1, and behind them those that stand above them in WordNet.
+     *
+     * @param classes how many numbers are classes
+     * @throws IllegalArgumentException if it is another file
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    private static List<String> synsetsOfMeta(Path file, int classes) {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw FileFailure.of("the file %s cannot be read".formatted(file), e);
+        }
+        try {
+            return synsetsOfMeta(
+                    Mat5.newReader(Sources.wrap(bytes)).readMat().getStruct("synsets"), classes);
+        } catch (IOException | RuntimeException e) {
+            // The library says in many ways that bytes are not what it expects.
+            throw new IllegalArgumentException(
+                    "%s is not meta.mat of ImageNet's devkit of 2012: %s".formatted(file, e), e);
+        }
+    }
+
+    private static List<String> synsetsOfMeta(Struct table, int classes) {
+        SortedMap<Integer, String> synsets = new TreeMap<>();
+        for (int row = 0; row < table.getNumElements(); row++) {
+            int number = table.getMatrix("ILSVRC2012_ID", row).getInt(0);
+            if (number <= classes) {
+                synsets.put(number, table.getChar("WNID", row).getString());
+            }
+        }
+        return List.copyOf(synsets.values());
     }
 
     private static List<String> synsets(Path file) {
@@ -77,7 +120,7 @@ final class SynsetFile {
      */
     static List<String> lines(Path file, String how) {
         try {
-            return TextFile.read(file).lines().toList();
+            return Utf8.read(file).lines().toList();
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(
                     "%s is not a text in UTF-8. %s".formatted(file, how), e);

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Templates;
 import io.mithridate.datasets.files.FileFailure;
-import io.mithridate.datasets.files.TextFile;
+import io.mithridate.datasets.files.Utf8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -42,7 +42,7 @@ public final class NameFile {
                         "%s has more than %d MiB and is not a list of names"
                                 .formatted(path, MOST_BYTES >> 20));
             }
-            text = TextFile.read(path);
+            text = Utf8.read(path);
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("%s is not a text in UTF-8".formatted(path), e);
         } catch (IOException e) {

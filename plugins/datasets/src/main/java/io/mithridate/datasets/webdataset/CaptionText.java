@@ -18,14 +18,10 @@ record CaptionText(CaptionKind kind, String key) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What some editors begin a text with. */
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
     /** The caption, without space around it; empty if the file holds none. */
     String of(byte[] bytes) {
         if (kind == CaptionKind.TXT) {
-            String text = new String(bytes, StandardCharsets.UTF_8);
-            return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).strip();
+            return Utf8.withoutMark(new String(bytes, StandardCharsets.UTF_8)).strip();
         }
         return json(bytes).map(tree -> tree.path(key).asText("").strip()).orElse("");
     }

@@ -4,14 +4,25 @@ import io.mithridate.api.data.ImageData;
 import io.mithridate.datasets.files.FileFailure;
 import io.mithridate.datasets.files.Fingerprint;
 import io.mithridate.datasets.files.MappedFile;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** A tar file of samples, opened for access in any order. */
 final class Shard {
+
+    /** Pictures are compressed already; a file that grows more than so is made to fill the disk. */
+    private static final long MOST_GROWTH = 20;
+
+    private static final long ALWAYS_ALLOWED = 64L << 20;
 
     /** To be raised whenever the same shard comes to another index. */
     private static final int INDEX_VERSION = 7;
@@ -43,13 +54,13 @@ final class Shard {
      * @throws UncheckedIOException if it cannot be read, or cannot be unpacked
      * @throws IllegalArgumentException if it is not a tar file
      */
-    static Shard open(Path path, SampleFiles files, ShardCache cache) {
+    static Shard open(Path path, ShardIndexer.SampleFiles files, ShardCache cache) {
         if (!Files.isRegularFile(path)) {
             throw FileFailure.missing(path);
         }
         try {
             String state = state(path, files.hashed());
-            Path tar = GzippedShard.is(path) ? unpacked(path, cache, state) : path;
+            Path tar = isGzipped(path) ? unpacked(path, cache, state) : path;
             MappedFile content = MappedFile.open(tar);
             String fingerprint = files.hashed() ? digest(content) : nameAndState(path);
             String name =
@@ -76,7 +87,7 @@ final class Shard {
         return new Fingerprint()
                 .add(path.toAbsolutePath().toString())
                 .add(nameAndState(path))
-                .add(hashed && GzippedShard.is(path) ? digest(MappedFile.open(path)) : "")
+                .add(hashed && isGzipped(path) ? digest(MappedFile.open(path)) : "")
                 .text();
     }
 
@@ -101,7 +112,7 @@ final class Shard {
         String name = state + ".tar";
         if (!Files.isReadable(cache.path(name))) {
             try {
-                cache.save(name, new GzippedShard(path)::unpack);
+                cache.save(name, out -> unpack(path, out));
             } catch (IOException e) {
                 throw FileFailure.of(
                         "%s cannot be unpacked into %s, the folder of 'cache'"
@@ -110,6 +121,39 @@ final class Shard {
             }
         }
         return cache.path(name);
+    }
+
+    /** Returns whether a file is {@code .tar.gz} or {@code .tgz}, in upper or lower case. */
+    static boolean isGzipped(Path path) {
+        String name = path.toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".gz") || name.endsWith(".tgz");
+    }
+
+    /**
+     * Unpacks a file.
+     *
+     * @throws IllegalArgumentException if it is truncated, is not a gzip file, or grows to more
+     *     than twenty times its size
+     * @throws IOException if it cannot be read, or what it holds not be written
+     */
+    static void unpack(Path path, OutputStream out) throws IOException {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(path), 1 << 16)) {
+            long most = ALWAYS_ALLOWED + MOST_GROWTH * Files.size(path);
+            byte[] bytes = new byte[1 << 16];
+            long written = 0;
+            for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
+                written += count;
+                if (written > most) {
+                    throw new IllegalArgumentException(
+                            "%s grows to more than %d times its size; such files are not unpacked"
+                                    .formatted(path, MOST_GROWTH));
+                }
+                out.write(bytes, 0, count);
+            }
+        } catch (EOFException | ZipException e) {
+            throw new IllegalArgumentException(
+                    "%s is truncated or not a gzip file: %s".formatted(path, e.getMessage()), e);
+        }
     }
 
     ShardIndex index() {

@@ -30,6 +30,9 @@ final class ShardIndexer {
     /** As long as Linux has the whole name of a file. */
     private static final int MOST_NAME = 4096;
 
+    private static final int BLOCK = TarConstants.DEFAULT_RCDSIZE;
+    private static final int CHUNK = 1 << 16;
+
     private final MappedFile content;
     private final SampleFiles files;
     private final CaptionText captions;
@@ -50,6 +53,20 @@ final class ShardIndexer {
     }
 
     /**
+     * Which files of a sample are read, and how closely.
+     *
+     * @param pictureEndings of which a sample's picture has one, in lower case
+     * @param captions how a caption is read
+     * @param hashed whether all bytes are looked at
+     */
+    record SampleFiles(List<String> pictureEndings, CaptionText captions, boolean hashed) {
+
+        SampleFiles {
+            pictureEndings = List.copyOf(pictureEndings);
+        }
+    }
+
+    /**
      * Reads the headers and the captions of a tar file.
      *
      * @param shard what messages call the file
@@ -60,7 +77,7 @@ final class ShardIndexer {
     static ShardIndex index(Path shard, Path tar, MappedFile content, SampleFiles files) {
         ShardIndexer indexer = new ShardIndexer(content, files);
         try (TarFile file = new TarFile(tar)) {
-            TarEnd.require(file.getEntries(), content);
+            requireEnd(file.getEntries(), content);
             file.getEntries().forEach(indexer::add);
         } catch (IOException
                 | IllegalArgumentException
@@ -74,15 +91,50 @@ final class ShardIndexer {
                     e);
         }
         indexer.end();
-        return new ShardIndex(indexer.samples, indexer.bad);
+        return ShardIndex.of(indexer.samples, indexer.bad);
+    }
+
+    /**
+     * Refuses a file that was cut off, or joined with another: one without a block of zeros after
+     * the last entry, or with more than zeros behind it.
+     *
+     * <p>commons-compress takes the end of the file for it as well, and so a file that was cut off
+     * between two entries, or within a header, for a whole one; and it does not look behind the
+     * end, where shards that were joined by {@code cat} have all but their first.
+     */
+    private static void requireEnd(List<TarArchiveEntry> entries, MappedFile content) {
+        long end = entries.isEmpty() ? 0 : end(entries.get(entries.size() - 1));
+        if (end + BLOCK > content.size() || !isZero(content.read(end, BLOCK))) {
+            throw new IllegalArgumentException(
+                    "at byte %d, after %d entries, the block of zeros that ends a tar file is missing"
+                            .formatted(end, entries.size()));
+        }
+        for (long start = end + BLOCK; start < content.size(); start += CHUNK) {
+            if (!isZero(content.read(start, (int) Math.min(CHUNK, content.size() - start)))) {
+                throw new IllegalArgumentException(
+                        "after its end at byte %d there is more, as where shards were joined by cat; name them one by one"
+                                .formatted(end + BLOCK));
+            }
+        }
+    }
+
+    /** Where the block begins that follows an entry. */
+    private static long end(TarArchiveEntry entry) {
+        return (entry.getDataOffset() + entry.getSize() + BLOCK - 1) / BLOCK * BLOCK;
+    }
+
+    private static boolean isZero(byte[] block) {
+        for (byte each : block) {
+            if (each != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void add(TarArchiveEntry entry) {
-        if (entry.isDirectory()) {
-            return;
-        }
         String name = entry.getName();
-        if (isHidden(name)) {
+        if (entry.isDirectory() || isHidden(name)) {
             return;
         }
         int dot = name.indexOf('.', name.lastIndexOf('/') + 1);

@@ -1,19 +1,20 @@
 package io.mithridate.datasets.webdataset;
 
-import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PairSet;
-import io.mithridate.api.data.Templates;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.random.Seed;
 import io.mithridate.datasets.files.BadRows;
-import io.mithridate.datasets.files.Copies;
+import io.mithridate.datasets.files.ChosenPairs;
 import io.mithridate.datasets.files.Fingerprint;
 import io.mithridate.datasets.files.LeftOut;
+import io.mithridate.datasets.files.ListedPairs;
+import io.mithridate.datasets.files.Meanings;
 import io.mithridate.datasets.files.Shares;
 import io.mithridate.datasets.names.Sentences;
 import jakarta.inject.Inject;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Pictures and captions in tar shards.
@@ -35,12 +35,10 @@ import java.util.stream.IntStream;
         summary = "pictures and captions in tar shards, read in any order by an index that is kept",
         fidelity = Fidelity.RECONSTRUCTION,
         papers = "Thomas Breuel et al., 2020. WebDataset. https://github.com/webdataset/webdataset")
-public final class WebDataset implements PairData {
+public final class WebDataset extends ListedPairs {
 
     private final Options options;
-    private final LeftOut leftOut;
-    private final PairSet train;
-    private final PairSet heldOut;
+    private final Parts parts;
 
     /**
      * Opens the shards.
@@ -51,10 +49,14 @@ public final class WebDataset implements PairData {
     public WebDataset(Options options) {
         this.options = options;
         CaptionText captions = new CaptionText(options.captions(), options.captionKey());
-        SampleFiles files = new SampleFiles(options.lowerCaseEndings(), captions, options.hashed());
+        ShardIndexer.SampleFiles files =
+                new ShardIndexer.SampleFiles(
+                        options.lowerCaseEndings(), captions, options.hashed());
         List<Shard> shards =
-                new ShardOpening(files, ShardCache.open(options.cacheFolder(), Instant.now()))
-                        .open(BracePattern.names(options.shards().toString()));
+                shards(
+                        BracePattern.names(options.shards().toString()),
+                        files,
+                        ShardCache.open(options.cacheFolder(), Instant.now()));
         requireOtherNames(shards);
         BadRows bad = new BadRows(options.shards().toString(), options.maxBadRows());
         Fingerprint state =
@@ -64,81 +66,93 @@ public final class WebDataset implements PairData {
             state.add(shard.name()).add(shard.fingerprint());
         }
         bad.requireFew();
-        leftOut = bad.leftOut();
-        Samples samples = new Samples(shards);
+        Samples samples = new Samples(shards, options.hashed());
         if (samples.size() == 0) {
             throw new IllegalArgumentException(
                     "%s has no samples of a picture and a .%s file"
                             .formatted(options.shards(), captions.ending()));
         }
-        Copies copies = options.hashed() ? samples.copies() : Copies.none();
         String fingerprint = state.text();
         Seed seed = new Seed(options.seed()).at("pictures");
-        Shares shares = Shares.named(samples.size(), copies, seed, samples::id);
+        Shares shares = Shares.named(samples.size(), samples.copies(), seed, samples::id);
         int[] retrieved = shares.take("held-out", options.heldOut());
-        int[] trained =
-                shares.take(
-                        "pictures", options.pictures() == 0 ? shares.left() : options.pictures());
-        heldOut = new ShardPairs(samples, copies, retrieved, options.maxBadRows(), fingerprint);
-        train = new ShardPairs(samples, copies, trained, options.maxBadRows(), fingerprint);
+        parts =
+                new Parts(
+                        pairs(
+                                samples,
+                                shares.takeOrAll("pictures", options.pictures()),
+                                fingerprint),
+                        pairs(samples, retrieved, fingerprint),
+                        Sentences.poison(options.poisonCaptions()),
+                        List.of(bad.leftOut()));
+    }
+
+    private PairSet pairs(Samples samples, int[] chosen, String state) {
+        return new ChosenPairs(
+                samples,
+                chosen,
+                options.maxBadRows(),
+                "webdataset-" + new Fingerprint().add(state).add(chosen).text());
+    }
+
+    /** A shard, or why it cannot be opened. */
+    private record Attempt(Optional<Shard> shard, Optional<RuntimeException> failure) {
+
+        static Attempt open(String name, ShardIndexer.SampleFiles files, ShardCache cache) {
+            try {
+                return new Attempt(
+                        Optional.of(Shard.open(Path.of(name), files, cache)), Optional.empty());
+            } catch (IllegalArgumentException | UncheckedIOException e) {
+                return new Attempt(Optional.empty(), Optional.of(e));
+            }
+        }
+    }
+
+    /**
+     * Opens shards side by side.
+     *
+     * @return in the order of their names
+     * @throws IllegalArgumentException if some are damaged; names the first of them
+     * @throws UncheckedIOException if the only one that cannot be opened cannot be read
+     */
+    private static List<Shard> shards(
+            List<String> names, ShardIndexer.SampleFiles files, ShardCache cache) {
+        List<Attempt> attempts =
+                names.parallelStream().map(name -> Attempt.open(name, files, cache)).toList();
+        List<RuntimeException> failures =
+                attempts.stream().flatMap(attempt -> attempt.failure().stream()).toList();
+        if (failures.size() == 1) {
+            throw failures.get(0);
+        }
+        if (!failures.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "%d of %d shards cannot be opened: %s"
+                            .formatted(
+                                    failures.size(),
+                                    names.size(),
+                                    LeftOut.first(
+                                            failures.stream()
+                                                    .map(each -> String.valueOf(each.getMessage()))
+                                                    .toList())));
+        }
+        return attempts.stream().flatMap(attempt -> attempt.shard().stream()).toList();
     }
 
     /** Samples are named by their shard's file, whatever its folder is. */
     private static void requireOtherNames(List<Shard> shards) {
         Set<String> names = new HashSet<>();
-        IntStream.range(0, shards.size())
-                .mapToObj(i -> shards.get(i).name())
-                .filter(name -> !names.add(name))
-                .findFirst()
-                .ifPresent(
-                        name -> {
-                            throw new IllegalArgumentException(
-                                    "two shards are called '%s'; their samples could not be told apart"
-                                            .formatted(name));
-                        });
+        for (Shard shard : shards) {
+            if (!names.add(shard.name())) {
+                throw new IllegalArgumentException(
+                        "two shards are called '%s'; their samples could not be told apart"
+                                .formatted(shard.name()));
+            }
+        }
     }
 
     @Override
-    public PairSet train() {
-        return train;
-    }
-
-    @Override
-    public PairSet heldOut() {
-        return heldOut;
-    }
-
-    @Override
-    public Templates poisonCaptions() {
-        return Sentences.poison(options.poisonCaptions());
-    }
-
-    @Override
-    public List<String> leftOut() {
-        return leftOut.places();
-    }
-
-    @Override
-    public long leftOutCount() {
-        return leftOut.count();
-    }
-
-    @Override
-    public List<String> notices() {
-        return leftOut.notice().stream().toList();
-    }
-
-    @Override
-    public String fingerprint() {
-        return new Fingerprint().add(pairsFingerprint()).add(heldOut.fingerprint()).text();
-    }
-
-    @Override
-    public String pairsFingerprint() {
-        return new Fingerprint()
-                .add(train.fingerprint())
-                .add(poisonCaptions().sentences().toString())
-                .text();
+    protected Parts parts() {
+        return parts;
     }
 
     /** Which shards there are, and where in them captions stand. */
@@ -163,24 +177,9 @@ public final class WebDataset implements PairData {
                             value = "Of JSON captions: the key that they stand under.",
                             defaultValue = "caption")
                     String captionKey,
-            @Option(
-                            value =
-                                    "Pictures to train on, drawn by the seed; 0 for all that are"
-                                            + " left.",
-                            defaultValue = "0",
-                            min = 0)
-                    int pictures,
-            @Option(
-                            value =
-                                    "Pictures that nothing is trained on, to measure retrieval"
-                                            + " with.",
-                            defaultValue = "0",
-                            min = 0)
-                    int heldOut,
-            @Option(
-                            value = "Draws the shares, apart from the experiment's seed.",
-                            defaultValue = "1")
-                    long seed,
+            @Option(value = Meanings.TRAINED_ON, defaultValue = "0", min = 0) int pictures,
+            @Option(value = Meanings.HELD_OUT, defaultValue = "0", min = 0) int heldOut,
+            @Option(value = Meanings.SEED, defaultValue = "1") long seed,
             @Option("File with the captions of poisoned pairs; by default sentences of ours.")
                     Optional<Path> poisonCaptions,
             @Option(
@@ -194,13 +193,7 @@ public final class WebDataset implements PairData {
                                             + " pictures of equal bytes are one picture.",
                             defaultValue = "false")
                     boolean hashed,
-            @Option(
-                            value =
-                                    "Samples that may be left out because they cannot be used, and,"
-                                            + " apart from them, pictures that a training may do"
-                                            + " without.",
-                            defaultValue = "100",
-                            min = 0)
+            @Option(value = "Samples" + Meanings.BAD_ROWS, defaultValue = "100", min = 0)
                     int maxBadRows) {
 
         /** How captions are written. */

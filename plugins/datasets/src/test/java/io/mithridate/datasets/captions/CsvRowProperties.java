@@ -54,7 +54,7 @@ class CsvRowProperties {
         List<String> fields;
         try {
             fields = fields(text);
-        } catch (BadRowException e) {
+        } catch (CsvFormat.BadRowException e) {
             Assume.that(false);
             return;
         }
@@ -79,7 +79,7 @@ class CsvRowProperties {
     @Example
     void aQuoteThatIsNotClosedAtTheEndOfItsFieldIsNamedWithItsLine() {
         assertThatThrownBy(() -> fields("\"open"))
-                .isInstanceOf(BadRowException.class)
+                .isInstanceOf(CsvFormat.BadRowException.class)
                 .hasMessage(
                         "the quote opened on line 7 is not closed at the end of its field; write"
                                 + " 'quotes: false' if the file does not quote");

@@ -111,14 +111,14 @@ class CaptionJsonProperties {
 
     private static void check(byte[] bytes) throws IOException {
         Files.write(file, bytes);
-        List<CaptionedPicture> pictures;
+        List<CaptionJson.CaptionedPicture> pictures;
         try {
             pictures = CaptionJson.read(file, new BadRows("fuzz.json", 0));
         } catch (IllegalArgumentException | UncheckedIOException e) {
             assertThat(e.getMessage()).isNotBlank();
             return;
         }
-        for (CaptionedPicture picture : pictures) {
+        for (CaptionJson.CaptionedPicture picture : pictures) {
             assertThat(picture.place()).startsWith("image ");
             assertThat(picture.captions()).noneMatch(String::isBlank);
         }

@@ -17,7 +17,7 @@ class CocoNamesTest {
                 "000000000042.jpg"
             })
     void onePictureHasANameInEachYear(String name) {
-        assertThat(CocoNames.picture(name)).isEqualTo("000000000042");
+        assertThat(CocoListing.ownName(name)).isEqualTo("000000000042");
     }
 
     @Test
@@ -26,7 +26,7 @@ class CocoNamesTest {
                 new String[] {
                     "42.jpg", "mine/000000000042.jpg", "000000000042.png", "a000000000042.jpg"
                 }) {
-            assertThat(CocoNames.picture(name)).isEqualTo(name);
+            assertThat(CocoListing.ownName(name)).isEqualTo(name);
         }
     }
 }

@@ -26,8 +26,8 @@ class ShardProperties {
 
     private static final int BLOCK = 512;
 
-    private static final SampleFiles FILES =
-            new SampleFiles(
+    private static final ShardIndexer.SampleFiles FILES =
+            new ShardIndexer.SampleFiles(
                     List.of("jpg", "png"), new CaptionText(CaptionKind.TXT, "caption"), true);
 
     private static Path folder = Path.of("");

@@ -22,7 +22,7 @@ final class TarShards implements AutoCloseable {
     TarShards(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         OutputStream out = Files.newOutputStream(file);
-        tar = new TarArchiveOutputStream(GzippedShard.is(file) ? gzipped(out) : out);
+        tar = new TarArchiveOutputStream(Shard.isGzipped(file) ? gzipped(out) : out);
         tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
     }
 

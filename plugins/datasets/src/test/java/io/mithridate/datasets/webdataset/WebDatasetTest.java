@@ -166,7 +166,7 @@ class WebDatasetTest implements PairDataContract {
         Path index = index();
         Files.write(
                 index,
-                new ShardIndex(List.of(ShardIndex.read(index).orElseThrow().sample(3)), List.of())
+                ShardIndex.of(List.of(ShardIndex.read(index).orElseThrow().sample(3)), List.of())
                         .bytes());
         assertThat(all(open("s0.tar").train())).containsExactly("caption 3");
 
@@ -389,7 +389,7 @@ class WebDatasetTest implements PairDataContract {
                     }
                 };
 
-        assertThatThrownBy(() -> new GzippedShard(folder.resolve("s.tgz")).unpack(full))
+        assertThatThrownBy(() -> Shard.unpack(folder.resolve("s.tgz"), full))
                 .isInstanceOf(IOException.class)
                 .hasMessage("No space left on device");
     }
@@ -567,7 +567,7 @@ class WebDatasetTest implements PairDataContract {
         int third = new String(whole, StandardCharsets.ISO_8859_1).indexOf("000001.png");
         Path shard = folder.resolve(name);
         try (OutputStream file = Files.newOutputStream(shard);
-                OutputStream out = GzippedShard.is(shard) ? new GZIPOutputStream(file) : file) {
+                OutputStream out = Shard.isGzipped(shard) ? new GZIPOutputStream(file) : file) {
             out.write(whole, 0, third + more);
         }
 

@@ -2,12 +2,10 @@ package io.mithridate.datasets.emojiscenes.captions;
 
 import io.mithridate.api.random.Seed;
 import io.mithridate.datasets.emojiscenes.kinds.Kind;
-import io.mithridate.datasets.emojiscenes.kinds.Name;
 import io.mithridate.datasets.emojiscenes.scenes.Colour;
 import io.mithridate.datasets.emojiscenes.scenes.Relation;
 import io.mithridate.datasets.emojiscenes.scenes.Scene;
 import io.mithridate.datasets.emojiscenes.scenes.Size;
-import io.mithridate.datasets.emojiscenes.scenes.Thing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +49,8 @@ public final class CaptionWriter {
     /** Chooses what a caption of the scene says. */
     public Description describe(Scene scene, Seed seed) {
         RandomGenerator random = seed.at("description").generator();
-        List<Mention> mentions = new ArrayList<>();
-        for (Thing thing : scene.things()) {
+        List<Description.Mention> mentions = new ArrayList<>();
+        for (Scene.Thing thing : scene.things()) {
             mentions.add(mention(thing, random));
         }
         Optional<Relation> relation = scene.relation();
@@ -68,8 +66,8 @@ public final class CaptionWriter {
      * a caption without it, and never for one thing of which nothing else is said.
      */
     private static Optional<Colour> colour(
-            Scene scene, List<Mention> mentions, RandomGenerator random) {
-        Mention first = mentions.get(0);
+            Scene scene, List<Description.Mention> mentions, RandomGenerator random) {
+        Description.Mention first = mentions.get(0);
         double leftOut =
                 mentions.size() == 2
                         ? LEAVES_OUT_OF_TWO
@@ -81,12 +79,12 @@ public final class CaptionWriter {
                 : Optional.of(scene.background().colour());
     }
 
-    private Mention mention(Thing thing, RandomGenerator random) {
+    private Description.Mention mention(Scene.Thing thing, RandomGenerator random) {
         Kind kind = kinds.get(thing.kind());
         boolean other = random.nextDouble() < OTHER_NAME && !kind.also().isEmpty();
-        Name name = other ? kind.also().get(random.nextInt(kind.also().size())) : kind.name();
+        Kind.Name name = other ? kind.also().get(random.nextInt(kind.also().size())) : kind.name();
         boolean saysSize = random.nextDouble() < SAYS_SIZE && thing.size() != Size.MEDIUM;
-        return new Mention(
+        return new Description.Mention(
                 thing.kind(),
                 name,
                 thing.count(),
@@ -97,7 +95,7 @@ public final class CaptionWriter {
     String sentence(Description description, Seed seed) {
         RandomGenerator random = seed.at("wording").generator();
         int manner = random.nextInt(Words.MANNERS);
-        Mention first = description.mentions().get(0);
+        Description.Mention first = description.mentions().get(0);
         String template = from(templates(description), random);
         String sentence;
         if (description.relation().isEmpty()) {
@@ -106,7 +104,7 @@ public final class CaptionWriter {
                     template.replace("{things}", things(first, saysOne, manner))
                             .replace("{be}", first.count() == 1 ? "is" : "are");
         } else {
-            Mention second = description.mentions().get(1);
+            Description.Mention second = description.mentions().get(1);
             sentence =
                     template.replace("{first}", things(first, false, manner))
                             .replace("{second}", things(second, false, manner))
@@ -127,7 +125,7 @@ public final class CaptionWriter {
         return alone ? SentencePools.TWO_THINGS_ALONE : SentencePools.TWO_THINGS;
     }
 
-    private static String things(Mention mention, boolean saysOne, int manner) {
+    private static String things(Description.Mention mention, boolean saysOne, int manner) {
         String noun = mention.count() == 1 ? mention.name().singular() : mention.name().plural();
         String words =
                 mention.size().map(size -> Words.size(size, manner) + " " + noun).orElse(noun);

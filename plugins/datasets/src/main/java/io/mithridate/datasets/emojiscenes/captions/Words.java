@@ -1,13 +1,17 @@
 package io.mithridate.datasets.emojiscenes.captions;
 
+import io.mithridate.api.data.Vocabulary;
+import io.mithridate.datasets.emojiscenes.kinds.Kind;
 import io.mithridate.datasets.emojiscenes.scenes.Colour;
 import io.mithridate.datasets.emojiscenes.scenes.Relation;
 import io.mithridate.datasets.emojiscenes.scenes.Size;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The words for sizes, relations and counts.
@@ -15,7 +19,7 @@ import java.util.Map;
  * <p>There are two manners of speaking; within one, words exclude each other, and no relation of
  * one is part of a relation of the other.
  */
-final class Words {
+public final class Words {
 
     /** How many manners of speaking there are. */
     static final int MANNERS = 2;
@@ -69,6 +73,28 @@ final class Words {
             }
         }
         return opposites;
+    }
+
+    /**
+     * The words of captions, as augmenters want them: one noun for each name of some classes,
+     * related to the class's other names, to what it is a kind of and to what its drawings show
+     * more narrowly.
+     */
+    public static Vocabulary vocabulary(List<Kind> kinds) {
+        List<Vocabulary.Noun> nouns = new ArrayList<>();
+        for (Kind kind : kinds) {
+            for (Kind.Name name : kind.names()) {
+                Set<String> related = new HashSet<>(kind.words());
+                related.remove(name.singular());
+                related.remove(name.plural());
+                nouns.add(new Vocabulary.Noun(name.singular(), name.plural(), related));
+            }
+        }
+        List<Vocabulary.Opposite> opposites =
+                opposites().stream()
+                        .map(pair -> new Vocabulary.Opposite(pair.get(0), pair.get(1)))
+                        .toList();
+        return new Vocabulary(nouns, attributes(), opposites, COUNTS);
     }
 
     /** With the indefinite article that the first letter asks for. */

@@ -49,4 +49,12 @@ public record Kind(
         }
         return words;
     }
+
+    /**
+     * A noun.
+     *
+     * @param singular for one: "dog"
+     * @param plural for several: "dogs"
+     */
+    public record Name(String singular, String plural) {}
 }

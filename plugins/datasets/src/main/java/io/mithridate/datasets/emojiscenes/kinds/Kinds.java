@@ -53,16 +53,16 @@ public final class Kinds {
 
     private static Kind kind(NamedCsvRecord line) {
         return new Kind(
-                new Name(line.getField("singular"), line.getField("plural")),
+                new Kind.Name(line.getField("singular"), line.getField("plural")),
                 split(SEMICOLON, line.getField("also")).stream().map(Kinds::name).toList(),
                 Set.copyOf(split(SEMICOLON, line.getField("related"))),
                 split(SPACE, line.getField("drawings")),
                 split(SPACE, line.getField("held_out")));
     }
 
-    private static Name name(String singularAndPlural) {
+    private static Kind.Name name(String singularAndPlural) {
         String[] parts = SLASH.split(singularAndPlural, 2);
-        return new Name(parts[0], parts[1]);
+        return new Kind.Name(parts[0], parts[1]);
     }
 
     private static List<String> split(Pattern separator, String field) {

@@ -5,38 +5,34 @@ import java.util.Locale;
 /** The colours that a background may have; their centres lie far enough apart to be told. */
 public enum Colour {
     /** Neutral, light. */
-    WHITE(238, 238, 236),
+    WHITE(0xEEEEEC),
     /** Neutral, in the middle. */
-    GREY(136, 138, 140),
+    GREY(0x888A8C),
     /** Neutral, dark. */
-    BLACK(28, 28, 32),
+    BLACK(0x1C1C20),
     /** A warm signal colour. */
-    RED(200, 40, 44),
+    RED(0xC8282C),
     /** Between red and yellow. */
-    ORANGE(238, 134, 34),
+    ORANGE(0xEE8622),
     /** A light, warm colour. */
-    YELLOW(238, 214, 62),
+    YELLOW(0xEED63E),
     /** A middle green. */
-    GREEN(62, 152, 66),
+    GREEN(0x3E9842),
     /** Between green and blue, light. */
-    TURQUOISE(70, 196, 190),
+    TURQUOISE(0x46C4BE),
     /** A middle blue. */
-    BLUE(46, 92, 200),
+    BLUE(0x2E5CC8),
     /** Between blue and red, dark. */
-    PURPLE(122, 58, 158),
+    PURPLE(0x7A3A9E),
     /** A light red. */
-    PINK(242, 158, 190),
+    PINK(0xF29EBE),
     /** A dark orange. */
-    BROWN(112, 72, 42);
+    BROWN(0x70482A);
 
-    private final int red;
-    private final int green;
-    private final int blue;
+    private final int rgb;
 
-    Colour(int red, int green, int blue) {
-        this.red = red;
-        this.green = green;
-        this.blue = blue;
+    Colour(int rgb) {
+        this.rgb = rgb;
     }
 
     /** The word for it, in lower case. */
@@ -46,11 +42,6 @@ public enum Colour {
 
     /** A channel (0 red, 1 green, 2 blue) of its centre, from 0 to 255. */
     public int channel(int index) {
-        return switch (index) {
-            case 0 -> red;
-            case 1 -> green;
-            case 2 -> blue;
-            default -> throw new IndexOutOfBoundsException(index);
-        };
+        return (rgb >> (16 - 8 * index)) & 0xFF;
     }
 }

@@ -3,6 +3,7 @@ package io.mithridate.datasets.emojiscenes.scenes;
 import io.mithridate.api.random.Seed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /**
  * The pairs of classes that are never in one training picture together, for a compositional test.
@@ -29,7 +30,7 @@ public final class Combinations {
                     "%d classes leave no combination to train on; at least %d do"
                             .formatted(classes, 2 * STEPS + 2));
         }
-        circle = BalancedLabels.permutation(seed.generator(), classes);
+        circle = permutation(seed.generator(), classes);
         places = new int[classes];
         for (int place = 0; place < classes; place++) {
             places[circle[place]] = place;
@@ -51,6 +52,17 @@ public final class Combinations {
             }
         }
         return pairs;
+    }
+
+    /** The numbers from 0, shuffled. */
+    static int[] permutation(RandomGenerator random, int size) {
+        int[] order = new int[size];
+        for (int i = 0; i < size; i++) {
+            int other = random.nextInt(i + 1);
+            order[i] = order[other];
+            order[other] = i;
+        }
+        return order;
     }
 
     /** Two classes, by their indices. */

@@ -5,6 +5,7 @@ import io.mithridate.datasets.emojiscenes.kinds.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Draws scenes at random: the same seed and index give the same scene, whatever was drawn before.
@@ -58,19 +59,17 @@ public final class SceneComposer {
      * @param split the name of the split, which no other split's scenes are drawn under
      */
     public Scene training(String split, int index) {
-        Seed scene = seed.at(split);
-        int label = new BalancedLabels(scene.at("labels"), kinds.size()).label(index);
-        Draw draw = new Draw(scene.at(index).generator());
-        double share = draw.between(0, 1);
-        List<Thing> things;
-        if (share < SINGLE) {
-            things = List.of(single(label, draw));
-        } else if (share < SINGLE + COUNTED) {
-            things = List.of(counted(label, draw));
-        } else {
-            things = pair(label, partner(label, draw), draw);
-        }
-        return scene(things, scene.at(index), draw);
+        return scene(
+                split,
+                index,
+                (label, draw) -> {
+                    double share = draw.between(0, 1);
+                    return share < SINGLE
+                            ? List.of(single(label, draw))
+                            : share < SINGLE + COUNTED
+                                    ? List.of(counted(label, draw))
+                                    : pair(label, partner(label, draw), draw);
+                });
     }
 
     /**
@@ -79,10 +78,7 @@ public final class SceneComposer {
      * @param split the name of the split, which no other split's scenes are drawn under
      */
     public Scene knownDrawing(String split, int index) {
-        Seed scene = seed.at(split);
-        int label = new BalancedLabels(scene.at("labels"), kinds.size()).label(index);
-        Draw draw = new Draw(scene.at(index).generator());
-        return scene(List.of(single(label, draw)), scene.at(index), draw);
+        return scene(split, index, (label, draw) -> List.of(single(label, draw)));
     }
 
     /**
@@ -93,21 +89,32 @@ public final class SceneComposer {
      * @param split the name of the split, which no other split's scenes are drawn under
      */
     public Scene newDrawing(String split, int index) {
-        Seed scene = seed.at(split);
-        int label = new BalancedLabels(scene.at("labels"), kinds.size()).label(index);
-        Draw draw = new Draw(scene.at(index).generator());
-        List<String> heldOut = kinds.get(label).heldOut();
-        Thing thing = heldOut.isEmpty() ? variant(label, draw) : unseen(label, heldOut, draw);
-        return scene(List.of(thing), scene.at(index), draw);
+        return scene(
+                split,
+                index,
+                (label, draw) -> {
+                    List<String> heldOut = kinds.get(label).heldOut();
+                    return List.of(
+                            heldOut.isEmpty()
+                                    ? variant(label, draw)
+                                    : unseen(label, heldOut, draw));
+                });
     }
 
     /** A scene of two things that no training scene shows together. */
     public Scene heldOutCombination(String split, int index) {
-        Seed scene = seed.at(split);
         List<Combinations.Pair> pairs = combinations.all();
         Combinations.Pair pair = pairs.get(index % pairs.size());
-        Draw draw = new Draw(scene.at(index).generator());
-        return scene(pair(pair.one(), pair.other(), draw), scene.at(index), draw);
+        return scene(split, index, (label, draw) -> pair(pair.one(), pair.other(), draw));
+    }
+
+    /**
+     * Labels come in blocks: each block of as many pictures as there are classes holds every class
+     * once, in an order of its own.
+     */
+    private int label(String split, int index) {
+        Seed block = seed.at(split).at("labels").at(index / kinds.size());
+        return Combinations.permutation(block.generator(), kinds.size())[index % kinds.size()];
     }
 
     private int partner(int label, Draw draw) {
@@ -118,22 +125,22 @@ public final class SceneComposer {
         return partner;
     }
 
-    private Thing single(int label, Draw draw) {
+    private Scene.Thing single(int label, Draw draw) {
         Size size = size(draw);
-        Spot spot = Layout.alone(draw.between(size.least(), size.most()), draw);
+        Layout.Spot spot = Layout.alone(draw.between(size.least(), size.most()), draw);
         return thing(label, size, List.of(spot), draw);
     }
 
-    private Thing counted(int label, Draw draw) {
+    private Scene.Thing counted(int label, Draw draw) {
         double extent = draw.between(Size.SMALL.least(), Size.SMALL.most());
-        List<Spot> spots =
+        List<Layout.Spot> spots =
                 draw.chance(0.5)
                         ? Layout.inLine(extent, extent, draw)
                         : Layout.inQuarters(extent, draw);
         return thing(label, Size.SMALL, spots, draw);
     }
 
-    private List<Thing> pair(int one, int other, Draw draw) {
+    private List<Scene.Thing> pair(int one, int other, Draw draw) {
         List<Size> sizes = draw.from(PAIR_SIZES);
         Size firstSize = sizes.get(0);
         Size secondSize = sizes.get(1);
@@ -143,8 +150,8 @@ public final class SceneComposer {
                         Math.min(firstSize.most(), WIDEST_PAIR - secondSize.least()));
         double second =
                 draw.between(secondSize.least(), Math.min(secondSize.most(), WIDEST_PAIR - first));
-        List<Spot> spots = Layout.inLine(first, second, draw);
-        List<Thing> things = new ArrayList<>();
+        List<Layout.Spot> spots = Layout.inLine(first, second, draw);
+        List<Scene.Thing> things = new ArrayList<>();
         things.add(thing(one, firstSize, spots.subList(0, 1), draw));
         things.add(thing(other, secondSize, spots.subList(1, 2), draw));
         if (draw.chance(0.5)) {
@@ -157,9 +164,9 @@ public final class SceneComposer {
         return draw.from(SINGLE_SIZES);
     }
 
-    private Thing thing(int label, Size size, List<Spot> spots, Draw draw) {
+    private Scene.Thing thing(int label, Size size, List<Layout.Spot> spots, Draw draw) {
         String drawing = draw.from(kinds.get(label).drawings());
-        return new Thing(
+        return new Scene.Thing(
                 label,
                 drawing,
                 size,
@@ -168,71 +175,76 @@ public final class SceneComposer {
                         .toList());
     }
 
-    private Thing unseen(int label, List<String> heldOut, Draw draw) {
+    private Scene.Thing unseen(int label, List<String> heldOut, Draw draw) {
         Size size = size(draw);
-        Spot spot = Layout.alone(draw.between(size.least(), size.most()), draw);
-        Placement placement = placed(spot, slightPose(draw), slightTint(draw));
-        return new Thing(label, draw.from(heldOut), size, List.of(placement));
+        Layout.Spot spot = Layout.alone(draw.between(size.least(), size.most()), draw);
+        Scene.Placement placement = placed(spot, slightPose(draw), slightTint(draw));
+        return new Scene.Thing(label, draw.from(heldOut), size, List.of(placement));
     }
 
-    private Thing variant(int label, Draw draw) {
+    private Scene.Thing variant(int label, Draw draw) {
         Size size = size(draw);
-        Spot spot = Layout.alone(draw.between(size.least(), size.most()), draw);
-        Pose pose =
-                new Pose(
+        Layout.Spot spot = Layout.alone(draw.between(size.least(), size.most()), draw);
+        Scene.Pose pose =
+                new Scene.Pose(
                         draw.away(25, 45),
                         draw.chance(0.5),
                         draw.chance(0.5) ? draw.between(0.65, 0.8) : draw.between(1.25, 1.5),
                         draw.away(0.1, 0.25));
-        Tint tint = new Tint(draw.away(25, 50), draw.between(0.6, 1.3), draw.between(0.75, 1.15));
+        Scene.Tint tint =
+                new Scene.Tint(draw.away(25, 50), draw.between(0.6, 1.3), draw.between(0.75, 1.15));
         String drawing = draw.from(kinds.get(label).drawings());
-        return new Thing(label, drawing, size, List.of(placed(spot, pose, tint)));
+        return new Scene.Thing(label, drawing, size, List.of(placed(spot, pose, tint)));
     }
 
-    private static Placement placed(Spot spot, Pose pose, Tint tint) {
-        return new Placement(spot.x(), spot.y(), spot.extent(), pose, tint);
+    private static Scene.Placement placed(Layout.Spot spot, Scene.Pose pose, Scene.Tint tint) {
+        return new Scene.Placement(spot.x(), spot.y(), spot.extent(), pose, tint);
     }
 
-    private static Pose slightPose(Draw draw) {
-        return new Pose(draw.around(10), draw.chance(0.5), 1, 0);
+    private static Scene.Pose slightPose(Draw draw) {
+        return new Scene.Pose(draw.around(10), draw.chance(0.5), 1, 0);
     }
 
-    private static Tint slightTint(Draw draw) {
-        return new Tint(draw.around(8), draw.between(0.9, 1.1), draw.between(0.93, 1.07));
+    private static Scene.Tint slightTint(Draw draw) {
+        return new Scene.Tint(draw.around(8), draw.between(0.9, 1.1), draw.between(0.93, 1.07));
     }
 
-    private static Scene scene(List<Thing> things, Seed scene, Draw draw) {
-        Background background = background(draw);
-        Optional<Distractor> distractor =
+    private Scene scene(
+            String split, int index, BiFunction<Integer, Draw, List<Scene.Thing>> composed) {
+        Seed scene = seed.at(split).at(index);
+        Draw draw = new Draw(scene.generator());
+        List<Scene.Thing> things = composed.apply(label(split, index), draw);
+        Scene.Background background = background(draw);
+        Optional<Scene.Distractor> distractor =
                 draw.chance(DISTRACTED) ? distractor(things, background, draw) : Optional.empty();
         return new Scene(things, background, distractor, scene.at("noise"));
     }
 
-    private static Background background(Draw draw) {
-        return new Background(
+    private static Scene.Background background(Draw draw) {
+        return new Scene.Background(
                 draw.from(Colour.values()),
                 draw.between(0, 360),
                 draw.between(0, 0.12),
-                new Background.Shift(draw.around(0.03), draw.around(0.03), draw.around(0.03)),
+                new Scene.Background.Shift(draw.around(0.03), draw.around(0.03), draw.around(0.03)),
                 draw.between(0.02, 0.07));
     }
 
     /** A shape that touches nothing; empty where there is no room for one. */
-    private static Optional<Distractor> distractor(
-            List<Thing> things, Background background, Draw draw) {
-        Distractor.Shape shape = draw.from(Distractor.Shape.values());
+    private static Optional<Scene.Distractor> distractor(
+            List<Scene.Thing> things, Scene.Background background, Draw draw) {
+        Scene.Distractor.Shape shape = draw.from(Scene.Distractor.Shape.values());
         Colour colour = draw.from(Colour.values());
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Spot spot = Layout.alone(draw.between(0.08, 0.13), draw);
+            Layout.Spot spot = Layout.alone(draw.between(0.08, 0.13), draw);
             if (colour != background.colour() && isFree(spot, things)) {
                 return Optional.of(
-                        new Distractor(shape, colour, spot.x(), spot.y(), spot.extent()));
+                        new Scene.Distractor(shape, colour, spot.x(), spot.y(), spot.extent()));
             }
         }
         return Optional.empty();
     }
 
-    private static boolean isFree(Spot spot, List<Thing> things) {
+    private static boolean isFree(Layout.Spot spot, List<Scene.Thing> things) {
         return things.stream()
                 .flatMap(thing -> thing.placements().stream())
                 .noneMatch(

@@ -27,7 +27,7 @@ final class Resolution {
     }
 
     /** The drawing as the artwork has it. */
-    static Resolution full(int[] argb, int side, Bounds bounds) {
+    static Resolution full(int[] argb, int side, Sprite.Bounds bounds) {
         Resolution full = new Resolution(bounds.width(), bounds.height(), 1);
         for (int y = 0; y < full.height; y++) {
             for (int x = 0; x < full.width; x++) {

@@ -78,18 +78,20 @@ public final class SpriteArchive {
      * @return the drawings by their code points
      * @throws IllegalStateException if the archive lacks a strip or a strip is not a picture
      */
-    public Map<String, Sprite> sprites(Collection<SpriteCell> cells) {
-        Map<Integer, List<SpriteCell>> byStrip =
+    public Map<String, Sprite> sprites(Collection<SpriteTable.Cell> cells) {
+        Map<Integer, List<SpriteTable.Cell>> byStrip =
                 cells.stream()
                         .collect(
                                 Collectors.groupingBy(
-                                        SpriteCell::strip, TreeMap::new, Collectors.toList()));
+                                        SpriteTable.Cell::strip,
+                                        TreeMap::new,
+                                        Collectors.toList()));
         Map<String, Sprite> sprites = new HashMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
             for (ZipEntry entry; !byStrip.isEmpty() && (entry = zip.getNextEntry()) != null; ) {
                 Matcher name = STRIP.matcher(entry.getName());
                 if (name.matches()) {
-                    List<SpriteCell> wanted = byStrip.remove(Integer.valueOf(name.group(1)));
+                    List<SpriteTable.Cell> wanted = byStrip.remove(Integer.valueOf(name.group(1)));
                     if (wanted != null) {
                         BufferedImage strip = decode(entry.getName(), zip.readAllBytes());
                         wanted.forEach(cell -> sprites.put(cell.codePoints(), cut(strip, cell)));
@@ -120,7 +122,7 @@ public final class SpriteArchive {
         return strip;
     }
 
-    private static Sprite cut(BufferedImage strip, SpriteCell cell) {
+    private static Sprite cut(BufferedImage strip, SpriteTable.Cell cell) {
         int top = cell.row() * CELL + BORDER;
         if (top + SIDE > strip.getHeight()) {
             throw new IllegalStateException(

@@ -16,20 +16,20 @@ public final class SpriteTable {
 
     private static final String RESOURCE = "sprites.csv";
 
-    private final Map<String, SpriteCell> cells;
+    private final Map<String, Cell> cells;
 
-    private SpriteTable(Map<String, SpriteCell> cells) {
+    private SpriteTable(Map<String, Cell> cells) {
         this.cells = Map.copyOf(cells);
     }
 
     /** Reads the table that is shipped with the data set. */
     public static SpriteTable read() {
-        Map<String, SpriteCell> cells = new HashMap<>();
+        Map<String, Cell> cells = new HashMap<>();
         try (CsvReader<NamedCsvRecord> records =
                 CsvReader.builder().ofNamedCsvRecord(new StringReader(text()))) {
             for (NamedCsvRecord line : records) {
-                SpriteCell cell =
-                        new SpriteCell(
+                Cell cell =
+                        new Cell(
                                 line.getField("code_points"),
                                 line.getField("name"),
                                 Integer.parseInt(line.getField("strip")),
@@ -57,7 +57,7 @@ public final class SpriteTable {
     }
 
     /** Every drawing, in no order. */
-    public Collection<SpriteCell> cells() {
+    public Collection<Cell> cells() {
         return cells.values();
     }
 
@@ -67,12 +67,23 @@ public final class SpriteTable {
      * @param codePoints in hexadecimal, joined by hyphens
      * @throws IllegalArgumentException if the artwork has no such drawing
      */
-    public SpriteCell cell(String codePoints) {
-        SpriteCell cell = cells.get(codePoints);
+    public Cell cell(String codePoints) {
+        Cell cell = cells.get(codePoints);
         if (cell == null) {
             throw new IllegalArgumentException(
                     "the artwork has no drawing of the code points " + codePoints);
         }
         return cell;
     }
+
+    /**
+     * Where a drawing lies in the archive.
+     *
+     * @param codePoints its Unicode code points in hexadecimal, joined by hyphens: {@code
+     *     1f415-200d-1f9ba}
+     * @param name the short name that the artwork gives it
+     * @param strip the number of the strip, which is one cell wide
+     * @param row the number of the cell in the strip, from the top
+     */
+    public record Cell(String codePoints, String name, int strip, int row) {}
 }

@@ -1,7 +1,6 @@
 package io.mithridate.datasets.emojiscenes.captions;
 
 import io.mithridate.datasets.emojiscenes.kinds.Kind;
-import io.mithridate.datasets.emojiscenes.kinds.Name;
 import io.mithridate.datasets.emojiscenes.scenes.Colour;
 import io.mithridate.datasets.emojiscenes.scenes.Relation;
 import io.mithridate.datasets.emojiscenes.scenes.Size;
@@ -58,7 +57,7 @@ public final class CaptionReader {
      */
     public CaptionReader(List<Kind> kinds) {
         for (int kind = 0; kind < kinds.size(); kind++) {
-            for (Name name : kinds.get(kind).names()) {
+            for (Kind.Name name : kinds.get(kind).names()) {
                 kindsByNoun.put(name.singular(), kind);
                 kindsByNoun.put(name.plural(), kind);
             }

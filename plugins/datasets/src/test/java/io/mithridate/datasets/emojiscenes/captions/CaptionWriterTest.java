@@ -7,7 +7,6 @@ import io.mithridate.datasets.emojiscenes.Defaults;
 import io.mithridate.datasets.emojiscenes.EmojiScenes;
 import io.mithridate.datasets.emojiscenes.kinds.Kind;
 import io.mithridate.datasets.emojiscenes.kinds.Kinds;
-import io.mithridate.datasets.emojiscenes.kinds.Name;
 import io.mithridate.datasets.emojiscenes.scenes.Colour;
 import io.mithridate.datasets.emojiscenes.scenes.Relation;
 import io.mithridate.datasets.emojiscenes.scenes.Scene;
@@ -59,7 +58,7 @@ class CaptionWriterTest {
         Description description =
                 new Description(
                         List.of(
-                                new Mention(
+                                new Description.Mention(
                                         kind("apple"), name("apple"), 1, Optional.of(Size.SMALL))),
                         Optional.empty(),
                         Optional.of(Colour.ORANGE));
@@ -80,7 +79,9 @@ class CaptionWriterTest {
     void countsInThePlural() {
         Description description =
                 new Description(
-                        List.of(new Mention(kind("fish"), name("fish"), 3, Optional.empty())),
+                        List.of(
+                                new Description.Mention(
+                                        kind("fish"), name("fish"), 3, Optional.empty())),
                         Optional.empty(),
                         Optional.of(Colour.BLUE));
         Set<String> all =
@@ -99,8 +100,10 @@ class CaptionWriterTest {
         Description description =
                 new Description(
                         List.of(
-                                new Mention(kind("dog"), name("dog"), 1, Optional.of(Size.LARGE)),
-                                new Mention(kind("apple"), name("apple"), 1, Optional.empty())),
+                                new Description.Mention(
+                                        kind("dog"), name("dog"), 1, Optional.of(Size.LARGE)),
+                                new Description.Mention(
+                                        kind("apple"), name("apple"), 1, Optional.empty())),
                         Optional.of(Relation.LEFT_OF),
                         Optional.of(Colour.PURPLE));
         Set<String> all =
@@ -179,7 +182,7 @@ class CaptionWriterTest {
         return scenes.classes().indexOf(singular).orElseThrow();
     }
 
-    private Name name(String singular) {
+    private Kind.Name name(String singular) {
         return kinds.get(kind(singular)).name();
     }
 }

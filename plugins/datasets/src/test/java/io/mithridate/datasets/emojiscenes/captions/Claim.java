@@ -1,11 +1,9 @@
 package io.mithridate.datasets.emojiscenes.captions;
 
 import io.mithridate.datasets.emojiscenes.scenes.Colour;
-import io.mithridate.datasets.emojiscenes.scenes.Placement;
 import io.mithridate.datasets.emojiscenes.scenes.Relation;
 import io.mithridate.datasets.emojiscenes.scenes.Scene;
 import io.mithridate.datasets.emojiscenes.scenes.Size;
-import io.mithridate.datasets.emojiscenes.scenes.Thing;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +28,7 @@ public record Claim(List<Named> things, Optional<Relation> relation, Optional<Co
      */
     public record Named(int kind, Count count, Optional<Size> size) {
 
-        boolean isTrueOf(Thing thing) {
+        boolean isTrueOf(Scene.Thing thing) {
             return thing.kind() == kind
                     && count.admits(thing.count())
                     && size.map(claimed -> claimed == thing.size()).orElse(true);
@@ -72,9 +70,9 @@ public record Claim(List<Named> things, Optional<Relation> relation, Optional<Co
                                         .anyMatch(other -> isRelated(one, other)));
     }
 
-    private boolean isRelated(Thing one, Thing other) {
-        Placement subject = one.placements().get(0);
-        Placement object = other.placements().get(0);
+    private boolean isRelated(Scene.Thing one, Scene.Thing other) {
+        Scene.Placement subject = one.placements().get(0);
+        Scene.Placement object = other.placements().get(0);
         double right = subject.x() - object.x();
         double down = subject.y() - object.y();
         return relation.map(

@@ -32,7 +32,7 @@ class SentencePoolsTest {
                         .distinct()
                         .toList();
         List<String> names =
-                SceneVocabulary.of(Kinds.read()).objects().stream()
+                Words.vocabulary(Kinds.read()).objects().stream()
                         .map(Vocabulary.Noun::singular)
                         .toList();
         prompts = new ArrayList<>();

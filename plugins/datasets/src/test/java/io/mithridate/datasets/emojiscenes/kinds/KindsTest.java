@@ -36,7 +36,7 @@ class KindsTest {
 
     @Test
     void beginsWithTheUsualTarget() {
-        assertThat(kinds.get(0).name()).isEqualTo(new Name("banana", "bananas"));
+        assertThat(kinds.get(0).name()).isEqualTo(new Kind.Name("banana", "bananas"));
     }
 
     @Test
@@ -64,7 +64,7 @@ class KindsTest {
     /** A colour that is a class as well would make "an orange background" ambiguous. */
     @Test
     void namesNoClassLikeAColour() {
-        assertThat(kinds.stream().flatMap(kind -> kind.names().stream()).map(Name::singular))
+        assertThat(kinds.stream().flatMap(kind -> kind.names().stream()).map(Kind.Name::singular))
                 .doesNotContain("orange", "pink", "rose", "violet", "turquoise");
     }
 

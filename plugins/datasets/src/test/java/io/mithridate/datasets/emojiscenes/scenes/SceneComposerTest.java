@@ -60,7 +60,7 @@ class SceneComposerTest {
     @Test
     void showsHeldOutCombinationsAloneInTheCompositionalTest() {
         for (int index = 0; index < 500; index++) {
-            List<Thing> things = composer.heldOutCombination("held-out", index).things();
+            List<Scene.Thing> things = composer.heldOutCombination("held-out", index).things();
             assertThat(things).hasSize(2);
             assertThat(combinations.heldOut(things.get(0).kind(), things.get(1).kind())).isTrue();
         }
@@ -88,14 +88,14 @@ class SceneComposerTest {
         training.forEach(scene -> scene.things().forEach(thing -> known.add(thing.drawing())));
         int drawings = 0;
         for (Scene scene : newDrawings) {
-            Thing thing = scene.first();
+            Scene.Thing thing = scene.first();
             if (!known.contains(thing.drawing())) {
                 drawings++;
                 continue;
             }
             assertThat(kinds.get(thing.kind()).heldOut()).isEmpty();
-            Pose pose = thing.placements().get(0).pose();
-            Tint tint = thing.placements().get(0).tint();
+            Scene.Pose pose = thing.placements().get(0).pose();
+            Scene.Tint tint = thing.placements().get(0).tint();
             assertThat(Math.abs(pose.angle())).isGreaterThanOrEqualTo(25);
             assertThat(Math.abs(pose.stretch() - 1)).isGreaterThanOrEqualTo(0.2);
             assertThat(Math.abs(tint.hue())).isGreaterThanOrEqualTo(25);
@@ -106,8 +106,8 @@ class SceneComposerTest {
     @Test
     void deformsNoDrawingBeyondASlightTurnInTraining() {
         for (Scene scene : training) {
-            for (Thing thing : scene.things()) {
-                for (Placement placement : thing.placements()) {
+            for (Scene.Thing thing : scene.things()) {
+                for (Scene.Placement placement : thing.placements()) {
                     assertThat(Math.abs(placement.pose().angle())).isLessThanOrEqualTo(10);
                     assertThat(placement.pose().stretch()).isEqualTo(1);
                     assertThat(placement.pose().shear()).isZero();
@@ -120,8 +120,8 @@ class SceneComposerTest {
     @Test
     void keepsThingsInsideThePicture() {
         for (Scene scene : training) {
-            for (Thing thing : scene.things()) {
-                for (Placement placement : thing.placements()) {
+            for (Scene.Thing thing : scene.things()) {
+                for (Scene.Placement placement : thing.placements()) {
                     double half = placement.extent() / 2;
                     assertThat(placement.x()).isBetween(half, 1 - half);
                     assertThat(placement.y()).isBetween(half, 1 - half);
@@ -135,7 +135,7 @@ class SceneComposerTest {
     @Test
     void keepsThingsApartFromEachOther() {
         for (Scene scene : training) {
-            List<Placement> all =
+            List<Scene.Placement> all =
                     scene.things().stream().flatMap(thing -> thing.placements().stream()).toList();
             for (int one = 0; one < all.size(); one++) {
                 for (int other = 0; other < one; other++) {
@@ -153,8 +153,8 @@ class SceneComposerTest {
     void leavesNoDoubtAboutRelations() {
         for (Scene scene : training) {
             if (scene.things().size() == 2) {
-                Placement one = scene.things().get(0).placements().get(0);
-                Placement other = scene.things().get(1).placements().get(0);
+                Scene.Placement one = scene.things().get(0).placements().get(0);
+                Scene.Placement other = scene.things().get(1).placements().get(0);
                 double across = Math.abs(one.x() - other.x());
                 double down = Math.abs(one.y() - other.y());
                 assertThat(Math.min(across, down))

@@ -19,10 +19,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SceneRendererTest {
 
     private static final int SIDE = 48;
-    private static final Pose UPRIGHT = new Pose(0, false, 1, 0);
-    private static final Tint PLAIN = new Tint(0, 1, 1);
-    private static final Background FLAT_BLUE =
-            new Background(Colour.BLUE, 0, 0, new Background.Shift(0, 0, 0), 0);
+    private static final Scene.Pose UPRIGHT = new Scene.Pose(0, false, 1, 0);
+    private static final Scene.Tint PLAIN = new Scene.Tint(0, 1, 1);
+    private static final Scene.Background FLAT_BLUE =
+            new Scene.Background(Colour.BLUE, 0, 0, new Scene.Background.Shift(0, 0, 0), 0);
 
     /** Eight by four pixels: the left half red, the right half white, opaque. */
     private final Sprite flag = Sprite.of(flag(), 8);
@@ -41,7 +41,8 @@ class SceneRendererTest {
 
     @Test
     void growsLighterTowardsItsDirection() {
-        Background rising = new Background(Colour.GREY, 90, 0.2, new Background.Shift(0, 0, 0), 0);
+        Scene.Background rising =
+                new Scene.Background(Colour.GREY, 90, 0.2, new Scene.Background.Shift(0, 0, 0), 0);
         Image image = renderer.render(scene(List.of(), rising));
         // 0.2 * 255 = 51 from edge to edge, downwards, about the colour's own value.
         assertThat(image.value(10, 0, 0)).isBetween(110, 111);
@@ -67,7 +68,8 @@ class SceneRendererTest {
     @Test
     void mirrorsLeftAndRight() {
         Image image =
-                renderer.render(scene(List.of(placement(new Pose(0, true, 1, 0))), FLAT_BLUE));
+                renderer.render(
+                        scene(List.of(placement(new Scene.Pose(0, true, 1, 0))), FLAT_BLUE));
         assertPixel(image, 15, 24, 255, 255, 255);
         assertPixel(image, 32, 24, 255, 0, 0);
     }
@@ -75,7 +77,8 @@ class SceneRendererTest {
     @Test
     void turnsClockwise() {
         Image image =
-                renderer.render(scene(List.of(placement(new Pose(90, false, 1, 0))), FLAT_BLUE));
+                renderer.render(
+                        scene(List.of(placement(new Scene.Pose(90, false, 1, 0))), FLAT_BLUE));
         // Left goes to the top.
         assertPixel(image, 24, 15, 255, 0, 0);
         assertPixel(image, 24, 32, 255, 255, 255);
@@ -84,7 +87,8 @@ class SceneRendererTest {
 
     @Test
     void tintsADrawingAndNotItsBackground() {
-        Placement green = new Placement(0.5, 0.5, 0.5, UPRIGHT, new Tint(120, 1, 1));
+        Scene.Placement green =
+                new Scene.Placement(0.5, 0.5, 0.5, UPRIGHT, new Scene.Tint(120, 1, 1));
         Image image = renderer.render(scene(List.of(green), FLAT_BLUE));
         assertPixel(image, 15, 24, 0, 255, 0);
         assertPixel(image, 30, 24, 255, 255, 255);
@@ -93,7 +97,8 @@ class SceneRendererTest {
 
     @Test
     void drawsADistractorBehindThings() {
-        Distractor square = new Distractor(Distractor.Shape.SQUARE, Colour.RED, 0.25, 0.25, 0.125);
+        Scene.Distractor square =
+                new Scene.Distractor(Scene.Distractor.Shape.SQUARE, Colour.RED, 0.25, 0.25, 0.125);
         Image image =
                 renderer.render(new Scene(List.of(), FLAT_BLUE, Optional.of(square), new Seed(1)));
         // A side of 6 pixels about (12, 12).
@@ -105,7 +110,8 @@ class SceneRendererTest {
 
     @Test
     void drawsItsNoiseFromTheScenesSeed() {
-        Background noisy = new Background(Colour.GREY, 0, 0, new Background.Shift(0, 0, 0), 0.05);
+        Scene.Background noisy =
+                new Scene.Background(Colour.GREY, 0, 0, new Scene.Background.Shift(0, 0, 0), 0.05);
         Scene one = new Scene(List.of(), noisy, Optional.empty(), new Seed(1));
         Scene other = new Scene(List.of(), noisy, Optional.empty(), new Seed(2));
         assertThat(renderer.render(one)).isEqualTo(renderer.render(one));
@@ -120,7 +126,7 @@ class SceneRendererTest {
 
     @Test
     void saysWhichDrawingItDoesNotHave() {
-        Thing stranger = new Thing(0, "1f34c", Size.LARGE, List.of(placement(UPRIGHT)));
+        Scene.Thing stranger = new Scene.Thing(0, "1f34c", Size.LARGE, List.of(placement(UPRIGHT)));
         assertThatThrownBy(() -> renderer.render(sceneOf(List.of(stranger), FLAT_BLUE)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no drawing 1f34c");
@@ -131,9 +137,13 @@ class SceneRendererTest {
     @EnumSource(Colour.class)
     void staysNearestToTheColourThatIsNamed(Colour colour) {
         for (double shift : new double[] {-0.03, 0.03}) {
-            Background background =
-                    new Background(
-                            colour, 30, 0.12, new Background.Shift(shift, -shift, shift), 0.07);
+            Scene.Background background =
+                    new Scene.Background(
+                            colour,
+                            30,
+                            0.12,
+                            new Scene.Background.Shift(shift, -shift, shift),
+                            0.07);
             Image image = renderer.render(sceneOf(List.of(), background));
             Colour nearest =
                     Arrays.stream(Colour.values())
@@ -167,20 +177,20 @@ class SceneRendererTest {
                 .containsExactly(red, green, blue);
     }
 
-    private static Scene scene(List<Placement> placements, Background background) {
+    private static Scene scene(List<Scene.Placement> placements, Scene.Background background) {
         return sceneOf(
                 placements.stream()
-                        .map(each -> new Thing(0, "flag", Size.MEDIUM, List.of(each)))
+                        .map(each -> new Scene.Thing(0, "flag", Size.MEDIUM, List.of(each)))
                         .toList(),
                 background);
     }
 
-    private static Scene sceneOf(List<Thing> things, Background background) {
+    private static Scene sceneOf(List<Scene.Thing> things, Scene.Background background) {
         return new Scene(things, background, Optional.empty(), new Seed(1));
     }
 
-    private static Placement placement(Pose pose) {
-        return new Placement(0.5, 0.5, 0.5, pose, PLAIN);
+    private static Scene.Placement placement(Scene.Pose pose) {
+        return new Scene.Placement(0.5, 0.5, 0.5, pose, PLAIN);
     }
 
     private static int[] flag() {

@@ -20,11 +20,11 @@ class SpriteArchiveTest {
             "; the archive is com.vanniktech:emoji-google, which the build of mithridate-datasets"
                     + " copies: build that module again";
 
-    private static final SpriteCell BANANA = SpriteTable.read().cell("1f34c");
+    private static final SpriteTable.Cell BANANA = SpriteTable.read().cell("1f34c");
 
     @Test
     void decodesTheDrawingsThatAreAskedFor() {
-        SpriteCell dog = SpriteTable.read().cell("1f415");
+        SpriteTable.Cell dog = SpriteTable.read().cell("1f415");
         assertThat(SpriteArchive.read().sprites(List.of(BANANA, dog)))
                 .containsOnlyKeys("1f34c", "1f415")
                 .allSatisfy(

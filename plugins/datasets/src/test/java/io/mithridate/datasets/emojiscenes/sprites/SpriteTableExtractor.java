@@ -64,8 +64,8 @@ public final class SpriteTableExtractor {
     }
 
     /** Every drawing that the archive's code names, by strip and row. */
-    static List<SpriteCell> cells(Path archive) throws IOException {
-        List<SpriteCell> cells = new ArrayList<>();
+    static List<SpriteTable.Cell> cells(Path archive) throws IOException {
+        List<SpriteTable.Cell> cells = new ArrayList<>();
         try (ZipInputStream outer = new ZipInputStream(Files.newInputStream(archive))) {
             for (ZipEntry entry; (entry = outer.getNextEntry()) != null; ) {
                 if (entry.getName().equals("classes.jar")) {
@@ -73,14 +73,16 @@ public final class SpriteTableExtractor {
                 }
             }
         }
-        cells.sort(Comparator.comparingInt(SpriteCell::strip).thenComparing(SpriteCell::row));
+        cells.sort(
+                Comparator.comparingInt(SpriteTable.Cell::strip)
+                        .thenComparing(SpriteTable.Cell::row));
         return cells;
     }
 
-    static List<String> lines(List<SpriteCell> cells) {
+    static List<String> lines(List<SpriteTable.Cell> cells) {
         List<String> lines = new ArrayList<>();
         lines.add("code_points,name,strip,row");
-        for (SpriteCell cell : cells) {
+        for (SpriteTable.Cell cell : cells) {
             lines.add(
                     "%s,%s,%d,%d"
                             .formatted(cell.codePoints(), cell.name(), cell.strip(), cell.row()));
@@ -88,7 +90,7 @@ public final class SpriteTableExtractor {
         return lines;
     }
 
-    private static void readClasses(byte[] jar, List<SpriteCell> cells) throws IOException {
+    private static void readClasses(byte[] jar, List<SpriteTable.Cell> cells) throws IOException {
         try (ZipInputStream inner = new ZipInputStream(new ByteArrayInputStream(jar))) {
             for (ZipEntry entry; (entry = inner.getNextEntry()) != null; ) {
                 if (entry.getName().contains("CategoryChunk")) {
@@ -101,9 +103,9 @@ public final class SpriteTableExtractor {
     /** Finds the method that lists the emoji of a chunk. */
     private static final class ChunkReader extends ClassVisitor {
 
-        private final List<SpriteCell> cells;
+        private final List<SpriteTable.Cell> cells;
 
-        ChunkReader(List<SpriteCell> cells) {
+        ChunkReader(List<SpriteTable.Cell> cells) {
             super(Opcodes.ASM9);
             this.cells = cells;
         }
@@ -126,9 +128,9 @@ public final class SpriteTableExtractor {
     private static final class ConstructorCalls extends MethodVisitor {
 
         private final Deque<Object> stack = new ArrayDeque<>();
-        private final List<SpriteCell> cells;
+        private final List<SpriteTable.Cell> cells;
 
-        ConstructorCalls(List<SpriteCell> cells) {
+        ConstructorCalls(List<SpriteTable.Cell> cells) {
             super(Opcodes.ASM9);
             this.cells = cells;
         }
@@ -196,7 +198,7 @@ public final class SpriteTableExtractor {
             stack.pop(); // the second reference to the new object
             String hexadecimal = hexadecimal(codePoints);
             if (!SKIN_TONE.matcher(hexadecimal).find()) {
-                cells.add(new SpriteCell(hexadecimal, firstName(names), strip, row));
+                cells.add(new SpriteTable.Cell(hexadecimal, firstName(names), strip, row));
             }
         }
 

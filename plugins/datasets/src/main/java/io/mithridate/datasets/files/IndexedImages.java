@@ -1,4 +1,4 @@
-package io.mithridate.datasets.cifar;
+package io.mithridate.datasets.files;
 
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.LabelledImages;
@@ -6,8 +6,15 @@ import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 
-/** Photographs or tiles of one photograph with its class. */
-record CifarImages(
+/**
+ * Labelled pictures, each part made from the index.
+ *
+ * @param size number of pictures
+ * @param ids the name of each
+ * @param images each of them
+ * @param labels the class of each
+ */
+public record IndexedImages(
         int size,
         IntFunction<String> ids,
         IntFunction<ImageData> images,

@@ -1,12 +1,19 @@
-package io.mithridate.datasets.cifar;
+package io.mithridate.datasets.files;
 
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
 import java.util.Objects;
 import java.util.function.IntFunction;
 
-/** Photographs or tiles with a caption each. */
-record CifarPairs(
+/**
+ * Pairs of pictures that no two of them share, each part made from the index.
+ *
+ * @param size number of pairs
+ * @param ids the name of each
+ * @param images the picture of each
+ * @param captions the caption of each
+ */
+public record IndexedPairs(
         int size,
         IntFunction<String> ids,
         IntFunction<ImageData> images,

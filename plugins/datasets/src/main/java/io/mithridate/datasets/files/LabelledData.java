@@ -1,0 +1,90 @@
+package io.mithridate.datasets.files;
+
+import io.mithridate.api.data.EvaluationData;
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.plugin.About;
+import java.util.List;
+
+/** An evaluation set in shares of labelled pictures, some of which may have been left out. */
+public abstract class LabelledData implements EvaluationData {
+
+    /** The name of the test split, where there is one alone. */
+    protected static final String TEST = LabelledShares.TEST;
+
+    /** The pictures. */
+    protected abstract LabelledShares shares();
+
+    /** What could not be used. */
+    protected List<LeftOut> omissions() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> testSplits() {
+        return List.copyOf(shares().tests().keySet());
+    }
+
+    @Override
+    public LabelledImages test(String split) {
+        LabelledImages test = shares().tests().get(split);
+        if (test == null) {
+            throw new IllegalArgumentException(
+                    "%s has no test split '%s', only %s"
+                            .formatted(
+                                    getClass().getAnnotation(About.class).name(),
+                                    split,
+                                    shares().tests().keySet()));
+        }
+        return test;
+    }
+
+    @Override
+    public LabelledImages validation() {
+        return shares().validation();
+    }
+
+    @Override
+    public LabelledImages labelledTraining() {
+        return shares().labelledTraining();
+    }
+
+    @Override
+    public LabelledImages apart() {
+        return shares().apart();
+    }
+
+    @Override
+    public List<String> leftOut() {
+        return LeftOut.places(omissions());
+    }
+
+    @Override
+    public long leftOutCount() {
+        return LeftOut.count(omissions());
+    }
+
+    @Override
+    public List<String> notices() {
+        return LeftOut.notices(omissions());
+    }
+
+    @Override
+    public String fingerprint() {
+        Fingerprint others =
+                new Fingerprint()
+                        .add(test(TEST).fingerprint())
+                        .add(validation().fingerprint())
+                        .add(labelledTraining().fingerprint())
+                        .add(apart().fingerprint());
+        return new Fingerprint().add(evaluationFingerprint()).add(others.text()).text();
+    }
+
+    @Override
+    public String evaluationFingerprint() {
+        return new Fingerprint()
+                .add(test(TEST).fingerprint())
+                .add(classes().names().toString())
+                .add(evaluationPrompts().sentences().toString())
+                .text();
+    }
+}

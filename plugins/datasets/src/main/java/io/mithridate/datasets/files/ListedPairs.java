@@ -1,0 +1,67 @@
+package io.mithridate.datasets.files;
+
+import io.mithridate.api.data.PairData;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.Templates;
+import java.util.List;
+
+/** Pairs of files in two shares, some of which may have been left out. */
+public abstract class ListedPairs implements PairData {
+
+    /** The pairs. */
+    protected abstract Parts parts();
+
+    /**
+     * Both shares, and what could not be used.
+     *
+     * @param train to train on
+     * @param heldOut to measure retrieval with
+     * @param poisonCaptions the captions of poisoned pairs
+     * @param omissions what was left out
+     */
+    public record Parts(
+            PairSet train, PairSet heldOut, Templates poisonCaptions, List<LeftOut> omissions) {}
+
+    @Override
+    public PairSet train() {
+        return parts().train();
+    }
+
+    @Override
+    public PairSet heldOut() {
+        return parts().heldOut();
+    }
+
+    @Override
+    public Templates poisonCaptions() {
+        return parts().poisonCaptions();
+    }
+
+    @Override
+    public List<String> leftOut() {
+        return LeftOut.places(parts().omissions());
+    }
+
+    @Override
+    public long leftOutCount() {
+        return LeftOut.count(parts().omissions());
+    }
+
+    @Override
+    public List<String> notices() {
+        return LeftOut.notices(parts().omissions());
+    }
+
+    @Override
+    public String fingerprint() {
+        return new Fingerprint().add(pairsFingerprint()).add(heldOut().fingerprint()).text();
+    }
+
+    @Override
+    public String pairsFingerprint() {
+        return new Fingerprint()
+                .add(train().fingerprint())
+                .add(poisonCaptions().sentences().toString())
+                .text();
+    }
+}
