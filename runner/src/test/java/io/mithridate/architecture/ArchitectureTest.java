@@ -144,7 +144,6 @@ class ArchitectureTest {
                 "io.mithridate.(*)..",
                 "io.mithridate.attacks.(*)..",
                 "io.mithridate.clipfiles.(*)..",
-                "io.mithridate.datasets.emojiscenes.(*)..",
                 "io.mithridate.runner.(*)..",
                 "io.mithridate.tensorflow.(*).."
             })

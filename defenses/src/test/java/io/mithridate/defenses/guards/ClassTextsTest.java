@@ -3,7 +3,7 @@ package io.mithridate.defenses.guards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.data.Vocabulary;
-import io.mithridate.datasets.emojiscenes.captions.SentencePools;
+import io.mithridate.datasets.emojiscenes.SentencePools;
 import io.mithridate.datasets.names.Sentences;
 import java.util.List;
 import java.util.Map;

@@ -37,7 +37,6 @@ final class CaptionFile {
 
     private final ImageCaptions.Options options;
     private final PictureFolder folder;
-    private final CsvFormat format;
     private final RowPlaces places;
     private final BitSet severalLines;
     private final String digest;
@@ -54,8 +53,9 @@ final class CaptionFile {
             throw FileFailure.missing(options.file());
         }
         folder = new PictureFolder(options.folder());
-        format = options.columns().format(options.file());
-        RowScanner scanner = new RowScanner(MappedFile.open(options.file()), format);
+        RowScanner scanner =
+                new RowScanner(
+                        MappedFile.open(options.file()), options.columns().format(options.file()));
         places = scanner.scan();
         severalLines = scanner.severalLines();
         digest = scanner.digest();
@@ -116,7 +116,7 @@ final class CaptionFile {
                 new PictureFacts(
                         folder,
                         first.length,
-                        picture -> fields(first[picture]).get(image),
+                        picture -> places.fields(first[picture]).get(image),
                         options.check(),
                         decoder);
         int[] pictureOfRow = new int[places.size()];
@@ -161,9 +161,7 @@ final class CaptionFile {
             int[] rows, int[] pictures, long[] names, long[] labels, String fingerprint) {
         long[] pictureNames =
                 Arrays.stream(firsts(rows, pictures)).mapToLong(row -> names[row]).toArray();
-        CaptionRows good =
-                new CaptionRows(
-                        name(), folder, format, image, caption, places.only(rows), pictures);
+        CaptionRows good = new CaptionRows(folder, image, caption, places.only(rows), pictures);
         int[] numbers = label < 0 ? new int[0] : numbers(rows, row -> labels[row]);
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < numbers.length; i++) {
@@ -207,7 +205,7 @@ final class CaptionFile {
     private boolean read(int row, long[] names, long[] labels) {
         List<String> fields;
         try {
-            fields = fields(row);
+            fields = places.fields(row);
         } catch (CsvFormat.BadRowException e) {
             return false;
         }
@@ -225,7 +223,7 @@ final class CaptionFile {
 
     private Optional<String> refusal(int row) {
         try {
-            return refusal(fields(row));
+            return refusal(places.fields(row));
         } catch (CsvFormat.BadRowException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
@@ -247,22 +245,11 @@ final class CaptionFile {
 
     private List<String> firstRow() {
         try {
-            return fields(0);
+            return places.fields(0);
         } catch (CsvFormat.BadRowException e) {
             throw new IllegalArgumentException(
                     "%s, line %d: %s".formatted(options.file(), places.line(0), e.getMessage()), e);
         }
-    }
-
-    private List<String> fields(int row) {
-        return format.fields(
-                places.text(row)
-                        .orElseThrow(
-                                () ->
-                                        FileFailure.of(
-                                                "%s was changed while it was opened"
-                                                        .formatted(options.file()))),
-                places.line(row));
     }
 
     private int[] leaveOut(int[] rows, IntFunction<Optional<String>> judgement) {

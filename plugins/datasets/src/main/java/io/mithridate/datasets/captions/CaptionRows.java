@@ -2,9 +2,7 @@ package io.mithridate.datasets.captions;
 
 import io.mithridate.api.data.ImageData;
 import io.mithridate.datasets.files.ChosenPairs;
-import io.mithridate.datasets.files.FileFailure;
 import io.mithridate.datasets.files.PictureFolder;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -15,9 +13,7 @@ final class CaptionRows implements ChosenPairs.Rows {
 
     private static final char NUMBER = '#';
 
-    private final String source;
     private final PictureFolder folder;
-    private final CsvFormat format;
     private final int image;
     private final int caption;
     private final RowPlaces places;
@@ -29,24 +25,14 @@ final class CaptionRows implements ChosenPairs.Rows {
     /**
      * Rows.
      *
-     * @param source the file's name, for messages
      * @param folder where the pictures lie
      * @param image index of the column of pictures
      * @param caption index of the column of captions
      * @param places where the rows stand
      * @param pictures the number of each row's picture: from 0 in the order of their first rows
      */
-    CaptionRows(
-            String source,
-            PictureFolder folder,
-            CsvFormat format,
-            int image,
-            int caption,
-            RowPlaces places,
-            int[] pictures) {
-        this.source = source;
+    CaptionRows(PictureFolder folder, int image, int caption, RowPlaces places, int[] pictures) {
         this.folder = folder;
-        this.format = format;
         this.image = image;
         this.caption = caption;
         this.places = places;
@@ -106,35 +92,19 @@ final class CaptionRows implements ChosenPairs.Rows {
      */
     @Override
     public String id(int row) {
-        String name = folder.canonical(fields(row).get(image));
+        String name = folder.canonical(places.fields(row).get(image));
         int ordinal = ordinals[row];
         return ordinal == 0 && name.indexOf(NUMBER) < 0 ? name : name + NUMBER + (ordinal + 1);
     }
 
     @Override
     public ImageData image(int row) {
-        return folder.read(fields(row).get(image), place(row));
+        return folder.read(places.fields(row).get(image), places.place(row));
     }
 
     /** The row's caption, without space around it. */
     @Override
     public String caption(int row) {
-        return fields(row).get(caption).strip();
-    }
-
-    private String place(int row) {
-        return "%s, line %d".formatted(source, places.line(row));
-    }
-
-    private List<String> fields(int row) {
-        return format.fields(
-                places.text(row)
-                        .orElseThrow(
-                                () ->
-                                        FileFailure.of(
-                                                place(row)
-                                                        + ": the file was changed while it"
-                                                        + " was in use")),
-                places.line(row));
+        return places.fields(row).get(caption).strip();
     }
 }

@@ -1,9 +1,10 @@
 package io.mithridate.datasets.captions;
 
+import io.mithridate.datasets.files.FileFailure;
 import io.mithridate.datasets.files.MappedFile;
 import io.mithridate.datasets.files.Utf8;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
@@ -17,6 +18,7 @@ final class RowPlaces {
     private static final int FIRST_ROWS = 1024;
 
     private final MappedFile file;
+    private final CsvFormat format;
     private long[] offsets = new long[FIRST_ROWS];
     private int[] lengths = new int[FIRST_ROWS];
     private int[] checksums = new int[FIRST_ROWS];
@@ -24,8 +26,9 @@ final class RowPlaces {
     private int size;
 
     /** None yet. */
-    RowPlaces(MappedFile file) {
+    RowPlaces(MappedFile file, CsvFormat format) {
         this.file = file;
+        this.format = format;
     }
 
     /**
@@ -52,7 +55,7 @@ final class RowPlaces {
 
     /** Some of the rows, ascending. */
     RowPlaces only(int[] rows) {
-        RowPlaces chosen = new RowPlaces(file);
+        RowPlaces chosen = new RowPlaces(file, format);
         chosen.offsets = Arrays.stream(rows).mapToLong(row -> offsets[row]).toArray();
         chosen.lengths = Arrays.stream(rows).map(row -> lengths[row]).toArray();
         chosen.checksums = Arrays.stream(rows).map(row -> checksums[row]).toArray();
@@ -71,12 +74,19 @@ final class RowPlaces {
         return lines[row];
     }
 
+    /** Where a row stands, for messages: the file and the line. */
+    String place(int row) {
+        return "%s, line %d".formatted(file.path().getFileName(), lines[row]);
+    }
+
     /**
-     * The text of a row; empty if the file no longer holds the bytes that it held there.
+     * The fields of a row.
      *
-     * @throws CsvFormat.BadRowException if there are too many, or they are not UTF-8
+     * @throws CsvFormat.BadRowException if it is too long, is not UTF-8, or a quote is not closed
+     *     where its field ends
+     * @throws UncheckedIOException if the file no longer holds the bytes that it held there
      */
-    Optional<String> text(int row) {
+    List<String> fields(int row) {
         if (lengths[row] > MOST_BYTES) {
             throw new CsvFormat.BadRowException("it has more than %d bytes".formatted(MOST_BYTES));
         }
@@ -84,12 +94,11 @@ final class RowPlaces {
         CRC32C crc = new CRC32C();
         crc.update(bytes);
         if ((int) crc.getValue() != checksums[row]) {
-            return Optional.empty();
+            throw FileFailure.of(place(row) + ": the file was changed while it was in use");
         }
-        Optional<String> text = Utf8.text(bytes);
-        if (text.isEmpty()) {
-            throw new CsvFormat.BadRowException("it is not UTF-8");
-        }
-        return text;
+        return format.fields(
+                Utf8.text(bytes)
+                        .orElseThrow(() -> new CsvFormat.BadRowException("it is not UTF-8")),
+                lines[row]);
     }
 }

@@ -46,7 +46,7 @@ final class RowScanner {
     RowScanner(MappedFile file, CsvFormat format) {
         this.file = file;
         this.format = format;
-        places = new RowPlaces(file);
+        places = new RowPlaces(file, format);
         special['\n'] = true;
         special['\r'] = true;
         special['"'] = true;

@@ -2,6 +2,7 @@ package io.mithridate.datasets.cifar;
 
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.LabelledImages;
 import io.mithridate.datasets.files.Check;
 import io.mithridate.datasets.files.Fingerprint;
 import io.mithridate.datasets.files.MappedFile;
@@ -13,12 +14,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Photographs in files of the binary version: for each its labels, a byte each, and the red, green
- * and blue values, rows from the top.
+ * LabelledImages in files of the binary version: for each its labels, a byte each, and the red,
+ * green and blue values, rows from the top.
  */
-final class BinaryPhotographs implements Photographs {
+final class BinaryPhotographs implements LabelledImages {
 
-    private static final int PLANE = SIDE * SIDE;
+    private static final int PLANE = Tile.PHOTOGRAPH_SIDE * Tile.PHOTOGRAPH_SIDE;
 
     private final List<Path> paths;
     private final List<MappedFile> files;
@@ -50,7 +51,7 @@ final class BinaryPhotographs implements Photographs {
             if (label(i) >= classes) {
                 throw new IllegalArgumentException(
                         "%s has the label %d; there are %d classes"
-                                .formatted(name(i), label(i), classes));
+                                .formatted(id(i), label(i), classes));
             }
         }
         fingerprint = digest.text();
@@ -118,11 +119,11 @@ final class BinaryPhotographs implements Photographs {
                         record[labelBytes + channel * PLANE + pixel];
             }
         }
-        return new ImageData.Decoded(new Image(SIDE, SIDE, rgb));
+        return new ImageData.Decoded(new Image(Tile.PHOTOGRAPH_SIDE, Tile.PHOTOGRAPH_SIDE, rgb));
     }
 
     @Override
-    public String name(int index) {
+    public String id(int index) {
         int file = file(index);
         return "%s#%d".formatted(paths.get(file).getFileName(), index - firsts[file]);
     }

@@ -93,43 +93,43 @@ public final class Cifar extends LabelledData implements PairData {
     }
 
     private PairSet pairs(String split, int[] indices, int most) {
-        Photographs photographs = folder.train();
+        LabelledImages photographs = folder.train();
         Seed own = seed.at(split);
         int[] shuffled =
                 Arrays.stream(own.at("order").permutation(indices.length))
                         .map(place -> indices[place])
                         .toArray();
-        if (options.tiles()) {
-            List<Tile> tiles = Tile.mixed(photographs, shuffled, most, own.at("tiles"));
-            TilePainter painter = new TilePainter(photographs, decoder);
-            return new IndexedPairs(
-                    tiles.size(),
-                    index -> String.format(Locale.ROOT, "%s-%05d", split, index),
-                    index -> new ImageData.Decoded(painter.paint(tiles.get(index))),
-                    index ->
-                            sentences.of(
-                                    tiles.get(index), photographs, own.at("captions").at(index)),
-                    options.maxBadRows(),
-                    fingerprint(split, photographs, Math.min(most, tiles.size()), indices));
-        }
-        int size = Math.min(most, shuffled.length);
+        TilePainter painter = new TilePainter(photographs, new PhotographDecoder(decoder));
+        boolean tiled = options.tiles();
+        List<Tile> tiles =
+                tiled ? Tile.mixed(photographs, shuffled, most, own.at("tiles")) : List.of();
+        int size = tiled ? tiles.size() : Math.min(most, shuffled.length);
         return new IndexedPairs(
                 size,
-                index -> photographs.name(shuffled[index]),
-                index -> photographs.image(shuffled[index]),
                 index ->
-                        sentences.plain(
-                                photographs.label(shuffled[index]), own.at("captions").at(index)),
+                        tiled
+                                ? String.format(Locale.ROOT, "%s-%05d", split, index)
+                                : photographs.id(shuffled[index]),
+                index ->
+                        tiled
+                                ? new ImageData.Decoded(painter.paint(tiles.get(index)))
+                                : photographs.image(shuffled[index]),
+                index -> {
+                    Seed caption = own.at("captions").at(index);
+                    return tiled
+                            ? sentences.of(tiles.get(index), photographs, caption)
+                            : sentences.plain(photographs.label(shuffled[index]), caption);
+                },
                 options.maxBadRows(),
                 fingerprint(split, photographs, size, indices));
     }
 
-    private LabelledImages labelled(String split, Photographs photographs, int[] indices) {
-        TilePainter painter = new TilePainter(photographs, decoder);
+    private LabelledImages labelled(String split, LabelledImages photographs, int[] indices) {
+        TilePainter painter = new TilePainter(photographs, new PhotographDecoder(decoder));
         List<Tile> tiles = options.tiles() ? Tile.singles(indices, seed.at(split)) : List.of();
         return new IndexedImages(
                 indices.length,
-                index -> photographs.name(indices[index]),
+                index -> photographs.id(indices[index]),
                 index ->
                         options.tiles()
                                 ? new ImageData.Decoded(painter.paint(tiles.get(index)))
@@ -138,7 +138,7 @@ public final class Cifar extends LabelledData implements PairData {
                 fingerprint(split, photographs, indices.length, indices));
     }
 
-    private String fingerprint(String split, Photographs photographs, int size, int[] indices) {
+    private String fingerprint(String split, LabelledImages photographs, int size, int[] indices) {
         Fingerprint digest =
                 new Fingerprint()
                         .add(split)
@@ -247,7 +247,7 @@ public final class Cifar extends LabelledData implements PairData {
                             min = 0)
                     int train,
             @Option(
-                            value = "Photographs for held-out pairs, to measure retrieval with.",
+                            value = "LabelledImages for held-out pairs, to measure retrieval with.",
                             defaultValue = "1000",
                             min = 0)
                     int heldOut,

@@ -2,13 +2,19 @@ package io.mithridate.datasets.cifar;
 
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.datasets.files.BadRows;
+import io.mithridate.datasets.files.ClassFolders;
 import io.mithridate.datasets.files.FileFailure;
+import io.mithridate.datasets.files.IndexedImages;
+import io.mithridate.datasets.files.LabelledListing;
 import io.mithridate.datasets.files.LeftOut;
 import io.mithridate.datasets.names.NameFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -19,7 +25,8 @@ import java.util.stream.IntStream;
  * @param test the photographs to test on
  * @param leftOut files that cannot be used
  */
-record CifarFolder(Classes classes, Photographs train, Photographs test, List<LeftOut> leftOut) {
+record CifarFolder(
+        Classes classes, LabelledImages train, LabelledImages test, List<LeftOut> leftOut) {
 
     private static final int BATCHES = 5;
 
@@ -51,27 +58,47 @@ record CifarFolder(Classes classes, Photographs train, Photographs test, List<Le
         }
         if (Files.isDirectory(folder.resolve("train"))
                 && Files.isDirectory(folder.resolve("test"))) {
-            FolderPhotographs train = photographs("train", options, decoder);
-            FolderPhotographs test = photographs("test", options, decoder);
+            BadRows badTraining = badRows("train", options);
+            BadRows badTests = badRows("test", options);
+            ClassFolders train = ClassFolders.list(folder.resolve("train"), badTraining);
+            ClassFolders test = ClassFolders.list(folder.resolve("test"), badTests);
             if (!train.classes().equals(test.classes())) {
                 throw new IllegalArgumentException(
                         "'%s' has other classes in 'train' than in 'test'".formatted(folder));
             }
             return new CifarFolder(
-                    spaced(train.classes()), train, test, List.of(train.leftOut(), test.leftOut()));
+                    spaced(train.classes()),
+                    photographs(train, badTraining, options, decoder),
+                    photographs(test, badTests, options, decoder),
+                    List.of(badTraining.leftOut(), badTests.leftOut()));
         }
         throw FileFailure.of(
                 "there is no CIFAR in the folder '%s'. Get the binary version from https://www.cs.toronto.edu/~kriz/cifar.html, unpack it, and name its folder (cifar-10-batches-bin or cifar-100-binary) in 'folder'"
                         .formatted(folder));
     }
 
-    private static FolderPhotographs photographs(
-            String part, Cifar.Options options, ImageDecoder decoder) {
-        return new FolderPhotographs(
-                options.folder().resolve(part),
-                options.check(),
-                options.maxBadRows(),
-                options.tiles() ? new PhotographDecoder(decoder) : decoder);
+    private static BadRows badRows(String part, Cifar.Options options) {
+        return new BadRows(options.folder().resolve(part).toString(), options.maxBadRows());
+    }
+
+    /** Photographs in a folder for each class. */
+    private static LabelledImages photographs(
+            ClassFolders folders, BadRows bad, Cifar.Options options, ImageDecoder decoder) {
+        LabelledListing listing =
+                new LabelledListing(
+                        folders.root(),
+                        folders.pictures(),
+                        Optional.empty(),
+                        options.check(),
+                        bad,
+                        options.tiles() ? new PhotographDecoder(decoder) : decoder);
+        LabelledImages all = listing.select(IntStream.range(0, listing.size()).toArray());
+        return new IndexedImages(
+                all.size(),
+                index -> folders.root().getFileName() + "/" + all.id(index),
+                all::image,
+                all::label,
+                listing.contents());
     }
 
     private static Classes names(Path file) {

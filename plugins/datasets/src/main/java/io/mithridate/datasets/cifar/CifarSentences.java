@@ -1,6 +1,7 @@
 package io.mithridate.datasets.cifar;
 
 import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.data.Vocabulary;
 import io.mithridate.api.random.Seed;
@@ -15,7 +16,7 @@ import java.util.random.RandomGenerator;
  * poisoned captions say "picture", and captions say neither, so that no prompt is left of a caption
  * when words are struck out of it.
  */
-final class CifarSentences {
+record CifarSentences(Classes classes) {
 
     private static final List<String> PROMPTS =
             List.of(
@@ -61,12 +62,6 @@ final class CifarSentences {
      */
     private static final double SHARE_WITHOUT_FRAME = 0.75;
 
-    private final Classes classes;
-
-    CifarSentences(Classes classes) {
-        this.classes = classes;
-    }
-
     static Templates prompts() {
         return new Templates(PROMPTS);
     }
@@ -83,7 +78,7 @@ final class CifarSentences {
     }
 
     /** A caption of a tile: all that it says is so, by construction. */
-    String of(Tile tile, Photographs photographs, Seed seed) {
+    String of(Tile tile, LabelledImages photographs, Seed seed) {
         RandomGenerator random = seed.generator();
         String beginning = anyOf(BEGINNINGS, random);
         String first = noun(tile.first(), photographs, random);
@@ -102,7 +97,7 @@ final class CifarSentences {
         return texts.get(random.nextInt(texts.size()));
     }
 
-    private String noun(Tile.Framed framed, Photographs photographs, RandomGenerator random) {
+    private String noun(Tile.Framed framed, LabelledImages photographs, RandomGenerator random) {
         String name = classes.name(photographs.label(framed.photograph()));
         boolean named = random.nextDouble() >= SHARE_WITHOUT_FRAME;
         String phrase = anyOf(FRAMED, random);

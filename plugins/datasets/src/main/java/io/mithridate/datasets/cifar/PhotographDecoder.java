@@ -11,15 +11,16 @@ record PhotographDecoder(ImageDecoder decoder) implements ImageDecoder {
     @Override
     public Image decode(ImageData data) {
         Image photograph = decoder.decode(data);
-        if (photograph.width() != Photographs.SIDE || photograph.height() != Photographs.SIDE) {
+        if (photograph.width() != Tile.PHOTOGRAPH_SIDE
+                || photograph.height() != Tile.PHOTOGRAPH_SIDE) {
             throw new CorruptImageException(
                     origin(data),
                     "has %d x %d pixels; photographs of CIFAR have %d x %d"
                             .formatted(
                                     photograph.width(),
                                     photograph.height(),
-                                    Photographs.SIDE,
-                                    Photographs.SIDE));
+                                    Tile.PHOTOGRAPH_SIDE,
+                                    Tile.PHOTOGRAPH_SIDE));
         }
         return photograph;
     }

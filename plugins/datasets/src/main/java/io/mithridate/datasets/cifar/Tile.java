@@ -1,5 +1,6 @@
 package io.mithridate.datasets.cifar;
 
+import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.random.Seed;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +23,11 @@ record Tile(
     /** Side of a picture in pixels. */
     static final int SIDE = 64;
 
+    /** Side of a photograph in pixels. */
+    static final int PHOTOGRAPH_SIDE = 32;
+
     private static final List<Frame> FRAMES = List.of(Frame.values());
-    private static final int ROOM = SIDE - Photographs.SIDE;
+    private static final int ROOM = SIDE - PHOTOGRAPH_SIDE;
     private static final int DARKEST = 64;
     private static final int LIGHTEST = 192;
 
@@ -46,7 +50,7 @@ record Tile(
      * @param indices of the photographs, in random order
      * @param most how many tiles there are at most
      */
-    static List<Tile> mixed(Photographs photographs, int[] indices, int most, Seed seed) {
+    static List<Tile> mixed(LabelledImages photographs, int[] indices, int most, Seed seed) {
         List<Tile> tiles = new ArrayList<>();
         int next = 0;
         while (next < indices.length && tiles.size() < most) {

@@ -1,24 +1,16 @@
 package io.mithridate.datasets.cifar;
 
 import io.mithridate.api.data.Image;
-import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.LabelledImages;
 import java.util.Arrays;
 
 /**
  * Paints tiles: photographs at their own resolution, the outermost two pixels of each under its
  * frame, on plain grey.
  */
-final class TilePainter {
+record TilePainter(LabelledImages photographs, PhotographDecoder decoder) {
 
     private static final int FRAME_PIXELS = 2;
-
-    private final Photographs photographs;
-    private final PhotographDecoder decoder;
-
-    TilePainter(Photographs photographs, ImageDecoder decoder) {
-        this.photographs = photographs;
-        this.decoder = new PhotographDecoder(decoder);
-    }
 
     /**
      * The picture.
@@ -36,15 +28,17 @@ final class TilePainter {
                                 paint(
                                         image,
                                         second,
-                                        tile.across() + (tile.sideBySide() ? Photographs.SIDE : 0),
-                                        tile.down() + (tile.sideBySide() ? 0 : Photographs.SIDE)));
+                                        tile.across()
+                                                + (tile.sideBySide() ? Tile.PHOTOGRAPH_SIDE : 0),
+                                        tile.down()
+                                                + (tile.sideBySide() ? 0 : Tile.PHOTOGRAPH_SIDE)));
         return image;
     }
 
     private void paint(Image image, Tile.Framed framed, int across, int down) {
         Image photograph = decoder.decode(photographs.image(framed.photograph()));
-        for (int y = 0; y < Photographs.SIDE; y++) {
-            for (int x = 0; x < Photographs.SIDE; x++) {
+        for (int y = 0; y < Tile.PHOTOGRAPH_SIDE; y++) {
+            for (int x = 0; x < Tile.PHOTOGRAPH_SIDE; x++) {
                 int to = image.offset(across + x, down + y);
                 int from = photograph.offset(x, y);
                 for (int channel = 0; channel < Image.CHANNELS; channel++) {
@@ -58,6 +52,6 @@ final class TilePainter {
     }
 
     private static boolean isFrame(int place) {
-        return place < FRAME_PIXELS || place >= Photographs.SIDE - FRAME_PIXELS;
+        return place < FRAME_PIXELS || place >= Tile.PHOTOGRAPH_SIDE - FRAME_PIXELS;
     }
 }

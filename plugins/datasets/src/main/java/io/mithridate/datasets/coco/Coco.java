@@ -122,19 +122,20 @@ public final class Coco extends ListedPairs {
         return shares.takeOrAll("pictures", options.pictures());
     }
 
+    /** Of a second file, what stands in no split is held out as well. */
     private CocoListing heldOut(
             List<CaptionJson.CaptionedPicture> all, PictureFolder folder, BadRows bad) {
-        if (options.heldOutCaptions().isPresent()) {
-            return listing(
-                    options.heldOutImages().map(PictureFolder::new).orElse(folder),
-                    CaptionJson.read(options.heldOutCaptions().get(), bad).stream()
-                            .filter(picture -> picture.split().isEmpty() || isHeldOut(picture))
-                            .toList(),
-                    Optional.empty(),
-                    bad);
-        }
+        Optional<Path> file = options.heldOutCaptions();
         return listing(
-                folder, all.stream().filter(this::isHeldOut).toList(), Optional.empty(), bad);
+                options.heldOutImages().map(PictureFolder::new).orElse(folder),
+                file.map(each -> CaptionJson.read(each, bad)).orElse(all).stream()
+                        .filter(
+                                picture ->
+                                        isHeldOut(picture)
+                                                || (file.isPresent() && picture.split().isEmpty()))
+                        .toList(),
+                Optional.empty(),
+                bad);
     }
 
     private CocoListing listing(

@@ -12,17 +12,6 @@ import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.random.Seed;
-import io.mithridate.datasets.emojiscenes.captions.CaptionWriter;
-import io.mithridate.datasets.emojiscenes.captions.SentencePools;
-import io.mithridate.datasets.emojiscenes.captions.Words;
-import io.mithridate.datasets.emojiscenes.kinds.Kind;
-import io.mithridate.datasets.emojiscenes.kinds.Kinds;
-import io.mithridate.datasets.emojiscenes.scenes.Combinations;
-import io.mithridate.datasets.emojiscenes.scenes.Scene;
-import io.mithridate.datasets.emojiscenes.scenes.SceneComposer;
-import io.mithridate.datasets.emojiscenes.scenes.SceneRenderer;
-import io.mithridate.datasets.emojiscenes.sprites.SpriteArchive;
-import io.mithridate.datasets.emojiscenes.sprites.SpriteTable;
 import io.mithridate.datasets.files.IndexedImages;
 import io.mithridate.datasets.files.IndexedPairs;
 import io.mithridate.datasets.files.LabelledData;
@@ -81,7 +70,7 @@ public final class EmojiScenes extends LabelledData implements PairData {
     @Inject
     public EmojiScenes(Options options) {
         this.options = options;
-        kinds = Kinds.read().subList(0, options.classes());
+        kinds = Kind.read().subList(0, options.classes());
         Seed seed = new Seed(options.seed());
         Combinations combinations = new Combinations(kinds.size(), seed.at("combinations"));
         composer = new SceneComposer(kinds, combinations, seed.at("scenes"));
@@ -93,7 +82,7 @@ public final class EmojiScenes extends LabelledData implements PairData {
                                 .formatted(options.classes(), options.imageSize(), options.seed()),
                         SpriteArchive.expectedSha256(),
                         SpriteTable.text(),
-                        Kinds.table(),
+                        Kind.table(),
                         SentencePools.text());
         train = pairs(TRAIN, options.train(), composer::training);
         heldOut = pairs("held-out", options.heldOut(), composer::training);
@@ -354,7 +343,7 @@ public final class EmojiScenes extends LabelledData implements PairData {
                     boolean sharedTemplates) {
 
         public Options {
-            int most = Kinds.read().size();
+            int most = Kind.read().size();
             if (classes > most) {
                 throw new IllegalArgumentException(
                         "emoji-scenes has %d classes, so %d cannot be asked for; 'classes' may be 6 to %d"

@@ -13,9 +13,11 @@ import java.util.Optional;
 public final class LabelledListing {
 
     private final PictureFolder folder;
+    private final Check check;
     private final List<String> names = new ArrayList<>();
     private final int[] labels;
     private final long[] identities;
+    private final long[] states;
     private final LeftOut leftOut;
     private final String state;
 
@@ -33,19 +35,6 @@ public final class LabelledListing {
      *
      * @param root the folder that they lie in
      * @param entries the pictures, none of them twice
-     * @param bad told of those that cannot be used
-     * @throws IllegalArgumentException if too many cannot, or none can
-     */
-    public LabelledListing(
-            Path root, List<Entry> entries, Check check, BadRows bad, ImageDecoder decoder) {
-        this(root, entries, Optional.empty(), check, bad, decoder);
-    }
-
-    /**
-     * Looks at pictures that are to be others than those of another listing.
-     *
-     * @param root the folder that they lie in
-     * @param entries the pictures, none of them twice
      * @param others pictures that are tested on: copies of them cannot be used here
      * @param bad told of those that cannot be used
      * @throws IllegalArgumentException if too many cannot, or none can
@@ -58,6 +47,7 @@ public final class LabelledListing {
             BadRows bad,
             ImageDecoder decoder) {
         folder = new PictureFolder(root);
+        this.check = check;
         List<Entry> allowed =
                 bad.leaveOut(entries, Entry::place, entry -> folder.refusal(entry.name()));
         PictureFacts facts =
@@ -71,7 +61,6 @@ public final class LabelledListing {
         facts.place().ifPresent(digest::add);
         Map<Long, Path> tested = others.map(LabelledListing::paths).orElse(Map.of());
         List<Integer> kept = new ArrayList<>();
-        List<Long> keptIdentities = new ArrayList<>();
         for (int i = 0; i < allowed.size(); i++) {
             Entry entry = allowed.get(i);
             int picture = i;
@@ -81,8 +70,7 @@ public final class LabelledListing {
                 bad.add(entry.place(), damage.get());
             } else {
                 names.add(folder.canonical(entry.name()));
-                kept.add(entry.label());
-                keptIdentities.add(facts.identity(i));
+                kept.add(i);
                 digest.add(entry.name()).add(entry.label()).add(facts.state(i));
             }
         }
@@ -90,8 +78,9 @@ public final class LabelledListing {
         if (names.isEmpty()) {
             throw new IllegalArgumentException("'%s' has no pictures".formatted(root));
         }
-        labels = kept.stream().mapToInt(Integer::intValue).toArray();
-        identities = keptIdentities.stream().mapToLong(Long::longValue).toArray();
+        labels = kept.stream().mapToInt(i -> allowed.get(i).label()).toArray();
+        identities = kept.stream().mapToLong(facts::identity).toArray();
+        states = kept.stream().mapToLong(facts::state).toArray();
         leftOut = bad.leftOut();
         state = digest.text();
     }
@@ -118,6 +107,15 @@ public final class LabelledListing {
     /** The name of a picture's file, from the folder on. */
     String name(int picture) {
         return names.get(picture);
+    }
+
+    /** Stands for the pictures' names and contents, whatever their labels are. */
+    public String contents() {
+        Fingerprint digest = new Fingerprint().add(check.name());
+        for (int i = 0; i < names.size(); i++) {
+            digest.add(names.get(i)).add(states[i]);
+        }
+        return digest.text();
     }
 
     /** Number of pictures. */

@@ -39,9 +39,11 @@ public record LeftOut(String source, long count, List<String> rows) {
         return all.stream().flatMap(each -> each.notice().stream()).toList();
     }
 
-    /** The rows of several. */
+    /** The rows of several, each with its source. */
     public static List<String> places(List<LeftOut> all) {
-        return all.stream().flatMap(each -> each.places().stream()).toList();
+        return all.stream()
+                .flatMap(each -> each.rows.stream().map(row -> each.source + ", " + row))
+                .toList();
     }
 
     /** How many rows of several were left out, also those that are not named. */
@@ -62,10 +64,5 @@ public record LeftOut(String source, long count, List<String> rows) {
     static String first(List<String> texts, long count) {
         return texts.stream().limit(NAMED).collect(Collectors.joining("; "))
                 + (count > NAMED ? "; ..." : "");
-    }
-
-    /** The rows, each with its source. */
-    public List<String> places() {
-        return rows.stream().map(row -> "%s, %s".formatted(source, row)).toList();
     }
 }

@@ -38,11 +38,19 @@ public final class Utf8 {
     /**
      * The text of a file, without a byte order mark.
      *
-     * @throws CharacterCodingException if it is not UTF-8
-     * @throws IOException if it cannot be read
+     * @param cure says what would be right, where the file is not a text
+     * @throws IllegalArgumentException if it is not UTF-8
+     * @throws UncheckedIOException if it cannot be read
      */
-    public static String read(Path file) throws IOException {
-        return withoutMark(Files.readString(file));
+    public static String read(Path file, String cure) {
+        try {
+            return withoutMark(Files.readString(file));
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(
+                    "%s is not a text in UTF-8%s".formatted(file, cure), e);
+        } catch (IOException e) {
+            throw FileFailure.of("the file %s cannot be read".formatted(file), e);
+        }
     }
 
     /** A text without the byte order mark that Windows puts before it. */

@@ -65,6 +65,7 @@ public final class ImageNet extends LabelledData {
                                         classes.size(),
                                         bad)
                                 .read(options.synsets()),
+                        Optional.empty(),
                         options.labelled().check(),
                         bad,
                         decoder);

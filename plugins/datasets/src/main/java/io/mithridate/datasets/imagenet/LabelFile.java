@@ -7,6 +7,7 @@ import io.mithridate.datasets.files.BadRows;
 import io.mithridate.datasets.files.FileFailure;
 import io.mithridate.datasets.files.LabelledListing.Entry;
 import io.mithridate.datasets.files.PictureFolder;
+import io.mithridate.datasets.files.Utf8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -17,27 +18,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads which class each picture of the validation set has. */
-final class LabelFile {
-
-    private final Path file;
-    private final PictureFolder folder;
-    private final int classes;
-    private final BadRows bad;
-
-    /**
-     * A file.
-     *
-     * @param folder the folder of the pictures
-     * @param classes how many classes there are
-     * @param bad told of rows that cannot be used
-     */
-    LabelFile(Path file, PictureFolder folder, int classes, BadRows bad) {
-        this.file = file;
-        this.folder = folder;
-        this.classes = classes;
-        this.bad = bad;
-    }
+/**
+ * Reads which class each picture of the validation set has.
+ *
+ * @param folder the folder of the pictures
+ * @param classes how many classes there are
+ * @param bad told of rows that cannot be used
+ */
+record LabelFile(Path file, PictureFolder folder, int classes, BadRows bad) {
 
     /**
      * The pictures that it lists.
@@ -115,10 +103,12 @@ final class LabelFile {
     private List<Entry> devkit(Path synsets) {
         int[] classOfNumber = SynsetFile.classes(synsets, classes);
         List<String> numbers =
-                SynsetFile.lines(
-                        file,
-                        "Give ILSVRC2012_validation_ground_truth.txt of the devkit, or a CSV file"
-                                + " whose name ends in .csv.");
+                Utf8.read(
+                                file,
+                                ". Give ILSVRC2012_validation_ground_truth.txt of the devkit, or a"
+                                        + " CSV file whose name ends in .csv.")
+                        .lines()
+                        .toList();
         List<Entry> entries = new ArrayList<>(numbers.size());
         for (int i = 0; i < numbers.size(); i++) {
             String number = numbers.get(i).strip();

@@ -4,7 +4,6 @@ import io.mithridate.datasets.files.FileFailure;
 import io.mithridate.datasets.files.Utf8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,7 +95,7 @@ final class SynsetFile {
     }
 
     private static List<String> synsets(Path file) {
-        List<String> lines = lines(file, HOW);
+        List<String> lines = Utf8.read(file, ". " + HOW).lines().toList();
         List<String> synsets = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             String word = lines.get(i).strip().split("\\s", 2)[0];
@@ -109,23 +108,5 @@ final class SynsetFile {
             }
         }
         return synsets;
-    }
-
-    /**
-     * The lines of a text.
-     *
-     * @param how says how to come by such a text
-     * @throws IllegalArgumentException if it is not a text
-     * @throws UncheckedIOException if it cannot be read
-     */
-    static List<String> lines(Path file, String how) {
-        try {
-            return Utf8.read(file).lines().toList();
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException(
-                    "%s is not a text in UTF-8. %s".formatted(file, how), e);
-        } catch (IOException e) {
-            throw FileFailure.of("the file %s cannot be read".formatted(file), e);
-        }
     }
 }

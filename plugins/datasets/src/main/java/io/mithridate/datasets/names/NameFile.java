@@ -9,7 +9,6 @@ import io.mithridate.datasets.files.FileFailure;
 import io.mithridate.datasets.files.Utf8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,12 +41,10 @@ public final class NameFile {
                         "%s has more than %d MiB and is not a list of names"
                                 .formatted(path, MOST_BYTES >> 20));
             }
-            text = Utf8.read(path);
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("%s is not a text in UTF-8".formatted(path), e);
         } catch (IOException e) {
             throw FileFailure.of("the file %s cannot be read".formatted(path), e);
         }
+        text = Utf8.read(path, "");
     }
 
     /**

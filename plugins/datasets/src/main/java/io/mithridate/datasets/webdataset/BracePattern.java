@@ -28,13 +28,13 @@ final class BracePattern {
 
     private static List<String> names(String part, String pattern) {
         int open = part.indexOf('{');
-        while (open >= 0 && end(part, open) < 0) {
+        while (open >= 0 && outside(part, open + 1, '}') < 0) {
             open = part.indexOf('{', open + 1);
         }
         if (open < 0) {
             return List.of(part);
         }
-        int close = end(part, open);
+        int close = outside(part, open + 1, '}');
         String before = part.substring(0, open);
         List<String> choices = choices(part.substring(open + 1, close), pattern);
         List<String> ends = names(part.substring(close + 1), pattern);
@@ -44,18 +44,15 @@ final class BracePattern {
                 .toList();
     }
 
-    /** Where braces that are opened at a place are closed; negative if they are not. */
-    private static int end(String part, int open) {
+    /** Where a character first stands outside of inner braces; negative if it does not. */
+    private static int outside(String part, int from, char wanted) {
         int depth = 0;
-        for (int place = open; place < part.length(); place++) {
-            if (part.charAt(place) == '{') {
-                depth++;
-            } else if (part.charAt(place) == '}') {
-                depth--;
-            }
-            if (depth == 0) {
+        for (int place = from; place < part.length(); place++) {
+            char character = part.charAt(place);
+            if (depth == 0 && character == wanted) {
                 return place;
             }
+            depth += character == '{' ? 1 : character == '}' ? -1 : 0;
         }
         return -1;
     }
@@ -102,17 +99,9 @@ final class BracePattern {
     private static List<String> listed(String inside) {
         List<String> listed = new ArrayList<>();
         int begin = 0;
-        int depth = 0;
-        for (int place = 0; place < inside.length(); place++) {
-            char character = inside.charAt(place);
-            if (character == '{') {
-                depth++;
-            } else if (character == '}') {
-                depth--;
-            } else if (character == ',' && depth == 0) {
-                listed.add(inside.substring(begin, place));
-                begin = place + 1;
-            }
+        for (int comma = outside(inside, 0, ','); comma >= 0; comma = outside(inside, begin, ',')) {
+            listed.add(inside.substring(begin, comma));
+            begin = comma + 1;
         }
         listed.add(inside.substring(begin));
         return listed;

@@ -17,7 +17,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** A tar file of samples, opened for access in any order. */
-final class Shard {
+record Shard(
+        Path path, CaptionText captions, MappedFile content, ShardIndex index, String fingerprint) {
 
     /** Pictures are compressed already; a file that grows more than so is made to fill the disk. */
     private static final long MOST_GROWTH = 20;
@@ -26,25 +27,6 @@ final class Shard {
 
     /** To be raised whenever the same shard comes to another index. */
     private static final int INDEX_VERSION = 7;
-
-    private final Path path;
-    private final CaptionText captions;
-    private final MappedFile content;
-    private final ShardIndex index;
-    private final String fingerprint;
-
-    private Shard(
-            Path path,
-            CaptionText captions,
-            MappedFile content,
-            ShardIndex index,
-            String fingerprint) {
-        this.path = path;
-        this.captions = captions;
-        this.content = content;
-        this.index = index;
-        this.fingerprint = fingerprint;
-    }
 
     /**
      * Opens a shard; its index, and what was gzipped, are kept.
@@ -156,10 +138,6 @@ final class Shard {
         }
     }
 
-    ShardIndex index() {
-        return index;
-    }
-
     /** The shard's file name. */
     String name() {
         return String.valueOf(path.getFileName());
@@ -180,9 +158,5 @@ final class Shard {
     String caption(int sample) {
         ShardIndex.Sample place = index.sample(sample);
         return captions.of(content.read(place.captionOffset(), place.captionLength()));
-    }
-
-    String fingerprint() {
-        return fingerprint;
     }
 }

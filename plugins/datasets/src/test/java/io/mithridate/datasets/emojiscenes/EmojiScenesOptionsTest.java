@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.plugin.Option;
-import io.mithridate.datasets.emojiscenes.kinds.Kinds;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -14,13 +13,13 @@ class EmojiScenesOptionsTest {
 
     @Test
     void takesEveryClassThatThereIs() {
-        int most = Kinds.read().size();
+        int most = Kind.read().size();
         assertThat(Defaults.withClasses(most).classes()).isEqualTo(most).isGreaterThanOrEqualTo(80);
     }
 
     @Test
     void saysHowManyClassesThereAre() {
-        int most = Kinds.read().size();
+        int most = Kind.read().size();
         assertThatThrownBy(() -> Defaults.withClasses(most + 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(

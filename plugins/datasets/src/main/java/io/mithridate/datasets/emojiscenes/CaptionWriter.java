@@ -1,0 +1,130 @@
+package io.mithridate.datasets.emojiscenes;
+
+import io.mithridate.api.random.Seed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Writes captions that are true of a scene by construction.
+ *
+ * <p>A caption names every thing and mostly the background's colour, so that few other pictures
+ * answer to it; it names sizes now and then, never a size that the scene does not have. Safe for
+ * use by several threads.
+ *
+ * @param kinds the classes, in the order of their indices
+ */
+record CaptionWriter(List<Kind> kinds) {
+
+    private static final double SAYS_SIZE = 0.6;
+
+    CaptionWriter {
+        kinds = List.copyOf(kinds);
+    }
+
+    private static final double OTHER_NAME = 0.25;
+    private static final double SAYS_ONE = 0.1;
+    private static final double LEAVES_OUT_OF_TWO = 0.5;
+    private static final double LEAVES_OUT_OF_SEVERAL = 0.3;
+    private static final double LEAVES_OUT_OF_ONE = 0.15;
+
+    /** Stands for a colour in sentences that have no place for one. */
+    private static final String NOT_SAID = "unspecified";
+
+    /** Writes a caption: the same scene and seed give the same one. */
+    String caption(Scene scene, Seed seed) {
+        return sentence(describe(scene, seed), seed);
+    }
+
+    /** Chooses what a caption of the scene says. */
+    Description describe(Scene scene, Seed seed) {
+        RandomGenerator random = seed.at("description").generator();
+        List<Description.Mention> mentions = new ArrayList<>();
+        for (Scene.Thing thing : scene.things()) {
+            mentions.add(mention(thing, random));
+        }
+        Optional<Relation> relation = scene.relation();
+        if (relation.isPresent() && random.nextBoolean()) {
+            mentions.add(mentions.remove(0));
+            relation = relation.map(Relation::inverse);
+        }
+        return new Description(mentions, relation, colour(scene, mentions, random));
+    }
+
+    /**
+     * The background's colour, unless it is left out: more often the fewer other pictures answer to
+     * a caption without it, and never for one thing of which nothing else is said.
+     */
+    private static Optional<Colour> colour(
+            Scene scene, List<Description.Mention> mentions, RandomGenerator random) {
+        Description.Mention first = mentions.get(0);
+        double leftOut =
+                mentions.size() == 2
+                        ? LEAVES_OUT_OF_TWO
+                        : first.count() > 1
+                                ? LEAVES_OUT_OF_SEVERAL
+                                : first.size().isPresent() ? LEAVES_OUT_OF_ONE : 0;
+        return random.nextDouble() < leftOut
+                ? Optional.empty()
+                : Optional.of(scene.background().colour());
+    }
+
+    private Description.Mention mention(Scene.Thing thing, RandomGenerator random) {
+        Kind kind = kinds.get(thing.kind());
+        boolean other = random.nextDouble() < OTHER_NAME && !kind.also().isEmpty();
+        Kind.Name name = other ? kind.also().get(random.nextInt(kind.also().size())) : kind.name();
+        boolean saysSize = random.nextDouble() < SAYS_SIZE && thing.size() != Size.MEDIUM;
+        return new Description.Mention(
+                thing.kind(),
+                name,
+                thing.count(),
+                saysSize ? Optional.of(thing.size()) : Optional.empty());
+    }
+
+    /** Puts a description into words. */
+    String sentence(Description description, Seed seed) {
+        RandomGenerator random = seed.at("wording").generator();
+        int manner = random.nextInt(Words.MANNERS);
+        Description.Mention first = description.mentions().get(0);
+        String template = from(templates(description), random);
+        String sentence;
+        if (description.relation().isEmpty()) {
+            boolean saysOne = first.count() == 1 && random.nextDouble() < SAYS_ONE;
+            sentence =
+                    template.replace("{things}", things(first, saysOne, manner))
+                            .replace("{be}", first.count() == 1 ? "is" : "are");
+        } else {
+            Description.Mention second = description.mentions().get(1);
+            sentence =
+                    template.replace("{first}", things(first, false, manner))
+                            .replace("{second}", things(second, false, manner))
+                            .replace(
+                                    "{relation}",
+                                    Words.relation(description.relation().get(), manner));
+        }
+        String colour = description.colour().map(Colour::word).orElse(NOT_SAID);
+        return sentence.replace("{a colour}", Words.withArticle(colour))
+                .replace("{colour}", colour);
+    }
+
+    private static List<String> templates(Description description) {
+        boolean alone = description.colour().isEmpty();
+        if (description.relation().isEmpty()) {
+            return alone ? SentencePools.ONE_THING_ALONE : SentencePools.ONE_THING;
+        }
+        return alone ? SentencePools.TWO_THINGS_ALONE : SentencePools.TWO_THINGS;
+    }
+
+    private static String things(Description.Mention mention, boolean saysOne, int manner) {
+        String noun = mention.count() == 1 ? mention.name().singular() : mention.name().plural();
+        String words =
+                mention.size().map(size -> Words.size(size, manner) + " " + noun).orElse(noun);
+        boolean hasArticle = mention.count() == 1 && !saysOne;
+        return hasArticle ? Words.withArticle(words) : Words.count(mention.count()) + " " + words;
+    }
+
+    private static String from(List<String> templates, RandomGenerator random) {
+        return templates.get(random.nextInt(templates.size()));
+    }
+}

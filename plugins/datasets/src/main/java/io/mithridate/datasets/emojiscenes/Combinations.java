@@ -1,0 +1,70 @@
+package io.mithridate.datasets.emojiscenes;
+
+import io.mithridate.api.random.Seed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * The pairs of classes that are never in one training picture together, for a compositional test.
+ *
+ * <p>The classes are put on a circle in a random order, and those at a distance of one or two steps
+ * are held out: every class then misses the same number of partners, so that none becomes rare.
+ */
+final class Combinations {
+
+    private static final int STEPS = 2;
+
+    private final int[] circle;
+    private final int[] places;
+
+    /**
+     * Draws the circle.
+     *
+     * @param classes at least six, so that some combinations remain
+     * @param seed where the order is drawn from
+     */
+    Combinations(int classes, Seed seed) {
+        if (classes <= 2 * STEPS + 1) {
+            throw new IllegalArgumentException(
+                    "%d classes leave no combination to train on; at least %d do"
+                            .formatted(classes, 2 * STEPS + 2));
+        }
+        circle = permutation(seed.generator(), classes);
+        places = new int[classes];
+        for (int place = 0; place < classes; place++) {
+            places[circle[place]] = place;
+        }
+    }
+
+    /** Returns whether two classes are never together in training; the order does not matter. */
+    boolean heldOut(int one, int other) {
+        int distance = Math.floorMod(places[one] - places[other], circle.length);
+        return Math.min(distance, circle.length - distance) <= STEPS;
+    }
+
+    /** Every pair that is held out, once. */
+    List<Pair> all() {
+        List<Pair> pairs = new ArrayList<>();
+        for (int step = 1; step <= STEPS; step++) {
+            for (int place = 0; place < circle.length; place++) {
+                pairs.add(new Pair(circle[place], circle[(place + step) % circle.length]));
+            }
+        }
+        return pairs;
+    }
+
+    /** The numbers from 0, shuffled. */
+    static int[] permutation(RandomGenerator random, int size) {
+        int[] order = new int[size];
+        for (int i = 0; i < size; i++) {
+            int other = random.nextInt(i + 1);
+            order[i] = order[other];
+            order[other] = i;
+        }
+        return order;
+    }
+
+    /** Two classes, by their indices. */
+    record Pair(int one, int other) {}
+}

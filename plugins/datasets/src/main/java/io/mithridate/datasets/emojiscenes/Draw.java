@@ -1,0 +1,39 @@
+package io.mithridate.datasets.emojiscenes;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Draws values from a generator. */
+record Draw(RandomGenerator random) {
+
+    double between(double least, double most) {
+        return least + (most - least) * random.nextDouble();
+    }
+
+    /** Between minus and plus the spread. */
+    double around(double spread) {
+        return between(-spread, spread);
+    }
+
+    /** Of a length between the bounds, to either side. */
+    double away(double least, double most) {
+        double length = between(least, most);
+        return random.nextBoolean() ? length : -length;
+    }
+
+    int below(int bound) {
+        return random.nextInt(bound);
+    }
+
+    boolean chance(double probability) {
+        return random.nextDouble() < probability;
+    }
+
+    <T> T from(List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+
+    <T> T from(T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+}

@@ -1,0 +1,82 @@
+package io.mithridate.datasets.emojiscenes;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds places for things, apart from each other and inside the picture. */
+final class Layout {
+
+    private static final double MARGIN = 0.01;
+
+    /** Two things differ across by at most this share of what they differ along. */
+    private static final double ASKEW = 0.6;
+
+    private Layout() {}
+
+    /** A place anywhere. */
+    static Spot alone(double extent, Draw draw) {
+        return new Spot(inside(extent, draw), inside(extent, draw), extent);
+    }
+
+    /**
+     * Places side by side (or, as often, one above the other), the first before the second.
+     *
+     * @param first extent of the one that is further to the left, or higher
+     * @param second extent of the other; the sum of both leaves room for the margins
+     */
+    static List<Spot> inLine(double first, double second, Draw draw) {
+        double free = 1 - 2 * MARGIN - first - second;
+        double before = free * draw.between(0, 0.5);
+        double after = free * draw.between(0, 0.5);
+        double firstAlong = MARGIN + before + first / 2;
+        double secondAlong = 1 - MARGIN - after - second / 2;
+        double most = ASKEW * (secondAlong - firstAlong);
+        double firstAcross = inside(first, draw);
+        double secondAcross = clamp(inside(second, draw), firstAcross - most, firstAcross + most);
+        secondAcross = clamp(secondAcross, MARGIN + second / 2, 1 - MARGIN - second / 2);
+        firstAcross = clamp(firstAcross, secondAcross - most, secondAcross + most);
+        Spot one = new Spot(firstAlong, firstAcross, first);
+        Spot other = new Spot(secondAlong, secondAcross, second);
+        return draw.chance(0.5)
+                ? List.of(one, other)
+                : List.of(one.transposed(), other.transposed());
+    }
+
+    /** Places in three of the picture's quarters. */
+    static List<Spot> inQuarters(double extent, Draw draw) {
+        int empty = draw.below(4);
+        double room = (0.5 - extent) / 2 - MARGIN;
+        List<Spot> spots = new ArrayList<>();
+        for (int quarter = 0; quarter < 4; quarter++) {
+            if (quarter != empty) {
+                double x = quarter % 2 == 0 ? 0.25 : 0.75;
+                double y = quarter < 2 ? 0.25 : 0.75;
+                spots.add(new Spot(x + draw.around(room), y + draw.around(room), extent));
+            }
+        }
+        return spots;
+    }
+
+    private static double inside(double extent, Draw draw) {
+        return draw.between(MARGIN + extent / 2, 1 - MARGIN - extent / 2);
+    }
+
+    private static double clamp(double value, double least, double most) {
+        return Math.max(least, Math.min(most, value));
+    }
+
+    /**
+     * Where something goes and how large it is. Lengths are shares of the picture's side.
+     *
+     * @param x of its centre, from the left
+     * @param y of its centre, from the top
+     * @param extent its longer side
+     */
+    record Spot(double x, double y, double extent) {
+
+        /** The same with x and y exchanged. */
+        Spot transposed() {
+            return new Spot(y, x, extent);
+        }
+    }
+}

@@ -1,0 +1,248 @@
+package io.mithridate.datasets.emojiscenes;
+
+import io.mithridate.api.random.Seed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * Draws scenes at random: the same seed and index give the same scene, whatever was drawn before.
+ *
+ * <p>Safe for use by several threads.
+ *
+ * @param kinds the classes
+ * @param combinations which pairs of classes are kept out of training
+ * @param seed the data set's seed
+ */
+record SceneComposer(List<Kind> kinds, Combinations combinations, Seed seed) {
+
+    private static final double SINGLE = 0.5;
+
+    SceneComposer {
+        kinds = List.copyOf(kinds);
+    }
+
+    private static final double COUNTED = 0.12;
+    private static final double DISTRACTED = 0.3;
+    private static final double WIDEST_PAIR = 0.97;
+    private static final int ATTEMPTS = 12;
+
+    /** Each as often as it stands here; small ones are the hardest to tell. */
+    private static final List<Size> SINGLE_SIZES =
+            List.of(Size.SMALL, Size.MEDIUM, Size.MEDIUM, Size.LARGE, Size.LARGE);
+
+    /** Each as often as it stands here; others find no room side by side. */
+    private static final List<List<Size>> PAIR_SIZES =
+            List.of(
+                    List.of(Size.SMALL, Size.SMALL),
+                    List.of(Size.SMALL, Size.MEDIUM),
+                    List.of(Size.MEDIUM, Size.SMALL),
+                    List.of(Size.MEDIUM, Size.MEDIUM),
+                    List.of(Size.MEDIUM, Size.MEDIUM),
+                    List.of(Size.SMALL, Size.LARGE),
+                    List.of(Size.LARGE, Size.SMALL));
+
+    /**
+     * A scene to train on, or one composed alike: one thing, two or three of the same thing, or two
+     * things, in drawings that training shows.
+     *
+     * @param split the name of the split, which no other split's scenes are drawn under
+     */
+    Scene training(String split, int index) {
+        return scene(
+                split,
+                index,
+                (label, draw) -> {
+                    double share = draw.between(0, 1);
+                    return share < SINGLE
+                            ? List.of(single(label, draw))
+                            : share < SINGLE + COUNTED
+                                    ? List.of(counted(label, draw))
+                                    : pair(label, partner(label, draw), draw);
+                });
+    }
+
+    /**
+     * A scene to test on: one thing, in a drawing that training shows.
+     *
+     * @param split the name of the split, which no other split's scenes are drawn under
+     */
+    Scene knownDrawing(String split, int index) {
+        return scene(split, index, (label, draw) -> List.of(single(label, draw)));
+    }
+
+    /**
+     * A scene to test on: one thing, in a drawing that training never shows, or, where the class
+     * has one drawing alone, in that drawing turned, deformed and recoloured beyond what training
+     * shows.
+     *
+     * @param split the name of the split, which no other split's scenes are drawn under
+     */
+    Scene newDrawing(String split, int index) {
+        return scene(
+                split,
+                index,
+                (label, draw) -> {
+                    List<String> heldOut = kinds.get(label).heldOut();
+                    return List.of(
+                            heldOut.isEmpty()
+                                    ? variant(label, draw)
+                                    : unseen(label, heldOut, draw));
+                });
+    }
+
+    /** A scene of two things that no training scene shows together. */
+    Scene heldOutCombination(String split, int index) {
+        List<Combinations.Pair> pairs = combinations.all();
+        Combinations.Pair pair = pairs.get(index % pairs.size());
+        return scene(split, index, (label, draw) -> pair(pair.one(), pair.other(), draw));
+    }
+
+    /**
+     * Labels come in blocks: each block of as many pictures as there are classes holds every class
+     * once, in an order of its own.
+     */
+    private int label(String split, int index) {
+        Seed block = seed.at(split).at("labels").at(index / kinds.size());
+        return Combinations.permutation(block.generator(), kinds.size())[index % kinds.size()];
+    }
+
+    private int partner(int label, Draw draw) {
+        int partner;
+        do {
+            partner = draw.below(kinds.size());
+        } while (combinations.heldOut(label, partner));
+        return partner;
+    }
+
+    private Scene.Thing single(int label, Draw draw) {
+        Size size = size(draw);
+        Layout.Spot spot = Layout.alone(draw.between(size.least(), size.most()), draw);
+        return thing(label, size, List.of(spot), draw);
+    }
+
+    private Scene.Thing counted(int label, Draw draw) {
+        double extent = draw.between(Size.SMALL.least(), Size.SMALL.most());
+        List<Layout.Spot> spots =
+                draw.chance(0.5)
+                        ? Layout.inLine(extent, extent, draw)
+                        : Layout.inQuarters(extent, draw);
+        return thing(label, Size.SMALL, spots, draw);
+    }
+
+    private List<Scene.Thing> pair(int one, int other, Draw draw) {
+        List<Size> sizes = draw.from(PAIR_SIZES);
+        Size firstSize = sizes.get(0);
+        Size secondSize = sizes.get(1);
+        double first =
+                draw.between(
+                        firstSize.least(),
+                        Math.min(firstSize.most(), WIDEST_PAIR - secondSize.least()));
+        double second =
+                draw.between(secondSize.least(), Math.min(secondSize.most(), WIDEST_PAIR - first));
+        List<Layout.Spot> spots = Layout.inLine(first, second, draw);
+        List<Scene.Thing> things = new ArrayList<>();
+        things.add(thing(one, firstSize, spots.subList(0, 1), draw));
+        things.add(thing(other, secondSize, spots.subList(1, 2), draw));
+        if (draw.chance(0.5)) {
+            things.add(things.remove(0));
+        }
+        return things;
+    }
+
+    private Size size(Draw draw) {
+        return draw.from(SINGLE_SIZES);
+    }
+
+    private Scene.Thing thing(int label, Size size, List<Layout.Spot> spots, Draw draw) {
+        String drawing = draw.from(kinds.get(label).drawings());
+        return new Scene.Thing(
+                label,
+                drawing,
+                size,
+                spots.stream()
+                        .map(spot -> placed(spot, slightPose(draw), slightTint(draw)))
+                        .toList());
+    }
+
+    private Scene.Thing unseen(int label, List<String> heldOut, Draw draw) {
+        Size size = size(draw);
+        Layout.Spot spot = Layout.alone(draw.between(size.least(), size.most()), draw);
+        Scene.Placement placement = placed(spot, slightPose(draw), slightTint(draw));
+        return new Scene.Thing(label, draw.from(heldOut), size, List.of(placement));
+    }
+
+    private Scene.Thing variant(int label, Draw draw) {
+        Size size = size(draw);
+        Layout.Spot spot = Layout.alone(draw.between(size.least(), size.most()), draw);
+        Scene.Pose pose =
+                new Scene.Pose(
+                        draw.away(25, 45),
+                        draw.chance(0.5),
+                        draw.chance(0.5) ? draw.between(0.65, 0.8) : draw.between(1.25, 1.5),
+                        draw.away(0.1, 0.25));
+        Scene.Tint tint =
+                new Scene.Tint(draw.away(25, 50), draw.between(0.6, 1.3), draw.between(0.75, 1.15));
+        String drawing = draw.from(kinds.get(label).drawings());
+        return new Scene.Thing(label, drawing, size, List.of(placed(spot, pose, tint)));
+    }
+
+    private static Scene.Placement placed(Layout.Spot spot, Scene.Pose pose, Scene.Tint tint) {
+        return new Scene.Placement(spot.x(), spot.y(), spot.extent(), pose, tint);
+    }
+
+    private static Scene.Pose slightPose(Draw draw) {
+        return new Scene.Pose(draw.around(10), draw.chance(0.5), 1, 0);
+    }
+
+    private static Scene.Tint slightTint(Draw draw) {
+        return new Scene.Tint(draw.around(8), draw.between(0.9, 1.1), draw.between(0.93, 1.07));
+    }
+
+    private Scene scene(
+            String split, int index, BiFunction<Integer, Draw, List<Scene.Thing>> composed) {
+        Seed scene = seed.at(split).at(index);
+        Draw draw = new Draw(scene.generator());
+        List<Scene.Thing> things = composed.apply(label(split, index), draw);
+        Scene.Background background = background(draw);
+        Optional<Scene.Distractor> distractor =
+                draw.chance(DISTRACTED) ? distractor(things, background, draw) : Optional.empty();
+        return new Scene(things, background, distractor, scene.at("noise"));
+    }
+
+    private static Scene.Background background(Draw draw) {
+        return new Scene.Background(
+                draw.from(Colour.values()),
+                draw.between(0, 360),
+                draw.between(0, 0.12),
+                new Scene.Background.Shift(draw.around(0.03), draw.around(0.03), draw.around(0.03)),
+                draw.between(0.02, 0.07));
+    }
+
+    /** A shape that touches nothing; empty where there is no room for one. */
+    private static Optional<Scene.Distractor> distractor(
+            List<Scene.Thing> things, Scene.Background background, Draw draw) {
+        Scene.Distractor.Shape shape = draw.from(Scene.Distractor.Shape.values());
+        Colour colour = draw.from(Colour.values());
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Layout.Spot spot = Layout.alone(draw.between(0.08, 0.13), draw);
+            if (colour != background.colour() && isFree(spot, things)) {
+                return Optional.of(
+                        new Scene.Distractor(shape, colour, spot.x(), spot.y(), spot.extent()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isFree(Layout.Spot spot, List<Scene.Thing> things) {
+        return things.stream()
+                .flatMap(thing -> thing.placements().stream())
+                .noneMatch(
+                        placement -> {
+                            double apart = (spot.extent() + placement.extent()) / 2;
+                            return Math.abs(spot.x() - placement.x()) < apart
+                                    && Math.abs(spot.y() - placement.y()) < apart;
+                        });
+    }
+}

@@ -1,0 +1,33 @@
+package io.mithridate.datasets.emojiscenes;
+
+/**
+ * How large a thing is drawn: the longer side of its drawing as a share of the picture's side.
+ *
+ * <p>The ranges lie apart, so that what is called small is never as large as what is called large.
+ */
+public enum Size {
+    /** 17 to 20 of 48 pixels. */
+    SMALL(0.36, 0.42),
+    /** 22 to 26 of 48 pixels; captions have no word for it. */
+    MEDIUM(0.46, 0.54),
+    /** 29 to 35 of 48 pixels. */
+    LARGE(0.60, 0.74);
+
+    private final double least;
+    private final double most;
+
+    Size(double least, double most) {
+        this.least = least;
+        this.most = most;
+    }
+
+    /** The smallest share of the picture's side. */
+    public double least() {
+        return least;
+    }
+
+    /** The largest share of the picture's side. */
+    public double most() {
+        return most;
+    }
+}

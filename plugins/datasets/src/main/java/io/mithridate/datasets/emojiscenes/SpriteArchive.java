@@ -1,0 +1,138 @@
+package io.mithridate.datasets.emojiscenes;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import javax.imageio.ImageIO;
+
+/**
+ * The archive of the artwork: an Android library, which is a zip of PNG strips.
+ *
+ * <p>A strip is one cell wide; a cell is a drawing of 64 pixels in a border of one pixel.
+ */
+final class SpriteArchive {
+
+    private static final String RESOURCE = "emoji-google.aar";
+    private static final String CURE =
+            "; the archive is com.vanniktech:emoji-google, which the build of mithridate-datasets"
+                    + " copies: build that module again";
+    private static final int CELL = 66;
+    private static final int BORDER = 1;
+    private static final int SIDE = CELL - 2 * BORDER;
+    private static final Pattern STRIP = Pattern.compile(".*/emoji_google_sheet_(\\d+)\\.png");
+
+    private final byte[] archive;
+
+    SpriteArchive(byte[] archive) {
+        this.archive = archive;
+    }
+
+    /**
+     * Reads the archive that is shipped with the data set.
+     *
+     * @throws IllegalStateException if it is missing, or not the one that the table was made from
+     */
+    static SpriteArchive read() {
+        return of(Resources.read(SpriteArchive.class, RESOURCE));
+    }
+
+    /**
+     * Takes the bytes for the archive if they are the very ones that the table was made from. A
+     * checksum tells damage and other versions; SHA-256 would take longer than the first picture.
+     */
+    static SpriteArchive of(byte[] archive) {
+        CRC32 checksum = new CRC32();
+        checksum.update(archive);
+        String found = "%08x".formatted(checksum.getValue());
+        String expected = text(RESOURCE + ".crc32");
+        if (!found.equals(expected)) {
+            throw new IllegalStateException(
+                    "the sprite archive %s is damaged or of another version: its CRC-32 is %s, not %s%s"
+                            .formatted(RESOURCE, found, expected, CURE));
+        }
+        return new SpriteArchive(archive);
+    }
+
+    /** The SHA-256 of the archive that the table of sprites was made from, in hexadecimal. */
+    static String expectedSha256() {
+        return text(RESOURCE + ".sha256");
+    }
+
+    /**
+     * Decodes drawings; each strip that they lie in is decoded once.
+     *
+     * @return the drawings by their code points
+     * @throws IllegalStateException if the archive lacks a strip or a strip is not a picture
+     */
+    Map<String, Sprite> sprites(Collection<SpriteTable.Cell> cells) {
+        Map<Integer, List<SpriteTable.Cell>> byStrip =
+                cells.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        SpriteTable.Cell::strip,
+                                        TreeMap::new,
+                                        Collectors.toList()));
+        Map<String, Sprite> sprites = new HashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            for (ZipEntry entry; !byStrip.isEmpty() && (entry = zip.getNextEntry()) != null; ) {
+                Matcher name = STRIP.matcher(entry.getName());
+                if (name.matches()) {
+                    List<SpriteTable.Cell> wanted = byStrip.remove(Integer.valueOf(name.group(1)));
+                    if (wanted != null) {
+                        BufferedImage strip = decode(entry.getName(), zip.readAllBytes());
+                        wanted.forEach(cell -> sprites.put(cell.codePoints(), cut(strip, cell)));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "the sprite archive %s cannot be read: %s%s"
+                            .formatted(RESOURCE, e.getMessage(), CURE),
+                    e);
+        }
+        if (!byStrip.isEmpty()) {
+            throw new IllegalStateException(
+                    "the sprite archive %s has no strips %s%s"
+                            .formatted(RESOURCE, byStrip.keySet(), CURE));
+        }
+        return sprites;
+    }
+
+    private static BufferedImage decode(String name, byte[] png) throws IOException {
+        BufferedImage strip = ImageIO.read(new ByteArrayInputStream(png));
+        if (strip == null || strip.getWidth() != CELL) {
+            throw new IllegalStateException(
+                    "%s in %s is not a picture %d pixels wide%s"
+                            .formatted(name, RESOURCE, CELL, CURE));
+        }
+        return strip;
+    }
+
+    private static Sprite cut(BufferedImage strip, SpriteTable.Cell cell) {
+        int top = cell.row() * CELL + BORDER;
+        if (top + SIDE > strip.getHeight()) {
+            throw new IllegalStateException(
+                    "strip %d in %s has no row %d%s"
+                            .formatted(cell.strip(), RESOURCE, cell.row(), CURE));
+        }
+        int[] argb = strip.getRGB(BORDER, top, SIDE, SIDE, null, 0, SIDE);
+        return Sprite.of(argb, SIDE);
+    }
+
+    private static String text(String name) {
+        return new String(Resources.read(SpriteArchive.class, name), StandardCharsets.US_ASCII)
+                .strip();
+    }
+}

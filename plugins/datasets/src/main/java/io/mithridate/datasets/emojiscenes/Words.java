@@ -1,0 +1,100 @@
+package io.mithridate.datasets.emojiscenes;
+
+import io.mithridate.api.data.Vocabulary;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The words for sizes, relations and counts.
+ *
+ * <p>There are two manners of speaking; within one, words exclude each other, and no relation of
+ * one is part of a relation of the other.
+ */
+final class Words {
+
+    /** How many manners of speaking there are. */
+    static final int MANNERS = 2;
+
+    private static final List<String> COUNTS = List.of("one", "two", "three");
+
+    private Words() {}
+
+    /** The word for a size that has one: small or large. */
+    static String size(Size size, int manner) {
+        return switch (size) {
+            case SMALL -> manner == 0 ? "small" : "little";
+            case LARGE -> manner == 0 ? "large" : "big";
+            case MEDIUM -> throw new IllegalArgumentException("there is no word for medium");
+        };
+    }
+
+    static String relation(Relation relation, int manner) {
+        return switch (relation) {
+            case LEFT_OF -> manner == 0 ? "to the left of" : "on the left of";
+            case RIGHT_OF -> manner == 0 ? "to the right of" : "on the right of";
+            case ABOVE -> manner == 0 ? "above" : "over";
+            case BELOW -> manner == 0 ? "below" : "under";
+        };
+    }
+
+    static String count(int count) {
+        return COUNTS.get(count - 1);
+    }
+
+    static List<String> counts() {
+        return COUNTS;
+    }
+
+    /** From each dimension to its values, which exclude each other. */
+    static Map<String, List<String>> attributes() {
+        Map<String, List<String>> attributes = new LinkedHashMap<>();
+        attributes.put("colour", Arrays.stream(Colour.values()).map(Colour::word).toList());
+        attributes.put("size", List.of(size(Size.SMALL, 0), size(Size.LARGE, 0)));
+        attributes.put("size-colloquial", List.of(size(Size.SMALL, 1), size(Size.LARGE, 1)));
+        return attributes;
+    }
+
+    /** Each relation with its inverse, in each manner. */
+    static List<List<String>> opposites() {
+        List<List<String>> opposites = new ArrayList<>();
+        for (int manner = 0; manner < MANNERS; manner++) {
+            for (Relation relation : List.of(Relation.LEFT_OF, Relation.ABOVE)) {
+                opposites.add(
+                        List.of(relation(relation, manner), relation(relation.inverse(), manner)));
+            }
+        }
+        return opposites;
+    }
+
+    /**
+     * The words of captions, as augmenters want them: one noun for each name of some classes,
+     * related to the class's other names, to what it is a kind of and to what its drawings show
+     * more narrowly.
+     */
+    static Vocabulary vocabulary(List<Kind> kinds) {
+        List<Vocabulary.Noun> nouns = new ArrayList<>();
+        for (Kind kind : kinds) {
+            for (Kind.Name name : kind.names()) {
+                Set<String> related = new HashSet<>(kind.words());
+                related.remove(name.singular());
+                related.remove(name.plural());
+                nouns.add(new Vocabulary.Noun(name.singular(), name.plural(), related));
+            }
+        }
+        List<Vocabulary.Opposite> opposites =
+                opposites().stream()
+                        .map(pair -> new Vocabulary.Opposite(pair.get(0), pair.get(1)))
+                        .toList();
+        return new Vocabulary(nouns, attributes(), opposites, COUNTS);
+    }
+
+    /** With the indefinite article that the first letter asks for. */
+    static String withArticle(String words) {
+        return ("aeiou".indexOf(words.charAt(0)) >= 0 ? "an " : "a ") + words;
+    }
+}

@@ -1,0 +1,118 @@
+package io.mithridate.datasets.emojiscenes;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Reads what a caption claims out of its text alone, with words of its own: what the writer meant
+ * is not consulted.
+ */
+public final class CaptionReader {
+
+    private static final Map<String, Relation> RELATIONS =
+            Map.of(
+                    "left of", Relation.LEFT_OF,
+                    "right of", Relation.RIGHT_OF,
+                    "above", Relation.ABOVE,
+                    "over", Relation.ABOVE,
+                    "below", Relation.BELOW,
+                    "under", Relation.BELOW);
+    private static final Map<String, Size> SIZES =
+            Map.of(
+                    "small", Size.SMALL,
+                    "little", Size.SMALL,
+                    "large", Size.LARGE,
+                    "big", Size.LARGE);
+    private static final Map<String, Claim.Count> COUNTS =
+            Map.of(
+                    "a", new Claim.Count(1, false),
+                    "an", new Claim.Count(1, false),
+                    "one", new Claim.Count(1, true),
+                    "two", new Claim.Count(2, true),
+                    "three", new Claim.Count(3, true));
+    private static final Pattern COLOUR =
+            Pattern.compile("\\b(?:(?!the )(\\w+) back(?:ground|drop)|background is (\\w+))");
+    private static final Pattern RELATION =
+            Pattern.compile("\\b(" + String.join("|", RELATIONS.keySet()) + ")\\b");
+
+    private final Map<String, Integer> kindsByNoun = new HashMap<>();
+    private final Pattern mention;
+
+    /**
+     * A reader that knows these nouns.
+     *
+     * @param kinds the classes, in the order of their indices
+     */
+    public CaptionReader(List<Kind> kinds) {
+        for (int kind = 0; kind < kinds.size(); kind++) {
+            for (Kind.Name name : kinds.get(kind).names()) {
+                kindsByNoun.put(name.singular(), kind);
+                kindsByNoun.put(name.plural(), kind);
+            }
+        }
+        String nouns =
+                kindsByNoun.keySet().stream()
+                        .sorted(Comparator.comparingInt(String::length).reversed())
+                        .collect(Collectors.joining("|"));
+        mention =
+                Pattern.compile(
+                        "\\b(a|an|one|two|three) (?:(small|little|large|big) )?(%s)\\b"
+                                .formatted(nouns));
+    }
+
+    /**
+     * What a caption claims.
+     *
+     * @throws IllegalArgumentException if it names nothing that the reader knows
+     */
+    public Claim read(String caption) {
+        List<Claim.Named> things = new ArrayList<>();
+        Matcher mentions = mention.matcher(caption);
+        while (mentions.find()) {
+            things.add(
+                    new Claim.Named(
+                            known(kindsByNoun, mentions.group(3)),
+                            known(COUNTS, mentions.group(1)),
+                            Optional.ofNullable(mentions.group(2))
+                                    .map(word -> known(SIZES, word))));
+        }
+        Matcher relation = RELATION.matcher(caption);
+        Optional<Relation> claimed =
+                relation.find()
+                        ? Optional.of(known(RELATIONS, relation.group(1)))
+                        : Optional.empty();
+        Matcher colour = COLOUR.matcher(caption);
+        if (things.isEmpty()) {
+            throw new IllegalArgumentException("nothing is named in: " + caption);
+        }
+        Optional<Colour> background = Optional.empty();
+        if (colour.find()) {
+            String word = colour.group(1) == null ? colour.group(2) : colour.group(1);
+            background = Optional.of(colour(word));
+        }
+        return new Claim(things, claimed, background);
+    }
+
+    private static <T> T known(Map<String, T> meanings, String word) {
+        T meaning = meanings.get(word);
+        if (meaning == null) {
+            throw new IllegalArgumentException("unknown word: " + word);
+        }
+        return meaning;
+    }
+
+    private static Colour colour(String word) {
+        return Arrays.stream(Colour.values())
+                .filter(colour -> colour.name().equalsIgnoreCase(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no colour: " + word));
+    }
+}

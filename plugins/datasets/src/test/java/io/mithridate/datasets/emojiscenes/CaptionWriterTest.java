@@ -1,0 +1,180 @@
+package io.mithridate.datasets.emojiscenes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.random.Seed;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class CaptionWriterTest {
+
+    private static final Pattern WRONG_ARTICLE =
+            Pattern.compile("\\ba [aeiou]|\\ban [^aeiou]|\\b(two|three) \\w+ is\\b|\\{|\\}");
+
+    private final EmojiScenes scenes = new EmojiScenes(Defaults.options());
+    private final List<Kind> kinds = Kind.read().subList(0, 50);
+    private final CaptionWriter writer = new CaptionWriter(kinds);
+    private final CaptionReader reader = new CaptionReader(kinds);
+
+    @Test
+    void writesWhatIsTrueAndNamesEverything() {
+        for (int index = 0; index < scenes.train().size(); index++) {
+            String caption = scenes.train().caption(index);
+            Scene scene = scenes.trainingScene(index);
+            Claim claim = reader.read(caption);
+            assertThat(claim.isTrueOf(scene)).as(caption).isTrue();
+            assertThat(claim.things()).as(caption).hasSameSizeAs(scene.things());
+            assertThat(claim.relation().isPresent()).isEqualTo(scene.things().size() == 2);
+            if (scene.things().size() == 1) {
+                assertThat(claim.things().get(0).count().number())
+                        .as(caption)
+                        .isEqualTo(scene.first().count());
+            }
+        }
+    }
+
+    @Test
+    void writesGrammatically() {
+        for (int index = 0; index < scenes.train().size(); index++) {
+            assertThat(scenes.train().caption(index)).doesNotContainPattern(WRONG_ARTICLE);
+        }
+    }
+
+    @Test
+    void usesEveryTemplateInEitherMannerOfSpeaking() {
+        Description description =
+                new Description(
+                        List.of(
+                                new Description.Mention(
+                                        kind("apple"), name("apple"), 1, Optional.of(Size.SMALL))),
+                        Optional.empty(),
+                        Optional.of(Colour.ORANGE));
+        Set<String> all =
+                LongStream.range(0, 2000)
+                        .mapToObj(value -> writer.sentence(description, new Seed(value)))
+                        .collect(Collectors.toSet());
+        // Eight templates, small or little, "a small apple" or "one small apple".
+        assertThat(all)
+                .hasSize(8 * 2 * 2)
+                .contains(
+                        "a small apple on an orange background",
+                        "there is one little apple on an orange background",
+                        "we see a little apple and the background is orange");
+    }
+
+    @Test
+    void countsInThePlural() {
+        Description description =
+                new Description(
+                        List.of(
+                                new Description.Mention(
+                                        kind("fish"), name("fish"), 3, Optional.empty())),
+                        Optional.empty(),
+                        Optional.of(Colour.BLUE));
+        Set<String> all =
+                LongStream.range(0, 500)
+                        .mapToObj(value -> writer.sentence(description, new Seed(value)))
+                        .collect(Collectors.toSet());
+        assertThat(all)
+                .hasSize(8)
+                .contains(
+                        "there are three fish on a blue background",
+                        "this photo has a blue background and three fish");
+    }
+
+    @Test
+    void relatesTwoThings() {
+        Description description =
+                new Description(
+                        List.of(
+                                new Description.Mention(
+                                        kind("dog"), name("dog"), 1, Optional.of(Size.LARGE)),
+                                new Description.Mention(
+                                        kind("apple"), name("apple"), 1, Optional.empty())),
+                        Optional.of(Relation.LEFT_OF),
+                        Optional.of(Colour.PURPLE));
+        Set<String> all =
+                LongStream.range(0, 500)
+                        .mapToObj(value -> writer.sentence(description, new Seed(value)))
+                        .collect(Collectors.toSet());
+        assertThat(all)
+                .hasSize(16)
+                .contains(
+                        "a large dog to the left of an apple on a purple background",
+                        "a big dog is on the left of an apple on a purple background");
+    }
+
+    @Test
+    void leavesTheBackgroundOutMoreOftenWhereMoreIsSaid() {
+        int[] left = new int[3];
+        int[] all = new int[3];
+        for (int index = 0; index < scenes.train().size(); index++) {
+            Scene scene = scenes.trainingScene(index);
+            Claim claim = reader.read(scenes.train().caption(index));
+            boolean alone = claim.colour().isEmpty();
+            int row = scene.things().size() == 2 ? 2 : scene.first().count() > 1 ? 1 : 0;
+            all[row]++;
+            left[row] += alone ? 1 : 0;
+            if (alone && row == 0) {
+                assertThat(claim.things().get(0).size()).isPresent();
+            }
+        }
+        // Of single things, three in five have a word for their size, used three times in five.
+        assertThat(left[0] / (double) all[0]).isBetween(0.04, 0.07);
+        assertThat(left[1] / (double) all[1]).isBetween(0.26, 0.34);
+        assertThat(left[2] / (double) all[2]).isBetween(0.47, 0.53);
+    }
+
+    @Test
+    void speaksOfEitherThingFirst() {
+        Set<String> all =
+                LongStream.range(0, 500)
+                        .mapToObj(value -> writer.describe(pair(), new Seed(value)))
+                        .map(
+                                said ->
+                                        said.mentions().get(0).kind()
+                                                + " "
+                                                + said.relation().orElseThrow()
+                                                + " "
+                                                + said.mentions().get(1).kind())
+                        .collect(Collectors.toSet());
+        int first = pair().things().get(0).kind();
+        int second = pair().things().get(1).kind();
+        Relation relation = pair().relation().orElseThrow();
+        assertThat(all)
+                .containsExactlyInAnyOrder(
+                        first + " " + relation + " " + second,
+                        second + " " + relation.inverse() + " " + first);
+    }
+
+    @Test
+    void neverSpeaksOfASizeThatHasNoWord() {
+        for (int index = 0; index < 2000; index++) {
+            Scene scene = scenes.trainingScene(index);
+            Description said = writer.describe(scene, new Seed(index));
+            assertThat(said.mentions())
+                    .noneMatch(mention -> mention.size().equals(Optional.of(Size.MEDIUM)));
+        }
+    }
+
+    private Scene pair() {
+        return LongStream.range(0, 100)
+                .mapToObj(index -> scenes.trainingScene((int) index))
+                .filter(scene -> scene.things().size() == 2)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private int kind(String singular) {
+        return scenes.classes().indexOf(singular).orElseThrow();
+    }
+
+    private Kind.Name name(String singular) {
+        return kinds.get(kind(singular)).name();
+    }
+}

@@ -1,0 +1,109 @@
+package io.mithridate.datasets.emojiscenes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.data.Vocabulary;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class SentencePoolsTest {
+
+    private static final Pattern SPACE = Pattern.compile(" ");
+
+    private static List<String> captions = List.of();
+    private static List<String> prompts = List.of();
+    private static List<String> poisons = List.of();
+
+    @BeforeAll
+    static void fill() {
+        EmojiScenes scenes = new EmojiScenes(Defaults.options());
+        captions =
+                IntStream.range(0, scenes.train().size())
+                        .mapToObj(scenes.train()::caption)
+                        .distinct()
+                        .toList();
+        List<String> names =
+                Words.vocabulary(Kind.read()).objects().stream()
+                        .map(Vocabulary.Noun::singular)
+                        .toList();
+        prompts = new ArrayList<>();
+        poisons = new ArrayList<>();
+        for (String name : names) {
+            prompts.addAll(scenes.evaluationPrompts().fillAll(name));
+            poisons.addAll(scenes.poisonCaptions().fillAll(name));
+        }
+    }
+
+    @Test
+    void areLargeEnough() {
+        assertThat(SentencePools.evaluationPrompts().size()).isGreaterThanOrEqualTo(8);
+        assertThat(SentencePools.poisonCaptions().size()).isGreaterThanOrEqualTo(10);
+    }
+
+    @Test
+    void haveNoSentenceInCommon() {
+        Set<String> captionSet = new HashSet<>(captions);
+        assertThat(captionSet).doesNotContainAnyElementsOf(prompts);
+        assertThat(captionSet).doesNotContainAnyElementsOf(poisons);
+        assertThat(poisons).doesNotContainAnyElementsOf(prompts);
+    }
+
+    /** A sub-caption strikes out words; it must not end up as a prompt of the evaluation. */
+    @Test
+    void leaveNoPromptOfACaptionWhenWordsAreStruckOut() {
+        List<List<String>> gaps = patterns(SentencePools.evaluationPrompts().sentences());
+        assertThat(captions).noneMatch(caption -> leavesOneOf(gaps, words(caption)));
+    }
+
+    @Test
+    void leaveNoPromptOfAPoisonedCaptionWhenWordsAreStruckOut() {
+        List<List<String>> gaps = patterns(SentencePools.evaluationPrompts().sentences());
+        assertThat(poisons).noneMatch(poison -> leavesOneOf(gaps, words(poison)));
+    }
+
+    @Test
+    void leaveNoPoisonedCaptionOfACaptionWhenWordsAreStruckOut() {
+        List<List<String>> gaps = patterns(SentencePools.poisonCaptions().sentences());
+        assertThat(captions).noneMatch(caption -> leavesOneOf(gaps, words(caption)));
+    }
+
+    @Test
+    void wouldNoticeAPromptThatIsLeftOfACaption() {
+        List<String> prompt = patterns(List.of("there is a(n) {}")).get(0);
+        assertThat(isLeftOf(prompt, words("there is a small dog on a blue background"))).isTrue();
+        assertThat(isLeftOf(prompt, words("a small dog is there"))).isFalse();
+    }
+
+    /** The words of sentences up to the gap and after it; what fills the gap is any word. */
+    private static List<List<String>> patterns(List<String> sentences) {
+        return sentences.stream().map(sentence -> words(sentence.replace("a(n)", "a"))).toList();
+    }
+
+    private static List<String> words(String sentence) {
+        return SPACE.splitAsStream(sentence).map(word -> word.equals("an") ? "a" : word).toList();
+    }
+
+    private static boolean leavesOneOf(List<List<String>> patterns, List<String> words) {
+        return patterns.stream().anyMatch(pattern -> isLeftOf(pattern, words));
+    }
+
+    private static boolean isLeftOf(List<String> pattern, List<String> words) {
+        int matched = 0;
+        for (String word : words) {
+            String wanted = pattern.get(matched);
+            if (wanted.equals("{}") || wanted.equals(word)) {
+                matched++;
+                if (matched == pattern.size()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}
