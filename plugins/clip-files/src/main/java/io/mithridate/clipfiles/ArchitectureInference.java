@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  *
  * <p>The activation leaves no trace in the weights.
  */
-final class ArchitectureInference {
+record ArchitectureInference(Path file, Map<String, TensorSpec> specs) {
 
     private static final Pattern VISION_BLOCK =
             Pattern.compile("visual\\.transformer\\.resblocks\\.(\\d+)\\..*");
@@ -32,14 +32,6 @@ final class ArchitectureInference {
 
     /** How many pixels of a side lie behind one place in front of a ResNet's attention pool. */
     private static final int RESNET_REDUCTION = 32;
-
-    private final Path file;
-    private final Map<String, TensorSpec> specs;
-
-    private ArchitectureInference(Path file, Map<String, TensorSpec> specs) {
-        this.file = file;
-        this.specs = specs;
-    }
 
     /**
      * The architecture of some weights.

@@ -135,12 +135,10 @@ public final class ClipModels implements ModelProvider {
 
     @Override
     public synchronized String fingerprint() {
-        String known = fingerprint;
-        if (known == null) {
-            known = digest();
-            fingerprint = known;
+        if (fingerprint == null) {
+            fingerprint = digest();
         }
-        return known;
+        return fingerprint;
     }
 
     private String digest() {
@@ -157,15 +155,13 @@ public final class ClipModels implements ModelProvider {
 
     /** The architecture that is asked for, or that the weights are of. */
     private synchronized Architecture architecture() {
-        Architecture known = inspected;
-        if (known == null) {
-            known =
+        if (inspected == null) {
+            inspected =
                     options.published()
                             .map(PublishedClip::architecture)
                             .orElseGet(this::fromScratch);
-            inspected = known;
         }
-        return known;
+        return inspected;
     }
 
     private ClipArchitecture fromScratch() {

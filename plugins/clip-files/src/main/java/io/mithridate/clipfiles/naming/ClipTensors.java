@@ -20,7 +20,7 @@ import java.util.Set;
  * put together when they are read, buffers that say nothing new are left out. What the naming does
  * not know keeps its name, for the check against an architecture.
  */
-public final class ClipTensors implements AutoCloseable {
+public record ClipTensors(TensorFile file, Map<String, Source> sources) implements AutoCloseable {
 
     /** The prefixes that PyTorch's DataParallel and torch.compile put before all names. */
     private static final List<String> WRAPPERS = List.of("module.", "_orig_mod.");
@@ -42,14 +42,6 @@ public final class ClipTensors implements AutoCloseable {
                     "text.transformer.embeddings.", "a text tower of Hugging Face's",
                     "text.transformer.encoder.", "a text tower of Hugging Face's",
                     "text_decoder.", "CoCa, which has a text decoder");
-
-    private final TensorFile file;
-    private final Map<String, Source> sources;
-
-    private ClipTensors(TensorFile file, Map<String, Source> sources) {
-        this.file = file;
-        this.sources = sources;
-    }
 
     /**
      * Opens a safetensors file, a zip archive of {@code torch.save}, or a TorchScript archive.

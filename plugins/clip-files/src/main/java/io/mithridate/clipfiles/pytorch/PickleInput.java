@@ -4,7 +4,6 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -94,13 +93,7 @@ final class PickleInput {
 
     private String decoded(ByteBuffer slice, int length) throws DamagedPickleException {
         try {
-            String text =
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .onMalformedInput(CodingErrorAction.REPORT)
-                            .onUnmappableCharacter(CodingErrorAction.REPORT)
-                            .decode(slice)
-                            .toString();
+            String text = StandardCharsets.UTF_8.newDecoder().decode(slice).toString();
             bytes.position(bytes.position() + length);
             return text;
         } catch (CharacterCodingException e) {

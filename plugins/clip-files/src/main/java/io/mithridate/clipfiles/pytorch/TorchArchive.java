@@ -1,7 +1,6 @@
 package io.mithridate.clipfiles.pytorch;
 
 import io.mithridate.api.model.InvalidCheckpointException;
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -153,7 +152,10 @@ final class TorchArchive implements AutoCloseable {
      * @param bytes is given all that is read, in blocks of a multiple of 8 bytes but for the last
      */
     void readStorage(String key, boolean checked, long begin, long end, Bytes bytes) {
-        String name = storageName(key);
+        read(storageName(key), checked, begin, end, bytes);
+    }
+
+    private void read(String name, boolean checked, long begin, long end, Bytes bytes) {
         ZipEntry entry = record(name);
         long first = checked ? 0 : begin;
         long stop = checked ? entry.getSize() : end;
@@ -188,20 +190,14 @@ final class TorchArchive implements AutoCloseable {
                     "its record '%s' has %d bytes; %d are more than enough"
                             .formatted(name, entry.getSize(), most));
         }
-        CRC32 checksum = new CRC32();
-        byte[] content;
-        try (InputStream stream = new BufferedInputStream(zip.getInputStream(entry))) {
-            content = stream.readNBytes((int) entry.getSize());
-        } catch (IOException e) {
-            throw damaged(file, "its record '%s' cannot be read".formatted(name), e);
-        }
-        checksum.update(content);
-        if (checksum.getValue() != entry.getCrc()) {
-            throw new InvalidCheckpointException(
-                    file,
-                    "its record '%s' does not have the checksum that the archive gives it: the file is damaged"
-                            .formatted(name));
-        }
+        byte[] content = new byte[(int) entry.getSize()];
+        read(
+                name,
+                true,
+                0,
+                content.length,
+                (buffer, length, place) ->
+                        System.arraycopy(buffer, 0, content, (int) place, length));
         return content;
     }
 
