@@ -44,14 +44,11 @@ record ArrayFolder(Path path) {
                     .append(element.task().title().replaceAll("\\s+", " "))
                     .append('\n');
         }
-        Files.writeString(table(), table, StandardCharsets.UTF_8);
+        Files.writeString(table(), table);
         if (array.corresponds().isPresent()) {
-            Files.writeString(
-                    path.resolve("corresponds"),
-                    array.corresponds().get() + "\n",
-                    StandardCharsets.UTF_8);
+            Files.writeString(path.resolve("corresponds"), array.corresponds().get() + "\n");
         }
-        Files.writeString(script(), script, StandardCharsets.UTF_8);
+        Files.writeString(script(), script);
     }
 
     private static String inputs(List<Place> inputs) {
@@ -93,7 +90,7 @@ record ArrayFolder(Path path) {
     /** The numbers of the tasks, by their keys. */
     Map<String, Integer> elements() throws IOException {
         Map<String, Integer> elements = new HashMap<>();
-        for (String line : Files.readAllLines(table(), StandardCharsets.UTF_8)) {
+        for (String line : Files.readAllLines(table())) {
             String[] fields = line.split("\t", 3);
             if (fields.length < 3) {
                 throw new IOException("'%s' in %s is not a task".formatted(line, table()));
@@ -105,7 +102,7 @@ record ArrayFolder(Path path) {
 
     /** Keeps the array's job. */
     void submitted(SlurmJob job) throws IOException {
-        Path written = Files.writeString(path.resolve(".job"), job + "\n", StandardCharsets.UTF_8);
+        Path written = Files.writeString(path.resolve(".job"), job + "\n");
         Files.move(written, path.resolve("job"), StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -115,7 +112,7 @@ record ArrayFolder(Path path) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        String text = Files.readString(file, StandardCharsets.UTF_8).strip();
+        String text = Files.readString(file).strip();
         return Optional.of(
                 SlurmJob.parse(text)
                         .orElseThrow(

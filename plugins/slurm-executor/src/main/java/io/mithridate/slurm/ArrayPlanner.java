@@ -69,7 +69,7 @@ final class ArrayPlanner {
                     inside.put(task.key(), task);
                     places.remove(task.key());
                 });
-        List<List<Task>> ranks = Ranks.of(tasks);
+        List<List<Task>> ranks = ranks(tasks);
         for (int rank = 0; rank < ranks.size(); rank++) {
             Set<Task> rest = new LinkedHashSet<>(ranks.get(rank));
             for (Map.Entry<String, List<List<Task>>> group : layers(rest).entrySet()) {
@@ -85,6 +85,29 @@ final class ArrayPlanner {
             }
         }
         return List.copyOf(arrays);
+    }
+
+    /**
+     * The tasks of each rank, in the order in which they stood. A task is of rank 0 if it waits for
+     * none of the others, and else one above the highest that it waits for.
+     *
+     * @param tasks each waits only for tasks before it, or for some that are not among them
+     */
+    static List<List<Task>> ranks(List<Task> tasks) {
+        Map<String, Integer> ranks = new HashMap<>();
+        List<List<Task>> sorted = new ArrayList<>();
+        for (Task task : tasks) {
+            int rank = 0;
+            for (String key : task.waitsFor()) {
+                rank = Math.max(rank, ranks.getOrDefault(key, -1) + 1);
+            }
+            ranks.put(task.key(), rank);
+            if (rank == sorted.size()) {
+                sorted.add(new ArrayList<>());
+            }
+            sorted.get(rank).add(task);
+        }
+        return sorted;
     }
 
     /** The tasks that wait for a single one, by its array: the first of each, the second ... */

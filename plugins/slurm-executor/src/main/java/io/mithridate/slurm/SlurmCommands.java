@@ -24,8 +24,15 @@ import org.slf4j.LoggerFactory;
  * places in the queue, but computes nothing twice where locks work between nodes: of two processes
  * that want the same artifact, one computes and the other finds it, and an element that has
  * succeeded is not begun again.
+ *
+ * @param folder where they are; empty: where the search path has them
+ * @param environment the environment variables that they get
+ * @param firstPause how long the first pause is after a busy answer
+ * @param tries how often a busy controller is asked
  */
-final class SlurmCommands implements Scheduler {
+record SlurmCommands(
+        Optional<Path> folder, Map<String, String> environment, Duration firstPause, int tries)
+        implements Scheduler {
 
     private static final Logger log = LoggerFactory.getLogger(SlurmCommands.class);
 
@@ -41,33 +48,13 @@ final class SlurmCommands implements Scheduler {
      */
     private static final Pattern NARROWING = Pattern.compile("SQUEUE_.*|SLURM_CLUSTERS");
 
-    private final Optional<Path> folder;
-    private final Map<String, String> environment;
-    private final Duration firstPause;
-    private final int tries;
+    SlurmCommands {
+        environment = Map.copyOf(environment);
+    }
 
     /** Slurm as the search path has it; asked for about a minute (our choice). */
     static SlurmCommands onPath() {
         return new SlurmCommands(Optional.empty(), System.getenv(), Duration.ofSeconds(1), 7);
-    }
-
-    /**
-     * Slurm's commands.
-     *
-     * @param folder where they are; empty: where the search path has them
-     * @param environment the environment variables that they get
-     * @param firstPause how long the first pause is after a busy answer
-     * @param tries how often a busy controller is asked
-     */
-    SlurmCommands(
-            Optional<Path> folder,
-            Map<String, String> environment,
-            Duration firstPause,
-            int tries) {
-        this.folder = folder;
-        this.environment = Map.copyOf(environment);
-        this.firstPause = firstPause;
-        this.tries = tries;
     }
 
     @Override

@@ -1,5 +1,9 @@
 package io.mithridate.slurm;
 
+import io.mithridate.api.execution.Executor.Ending;
+import io.mithridate.api.execution.Executor.Events;
+import io.mithridate.api.execution.Executor.Request;
+import io.mithridate.api.execution.Executor.Task;
 import io.mithridate.api.execution.ExecutorRefusedException;
 import io.mithridate.api.execution.RemoteExecutor;
 import io.mithridate.api.plugin.About;
@@ -10,11 +14,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -225,9 +231,12 @@ public final class SlurmExecutor implements RemoteExecutor {
         /** How many seconds too early Slurm may send a signal, as the manual of sbatch says. */
         private static final int EARLY = 60;
 
+        private static final Pattern TIME =
+                Pattern.compile("(\\d{1,9}-)?\\d{1,9}(:\\d{1,9}){0,2}|UNLIMITED|INFINITE");
+
         public Options {
             sbatch = List.copyOf(sbatch);
-            long limit = time.flatMap(TimeLimit::seconds).orElse(Long.MAX_VALUE);
+            long limit = time.flatMap(Options::seconds).orElse(Long.MAX_VALUE);
             if (limit <= stopBefore + EARLY) {
                 throw new IllegalArgumentException(
                         "time '%s' (%d seconds) is too short for stop-before %d: Slurm may tell a stage to stop up to %d seconds before that, so right after it began"
@@ -244,6 +253,37 @@ public final class SlurmExecutor implements RemoteExecutor {
                                     .formatted(line));
                 }
             }
+        }
+
+        /**
+         * The seconds of a time limit, read as sbatch does.
+         *
+         * @param time what stands behind {@code --time=}
+         * @return empty if there is to be no limit
+         * @throws IllegalArgumentException if it is not a time limit
+         */
+        private static Optional<Long> seconds(String time) {
+            if (!TIME.matcher(time).matches()) {
+                throw new IllegalArgumentException(
+                        "time '%s' is not a time limit of sbatch, such as 90 (minutes), 4:00:00 or 2-12"
+                                .formatted(time));
+            }
+            if (!Character.isDigit(time.charAt(0))) {
+                return Optional.empty();
+            }
+            int dash = time.indexOf('-');
+            List<Long> numbers =
+                    Arrays.stream(time.substring(dash + 1).split(":")).map(Long::valueOf).toList();
+            // Hours come first behind days, and where there are three numbers; otherwise minutes
+            // do.
+            long unit = dash > 0 || numbers.size() == 3 ? 3600 : 60;
+            long seconds = dash > 0 ? 86_400 * Long.parseLong(time.substring(0, dash)) : 0;
+            for (long number : numbers) {
+                seconds += number * unit;
+                unit /= 60;
+            }
+            // To sbatch a limit of zero is none.
+            return Optional.of(seconds).filter(sum -> sum > 0);
         }
     }
 }

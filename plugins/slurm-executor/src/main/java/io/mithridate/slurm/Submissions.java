@@ -1,7 +1,6 @@
 package io.mithridate.slurm;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -77,7 +76,7 @@ record Submissions(Path folder) {
     /** Notes that all outcomes were collected: what is missing then is submitted again. */
     void collected() throws IOException {
         for (Path submission : numbered(folder)) {
-            Files.writeString(submission.resolve(COLLECTED), "", StandardCharsets.UTF_8);
+            Files.writeString(submission.resolve(COLLECTED), "");
         }
     }
 

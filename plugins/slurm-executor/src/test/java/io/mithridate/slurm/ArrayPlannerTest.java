@@ -16,7 +16,7 @@ class ArrayPlannerTest {
     @Test
     void aTaskIsOneRankAboveTheHighestThatItWaitsFor() {
         assertThat(
-                        Ranks.of(
+                        ArrayPlanner.ranks(
                                 List.of(
                                         task("base"),
                                         task("attack"),
