@@ -465,19 +465,13 @@ public interface AttackContract extends PluginContract {
 
     private static List<Boolean> eligible(Attack<?> attack, AttackFacts facts) {
         ClassNames names = new ClassNames(facts.names());
-        return texts().stream()
+        return SampleTexts.all().stream()
                 .map(text -> ChoosesPairs.of(attack).eligible(text, names.in(text), facts))
                 .toList();
     }
 
-    private static List<String> texts() {
-        List<String> texts = new ArrayList<>(SampleTexts.captions());
-        texts.addAll(SampleTexts.awkward());
-        return texts;
-    }
-
     private static List<Poisoned> poisoned(PreparedAttack attack) {
-        List<String> texts = texts();
+        List<String> texts = SampleTexts.all();
         return IntStream.range(0, texts.size())
                 .mapToObj(i -> attack.poison(texts.get(i), "a banana", new Seed(i)))
                 .toList();

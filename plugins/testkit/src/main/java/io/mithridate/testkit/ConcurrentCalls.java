@@ -1,6 +1,7 @@
 package io.mithridate.testkit;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -21,18 +22,14 @@ final class ConcurrentCalls {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             CountDownLatch start = new CountDownLatch(THREADS);
-            List<Future<T>> pending = new ArrayList<>();
-            for (int i = 0; i < THREADS; i++) {
-                pending.add(
-                        threads.submit(
-                                () -> {
-                                    start.countDown();
-                                    start.await();
-                                    return call.call();
-                                }));
-            }
+            Callable<T> atOnce =
+                    () -> {
+                        start.countDown();
+                        start.await();
+                        return call.call();
+                    };
             List<T> results = new ArrayList<>();
-            for (Future<T> future : pending) {
+            for (Future<T> future : threads.invokeAll(Collections.nCopies(THREADS, atOnce))) {
                 results.add(future.get());
             }
             return results;

@@ -138,16 +138,6 @@ public final class GoldenTensors {
         return tensor;
     }
 
-    private static final class Tensor {
-
-        private final String type;
-        private final int[] shape;
-        private final ByteBuffer data;
-
-        Tensor(String type, int[] shape, ByteBuffer data) {
-            this.type = type;
-            this.shape = shape;
-            this.data = data;
-        }
-    }
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Tensor(String type, int[] shape, ByteBuffer data) {}
 }

@@ -1,6 +1,7 @@
 package io.mithridate.testkit;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Texts that a plugin meets in the wild, the awkward ones among them. */
 public final class SampleTexts {
@@ -15,6 +16,11 @@ public final class SampleTexts {
                 "three wooden boats on the lake, above them a grey sky",
                 "the man, who wears a hat, is reading an old book",
                 "banana");
+    }
+
+    /** The captions, and then the awkward texts. */
+    static List<String> all() {
+        return Stream.concat(captions().stream(), awkward().stream()).toList();
     }
 
     /**

@@ -6,8 +6,10 @@ import io.mithridate.api.data.PairSet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Looks at some of the pictures of a set, spread evenly over it.
@@ -18,26 +20,26 @@ record SampledContents(int samples) {
 
     /** Ids, captions and pictures. */
     List<String> of(PairSet pairs) {
-        return Arrays.stream(spread(pairs.size())).mapToObj(i -> pair(pairs, i)).toList();
+        return each(pairs.size(), i -> pair(pairs, i)).toList();
     }
 
     /** Ids, labels and pictures. */
     List<String> of(LabelledImages images) {
-        return Arrays.stream(spread(images.size())).mapToObj(i -> picture(images, i)).toList();
+        return each(images.size(), i -> picture(images, i)).toList();
     }
 
     /** The pictures alone. */
     Set<Integer> pictures(PairSet pairs) {
-        return Arrays.stream(spread(pairs.size()))
-                .mapToObj(i -> digest(pairs.image(i)))
-                .collect(Collectors.toSet());
+        return each(pairs.size(), i -> digest(pairs.image(i))).collect(Collectors.toSet());
     }
 
     /** The pictures alone. */
     Set<Integer> pictures(LabelledImages images) {
-        return Arrays.stream(spread(images.size()))
-                .mapToObj(i -> digest(images.image(i)))
-                .collect(Collectors.toSet());
+        return each(images.size(), i -> digest(images.image(i))).collect(Collectors.toSet());
+    }
+
+    private <T> Stream<T> each(int size, IntFunction<T> part) {
+        return Arrays.stream(spread(size)).mapToObj(part);
     }
 
     /** The indices that are looked at. */

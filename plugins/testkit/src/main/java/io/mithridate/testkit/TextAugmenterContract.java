@@ -82,7 +82,7 @@ public interface TextAugmenterContract extends PluginContract {
     @Test
     default void textsDoNotDependOnTheOrder() {
         FittedAugmenter fitted = augmenter().fit(corpus());
-        List<String> texts = TextAugmenterContract.texts();
+        List<String> texts = SampleTexts.all();
         List<Augmentation> forwards = TextAugmenterContract.augmentations(fitted);
         List<Augmentation> backwards = new ArrayList<>();
         for (int i = texts.size() - 1; i >= 0; i--) {
@@ -105,7 +105,7 @@ public interface TextAugmenterContract extends PluginContract {
     @Test
     default void negativesSayWhatTheyReplaced() {
         FittedAugmenter fitted = augmenter().fit(corpus());
-        List<String> texts = TextAugmenterContract.texts();
+        List<String> texts = SampleTexts.all();
         for (int i = 0; i < texts.size(); i++) {
             String caption = texts.get(i);
             for (Negative negative : fitted.augment(caption, new Seed(i).generator()).negatives()) {
@@ -136,7 +136,7 @@ public interface TextAugmenterContract extends PluginContract {
     @Test
     default void positivesSaySomething() {
         FittedAugmenter fitted = augmenter().fit(corpus());
-        List<String> texts = TextAugmenterContract.texts();
+        List<String> texts = SampleTexts.all();
         for (int i = 0; i < texts.size(); i++) {
             if (!texts.get(i).isBlank()) {
                 assertThat(fitted.augment(texts.get(i), new Seed(i).generator()).positives())
@@ -145,14 +145,8 @@ public interface TextAugmenterContract extends PluginContract {
         }
     }
 
-    private static List<String> texts() {
-        List<String> texts = new ArrayList<>(SampleTexts.captions());
-        texts.addAll(SampleTexts.awkward());
-        return texts;
-    }
-
     private static List<Augmentation> augmentations(FittedAugmenter fitted) {
-        List<String> texts = texts();
+        List<String> texts = SampleTexts.all();
         List<Augmentation> augmentations = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
             augmentations.add(fitted.augment(texts.get(i), new Seed(i).generator()));
