@@ -5,7 +5,6 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.datasets.files.BadRows;
 import io.mithridate.datasets.files.FileFailure;
 import io.mithridate.datasets.files.Fingerprint;
-import io.mithridate.datasets.files.LeftOut;
 import io.mithridate.datasets.files.LongNumbers;
 import io.mithridate.datasets.files.MappedFile;
 import io.mithridate.datasets.files.PictureFacts;
@@ -74,7 +73,7 @@ final class CaptionFile {
      *     them
      * @param labelTexts the labels that there are, in the order of their first rows
      * @param names a number for each picture, which its name decides
-     * @param leftOut the bad rows
+     * @param bad the bad rows
      * @param notice says how many rows go over several lines; empty if none does
      * @param fingerprint of the file and, as far as they were looked at, the pictures
      */
@@ -84,7 +83,7 @@ final class CaptionFile {
             int[] labels,
             List<String> labelTexts,
             long[] names,
-            LeftOut leftOut,
+            BadRows bad,
             Optional<String> notice,
             String fingerprint) {}
 
@@ -169,8 +168,7 @@ final class CaptionFile {
                 texts.add(labelTexts.get(labels[rows[i]]));
             }
         }
-        return new Opened(
-                good, numbers, texts, pictureNames, bad.leftOut(), notice(rows), fingerprint);
+        return new Opened(good, numbers, texts, pictureNames, bad, notice(rows), fingerprint);
     }
 
     private Optional<String> notice(int[] rows) {

@@ -11,6 +11,7 @@ import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.random.Seed;
+import io.mithridate.datasets.files.BadRows;
 import io.mithridate.datasets.files.Check;
 import io.mithridate.datasets.files.ChosenPairs;
 import io.mithridate.datasets.files.Copies;
@@ -18,7 +19,6 @@ import io.mithridate.datasets.files.Fingerprint;
 import io.mithridate.datasets.files.IndexedImages;
 import io.mithridate.datasets.files.LabelledData;
 import io.mithridate.datasets.files.LabelledShares;
-import io.mithridate.datasets.files.LeftOut;
 import io.mithridate.datasets.files.Meanings;
 import io.mithridate.datasets.files.Shares;
 import io.mithridate.datasets.names.NameFile;
@@ -53,7 +53,7 @@ public final class ImageCaptions extends LabelledData implements PairData {
 
     private final Options options;
     private final Optional<Classes> classes;
-    private final LeftOut leftOut;
+    private final BadRows bad;
     private final Optional<String> notice;
     private final PairSet heldOut;
     private final LabelledShares shares;
@@ -69,7 +69,7 @@ public final class ImageCaptions extends LabelledData implements PairData {
         this.options = options;
         CaptionFile.Opened opened = CaptionFile.open(options, decoder);
         classes = options.columns().labelColumn().map(column -> named(opened.labelTexts()));
-        leftOut = opened.leftOut();
+        bad = opened.bad();
         notice = opened.notice();
         int[] classOfLabel = opened.labelTexts().stream().mapToInt(this::classOf).toArray();
         int[] labels = Arrays.stream(opened.labels()).map(label -> classOfLabel[label]).toArray();
@@ -199,8 +199,8 @@ public final class ImageCaptions extends LabelledData implements PairData {
     }
 
     @Override
-    protected List<LeftOut> omissions() {
-        return List.of(leftOut);
+    protected List<BadRows> omissions() {
+        return List.of(bad);
     }
 
     @Override
@@ -209,7 +209,7 @@ public final class ImageCaptions extends LabelledData implements PairData {
                 options.test() == 0
                         ? Optional.empty()
                         : Sentences.sharedNotice(poisonCaptions(), evaluationPrompts());
-        return Stream.of(leftOut.notice(), notice, shared).flatMap(Optional::stream).toList();
+        return Stream.of(bad.notice(), notice, shared).flatMap(Optional::stream).toList();
     }
 
     @Override

@@ -12,13 +12,13 @@ import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.random.Seed;
+import io.mithridate.datasets.files.BadRows;
 import io.mithridate.datasets.files.Check;
 import io.mithridate.datasets.files.Fingerprint;
 import io.mithridate.datasets.files.IndexedImages;
 import io.mithridate.datasets.files.IndexedPairs;
 import io.mithridate.datasets.files.LabelledData;
 import io.mithridate.datasets.files.LabelledShares;
-import io.mithridate.datasets.files.LeftOut;
 import io.mithridate.datasets.files.Meanings;
 import io.mithridate.datasets.files.Shares;
 import jakarta.inject.Inject;
@@ -186,8 +186,8 @@ public final class Cifar extends LabelledData implements PairData {
     }
 
     @Override
-    protected List<LeftOut> omissions() {
-        return folder.leftOut();
+    protected List<BadRows> omissions() {
+        return folder.bad();
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.mithridate.datasets.files.ClassFolders;
 import io.mithridate.datasets.files.FileFailure;
 import io.mithridate.datasets.files.IndexedImages;
 import io.mithridate.datasets.files.LabelledListing;
-import io.mithridate.datasets.files.LeftOut;
 import io.mithridate.datasets.names.NameFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,15 +22,14 @@ import java.util.stream.IntStream;
  * @param classes the names of the classes, with spaces for underscores
  * @param train the photographs to train on
  * @param test the photographs to test on
- * @param leftOut files that cannot be used
+ * @param bad files that cannot be used
  */
-record CifarFolder(
-        Classes classes, LabelledImages train, LabelledImages test, List<LeftOut> leftOut) {
+record CifarFolder(Classes classes, LabelledImages train, LabelledImages test, List<BadRows> bad) {
 
     private static final int BATCHES = 5;
 
     CifarFolder {
-        leftOut = List.copyOf(leftOut);
+        bad = List.copyOf(bad);
     }
 
     /**
@@ -70,7 +68,7 @@ record CifarFolder(
                     spaced(train.classes()),
                     photographs(train, badTraining, options, decoder),
                     photographs(test, badTests, options, decoder),
-                    List.of(badTraining.leftOut(), badTests.leftOut()));
+                    List.of(badTraining, badTests));
         }
         throw FileFailure.of(
                 "there is no CIFAR in the folder '%s'. Get the binary version from https://www.cs.toronto.edu/~kriz/cifar.html, unpack it, and name its folder (cifar-10-batches-bin or cifar-100-binary) in 'folder'"

@@ -31,9 +31,9 @@ final class CaptionJson {
 
     private final Path file;
     private final BadRows bad;
-    private final Map<String, CaptionedPicture> byId = new LinkedHashMap<>();
-    private final Map<String, List<CaptionedPicture>> ambiguous = new LinkedHashMap<>();
-    private final List<CaptionedPicture> pictures = new ArrayList<>();
+    private final Map<String, Picture> byId = new LinkedHashMap<>();
+    private final Map<String, List<Picture>> ambiguous = new LinkedHashMap<>();
+    private final List<Picture> pictures = new ArrayList<>();
     private final List<JsonNode> waiting = new ArrayList<>();
     private int listed;
 
@@ -49,7 +49,7 @@ final class CaptionJson {
      * @throws IllegalArgumentException if it is not such a file
      * @throws UncheckedIOException if it cannot be read
      */
-    static List<CaptionedPicture> read(Path file, BadRows bad) {
+    static List<Picture> read(Path file, BadRows bad) {
         CaptionJson json = new CaptionJson(file, bad);
         try (JsonParser parser = OBJECTS.createParser(file.toFile())) {
             json.readAll(parser);
@@ -64,7 +64,7 @@ final class CaptionJson {
 
     /** Nobody knows which of several pictures an id's captions are of. */
     private void leaveOutAmbiguous() {
-        Set<CaptionedPicture> all = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Picture> all = Collections.newSetFromMap(new IdentityHashMap<>());
         ambiguous.forEach(
                 (id, sharing) -> {
                     all.addAll(sharing);
@@ -121,8 +121,8 @@ final class CaptionJson {
                 karpathy
                         ? image.path("filepath").asText() + "/" + image.path("filename").asText()
                         : image.path("file_name").asText();
-        CaptionedPicture picture =
-                CaptionedPicture.named(
+        Picture picture =
+                Picture.named(
                         place,
                         name.startsWith("/") && karpathy ? name.substring(1) : name,
                         image.path("split").asText());
@@ -136,12 +136,12 @@ final class CaptionJson {
     }
 
     /** Returns whether a picture was not listed before under its id. */
-    private boolean isNew(CaptionedPicture picture, String id) {
-        CaptionedPicture first = byId.putIfAbsent(id, picture);
+    private boolean isNew(Picture picture, String id) {
+        Picture first = byId.putIfAbsent(id, picture);
         if (first == null) {
             return true;
         }
-        List<CaptionedPicture> sharing = ambiguous.getOrDefault(id, List.of(first));
+        List<Picture> sharing = ambiguous.getOrDefault(id, List.of(first));
         if (sharing.stream().anyMatch(other -> other.name().equals(picture.name()))) {
             return false;
         }
@@ -152,7 +152,7 @@ final class CaptionJson {
     private void addCaption(JsonNode annotation) {
         String place = "annotation " + annotation.path("id").asText();
         String id = annotation.path("image_id").asText();
-        CaptionedPicture picture = byId.get(id);
+        Picture picture = byId.get(id);
         if (picture == null) {
             bad.add(place, "there is no image %s".formatted(id));
         } else if (!ambiguous.containsKey(id)) {
@@ -160,7 +160,7 @@ final class CaptionJson {
         }
     }
 
-    private void add(CaptionedPicture picture, String place, JsonNode caption) {
+    private void add(Picture picture, String place, JsonNode caption) {
         if (!caption.isTextual()) {
             bad.add(place, "it has no text as a caption");
         } else if (caption.textValue().isBlank()) {
@@ -178,15 +178,15 @@ final class CaptionJson {
      * @param split that it belongs to; empty in COCO's own files
      * @param captions in the file's order
      */
-    record CaptionedPicture(String place, String name, String split, List<String> captions) {
+    record Picture(String place, String name, String split, List<String> captions) {
 
-        static CaptionedPicture named(String place, String name, String split) {
-            return new CaptionedPicture(place, name, split, new ArrayList<>());
+        static Picture named(String place, String name, String split) {
+            return new Picture(place, name, split, new ArrayList<>());
         }
 
         /** The picture with more captions, behind its own. */
-        CaptionedPicture with(List<String> more) {
-            return new CaptionedPicture(
+        Picture with(List<String> more) {
+            return new Picture(
                     place, name, split, Stream.concat(captions.stream(), more.stream()).toList());
         }
     }

@@ -61,17 +61,19 @@ public final class Coco extends ListedPairs {
         this.options = options;
         this.decoder = decoder;
         BadRows bad = badRows(options.captions());
-        List<CaptionJson.CaptionedPicture> all = CaptionJson.read(options.captions(), bad);
+        List<CaptionJson.Picture> all = CaptionJson.read(options.captions(), bad);
         requireSplits(all);
         PictureFolder folder = new PictureFolder(options.images());
         BadRows badHeldOut = badRows(options.heldOutCaptions().orElse(options.captions()));
         CocoListing apart = heldOut(all, folder, badHeldOut);
         CocoListing listing =
-                listing(
+                new CocoListing(
                         folder,
                         all.stream().filter(this::isTrainedOn).toList(),
                         Optional.of(apart),
-                        bad);
+                        options.check(),
+                        bad,
+                        decoder);
         if (listing.size() == 0) {
             throw new IllegalArgumentException(
                     "%s has no captions to train on in the splits %s"
@@ -82,7 +84,7 @@ public final class Coco extends ListedPairs {
                         listing.select(drawn(listing), options.maxBadRows()),
                         apart.all(options.maxBadRows()),
                         Sentences.poison(options.poisonCaptions()),
-                        List.of(bad.leftOut(), badHeldOut.leftOut()));
+                        List.of(bad, badHeldOut));
     }
 
     private BadRows badRows(Path file) {
@@ -90,10 +92,10 @@ public final class Coco extends ListedPairs {
     }
 
     /** A name that is neither the file's nor one of Karpathy's is a slip. */
-    private void requireSplits(List<CaptionJson.CaptionedPicture> all) {
+    private void requireSplits(List<CaptionJson.Picture> all) {
         Set<String> known = new TreeSet<>();
         all.stream()
-                .map(CaptionJson.CaptionedPicture::split)
+                .map(CaptionJson.Picture::split)
                 .filter(split -> !split.isEmpty())
                 .forEach(known::add);
         if (known.isEmpty()) {
@@ -108,11 +110,11 @@ public final class Coco extends ListedPairs {
         }
     }
 
-    private boolean isTrainedOn(CaptionJson.CaptionedPicture picture) {
+    private boolean isTrainedOn(CaptionJson.Picture picture) {
         return picture.split().isEmpty() || options.splits().contains(picture.split());
     }
 
-    private boolean isHeldOut(CaptionJson.CaptionedPicture picture) {
+    private boolean isHeldOut(CaptionJson.Picture picture) {
         return picture.split().equals(options.heldOutSplit());
     }
 
@@ -123,10 +125,9 @@ public final class Coco extends ListedPairs {
     }
 
     /** Of a second file, what stands in no split is held out as well. */
-    private CocoListing heldOut(
-            List<CaptionJson.CaptionedPicture> all, PictureFolder folder, BadRows bad) {
+    private CocoListing heldOut(List<CaptionJson.Picture> all, PictureFolder folder, BadRows bad) {
         Optional<Path> file = options.heldOutCaptions();
-        return listing(
+        return new CocoListing(
                 options.heldOutImages().map(PictureFolder::new).orElse(folder),
                 file.map(each -> CaptionJson.read(each, bad)).orElse(all).stream()
                         .filter(
@@ -135,15 +136,9 @@ public final class Coco extends ListedPairs {
                                                 || (file.isPresent() && picture.split().isEmpty()))
                         .toList(),
                 Optional.empty(),
-                bad);
-    }
-
-    private CocoListing listing(
-            PictureFolder folder,
-            List<CaptionJson.CaptionedPicture> pictures,
-            Optional<CocoListing> heldOut,
-            BadRows bad) {
-        return new CocoListing(folder, pictures, heldOut, options.check(), bad, decoder);
+                options.check(),
+                bad,
+                decoder);
     }
 
     @Override

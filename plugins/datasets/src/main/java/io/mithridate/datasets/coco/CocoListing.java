@@ -30,7 +30,7 @@ final class CocoListing {
                     "(?:(?:train|val|test)\\d{4}/)?(?:COCO_(?:train|val|test)\\d{4}_)?(\\d{12})\\.jpg");
 
     private final PictureFolder folder;
-    private final List<CaptionJson.CaptionedPicture> pictures = new ArrayList<>();
+    private final List<CaptionJson.Picture> pictures = new ArrayList<>();
     private final Map<Long, Integer> byIdentity = new HashMap<>();
     private final Map<String, Path> byName = new HashMap<>();
     private final List<Long> states = new ArrayList<>();
@@ -46,17 +46,17 @@ final class CocoListing {
      */
     CocoListing(
             PictureFolder folder,
-            List<CaptionJson.CaptionedPicture> listed,
+            List<CaptionJson.Picture> listed,
             Optional<CocoListing> heldOut,
             Check check,
             BadRows bad,
             ImageDecoder decoder) {
         this.folder = folder;
         this.check = check;
-        List<CaptionJson.CaptionedPicture> usable =
+        List<CaptionJson.Picture> usable =
                 bad.leaveOut(
                         listed,
-                        CaptionJson.CaptionedPicture::place,
+                        CaptionJson.Picture::place,
                         picture ->
                                 picture.captions().isEmpty()
                                         ? Optional.of("it has no caption")
@@ -69,22 +69,26 @@ final class CocoListing {
                         check,
                         decoder);
         place = facts.place();
-        for (int i = 0; i < usable.size(); i++) {
-            CaptionJson.CaptionedPicture picture = usable.get(i);
-            int number = i;
-            Optional<String> refusal =
-                    facts.damage(i).or(() -> heldOut(heldOut, picture, facts.identity(number)));
-            if (refusal.isPresent()) {
-                bad.add(picture.place(), refusal.get());
-            } else {
-                add(picture, facts.identity(i), facts.state(i));
-            }
+        List<Integer> kept =
+                bad.leaveOut(
+                        IntStream.range(0, usable.size()).boxed().toList(),
+                        i -> usable.get(i).place(),
+                        i ->
+                                facts.damage(i)
+                                        .or(
+                                                () ->
+                                                        heldOut(
+                                                                heldOut,
+                                                                usable.get(i),
+                                                                facts.identity(i))));
+        for (int i : kept) {
+            add(usable.get(i), facts.identity(i), facts.state(i));
         }
         bad.requireFew();
     }
 
     private Optional<String> heldOut(
-            Optional<CocoListing> heldOut, CaptionJson.CaptionedPicture picture, long identity) {
+            Optional<CocoListing> heldOut, CaptionJson.Picture picture, long identity) {
         return heldOut.flatMap(others -> others.file(picture.name(), identity))
                 .map(
                         file ->
@@ -99,7 +103,7 @@ final class CocoListing {
                 .or(() -> Optional.ofNullable(byName.get(ownName(name))));
     }
 
-    private void add(CaptionJson.CaptionedPicture picture, long identity, long state) {
+    private void add(CaptionJson.Picture picture, long identity, long state) {
         Integer first = byIdentity.putIfAbsent(identity, pictures.size());
         if (first == null) {
             pictures.add(picture);

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 final class CocoRows implements ChosenPairs.Rows {
 
     private final PictureFolder folder;
-    private final List<CaptionJson.CaptionedPicture> pictures;
+    private final List<CaptionJson.Picture> pictures;
     private final int[] pictureOf;
     private final int[] captionOf;
 
@@ -20,7 +20,7 @@ final class CocoRows implements ChosenPairs.Rows {
      *
      * @param pictures each with a caption at least
      */
-    CocoRows(PictureFolder folder, List<CaptionJson.CaptionedPicture> pictures) {
+    CocoRows(PictureFolder folder, List<CaptionJson.Picture> pictures) {
         this.folder = folder;
         this.pictures = pictures;
         pictureOf =
@@ -33,7 +33,7 @@ final class CocoRows implements ChosenPairs.Rows {
                         .toArray();
     }
 
-    private CaptionJson.CaptionedPicture picture(int row) {
+    private CaptionJson.Picture picture(int row) {
         return pictures.get(pictureOf[row]);
     }
 
@@ -49,7 +49,7 @@ final class CocoRows implements ChosenPairs.Rows {
      */
     String fingerprint(String state) {
         Fingerprint digest = new Fingerprint().add(state);
-        for (CaptionJson.CaptionedPicture picture : pictures) {
+        for (CaptionJson.Picture picture : pictures) {
             digest.add(picture.name()).add(picture.captions().toString());
         }
         return "coco-" + digest.text();

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -114,36 +115,33 @@ public final class EmojiScenes extends LabelledData implements PairData {
         return "%s/%s-%d".formatted(scenes, split, size);
     }
 
-    /** Composes a scene of a split. */
-    private interface Composition {
-        Scene scene(String split, int index);
-    }
-
-    private PairSet pairs(String split, int size, Composition composition) {
+    private PairSet pairs(String split, int size, BiFunction<String, Integer, Scene> composition) {
         Seed seed = captionSeed.at(split);
         return new IndexedPairs(
                 size,
                 index -> split + "-" + index,
                 pictures(split, size, composition)::picture,
-                index -> writer.caption(composition.scene(split, index), seed.at(index)),
+                index -> writer.caption(composition.apply(split, index), seed.at(index)),
                 0,
                 fingerprint(split, size));
     }
 
-    private LabelledImages labelled(String split, int size, Composition composition) {
+    private LabelledImages labelled(
+            String split, int size, BiFunction<String, Integer, Scene> composition) {
         return new IndexedImages(
                 size,
                 index -> split + "-" + index,
                 pictures(split, size, composition)::picture,
-                index -> composition.scene(split, index).first().kind(),
+                index -> composition.apply(split, index).first().kind(),
                 fingerprint(split, size));
     }
 
-    private Pictures pictures(String split, int size, Composition composition) {
+    private Pictures pictures(
+            String split, int size, BiFunction<String, Integer, Scene> composition) {
         return new Pictures(
                 size,
                 options.imageSize(),
-                index -> renderer().render(composition.scene(split, index)));
+                index -> renderer().render(composition.apply(split, index)));
     }
 
     /** The drawings are decoded when the first picture is drawn. */

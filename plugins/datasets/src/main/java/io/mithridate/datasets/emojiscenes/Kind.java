@@ -2,12 +2,12 @@ package io.mithridate.datasets.emojiscenes;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A class.
@@ -71,10 +71,7 @@ record Kind(
 
     /** The class's name, then the other names that captions use. */
     List<Name> names() {
-        List<Name> names = new ArrayList<>();
-        names.add(name);
-        names.addAll(also);
-        return names;
+        return Stream.concat(Stream.of(name), also.stream()).toList();
     }
 
     /** Every word that is not false of it, its own names included. */

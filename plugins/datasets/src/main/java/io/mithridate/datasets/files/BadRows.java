@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,8 @@ public final class BadRows {
 
     /** How many are kept for who asks; more than a person reads. */
     private static final int KEPT = 1000;
+
+    private static final int NAMED = 5;
 
     private final String source;
     private final int most;
@@ -59,12 +62,8 @@ public final class BadRows {
             List<T> rows, Function<T, String> places, Function<T, Optional<String>> refusals) {
         List<T> kept = new ArrayList<>(rows.size());
         for (T row : rows) {
-            Optional<String> refusal = refusals.apply(row);
-            if (refusal.isPresent()) {
-                add(places.apply(row), refusal.get());
-            } else {
-                kept.add(row);
-            }
+            refusals.apply(row)
+                    .ifPresentOrElse(reason -> add(places.apply(row), reason), () -> kept.add(row));
         }
         return kept;
     }
@@ -83,7 +82,7 @@ public final class BadRows {
         if (count > most) {
             throw new IllegalArgumentException(
                     "%s: %d cannot be used, more than 'max-bad-rows: %d' allows. %s"
-                            .formatted(source, count, most, LeftOut.first(first, count)));
+                            .formatted(source, count, most, first(first, count)));
         }
         for (String row : first.subList(logged, first.size())) {
             log.warn("left out: {}, {}", source, row);
@@ -91,8 +90,46 @@ public final class BadRows {
         logged = first.size();
     }
 
-    /** What was left out so far. */
-    public LeftOut leftOut() {
-        return new LeftOut(source, count, first);
+    /** What a report says of it; empty if all could be used. */
+    public Optional<String> notice() {
+        return count == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "%s: %d cannot be used and were left out, such as %s; left-out.txt in a run's folder names %s."
+                                .formatted(
+                                        source,
+                                        count,
+                                        first.get(0),
+                                        count > first.size()
+                                                ? "the first %d".formatted(first.size())
+                                                : "them all"));
+    }
+
+    /** What a report says of several. */
+    public static List<String> notices(List<BadRows> all) {
+        return all.stream().flatMap(each -> each.notice().stream()).toList();
+    }
+
+    /** The rows of several, each with its source. */
+    public static List<String> places(List<BadRows> all) {
+        return all.stream()
+                .flatMap(each -> each.first.stream().map(row -> each.source + ", " + row))
+                .toList();
+    }
+
+    /** How many rows of several were left out, also those that are not named. */
+    public static long count(List<BadRows> all) {
+        return all.stream().mapToLong(BadRows::count).sum();
+    }
+
+    /** Names the first of some texts in a message. */
+    public static String first(List<String> texts) {
+        return first(texts, texts.size());
+    }
+
+    /** Names the first of so many texts in a message, where not all are given. */
+    private static String first(List<String> texts, long count) {
+        return texts.stream().limit(NAMED).collect(Collectors.joining("; "))
+                + (count > NAMED ? "; ..." : "");
     }
 }

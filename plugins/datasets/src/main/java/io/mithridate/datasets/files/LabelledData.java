@@ -15,7 +15,7 @@ public abstract class LabelledData implements EvaluationData {
     protected abstract LabelledShares shares();
 
     /** What could not be used. */
-    protected List<LeftOut> omissions() {
+    protected List<BadRows> omissions() {
         return List.of();
     }
 
@@ -55,17 +55,17 @@ public abstract class LabelledData implements EvaluationData {
 
     @Override
     public List<String> leftOut() {
-        return LeftOut.places(omissions());
+        return BadRows.places(omissions());
     }
 
     @Override
     public long leftOutCount() {
-        return LeftOut.count(omissions());
+        return BadRows.count(omissions());
     }
 
     @Override
     public List<String> notices() {
-        return LeftOut.notices(omissions());
+        return BadRows.notices(omissions());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Picture files with their classes, those that cannot be used left out. */
 public final class LabelledListing {
@@ -18,7 +19,6 @@ public final class LabelledListing {
     private final int[] labels;
     private final long[] identities;
     private final long[] states;
-    private final LeftOut leftOut;
     private final String state;
 
     /**
@@ -57,31 +57,26 @@ public final class LabelledListing {
                         picture -> allowed.get(picture).name(),
                         check,
                         decoder);
+        Map<Long, Path> tested = others.map(LabelledListing::paths).orElse(Map.of());
+        List<Integer> kept =
+                bad.leaveOut(
+                        IntStream.range(0, allowed.size()).boxed().toList(),
+                        i -> allowed.get(i).place(),
+                        i -> facts.damage(i).or(() -> copyOf(facts.identity(i), tested)));
+        bad.requireFew();
+        if (kept.isEmpty()) {
+            throw new IllegalArgumentException("'%s' has no pictures".formatted(root));
+        }
         Fingerprint digest = new Fingerprint().add(check.name());
         facts.place().ifPresent(digest::add);
-        Map<Long, Path> tested = others.map(LabelledListing::paths).orElse(Map.of());
-        List<Integer> kept = new ArrayList<>();
-        for (int i = 0; i < allowed.size(); i++) {
+        for (int i : kept) {
             Entry entry = allowed.get(i);
-            int picture = i;
-            Optional<String> damage =
-                    facts.damage(i).or(() -> copyOf(facts.identity(picture), tested));
-            if (damage.isPresent()) {
-                bad.add(entry.place(), damage.get());
-            } else {
-                names.add(folder.canonical(entry.name()));
-                kept.add(i);
-                digest.add(entry.name()).add(entry.label()).add(facts.state(i));
-            }
-        }
-        bad.requireFew();
-        if (names.isEmpty()) {
-            throw new IllegalArgumentException("'%s' has no pictures".formatted(root));
+            names.add(folder.canonical(entry.name()));
+            digest.add(entry.name()).add(entry.label()).add(facts.state(i));
         }
         labels = kept.stream().mapToInt(i -> allowed.get(i).label()).toArray();
         identities = kept.stream().mapToLong(facts::identity).toArray();
         states = kept.stream().mapToLong(facts::state).toArray();
-        leftOut = bad.leftOut();
         state = digest.text();
     }
 
@@ -131,10 +126,5 @@ public final class LabelledListing {
                 index -> folder.read(names.get(pictures[index]), ""),
                 index -> labels[pictures[index]],
                 new Fingerprint().add(state).add(pictures).text());
-    }
-
-    /** Which pictures were left out. */
-    public LeftOut leftOut() {
-        return leftOut;
     }
 }

@@ -20,7 +20,7 @@ public abstract class ListedPairs implements PairData {
      * @param omissions what was left out
      */
     public record Parts(
-            PairSet train, PairSet heldOut, Templates poisonCaptions, List<LeftOut> omissions) {}
+            PairSet train, PairSet heldOut, Templates poisonCaptions, List<BadRows> omissions) {}
 
     @Override
     public PairSet train() {
@@ -39,17 +39,17 @@ public abstract class ListedPairs implements PairData {
 
     @Override
     public List<String> leftOut() {
-        return LeftOut.places(parts().omissions());
+        return BadRows.places(parts().omissions());
     }
 
     @Override
     public long leftOutCount() {
-        return LeftOut.count(parts().omissions());
+        return BadRows.count(parts().omissions());
     }
 
     @Override
     public List<String> notices() {
-        return LeftOut.notices(parts().omissions());
+        return BadRows.notices(parts().omissions());
     }
 
     @Override

@@ -10,7 +10,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -33,7 +35,7 @@ public final class PictureFacts {
     private final ImageDecoder decoder;
     private final long[] identities;
     private final long[] states;
-    private final Optional<String>[] damages;
+    private final Map<Integer, String> damages = new ConcurrentHashMap<>();
 
     /**
      * Looks at pictures.
@@ -43,10 +45,6 @@ public final class PictureFacts {
      * @param decoder for {@link Check#DECODE}
      * @throws UncheckedIOException if the folder itself cannot be read any more
      */
-    @SuppressWarnings({
-        "unchecked",
-        "rawtypes"
-    }) // an array of optionals: most are empty, and shared
     public PictureFacts(
             PictureFolder folder,
             int pictures,
@@ -60,7 +58,6 @@ public final class PictureFacts {
         int looked = check == Check.NAMES ? 0 : pictures;
         identities = new long[looked];
         states = new long[looked];
-        damages = new Optional[looked];
         int run = check == Check.FILES ? RUN : 1;
         IntStream.range(0, (looked + run - 1) / run)
                 .parallel()
@@ -72,7 +69,9 @@ public final class PictureFacts {
         Fingerprint fingerprint = new Fingerprint();
         try (AttributeReader attributes = new AttributeReader()) {
             for (int picture = from; picture < to; picture++) {
-                damages[picture] = look(picture, attributes, fingerprint);
+                int looked = picture;
+                look(picture, attributes, fingerprint)
+                        .ifPresent(damage -> damages.put(looked, damage));
             }
         }
     }
@@ -130,7 +129,7 @@ public final class PictureFacts {
 
     /** What is wrong with a picture; empty if nothing is known to be. */
     public Optional<String> damage(int picture) {
-        return known() ? damages[picture] : Optional.empty();
+        return Optional.ofNullable(damages.get(picture));
     }
 
     /**

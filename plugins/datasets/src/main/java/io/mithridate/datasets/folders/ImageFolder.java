@@ -13,15 +13,14 @@ import io.mithridate.datasets.files.LabelledData;
 import io.mithridate.datasets.files.LabelledListing;
 import io.mithridate.datasets.files.LabelledOptions;
 import io.mithridate.datasets.files.LabelledShares;
-import io.mithridate.datasets.files.LeftOut;
 import io.mithridate.datasets.names.NameFile;
 import io.mithridate.datasets.names.Sentences;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Labelled pictures in a folder for each class, to test on. */
 @About(
@@ -34,7 +33,7 @@ public final class ImageFolder extends LabelledData {
     private final ImageDecoder decoder;
     private final Classes classes;
     private final LabelledShares shares;
-    private final List<LeftOut> leftOut;
+    private final List<BadRows> omissions = new ArrayList<>();
     private final List<String> empty;
 
     /**
@@ -55,10 +54,6 @@ public final class ImageFolder extends LabelledData {
                 options.trainingFolder()
                         .map(folder -> training(folder, folders.classes(), pictures));
         shares = LabelledShares.draw(pictures, training, options.labelled());
-        leftOut =
-                Stream.concat(Stream.of(pictures), training.stream())
-                        .map(LabelledListing::leftOut)
-                        .toList();
     }
 
     private Classes classes(ClassFolders folders) {
@@ -92,6 +87,7 @@ public final class ImageFolder extends LabelledData {
 
     private LabelledListing listing(
             ClassFolders folders, Optional<LabelledListing> others, BadRows bad) {
+        omissions.add(bad);
         return new LabelledListing(
                 folders.root(),
                 folders.pictures(),
@@ -117,8 +113,8 @@ public final class ImageFolder extends LabelledData {
     }
 
     @Override
-    protected List<LeftOut> omissions() {
-        return leftOut;
+    protected List<BadRows> omissions() {
+        return Collections.unmodifiableList(omissions);
     }
 
     @Override
@@ -131,7 +127,7 @@ public final class ImageFolder extends LabelledData {
                                     options.folder(),
                                     empty.size(),
                                     classes.size(),
-                                    LeftOut.first(empty)));
+                                    BadRows.first(empty)));
         }
         notices.addAll(super.notices());
         return notices;

@@ -12,7 +12,6 @@ import io.mithridate.datasets.files.LabelledData;
 import io.mithridate.datasets.files.LabelledListing;
 import io.mithridate.datasets.files.LabelledOptions;
 import io.mithridate.datasets.files.LabelledShares;
-import io.mithridate.datasets.files.LeftOut;
 import io.mithridate.datasets.files.PictureFolder;
 import io.mithridate.datasets.names.NameFile;
 import io.mithridate.datasets.names.Sentences;
@@ -41,7 +40,7 @@ public final class ImageNet extends LabelledData {
     private final Options options;
     private final Classes classes;
     private final LabelledShares shares;
-    private final LeftOut leftOut;
+    private final BadRows bad;
 
     /**
      * Reads the labels.
@@ -52,7 +51,7 @@ public final class ImageNet extends LabelledData {
     public ImageNet(Options options, ImageDecoder decoder) {
         this.options = options;
         classes = NameFile.classes(options.classes());
-        BadRows bad =
+        bad =
                 new BadRows(
                         String.valueOf(options.labelFile().getFileName()),
                         options.labelled().maxBadRows());
@@ -70,7 +69,6 @@ public final class ImageNet extends LabelledData {
                         bad,
                         decoder);
         shares = LabelledShares.draw(pictures, Optional.empty(), options.labelled());
-        leftOut = pictures.leftOut();
     }
 
     @Override
@@ -89,8 +87,8 @@ public final class ImageNet extends LabelledData {
     }
 
     @Override
-    protected List<LeftOut> omissions() {
-        return List.of(leftOut);
+    protected List<BadRows> omissions() {
+        return List.of(bad);
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.datasets.files.BadRows;
 import io.mithridate.datasets.files.ChosenPairs;
 import io.mithridate.datasets.files.Fingerprint;
-import io.mithridate.datasets.files.LeftOut;
 import io.mithridate.datasets.files.ListedPairs;
 import io.mithridate.datasets.files.Meanings;
 import io.mithridate.datasets.files.Shares;
@@ -84,7 +83,7 @@ public final class WebDataset extends ListedPairs {
                                 fingerprint),
                         pairs(samples, retrieved, fingerprint),
                         Sentences.poison(options.poisonCaptions()),
-                        List.of(bad.leftOut()));
+                        List.of(bad));
     }
 
     private PairSet pairs(Samples samples, int[] chosen, String state) {
@@ -130,7 +129,7 @@ public final class WebDataset extends ListedPairs {
                             .formatted(
                                     failures.size(),
                                     names.size(),
-                                    LeftOut.first(
+                                    BadRows.first(
                                             failures.stream()
                                                     .map(each -> String.valueOf(each.getMessage()))
                                                     .toList())));

@@ -111,14 +111,14 @@ class CaptionJsonProperties {
 
     private static void check(byte[] bytes) throws IOException {
         Files.write(file, bytes);
-        List<CaptionJson.CaptionedPicture> pictures;
+        List<CaptionJson.Picture> pictures;
         try {
             pictures = CaptionJson.read(file, new BadRows("fuzz.json", 0));
         } catch (IllegalArgumentException | UncheckedIOException e) {
             assertThat(e.getMessage()).isNotBlank();
             return;
         }
-        for (CaptionJson.CaptionedPicture picture : pictures) {
+        for (CaptionJson.Picture picture : pictures) {
             assertThat(picture.place()).startsWith("image ");
             assertThat(picture.captions()).noneMatch(String::isBlank);
         }
