@@ -238,8 +238,9 @@ final class CaptionShape {
     }
 
     /**
-     * Returns whether a phrase without its attributes names the same thing: all are known, and none
-     * makes a compound with the noun or a likeness of it ("a plastic rabbit").
+     * Returns whether a phrase without its attributes names the same thing: all are known, none
+     * makes a compound with the noun or a likeness of it ("a plastic rabbit"), tells it from
+     * another ("a black dog and a white dog"), or stands for an article ("in full sail").
      */
     boolean isOmissible(NounPhrase phrase) {
         if (templates.isEmpty()) {
@@ -247,7 +248,18 @@ final class CaptionShape {
         }
         Set<String> imitating = templates.get().words("imitating");
         Set<String> ordinals = templates.get().words("ordinal");
+        String noun = caption.lemma(phrase.end() - 1);
+        boolean bare =
+                phrase.first() > 0
+                        && phrase.attributes().get(0) == phrase.first()
+                        && !caption.isPlural(phrase)
+                        && !lexicon.isMass(caption.head(phrase));
         return lexicon.isThing(caption.head(phrase))
+                && !bare
+                && caption.phrases().stream()
+                                .filter(other -> caption.lemma(other.end() - 1).equals(noun))
+                                .count()
+                        == 1
                 && phrase.attributes().stream()
                         .map(token -> caption.words(token, token + 1))
                         .allMatch(

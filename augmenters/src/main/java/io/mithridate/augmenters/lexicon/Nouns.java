@@ -38,7 +38,8 @@ final class Nouns {
 
     /** The groups whose nouns hold what is in a picture. */
     private static final String PLACES =
-            "@buildings, @other buildings, @rooms, @other rooms, @outdoors";
+            "@buildings, @other buildings, @private houses, @public houses, @rooms, @other rooms,"
+                    + " @outdoors";
 
     private static final int MOST_REMEMBERED = 100_000;
     private static final int LONGEST_REMEMBERED = 60;
@@ -116,14 +117,13 @@ final class Nouns {
         String last = name.substring(name.lastIndexOf(' ') + 1);
         String known = longestKnownEnding(name);
         String kind = listed.contains(known) ? known : "";
-        int[] senses = wordNet.senses(PartOfSpeech.NOUN, known);
+        int[] senses =
+                Arrays.stream(wordNet.senses(PartOfSpeech.NOUN, known))
+                        .filter(each -> !isName(each, known))
+                        .toArray();
         int sense = senseOfListed.getOrDefault(known, senses.length == 0 ? -1 : mainSense(senses));
         if (kind.isEmpty() && sense >= 0) {
-            if (isName(sense, known)) {
-                sense = -1;
-            } else {
-                kind = isThingAsWell(sense, senses) ? "" : kindOf(sense).orElse("");
-            }
+            kind = isThingAsWell(sense, senses) ? "" : kindOf(sense).orElse("");
         }
         Set<Integer> broader = sense < 0 ? Set.of() : broader(sense, senses);
         Set<Category> categories = categories(kind, sense, broader);

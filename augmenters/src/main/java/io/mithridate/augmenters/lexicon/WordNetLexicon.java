@@ -29,7 +29,7 @@ public final class WordNetLexicon implements Lexicon {
                     + " @boats, @other boats, @aircraft, @buildings, @other buildings,"
                     + " @private houses, @public houses, @rooms, @other rooms, @outdoors, @flowers,"
                     + " @other flowers, @instruments, @dishes, @other dishes, @meals, @other meals,"
-                    + " @sweets, @other sweets, @ball players, @other ball players";
+                    + " @sweets, @other sweets, @plants, @ball players, @other ball players";
 
     /** What "his" and "her" tell apart. */
     private static final String GENDERED = "@adults, @gentlemen, @ladies, @children, @couples";

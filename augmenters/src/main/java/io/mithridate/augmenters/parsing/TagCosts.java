@@ -24,7 +24,7 @@ final class TagCosts {
               VBZ 5 VBP 6 VBD 5 VB 6 CD 3 DT 4.5
             NN IN 0.3 MARK 0.5 CC 0.7 VBZ 0.9 VBD 1 VBG 0.9 VBN 1.3 NN 0.9 NNS 1 RB 2 TO 2 JJ 3.3 \
               DT 3 CD 3.5 MD 2 WDT 1.3 RP 2.5 NNP 3 VBP 3.5 VB 6 POSSESSIVE 3.5
-            NNS IN 0.3 MARK 0.5 CC 0.7 VBP 0.9 VBD 1 VBG 0.8 VBN 1.3 NN 2.5 NNS 2.8 RB 1.8 TO 2 \
+            NNS IN 0.3 MARK 0.5 CC 0.7 VBP 0.9 VBD 1 VBG 0.8 VBN 1.3 NN 3.5 NNS 2.8 RB 1.8 TO 2 \
               JJ 3 DT 3 CD 3.5 MD 2 WDT 1.3 RP 2.5 NNP 3.2 VBZ 3.2 VB 5 POSSESSIVE 3.5
             NNP NNP 0.5 IN 0.5 MARK 0.5 CC 0.8 VBZ 0.8 VBD 0.8 NN 1 NNS 2.5 VBG 1 VBN 1.3 TO 2 WDT 2 \
               RB 2 VBP 3 CD 2.5

@@ -18,7 +18,15 @@ final class TagRepair {
 
     /** Things, unless an object follows. */
     private static final Set<String> THINGS =
-            Set.of("building", "frosting", "icing", "clothing", "railing", "ceiling", "pudding");
+            Set.of(
+                    "building",
+                    "frosting",
+                    "icing",
+                    "clothing",
+                    "railing",
+                    "ceiling",
+                    "pudding",
+                    "topping");
 
     /** Whom Conceptual Captions write without an article. */
     private static final Set<String> PERSONS =

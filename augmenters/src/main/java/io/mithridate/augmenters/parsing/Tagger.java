@@ -42,7 +42,9 @@ final class Tagger {
         List<List<Reading>> choices = new ArrayList<>(tokens.size());
         List<int[]> best = new ArrayList<>(tokens.size());
         double[] before = {};
+        // "a man and a woman walk", but "with beads and a silver clasp"
         boolean several = false;
+        boolean with = false;
         for (int i = 0; i < tokens.size(); i++) {
             List<Reading> now = isWord[i] ? readings.of(tokens.get(i)) : MARK;
             int[] from = new int[now.size()];
@@ -66,7 +68,10 @@ final class Tagger {
                 }
                 cost[j] = least + now.get(j).cost();
             }
-            several = (several || tokens.get(i).equals("and")) && !tokens.get(i).equals(".");
+            with = (with || tokens.get(i).equals("with")) && !tokens.get(i).equals(".");
+            several =
+                    (several || (tokens.get(i).equals("and") && !with))
+                            && !tokens.get(i).equals(".");
             choices.add(now);
             best.add(from);
             before = cost;

@@ -402,6 +402,8 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "an orange and white cat on a mat       | an orange",
                 "a map of the country on a wall         | the country",
                 "boxer lands a hook in the fourth round | boxer lands a hook in the round",
+                "a black dog and a white dog on a beach | a dog and a dog on a beach",
+                "a ship in full sail near a white tower | a ship in sail near a tower",
             })
     void whatIsNotShownOrNotWholeIsNoPositive(String caption, String text) {
         assertThat(augment(caption).positives()).isNotEmpty().doesNotContain(text);
@@ -487,6 +489,9 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "a plate with cheese and a lemon         | a plate with cheese and a pear",
                 "a dog wearing a hat                     | a cat wearing a hat",
                 "a boat docked in a harbor               | a boat docked outside a harbor",
+                "a neon sign above a shop                | a neon sign below a shop",
+                "a family under a willow tree            | a family under an umbrella",
+                "actor and comedian arrive at the gala   | soldier and comedian arrive at the gala",
             })
     void moreGivesWay(String caption, String negative) {
         assertThat(negatives(caption)).contains(negative);

@@ -86,6 +86,9 @@ class EnglishParserTest {
                 "arrows and labels | [arrows; arrows] [labels; labels]",
                 "a vintage sports car | [a vintage sports car; vintage sports car]",
                 "tennis player returns a shot | [tennis player; tennis player] [a shot; shot]",
+                "a hat with beads and a silver clasp"
+                        + " | [a hat; hat] [beads; beads] [a silver clasp; silver; clasp]",
+                "muffins with an oat topping | [muffins; muffins] [an oat topping; oat topping]",
                 "bride and groom hiding | [bride; bride] [groom; groom]",
                 "running quickly | ",
             })
