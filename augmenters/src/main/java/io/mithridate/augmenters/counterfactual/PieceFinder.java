@@ -95,7 +95,7 @@ final class PieceFinder {
         NounPhrase phrase = caption.phrases().get(index);
         Span span = nameOf(phrase);
         String name = words(span);
-        if (!lexicon.isReplaceable(name)) {
+        if (!lexicon.isReplaceable(name) || isForAnAction(phrase)) {
             return;
         }
         int before = phrase.first() - 1;
@@ -133,6 +133,13 @@ final class PieceFinder {
             }
         }
         return new Present(present.things(), present.attributes(), present.actions(), words);
+    }
+
+    /** "a charging station": nothing else takes what it is for. */
+    private boolean isForAnAction(NounPhrase phrase) {
+        return phrase.attributes().stream()
+                .map(token -> lower.get(token))
+                .anyMatch(word -> word.endsWith("ing") && !lexicon.isAttribute(word));
     }
 
     /** Returns the first phrase of a list: what stands before it is said of all of them. */

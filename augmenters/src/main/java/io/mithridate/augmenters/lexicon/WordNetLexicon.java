@@ -48,6 +48,7 @@ public final class WordNetLexicon implements Lexicon {
     private final Set<String> pronouns;
     private final Set<String> dressed;
     private final Set<String> paired;
+    private final Set<String> single;
     private final Set<String> colours;
     private final Set<String> preferred;
     private final Set<String> unlisted;
@@ -67,6 +68,7 @@ public final class WordNetLexicon implements Lexicon {
         dressed = lists.words("dressed");
         unlisted = Set.copyOf(lists.expand(KINDS));
         paired = lists.words("paired");
+        single = lists.words("single");
         colours = lists.words("colours");
     }
 
@@ -233,7 +235,7 @@ public final class WordNetLexicon implements Lexicon {
             return Optional.empty();
         }
         return switch (form) {
-            case PLURAL -> plural;
+            case PLURAL -> plural.filter(any -> !single.contains(other));
             case SINGULAR -> Optional.of(other);
             // "in snow", "at night": what is counted needs an article.
             case BARE ->

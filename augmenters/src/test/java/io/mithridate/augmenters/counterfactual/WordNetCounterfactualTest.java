@@ -453,6 +453,8 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "a player kicks the ball into the net   | a player catches the ball into the net",
                 "a boy plays chess against a man        | a boy watches chess against a man",
                 "things to do with kids                 | things to do with women",
+                "a car at a charging station            | a car at a charging stadium",
+                "the moon over the mountains            | the moon over the deserts",
                 "a bundle of letters tied with string   | a bundle of letters tied without string",
                 "politician and his wife at a school    | child and his wife at a school",
             })
