@@ -2,22 +2,19 @@ package io.mithridate.runner.curves;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.mithridate.runner.options.Decimal;
 import io.mithridate.runner.results.files.AtomicFile;
+import io.mithridate.runner.results.files.CsvTable;
 import io.mithridate.runner.store.Artifact;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The curves of a stage as files of its artifact: {@code curves.csv} holds what two computations of
@@ -44,19 +41,6 @@ final class CurveFiles {
     /** Before the name of a part of the loss. */
     static final String TERM = LOSS + ".";
 
-    /** The columns of what two computations of one key agree in, but for the loss's parts. */
-    static final List<String> NUMBERS =
-            List.of(
-                    TRAINING,
-                    STEP,
-                    STEPS,
-                    EPOCH,
-                    SAMPLES,
-                    LEARNING_RATE,
-                    LOSS,
-                    GRADIENT_NORM,
-                    LOSS_SCALE);
-
     private CurveFiles() {}
 
     /** Writes the files of an artifact; the folder is made if it is not there. */
@@ -78,7 +62,7 @@ final class CurveFiles {
                 CsvReader.builder().ofNamedCsvRecord(folder.resolve(PACE))) {
             rows.forEach(row -> pace.put(name(row), row));
         }
-        Map<String, Rows> curves = new LinkedHashMap<>();
+        Map<String, ReadCurve> curves = new LinkedHashMap<>();
         try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
             for (NamedCsvRecord row : rows) {
                 NamedCsvRecord times = pace.get(name(row));
@@ -88,7 +72,7 @@ final class CurveFiles {
                 }
                 curves.computeIfAbsent(
                                 row.getField(TRAINING),
-                                any -> new Rows(terms(row), new ArrayList<>()))
+                                any -> new ReadCurve(terms(row), new ArrayList<>()))
                         .add(row, times);
             }
         }
@@ -108,70 +92,71 @@ final class CurveFiles {
                 .toList();
     }
 
-    private static String curves(List<Curve> curves) throws IOException {
-        List<String> header = new ArrayList<>(NUMBERS);
-        Set<String> terms = terms(curves);
-        terms.forEach(term -> header.add(TERM + term));
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            csv.writeRecord(header);
-            for (Curve curve : curves) {
-                for (CurvePoint point : curve.points()) {
-                    List<String> fields = new ArrayList<>(numbers(curve, point));
-                    fields.addAll(terms(curve, point, terms));
-                    csv.writeRecord(fields);
-                }
-            }
-        }
-        return text.toString();
+    private static String curves(List<Curve> curves) {
+        CsvTable<Row> table = new CsvTable<>();
+        addNumbers(table, row -> row);
+        addTerms(table, row -> row, curves.stream());
+        return table.of(curves.stream().flatMap(CurveFiles::rows));
     }
 
-    /** The names of all parts of losses, in the order of the curves. */
-    static Set<String> terms(List<Curve> curves) {
-        Set<String> terms = new LinkedHashSet<>();
-        curves.forEach(curve -> terms.addAll(curve.terms()));
-        return terms;
-    }
+    /**
+     * A point of a curve.
+     *
+     * @param pace how many samples a second it was made with
+     */
+    record Row(Curve curve, CurvePoint point, OptionalDouble pace) {
 
-    /** The fields of {@link #NUMBERS}. */
-    static List<String> numbers(Curve curve, CurvePoint point) {
-        return List.of(
-                curve.training(),
-                Long.toString(point.step()),
-                Integer.toString(point.steps()),
-                Integer.toString(point.epoch()),
-                Long.toString(point.samples()),
-                Decimal.shortest(point.learningRate()),
-                Decimal.shortest(point.loss()),
-                Decimal.shortest(point.gradientNorm()),
-                Decimal.shortest(point.lossScale()));
-    }
-
-    /** The fields of the loss's parts; empty where the curve has no part of a name. */
-    static List<String> terms(Curve curve, CurvePoint point, Set<String> names) {
-        List<String> fields = new ArrayList<>();
-        for (String name : names) {
+        private OptionalDouble term(String name) {
             int own = curve.terms().indexOf(name);
-            fields.add(own < 0 ? "" : Decimal.shortest(point.terms().get(own)));
+            return own < 0 ? OptionalDouble.empty() : OptionalDouble.of(point.terms().get(own));
         }
-        return fields;
     }
 
-    private static String pace(List<Curve> curves) throws IOException {
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            csv.writeRecord(TRAINING, STEP, SECONDS, WAITING_SECONDS);
-            for (Curve curve : curves) {
-                for (CurvePoint point : curve.points()) {
-                    csv.writeRecord(
-                            curve.training(),
-                            Long.toString(point.step()),
-                            Decimal.shortest(point.seconds()),
-                            Decimal.shortest(point.waitingSeconds()));
-                }
-            }
+    /** The points of a curve. */
+    static Stream<Row> rows(Curve curve) {
+        List<Row> rows = new ArrayList<>();
+        double before = 0;
+        for (CurvePoint point : curve.points()) {
+            double seconds = point.seconds() - before;
+            rows.add(
+                    new Row(
+                            curve,
+                            point,
+                            seconds > 0
+                                    ? OptionalDouble.of(point.samples() / seconds)
+                                    : OptionalDouble.empty()));
+            before = point.seconds();
         }
-        return text.toString();
+        return rows.stream();
+    }
+
+    /** Adds the columns of what two computations of one key agree in, but for the loss's parts. */
+    static <T> void addNumbers(CsvTable<T> table, Function<T, Row> row) {
+        table.column(TRAINING, row.andThen(it -> it.curve.training()));
+        table.column(STEP, row.andThen(it -> it.point.step()));
+        table.column(STEPS, row.andThen(it -> it.point.steps()));
+        table.column(EPOCH, row.andThen(it -> it.point.epoch()));
+        table.column(SAMPLES, row.andThen(it -> it.point.samples()));
+        table.column(LEARNING_RATE, row.andThen(it -> it.point.learningRate()));
+        table.column(LOSS, row.andThen(it -> it.point.loss()));
+        table.column(GRADIENT_NORM, row.andThen(it -> it.point.gradientNorm()));
+        table.column(LOSS_SCALE, row.andThen(it -> it.point.lossScale()));
+    }
+
+    /** Adds a column for each part of the losses, in the order of the curves. */
+    static <T> void addTerms(CsvTable<T> table, Function<T, Row> row, Stream<Curve> curves) {
+        curves.flatMap(curve -> curve.terms().stream())
+                .distinct()
+                .forEach(name -> table.column(TERM + name, row.andThen(it -> it.term(name))));
+    }
+
+    private static String pace(List<Curve> curves) {
+        CsvTable<Row> table = new CsvTable<>();
+        table.column(TRAINING, row -> row.curve.training());
+        table.column(STEP, row -> row.point.step());
+        table.column(SECONDS, row -> row.point.seconds());
+        table.column(WAITING_SECONDS, row -> row.point.waitingSeconds());
+        return table.of(curves.stream().flatMap(CurveFiles::rows));
     }
 
     private static OptionalDouble number(String text) {
@@ -180,7 +165,7 @@ final class CurveFiles {
                 : OptionalDouble.of(Double.parseDouble(text));
     }
 
-    private record Rows(List<String> terms, List<CurvePoint> points) {
+    private record ReadCurve(List<String> terms, List<CurvePoint> points) {
 
         void add(NamedCsvRecord row, NamedCsvRecord times) {
             points.add(

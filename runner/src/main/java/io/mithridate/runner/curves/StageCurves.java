@@ -1,18 +1,14 @@
 package io.mithridate.runner.curves;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.mithridate.api.backend.EventLog;
-import io.mithridate.runner.options.Decimal;
+import io.mithridate.runner.results.files.CsvTable;
 import io.mithridate.runner.store.Artifact;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -52,38 +48,26 @@ public record StageCurves(String stage, String key, Instant made, List<Curve> cu
     }
 
     /** One table of the curves of several stages: a row for each point. */
-    public static String csv(List<StageCurves> stages) throws IOException {
-        Set<String> terms =
-                CurveFiles.terms(stages.stream().flatMap(each -> each.curves.stream()).toList());
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            List<String> header = new ArrayList<>(List.of("stage", "key"));
-            header.addAll(CurveFiles.NUMBERS);
-            header.addAll(List.of(CurveFiles.SECONDS, CurveFiles.WAITING_SECONDS, PACE));
-            terms.forEach(term -> header.add(CurveFiles.TERM + term));
-            csv.writeRecord(header);
-            for (StageCurves stage : stages) {
-                for (Curve curve : stage.curves) {
-                    stage.write(curve, terms, csv);
-                }
-            }
-        }
-        return text.toString();
+    public static String csv(List<StageCurves> stages) {
+        CsvTable<Row> table = new CsvTable<>();
+        table.column("stage", row -> row.stage.stage);
+        table.column("key", row -> row.stage.key);
+        CurveFiles.addNumbers(table, Row::row);
+        table.column(CurveFiles.SECONDS, row -> row.row.point().seconds());
+        table.column(CurveFiles.WAITING_SECONDS, row -> row.row.point().waitingSeconds());
+        table.column(PACE, row -> row.row.pace());
+        CurveFiles.addTerms(
+                table, Row::row, stages.stream().flatMap(stage -> stage.curves.stream()));
+        return table.of(
+                stages.stream()
+                        .flatMap(
+                                stage ->
+                                        stage.curves.stream()
+                                                .flatMap(CurveFiles::rows)
+                                                .map(row -> new Row(stage, row))));
     }
 
-    private void write(Curve curve, Set<String> terms, CsvWriter csv) {
-        eachPoint(
-                curve,
-                (point, pace) -> {
-                    List<String> fields = new ArrayList<>(List.of(stage, key));
-                    fields.addAll(CurveFiles.numbers(curve, point));
-                    fields.add(Decimal.shortest(point.seconds()));
-                    fields.add(Decimal.shortest(point.waitingSeconds()));
-                    fields.add(Decimal.shortest(pace));
-                    fields.addAll(CurveFiles.terms(curve, point, terms));
-                    csv.writeRecord(fields);
-                });
-    }
+    private record Row(StageCurves stage, CurveFiles.Row row) {}
 
     /**
      * The same for TensorBoard. The stage is the group of its curves; where it has trained several
@@ -95,45 +79,40 @@ public record StageCurves(String stage, String key, Instant made, List<Curve> cu
         for (Curve curve : curves) {
             String group = curves.size() == 1 ? stage + "/" : stage + "/" + curve.training() + "/";
             Instant began = start;
-            eachPoint(
-                    curve,
-                    (point, pace) -> {
-                        Instant time = began.plus(seconds(point.seconds()));
-                        BiConsumer<String, Double> add =
-                                (name, value) ->
-                                        scalars.add(
-                                                new EventLog.Scalar(
-                                                        group + name, point.step(), time, value));
-                        add.accept(CurveFiles.LOSS, point.loss());
-                        for (int i = 0; i < curve.terms().size(); i++) {
-                            add.accept(
-                                    CurveFiles.TERM + curve.terms().get(i), point.terms().get(i));
-                        }
-                        add.accept(CurveFiles.LEARNING_RATE, point.learningRate());
-                        point.gradientNorm()
-                                .ifPresent(value -> add.accept(CurveFiles.GRADIENT_NORM, value));
-                        point.lossScale()
-                                .ifPresent(value -> add.accept(CurveFiles.LOSS_SCALE, value));
-                        pace.ifPresent(value -> add.accept(PACE, value));
-                        add.accept(CurveFiles.WAITING_SECONDS, point.waitingSeconds());
-                    });
+            CurveFiles.rows(curve)
+                    .forEach(
+                            row -> {
+                                CurvePoint point = row.point();
+                                Instant time = began.plus(seconds(point.seconds()));
+                                BiConsumer<String, Double> add =
+                                        (name, value) ->
+                                                scalars.add(
+                                                        new EventLog.Scalar(
+                                                                group + name,
+                                                                point.step(),
+                                                                time,
+                                                                value));
+                                add.accept(CurveFiles.LOSS, point.loss());
+                                for (int i = 0; i < curve.terms().size(); i++) {
+                                    add.accept(
+                                            CurveFiles.TERM + curve.terms().get(i),
+                                            point.terms().get(i));
+                                }
+                                add.accept(CurveFiles.LEARNING_RATE, point.learningRate());
+                                point.gradientNorm()
+                                        .ifPresent(
+                                                value ->
+                                                        add.accept(
+                                                                CurveFiles.GRADIENT_NORM, value));
+                                point.lossScale()
+                                        .ifPresent(
+                                                value -> add.accept(CurveFiles.LOSS_SCALE, value));
+                                row.pace().ifPresent(value -> add.accept(PACE, value));
+                                add.accept(CurveFiles.WAITING_SECONDS, point.waitingSeconds());
+                            });
             start = start.plus(seconds(curve.seconds()));
         }
         return scalars;
-    }
-
-    /** Goes through the points with how many samples a second each was made. */
-    private static void eachPoint(Curve curve, BiConsumer<CurvePoint, OptionalDouble> user) {
-        double before = 0;
-        for (CurvePoint point : curve.points()) {
-            double seconds = point.seconds() - before;
-            user.accept(
-                    point,
-                    seconds > 0
-                            ? OptionalDouble.of(point.samples() / seconds)
-                            : OptionalDouble.empty());
-            before = point.seconds();
-        }
     }
 
     private static Duration seconds(double seconds) {

@@ -9,8 +9,8 @@ import io.mithridate.runner.results.budgets.BudgetRule;
 import io.mithridate.runner.results.budgets.Budgets;
 import io.mithridate.runner.results.files.JsonFile;
 import io.mithridate.runner.results.statistics.RunStatistics;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;
 
@@ -20,10 +20,10 @@ class BudgetsJsonTest {
 
     private static JsonNode json(ListedRun made) {
         RunResults run = made.run();
-        StringWriter text = new StringWriter();
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
         try {
             new JsonFile(run, RunStatistics.of(run)).write(text);
-            return new ObjectMapper().readTree(text.toString()).get("budgets");
+            return new ObjectMapper().readTree(text.toByteArray()).get("budgets");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,9 +9,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mithridate.runner.results.files.JsonFile;
 import io.mithridate.runner.results.files.ResultsWriter;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.Writer;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.LongStream;
@@ -30,12 +31,13 @@ class JsonFileTest {
 
     @Test
     void theTextIsThatOfOneTree() throws IOException {
-        StringWriter text = new StringWriter();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-        new JsonFile(small, EvaluatedRun.of(small).statistics()).write(text);
+        new JsonFile(small, EvaluatedRun.of(small).statistics()).write(bytes);
 
-        assertThat(text.toString())
-                .isEqualTo(TREES.writeValueAsString(TREES.readTree(text.toString())) + "\n")
+        String text = bytes.toString(StandardCharsets.UTF_8);
+        assertThat(text)
+                .isEqualTo(TREES.writeValueAsString(TREES.readTree(text)) + "\n")
                 .startsWith("{\n  \"schema_version\" : 3,\n  \"run\" : ")
                 .contains("\"rows\" : [ {\n    \"run\" : ")
                 .endsWith("\n}\n");
@@ -65,21 +67,20 @@ class JsonFileTest {
     }
 
     /** Remembers how much it was given, and how much at a time. */
-    private static final class PieceByPiece extends Writer {
+    private static final class PieceByPiece extends OutputStream {
 
         private long all;
         private int longest;
 
         @Override
-        public void write(char[] text, int offset, int length) {
-            all += length;
-            longest = Math.max(longest, length);
+        public void write(int octet) {
+            write(new byte[1], 0, 1);
         }
 
         @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
+        public void write(byte[] octets, int offset, int length) {
+            all += length;
+            longest = Math.max(longest, length);
+        }
     }
 }

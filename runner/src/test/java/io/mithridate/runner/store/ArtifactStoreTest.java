@@ -15,6 +15,7 @@ import io.mithridate.runner.fakes.AnotherProcess;
 import io.mithridate.runner.results.files.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -120,7 +121,9 @@ class ArtifactStoreTest {
                         (folder, unfinished) -> {
                             Thread.currentThread().interrupt();
                             AtomicFile.write(folder.resolve("curves"), "1, 2");
-                            AtomicFile.write(folder.resolve("rows"), rows -> rows.write("3, 4"));
+                            AtomicFile.writeBytes(
+                                    folder.resolve("rows"),
+                                    rows -> rows.write("3, 4".getBytes(StandardCharsets.UTF_8)));
                             return write(folder, unfinished);
                         });
 

@@ -287,7 +287,8 @@ public final class TriggerCommand implements Command {
     }
 
     private static void write(Path file, Image image, int times) throws IOException {
-        AtomicFile.write(file, Png.encode(Enlargement.of(image, times)));
+        AtomicFile.writeBytes(
+                file, stream -> stream.write(Png.encode(Enlargement.of(image, times))));
     }
 
     private void say(Path output, String attack, Image picture, Image stamped) {

@@ -1,11 +1,8 @@
 package io.mithridate.runner.results.files;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.RandomAccessFile;
-import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -43,70 +40,32 @@ public final class AtomicFile {
         write(file, utf8(content), false);
     }
 
-    /**
-     * Writes bytes; a file that stood there before is replaced.
-     *
-     * @throws IOException if the folder is not there or cannot be written to
-     */
-    public static void write(Path file, byte[] content) throws IOException {
-        write(file, ByteBuffer.wrap(content), true);
+    private static Content utf8(CharSequence text) {
+        return stream -> {
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(CharBuffer.wrap(text));
+            stream.write(bytes.array(), bytes.arrayOffset(), bytes.limit());
+        };
     }
 
     /**
-     * Writes text as UTF-8 that is too long to be held; a file that stood there before is replaced.
+     * Writes bytes as they are made, which may be too many to be held; a file that stood there
+     * before is replaced.
      *
      * @throws IOException if the folder is not there or cannot be written to
      */
-    public static void write(Path file, LongText content) throws IOException {
-        write(
-                file,
-                stream -> {
-                    Writer writer =
-                            new BufferedWriter(
-                                    new OutputStreamWriter(stream, StandardCharsets.UTF_8));
-                    content.write(writer);
-                    writer.flush();
-                },
-                true);
-    }
-
-    /** Text that is made while it is written. */
-    @FunctionalInterface
-    public interface LongText {
-
-        /** Writes it, and leaves the writer open. */
-        void write(Writer writer) throws IOException;
-    }
-
-    /**
-     * Writes bytes that are too long to be held; a file that stood there before is replaced.
-     *
-     * @throws IOException if the folder is not there or cannot be written to
-     */
-    public static void writeBytes(Path file, LongBytes content) throws IOException {
+    public static void writeBytes(Path file, Content content) throws IOException {
         write(file, content, true);
     }
 
-    /** Bytes that are made while they are written. */
+    /** The content of a file. */
     @FunctionalInterface
-    public interface LongBytes {
+    public interface Content {
 
-        /** Writes them, and leaves the stream open. */
+        /** Writes it, and leaves the stream open. */
         void write(OutputStream stream) throws IOException;
     }
 
-    private static ByteBuffer utf8(CharSequence text) {
-        return StandardCharsets.UTF_8.encode(CharBuffer.wrap(text));
-    }
-
-    private static void write(Path file, ByteBuffer bytes, boolean synced) throws IOException {
-        write(
-                file,
-                stream -> stream.write(bytes.array(), bytes.arrayOffset(), bytes.limit()),
-                synced);
-    }
-
-    private static void write(Path file, LongBytes content, boolean synced) throws IOException {
+    private static void write(Path file, Content content, boolean synced) throws IOException {
         // Not a temporary file of the platform's: those can be read by their owner alone.
         Path beside =
                 file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");

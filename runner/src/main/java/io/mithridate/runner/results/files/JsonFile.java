@@ -1,12 +1,11 @@
 package io.mithridate.runner.results.files;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.runner.experiment.Baseline;
-import io.mithridate.runner.results.Measure;
+import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.StageCost;
-import io.mithridate.runner.results.VaryingColumns;
 import io.mithridate.runner.results.files.CellJson.ConditionJson;
 import io.mithridate.runner.results.statistics.AttackSeeds;
 import io.mithridate.runner.results.statistics.Bootstrap;
@@ -17,11 +16,9 @@ import io.mithridate.runner.results.statistics.RunStatistics;
 import io.mithridate.runner.results.statistics.Statistics;
 import io.mithridate.runner.results.statistics.Summary;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,8 +43,8 @@ public final class JsonFile {
      * Writes the file's text. No more of it is held than one row or cell: that of many cells is
      * longer than memory, or a string, can be.
      */
-    public void write(Writer writer) throws IOException {
-        try (JsonGenerator json = ResultsJson.generator(writer)) {
+    public void write(OutputStream stream) throws IOException {
+        try (JsonGenerator json = ResultsJson.generator(stream)) {
             json.writeStartObject();
             json.writePOJOField("schema_version", SCHEMA_VERSION);
             json.writePOJOField("run", run.run());
@@ -61,11 +58,10 @@ public final class JsonFile {
             json.writePOJOField("quantities", run.quantities());
             json.writePOJOField("baseline", run.baseline().map(Baseline::toString));
             json.writePOJOField("claim", Claim.of(AttackSeeds.of(run).most()));
-            json.writePOJOField("interval", new Method(Statistics.METHOD, Statistics.LEVEL));
+            json.writePOJOField("interval", method(Statistics.METHOD));
             json.writePOJOField(
-                    "bootstrap",
-                    new Resampling(Bootstrap.METHOD, Statistics.LEVEL, Bootstrap.RESAMPLES));
-            json.writePOJOField("rows", ResultRow.of(run, VaryingColumns.of(run.cells())));
+                    "bootstrap", method(Bootstrap.METHOD).put("resamples", Bootstrap.RESAMPLES));
+            json.writePOJOField("rows", ResultsWriter.json(run));
             json.writePOJOField("summary", statistics.summaries().stream().map(this::summary));
             json.writePOJOField(
                     "differences", statistics.differences().stream().map(this::difference));
@@ -93,45 +89,41 @@ public final class JsonFile {
                                         statistics.victims()));
     }
 
-    private SummaryJson summary(Summary summary) {
-        return new SummaryJson(
-                ConditionJson.of(summary.condition(), statistics.victims()),
-                summary.measure(),
-                summary.statistics(),
-                Claim.of(summary.statistics().seeds()),
-                summary.n());
+    private static ObjectNode method(String name) {
+        return ResultsJson.MAPPER
+                .createObjectNode()
+                .put("method", name)
+                .put("level", Statistics.LEVEL);
     }
 
-    private DifferenceJson difference(PairedDifference difference) {
-        return new DifferenceJson(
-                ConditionJson.of(difference.condition(), statistics.victims()),
-                difference.baseline().name(),
-                difference.baseline().options(),
-                difference.measure(),
-                difference.statistics(),
-                difference.bootstrap().map(Interval::low),
-                difference.bootstrap().map(Interval::high),
-                difference.claim());
+    private ObjectNode summary(Summary summary) {
+        return with(condition(summary.condition()), summary.measure(), summary.statistics())
+                .put("claim", Claim.of(summary.statistics().seeds()))
+                .put("n", summary.n());
     }
 
-    private record Method(String method, double level) {}
+    private ObjectNode difference(PairedDifference difference) {
+        ObjectNode json = condition(difference.condition());
+        json.put("baseline", difference.baseline().name());
+        json.putPOJO("baseline_options", difference.baseline().options());
+        return with(json, difference.measure(), difference.statistics())
+                .putPOJO("bootstrap_low", difference.bootstrap().map(Interval::low))
+                .putPOJO("bootstrap_high", difference.bootstrap().map(Interval::high))
+                .put("claim", difference.claim());
+    }
 
-    private record Resampling(String method, double level, int resamples) {}
+    private ObjectNode condition(Condition condition) {
+        return tree(ConditionJson.of(condition, statistics.victims()));
+    }
 
-    private record SummaryJson(
-            @JsonUnwrapped ConditionJson condition,
-            @JsonUnwrapped Measure measure,
-            @JsonUnwrapped Statistics statistics,
-            String claim,
-            long n) {}
+    private static ObjectNode with(ObjectNode json, Object... others) {
+        for (Object other : others) {
+            json.setAll(tree(other));
+        }
+        return json;
+    }
 
-    private record DifferenceJson(
-            @JsonUnwrapped ConditionJson condition,
-            String baseline,
-            SortedMap<String, String> baselineOptions,
-            @JsonUnwrapped Measure measure,
-            @JsonUnwrapped Statistics statistics,
-            Optional<Double> bootstrapLow,
-            Optional<Double> bootstrapHigh,
-            String claim) {}
+    private static ObjectNode tree(Object value) {
+        return ResultsJson.MAPPER.valueToTree(value);
+    }
 }

@@ -24,7 +24,10 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.store.Maker;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +43,7 @@ final class ResultsJson {
                     .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                    // The writer is the caller's, and buffers what it is given.
+                    // The stream is the caller's.
                     .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                     .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
                     .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
@@ -61,7 +64,9 @@ final class ResultsJson {
 
     private ResultsJson() {}
 
-    static JsonGenerator generator(Writer writer) throws IOException {
+    /** Writes UTF-8, characters beyond the first plane as they are and not as pairs of escapes. */
+    static JsonGenerator generator(OutputStream stream) throws IOException {
+        Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
         return new JsonGeneratorDelegate(MAPPER.createGenerator(writer), false) {
             @Override
             public void writeNumber(double value) throws IOException {

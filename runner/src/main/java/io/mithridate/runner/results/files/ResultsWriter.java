@@ -1,12 +1,30 @@
 package io.mithridate.runner.results.files;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.runner.experiment.Axes;
+import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.StageCost;
+import io.mithridate.runner.results.VaryingColumns;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Writes the files of a run folder that hold numbers. */
+/**
+ * Writes the files of a run folder that hold numbers.
+ *
+ * <p>Costs are apart from results so that two runs with equal results have equal {@value
+ * #RESULTS_CSV} but for the column {@code run}.
+ */
 public final class ResultsWriter {
 
     /** The name of the file with one row for each cell and number. */
@@ -18,10 +36,7 @@ public final class ResultsWriter {
     /** The name of the file with rows, summary, differences and provenance. */
     public static final String RESULTS_JSON = "results.json";
 
-    /** The content of {@value #RESULTS_CSV} for several runs: each row names its own run. */
-    public static String csv(List<RunResults> runs) {
-        return CsvFiles.results(runs);
-    }
+    private static final Map<String, Function<Row, Object>> COLUMNS = columns();
 
     /**
      * Writes {@value #RESULTS_CSV}, {@value #COSTS_CSV} and {@value #RESULTS_JSON}, each whole or
@@ -33,9 +48,107 @@ public final class ResultsWriter {
      */
     public void write(EvaluatedRun evaluated, Path folder) throws IOException {
         RunResults run = evaluated.results();
-        AtomicFile.write(folder.resolve(RESULTS_CSV), CsvFiles.results(List.of(run)));
-        AtomicFile.write(folder.resolve(COSTS_CSV), CsvFiles.costs(run));
-        AtomicFile.write(
+        AtomicFile.write(folder.resolve(RESULTS_CSV), csv(List.of(run)));
+        AtomicFile.write(folder.resolve(COSTS_CSV), costs(run));
+        AtomicFile.writeBytes(
                 folder.resolve(RESULTS_JSON), new JsonFile(run, evaluated.statistics())::write);
+    }
+
+    /**
+     * The content of {@value #RESULTS_CSV} for several runs: each row names its own run; cells that
+     * failed have none. After the fixed columns comes one for each option that varies among the
+     * runs and one for each qualifier of a number.
+     */
+    public static String csv(List<RunResults> runs) {
+        VaryingColumns varying =
+                VaryingColumns.of(runs.stream().flatMap(run -> run.cells().stream()).toList());
+        CsvTable<Row> table = new CsvTable<>();
+        COLUMNS.forEach(table::column);
+        for (String place : varying.options()) {
+            table.column(place, row -> row.cell.places().getOrDefault(place, ""));
+        }
+        for (String name : varying.qualifiers()) {
+            // A qualifier's name is free, and a column's name stands once.
+            table.column(
+                    COLUMNS.containsKey(name) ? "metric." + name : name,
+                    row -> row.number.qualifiers().getOrDefault(name, ""));
+        }
+        return table.of(runs.stream().flatMap(ResultsWriter::rows));
+    }
+
+    /** The rows of {@value #RESULTS_CSV} as {@value #RESULTS_JSON} has them. */
+    static Stream<ObjectNode> json(RunResults run) {
+        VaryingColumns varying = VaryingColumns.of(run.cells());
+        return rows(run)
+                .map(
+                        row -> {
+                            ObjectNode node = ResultsJson.MAPPER.createObjectNode();
+                            COLUMNS.forEach((name, value) -> set(node, name, value.apply(row)));
+                            SortedMap<String, String> options = new TreeMap<>(row.cell.places());
+                            options.keySet().retainAll(varying.options());
+                            set(node, "options", options);
+                            set(node, "qualifiers", row.number.qualifiers());
+                            return node;
+                        });
+    }
+
+    private static void set(ObjectNode node, String name, Object value) {
+        node.set(name, ResultsJson.MAPPER.valueToTree(value));
+    }
+
+    /** One row for each stage; the column {@code cell} is empty where several cells share it. */
+    private static String costs(RunResults run) {
+        CsvTable<StageCost> table = new CsvTable<>();
+        table.column("run", cost -> run.run());
+        table.column("cell", StageCost::cell);
+        table.column("title", StageCost::title);
+        table.column("stage", StageCost::stage);
+        table.column("key", StageCost::key);
+        table.column("cached", StageCost::cached);
+        table.column("wall_seconds", StageCost::wallSeconds);
+        table.column("samples", StageCost::samples);
+        table.column("pictures_embedded", StageCost::picturesEmbedded);
+        table.column("labels", StageCost::labels);
+        table.column("steps", StageCost::steps);
+        table.column("images_per_second", StageCost::imagesPerSecond);
+        table.column("peak_memory_mib", StageCost::peakMemoryMib);
+        table.column("waiting_seconds", StageCost::waitingSeconds);
+        table.column("skipped_steps", StageCost::skippedSteps);
+        return table.of(run.costs().stream());
+    }
+
+    /** One number of one cell. */
+    private record Row(RunResults run, CellResult cell, Measurement number) {}
+
+    /** All rows of a run, by cell and in the order in which they were measured. */
+    private static Stream<Row> rows(RunResults run) {
+        return run.cells().stream()
+                .filter(CellResult::succeeded)
+                .flatMap(
+                        cell ->
+                                cell.measurements().stream()
+                                        .map(number -> new Row(run, cell, number)));
+    }
+
+    private static Map<String, Function<Row, Object>> columns() {
+        Map<String, Function<Row, Object>> columns = new LinkedHashMap<>();
+        columns.put("run", row -> row.run.run());
+        columns.put("cell", row -> row.cell.number());
+        columns.put("dataset", row -> row.cell.dataset());
+        columns.put("model", row -> row.cell.model());
+        columns.put("attack", row -> row.cell.attack().name());
+        columns.put("defense", row -> row.cell.defense().name());
+        columns.put("control", row -> row.cell.control() ? Axes.CLEAN_MODEL : "");
+        columns.put("seed", row -> row.cell.seed());
+        columns.put("split", row -> row.number.split());
+        columns.put("trigger", row -> row.number.trigger());
+        columns.put("metric", row -> row.number.metric());
+        columns.put("k", row -> row.number.k());
+        columns.put("value", row -> row.number.value());
+        columns.put("unit", row -> row.run.quantity(row.number.metric()).unit());
+        columns.put("n", row -> row.number.n());
+        columns.put(
+                "higher_is_better", row -> row.run.quantity(row.number.metric()).higherIsBetter());
+        return Collections.unmodifiableMap(columns);
     }
 }

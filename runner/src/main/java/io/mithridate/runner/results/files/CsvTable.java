@@ -1,0 +1,60 @@
+package io.mithridate.runner.results.files;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.mithridate.runner.options.Decimal;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * A file of comma-separated values in UTF-8 with line feeds: columns, each of which makes its field
+ * of a row.
+ *
+ * @param <T> what a row is made of
+ */
+public final class CsvTable<T> {
+
+    private final Map<String, Function<? super T, ?>> columns = new LinkedHashMap<>();
+
+    /** Adds a column. */
+    public void column(String name, Function<? super T, ?> value) {
+        columns.put(name, value);
+    }
+
+    /** Returns the content of the file. */
+    public String of(Stream<? extends T> rows) {
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+            csv.writeRecord(columns.keySet());
+            rows.forEach(
+                    row ->
+                            csv.writeRecord(
+                                    columns.values().stream()
+                                            .map(value -> field(value.apply(row)))
+                                            .toList()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static String field(Object value) {
+        if (value instanceof Double number) {
+            return Decimal.shortest(number);
+        }
+        if (value instanceof OptionalDouble number) {
+            return Decimal.shortest(number);
+        }
+        if (value instanceof OptionalInt number) {
+            return number.isPresent() ? Integer.toString(number.getAsInt()) : "";
+        }
+        return value.toString();
+    }
+}
