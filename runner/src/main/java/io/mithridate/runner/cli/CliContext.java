@@ -6,6 +6,7 @@ import io.mithridate.runner.console.StandardOutput;
 import io.mithridate.runner.console.SummaryText;
 import io.mithridate.runner.console.Terminal;
 import io.mithridate.runner.machine.ThisMachine;
+import io.mithridate.runner.results.statistics.EvaluatedRun;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
@@ -103,9 +104,9 @@ public record CliContext(
         }
     }
 
-    /** The text of results: as wide as the terminal, if standard output is one. */
-    public SummaryText summary() {
-        return new SummaryText(standardOutput, width(standardOutput));
+    /** Prints results, as wide as the terminal if standard output is one. */
+    public void print(EvaluatedRun run) {
+        out().print(SummaryText.of(run, standardOutput, width(standardOutput)));
     }
 
     private int width(Terminal terminal) {

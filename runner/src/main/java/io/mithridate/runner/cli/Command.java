@@ -4,19 +4,48 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
 /** One of the words that may follow {@code mithridate}. */
-public interface Command {
+public abstract class Command {
+
+    protected final CliContext context;
+    private final String name;
+    private final String arguments;
+    private final String summary;
+    private final Options options;
+
+    /**
+     * A command.
+     *
+     * @param name the word
+     * @param arguments what stands after it, for the help: {@code EXPERIMENT.yaml [key.sub=value
+     *     ...]}
+     * @param summary its effect, in one line
+     * @param options those that it takes
+     */
+    protected Command(
+            CliContext context, String name, String arguments, String summary, Options options) {
+        this.context = context;
+        this.name = name;
+        this.arguments = arguments;
+        this.summary = summary;
+        this.options = options;
+    }
 
     /** The word. */
-    String name();
+    public final String name() {
+        return name;
+    }
 
-    /** What stands after it, for the help: {@code EXPERIMENT.yaml [key.sub=value ...]}. */
-    String arguments();
+    public final String arguments() {
+        return arguments;
+    }
 
-    /** What it does, in one line. */
-    String summary();
+    public final String summary() {
+        return summary;
+    }
 
-    /** The options that it takes. */
-    Options options();
+    public final Options options() {
+        return options;
+    }
 
     /**
      * Does it.
@@ -24,5 +53,5 @@ public interface Command {
      * @return the exit code
      * @throws Exception any of those that {@link Main} knows what to say about
      */
-    int run(CommandLine line) throws Exception;
+    public abstract int run(CommandLine line) throws Exception;
 }

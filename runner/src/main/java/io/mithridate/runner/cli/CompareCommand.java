@@ -3,20 +3,27 @@ package io.mithridate.runner.cli;
 import static io.mithridate.runner.cli.arguments.CommonOptions.option;
 
 import io.mithridate.runner.cli.arguments.CommonOptions;
+import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.experiment.Baseline;
 import io.mithridate.runner.report.MarkdownText;
 import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.UnusableResultsException;
+import io.mithridate.runner.results.files.ResultsReader;
 import io.mithridate.runner.results.files.ResultsWriter;
 import io.mithridate.runner.results.join.JoinedRuns;
 import io.mithridate.runner.results.join.PartsOfRuns;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
 /** {@code compare}: joins runs into one table, with the statistics over the seeds of all. */
-final class CompareCommand implements Command {
+final class CompareCommand extends Command {
 
     private static final String FORMAT = "format";
     private static final String BASELINE = "baseline";
@@ -25,44 +32,28 @@ final class CompareCommand implements Command {
     private static final String MARKDOWN = "markdown";
     private static final List<String> FORMATS = List.of(TEXT, CSV, MARKDOWN);
 
-    private final CliContext context;
-
     CompareCommand(CliContext context) {
-        this.context = context;
-    }
-
-    @Override
-    public String name() {
-        return "compare";
-    }
-
-    @Override
-    public String arguments() {
-        return "RUN [RUN ...]";
-    }
-
-    @Override
-    public String summary() {
-        return "join runs into one table; a run is its folder, its results.json or results.json.gz";
-    }
-
-    @Override
-    public Options options() {
-        return new Options()
-                .addOption(
-                        option(
-                                FORMAT,
-                                "FORMAT",
-                                "text for the tables, markdown for the same in a page, csv for"
-                                        + " every number (default: text)"))
-                .addOption(
-                        option(
-                                BASELINE,
-                                "DEFENSE",
-                                "what differences are taken against, such as fine-tune or"
-                                    + " 'clean-clip image-augmentation=geometric' (default: what"
-                                    + " the first run names)"))
-                .addOption(CommonOptions.only());
+        super(
+                context,
+                "compare",
+                "RUN [RUN ...]",
+                "join runs into one table; a run is its folder, its results.json or"
+                        + " results.json.gz",
+                new Options()
+                        .addOption(
+                                option(
+                                        FORMAT,
+                                        "FORMAT",
+                                        "text for the tables, markdown for the same in a page, csv"
+                                                + " for every number (default: text)"))
+                        .addOption(
+                                option(
+                                        BASELINE,
+                                        "DEFENSE",
+                                        "what differences are taken against, such as fine-tune or"
+                                            + " 'clean-clip image-augmentation=geometric' (default:"
+                                            + " what the first run names)"))
+                        .addOption(CommonOptions.only()));
     }
 
     @Override
@@ -77,9 +68,7 @@ final class CompareCommand implements Command {
                     "--format csv has no differences to a baseline; leave --baseline out, or give"
                             + " --format text");
         }
-        List<RunResults> runs =
-                PartsOfRuns.of(
-                        ResultFiles.read(line.getArgList()), CommonOptions.chosenCells(line));
+        List<RunResults> runs = PartsOfRuns.of(read(line), CommonOptions.chosenCells(line));
         if (format.equals(CSV)) {
             context.write(ResultsWriter.csv(JoinedRuns.withoutRepetitions(runs)));
             return ExitCode.SUCCESS;
@@ -88,7 +77,7 @@ final class CompareCommand implements Command {
         if (format.equals(MARKDOWN)) {
             context.write(MarkdownText.of(joined));
         } else {
-            context.out().print(context.summary().of(joined));
+            context.print(joined);
         }
         return ExitCode.SUCCESS;
     }
@@ -99,5 +88,27 @@ final class CompareCommand implements Command {
         } catch (IllegalArgumentException e) {
             throw new UsageException("--baseline " + e.getMessage());
         }
+    }
+
+    private static List<RunResults> read(CommandLine line)
+            throws UsageException, UnusableResultsException, IOException {
+        List<RunResults> runs = new ArrayList<>();
+        for (Path path : FileOptions.arguments(line)) {
+            runs.add(read(path));
+        }
+        return runs;
+    }
+
+    private static RunResults read(Path path)
+            throws UsageException, UnusableResultsException, IOException {
+        Path file = Files.isDirectory(path) ? path.resolve(ResultsWriter.RESULTS_JSON) : path;
+        if (!Files.isRegularFile(file)) {
+            throw new UsageException(
+                    Files.isDirectory(path)
+                            ? "%s is not the folder of a run with results: it has no %s"
+                                    .formatted(path, ResultsWriter.RESULTS_JSON)
+                            : "there is no run %s".formatted(path));
+        }
+        return new ResultsReader().read(file);
     }
 }

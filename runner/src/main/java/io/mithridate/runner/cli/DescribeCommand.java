@@ -8,36 +8,18 @@ import io.mithridate.runner.plugins.PluginCatalog;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
 
 /** {@code describe}: what a plugin is, and which options it takes. */
-final class DescribeCommand implements Command {
-
-    private final CliContext context;
+final class DescribeCommand extends Command {
 
     DescribeCommand(CliContext context) {
-        this.context = context;
-    }
-
-    @Override
-    public String name() {
-        return "describe";
-    }
-
-    @Override
-    public String arguments() {
-        return "[KIND/]NAME|experiment|KEY";
-    }
-
-    @Override
-    public String summary() {
-        return "a plugin's options with type, default, range and meaning, its papers; or the keys"
-                + " of an experiment";
-    }
-
-    @Override
-    public Options options() {
-        return CommonOptions.plugins();
+        super(
+                context,
+                "describe",
+                "[KIND/]NAME|experiment|KEY",
+                "a plugin's options with type, default, range and meaning, its papers; or the keys"
+                        + " of an experiment",
+                CommonOptions.plugins());
     }
 
     @Override

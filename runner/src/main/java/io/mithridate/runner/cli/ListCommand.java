@@ -9,35 +9,17 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
 
 /** {@code list}: which plugins there are. */
-final class ListCommand implements Command {
-
-    private final CliContext context;
+final class ListCommand extends Command {
 
     ListCommand(CliContext context) {
-        this.context = context;
-    }
-
-    @Override
-    public String name() {
-        return "list";
-    }
-
-    @Override
-    public String arguments() {
-        return "[attacks|augmenters|defenses|metrics|datasets|models|executors ...]";
-    }
-
-    @Override
-    public String summary() {
-        return "which plugins there are, and where they come from";
-    }
-
-    @Override
-    public Options options() {
-        return CommonOptions.plugins();
+        super(
+                context,
+                "list",
+                "[attacks|augmenters|defenses|metrics|datasets|models|executors ...]",
+                "which plugins there are, and where they come from",
+                CommonOptions.plugins());
     }
 
     @Override

@@ -22,7 +22,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
 /** {@code path}: prints where a stage's files are, the weights of a model first of all. */
-final class PathCommand implements Command {
+final class PathCommand extends Command {
 
     private static final String CELL = "cell";
     private static final String STAGE = "stage";
@@ -31,32 +31,15 @@ final class PathCommand implements Command {
     private static final List<StageKind> STAGES =
             List.of(StageKind.BASE, StageKind.ATTACK, StageKind.VICTIM, StageKind.DEFENSE);
 
-    private final CliContext context;
-
     PathCommand(CliContext context) {
-        this.context = context;
-    }
-
-    @Override
-    public String name() {
-        return "path";
-    }
-
-    @Override
-    public String arguments() {
-        return "RUN_DIR";
-    }
-
-    @Override
-    public String summary() {
-        return "where the weights of a cell are, or the state of its attack";
-    }
-
-    @Override
-    public Options options() {
-        return new Options()
-                .addOption(option(CELL, "N", "the cell's number, as in results.csv"))
-                .addOption(option(STAGE, "STAGE", "base, attack, victim or defense"));
+        super(
+                context,
+                "path",
+                "RUN_DIR",
+                "where the weights of a cell are, or the state of its attack",
+                new Options()
+                        .addOption(option(CELL, "N", "the cell's number, as in results.csv"))
+                        .addOption(option(STAGE, "STAGE", "base, attack, victim or defense")));
     }
 
     @Override

@@ -2,35 +2,20 @@ package io.mithridate.runner.cli;
 
 import io.mithridate.runner.cli.arguments.ExperimentOptions;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
 
 /** {@code plan}: the same as {@code run --dry-run}. */
-final class PlanCommand implements Command {
+final class PlanCommand extends Command {
 
     private final RunCommand run;
 
     PlanCommand(RunCommand run) {
+        super(
+                run.context,
+                "plan",
+                run.arguments(),
+                "what is cached, what is to do and why, and how long that may take",
+                ExperimentOptions.planning().addOption(ExperimentOptions.detailsOption()));
         this.run = run;
-    }
-
-    @Override
-    public String name() {
-        return "plan";
-    }
-
-    @Override
-    public String arguments() {
-        return run.arguments();
-    }
-
-    @Override
-    public String summary() {
-        return "what is cached, what is to do and why, and how long that may take";
-    }
-
-    @Override
-    public Options options() {
-        return ExperimentOptions.planning().addOption(ExperimentOptions.detailsOption());
     }
 
     @Override

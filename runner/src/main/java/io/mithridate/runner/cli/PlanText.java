@@ -1,8 +1,8 @@
 package io.mithridate.runner.cli;
 
-import io.mithridate.runner.console.Count;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.report.Figures;
 import io.mithridate.runner.run.Forecast;
 import io.mithridate.runner.stages.CellStages;
 import java.time.Duration;
@@ -80,7 +80,7 @@ final class PlanText {
         String time = time(toDo);
         return "%s, %d stages: %d cached or not needed, %d to do (not in the store)%s%n%s"
                 .formatted(
-                        Count.of(forecast.cells().size(), "cell"),
+                        Figures.counted(forecast.cells().size(), "cell"),
                         stages,
                         stages - toDo.size(),
                         toDo.size(),

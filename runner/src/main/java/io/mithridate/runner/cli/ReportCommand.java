@@ -23,11 +23,10 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
 /** {@code report}: writes the files of a run again, from its folder and the store. */
-final class ReportCommand implements Command {
+final class ReportCommand extends Command {
 
     private static final String OUTPUT = "output";
 
-    private final CliContext context;
     private final Function<PluginFinder, PluginCatalog> plugins;
 
     /**
@@ -36,34 +35,19 @@ final class ReportCommand implements Command {
      * @param plugins loads the plugins of the folders that the run names
      */
     ReportCommand(CliContext context, Function<PluginFinder, PluginCatalog> plugins) {
-        this.context = context;
+        super(
+                context,
+                "report",
+                "RUN_DIR",
+                "write the results and the report of a run again, from what is in the store",
+                new Options()
+                        .addOption(
+                                option(
+                                        OUTPUT,
+                                        "FILE",
+                                        "where the report is written (default: report.html in the"
+                                                + " run's folder)")));
         this.plugins = plugins;
-    }
-
-    @Override
-    public String name() {
-        return "report";
-    }
-
-    @Override
-    public String arguments() {
-        return "RUN_DIR";
-    }
-
-    @Override
-    public String summary() {
-        return "write the results and the report of a run again, from what is in the store";
-    }
-
-    @Override
-    public Options options() {
-        return new Options()
-                .addOption(
-                        option(
-                                OUTPUT,
-                                "FILE",
-                                "where the report is written (default: report.html in the run's"
-                                        + " folder)"));
     }
 
     @Override
@@ -105,7 +89,7 @@ final class ReportCommand implements Command {
                                                     cell.title(),
                                                     failure.message()));
         }
-        context.out().print(context.summary().of(evaluated));
+        context.print(evaluated);
         context.out()
                 .printf(
                         "%nresults: %s%nreport:  %s%n",

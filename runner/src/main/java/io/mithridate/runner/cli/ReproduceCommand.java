@@ -34,12 +34,11 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
 /** {@code reproduce}: computes one cell of a run again, from nothing, and compares the numbers. */
-final class ReproduceCommand implements Command {
+final class ReproduceCommand extends Command {
 
     private static final String CELL = "cell";
     private static final String STORE = "store";
 
-    private final CliContext context;
     private final Function<PluginFinder, PluginCatalog> plugins;
 
     /**
@@ -48,37 +47,24 @@ final class ReproduceCommand implements Command {
      * @param plugins loads the plugins of the folders that the run names
      */
     ReproduceCommand(CliContext context, Function<PluginFinder, PluginCatalog> plugins) {
-        this.context = context;
+        super(
+                context,
+                "reproduce",
+                "RUN_DIR --cell N",
+                "compute one cell of a run again in an empty store, and compare its numbers",
+                new Options()
+                        .addOption(
+                                CommonOptions.option(
+                                        CELL,
+                                        "N",
+                                        "the cell's number, as in results.csv and cells/"))
+                        .addOption(
+                                CommonOptions.option(
+                                        STORE,
+                                        "DIR",
+                                        "an empty folder for what is computed, which is kept"
+                                            + " (default: a temporary one, deleted at the end)")));
         this.plugins = plugins;
-    }
-
-    @Override
-    public String name() {
-        return "reproduce";
-    }
-
-    @Override
-    public String arguments() {
-        return "RUN_DIR --cell N";
-    }
-
-    @Override
-    public String summary() {
-        return "compute one cell of a run again in an empty store, and compare its numbers";
-    }
-
-    @Override
-    public Options options() {
-        return new Options()
-                .addOption(
-                        CommonOptions.option(
-                                CELL, "N", "the cell's number, as in results.csv and cells/"))
-                .addOption(
-                        CommonOptions.option(
-                                STORE,
-                                "DIR",
-                                "an empty folder for what is computed, which is kept (default: a"
-                                        + " temporary one, deleted at the end)"));
     }
 
     @Override

@@ -12,12 +12,10 @@ import io.mithridate.runner.runs.RunSettings;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
 
 /** {@code resume}: goes on with a run where it stopped. */
-final class ResumeCommand implements Command {
+final class ResumeCommand extends Command {
 
-    private final CliContext context;
     private final Function<PluginFinder, PluginCatalog> plugins;
     private final List<String> worker;
 
@@ -31,29 +29,14 @@ final class ResumeCommand implements Command {
             CliContext context,
             Function<PluginFinder, PluginCatalog> plugins,
             List<String> worker) {
-        this.context = context;
+        super(
+                context,
+                "resume",
+                "RUN_DIR",
+                "go on with a run that was killed, interrupted or left, or of which cells failed",
+                ExperimentOptions.computing("as before", "as before"));
         this.plugins = plugins;
         this.worker = List.copyOf(worker);
-    }
-
-    @Override
-    public String name() {
-        return "resume";
-    }
-
-    @Override
-    public String arguments() {
-        return "RUN_DIR";
-    }
-
-    @Override
-    public String summary() {
-        return "go on with a run that was killed, interrupted or left, or of which cells failed";
-    }
-
-    @Override
-    public Options options() {
-        return ExperimentOptions.computing("as before", "as before");
     }
 
     @Override

@@ -17,12 +17,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
 
 /** {@code run}: poisons, trains, defends and measures every cell of an experiment. */
-final class RunCommand implements Command {
+final class RunCommand extends Command {
 
-    private final CliContext context;
     private final String commandLine;
 
     /**
@@ -31,28 +29,13 @@ final class RunCommand implements Command {
      * @param commandLine what was typed, for the provenance of results
      */
     RunCommand(CliContext context, String commandLine) {
-        this.context = context;
+        super(
+                context,
+                "run",
+                "EXPERIMENT.yaml [key.sub=value ...]",
+                "poison, train, defend and measure every cell of an experiment",
+                ExperimentOptions.running().addOption(ExperimentOptions.detailsOption()));
         this.commandLine = commandLine;
-    }
-
-    @Override
-    public String name() {
-        return "run";
-    }
-
-    @Override
-    public String arguments() {
-        return "EXPERIMENT.yaml [key.sub=value ...]";
-    }
-
-    @Override
-    public String summary() {
-        return "poison, train, defend and measure every cell of an experiment";
-    }
-
-    @Override
-    public Options options() {
-        return ExperimentOptions.running().addOption(ExperimentOptions.detailsOption());
     }
 
     @Override
@@ -65,8 +48,7 @@ final class RunCommand implements Command {
         }
         RunSettings settings = settings(line);
         FileOptions.requireWritableFolder(ExperimentOptions.RUNS, settings.runs());
-        PluginCatalog catalog = CommonOptions.catalog(line, context.environment());
-        PlannedExperiment planned = planned(line, catalog, settings);
+        PlannedExperiment planned = planned(line, settings);
         RunOutcome outcome =
                 new RunOutcome(
                         context,
@@ -81,8 +63,7 @@ final class RunCommand implements Command {
 
     int plan(CommandLine line) throws Exception {
         RunSettings settings = settings(line);
-        PlannedExperiment planned =
-                planned(line, CommonOptions.catalog(line, context.environment()), settings);
+        PlannedExperiment planned = planned(line, settings);
         ArtifactStore store = new ArtifactStore(settings.store(), Clock.systemUTC());
         PlanText text =
                 new PlanText(
@@ -96,13 +77,19 @@ final class RunCommand implements Command {
         return ExperimentOptions.settings(line, context.environment(), commandLine);
     }
 
-    private PlannedExperiment planned(CommandLine line, PluginCatalog catalog, RunSettings settings)
+    private PlannedExperiment planned(CommandLine line, RunSettings settings) throws Exception {
+        return planned(this, line, settings);
+    }
+
+    /** Plans the experiment of a command line, and warns of what is likely to go wrong. */
+    static PlannedExperiment planned(Command command, CommandLine line, RunSettings settings)
             throws Exception {
-        Path path = ExperimentOptions.file(line, name());
+        PluginCatalog catalog = CommonOptions.catalog(line, command.context.environment());
+        Path path = ExperimentOptions.file(line, command.name());
         List<String> overrides = ExperimentOptions.overrides(line);
         ExperimentFile file = new ExperimentReader(catalog).read(path, overrides);
         PlannedExperiment planned = PlannedExperiment.plan(file, catalog, settings);
-        context.warn(TriggerForecast.warnings(planned));
+        command.context.warn(TriggerForecast.warnings(planned));
         return planned;
     }
 }

@@ -88,7 +88,7 @@ final class RunOutcome {
                                     stage -> progress.training(stage.key()),
                                     new CellNews(progress, planned.cells().size())));
         } catch (UnwrittenResultsException e) {
-            context.out().print(context.summary().of(e.evaluated()));
+            context.print(e.evaluated());
             context.err().println(e.getMessage());
             return ExitCode.CELLS_FAILED;
         } catch (RefusedRunException e) {
@@ -142,7 +142,7 @@ final class RunOutcome {
     }
 
     private void print(EvaluatedRun evaluated, RunFolder folder) {
-        context.out().print(context.summary().of(evaluated));
+        context.print(evaluated);
         context.out()
                 .printf(
                         "%nresults: %s%nreport:  %s%n",

@@ -18,32 +18,15 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
 /** {@code runs}: lists runs: how far they are, and their victims' main numbers. */
-final class RunsCommand implements Command {
-
-    private final CliContext context;
+final class RunsCommand extends Command {
 
     RunsCommand(CliContext context) {
-        this.context = context;
-    }
-
-    @Override
-    public String name() {
-        return "runs";
-    }
-
-    @Override
-    public String arguments() {
-        return "";
-    }
-
-    @Override
-    public String summary() {
-        return "the runs that there are, with their main numbers";
-    }
-
-    @Override
-    public Options options() {
-        return new Options().addOption(ExperimentOptions.runsOption());
+        super(
+                context,
+                "runs",
+                "",
+                "the runs that there are, with their main numbers",
+                new Options().addOption(ExperimentOptions.runsOption()));
     }
 
     @Override

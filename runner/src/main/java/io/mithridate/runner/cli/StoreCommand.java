@@ -36,7 +36,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
 /** {@code store}: lists, checks and throws away what was computed. */
-final class StoreCommand implements Command {
+final class StoreCommand extends Command {
 
     private static final String LIST = "list";
     private static final String VERIFY = "verify";
@@ -52,58 +52,36 @@ final class StoreCommand implements Command {
     private static final String DRY_RUN = "dry-run";
     private static final String OUTPUT = "output";
 
+    private static final List<String> CHOOSING = List.of(STORE, KIND, RUN, OLDER, LARGER);
     private static final VerbOptions TAKEN =
             new VerbOptions(
                     "store",
                     Map.of(
-                            LIST, List.of(STORE, KIND, RUN, OLDER, LARGER),
-                            VERIFY, List.of(STORE, KIND, RUN, OLDER, LARGER),
-                            PRUNE,
-                                    List.of(
-                                            STORE,
-                                            KIND,
-                                            RUN,
-                                            OLDER,
-                                            LARGER,
-                                            ExperimentOptions.RUNS,
-                                            DRY_RUN),
-                            EXPORT, List.of(STORE, KIND, RUN, OLDER, LARGER, OUTPUT),
+                            LIST, CHOOSING,
+                            VERIFY, CHOOSING,
+                            PRUNE, choosingAnd(ExperimentOptions.RUNS, DRY_RUN),
+                            EXPORT, choosingAnd(OUTPUT),
                             IMPORT, List.of(STORE)));
 
-    private final CliContext context;
     private final Clock clock;
 
     StoreCommand(CliContext context, Clock clock) {
-        this.context = context;
+        super(
+                context,
+                "store",
+                "list|verify|prune|export RUN_DIR --output FILE|import FILE",
+                "list, check, throw away or hand on what was computed",
+                new Options()
+                        .addOption(ExperimentOptions.storeOption())
+                        .addOption(option(KIND, "KIND", "only stages of this kind, such as victim"))
+                        .addOption(option(RUN, "RUN_DIR", "only what this run reads"))
+                        .addOption(option(OLDER, "DAYS", "only what was computed longer ago"))
+                        .addOption(option(LARGER, "MIB", "only what takes more space, in MiB"))
+                        .addOption(ExperimentOptions.runsOption())
+                        .addOption(option(OUTPUT, "FILE", "the tar file that 'export' writes"))
+                        .addOption(
+                                flag(DRY_RUN, "say what 'prune' would throw away, and keep it")));
         this.clock = clock;
-    }
-
-    @Override
-    public String name() {
-        return "store";
-    }
-
-    @Override
-    public String arguments() {
-        return "list|verify|prune|export RUN_DIR --output FILE|import FILE";
-    }
-
-    @Override
-    public String summary() {
-        return "list, check, throw away or hand on what was computed";
-    }
-
-    @Override
-    public Options options() {
-        return new Options()
-                .addOption(ExperimentOptions.storeOption())
-                .addOption(option(KIND, "KIND", "only stages of this kind, such as victim"))
-                .addOption(option(RUN, "RUN_DIR", "only what this run reads"))
-                .addOption(option(OLDER, "DAYS", "only what was computed longer ago"))
-                .addOption(option(LARGER, "MIB", "only what takes more space, in MiB"))
-                .addOption(ExperimentOptions.runsOption())
-                .addOption(option(OUTPUT, "FILE", "the tar file that 'export' writes"))
-                .addOption(flag(DRY_RUN, "say what 'prune' would throw away, and keep it"));
     }
 
     @Override
@@ -202,6 +180,10 @@ final class StoreCommand implements Command {
             context.out().printf("kept %d that are in use%n", going.size() - removed);
         }
         return ExitCode.SUCCESS;
+    }
+
+    private static List<String> choosingAnd(String... others) {
+        return Stream.concat(CHOOSING.stream(), Stream.of(others)).toList();
     }
 
     private Path store(CommandLine line) {

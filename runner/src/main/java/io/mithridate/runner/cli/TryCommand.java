@@ -17,17 +17,15 @@ import io.mithridate.runner.stages.CellStages;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
 
 /** {@code try}: runs one cell of an experiment in small. */
-final class TryCommand implements Command {
+final class TryCommand extends Command {
 
     /** Our choice: enough that each of fifty classes has the pairs that attacks ask for. */
     private static final int DEFAULT_SAMPLES = 1500;
 
     private static final String SAMPLES = "samples";
 
-    private final CliContext context;
     private final String commandLine;
 
     /**
@@ -36,36 +34,21 @@ final class TryCommand implements Command {
      * @param commandLine what was typed, for the provenance of results
      */
     TryCommand(CliContext context, String commandLine) {
-        this.context = context;
+        super(
+                context,
+                "try",
+                "EXPERIMENT.yaml [key.sub=value ...]",
+                "validate an experiment, and run one cell of it in small, to see that it works",
+                ExperimentOptions.cells()
+                        .addOption(ExperimentOptions.runsOption())
+                        .addOption(
+                                CommonOptions.option(
+                                        SAMPLES,
+                                        "N",
+                                        "samples of each split that the trial uses (default: "
+                                                + DEFAULT_SAMPLES
+                                                + ")")));
         this.commandLine = commandLine;
-    }
-
-    @Override
-    public String name() {
-        return "try";
-    }
-
-    @Override
-    public String arguments() {
-        return "EXPERIMENT.yaml [key.sub=value ...]";
-    }
-
-    @Override
-    public String summary() {
-        return "validate an experiment, and run one cell of it in small, to see that it works";
-    }
-
-    @Override
-    public Options options() {
-        return ExperimentOptions.cells()
-                .addOption(ExperimentOptions.runsOption())
-                .addOption(
-                        CommonOptions.option(
-                                SAMPLES,
-                                "N",
-                                "samples of each split that the trial uses (default: "
-                                        + DEFAULT_SAMPLES
-                                        + ")"));
     }
 
     @Override

@@ -12,40 +12,23 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
 /** {@code version}: what a bug report should say. */
-final class VersionCommand implements Command {
+final class VersionCommand extends Command {
 
     private static final String DEVICES = "devices";
 
-    private final CliContext context;
-
     VersionCommand(CliContext context) {
-        this.context = context;
-    }
-
-    @Override
-    public String name() {
-        return "version";
-    }
-
-    @Override
-    public String arguments() {
-        return "";
-    }
-
-    @Override
-    public String summary() {
-        return "versions of Mithridate, TensorFlow Java and Java; of TensorFlow and its devices"
-                + " too";
-    }
-
-    @Override
-    public Options options() {
-        return new Options()
-                .addOption(
-                        CommonOptions.flag(
-                                DEVICES,
-                                "also open TensorFlow, say its version, and list what it can"
-                                        + " compute on, and why it sees no GPU"));
+        super(
+                context,
+                "version",
+                "",
+                "versions of Mithridate, TensorFlow Java and Java; of TensorFlow and its devices"
+                        + " too",
+                new Options()
+                        .addOption(
+                                CommonOptions.flag(
+                                        DEVICES,
+                                        "also open TensorFlow, say its version, and list what it"
+                                                + " can compute on, and why it sees no GPU")));
     }
 
     @Override

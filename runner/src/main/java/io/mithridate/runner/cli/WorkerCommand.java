@@ -28,14 +28,13 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
 /** {@code worker}: computes one stage of a run, or one after the other; executors call it. */
-public final class WorkerCommand implements Command {
+public final class WorkerCommand extends Command {
 
     public static final String NAME = "worker";
 
     private static final String TASK = "task";
     private static final String SERVE = "serve";
 
-    private final CliContext context;
     private final Function<PluginFinder, PluginCatalog> plugins;
 
     /**
@@ -44,36 +43,23 @@ public final class WorkerCommand implements Command {
      * @param plugins loads the plugins of the folders that the run names
      */
     WorkerCommand(CliContext context, Function<PluginFinder, PluginCatalog> plugins) {
-        this.context = context;
+        super(
+                context,
+                NAME,
+                "RUN_DIR --task KEY|--serve",
+                "compute one stage of a run, or those that are ordered; executors call it",
+                new Options()
+                        .addOption(
+                                CommonOptions.option(
+                                        TASK,
+                                        "KEY",
+                                        "the key of the stage, as the run's plan.json has it"))
+                        .addOption(
+                                CommonOptions.flag(
+                                        SERVE,
+                                        "compute the stages that standard input orders, and tell"
+                                            + " standard output how they fare, in lines of JSON")));
         this.plugins = plugins;
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public String arguments() {
-        return "RUN_DIR --task KEY|--serve";
-    }
-
-    @Override
-    public String summary() {
-        return "compute one stage of a run, or those that are ordered; executors call it";
-    }
-
-    @Override
-    public Options options() {
-        return new Options()
-                .addOption(
-                        CommonOptions.option(
-                                TASK, "KEY", "the key of the stage, as the run's plan.json has it"))
-                .addOption(
-                        CommonOptions.flag(
-                                SERVE,
-                                "compute the stages that standard input orders, and tell standard"
-                                        + " output how they fare, in lines of JSON"));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.mithridate.runner.console;
 
 import io.mithridate.api.training.TrainingListener;
+import io.mithridate.runner.report.Figures;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -76,9 +77,9 @@ final class LineProgress implements Progress {
                     "%s: %s of %d pairs, %s%s"
                             .formatted(
                                     name,
-                                    Count.of(steps, "step"),
+                                    Figures.counted(steps, "step"),
                                     start.batch(),
-                                    Count.of(start.epochs(), "epoch"),
+                                    Figures.counted(start.epochs(), "epoch"),
                                     start.done() == 0
                                             ? ""
                                             : "; %d done before".formatted(start.done())));

@@ -3,6 +3,7 @@ package io.mithridate.runner.console;
 import io.mithridate.api.text.Negative;
 import io.mithridate.runner.augmentation.ReplacementLog;
 import io.mithridate.runner.data.Counted;
+import io.mithridate.runner.report.Figures;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -27,11 +28,11 @@ public final class ReplacementText {
                 String.format(
                         Locale.ROOT,
                         "%s in %.1f s: %s (%d without any), %s (%d without any)%n",
-                        Count.of(log.captions(), "caption"),
+                        Figures.counted(log.captions(), "caption"),
                         elapsed.toMillis() / 1e3,
-                        Count.of(log.positives(), "positive"),
+                        Figures.counted(log.positives(), "positive"),
                         log.withoutPositive(),
-                        Count.of(log.negatives(), "negative"),
+                        Figures.counted(log.negatives(), "negative"),
                         log.withoutNegative()));
         for (Map.Entry<Negative.Kind, Map<String, Long>> entry : log.inserted().entrySet()) {
             Negative.Kind kind = entry.getKey();

@@ -1,5 +1,6 @@
 package io.mithridate.runner.console;
 
+import io.mithridate.runner.data.SurveyListener;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,40 +15,37 @@ import org.slf4j.LoggerFactory;
  *
  * <p>For use by one thread.
  */
-public final class RowProgress implements AutoCloseable {
+public final class RowProgress implements SurveyListener, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RowProgress.class);
     private static final long LINE_NANOS = 10_000_000_000L;
 
     private final Terminal terminal;
-    private final String name;
     private final Consumer<String> lines;
     private final LongSupplier nanoTime;
     private Optional<ProgressBar> bar = Optional.empty();
+    private String name = "";
     private long total;
     private long done;
     private long begin;
     private long lastLine;
 
-    /**
-     * Nothing is shown before {@link #begin}.
-     *
-     * @param terminal where to show it
-     * @param name what is being done
-     */
-    public RowProgress(Terminal terminal, String name) {
-        this(terminal, name, LOG::info, System::nanoTime);
+    /** Nothing is shown before {@link #begin}. */
+    public RowProgress(Terminal terminal) {
+        this(terminal, LOG::info, System::nanoTime);
     }
 
-    RowProgress(Terminal terminal, String name, Consumer<String> lines, LongSupplier nanoTime) {
+    RowProgress(Terminal terminal, Consumer<String> lines, LongSupplier nanoTime) {
         this.terminal = terminal;
-        this.name = name;
         this.lines = lines;
         this.nanoTime = nanoTime;
     }
 
-    /** Begins. */
-    public void begin(long rows) {
+    /** Begins, with a bar of its own; that of what was begun before is taken away. */
+    @Override
+    public void begin(String what, long rows) {
+        close();
+        name = what;
         total = rows;
         done = 0;
         begin = nanoTime.getAsLong();
@@ -58,6 +56,7 @@ public final class RowProgress implements AutoCloseable {
     }
 
     /** More rows are done. */
+    @Override
     public void advance(int more) {
         done += more;
         if (bar.isPresent()) {

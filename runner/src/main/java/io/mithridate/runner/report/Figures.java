@@ -9,7 +9,6 @@ import java.util.stream.LongStream;
 /** Numbers as the page writes them, whatever the machine's language. */
 public final class Figures {
 
-    private static final int KEY_DIGITS = 16;
     private static final double SMALLEST_PLAIN = 1e-4;
     private static final double LARGEST_PLAIN = 1e9;
 
@@ -90,13 +89,8 @@ public final class Figures {
                 : "%d min %d s".formatted(whole.toMinutes(), whole.toSecondsPart());
     }
 
-    /** The beginning of a key or digest: enough to tell it from others. */
-    static String shortKey(String key) {
-        return key.length() <= KEY_DIGITS ? key : key.substring(0, KEY_DIGITS);
-    }
-
-    /** A number with its noun: {@code 1 seed}, {@code 3 seeds}. */
-    static String counted(long number, String noun) {
-        return count(number) + " " + noun + (number == 1 ? "" : "s");
+    /** A number with its noun, in characters that every terminal shows: {@code 3 seeds}. */
+    public static String counted(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

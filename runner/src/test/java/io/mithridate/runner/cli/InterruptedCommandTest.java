@@ -16,26 +16,10 @@ class InterruptedCommandTest {
 
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-    private record Training() implements Command {
+    private static final class Training extends Command {
 
-        @Override
-        public String name() {
-            return "train";
-        }
-
-        @Override
-        public String arguments() {
-            return "";
-        }
-
-        @Override
-        public String summary() {
-            return "is told to stop";
-        }
-
-        @Override
-        public Options options() {
-            return new Options();
+        Training(CliContext context) {
+            super(context, "train", "", "is told to stop", new Options());
         }
 
         @Override
@@ -52,7 +36,7 @@ class InterruptedCommandTest {
                         CapturedTerminal.ascii(err),
                         Map.of());
 
-        int code = new Main(context, List.of(new Training())).run(List.of("train"));
+        int code = new Main(context, List.of(new Training(context))).run(List.of("train"));
 
         assertThat(code).isEqualTo(ExitCode.INTERRUPTED);
         assertThat(err.toString(StandardCharsets.UTF_8))

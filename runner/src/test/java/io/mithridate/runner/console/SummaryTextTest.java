@@ -108,8 +108,10 @@ class SummaryTextTest {
     @Test
     void sentencesAreBrokenBetweenWords() {
         String text =
-                new SummaryText(new Terminal(System.out, true, false, false), 60)
-                        .of(EvaluatedRun.of(SampleRun.quickstart(1L)));
+                SummaryText.of(
+                        EvaluatedRun.of(SampleRun.quickstart(1L)),
+                        new Terminal(System.out, true, false, false),
+                        60);
 
         List<String> sentences = text.lines().dropWhile(line -> !line.startsWith("n = 1")).toList();
         assertThat(sentences).hasSizeGreaterThan(3).allMatch(line -> line.length() <= 60);
@@ -285,18 +287,24 @@ class SummaryTextTest {
 
         assertThat(plain(run)).doesNotContain("\u001b");
         assertThat(
-                        new SummaryText(new Terminal(System.out, true, true, true))
-                                .of(EvaluatedRun.of(run)))
+                        SummaryText.of(
+                                EvaluatedRun.of(run),
+                                new Terminal(System.out, true, true, true),
+                                Integer.MAX_VALUE))
                 .contains("\u001b[1mquickstart");
     }
 
     private static String unicode(RunResults run) {
-        return new SummaryText(new Terminal(System.out, false, false, true))
-                .of(EvaluatedRun.of(run));
+        return SummaryText.of(
+                EvaluatedRun.of(run),
+                new Terminal(System.out, false, false, true),
+                Integer.MAX_VALUE);
     }
 
     private static String plain(RunResults run) {
-        return new SummaryText(new Terminal(System.out, false, false, false))
-                .of(EvaluatedRun.of(run));
+        return SummaryText.of(
+                EvaluatedRun.of(run),
+                new Terminal(System.out, false, false, false),
+                Integer.MAX_VALUE);
     }
 }

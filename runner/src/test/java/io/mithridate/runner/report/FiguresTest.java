@@ -45,10 +45,4 @@ class FiguresTest {
         assertThat(Figures.counted(1, "seed")).isEqualTo("1 seed");
         assertThat(Figures.counted(3, "seed")).isEqualTo("3 seeds");
     }
-
-    @Test
-    void keysAreShownByTheirFirstDigits() {
-        assertThat(Figures.shortKey("0123456789abcdef0123")).isEqualTo("0123456789abcdef");
-        assertThat(Figures.shortKey("abc")).isEqualTo("abc");
-    }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.metric.Measurement;
+import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.ListedRun;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.SampleRun;
@@ -206,6 +207,26 @@ class ReportWriterTest {
                 .containsOnlyOnce("<dd>Xeon, AVX2, L1d 32K, L2 1024K, 2 cores</dd>")
                 .containsOnlyOnce("<dd>Xeon, AVX512_CORE, L1d 32K, L2 1024K, 2 cores</dd>")
                 .contains("<dd>node7, Linux 6.1</dd>");
+    }
+
+    @Test
+    void keysAreShownByTheirFirstDigits() throws IOException {
+        String page = page(SampleRun.quickstart(1L));
+
+        assertThat(page)
+                .contains("<li>victim <code>0123456789abcdef</code></li>")
+                .contains("<td><code>0123456789abcdef</code></td>")
+                .doesNotContain("0123456789abcdef0");
+    }
+
+    @Test
+    void aStageWithAShortKeyHasAllOfIt() throws IOException {
+        assertThat(page(SampleRun.run("short", List.of(SampleRun.trainedAs("abc", victim())))))
+                .contains("<li>victim <code>abc</code></li>");
+    }
+
+    private static CellResult victim() {
+        return cell(0, setting("none"), false, 1, 0.7, 0.97);
     }
 
     @Test

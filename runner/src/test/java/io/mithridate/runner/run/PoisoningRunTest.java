@@ -277,8 +277,10 @@ class PoisoningRunTest {
                 .content()
                 .contains("5 pairs (selection random, captions keep, mode add)");
         assertThat(
-                        new SummaryText(new Terminal(System.out, false, false, true))
-                                .of(EvaluatedRun.of(results)))
+                        SummaryText.of(
+                                EvaluatedRun.of(results),
+                                new Terminal(System.out, false, false, true),
+                                Integer.MAX_VALUE))
                 .contains("Poison of whisper: 5 pairs (selection random,", "Poison of corner: 5");
         assertThat(new ResultsReader().read(finished.folder().file("results.json")).cells())
                 .extracting(CellResult::poison)

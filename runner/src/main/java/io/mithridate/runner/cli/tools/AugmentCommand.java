@@ -42,49 +42,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
 
 /** {@code augment}: captions on standard input, their sub-captions on standard output. */
-public final class AugmentCommand implements Command {
+public final class AugmentCommand extends Command {
 
     private static final String CORPUS = "corpus=";
     private static final String SEED = "seed";
     private static final String FORMAT = "format";
     private static final String THREADS = "threads";
 
-    private final CliContext context;
-
     public AugmentCommand(CliContext context) {
-        this.context = context;
-    }
-
-    @Override
-    public String name() {
-        return "augment";
-    }
-
-    @Override
-    public String arguments() {
-        return "NAME [corpus=FILE] [key=value ...] < captions.txt";
-    }
-
-    @Override
-    public String summary() {
-        return "what an augmenter makes of captions, one a line; corpus=FILE fits it to a text"
-                + " file";
-    }
-
-    @Override
-    public Options options() {
-        return CommonOptions.plugins()
-                .addOption(option(SEED, "N", "what all randomness comes from (default: 1)"))
-                .addOption(option(FORMAT, "json|text", "text is for people (default: json)"))
-                .addOption(
-                        option(
-                                THREADS,
-                                "N",
-                                "how many captions are augmented at a time, which changes nothing"
-                                        + " but the speed (default: the processors)"));
+        super(
+                context,
+                "augment",
+                "NAME [corpus=FILE] [key=value ...] < captions.txt",
+                "what an augmenter makes of captions, one a line; corpus=FILE fits it to a text"
+                        + " file",
+                CommonOptions.plugins()
+                        .addOption(option(SEED, "N", "what all randomness comes from (default: 1)"))
+                        .addOption(
+                                option(FORMAT, "json|text", "text is for people (default: json)"))
+                        .addOption(
+                                option(
+                                        THREADS,
+                                        "N",
+                                        "how many captions are augmented at a time, which changes"
+                                            + " nothing but the speed (default: the processors)")));
     }
 
     @Override

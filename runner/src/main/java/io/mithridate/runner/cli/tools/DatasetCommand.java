@@ -19,7 +19,6 @@ import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.cli.arguments.VerbOptions;
 import io.mithridate.runner.console.DataText;
 import io.mithridate.runner.console.RowProgress;
-import io.mithridate.runner.console.SurveyProgress;
 import io.mithridate.runner.data.DataSurvey;
 import io.mithridate.runner.data.Survey;
 import io.mithridate.runner.data.SurveyScope;
@@ -39,10 +38,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
 
 /** {@code dataset}: says what the data of an experiment hold, or decodes them ahead of a run. */
-public final class DatasetCommand implements Command {
+public final class DatasetCommand extends Command {
 
     private static final String INSPECT = "inspect";
     private static final String CACHE = "cache";
@@ -78,63 +76,49 @@ public final class DatasetCommand implements Command {
                                             ExperimentOptions.PICTURE_CACHE,
                                             SIZE)));
 
-    private final CliContext context;
-
     public DatasetCommand(CliContext context) {
-        this.context = context;
-    }
-
-    @Override
-    public String name() {
-        return "dataset";
-    }
-
-    @Override
-    public String arguments() {
-        return "inspect|cache EXPERIMENT.yaml [key.sub=value ...]";
-    }
-
-    @Override
-    public String summary() {
-        return "inspect what the data of an experiment hold, or cache its pictures ahead of a run";
-    }
-
-    @Override
-    public Options options() {
-        return CommonOptions.plugins()
-                .addOption(
-                        option(
-                                CAPTIONS,
-                                "N",
-                                "inspect: captions to look at, drawn at random but always the same"
-                                        + " ones; 0 for all (default: %d)"
-                                                .formatted(USUAL_CAPTIONS)))
-                .addOption(
-                        option(
-                                PICTURES,
-                                "N",
-                                "inspect: pictures of each set to decode, drawn in the same way; 0"
-                                        + " for all (default: %d)".formatted(USUAL_PICTURES)))
-                .addOption(
-                        option(
-                                SHOWN,
-                                "N",
-                                "inspect: pairs to show on the page, from 1 (default: %d)"
-                                        .formatted(USUAL_SHOWN)))
-                .addOption(
-                        option(
-                                OUTPUT,
-                                "FILE",
-                                "inspect: the page to write (default: NAME-data.html, by the name"
-                                        + " of the experiment)"))
-                .addOption(ExperimentOptions.pictureCacheOption())
-                .addOption(
-                        option(
-                                SIZE,
-                                "model|own|both",
-                                "cache: pictures as the model sees them, or as they are, for"
-                                        + " defenses that change pictures before they are resized,"
-                                        + " or both (default: model)"));
+        super(
+                context,
+                "dataset",
+                "inspect|cache EXPERIMENT.yaml [key.sub=value ...]",
+                "inspect what the data of an experiment hold, or cache its pictures ahead of a run",
+                CommonOptions.plugins()
+                        .addOption(
+                                option(
+                                        CAPTIONS,
+                                        "N",
+                                        "inspect: captions to look at, drawn at random but always"
+                                                + " the same"
+                                                + " ones; 0 for all (default: %d)"
+                                                        .formatted(USUAL_CAPTIONS)))
+                        .addOption(
+                                option(
+                                        PICTURES,
+                                        "N",
+                                        "inspect: pictures of each set to decode, drawn in the same"
+                                                + " way; 0"
+                                                + " for all (default: %d)"
+                                                        .formatted(USUAL_PICTURES)))
+                        .addOption(
+                                option(
+                                        SHOWN,
+                                        "N",
+                                        "inspect: pairs to show on the page, from 1 (default: %d)"
+                                                .formatted(USUAL_SHOWN)))
+                        .addOption(
+                                option(
+                                        OUTPUT,
+                                        "FILE",
+                                        "inspect: the page to write (default: NAME-data.html, by"
+                                                + " the name of the experiment)"))
+                        .addOption(ExperimentOptions.pictureCacheOption())
+                        .addOption(
+                                option(
+                                        SIZE,
+                                        "model|own|both",
+                                        "cache: pictures as the model sees them, or as they are,"
+                                            + " for defenses that change pictures before they are"
+                                            + " resized, or both (default: model)")));
     }
 
     @Override
@@ -176,7 +160,7 @@ public final class DatasetCommand implements Command {
             Map<String, TextAugmenter> augmenters =
                     augmenters(data, file.experiment().defenses(), catalog);
             for (ExperimentData.Part part : data.parts()) {
-                try (SurveyProgress progress = new SurveyProgress(context.standardError())) {
+                try (RowProgress progress = new RowProgress(context.standardError())) {
                     surveys.add(
                             new Survey(
                                             scope,
@@ -276,8 +260,8 @@ public final class DatasetCommand implements Command {
     private boolean fill(PictureCacheFiller filler, Filling filling, PairSet pairs)
             throws UsageException {
         PictureCacheFiller.Filled filled;
-        try (RowProgress progress = new RowProgress(context.standardError(), filling.title())) {
-            progress.begin(pairs.size());
+        try (RowProgress progress = new RowProgress(context.standardError())) {
+            progress.begin(filling.title(), pairs.size());
             filled = filler.fill(pairs, filling.size(), progress::advance);
         } catch (IllegalStateException e) {
             throw new UsageException(String.valueOf(e.getMessage()));

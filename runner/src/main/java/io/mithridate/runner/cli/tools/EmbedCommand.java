@@ -27,7 +27,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
 /** {@code embed}: pictures and texts, as a published CLIP embeds them. */
-public final class EmbedCommand implements Command {
+public final class EmbedCommand extends Command {
 
     private static final String USAGE = "embed --weights FILE --images DIR --output E.safetensors";
 
@@ -40,60 +40,51 @@ public final class EmbedCommand implements Command {
     private static final String OUTPUT = "output";
     private static final String THREADS = "threads";
 
-    private final CliContext context;
-
     public EmbedCommand(CliContext context) {
-        this.context = context;
-    }
-
-    @Override
-    public String name() {
-        return "embed";
-    }
-
-    @Override
-    public String arguments() {
-        return "--weights FILE [--images FILE|DIR] [--pixels FILE] [--texts FILE] --output"
-                + " E.safetensors";
-    }
-
-    @Override
-    public String summary() {
-        return "what a CLIP makes of pictures and texts, as a safetensors file";
-    }
-
-    @Override
-    public Options options() {
-        return new Options()
-                .addOption(
-                        option(
-                                ARCHITECTURE,
-                                "NAME|auto",
-                                "such as RN50; auto is what the weights are of (default: auto)"))
-                .addOption(WeightOptions.weights())
-                .addOption(
-                        option(
-                                TOKENIZER,
-                                "FILE",
-                                "CLIP's vocabulary, for --texts (default: what lies beside the"
-                                        + " weights)"))
-                .addOption(WeightOptions.activation())
-                .addOption(
-                        CommonOptions.flag(COMPAT, "texts that are too long lose their end token"))
-                .addOption(
-                        option(
-                                IMAGES,
-                                "FILE|DIR",
-                                "a picture, or a folder of them, in the order of their names"))
-                .addOption(
-                        option(
-                                PIXELS,
-                                "FILE",
-                                "a safetensors file of what is already preprocessed: pixel_values"
-                                        + " [n, 3, h, w] and input_ids [m, context]"))
-                .addOption(option(TEXTS, "FILE", "texts, one a line, in UTF-8"))
-                .addOption(option(OUTPUT, "FILE", "the safetensors file to write"))
-                .addOption(option(THREADS, "N", "threads that compute (default: the processors)"));
+        super(
+                context,
+                "embed",
+                "--weights FILE [--images FILE|DIR] [--pixels FILE] [--texts FILE] --output"
+                        + " E.safetensors",
+                "what a CLIP makes of pictures and texts, as a safetensors file",
+                new Options()
+                        .addOption(
+                                option(
+                                        ARCHITECTURE,
+                                        "NAME|auto",
+                                        "such as RN50; auto is what the weights are of (default:"
+                                                + " auto)"))
+                        .addOption(WeightOptions.weights())
+                        .addOption(
+                                option(
+                                        TOKENIZER,
+                                        "FILE",
+                                        "CLIP's vocabulary, for --texts (default: what lies beside"
+                                                + " the weights)"))
+                        .addOption(WeightOptions.activation())
+                        .addOption(
+                                CommonOptions.flag(
+                                        COMPAT, "texts that are too long lose their end token"))
+                        .addOption(
+                                option(
+                                        IMAGES,
+                                        "FILE|DIR",
+                                        "a picture, or a folder of them, in the order of their"
+                                                + " names"))
+                        .addOption(
+                                option(
+                                        PIXELS,
+                                        "FILE",
+                                        "a safetensors file of what is already preprocessed:"
+                                                + " pixel_values [n, 3, h, w] and input_ids [m,"
+                                                + " context]"))
+                        .addOption(option(TEXTS, "FILE", "texts, one a line, in UTF-8"))
+                        .addOption(option(OUTPUT, "FILE", "the safetensors file to write"))
+                        .addOption(
+                                option(
+                                        THREADS,
+                                        "N",
+                                        "threads that compute (default: the processors)")));
     }
 
     @Override
@@ -111,14 +102,14 @@ public final class EmbedCommand implements Command {
 
     private void embed(FileEmbedder embedder, FileEmbedder.Request request) throws UsageException {
         FileEmbedder.Written written;
-        try (RowProgress progress = new RowProgress(context.standardError(), name())) {
+        try (RowProgress progress = new RowProgress(context.standardError())) {
             written =
                     embedder.embed(
                             request,
                             new FileEmbedder.Listener() {
                                 @Override
                                 public void onStart(long rows) {
-                                    progress.begin(rows);
+                                    progress.begin(name(), rows);
                                 }
 
                                 @Override

@@ -22,7 +22,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
 /** {@code export}: weights under the names of the program that is to read them. */
-public final class ExportCommand implements Command {
+public final class ExportCommand extends Command {
 
     private static final String USAGE =
             "export --weights FILE --names hugging-face --output F.safetensors";
@@ -30,38 +30,22 @@ public final class ExportCommand implements Command {
     private static final String NAMES = "names";
     private static final String OUTPUT = "output";
 
-    private final CliContext context;
-
     public ExportCommand(CliContext context) {
-        this.context = context;
-    }
-
-    @Override
-    public String name() {
-        return "export";
-    }
-
-    @Override
-    public String arguments() {
-        return "--weights FILE --names openai|open-clip|hugging-face --output F.safetensors";
-    }
-
-    @Override
-    public String summary() {
-        return "the weights of a CLIP, as another program names them";
-    }
-
-    @Override
-    public Options options() {
-        return new Options()
-                .addOption(WeightOptions.weights())
-                .addOption(
-                        option(
-                                NAMES,
-                                "PROGRAM",
-                                "openai, open-clip (a text tower of its own) or hugging-face"))
-                .addOption(WeightOptions.activation())
-                .addOption(option(OUTPUT, "FILE", "the safetensors file to write"));
+        super(
+                context,
+                "export",
+                "--weights FILE --names openai|open-clip|hugging-face --output F.safetensors",
+                "the weights of a CLIP, as another program names them",
+                new Options()
+                        .addOption(WeightOptions.weights())
+                        .addOption(
+                                option(
+                                        NAMES,
+                                        "PROGRAM",
+                                        "openai, open-clip (a text tower of its own) or"
+                                                + " hugging-face"))
+                        .addOption(WeightOptions.activation())
+                        .addOption(option(OUTPUT, "FILE", "the safetensors file to write")));
     }
 
     @Override

@@ -31,12 +31,11 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
 /** {@code export-embeddings}: writes the embeddings of a cell for NumPy. */
-public final class ExportEmbeddingsCommand implements Command {
+public final class ExportEmbeddingsCommand extends Command {
 
     private static final String CELL = "cell";
     private static final String OUTPUT = "output";
 
-    private final CliContext context;
     private final Function<PluginFinder, PluginCatalog> plugins;
 
     /**
@@ -46,30 +45,19 @@ public final class ExportEmbeddingsCommand implements Command {
      */
     public ExportEmbeddingsCommand(
             CliContext context, Function<PluginFinder, PluginCatalog> plugins) {
-        this.context = context;
+        super(
+                context,
+                "export-embeddings",
+                "RUN_DIR --cell N",
+                "the embeddings of a cell's model, with ids and labels, as arrays for NumPy",
+                new Options()
+                        .addOption(option(CELL, "N", "the cell's number, as in results.csv"))
+                        .addOption(
+                                option(
+                                        OUTPUT,
+                                        "FILE",
+                                        "the file to write (default: embeddings-N.npz)")));
         this.plugins = plugins;
-    }
-
-    @Override
-    public String name() {
-        return "export-embeddings";
-    }
-
-    @Override
-    public String arguments() {
-        return "RUN_DIR --cell N";
-    }
-
-    @Override
-    public String summary() {
-        return "the embeddings of a cell's model, with ids and labels, as arrays for NumPy";
-    }
-
-    @Override
-    public Options options() {
-        return new Options()
-                .addOption(option(CELL, "N", "the cell's number, as in results.csv"))
-                .addOption(option(OUTPUT, "FILE", "the file to write (default: embeddings-N.npz)"));
     }
 
     @Override

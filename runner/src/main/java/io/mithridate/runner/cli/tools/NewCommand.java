@@ -21,7 +21,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
 /** {@code new}: writes a project with a plugin that builds, tests itself and can be dropped in. */
-public final class NewCommand implements Command {
+public final class NewCommand extends Command {
 
     private static final String PACKAGE = "package";
     private static final String OUTPUT = "output";
@@ -37,32 +37,16 @@ public final class NewCommand implements Command {
                             "metric", "TargetRank",
                             "purifier", "UniformFineTune"));
 
-    private final CliContext context;
-
     public NewCommand(CliContext context) {
-        this.context = context;
-    }
-
-    @Override
-    public String name() {
-        return "new";
-    }
-
-    @Override
-    public String arguments() {
-        return String.join("|", EXAMPLES.keySet()) + " NAME";
-    }
-
-    @Override
-    public String summary() {
-        return "a Maven project with a plugin of your own, which builds and tests itself";
-    }
-
-    @Override
-    public Options options() {
-        return new Options()
-                .addOption(option(PACKAGE, "NAME", "its Java package (default: org.example)"))
-                .addOption(option(OUTPUT, "DIR", "the folder to make (default: NAME)"));
+        super(
+                context,
+                "new",
+                String.join("|", EXAMPLES.keySet()) + " NAME",
+                "a Maven project with a plugin of your own, which builds and tests itself",
+                new Options()
+                        .addOption(
+                                option(PACKAGE, "NAME", "its Java package (default: org.example)"))
+                        .addOption(option(OUTPUT, "DIR", "the folder to make (default: NAME)")));
     }
 
     @Override

@@ -41,10 +41,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
 
 /** {@code trigger}: a picture, and what an attack does to it. */
-public final class TriggerCommand implements Command {
+public final class TriggerCommand extends Command {
 
     private static final String USAGE = "trigger badnets --image IN.png --output OUT.png";
     private static final String IMAGE = "image";
@@ -59,88 +58,74 @@ public final class TriggerCommand implements Command {
     /** Differences of one grey level are hardly seen otherwise. */
     private static final int AMPLIFIED = 4;
 
-    private final CliContext context;
-
     public TriggerCommand(CliContext context) {
-        this.context = context;
-    }
-
-    @Override
-    public String name() {
-        return "trigger";
-    }
-
-    @Override
-    public String arguments() {
-        return "NAME [key=value ...] --image IN.png --output OUT.png";
-    }
-
-    @Override
-    public String summary() {
-        return "what an attack does to a picture";
-    }
-
-    @Override
-    public Options options() {
-        return CommonOptions.plugins()
-                .addOption(option(IMAGE, "FILE", "the picture that is stamped"))
-                .addOption(option(OUTPUT, "FILE", "the PNG file to write"))
-                .addOption(
-                        option(
-                                DIFFERENCE,
-                                "FILE",
-                                "a PNG file of what changed, %d times as strong: grey where nothing"
-                                                .formatted(AMPLIFIED)
-                                        + " did"))
-                .addOption(
-                        option(
-                                ENLARGED,
-                                "N",
-                                "how many pixels wide and high a pixel of both files is (default:"
-                                        + " 1)"))
-                .addOption(
-                        option(
-                                SEED,
-                                "N",
-                                "the trigger of an experiment's cell with this seed (default: 1)"))
-                .addOption(
-                        option(
-                                StampedSize.OPTION,
-                                "N",
-                                "side of the square that the picture is brought to, in pixels"
-                                        + " (default: what the weights take, else the experiment's"
-                                        + " model, else the picture's shorter side)"))
-                .addOption(
-                        option(
-                                WeightOptions.WEIGHTS,
-                                "FILE",
-                                "a clean CLIP, for attacks that optimise against one"))
-                .addOption(
-                        option(
-                                TOKENIZER,
-                                "FILE",
-                                "CLIP's vocabulary (default: what lies beside the weights)"))
-                .addOption(
-                        option(
-                                AttackerPairs.OPTION,
-                                "FILE",
-                                "an experiment, for attacks that make their trigger from its"
-                                        + " training pairs; its classes and its target are those"
-                                        + " that the attack is told"))
-                .addOption(
-                        option(
-                                CLASSES,
-                                "A,B",
-                                "the classes that the attack is told where no pairs are given, its"
-                                        + " target first (default: target,other)"))
-                .addOption(
-                        option(
-                                STATE,
-                                "DIR",
-                                "the trigger that a run made: where 'path RUN_DIR --cell N --stage"
-                                        + " attack' leads, with the attack's options of that run"
-                                        + " unless others are given; --size is then that of the"
-                                        + " run's model"));
+        super(
+                context,
+                "trigger",
+                "NAME [key=value ...] --image IN.png --output OUT.png",
+                "what an attack does to a picture",
+                CommonOptions.plugins()
+                        .addOption(option(IMAGE, "FILE", "the picture that is stamped"))
+                        .addOption(option(OUTPUT, "FILE", "the PNG file to write"))
+                        .addOption(
+                                option(
+                                        DIFFERENCE,
+                                        "FILE",
+                                        "a PNG file of what changed, %d times as strong: grey where nothing"
+                                                        .formatted(AMPLIFIED)
+                                                + " did"))
+                        .addOption(
+                                option(
+                                        ENLARGED,
+                                        "N",
+                                        "how many pixels wide and high a pixel of both files is"
+                                                + " (default: 1)"))
+                        .addOption(
+                                option(
+                                        SEED,
+                                        "N",
+                                        "the trigger of an experiment's cell with this seed"
+                                                + " (default: 1)"))
+                        .addOption(
+                                option(
+                                        StampedSize.OPTION,
+                                        "N",
+                                        "side of the square that the picture is brought to, in"
+                                            + " pixels (default: what the weights take, else the"
+                                            + " experiment's model, else the picture's shorter"
+                                            + " side)"))
+                        .addOption(
+                                option(
+                                        WeightOptions.WEIGHTS,
+                                        "FILE",
+                                        "a clean CLIP, for attacks that optimise against one"))
+                        .addOption(
+                                option(
+                                        TOKENIZER,
+                                        "FILE",
+                                        "CLIP's vocabulary (default: what lies beside the"
+                                                + " weights)"))
+                        .addOption(
+                                option(
+                                        AttackerPairs.OPTION,
+                                        "FILE",
+                                        "an experiment, for attacks that make their trigger from"
+                                            + " its training pairs; its classes and its target are"
+                                            + " those that the attack is told"))
+                        .addOption(
+                                option(
+                                        CLASSES,
+                                        "A,B",
+                                        "the classes that the attack is told where no pairs are"
+                                            + " given, its target first (default: target,other)"))
+                        .addOption(
+                                option(
+                                        STATE,
+                                        "DIR",
+                                        "the trigger that a run made: where 'path RUN_DIR --cell N"
+                                            + " --stage attack' leads, with the attack's options of"
+                                            + " that run unless others are given; --size is then"
+                                            + " that of the run's model")));
     }
 
     @Override
