@@ -62,14 +62,16 @@ public final class ReportWriter {
     /** The parts of the page by the names that the template has for them. */
     private static Map<String, Object> page(RunResults run, RunStatistics statistics) {
         List<ComparisonTable> comparisons = comparisons(run, statistics);
-        Plane plane = Plane.of(comparisons.get(0), run.lists());
+        Plane plane = new Plane(run, comparisons.get(0));
         Map<String, Object> page = new HashMap<>();
         page.put("run", run);
         page.put("baseline", run.baseline().map(Object::toString).orElse(""));
         page.put("facts", facts(run));
         page.put("limits", Limits.of(run));
         page.put("comparisons", comparisons);
-        page.put("comparisonTables", comparisons.stream().map(ResultTables::byAttack).toList());
+        page.put(
+                "comparisonTables",
+                comparisons.stream().map(each -> ResultTables.byAttack(run, each)).toList());
         page.put("differences", ResultTables.differences(run, statistics));
         List<OtherMeasure> others = OtherMeasure.of(run, statistics);
         page.put("others", others);

@@ -4,15 +4,11 @@ import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.runner.report.Table.Cell;
 import io.mithridate.runner.results.ComparedMetrics;
-import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.EpochMeasures;
-import io.mithridate.runner.results.ListLabels;
 import io.mithridate.runner.results.Measure;
-import io.mithridate.runner.results.PluginSetting;
+import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.SettingLabels;
 import io.mithridate.runner.results.SettingList;
-import io.mithridate.runner.results.SettingLists;
 import io.mithridate.runner.results.StageCost;
 import io.mithridate.runner.results.TextUse;
 import io.mithridate.runner.results.budgets.BudgetRow;
@@ -48,7 +44,8 @@ final class ResultTables {
      * Attacks against defenses with a heading for each attack, controls last. Below it defenses
      * stand by class, in the order of the experiment and never by value.
      */
-    static Table<ComparisonTable.Row> byAttack(ComparisonTable comparison) {
+    static Table<ComparisonTable.Row> byAttack(RunResults run, ComparisonTable comparison) {
+        RunLabels labels = run.labels();
         Table<ComparisonTable.Row> table = new Table<>();
         table.names("defense", row -> Cell.of(row.defense(), row.remarks(), List.of(needs(row))));
         for (Quantity quantity : comparison.columns()) {
@@ -67,7 +64,7 @@ final class ResultTables {
                                                 (row.condition().control()
                                                                 ? "control, under the trigger of "
                                                                 : "")
-                                                        + comparison.attack(row),
+                                                        + attack(labels, comparison, row),
                                         LinkedHashMap::new,
                                         Collectors.toList()));
         groups.forEach(
@@ -78,6 +75,12 @@ final class ResultTables {
                             .forEach(table::add);
                 });
         return table;
+    }
+
+    /** A row's attack with what tells it from others: {@code badnets, trigger image}. */
+    static String attack(RunLabels labels, ComparisonTable comparison, ComparisonTable.Row row) {
+        return labels.attackInScenario(
+                row.condition(), comparison.severalTriggers() ? row.trigger() : "");
     }
 
     private static Cell cell(ComparisonTable.Row row, Quantity quantity) {
@@ -131,11 +134,10 @@ final class ResultTables {
         if (rows.isEmpty()) {
             return Optional.empty();
         }
-        SettingLists lists = new SettingLists(run.lists());
-        ListLabels labels = new ListLabels(run.lists());
+        RunLabels labels = run.labels();
         boolean apart = areTooLong(rows.stream().map(ComparisonTable.Row::defense));
         Function<ComparisonTable.Row, Optional<SettingList>> listOf =
-                row -> apart ? lists.of(row.condition().defense()) : Optional.empty();
+                row -> apart ? run.listOf(row.condition().defense()) : Optional.empty();
         Table<ComparisonTable.Row> table = new Table<>();
         if (rows.stream().anyMatch(row -> !row.condition().scenario().isEmpty())) {
             table.text("scenario", row -> row.condition().scenario());
@@ -162,7 +164,7 @@ final class ResultTables {
                 table.columns()
                         .subList(0, before)
                         .forEach(column -> heading.add(column.cell().apply(row)));
-                heading.add(Cell.of(labels.of(list.get())));
+                heading.add(Cell.of(labels.list(list.get())));
                 table.addHeading(heading);
             }
             above = group;
@@ -231,18 +233,15 @@ final class ResultTables {
                         .putIfAbsent(measure.trigger(), difference);
             }
         }
-        SettingLabels attacks = labels(statistics, Condition::attack);
-        SettingLabels defenses = labels(statistics, Condition::defense);
+        RunLabels labels = run.labels();
         Table<Difference> table = new Table<>();
-        table.text(
-                "attack",
-                row -> row.condition().titleOf(attacks.of(row.condition().attack()), row.trigger));
+        table.text("attack", row -> labels.attackInScenario(row.success.condition(), row.trigger));
         table.name(
                 "difference",
                 row ->
-                        defenses.of(row.condition().defense())
+                        labels.defense(row.success.condition().defense())
                                 + " − "
-                                + defenses.of(row.success.baseline()));
+                                + labels.defense(row.success.baseline()));
         table.numbers(
                 "clean accuracy",
                 "",
@@ -263,20 +262,7 @@ final class ResultTables {
 
     /** Both differences of a defense, under one way to set the attack off where it has several. */
     record Difference(
-            String trigger, Optional<PairedDifference> accuracy, PairedDifference success) {
-
-        Condition condition() {
-            return success.condition();
-        }
-    }
-
-    private static SettingLabels labels(
-            RunStatistics statistics, Function<Condition, PluginSetting> part) {
-        return new SettingLabels(
-                statistics.summaries().stream()
-                        .map(summary -> part.apply(summary.condition()))
-                        .toList());
-    }
+            String trigger, Optional<PairedDifference> accuracy, PairedDifference success) {}
 
     private static Cell difference(PairedDifference difference) {
         return cell(difference.statistics(), difference.bootstrap(), difference.claim());
@@ -306,11 +292,11 @@ final class ResultTables {
     static Table<BudgetRow> budget(RunResults run, Budgets budgets, double points) {
         List<BudgetRow> rows =
                 budgets.firstClassRows().stream().filter(row -> row.points() == points).toList();
-        ListLabels lists = new ListLabels(run.lists());
+        RunLabels labels = run.labels();
         Table<BudgetRow> table = new Table<>();
         table.names(
                 "defense",
-                row -> Cell.of(lists.of(row.list()), row.remarks(), List.of(needs(row))));
+                row -> Cell.of(labels.list(row.list()), row.remarks(), List.of(needs(row))));
         table.text("setting", ResultTables::setting);
         table.number(
                 "attack success",
@@ -336,7 +322,7 @@ final class ResultTables {
                                     .map(it -> cell(it.statistics(), it.bootstrap(), it.claim()))
                                     .orElse(Cell.MISSING));
         }
-        Function<BudgetRow, String> attack = attacks(budgets);
+        Function<BudgetRow, String> attack = attacks(labels, budgets);
         rows.stream()
                 .collect(Collectors.groupingBy(attack, LinkedHashMap::new, Collectors.toList()))
                 .forEach(
@@ -361,15 +347,10 @@ final class ResultTables {
     }
 
     /** Titles that tell the attacks of budgets and the ways to set them off apart. */
-    private static Function<BudgetRow, String> attacks(Budgets budgets) {
-        SettingLabels labels =
-                new SettingLabels(
-                        budgets.rows().stream().map(row -> row.victim().attack()).toList());
+    private static Function<BudgetRow, String> attacks(RunLabels labels, Budgets budgets) {
         boolean triggers =
                 budgets.firstClassRows().stream().map(BudgetRow::trigger).distinct().count() > 1;
-        return row ->
-                row.victim()
-                        .titleOf(labels.of(row.victim().attack()), triggers ? row.trigger() : "");
+        return row -> labels.attackInScenario(row.victim(), triggers ? row.trigger() : "");
     }
 
     private static String spread(String mean, Statistics statistics) {
@@ -382,17 +363,17 @@ final class ResultTables {
      * A line for each list of settings, a column for each budget; empty where the run lists no
      * defense from weak to strong.
      */
-    static Optional<Table<List<BudgetRow>>> budgets(Budgets budgets) {
+    static Optional<Table<List<BudgetRow>>> budgets(RunResults run, Budgets budgets) {
         List<BudgetRow> rows = budgets.firstClassRows();
         if (rows.isEmpty()) {
             return Optional.empty();
         }
-        ListLabels lists = new ListLabels(rows.stream().map(BudgetRow::list).toList());
-        Function<BudgetRow, String> attack = attacks(budgets);
-        boolean apart = areTooLong(rows.stream().map(row -> lists.of(row.list())));
+        RunLabels labels = run.labels();
+        Function<BudgetRow, String> attack = attacks(labels, budgets);
+        boolean apart = areTooLong(rows.stream().map(row -> labels.list(row.list())));
         Table<List<BudgetRow>> table = new Table<>();
         table.text("attack", line -> attack.apply(line.get(0)));
-        table.name("defense", line -> apart ? "" : lists.of(line.get(0).list()));
+        table.name("defense", line -> apart ? "" : labels.list(line.get(0).list()));
         table.text("needs", line -> line.get(0).defenseClass().title());
         for (double points : budgets.points()) {
             table.numbers("within " + Budgets.text(points), "", line -> success(line, points));
@@ -411,7 +392,7 @@ final class ResultTables {
                                 table.addHeading(
                                         List.of(
                                                 Cell.of(attack.apply(first)),
-                                                Cell.of(lists.of(first.list()))));
+                                                Cell.of(labels.list(first.list()))));
                             }
                             table.add(
                                     first.attackFailed() ? Emphasis.WARNING : Emphasis.NONE, line);

@@ -53,7 +53,7 @@ public final class RunSummary {
         addLines(poisons);
         add(
                 "Attack success at a fixed loss of clean accuracy, in points on validation",
-                ResultTables.budgets(statistics.budgets()).stream().toList());
+                ResultTables.budgets(run, statistics.budgets()).stream().toList());
         add(
                 "Also measured",
                 OtherMeasure.of(run, statistics).stream()

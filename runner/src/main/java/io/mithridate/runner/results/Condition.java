@@ -52,15 +52,4 @@ public record Condition(
     public boolean startsFrom(Condition victim) {
         return victim.undefended() && sameVictims(victim);
     }
-
-    /** An attack's label with the scenario, where there are several: {@code badnets, rate 0.01}. */
-    public String titleOf(String attackLabel) {
-        return scenario.isEmpty() ? attackLabel : attackLabel + ", " + scenario;
-    }
-
-    /** The same with the way in which the attack is set off, where there are several. */
-    public String titleOf(String attackLabel, String trigger) {
-        String title = titleOf(attackLabel);
-        return trigger.isEmpty() ? title : title + ", trigger " + trigger;
-    }
 }

@@ -7,7 +7,6 @@ import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -111,23 +110,5 @@ public record Measure(
                         .map(part -> part.getKey() + " " + part.getValue().replace('-', ' '))
                         .map(part -> ", " + part)
                         .collect(Collectors.joining());
-    }
-
-    /** The name with what tells it apart, for people: {@code attack-success@1 (split test)}. */
-    public String title() {
-        String name = k.isPresent() ? metric() + "@" + k.getAsInt() : metric();
-        SortedMap<String, String> parts = new TreeMap<>(qualifiers);
-        if (!split.isEmpty()) {
-            parts.put("split", split);
-        }
-        if (!trigger.isEmpty()) {
-            parts.put("trigger", trigger);
-        }
-        if (parts.isEmpty()) {
-            return name;
-        }
-        return parts.entrySet().stream()
-                .map(part -> part.getKey() + " " + part.getValue())
-                .collect(Collectors.joining(", ", name + " (", ")"));
     }
 }

@@ -124,6 +124,16 @@ public record RunResults(
                 samples);
     }
 
+    /** The names that tables have for attacks, defenses and lists. */
+    public RunLabels labels() {
+        return new RunLabels(cells, lists);
+    }
+
+    /** The list that holds a setting, if one does. */
+    public Optional<SettingList> listOf(PluginSetting setting) {
+        return lists.stream().filter(list -> list.settings().contains(setting)).findFirst();
+    }
+
     /** The cells that have no results. */
     public List<CellResult> failed() {
         return cells.stream().filter(cell -> !cell.succeeded()).toList();

@@ -96,9 +96,7 @@ class BudgetTablesTest {
     }
 
     private static String plane(RunResults run) {
-        return Plane.of(
-                        ComparisonTable.of(run, RunStatistics.of(run), run.mainSplit()),
-                        run.lists())
+        return new Plane(run, ComparisonTable.of(run, RunStatistics.of(run), run.mainSplit()))
                 .json();
     }
 }

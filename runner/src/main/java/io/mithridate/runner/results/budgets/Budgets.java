@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -56,11 +55,6 @@ public record Budgets(
         List<BudgetDifference> differences =
                 run.baseline().map(baseline -> differences(rows, baseline)).orElse(List.of());
         return new Budgets(choices, rows, differences);
-    }
-
-    /** The budgets of a run, without its other statistics. */
-    public static Budgets of(RunResults run) {
-        return of(run, Victims.of(run));
     }
 
     /** A budget as text: {@code 1}, {@code 2.5}. */
@@ -136,21 +130,21 @@ public record Budgets(
 
     /** Ranks what may be ranked, each class of defenses for itself; the order stays. */
     private static List<BudgetRow> rank(List<BudgetRow> rows) {
-        Map<RankKey, List<BudgetRow>> groups =
-                rows.stream().collect(Collectors.groupingBy(RankKey::of));
-        Map<RankKey, Ranking> rankings = new HashMap<>();
-        groups.forEach((key, group) -> rankings.put(key, Ranking.of(group, Claim.FEWEST_SEEDS)));
+        Map<RankKey, Map<SettingList, Double>> places = new HashMap<>();
+        rows.stream()
+                .collect(Collectors.groupingBy(RankKey::of))
+                .forEach((key, of) -> places.put(key, Ranking.of(of, Claim.FEWEST_SEEDS)));
         return rows.stream()
-                .map(row -> rank(row, Objects.requireNonNull(rankings.get(RankKey.of(row)))))
+                .map(row -> rank(row, places.getOrDefault(RankKey.of(row), Map.of())))
                 .toList();
     }
 
-    private static BudgetRow rank(BudgetRow row, Ranking ranking) {
-        Double own = ranking.places().get(row.list());
+    private static BudgetRow rank(BudgetRow row, Map<SettingList, Double> places) {
+        Double own = places.get(row.list());
         if (own == null) {
             return row;
         }
-        long better = ranking.places().values().stream().filter(other -> other < own).count();
+        long better = places.values().stream().filter(other -> other < own).count();
         return row.ranked(1 + (int) better);
     }
 

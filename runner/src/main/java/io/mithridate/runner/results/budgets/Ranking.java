@@ -12,29 +12,24 @@ import java.util.TreeSet;
  * success that their choices leave, over the seeds on which each of them has a setting.
  *
  * <p>A list without a setting on most seeds comes after all others, together with its like.
- *
- * @param places what each list is ranked by, from 0 on; the lower the better. Lists that cannot be
- *     ranked are not in it
- * @param seeds over how many seeds the means are
  */
-record Ranking(Map<SettingList, Double> places, int seeds) {
+final class Ranking {
 
     /** Means that differ by less are equal: they would be so if sums of shares were exact. */
     private static final double ROUNDING = 1e-9;
 
     private static final double BEHIND_ALL = Double.POSITIVE_INFINITY;
 
-    Ranking {
-        places = Map.copyOf(places);
-    }
+    private Ranking() {}
 
     /**
-     * The ranking of a group of rows.
+     * What each list is ranked by, from 0 on; the lower the better. Lists that cannot be ranked are
+     * not in it.
      *
      * @param rows of one attack, class and budget, one for each list
      * @param fewestSeeds over fewer seeds nothing is ranked, at least 1
      */
-    static Ranking of(List<BudgetRow> rows, int fewestSeeds) {
+    static Map<SettingList, Double> of(List<BudgetRow> rows, int fewestSeeds) {
         List<BudgetRow> compared =
                 rows.stream()
                         .filter(BudgetRow::isComparable)
@@ -51,7 +46,7 @@ record Ranking(Map<SettingList, Double> places, int seeds) {
                     .filter(row -> row.counted().size() >= fewestSeeds)
                     .forEach(row -> places.put(row.list(), BEHIND_ALL));
         }
-        return new Ranking(places, shared.size());
+        return places;
     }
 
     private static double mean(BudgetRow row, Set<Long> seeds) {

@@ -1,10 +1,9 @@
 package io.mithridate.runner.results.files;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.runner.results.Condition;
-import io.mithridate.runner.results.DefenseClass;
-import io.mithridate.runner.results.ListLabels;
 import io.mithridate.runner.results.PluginSetting;
+import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.SettingList;
 import io.mithridate.runner.results.budgets.BudgetChoice;
@@ -14,176 +13,120 @@ import io.mithridate.runner.results.budgets.BudgetRule;
 import io.mithridate.runner.results.budgets.Budgets;
 import io.mithridate.runner.results.statistics.Interval;
 import io.mithridate.runner.results.statistics.Statistics;
-import io.mithridate.runner.results.statistics.SuccessMeasure;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The part {@code budgets} of {@code results.json}: the rule, what it chose, and what that does.
  */
-record BudgetsJson(
-        String rule,
-        List<Double> points,
-        List<ListJson> lists,
-        List<ChoiceJson> choices,
-        List<RowJson> rows) {
+final class BudgetsJson {
 
-    static BudgetsJson of(RunResults run, Budgets budgets) {
-        ListLabels labels = new ListLabels(run.lists());
-        return new BudgetsJson(
-                BudgetRule.TEXT,
-                run.budgets(),
-                run.lists().stream().map(list -> ListJson.of(list, labels)).toList(),
-                budgets.choices().stream().map(choice -> ChoiceJson.of(choice, labels)).toList(),
-                budgets.rows().stream()
-                        .map(row -> RowJson.of(row, budgets.difference(row), labels))
-                        .toList());
+    private final RunLabels labels;
+
+    private BudgetsJson(RunLabels labels) {
+        this.labels = labels;
     }
 
-    private record ListName(String defense, String list, String option) {
-
-        static ListName of(SettingList list, ListLabels labels) {
-            return new ListName(list.defense(), labels.of(list), list.option());
-        }
+    static ObjectNode of(RunResults run, Budgets budgets) {
+        BudgetsJson json = new BudgetsJson(run.labels());
+        return object().put("rule", BudgetRule.TEXT)
+                .putPOJO("points", run.budgets())
+                .putPOJO("lists", run.lists().stream().map(json::list))
+                .putPOJO("choices", budgets.choices().stream().map(json::choice))
+                .putPOJO(
+                        "rows",
+                        budgets.rows().stream().map(row -> json.row(row, budgets.difference(row))));
     }
 
-    private record Place(
-            double points,
-            String scenario,
-            String attack,
-            SortedMap<String, String> attackOptions,
-            @JsonUnwrapped ListName list) {
-
-        static Place of(double points, Condition victim, SettingList list, ListLabels labels) {
-            return new Place(
-                    points,
-                    victim.scenario(),
-                    victim.attack().name(),
-                    victim.attack().options(),
-                    ListName.of(list, labels));
-        }
+    private static ObjectNode object() {
+        return ResultsJson.MAPPER.createObjectNode();
     }
 
-    record ListJson(
-            @JsonUnwrapped ListName name,
-            List<String> values,
-            List<SortedMap<String, String>> settings) {
+    private ObjectNode list(SettingList list) {
+        return named(object(), list)
+                .putPOJO("values", list.settings().stream().map(list::value).toList())
+                .putPOJO("settings", list.settings().stream().map(PluginSetting::options).toList());
+    }
 
-        static ListJson of(SettingList list, ListLabels labels) {
-            return new ListJson(
-                    ListName.of(list, labels),
-                    list.settings().stream().map(list::value).toList(),
-                    list.settings().stream().map(PluginSetting::options).toList());
+    private ObjectNode named(ObjectNode json, SettingList list) {
+        return json.put("defense", list.defense())
+                .put("list", labels.list(list))
+                .put("option", list.option());
+    }
+
+    private ObjectNode place(double points, Condition victim, SettingList list) {
+        return named(
+                object().put("points", points)
+                        .put("scenario", victim.scenario())
+                        .put("attack", victim.attack().name())
+                        .putPOJO("attack_options", victim.attack().options()),
+                list);
+    }
+
+    private ObjectNode choice(BudgetChoice choice) {
+        Optional<BudgetChoice.Chosen> chosen = choice.setting();
+        return place(choice.points(), choice.victim(), choice.list())
+                .put("seed", choice.seed())
+                .put("attack_failed", choice.attackFailed())
+                .putPOJO("validation_standard_error", choice.standardError())
+                .put("settings_broken_down", choice.brokeDown())
+                .put("settings_without_result", choice.missing())
+                .put("outcome", outcome(choice))
+                .putPOJO("value", chosen.map(it -> choice.list().value(it.defense())))
+                .putPOJO("cell", chosen.map(BudgetChoice.Chosen::cell))
+                .put("list_ends", chosen.filter(BudgetChoice.Chosen::listEnds).isPresent())
+                .putPOJO("validation_loss", chosen.map(BudgetChoice.Chosen::validationLoss))
+                .putPOJO("test_loss", chosen.map(BudgetChoice.Chosen::testLoss))
+                .putPOJO(
+                        "attack_success",
+                        chosen.map(BudgetChoice.Chosen::successes).orElse(new TreeMap<>()));
+    }
+
+    private static String outcome(BudgetChoice choice) {
+        if (!choice.measured()) {
+            return "no clean accuracy on validation";
         }
+        if (choice.open()) {
+            return "choice open";
+        }
+        return choice.setting().isPresent()
+                ? "chosen"
+                : "none within " + Budgets.text(choice.points());
+    }
+
+    private ObjectNode row(BudgetRow row, Optional<BudgetDifference> difference) {
+        return place(row.points(), row.victim(), row.list())
+                .putPOJO("defense_class", row.defenseClass())
+                .put("trigger", row.trigger())
+                .put("k", row.k())
+                .put("values", row.values())
+                .put("n_seeds", row.counted().size())
+                .put("n_chosen", row.chosen())
+                .put("remarks", row.remarks())
+                .putPOJO("rank", row.rank())
+                .putPOJO("validation_standard_error", row.standardError())
+                .putPOJO("attack_success", row.success().orElse(Statistics.NONE))
+                .putPOJO("test_loss", row.testLoss().orElse(Statistics.NONE))
+                .set("difference", difference.map(BudgetsJson::subtracted).orElse(object()));
+    }
+
+    private static ObjectNode subtracted(BudgetDifference difference) {
+        ObjectNode json = object().put("baseline", difference.baseline().name());
+        json.setAll(ResultsJson.MAPPER.<ObjectNode>valueToTree(difference.statistics()));
+        return json.putPOJO("bootstrap_low", difference.bootstrap().map(Interval::low))
+                .putPOJO("bootstrap_high", difference.bootstrap().map(Interval::high))
+                .put("claim", difference.claim());
+    }
+
+    /** A list as the file has it. */
+    record ListJson(String defense, String option, List<SortedMap<String, String>> settings) {
 
         SettingList list() {
             return new SettingList(
-                    name.option,
-                    settings.stream().map(each -> new PluginSetting(name.defense, each)).toList());
-        }
-    }
-
-    private record ChoiceJson(
-            @JsonUnwrapped Place place,
-            long seed,
-            boolean attackFailed,
-            OptionalDouble validationStandardError,
-            int settingsBrokenDown,
-            int settingsWithoutResult,
-            String outcome,
-            Optional<String> value,
-            Optional<Integer> cell,
-            boolean listEnds,
-            Optional<Double> validationLoss,
-            Optional<OptionalDouble> testLoss,
-            Map<SuccessMeasure, Double> attackSuccess) {
-
-        static ChoiceJson of(BudgetChoice choice, ListLabels labels) {
-            Optional<BudgetChoice.Chosen> chosen = choice.setting();
-            return new ChoiceJson(
-                    Place.of(choice.points(), choice.victim(), choice.list(), labels),
-                    choice.seed(),
-                    choice.attackFailed(),
-                    choice.standardError(),
-                    choice.brokeDown(),
-                    choice.missing(),
-                    outcome(choice),
-                    chosen.map(it -> choice.list().value(it.defense())),
-                    chosen.map(BudgetChoice.Chosen::cell),
-                    chosen.filter(BudgetChoice.Chosen::listEnds).isPresent(),
-                    chosen.map(BudgetChoice.Chosen::validationLoss),
-                    chosen.map(BudgetChoice.Chosen::testLoss),
-                    chosen.<Map<SuccessMeasure, Double>>map(BudgetChoice.Chosen::successes)
-                            .orElse(Map.of()));
-        }
-
-        private static String outcome(BudgetChoice choice) {
-            if (!choice.measured()) {
-                return "no clean accuracy on validation";
-            }
-            if (choice.open()) {
-                return "choice open";
-            }
-            return choice.setting().isPresent()
-                    ? "chosen"
-                    : "none within " + Budgets.text(choice.points());
-        }
-    }
-
-    private record RowJson(
-            @JsonUnwrapped Place place,
-            DefenseClass defenseClass,
-            String trigger,
-            int k,
-            String values,
-            int nSeeds,
-            int nChosen,
-            String remarks,
-            OptionalInt rank,
-            OptionalDouble validationStandardError,
-            Statistics attackSuccess,
-            Statistics testLoss,
-            Difference difference) {
-
-        static RowJson of(BudgetRow row, Optional<BudgetDifference> difference, ListLabels labels) {
-            return new RowJson(
-                    Place.of(row.points(), row.victim(), row.list(), labels),
-                    row.defenseClass(),
-                    row.trigger(),
-                    row.k(),
-                    row.values(),
-                    row.counted().size(),
-                    row.chosen(),
-                    row.remarks(),
-                    row.rank(),
-                    row.standardError(),
-                    row.success().orElse(Statistics.NONE),
-                    row.testLoss().orElse(Statistics.NONE),
-                    new Difference(difference.map(Subtracted::of)));
-        }
-    }
-
-    /** Without a difference an object that has nothing. */
-    private record Difference(@JsonUnwrapped Optional<Subtracted> found) {}
-
-    private record Subtracted(
-            String baseline,
-            @JsonUnwrapped Statistics statistics,
-            Optional<Double> bootstrapLow,
-            Optional<Double> bootstrapHigh,
-            String claim) {
-
-        static Subtracted of(BudgetDifference difference) {
-            return new Subtracted(
-                    difference.baseline().name(),
-                    difference.statistics(),
-                    difference.bootstrap().map(Interval::low),
-                    difference.bootstrap().map(Interval::high),
-                    difference.claim());
+                    option,
+                    settings.stream().map(each -> new PluginSetting(defense, each)).toList());
         }
     }
 }

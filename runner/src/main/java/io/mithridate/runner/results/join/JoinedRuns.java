@@ -7,14 +7,13 @@ import io.mithridate.runner.options.Decimal;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
-import io.mithridate.runner.results.ListLabels;
 import io.mithridate.runner.results.ModelFacts;
 import io.mithridate.runner.results.PluginSetting;
+import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.ScenarioNames;
 import io.mithridate.runner.results.SettingList;
 import io.mithridate.runner.results.StageCost;
-import io.mithridate.runner.results.TextUse;
 import io.mithridate.runner.results.UnusableResultsException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,13 +73,15 @@ public final class JoinedRuns {
                         runs.stream().allMatch(run -> run.model().clip())),
                 notices(runs, scenarios, cells),
                 distinct(runs, RunResults::splits),
-                quantities(runs),
+                firsts(runs, RunResults::quantities, Quantity::metric),
                 baseline.or(() -> inherited.filter(each -> named(each, lists).size() < 2)),
                 distinct(runs, RunResults::budgets).stream().sorted().toList(),
                 lists,
                 cells,
-                costs(runs),
-                texts(runs),
+                firsts(runs, RunResults::costs, StageCost::key).stream()
+                        .map(StageCost::withoutCell)
+                        .toList(),
+                firsts(runs, RunResults::texts, use -> List.of(use.key(), use.use())),
                 List.of(),
                 JoinedTriggers.of(runs, scenarios),
                 List.of());
@@ -124,22 +125,16 @@ public final class JoinedRuns {
         return List.of(Condition.of(named), named.seed());
     }
 
-    /** Of a stage that several runs hold, what the first says. */
-    private static List<StageCost> costs(List<RunResults> runs) {
-        Map<String, StageCost> costs = new LinkedHashMap<>();
+    /** Of what several runs hold under one key, what the first says. */
+    private static <T> List<T> firsts(
+            List<RunResults> runs,
+            Function<RunResults, Collection<T>> values,
+            Function<T, Object> key) {
+        Map<Object, T> firsts = new LinkedHashMap<>();
         for (RunResults run : runs) {
-            run.costs().forEach(cost -> costs.putIfAbsent(cost.key(), cost.withoutCell()));
+            values.apply(run).forEach(value -> firsts.putIfAbsent(key.apply(value), value));
         }
-        return List.copyOf(costs.values());
-    }
-
-    /** Of what was written in a stage that several runs hold, what the first says. */
-    private static List<TextUse> texts(List<RunResults> runs) {
-        Map<List<String>, TextUse> texts = new LinkedHashMap<>();
-        for (RunResults run : runs) {
-            run.texts().forEach(use -> texts.putIfAbsent(List.of(use.key(), use.use()), use));
-        }
-        return List.copyOf(texts.values());
+        return List.copyOf(firsts.values());
     }
 
     private static void checkBaseline(
@@ -157,14 +152,14 @@ public final class JoinedRuns {
         }
         List<SettingList> named = named(baseline, lists);
         if (named.size() > 1) {
-            ListLabels labels = new ListLabels(lists);
+            RunLabels labels = new RunLabels(cells, lists);
             throw new UnusableResultsException(
                     "'%s' stands for %d lists, %s; name one by an option, such as 'clean-clip image-augmentation=geometric'"
                             .formatted(
                                     baseline,
                                     named.size(),
                                     named.stream()
-                                            .map(labels::of)
+                                            .map(labels::list)
                                             .collect(Collectors.joining(" and "))));
         }
     }
@@ -248,14 +243,6 @@ public final class JoinedRuns {
                         ("Several kinds of processors computed these runs, so that a difference"
                                         + " may come from the processor: %s.")
                                 .formatted(String.join("; ", kinds)));
-    }
-
-    private static List<Quantity> quantities(List<RunResults> runs) {
-        Map<String, Quantity> quantities = new LinkedHashMap<>();
-        for (RunResults run : runs) {
-            run.quantities().forEach(each -> quantities.putIfAbsent(each.metric(), each));
-        }
-        return new ArrayList<>(quantities.values());
     }
 
     /** Lists of one defense and option as one, with the strengths of all runs. */

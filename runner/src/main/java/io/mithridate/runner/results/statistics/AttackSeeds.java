@@ -1,12 +1,10 @@
 package io.mithridate.runner.results.statistics;
 
-import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
+import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.SettingLabels;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,17 +17,16 @@ import java.util.stream.Collectors;
 public record AttackSeeds(Map<String, Integer> byAttack) {
 
     public static AttackSeeds of(RunResults run) {
-        List<CellResult> cells =
-                run.cells().stream()
-                        .filter(CellResult::succeeded)
-                        .filter(cell -> !cell.control())
-                        .toList();
-        SettingLabels attacks = new SettingLabels(cells.stream().map(CellResult::attack).toList());
+        RunLabels labels = run.labels();
         Map<String, Set<Long>> seeds = new LinkedHashMap<>();
-        for (CellResult cell : cells) {
-            String title = Condition.of(cell).titleOf(attacks.of(cell.attack()));
-            seeds.computeIfAbsent(title, any -> new HashSet<>()).add(cell.seed());
-        }
+        run.cells().stream()
+                .filter(cell -> cell.succeeded() && !cell.control())
+                .forEach(
+                        cell ->
+                                seeds.computeIfAbsent(
+                                                labels.attackInScenario(Condition.of(cell)),
+                                                any -> new HashSet<>())
+                                        .add(cell.seed()));
         Map<String, Integer> counts = new LinkedHashMap<>();
         seeds.forEach((attack, ofAttack) -> counts.put(attack, ofAttack.size()));
         return new AttackSeeds(counts);

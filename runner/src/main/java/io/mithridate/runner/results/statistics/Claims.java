@@ -1,27 +1,66 @@
 package io.mithridate.runner.results.statistics;
 
+import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.Measure;
 import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.SettingLists;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What may be claimed of differences between the cells of a run.
  *
- * @param lists the defenses that were run at several strengths
- * @param tunings the settings that are one of several of a defense
+ * @param tunings the settings that are one of several of a defense: the best of them is better by
+ *     chance as well, however they were written into the experiment
  * @param victims how often the attacks succeed
  */
-record Claims(SettingLists lists, Tunings tunings, Victims victims) {
+record Claims(RunResults run, Set<PluginSetting> tunings, Victims victims) {
 
     /** What may be claimed of the cells of a run with these victims. */
-    public static Claims of(RunResults run, Victims victims) {
-        return new Claims(new SettingLists(run.lists()), Tunings.of(run), victims);
+    static Claims of(RunResults run, Victims victims) {
+        List<PluginSetting> all = run.cells().stream().map(CellResult::defense).distinct().toList();
+        return new Claims(
+                run,
+                all.stream()
+                        .filter(one -> all.stream().anyMatch(other -> differInNumbers(one, other)))
+                        .collect(Collectors.toSet()),
+                victims);
+    }
+
+    /**
+     * Returns whether settings are several of one defense. Those that differ in a name or a choice,
+     * such as the augmentation of pictures, are defenses of their own (our choice).
+     */
+    private static boolean differInNumbers(PluginSetting one, PluginSetting other) {
+        return one.name().equals(other.name())
+                && !one.equals(other)
+                && one.options().keySet().equals(other.options().keySet())
+                && one.options().entrySet().stream()
+                        .allMatch(
+                                option -> {
+                                    String text =
+                                            Objects.requireNonNull(
+                                                    other.options().get(option.getKey()));
+                                    return option.getValue().equals(text)
+                                            || (isNumber(option.getValue()) && isNumber(text));
+                                });
+    }
+
+    private static boolean isNumber(String text) {
+        try {
+            new BigDecimal(text);
+            return true;
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     /** {@code better} or {@code worse}, or why neither. */
-    public String of(
+    String of(
             Condition condition, PluginSetting baseline, Measure measure, Statistics differences) {
         if (condition.control()) {
             return "a control: no claim";
@@ -35,10 +74,10 @@ record Claims(SettingLists lists, Tunings tunings, Victims victims) {
         if (victims.measured(condition) == 0) {
             return Claim.ATTACK_UNMEASURED;
         }
-        if (lists.of(condition.defense()).isPresent() || lists.of(baseline).isPresent()) {
+        if (run.listOf(condition.defense()).isPresent() || run.listOf(baseline).isPresent()) {
             return "one strength of several: no claim";
         }
-        if (tunings.hold(condition.defense()) || tunings.hold(baseline)) {
+        if (tunings.contains(condition.defense()) || tunings.contains(baseline)) {
             return "one setting of several: no claim";
         }
         return Claim.of(differences, measure.quantity().higherIsBetter());

@@ -4,9 +4,8 @@ import io.mithridate.api.metric.Quantity;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.Failure;
-import io.mithridate.runner.results.PluginSetting;
+import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.SettingLabels;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,8 +49,7 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
                                         .computeIfAbsent(
                                                 summary.condition(), any -> new ArrayList<>())
                                         .add(summary));
-        SettingLabels attacks = labels(cells.keySet().stream().map(Condition::attack));
-        SettingLabels defenses = labels(cells.keySet().stream().map(Condition::defense));
+        RunLabels labels = run.labels();
         List<Row> rows = new ArrayList<>();
         cells.forEach(
                 (condition, ofCondition) -> {
@@ -60,8 +58,8 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
                         rows.add(
                                 new Row(
                                         condition,
-                                        attacks.of(condition.attack()),
-                                        defenses.of(condition.defense()),
+                                        labels.attack(condition),
+                                        labels.defense(condition.defense()),
                                         trigger,
                                         numbers(numbers, trigger),
                                         ofCondition,
@@ -117,11 +115,6 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
                 > 1;
     }
 
-    /** Names a row's attack, with what tells it from others: {@code badnets, trigger image}. */
-    public String attack(Row row) {
-        return row.condition().titleOf(row.attack(), severalTriggers() ? row.trigger() : "");
-    }
-
     /** Returns whether a number is a mean over seeds, with their standard deviation beside it. */
     public boolean hasSpread() {
         return numbers().anyMatch(number -> number.statistics().sd().isPresent());
@@ -134,10 +127,6 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
 
     private Stream<Summary> numbers() {
         return rows.stream().flatMap(row -> row.numbers().values().stream());
-    }
-
-    private static SettingLabels labels(Stream<PluginSetting> settings) {
-        return new SettingLabels(settings.toList());
     }
 
     private static Set<String> triggers(List<Summary> numbers) {

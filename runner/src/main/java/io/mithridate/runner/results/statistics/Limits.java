@@ -2,8 +2,8 @@ package io.mithridate.runner.results.statistics;
 
 import io.mithridate.runner.experiment.Baseline;
 import io.mithridate.runner.results.CellResult;
-import io.mithridate.runner.results.ListLabels;
 import io.mithridate.runner.results.PluginSetting;
+import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.SettingList;
 import java.util.ArrayList;
@@ -89,12 +89,12 @@ public final class Limits {
     private static List<String> unlikeLists(RunResults run) {
         Set<PluginSetting> defenses =
                 run.cells().stream().map(CellResult::defense).collect(Collectors.toSet());
-        ListLabels labels = new ListLabels(run.lists());
+        RunLabels labels = run.labels();
         Map<String, Long> strengths = new LinkedHashMap<>();
         for (SettingList list : run.lists()) {
             long inRun = list.settings().stream().filter(defenses::contains).count();
             if (inRun > 0) {
-                strengths.put(labels.of(list), inRun);
+                strengths.put(labels.list(list), inRun);
             }
         }
         if (strengths.values().stream().distinct().count() < 2) {

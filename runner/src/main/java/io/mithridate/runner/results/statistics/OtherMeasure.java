@@ -1,10 +1,9 @@
 package io.mithridate.runner.results.statistics;
 
-import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.Measure;
+import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.SettingLabels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,21 +32,18 @@ public record OtherMeasure(String title, List<Row> rows) {
 
     /** What was measured on the main split beside the main table. */
     public static List<OtherMeasure> of(RunResults run, RunStatistics statistics) {
-        SettingLabels attacks =
-                new SettingLabels(run.cells().stream().map(CellResult::attack).toList());
-        SettingLabels defenses =
-                new SettingLabels(run.cells().stream().map(CellResult::defense).toList());
+        RunLabels labels = run.labels();
         Map<Measure, List<Row>> rows = new LinkedHashMap<>();
         for (Summary summary : statistics.summaries()) {
             Measure measure = summary.measure();
             if (!measure.quantity().inMainTable() && measure.belongsTo(run.mainSplit())) {
                 Condition condition = summary.condition();
-                String attack = condition.titleOf(attacks.of(condition.attack()));
+                String attack = labels.attackInScenario(condition);
                 rows.computeIfAbsent(measure, any -> new ArrayList<>())
                         .add(
                                 new Row(
                                         condition.control() ? attack + ", control" : attack,
-                                        defenses.of(condition.defense()),
+                                        labels.defense(condition.defense()),
                                         summary));
             }
         }

@@ -4,8 +4,8 @@ import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.PoisonUse;
+import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.SettingLabels;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,14 +20,14 @@ public final class PoisonRemarks {
 
     /** What was done, by attack and scenario; several ways where the victims differ. */
     public static Map<String, String> of(RunResults run) {
-        SettingLabels labels = labels(run);
+        RunLabels labels = run.labels();
         Map<String, Set<String>> ways = new LinkedHashMap<>();
         for (CellResult cell : run.cells()) {
             cell.poison()
                     .ifPresent(
                             poison ->
                                     ways.computeIfAbsent(
-                                                    title(labels, cell),
+                                                    labels.attackInScenario(Condition.of(cell)),
                                                     any -> new LinkedHashSet<>())
                                             .add(poison.text()));
         }
@@ -38,14 +38,16 @@ public final class PoisonRemarks {
 
     /** A sentence for the attacks whose poison repeats a few captions. */
     static List<String> warnings(RunResults run) {
-        SettingLabels labels = labels(run);
+        RunLabels labels = run.labels();
         Map<String, Set<Integer>> few = new LinkedHashMap<>();
         for (CellResult cell : run.cells()) {
             cell.poison()
                     .filter(PoisonUse::hasFewCaptions)
                     .ifPresent(
                             poison ->
-                                    few.computeIfAbsent(title(labels, cell), any -> new TreeSet<>())
+                                    few.computeIfAbsent(
+                                                    labels.attackInScenario(Condition.of(cell)),
+                                                    any -> new TreeSet<>())
                                             .add(poison.captionsApart()));
         }
         return few.entrySet().stream()
@@ -65,25 +67,17 @@ public final class PoisonRemarks {
 
     /** A sentence for the attacks that failed with the few captions that templates write. */
     static List<String> failures(RunResults run) {
-        SettingLabels labels = labels(run);
+        RunLabels labels = run.labels();
         Victims victims = Victims.of(run);
         return run.cells().stream()
                 .filter(cell -> cell.poison().filter(PoisonUse::isWrittenByTemplates).isPresent())
                 .filter(cell -> victims.failed(Condition.of(cell)))
-                .map(cell -> title(labels, cell))
+                .map(cell -> labels.attackInScenario(Condition.of(cell)))
                 .distinct()
                 .map(
                         attack ->
                                 "The attack %s failed with captions: templates; captions: natural, which are those of training pairs that name the target, may let it succeed."
                                         .formatted(attack))
                 .toList();
-    }
-
-    private static SettingLabels labels(RunResults run) {
-        return new SettingLabels(run.cells().stream().map(CellResult::attack).toList());
-    }
-
-    private static String title(SettingLabels labels, CellResult cell) {
-        return Condition.of(cell).titleOf(labels.of(cell.attack()));
     }
 }

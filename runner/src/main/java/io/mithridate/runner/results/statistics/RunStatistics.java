@@ -5,7 +5,7 @@ import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.Measure;
 import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.SettingLists;
+import io.mithridate.runner.results.SettingList;
 import io.mithridate.runner.results.budgets.Budgets;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,6 @@ public record RunStatistics(
         List<Summary> summaries = summaries(samples);
         Victims victims = Victims.of(run);
         summaries.addAll(ModelDetection.summaries(run, victims));
-        SettingLists lists = new SettingLists(run.lists());
         List<PairedDifference> differences =
                 run.baseline()
                         .map(
@@ -50,7 +49,7 @@ public record RunStatistics(
                                         subtract(
                                                 samples,
                                                 baseline,
-                                                lists::notUnequallyStrong,
+                                                (one, other) -> notUnequallyStrong(run, one, other),
                                                 Claims.of(run, victims)))
                         .orElse(List.of());
         return new RunStatistics(summaries, differences, victims, Budgets.of(run, victims));
@@ -110,6 +109,17 @@ public record RunStatistics(
                                                                 condition, baseline, measure,
                                                                 values, claims))
                                         .ifPresent(differences::add));
+    }
+
+    /** Two settings may be compared if they are equally strong, or not both of lists. */
+    private static boolean notUnequallyStrong(
+            RunResults run, PluginSetting one, PluginSetting other) {
+        Optional<SettingList> list = run.listOf(one);
+        Optional<SettingList> another = run.listOf(other);
+        return list.isEmpty()
+                || another.isEmpty()
+                || (list.get().option().equals(another.get().option())
+                        && list.get().value(one).equals(another.get().value(other)));
     }
 
     private static PairedDifference of(
