@@ -50,7 +50,10 @@ final class CaptionShape {
                 && !command
                 && caption.tokens().stream()
                         .noneMatch(
-                                token -> unclear.contains(token.text().toLowerCase(Locale.ROOT)));
+                                token ->
+                                        token.tag().equals("MD")
+                                                || unclear.contains(
+                                                        token.text().toLowerCase(Locale.ROOT)));
     }
 
     private void findUnits(Templates read) {

@@ -33,7 +33,8 @@ final class Readings {
             VBD was were had did
             VBG being having
             VBN been
-            MD can could will would shall should may might must cannot
+            MD can could will would shall should might must cannot
+            MD/NN may
             IN/RP up down off out over on in around through along away across
             POSSESSIVE/PRP her
             WDT/DT that
