@@ -425,6 +425,8 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "a row of old huts on a beach           | old huts",
                 "a close up of a bee on a flower        | a bee",
                 "garden path made of bricks             | garden path",
+                "divers recovered an anchor on thursday | divers",
+                "singer and songwriter share a joke     | singer",
                 "tennis player skates with the puck     | tennis player",
                 "a horse on a tapestry                  | a tapestry",
             })
@@ -439,6 +441,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
             value = {
                 "a man and a woman on a bench           | a woman and a woman on a bench",
                 "a woman in a wedding dress             | a man in a wedding dress",
+                "a woman in a hijab takes a photo       | a man in a hijab takes a photo",
                 "a black woman on a bench               | a white woman on a bench",
                 "a golden hour over the city            | a black hour over the city",
                 "a bowl of rice on a table              | a ladder of rice on a table",
@@ -497,6 +500,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "a dog wearing a hat                     | a cat wearing a hat",
                 "a boat docked in a harbor               | a boat docked outside a harbor",
                 "a neon sign above a shop                | a neon sign below a shop",
+                "an estuary as seen from a tower         | a street as seen from a tower",
                 "players shake hands after the match     | players shake hands before the match",
                 "goats on the roof of a barn in may      | goats on the roof of a barn in october",
                 "puppy asleep in a basket                | kitten asleep in a basket",
