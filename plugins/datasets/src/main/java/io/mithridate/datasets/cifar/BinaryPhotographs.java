@@ -11,7 +11,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * LabelledImages in files of the binary version: for each its labels, a byte each, and the red,
@@ -21,9 +24,7 @@ final class BinaryPhotographs implements LabelledImages {
 
     private static final int PLANE = Tile.PHOTOGRAPH_SIDE * Tile.PHOTOGRAPH_SIDE;
 
-    private final List<Path> paths;
-    private final List<MappedFile> files;
-    private final int[] firsts;
+    private final NavigableMap<Integer, MappedFile> byFirst = new TreeMap<>();
     private final byte[] labels;
     private final int labelBytes;
     private final String fingerprint;
@@ -36,16 +37,16 @@ final class BinaryPhotographs implements LabelledImages {
      * @throws IllegalArgumentException if one holds anything else
      */
     BinaryPhotographs(List<Path> paths, int labelBytes, int classes, Check check) {
-        this.paths = List.copyOf(paths);
         this.labelBytes = labelBytes;
-        files = paths.stream().map(MappedFile::open).toList();
-        firsts = new int[files.size() + 1];
         Fingerprint digest = new Fingerprint().add(check.name());
-        for (int i = 0; i < files.size(); i++) {
-            firsts[i + 1] = firsts[i] + photographs(i);
-            addTo(digest, i, check);
+        int photographs = 0;
+        for (Path path : paths) {
+            MappedFile file = MappedFile.open(path);
+            byFirst.put(photographs, file);
+            photographs += photographs(file);
+            addTo(digest, file, check);
         }
-        labels = new byte[size()];
+        labels = new byte[photographs];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = record(i)[labelBytes - 1];
             if (label(i) >= classes) {
@@ -57,27 +58,26 @@ final class BinaryPhotographs implements LabelledImages {
         fingerprint = digest.text();
     }
 
-    private int photographs(int file) {
-        long size = files.get(file).size();
+    private int photographs(MappedFile file) {
+        long size = file.size();
         if (size == 0 || size % recordBytes() != 0) {
             throw new IllegalArgumentException(
                     "%s has %d bytes, which is not a number of photographs of %d bytes; is it truncated?"
-                            .formatted(paths.get(file), size, recordBytes()));
+                            .formatted(file.path(), size, recordBytes()));
         }
         return Math.toIntExact(size / recordBytes());
     }
 
-    private void addTo(Fingerprint digest, int file, Check check) {
-        Path path = paths.get(file);
-        digest.add(String.valueOf(path.getFileName())).add(files.get(file).size());
+    private static void addTo(Fingerprint digest, MappedFile file, Check check) {
+        digest.add(String.valueOf(file.path().getFileName())).add(file.size());
         if (check == Check.FILES) {
             try {
-                digest.add(Files.getLastModifiedTime(path).toMillis());
+                digest.add(Files.getLastModifiedTime(file.path()).toMillis());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         } else if (check != Check.NAMES) {
-            files.get(file).addTo(digest);
+            file.addTo(digest);
         }
     }
 
@@ -85,23 +85,19 @@ final class BinaryPhotographs implements LabelledImages {
         return labelBytes + PLANE * Image.CHANNELS;
     }
 
-    private int file(int index) {
-        int file = 0;
-        while (firsts[file + 1] <= index) {
-            file++;
-        }
-        return file;
+    /** The file that a photograph is in, by the number of its first one. */
+    private Map.Entry<Integer, MappedFile> file(int index) {
+        return Objects.requireNonNull(byFirst.floorEntry(Objects.checkIndex(index, size())));
     }
 
     private byte[] record(int index) {
-        Objects.checkIndex(index, size());
-        int file = file(index);
-        return files.get(file).read((long) (index - firsts[file]) * recordBytes(), recordBytes());
+        Map.Entry<Integer, MappedFile> file = file(index);
+        return file.getValue().read((long) (index - file.getKey()) * recordBytes(), recordBytes());
     }
 
     @Override
     public int size() {
-        return firsts[files.size()];
+        return labels.length;
     }
 
     @Override
@@ -124,8 +120,8 @@ final class BinaryPhotographs implements LabelledImages {
 
     @Override
     public String id(int index) {
-        int file = file(index);
-        return "%s#%d".formatted(paths.get(file).getFileName(), index - firsts[file]);
+        Map.Entry<Integer, MappedFile> file = file(index);
+        return "%s#%d".formatted(file.getValue().path().getFileName(), index - file.getKey());
     }
 
     @Override

@@ -3,15 +3,17 @@ package io.mithridate.datasets.webdataset;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.datasets.files.ChosenPairs;
 import io.mithridate.datasets.files.Copies;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 /** The samples of several shards, numbered from 0 in the order of the shards. */
 final class Samples implements ChosenPairs.Rows {
 
-    private final List<Shard> shards;
-    private final int[] firsts;
+    private final NavigableMap<Integer, Shard> byFirst = new TreeMap<>();
     private final int size;
     private final Copies copies;
 
@@ -21,12 +23,11 @@ final class Samples implements ChosenPairs.Rows {
      * @param hashed whether the indexes know which pictures have equal bytes
      */
     Samples(List<Shard> shards, boolean hashed) {
-        this.shards = List.copyOf(shards);
-        firsts = new int[shards.size()];
         int samples = 0;
-        for (int i = 0; i < firsts.length; i++) {
-            firsts[i] = samples;
-            samples = Math.addExact(samples, shards.get(i).index().size());
+        for (Shard shard : shards) {
+            // One without samples gives its place to the next.
+            byFirst.put(samples, shard);
+            samples = Math.addExact(samples, shard.index().size());
         }
         size = samples;
         copies =
@@ -48,19 +49,10 @@ final class Samples implements ChosenPairs.Rows {
         return copies;
     }
 
-    /** The shard that a sample lies in: the last that does not begin after it. */
-    private int shard(int sample) {
-        int found = Arrays.binarySearch(firsts, sample);
-        int shard = found >= 0 ? found : -found - 2;
-        while (shard + 1 < firsts.length && firsts[shard + 1] == sample) {
-            shard++;
-        }
-        return shard;
-    }
-
+    /** Asks the shard that a sample lies in, by the number of its first one. */
     private <T> T at(int sample, BiFunction<Shard, Integer, T> part) {
-        int shard = shard(sample);
-        return part.apply(shards.get(shard), sample - firsts[shard]);
+        Map.Entry<Integer, Shard> shard = Objects.requireNonNull(byFirst.floorEntry(sample));
+        return part.apply(shard.getValue(), sample - shard.getKey());
     }
 
     /** A name for a sample: its shard's and its own. */
