@@ -3,6 +3,7 @@ package io.mithridate.runner.cli;
 import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.cli.arguments.ExperimentOptions;
 import io.mithridate.runner.console.RunsText;
+import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.UnusableResultsException;
 import io.mithridate.runner.results.files.ResultsReader;
 import io.mithridate.runner.results.files.ResultsWriter;
@@ -36,10 +37,10 @@ final class RunsCommand extends Command {
         List<RunsText.Row> rows = new ArrayList<>();
         for (ListedRun run : new RunsFolder(folder).all()) {
             rows.add(
-                    new RunsText.Row(
+                    RunsText.Row.of(
                             folder.toAbsolutePath().normalize().relativize(run.folder().path()),
                             run.finished(),
-                            numbers(run)));
+                            results(run)));
         }
         context.out()
                 .print(
@@ -50,13 +51,13 @@ final class RunsCommand extends Command {
     }
 
     /** A run that goes on has none yet; one of an earlier version cannot be read. */
-    private static Optional<RunsText.Numbers> numbers(ListedRun run) throws IOException {
+    private static Optional<RunResults> results(ListedRun run) throws IOException {
         Path file = run.folder().file(ResultsWriter.RESULTS_JSON);
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(RunsText.Numbers.of(new ResultsReader().read(file)));
+            return Optional.of(new ResultsReader().read(file));
         } catch (UnusableResultsException unreadable) {
             return Optional.empty();
         }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A line for each run: its folder, how far it is, and what its victims measure on average. */
@@ -21,73 +20,56 @@ public final class RunsText {
     /** The text, ending with a line feed. */
     public static String of(List<Row> rows, Terminal terminal) {
         Table<Row> table = new Table<>();
-        table.name("run", row -> row.run().toString());
+        table.name("run", Row::run);
         table.text("state", Row::state);
-        table.text("seeds", row -> row.text(Numbers::seedsText, ""));
-        table.number("cells", row -> row.text(it -> Integer.toString(it.cells()), "-"));
-        table.number("victims' accuracy", row -> row.text(it -> percent(it.accuracy()), "-"));
-        table.number("attack success", row -> row.text(it -> percent(it.success()), "-"));
+        table.text("seeds", Row::seeds);
+        table.number("cells", Row::cells);
+        table.number("victims' accuracy", Row::accuracy);
+        table.number("attack success", Row::success);
         return TableText.of(table.of(rows), terminal);
     }
 
-    private static String percent(OptionalDouble share) {
-        return share.isPresent() ? Figures.percent(share.getAsDouble()) + " %" : "-";
-    }
-
     /**
-     * A run.
+     * What is said of a run, whose results are too many to be held for every run.
      *
      * @param run its folder, in the folder of runs
-     * @param finished whether its last task has ended
-     * @param numbers what is shown of its results; empty where there are none yet
-     */
-    public record Row(Path run, boolean finished, Optional<Numbers> numbers) {
-
-        private String text(Function<Numbers, String> text, String missing) {
-            return numbers.map(text).orElse(missing);
-        }
-
-        private String state() {
-            if (!finished) {
-                return "unfinished";
-            }
-            int failed = numbers.map(Numbers::failed).orElse(0);
-            return failed == 0 ? "finished" : "%d failed".formatted(failed);
-        }
-    }
-
-    /**
-     * What is shown of a run's results, which are too many to be held for every run.
-     *
+     * @param state unfinished, finished, or how many cells failed
      * @param seeds its seeds
      * @param cells how many cells it has
-     * @param failed how many of them failed
-     * @param accuracy its victims' accuracy; empty where it was not measured
-     * @param success the attacks' success; empty where it was not measured
+     * @param accuracy its victims' accuracy
+     * @param success the attacks' success
      */
-    public record Numbers(
-            List<Long> seeds,
-            int cells,
-            int failed,
-            OptionalDouble accuracy,
-            OptionalDouble success) {
+    public record Row(
+            String run, String state, String seeds, String cells, String accuracy, String success) {
 
-        public Numbers {
-            seeds = List.copyOf(seeds);
-        }
-
-        /** Those of a run. */
-        public static Numbers of(RunResults results) {
-            return new Numbers(
-                    results.seeds(),
-                    results.cells().size(),
-                    results.failed().size(),
+        /**
+         * The row of a run.
+         *
+         * @param finished whether its last task has ended
+         * @param results empty where there are none yet
+         */
+        public static Row of(Path run, boolean finished, Optional<RunResults> results) {
+            String ended =
+                    results.map(RunResults::failed)
+                            .filter(failed -> !failed.isEmpty())
+                            .map(failed -> failed.size() + " failed")
+                            .orElse("finished");
+            return new Row(
+                    run.toString(),
+                    finished ? ended : "unfinished",
+                    results.stream()
+                            .flatMap(it -> it.seeds().stream())
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", ")),
+                    results.map(it -> Integer.toString(it.cells().size())).orElse("-"),
                     victims(results, ComparedMetrics.CLEAN_ACCURACY),
                     victims(results, ComparedMetrics.ATTACK_SUCCESS));
         }
 
-        private String seedsText() {
-            return seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        private static String victims(Optional<RunResults> results, String metric) {
+            OptionalDouble mean =
+                    results.map(it -> victims(it, metric)).orElse(OptionalDouble.empty());
+            return mean.isPresent() ? Figures.percent(mean.getAsDouble()) + " %" : "-";
         }
 
         private static OptionalDouble victims(RunResults results, String metric) {

@@ -10,7 +10,6 @@ import io.mithridate.runner.results.budgets.Budgets;
 import io.mithridate.runner.results.statistics.ComparisonTable;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
 import io.mithridate.runner.results.statistics.Limits;
-import io.mithridate.runner.results.statistics.OtherMeasure;
 import io.mithridate.runner.results.statistics.PoisonRemarks;
 import io.mithridate.runner.results.statistics.RunStatistics;
 import io.mithridate.runner.store.Maker;
@@ -73,11 +72,7 @@ public final class ReportWriter {
                 "comparisonTables",
                 comparisons.stream().map(each -> ResultTables.byAttack(run, each)).toList());
         page.put("differences", ResultTables.differences(run, statistics));
-        List<OtherMeasure> others = OtherMeasure.of(run, statistics);
-        page.put("others", others);
-        page.put(
-                "otherTables",
-                others.stream().map(measure -> ResultTables.other(measure, "mean")).toList());
+        page.put("others", ResultTables.others(run, statistics, true));
         page.put("budgets", budgets(run, statistics.budgets()));
         page.put("planeData", plane.json());
         page.put("planeDescription", plane.description());

@@ -4,6 +4,7 @@ import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.runner.report.Table.Cell;
 import io.mithridate.runner.results.ComparedMetrics;
+import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.EpochMeasures;
 import io.mithridate.runner.results.Measure;
 import io.mithridate.runner.results.RunLabels;
@@ -16,11 +17,11 @@ import io.mithridate.runner.results.budgets.Budgets;
 import io.mithridate.runner.results.statistics.ComparisonTable;
 import io.mithridate.runner.results.statistics.Interval;
 import io.mithridate.runner.results.statistics.MainNumbers;
-import io.mithridate.runner.results.statistics.OtherMeasure;
 import io.mithridate.runner.results.statistics.PairedDifference;
 import io.mithridate.runner.results.statistics.RunStatistics;
 import io.mithridate.runner.results.statistics.Statistics;
 import io.mithridate.runner.results.statistics.Successes;
+import io.mithridate.runner.results.statistics.Summary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -198,13 +199,51 @@ final class ResultTables {
         return column.isShare() ? heading.replaceFirst(" ", "\n") : heading + "\n" + column.unit();
     }
 
-    /** What was measured beside the main table, under a head of its numbers. */
-    static Table<OtherMeasure.Row> other(OtherMeasure measure, String head) {
-        Table<OtherMeasure.Row> table = new Table<>();
-        table.text("attack", OtherMeasure.Row::attack);
-        table.name("defense", OtherMeasure.Row::defense);
-        table.numbers(head, "", row -> Cell.of(row.summary()));
-        return table.of(measure.rows());
+    /**
+     * What was measured on the main split beside the main table, such as retrieval recall: a table
+     * for each quantity.
+     *
+     * @param titled whether a table's title says what its numbers are; else their head does
+     */
+    static List<Table<Summary>> others(RunResults run, RunStatistics statistics, boolean titled) {
+        RunLabels labels = run.labels();
+        List<Table<Summary>> tables = new ArrayList<>();
+        statistics.summaries().stream()
+                .filter(summary -> !summary.measure().quantity().inMainTable())
+                .filter(summary -> summary.measure().belongsTo(run.mainSplit()))
+                .collect(
+                        Collectors.groupingBy(
+                                Summary::measure, LinkedHashMap::new, Collectors.toList()))
+                .forEach(
+                        (measure, summaries) -> {
+                            String title = title(measure);
+                            boolean share = measure.quantity().isShare();
+                            Table<Summary> table = new Table<>(share ? title + ", %" : title);
+                            table.text("attack", it -> attack(labels, it.condition()));
+                            table.name("defense", it -> labels.defense(it.condition().defense()));
+                            table.numbers(titled ? "mean" : title, "", Cell::of);
+                            tables.add(table.of(summaries));
+                        });
+        return tables;
+    }
+
+    private static String attack(RunLabels labels, Condition condition) {
+        String attack = labels.attackInScenario(condition);
+        return condition.control() ? attack + ", control" : attack;
+    }
+
+    private static String title(Measure measure) {
+        StringBuilder title = new StringBuilder(measure.heading());
+        if (measure.isDetection()) {
+            title.append(" over ").append(measure.over().replace('-', ' '));
+        }
+        if (!measure.trigger().isEmpty()) {
+            title.append(", trigger ").append(measure.trigger());
+        }
+        if (!measure.quantity().isShare()) {
+            title.append(", ").append(measure.quantity().unit());
+        }
+        return title.toString();
     }
 
     /**

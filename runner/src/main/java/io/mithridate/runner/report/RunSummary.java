@@ -7,7 +7,6 @@ import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.statistics.ComparisonTable;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
 import io.mithridate.runner.results.statistics.Limits;
-import io.mithridate.runner.results.statistics.OtherMeasure;
 import io.mithridate.runner.results.statistics.PoisonRemarks;
 import io.mithridate.runner.results.statistics.RunStatistics;
 import io.mithridate.runner.results.statistics.Summary;
@@ -54,11 +53,7 @@ public final class RunSummary {
         add(
                 "Attack success at a fixed loss of clean accuracy, in points on validation",
                 ResultTables.budgets(run, statistics.budgets()).stream().toList());
-        add(
-                "Also measured",
-                OtherMeasure.of(run, statistics).stream()
-                        .map(measure -> ResultTables.other(measure, measure.title()))
-                        .toList());
+        add("Also measured", ResultTables.others(run, statistics, false));
         addFailures();
         addLines(
                 Limits.of(run).stream()

@@ -23,8 +23,17 @@ public final class Table<T> {
     private final List<Column<T>> columns = new ArrayList<>();
     private final List<Line> lines = new ArrayList<>();
 
-    /** A table without columns. */
-    public Table() {}
+    private final String title;
+
+    /** A table without a title, and without columns yet. */
+    public Table() {
+        this("");
+    }
+
+    /** A table without columns yet. */
+    public Table(String title) {
+        this.title = title;
+    }
 
     /** The contents of a column. */
     public enum Kind {
@@ -194,6 +203,11 @@ public final class Table<T> {
     /** Adds a line that heads those below it. */
     public void addHeading(List<Cell> cells) {
         lines.add(new Line(Emphasis.NONE, true, List.copyOf(cells)));
+    }
+
+    /** What stands above it; often nothing. */
+    public String title() {
+        return title;
     }
 
     /** The columns, from the left. */

@@ -1,9 +1,9 @@
 package io.mithridate.runner.results.statistics;
 
+import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -18,18 +18,17 @@ public record AttackSeeds(Map<String, Integer> byAttack) {
 
     public static AttackSeeds of(RunResults run) {
         RunLabels labels = run.labels();
-        Map<String, Set<Long>> seeds = new LinkedHashMap<>();
-        run.cells().stream()
-                .filter(cell -> cell.succeeded() && !cell.control())
-                .forEach(
-                        cell ->
-                                seeds.computeIfAbsent(
-                                                labels.attackInScenario(Condition.of(cell)),
-                                                any -> new HashSet<>())
-                                        .add(cell.seed()));
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        seeds.forEach((attack, ofAttack) -> counts.put(attack, ofAttack.size()));
-        return new AttackSeeds(counts);
+        return new AttackSeeds(
+                run.cells().stream()
+                        .filter(cell -> cell.succeeded() && !cell.control())
+                        .collect(
+                                Collectors.groupingBy(
+                                        cell -> labels.attackInScenario(Condition.of(cell)),
+                                        LinkedHashMap::new,
+                                        Collectors.mapping(
+                                                CellResult::seed,
+                                                Collectors.collectingAndThen(
+                                                        Collectors.toSet(), Set::size)))));
     }
 
     /** The seeds of the attack that has the most; 0 where none has a result. */

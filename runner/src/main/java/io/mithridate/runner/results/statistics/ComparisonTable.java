@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,23 +33,17 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
 
     /** The table of a split. */
     public static ComparisonTable of(RunResults run, RunStatistics statistics, String split) {
-        Map<Condition, List<CellResult>> cells = new LinkedHashMap<>();
-        run.cells()
-                .forEach(
-                        cell ->
-                                cells.computeIfAbsent(Condition.of(cell), any -> new ArrayList<>())
-                                        .add(cell));
-        Map<Condition, List<Summary>> summaries = new LinkedHashMap<>();
-        statistics.summaries().stream()
-                .filter(summary -> summary.measure().quantity().inMainTable())
-                .filter(summary -> summary.measure().firstClassCounts())
-                .filter(summary -> summary.measure().belongsTo(split))
-                .forEach(
-                        summary ->
-                                summaries
-                                        .computeIfAbsent(
-                                                summary.condition(), any -> new ArrayList<>())
-                                        .add(summary));
+        Map<Condition, List<CellResult>> cells =
+                run.cells().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Condition::of, LinkedHashMap::new, Collectors.toList()));
+        Map<Condition, List<Summary>> summaries =
+                statistics.summaries().stream()
+                        .filter(summary -> summary.measure().quantity().inMainTable())
+                        .filter(summary -> summary.measure().firstClassCounts())
+                        .filter(summary -> summary.measure().belongsTo(split))
+                        .collect(Collectors.groupingBy(Summary::condition));
         RunLabels labels = run.labels();
         List<Row> rows = new ArrayList<>();
         cells.forEach(

@@ -11,7 +11,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Says how the pairs of each attack's victims were poisoned. */
 public final class PoisonRemarks {
@@ -20,17 +22,7 @@ public final class PoisonRemarks {
 
     /** What was done, by attack and scenario; several ways where the victims differ. */
     public static Map<String, String> of(RunResults run) {
-        RunLabels labels = run.labels();
-        Map<String, Set<String>> ways = new LinkedHashMap<>();
-        for (CellResult cell : run.cells()) {
-            cell.poison()
-                    .ifPresent(
-                            poison ->
-                                    ways.computeIfAbsent(
-                                                    labels.attackInScenario(Condition.of(cell)),
-                                                    any -> new LinkedHashSet<>())
-                                            .add(poison.text()));
-        }
+        Map<String, Set<String>> ways = byAttack(run, (cell, poison) -> true, PoisonUse::text);
         Map<String, String> remarks = new LinkedHashMap<>();
         ways.forEach((title, texts) -> remarks.put(title, String.join("; ", texts)));
         return remarks;
@@ -38,46 +30,56 @@ public final class PoisonRemarks {
 
     /** A sentence for the attacks whose poison repeats a few captions. */
     static List<String> warnings(RunResults run) {
-        RunLabels labels = run.labels();
-        Map<String, Set<Integer>> few = new LinkedHashMap<>();
-        for (CellResult cell : run.cells()) {
-            cell.poison()
-                    .filter(PoisonUse::hasFewCaptions)
-                    .ifPresent(
-                            poison ->
-                                    few.computeIfAbsent(
-                                                    labels.attackInScenario(Condition.of(cell)),
-                                                    any -> new TreeSet<>())
-                                            .add(poison.captionsApart()));
-        }
-        return few.entrySet().stream()
+        return byAttack(run, (cell, poison) -> poison.hasFewCaptions(), PoisonUse::captionsApart)
+                .entrySet()
+                .stream()
                 .map(
                         entry ->
                                 "The poison of %s has few different captions (%s); from fewer than %d a victim may learn sentences instead of the class; 'captions: natural' or a file gives more."
                                         .formatted(
                                                 entry.getKey(),
-                                                String.join(
-                                                        " or ",
-                                                        entry.getValue().stream()
-                                                                .map(String::valueOf)
-                                                                .toList()),
+                                                entry.getValue().stream()
+                                                        .sorted()
+                                                        .map(String::valueOf)
+                                                        .collect(Collectors.joining(" or ")),
                                                 PoisonManifest.FEWEST_CAPTIONS))
                 .toList();
     }
 
     /** A sentence for the attacks that failed with the few captions that templates write. */
     static List<String> failures(RunResults run) {
-        RunLabels labels = run.labels();
         Victims victims = Victims.of(run);
-        return run.cells().stream()
-                .filter(cell -> cell.poison().filter(PoisonUse::isWrittenByTemplates).isPresent())
-                .filter(cell -> victims.failed(Condition.of(cell)))
-                .map(cell -> labels.attackInScenario(Condition.of(cell)))
-                .distinct()
+        return byAttack(
+                        run,
+                        (cell, poison) ->
+                                poison.isWrittenByTemplates() && victims.failed(Condition.of(cell)),
+                        PoisonUse::text)
+                .keySet()
+                .stream()
                 .map(
                         attack ->
                                 "The attack %s failed with captions: templates; captions: natural, which are those of training pairs that name the target, may let it succeed."
                                         .formatted(attack))
                 .toList();
+    }
+
+    /** Different values of the poison of cells that belong, by attack and scenario. */
+    private static <T> Map<String, Set<T>> byAttack(
+            RunResults run,
+            BiPredicate<CellResult, PoisonUse> belongs,
+            Function<PoisonUse, T> value) {
+        RunLabels labels = run.labels();
+        Map<String, Set<T>> values = new LinkedHashMap<>();
+        for (CellResult cell : run.cells()) {
+            cell.poison()
+                    .filter(poison -> belongs.test(cell, poison))
+                    .ifPresent(
+                            poison ->
+                                    values.computeIfAbsent(
+                                                    labels.attackInScenario(Condition.of(cell)),
+                                                    any -> new LinkedHashSet<>())
+                                            .add(value.apply(poison)));
+        }
+        return values;
     }
 }
