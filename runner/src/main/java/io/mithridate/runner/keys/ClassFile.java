@@ -2,9 +2,13 @@ package io.mithridate.runner.keys;
 
 import java.io.IOException;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.ClassRemapper;
+import org.objectweb.asm.commons.Remapper;
 
 /**
  * What a class file holds, as far as reachability is concerned.
@@ -17,27 +21,49 @@ record ClassFile(String name, String digest, Set<String> mentions) {
 
     static final String SUFFIX = ".class";
 
+    /** Where the version stands in a file. */
+    private static final int MAJOR = 6;
+
     ClassFile {
         mentions = Set.copyOf(mentions);
     }
 
+    /**
+     * Reads a class file: its code without line numbers and names of variables, which a comment
+     * moves and no result depends on.
+     *
+     * @throws IOException if these bytes are not a class file that this Java knows
+     */
     static ClassFile of(String name, byte[] content) throws IOException {
-        Set<String> mentions = ConstantPool.classes(content);
-        return new ClassFile(name, DigestUtils.sha256Hex(withoutLines(content)), mentions);
+        Set<String> mentions = new TreeSet<>();
+        ClassWriter code = new ClassWriter(0);
+        try {
+            new ClassReader(asOfKnownVersion(content))
+                    .accept(
+                            new ClassRemapper(
+                                    code,
+                                    new Remapper() {
+                                        @Override
+                                        public String map(String mentioned) {
+                                            mentions.add(mentioned);
+                                            return mentioned;
+                                        }
+                                    }),
+                            ClassReader.SKIP_DEBUG);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new IOException(name + " is not a class file that this version can read", e);
+        }
+        return new ClassFile(name, DigestUtils.sha256Hex(code.toByteArray()), mentions);
     }
 
-    /**
-     * The same code without line numbers and names of variables, which a comment moves and no
-     * result depends on; the file as it is where it is of a newer Java than the library knows.
-     */
-    private static byte[] withoutLines(byte[] content) {
-        try {
-            ClassWriter code = new ClassWriter(0);
-            new ClassReader(content).accept(code, ClassReader.SKIP_DEBUG);
-            return code.toByteArray();
-        } catch (IllegalArgumentException | IndexOutOfBoundsException unknown) {
-            return content;
+    /** A class of a newer Java than the library knows is mostly made of what it knows. */
+    private static byte[] asOfKnownVersion(byte[] content) {
+        byte[] known = content.clone();
+        if (known.length > MAJOR + 1 && (known[MAJOR] << 8 | known[MAJOR + 1]) > Opcodes.V24) {
+            known[MAJOR] = 0;
+            known[MAJOR + 1] = Opcodes.V24;
         }
+        return known;
     }
 
     /** The digest tells files apart, and mentions are many. */

@@ -22,7 +22,7 @@ class LibrariesTest {
     @Test
     void theJarsOfOthersAreNamedOnceInOrder() {
         assertThat(
-                        Libraries.names(
+                        CodeDigests.Libraries.names(
                                 String.join(
                                         File.pathSeparator,
                                         "/b/guice-7.0.0.jar",
@@ -35,7 +35,7 @@ class LibrariesTest {
 
     private String tensorFlow() throws IOException {
         try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
-            return Libraries.tensorFlow(loader);
+            return CodeDigests.Libraries.tensorFlow(loader);
         }
     }
 

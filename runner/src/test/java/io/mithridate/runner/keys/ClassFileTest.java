@@ -8,12 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ConstantPoolTest {
+class ClassFileTest {
 
     @TempDir Path folder;
 
@@ -53,13 +54,9 @@ class ConstantPoolTest {
                                 "sample.Subject", "package sample; class Subject {" + member + "}")
                         .writeFolder(folder);
 
-        Set<String> mentioned =
-                ConstantPool.classes(Files.readAllBytes(classes.resolve("sample/Subject.class")));
-
+        Set<String> mentioned = new TreeSet<>(mentions(classes, "sample/Subject"));
         if (mentioned.contains("sample/Subject$1")) {
-            mentioned.addAll(
-                    ConstantPool.classes(
-                            Files.readAllBytes(classes.resolve("sample/Subject$1.class"))));
+            mentioned.addAll(mentions(classes, "sample/Subject$1"));
         }
         assertThat(mentioned).contains("sample/Other", "sample/Subject", "java/lang/Object");
     }
@@ -74,15 +71,13 @@ class ConstantPoolTest {
                                         + " String s = \"sample/Other\"; }")
                         .writeFolder(folder);
 
-        assertThat(
-                        ConstantPool.classes(
-                                Files.readAllBytes(classes.resolve("sample/Subject.class"))))
+        assertThat(mentions(classes, "sample/Subject"))
                 .containsExactlyInAnyOrder(
                         "sample/Subject", "java/lang/Object", "java/lang/String");
     }
 
     @Test
-    void aQuotedDescriptorCountsAndWhatOnlyBeginsLikeOneDoesNot() throws Exception {
+    void aQuotedDescriptorIsNoMention() throws Exception {
         Path classes =
                 new PluginJar()
                         .withSource(
@@ -92,42 +87,36 @@ class ConstantPoolTest {
                                     + " \"Lj//K;\", \"L/l;\", \"Lm\", \"Ln.O;\", \"L\\u00e4;\"}; }")
                         .writeFolder(folder);
 
-        assertThat(
-                        ConstantPool.classes(
-                                Files.readAllBytes(classes.resolve("sample/Subject.class"))))
+        assertThat(mentions(classes, "sample/Subject"))
                 .containsExactlyInAnyOrder(
-                        "sample/Subject",
-                        "java/lang/Object",
-                        "java/lang/String",
-                        "a/B",
-                        "Lc/D",
-                        "a/E",
-                        "f$G",
-                        "i_1");
+                        "sample/Subject", "java/lang/Object", "java/lang/String");
     }
 
     @Test
     void whatIsNotAClassFileIsRefused() {
-        assertThatThrownBy(() -> ConstantPool.classes(new byte[] {1, 2, 3, 4, 5}))
+        assertThatThrownBy(() -> ClassFile.of("sample/Subject", new byte[] {1, 2, 3, 4, 5}))
                 .isInstanceOf(IOException.class)
-                .hasMessage("not a class file");
-        assertThatThrownBy(
-                        () ->
-                                ConstantPool.classes(
-                                        new byte[] {
-                                            (byte) 0xCA,
-                                            (byte) 0xFE,
-                                            (byte) 0xBA,
-                                            (byte) 0xBE,
-                                            0,
-                                            0,
-                                            0,
-                                            99,
-                                            0,
-                                            2,
-                                            21
-                                        }))
-                .isInstanceOf(IOException.class)
-                .hasMessage("a class file for a newer Java: entry 21");
+                .hasMessage("sample/Subject is not a class file that this version can read");
+    }
+
+    @Test
+    void aClassOfANewerJavaIsReadAsFarAsItIsKnown() throws Exception {
+        Path classes =
+                new PluginJar()
+                        .withSource("sample.Subject", "package sample; class Subject { Thread t; }")
+                        .writeFolder(folder);
+        byte[] content = Files.readAllBytes(classes.resolve("sample/Subject.class"));
+        content[7] = 99;
+
+        assertThat(ClassFile.of("sample/Subject", content).mentions())
+                .containsExactlyInAnyOrder(
+                        "sample/Subject", "java/lang/Object", "java/lang/Thread");
+        content[10] = 21; // an entry of the constant pool that no Java knows
+        assertThatThrownBy(() -> ClassFile.of("sample/Subject", content))
+                .isInstanceOf(IOException.class);
+    }
+
+    private static Set<String> mentions(Path classes, String name) throws IOException {
+        return ClassFile.of(name, Files.readAllBytes(classes.resolve(name + ".class"))).mentions();
     }
 }
