@@ -1,6 +1,9 @@
 package io.mithridate.runner.execution;
 
 import io.mithridate.api.execution.Executor;
+import io.mithridate.api.execution.Executor.Ending;
+import io.mithridate.api.execution.Executor.Events;
+import io.mithridate.api.execution.Executor.Request;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 
@@ -13,7 +16,7 @@ public record LocalExecutor() implements Executor {
 
     @Override
     public Ending execute(Request request, Events events) throws InterruptedException {
-        Slot slot = (task, ignored) -> request.inProcess().run(task);
+        Slots.Slot slot = (task, ignored) -> request.inProcess().run(task);
         new Slots(new Schedule(request.tasks(), request.failFast()), events)
                 .fill(request.jobs(), number -> slot);
         return Ending.ENDED;

@@ -7,7 +7,10 @@ import io.mithridate.api.execution.Executor.Task;
 import io.mithridate.api.training.TrainingListener;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +51,7 @@ final class WorkerProcess {
     private final LogTail said;
     private final Path logFile;
     private final WorkerLimits limits;
-    private final BlockingQueue<WorkerNews> news = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ServedTasks.WorkerNews> news = new LinkedBlockingQueue<>();
     private final Thread reader;
     private volatile long lastHeard = System.nanoTime();
     private volatile boolean heard;
@@ -97,7 +101,7 @@ final class WorkerProcess {
     Outcome run(Task task, TrainingListener listener)
             throws LostWorkerException, InterruptedException {
         try {
-            orders.write(JSON.writeValueAsString(new WorkerOrder(task.key())) + "\n");
+            orders.write(JSON.writeValueAsString(new ServedTasks.WorkerOrder(task.key())) + "\n");
             orders.flush();
         } catch (IOException gone) {
             throw lost(ended());
@@ -120,14 +124,14 @@ final class WorkerProcess {
     /** How the task ended, if it just did. */
     private Optional<Outcome> next(Task task, TrainingListener listener)
             throws LostWorkerException, InterruptedException {
-        WorkerNews heard = news.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        ServedTasks.WorkerNews heard = news.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
         if (heard == null) {
             requireSigns();
-        } else if (heard instanceof WorkerNews.Ended ended) {
+        } else if (heard instanceof ServedTasks.WorkerNews.Ended ended) {
             return Optional.of(new Outcome(ended.state(), ended.message()));
-        } else if (heard instanceof WorkerNews.Alive signs) {
+        } else if (heard instanceof ServedTasks.WorkerNews.Alive signs) {
             enforceMemoryLimit(signs.memoryMiB());
-        } else if (heard instanceof WorkerNews.Training training) {
+        } else if (heard instanceof ServedTasks.WorkerNews.Training training) {
             listener.onStart(
                     new TrainingListener.Start(
                             task.title(),
@@ -137,7 +141,7 @@ final class WorkerProcess {
                             training.done(),
                             training.doneSeconds(),
                             training.batch()));
-        } else if (heard instanceof WorkerNews.Step step) {
+        } else if (heard instanceof ServedTasks.WorkerNews.Step step) {
             listener.onStep(
                     new TrainingListener.Step(
                             step.number(),
@@ -252,7 +256,7 @@ final class WorkerProcess {
     }
 
     private void hear(String line) {
-        Optional<WorkerNews> said = news(line);
+        Optional<ServedTasks.WorkerNews> said = news(line);
         if (said.isPresent()) {
             news.add(said.get());
             heard = true;
@@ -261,9 +265,9 @@ final class WorkerProcess {
         }
     }
 
-    private static Optional<WorkerNews> news(String line) {
+    private static Optional<ServedTasks.WorkerNews> news(String line) {
         try {
-            WorkerNews read = JSON.readValue(line, WorkerNews.class);
+            ServedTasks.WorkerNews read = JSON.readValue(line, ServedTasks.WorkerNews.class);
             return Optional.ofNullable(read);
         } catch (JsonProcessingException somethingElse) {
             return Optional.empty();
@@ -285,5 +289,67 @@ final class WorkerProcess {
 
     private static Duration since(long nanos) {
         return Duration.ofNanos(System.nanoTime() - nanos);
+    }
+
+    /**
+     * When a worker is killed.
+     *
+     * @param heartbeat how long it may say nothing
+     * @param task how long a task may take; empty for ever
+     * @param memoryMiB how much resident memory it may take; empty for any
+     */
+    record WorkerLimits(Duration heartbeat, Optional<Duration> task, OptionalLong memoryMiB) {
+
+        static WorkerLimits of(ProcessExecutor options) {
+            return new WorkerLimits(
+                    Duration.ofSeconds(options.heartbeatTimeout()),
+                    options.taskTimeout().map(Duration::ofSeconds),
+                    options.memory().stream().mapToLong(Integer::longValue).findFirst());
+        }
+    }
+
+    /** A worker is gone, or was killed, before it said how its task ended; the message says why. */
+    static final class LostWorkerException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        LostWorkerException(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * What one process has written to a log that others have written to before it.
+     *
+     * @param file the log
+     * @param start how many bytes the others had written
+     */
+    record LogTail(Path file, long start) {
+
+        /**
+         * Our choice: far more than the lines that are shown, and soon read of however long a log.
+         */
+        private static final long MOST_BYTES = 1L << 16;
+
+        /** What is written from now on. */
+        static LogTail fromNow(Path file) throws IOException {
+            return new LogTail(file, Files.exists(file) ? Files.size(file) : 0);
+        }
+
+        /** The last lines that are not blank. What is not UTF-8 in them is replaced. */
+        String lastLines(int most) throws IOException {
+            List<String> lines = text().lines().filter(line -> !line.isBlank()).toList();
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - most), lines.size()));
+        }
+
+        private String text() throws IOException {
+            try (FileChannel channel = FileChannel.open(file);
+                    InputStream bytes = Channels.newInputStream(channel)) {
+                long end = channel.size();
+                long begin = Math.max(Math.min(start, end), end - MOST_BYTES);
+                channel.position(begin);
+                return new String(bytes.readNBytes((int) (end - begin)), StandardCharsets.UTF_8);
+            }
+        }
     }
 }

@@ -12,14 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A slot whose tasks a worker process runs, which is replaced when it is lost. */
-final class WorkerSlot implements Slot {
+final class WorkerSlot implements Slots.Slot {
 
     private static final Logger log = LoggerFactory.getLogger(WorkerSlot.class);
 
     private final List<String> command;
     private final Map<String, String> environment;
     private final Path logFile;
-    private final WorkerLimits limits;
+    private final WorkerProcess.WorkerLimits limits;
     private final int retries;
     private Optional<WorkerProcess> worker = Optional.empty();
 
@@ -27,7 +27,7 @@ final class WorkerSlot implements Slot {
             List<String> command,
             Map<String, String> environment,
             Path logFile,
-            WorkerLimits limits,
+            WorkerProcess.WorkerLimits limits,
             int retries) {
         this.command = List.copyOf(command);
         this.environment = Map.copyOf(environment);
@@ -41,7 +41,7 @@ final class WorkerSlot implements Slot {
         for (int attempt = 0; ; attempt++) {
             try {
                 return worker().run(task, events.training(task));
-            } catch (LostWorkerException e) {
+            } catch (WorkerProcess.LostWorkerException e) {
                 worker = Optional.empty();
                 if (attempt >= retries) {
                     return Outcome.failure(String.valueOf(e.getMessage()));

@@ -1,12 +1,19 @@
 package io.mithridate.runner.guard;
 
 import io.mithridate.api.attack.Attack;
+import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
+import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.execution.Executor;
 import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.Need;
+import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.runner.plugins.LoadedPlugin;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Puts guards before plugins.
@@ -47,5 +54,55 @@ public final class PluginGuards {
             Needs.ask(metric, guard);
         }
         return used.cast(built);
+    }
+
+    /** Asks plugins what they need, so that one that cannot say so is refused before any work. */
+    static final class Needs {
+
+        private static final int MAX_QUANTITIES = 1000;
+
+        private Needs() {}
+
+        /**
+         * Asks a defense.
+         *
+         * @throws io.mithridate.runner.plugins.PluginException if a question fails or is not
+         *     answered
+         */
+        static void ask(Defense defense, PluginGuard guard) {
+            if (defense instanceof Purifier purifier) {
+                guard.asked(purifier::firstHalf, "firstHalf()");
+            }
+            int most = Access.values().length;
+            guard.list(guard.asked(defense::requires, "requires()"), most, "requires()");
+            guard.list(guard.asked(defense::implied, "implied()"), most, "implied()");
+            guard.asked(defense::access, "access()");
+            guard.asked(defense::defends, "defends()");
+        }
+
+        /**
+         * Asks a metric, and for what it measures.
+         *
+         * @throws io.mithridate.runner.plugins.PluginException if it does not answer, or states no
+         *     quantity or one of them twice
+         */
+        static void ask(Metric metric, PluginGuard guard) {
+            List<Quantity> quantities =
+                    guard.list(
+                            guard.asked(metric::quantities, "quantities()"),
+                            MAX_QUANTITIES,
+                            "quantities()");
+            if (quantities.isEmpty()) {
+                throw guard.refusal("it states no quantity: name at least one that it measures");
+            }
+            Set<String> names = new HashSet<>();
+            for (Quantity quantity : quantities) {
+                if (!names.add(quantity.metric())) {
+                    throw guard.refusal(
+                            "it states the quantity '%s' twice".formatted(quantity.metric()));
+                }
+            }
+            guard.list(guard.asked(metric::needs, "needs()"), Need.values().length, "needs()");
+        }
     }
 }

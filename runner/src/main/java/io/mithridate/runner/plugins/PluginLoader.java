@@ -9,13 +9,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.jar.Attributes;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +69,7 @@ public final class PluginLoader {
         List<PluginProblem> problems = new ArrayList<>();
         loadBundled(plugins, problems);
         try {
-            for (PluginUnit unit : finder.find()) {
+            for (PluginFinder.PluginUnit unit : finder.find()) {
                 loadUnit(unit, plugins, problems);
             }
         } catch (IOException e) {
@@ -119,7 +122,9 @@ public final class PluginLoader {
     }
 
     private void loadUnit(
-            PluginUnit unit, List<LoadedPlugin> plugins, List<PluginProblem> problems) {
+            PluginFinder.PluginUnit unit,
+            List<LoadedPlugin> plugins,
+            List<PluginProblem> problems) {
         if (unit.refusal().isPresent()) {
             problems.add(refused(unit.location(), unit.refusal().get()));
             return;
@@ -246,6 +251,127 @@ public final class PluginLoader {
             loader.close();
         } catch (IOException e) {
             LOG.debug("{} did not close", loader, e);
+        }
+    }
+
+    /** Refuses plugins that an experiment could not tell apart. */
+    static final class DuplicateNames {
+
+        private DuplicateNames() {}
+
+        /**
+         * Checks that no two plugins of one kind have the same name.
+         *
+         * @throws PluginException naming every name that is taken twice, and all its jars
+         */
+        static void refuse(List<LoadedPlugin> plugins) {
+            Map<String, List<LoadedPlugin>> byName = new TreeMap<>();
+            for (LoadedPlugin plugin : plugins) {
+                String name = plugin.kind().singular() + " '" + plugin.name() + "'";
+                byName.computeIfAbsent(name, any -> new ArrayList<>()).add(plugin);
+            }
+            String complaints =
+                    byName.entrySet().stream()
+                            .filter(entry -> entry.getValue().size() > 1)
+                            .map(entry -> complaint(entry.getKey(), entry.getValue()))
+                            .collect(Collectors.joining("\n"));
+            if (!complaints.isEmpty()) {
+                throw new PluginException(complaints);
+            }
+        }
+
+        private static String complaint(String name, List<LoadedPlugin> plugins) {
+            String places =
+                    plugins.stream()
+                            .map(plugin -> plugin.origin().location().toString())
+                            .collect(Collectors.joining(" and in "));
+            return "there is more than one %s: in %s; remove one, or rename its plugin"
+                    .formatted(name, places);
+        }
+    }
+
+    /**
+     * What the jars of a plugin show before any of their classes is loaded.
+     *
+     * @param problems what is wrong
+     */
+    record UnitCheck(List<PluginProblem> problems) {
+
+        UnitCheck {
+            problems = List.copyOf(problems);
+        }
+
+        /**
+         * Looks at the jars and class folders of a plugin.
+         *
+         * @param unit its location
+         * @param archives its jars and class folders
+         * @param api the version that the program has
+         */
+        static UnitCheck of(Path unit, List<CodeArchive> archives, ApiVersion api) {
+            List<PluginProblem> problems = new ArrayList<>();
+            for (CodeArchive archive : archives) {
+                bundling(archive).ifPresent(problems::add);
+            }
+            List<String> versions =
+                    archives.stream()
+                            .map(archive -> archive.manifest().getValue(ApiVersion.ATTRIBUTE))
+                            .filter(Objects::nonNull)
+                            .toList();
+            if (versions.isEmpty()) {
+                problems.add(
+                        new PluginProblem(
+                                unit,
+                                PluginProblem.Severity.WARNING,
+                                "no manifest says which version it was built against; add"
+                                        + " '%s: %s' to the manifest"
+                                                .formatted(ApiVersion.ATTRIBUTE, api)));
+            }
+            for (String version : versions) {
+                incompatibility(version, api)
+                        .map(message -> refused(unit, message))
+                        .ifPresent(problems::add);
+            }
+            return new UnitCheck(problems);
+        }
+
+        boolean refused() {
+            return problems.stream()
+                    .anyMatch(problem -> problem.severity() == PluginProblem.Severity.REFUSED);
+        }
+
+        private static Optional<PluginProblem> bundling(CodeArchive archive) {
+            return archive.entries().stream()
+                    .filter(SharedPackages::forbidInJar)
+                    .findFirst()
+                    .map(
+                            entry ->
+                                    refused(
+                                            archive.location(),
+                                            "it bundles %s, which only Mithridate itself may bring;"
+                                                            .formatted(entry)
+                                                    + " declare the dependency"
+                                                    + " <scope>provided</scope> and build it"
+                                                    + " again"));
+        }
+
+        private static Optional<String> incompatibility(String version, ApiVersion api) {
+            Optional<ApiVersion> builtAgainst = ApiVersion.parse(version);
+            if (builtAgainst.isEmpty()) {
+                return Optional.of(
+                        "its manifest says %s: %s, which is not a version such as %s"
+                                .formatted(ApiVersion.ATTRIBUTE, version, api));
+            }
+            if (builtAgainst.get().runsWith(api)) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    "it was built against api %s, this is %s; build it again with this version"
+                            .formatted(version, api));
+        }
+
+        private static PluginProblem refused(Path location, String message) {
+            return new PluginProblem(location, PluginProblem.Severity.REFUSED, message);
         }
     }
 }

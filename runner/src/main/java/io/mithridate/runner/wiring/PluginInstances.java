@@ -1,6 +1,7 @@
 package io.mithridate.runner.wiring;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Binder;
 import com.google.inject.ConfigurationException;
 import com.google.inject.CreationException;
 import com.google.inject.Guice;
@@ -8,7 +9,9 @@ import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import com.google.inject.Scopes;
 import com.google.inject.Stage;
+import com.google.inject.matcher.Matchers;
 import com.google.inject.spi.Message;
+import com.google.inject.spi.ProvisionListener;
 import io.mithridate.api.backend.PictureCaching;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Plugins;
@@ -21,12 +24,16 @@ import io.mithridate.runner.plugins.LoadingFailure;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginException;
 import io.mithridate.runner.plugins.PluginKind;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Builds plugins: a new instance for each use, with its options and the services it asks for.
@@ -50,10 +57,16 @@ public final class PluginInstances implements Plugins, AutoCloseable {
             services =
                     Guice.createInjector(
                             Stage.DEVELOPMENT, // services that no plugin asks for are not built
-                            new StrictModule(),
-                            new ComputeModule(compute),
-                            new PictureCachingModule(caching),
-                            new NestedPluginsModule(this),
+                            binder -> {
+                                // Only what is bound is built, through annotated constructors.
+                                binder.requireExplicitBindings();
+                                binder.requireAtInjectOnConstructors();
+                                binder.requireExactBindingAnnotations();
+                                binder.disableCircularProxies();
+                                binder.bind(Compute.class).toInstance(compute);
+                                binder.bind(PictureCaching.class).toInstance(caching);
+                                binder.bind(Plugins.class).toInstance(this);
+                            },
                             backend,
                             built);
         } catch (CreationException e) {
@@ -144,7 +157,12 @@ public final class PluginInstances implements Plugins, AutoCloseable {
             throw new PluginException(plugin.title() + ": " + unanswered.get());
         }
         return services.createChildInjector(
-                new ImplementationModule(wiring.implementation(), wiring.options()));
+                binder ->
+                        bind(
+                                binder,
+                                wiring.implementation(),
+                                wiring.options().getClass(),
+                                wiring.options()));
     }
 
     /** What an injector of a plugin depends on. */
@@ -238,85 +256,51 @@ public final class PluginInstances implements Plugins, AutoCloseable {
         return messages.stream().map(Message::getMessage).collect(Collectors.joining("; "));
     }
 
-    /** Makes the injector build only what is bound, and only through annotated constructors. */
-    static final class StrictModule extends AbstractModule {
-
-        @Override
-        protected void configure() {
-            binder().requireExplicitBindings();
-            binder().requireAtInjectOnConstructors();
-            binder().requireExactBindingAnnotations();
-            binder().disableCircularProxies();
-        }
-    }
-
-    /** Offers what the experiment says of devices and threads. */
-    static final class ComputeModule extends AbstractModule {
-
-        private final Compute compute;
-
-        ComputeModule(Compute compute) {
-            this.compute = compute;
-        }
-
-        @Override
-        protected void configure() {
-            bind(Compute.class).toInstance(compute);
-        }
+    /** Each instance is a new one, whatever the implementation says of its scope. */
+    private static <R extends Record> void bind(
+            Binder binder, Class<?> implementation, Class<R> type, Record options) {
+        binder.bind(implementation).in(Scopes.NO_SCOPE);
+        binder.bind(type).toInstance(type.cast(options));
     }
 
     /**
-     * Binds one plugin's implementation and the options of one use of it. Each instance is a new
-     * one, whatever the implementation says of its scope.
+     * Remembers what was built and holds something, such as native memory, and closes it in the
+     * end.
      */
-    static final class ImplementationModule extends AbstractModule {
+    static final class BuiltServices extends AbstractModule
+            implements ProvisionListener, AutoCloseable {
 
-        private final Class<?> implementation;
-        private final Record options;
+        private static final Logger LOG = LoggerFactory.getLogger(BuiltServices.class);
 
-        ImplementationModule(Class<?> implementation, Record options) {
-            this.implementation = implementation;
-            this.options = options;
-        }
+        private final Deque<AutoCloseable> closeables = new ArrayDeque<>();
 
         @Override
         protected void configure() {
-            bind(implementation).in(Scopes.NO_SCOPE);
-            bindOptions(options.getClass());
-        }
-
-        private <R extends Record> void bindOptions(Class<R> type) {
-            bind(type).toInstance(type.cast(options));
-        }
-    }
-
-    /** Lets a plugin build the plugins that its options name. */
-    static final class NestedPluginsModule extends AbstractModule {
-
-        private final Plugins plugins;
-
-        NestedPluginsModule(Plugins plugins) {
-            this.plugins = plugins;
+            bindListener(Matchers.any(), this);
         }
 
         @Override
-        protected void configure() {
-            bind(Plugins.class).toInstance(plugins);
-        }
-    }
-
-    /** Offers what the command line says of pictures that are kept on disk. */
-    static final class PictureCachingModule extends AbstractModule {
-
-        private final PictureCaching caching;
-
-        PictureCachingModule(PictureCaching caching) {
-            this.caching = caching;
+        public <T> void onProvision(ProvisionInvocation<T> invocation) {
+            if (invocation.provision() instanceof AutoCloseable closeable) {
+                synchronized (closeables) {
+                    closeables.push(closeable);
+                }
+            }
         }
 
+        /** Closes all of it, the last that was built first; what fails is logged. */
         @Override
-        protected void configure() {
-            bind(PictureCaching.class).toInstance(caching);
+        public void close() {
+            synchronized (closeables) {
+                while (!closeables.isEmpty()) {
+                    AutoCloseable closeable = closeables.pop();
+                    try {
+                        closeable.close();
+                    } catch (Exception e) {
+                        LOG.warn("{} did not close", closeable.getClass().getName(), e);
+                    }
+                }
+            }
         }
     }
 }

@@ -24,7 +24,7 @@ class LogTailTest {
     @Test
     void whatStoodThereBeforeIsNotPartOfIt() throws IOException {
         say("a trace of another\n");
-        LogTail tail = LogTail.fromNow(log);
+        WorkerProcess.LogTail tail = WorkerProcess.LogTail.fromNow(log);
         assertThat(tail.lastLines(10)).isEmpty();
 
         say("one\n\ntwo\nthree\n");
@@ -35,7 +35,7 @@ class LogTailTest {
 
     @Test
     void aLogMayComeLater() throws IOException {
-        LogTail tail = LogTail.fromNow(log);
+        WorkerProcess.LogTail tail = WorkerProcess.LogTail.fromNow(log);
 
         say("first\n");
 
@@ -44,7 +44,7 @@ class LogTailTest {
 
     @Test
     void lettersBeyondAsciiAreReadAsTheyAreAndWhatIsNotUtf8IsReplaced() throws IOException {
-        LogTail tail = LogTail.fromNow(log);
+        WorkerProcess.LogTail tail = WorkerProcess.LogTail.fromNow(log);
 
         say("Straße\n");
         Files.write(log, new byte[] {'c', 'a', 'f', (byte) 0xE9}, StandardOpenOption.APPEND);
@@ -54,7 +54,7 @@ class LogTailTest {
 
     @Test
     void ofALongLogTheEndIsRead() throws IOException {
-        LogTail tail = LogTail.fromNow(log);
+        WorkerProcess.LogTail tail = WorkerProcess.LogTail.fromNow(log);
 
         say("x".repeat(1 << 20) + "\nthe end\n");
 

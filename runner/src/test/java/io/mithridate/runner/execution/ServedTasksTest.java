@@ -26,13 +26,13 @@ class ServedTasksTest {
 
         serveOne(news, Outcome.failure("no picture of a Straße, 猫 or 🐻"));
 
-        List<WorkerNews> heard = new ArrayList<>();
+        List<ServedTasks.WorkerNews> heard = new ArrayList<>();
         for (String line : said.toString(StandardCharsets.UTF_8).lines().toList()) {
-            heard.add(new ObjectMapper().readValue(line, WorkerNews.class));
+            heard.add(new ObjectMapper().readValue(line, ServedTasks.WorkerNews.class));
         }
         assertThat(heard)
                 .contains(
-                        new WorkerNews.Ended(
+                        new ServedTasks.WorkerNews.Ended(
                                 "key", Outcome.State.FAILED, "no picture of a Straße, 猫 or 🐻"));
     }
 

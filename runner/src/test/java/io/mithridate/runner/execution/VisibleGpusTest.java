@@ -14,7 +14,8 @@ class VisibleGpusTest {
     private static final Path NO_DRIVER = Path.of("/no/such/driver");
 
     private static Map<String, String> visible(String device, int worker, String listed) {
-        return VisibleGpus.in(Map.of("CUDA_VISIBLE_DEVICES", listed), NO_DRIVER).of(device, worker);
+        return ProcessExecutor.VisibleGpus.in(Map.of("CUDA_VISIBLE_DEVICES", listed), NO_DRIVER)
+                .of(device, worker);
     }
 
     @Test
@@ -23,7 +24,7 @@ class VisibleGpusTest {
                 .containsExactly(Map.entry("CUDA_VISIBLE_DEVICES", "5"));
         assertThat(visible("gpu:0", 2, "2,5"))
                 .containsExactly(Map.entry("CUDA_VISIBLE_DEVICES", "2"));
-        assertThat(VisibleGpus.in(Map.of(), NO_DRIVER).of("gpu:0", 3))
+        assertThat(ProcessExecutor.VisibleGpus.in(Map.of(), NO_DRIVER).of("gpu:0", 3))
                 .containsExactly(Map.entry("CUDA_VISIBLE_DEVICES", "3"));
     }
 
@@ -31,7 +32,7 @@ class VisibleGpusTest {
     void moreWorkersThanTheDriverHasGpusShareThem(@TempDir Path driver) throws IOException {
         Files.createDirectory(driver.resolve("0000:3b:00.0"));
         Files.createDirectory(driver.resolve("0000:5e:00.0"));
-        VisibleGpus gpus = VisibleGpus.in(Map.of(), driver);
+        ProcessExecutor.VisibleGpus gpus = ProcessExecutor.VisibleGpus.in(Map.of(), driver);
 
         assertThat(gpus.of("gpu:0", 1)).containsExactly(Map.entry("CUDA_VISIBLE_DEVICES", "1"));
         assertThat(gpus.of("gpu:0", 2)).containsExactly(Map.entry("CUDA_VISIBLE_DEVICES", "0"));

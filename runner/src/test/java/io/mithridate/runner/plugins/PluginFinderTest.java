@@ -154,8 +154,8 @@ class PluginFinderTest {
         return PluginFinder.of(work, named, Map.of("MITHRIDATE_PLUGINS", variable));
     }
 
-    private PluginUnit unit(String name, String... classPath) {
-        return new PluginUnit(
+    private PluginFinder.PluginUnit unit(String name, String... classPath) {
+        return new PluginFinder.PluginUnit(
                 plugins.resolve(name), List.of(classPath).stream().map(plugins::resolve).toList());
     }
 
