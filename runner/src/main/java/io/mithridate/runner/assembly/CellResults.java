@@ -13,7 +13,6 @@ import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.matrix.ScenarioLabels;
 import io.mithridate.runner.options.PluginReferences;
 import io.mithridate.runner.plan.Stage;
-import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.plugins.FidelityStatement;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.poisoning.PoisonManifestFile;
@@ -54,17 +53,17 @@ public record CellResults(
         ScenarioLabels scenarios,
         PluginReferences references,
         AllScenarioResources allResources,
-        ExperimentDefenses defenses,
+        Function<PluginUse, Defense> defenses,
         ArtifactStore store,
         Provenance.Environment environment,
         Function<CellStages, Failure> failures) {
 
     CellResult of(CellStages planned) throws IOException {
         Cell cell = planned.cell();
-        Optional<List<Measurement>> measurements = measurements(planned);
+        Optional<List<Measurement>> measurements = DistinctMeasurements.of(planned, store);
         Optional<Failure> conflict =
                 measurements.flatMap(DistinctMeasurements::conflict).map(Failure::of);
-        Defense defense = defenses.of(cell.defense());
+        Defense defense = defenses.apply(cell.defense());
         return new CellResult(
                 cell.number(),
                 cell.title(),
@@ -90,15 +89,10 @@ public record CellResults(
         if (cell.control()) {
             return Optional.empty();
         }
-        for (Stage stage : planned.inOrder()) {
-            if (stage.kind() == StageKind.POISON) {
-                Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
-                if (artifact.isPresent()) {
-                    return poison(cell, PoisonManifestFile.read(artifact.get().folder()));
-                }
-            }
-        }
-        return Optional.empty();
+        Optional<Artifact> artifact = planned.poison(store);
+        return artifact.isPresent()
+                ? poison(cell, PoisonManifestFile.read(artifact.get().folder()))
+                : Optional.empty();
     }
 
     /** An attack that poisons nothing may still have copies of clean pairs beside its own. */
@@ -138,19 +132,6 @@ public record CellResults(
                             artifact.map(it -> new Provenance.Made(it.maker(), it.created()))));
         }
         return stages;
-    }
-
-    /** The numbers of all measurement stages in turn; empty if one is not in the store. */
-    private Optional<List<Measurement>> measurements(CellStages planned) throws IOException {
-        List<Artifact> measurements = new ArrayList<>();
-        for (Stage stage : planned.measurements()) {
-            Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
-            if (artifact.isEmpty()) {
-                return Optional.empty();
-            }
-            measurements.add(artifact.get());
-        }
-        return Optional.of(DistinctMeasurements.numbers(measurements));
     }
 
     public static PluginSetting setting(PluginUse use) {

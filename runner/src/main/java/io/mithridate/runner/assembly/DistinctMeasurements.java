@@ -1,8 +1,11 @@
 package io.mithridate.runner.assembly;
 
 import io.mithridate.api.metric.Measurement;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.measurement.MeasurementFiles;
 import io.mithridate.runner.store.Artifact;
+import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -16,13 +19,18 @@ public final class DistinctMeasurements {
 
     private DistinctMeasurements() {}
 
-    /** The numbers of measurements in turn, each once. */
-    public static List<Measurement> numbers(List<Artifact> measurements) throws IOException {
+    /** The numbers of a cell, each once; empty if a measurement is not in the store. */
+    public static Optional<List<Measurement>> of(CellStages cell, ArtifactStore store)
+            throws IOException {
         Set<Measurement> numbers = new LinkedHashSet<>();
-        for (Artifact measurement : measurements) {
-            numbers.addAll(MeasurementFiles.read(measurement.folder()));
+        for (Stage stage : cell.measurements()) {
+            Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
+            if (artifact.isEmpty()) {
+                return Optional.empty();
+            }
+            numbers.addAll(MeasurementFiles.read(artifact.get().folder()));
         }
-        return List.copyOf(numbers);
+        return Optional.of(List.copyOf(numbers));
     }
 
     /** What is wrong with the numbers of a cell; empty where each name has one number. */

@@ -1,8 +1,10 @@
 package io.mithridate.runner.assembly;
 
+import io.mithridate.api.defense.Defense;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.runner.experiment.DefenseData;
 import io.mithridate.runner.experiment.Experiment;
+import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.experiment.StrengthList;
 import io.mithridate.runner.experiment.UnlistedSweeps;
@@ -24,7 +26,9 @@ import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -71,7 +75,11 @@ public record ResultsAssembly(
             Function<CellStages, Failure> failures)
             throws IOException {
         ScenarioLabels labels = new ScenarioLabels(experiment.scenarios());
-        ExperimentDefenses defenses = new ExperimentDefenses(allResources);
+        Map<PluginUse, Defense> built = new HashMap<>();
+        Function<PluginUse, Defense> defenses =
+                asked ->
+                        built.computeIfAbsent(
+                                asked, use -> allResources.create(use, Defense.class));
         CellResults cellResults =
                 new CellResults(
                         experiment,
@@ -87,6 +95,7 @@ public record ResultsAssembly(
         for (CellStages cell : cells) {
             results.add(cellResults.of(cell));
         }
+        StoredStages stored = new StoredStages(store, allResources, computed);
         ProcessorKinds kinds =
                 ProcessorKinds.of(
                         cells.stream().flatMap(cell -> cell.inOrder().stream()).toList(), store);
@@ -109,7 +118,7 @@ public record ResultsAssembly(
                                 overlaps(scenarios),
                                 kinds.notice().stream(),
                                 UnlistedSweeps.notices(
-                                        experiment, use -> defenses.of(use).defends())
+                                        experiment, use -> defenses.apply(use).defends())
                                         .stream(),
                                 ofTraining.stream())
                         .flatMap(notices -> notices)
@@ -127,9 +136,9 @@ public record ResultsAssembly(
                 experiment.budgets(),
                 experiment.strengthLists().stream().map(ResultsAssembly::list).toList(),
                 results,
-                new StageCosts(store, computed).of(cells),
-                new DefenseTexts(store, allResources).of(cells),
-                new StoredEpochs(store).of(cells),
+                stored.costs(cells),
+                stored.texts(cells),
+                stored.epochs(cells),
                 MeasuredTrigger.of(samples),
                 samples);
     }

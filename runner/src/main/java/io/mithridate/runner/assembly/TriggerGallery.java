@@ -12,8 +12,6 @@ import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.matrix.ScenarioLabels;
-import io.mithridate.runner.plan.Stage;
-import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.results.MeasuredTrigger;
 import io.mithridate.runner.results.SettingLabels;
@@ -78,8 +76,9 @@ public record TriggerGallery(
             if (all.contains(shown)) {
                 continue;
             }
-            Optional<Artifact> state = stored(cell.trigger());
-            Optional<Artifact> poison = poison(cell);
+            Optional<Artifact> state =
+                    store.find(cell.trigger().kind().label(), cell.trigger().key());
+            Optional<Artifact> poison = cell.poison(store);
             boolean unpoisoned =
                     scenario.given().isPresent()
                             || resources.create(use, GuardedAttack.class).trainsVictim();
@@ -136,20 +135,6 @@ public record TriggerGallery(
                     .add(scenarios.of(cell.cell().scenario()));
         }
         return sharing;
-    }
-
-    /** What the cell's own attack did to its pairs; empty for a control, where it did nothing. */
-    private Optional<Artifact> poison(CellStages cell) throws IOException {
-        for (Stage stage : cell.inOrder()) {
-            if (stage.kind() == StageKind.POISON) {
-                return stored(stage);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<Artifact> stored(Stage stage) throws IOException {
-        return store.find(stage.kind().label(), stage.key());
     }
 
     /**

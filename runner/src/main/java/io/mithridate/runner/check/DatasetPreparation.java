@@ -1,5 +1,6 @@
 package io.mithridate.runner.check;
 
+import io.mithridate.api.backend.PictureCaching;
 import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.data.Dataset;
 import io.mithridate.api.data.EvaluationData;
@@ -9,14 +10,18 @@ import io.mithridate.runner.experiment.DatasetUse;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.guard.PluginGuard;
+import io.mithridate.runner.options.PluginReferences;
+import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginException;
 import io.mithridate.runner.yaml.Complaints;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Opens the data sets of an experiment, each once, and complains of those that cannot be used. */
 final class DatasetPreparation {
@@ -155,6 +160,31 @@ final class DatasetPreparation {
                     "%s has no test pictures; pair it with an evaluation set: dataset: { train: %s, test: ... }"
                             .formatted(use.test().name(), use.train().name()));
             return Optional.empty();
+        }
+    }
+
+    /** Tells the code that makes the pictures of data sets from other code. */
+    static final class PictureCodeKeys {
+
+        private PictureCodeKeys() {}
+
+        /** A cache that holds what the code of these data sets makes, and nothing else. */
+        static PictureCaching in(
+                PictureCaching caching, List<DatasetUse> datasets, PluginCatalog catalog) {
+            if (caching.folder().isEmpty()) {
+                return caching;
+            }
+            PluginReferences references = new PluginReferences(catalog);
+            String code =
+                    datasets.stream()
+                            .flatMap(dataset -> dataset.plugins().stream())
+                            .distinct()
+                            .flatMap(use -> references.with(use.plugin(), use.options()))
+                            .map(plugin -> plugin.origin().digest())
+                            .distinct()
+                            .sorted()
+                            .collect(Collectors.joining("+"));
+            return new PictureCaching(caching.folder(), code);
         }
     }
 }

@@ -74,7 +74,7 @@ public record ExperimentData(PluginInstances instances, List<Part> parts) implem
                 PluginInstances.forExperiment(
                         catalog,
                         experiment.compute(),
-                        PictureCodeKeys.in(
+                        DatasetPreparation.PictureCodeKeys.in(
                                 pictures,
                                 experiment.scenarios().stream().map(Scenario::dataset).toList(),
                                 catalog));

@@ -80,7 +80,7 @@ final class GivenVictimCheck {
                                     use.name(), attack.success(), ComparedMetrics.ATTACK_SUCCESS));
             return;
         }
-        new AttackFactsCheck(file, complaints)
+        new PluginTrials.AttackFactsCheck(file, complaints)
                 .facts(attack, use, resources)
                 .ifPresent(
                         facts ->

@@ -7,6 +7,7 @@ import io.mithridate.api.data.Vocabulary;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Pairs cut down to the first of every split, for a quick look at whether an experiment works.
@@ -63,5 +64,21 @@ public record LimitedPairs(PairData whole, int limit) implements PairData {
     @Override
     public String pairsFingerprint() {
         return whole.pairsFingerprint() + "[first " + limit + "]";
+    }
+
+    /** Tells readers of a report that its data were cut down. */
+    static final class LimitedNotice {
+
+        private LimitedNotice() {}
+
+        /** The notices of the whole data set, and the one about the cut. */
+        static List<String> added(List<String> notices, int limit) {
+            return Stream.concat(
+                            notices.stream(),
+                            Stream.of(
+                                    "Only %d samples of each split were used (--limit-samples): the first pairs, and pictures at equal distances."
+                                            .formatted(limit)))
+                    .toList();
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.plugin.Checked;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
+import io.mithridate.runner.experiment.Combinations;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.GivenVictim;
 import io.mithridate.runner.experiment.PluginUse;
@@ -40,7 +41,6 @@ final class PluginPreparation {
     private final PairPreparation pairs;
     private final PoisoningCheck poisoning;
     private final GivenVictimCheck givenVictims;
-    private final OracleCheck oracles;
     private final Set<Meeting> checked = new HashSet<>();
     private final Set<PluginUse> unsound = new HashSet<>();
     private final Set<PluginUse> askedForLabels = new HashSet<>();
@@ -61,7 +61,6 @@ final class PluginPreparation {
         this.pairs = pairs;
         this.poisoning = new PoisoningCheck(file, complaints);
         this.givenVictims = new GivenVictimCheck(file, complaints);
-        this.oracles = new OracleCheck(file, complaints);
     }
 
     /** A plugin, and what its options are checked against: once, however many cells there are. */
@@ -92,7 +91,7 @@ final class PluginPreparation {
                     victim -> givenVictims.check(cell, victim, resources),
                     () -> poisoning.check(cell, resources));
             if (!unsound.contains(cell.defense())) {
-                oracles.check(cell, resources);
+                checkOracle(cell, resources);
             }
         }
         checkSuccess(cell.attack(), given.isPresent());
@@ -242,6 +241,41 @@ final class PluginPreparation {
             complaints.add(
                     file.place(use, complaint.option()), use.name() + ": " + complaint.reason());
             unsound.add(use);
+        }
+    }
+
+    /**
+     * Complains of oracles that meet no attack, or one whose poisoned pairs have other pairs'
+     * pictures, or single pictures that are added: there is nothing to stamp on a clean picture.
+     */
+    private void checkOracle(Cell cell, ScenarioResources resources) {
+        if (!checked.add(new Meeting(cell.attack(), cell.defense()))
+                || !resources
+                        .create(cell.defense(), Defense.class)
+                        .access()
+                        .contains(Access.TRUE_TRIGGER)
+                || stampsPairs(cell, resources)) {
+            return;
+        }
+        String attack = cell.attack().name();
+        String defense = cell.defense().name();
+        complaints.add(
+                file.place(cell.defense()),
+                "%s stamps the attack's trigger on clean pictures, and '%s' stamps none; leave these cells out: exclude: [{ attack: %s, defense: %s }]"
+                        .formatted(defense, attack, attack, defense));
+    }
+
+    /** What an attack cannot do is complained of where its poison is checked. */
+    private static boolean stampsPairs(Cell cell, ScenarioResources resources) {
+        GuardedAttack attack = resources.create(cell.attack(), GuardedAttack.class);
+        if (cell.attack().name().equals(Combinations.NO_ATTACK)
+                || attack.singlePictures().isPresent()) {
+            return false;
+        }
+        try {
+            return attack.donors(resources.facts(attack)).isEmpty();
+        } catch (IllegalArgumentException e) {
+            return true;
         }
     }
 }

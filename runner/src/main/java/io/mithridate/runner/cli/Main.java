@@ -22,7 +22,7 @@ import io.mithridate.runner.plugins.PluginLoader;
 import io.mithridate.runner.results.UnusableResultsException;
 import io.mithridate.runner.runs.ChangedRunException;
 import io.mithridate.runner.runs.UnusableFolderException;
-import io.mithridate.runner.store.UnusableArchiveException;
+import io.mithridate.runner.store.StoreArchive;
 import io.mithridate.runner.yaml.Complaint;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.io.IOException;
@@ -185,7 +185,9 @@ public final class Main {
         } catch (InvalidCheckpointException | CorruptImageException e) {
             context.err().println(e.getMessage());
             return ExitCode.CONFIGURATION;
-        } catch (UnusableFolderException | UnusableResultsException | UnusableArchiveException e) {
+        } catch (UnusableFolderException
+                | UnusableResultsException
+                | StoreArchive.UnusableArchiveException e) {
             context.err().println(e.getMessage());
             return ExitCode.CONFIGURATION;
         } catch (InvalidTextException e) {

@@ -6,7 +6,6 @@ import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.run.RecordedRun;
-import io.mithridate.runner.stages.MissingModelException;
 import io.mithridate.runner.stages.ModelArtifact;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
@@ -66,7 +65,7 @@ final class PathCommand extends Command {
         }
         try {
             context.out().println(path(artifact.get(), store));
-        } catch (MissingModelException e) {
+        } catch (ModelArtifact.MissingModelException e) {
             context.err().println(e.getMessage());
             return ExitCode.CELLS_FAILED;
         }

@@ -12,7 +12,7 @@ import io.mithridate.runner.results.files.ResultsWriter;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.RecordedRun;
-import io.mithridate.runner.run.RunReport;
+import io.mithridate.runner.run.RunFiles;
 import io.mithridate.runner.store.ArtifactStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -63,7 +63,7 @@ final class ReportCommand extends Command {
         PlannedExperiment planned =
                 run.planToRead(plugins.apply(new PluginFinder(run.settings().plugins())));
         ArtifactStore store = new ArtifactStore(run.settings().store(), Clock.systemUTC());
-        RunReport.Written written = new RunReport(run, planned, store).write(output);
+        RunFiles.Written written = new RunFiles(planned, store).again(run, output);
         EvaluatedRun evaluated = written.evaluated();
         if (!written.cells()) {
             context.err()

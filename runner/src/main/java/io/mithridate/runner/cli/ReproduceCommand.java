@@ -16,7 +16,6 @@ import io.mithridate.runner.run.RecordedRun;
 import io.mithridate.runner.runs.Interrupted;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.measurement.MeasurementFiles;
-import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import io.mithridate.runner.store.FolderTree;
 import java.io.IOException;
@@ -126,8 +125,7 @@ final class ReproduceCommand extends Command {
             StageRunner runner =
                     new StageRunner(store, stage -> progress.training(stage.key()), saveInterval);
             for (Stage stage : cell.measurements()) {
-                Artifact artifact = runner.artifact(stage, (used, made, cached) -> {});
-                again.addAll(MeasurementFiles.read(artifact.folder()));
+                again.addAll(MeasurementFiles.read(runner.artifact(stage).artifact().folder()));
             }
         }
         return again;

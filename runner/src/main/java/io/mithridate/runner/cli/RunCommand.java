@@ -9,7 +9,7 @@ import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.run.Forecast;
 import io.mithridate.runner.run.PlannedExperiment;
-import io.mithridate.runner.run.TriggerForecast;
+import io.mithridate.runner.run.TriggerWarnings;
 import io.mithridate.runner.runs.RunSettings;
 import io.mithridate.runner.store.ArtifactStore;
 import io.mithridate.runner.store.StoreInventory;
@@ -89,7 +89,7 @@ final class RunCommand extends Command {
         List<String> overrides = ExperimentOptions.overrides(line);
         ExperimentFile file = new ExperimentReader(catalog).read(path, overrides);
         PlannedExperiment planned = PlannedExperiment.plan(file, catalog, settings);
-        command.context.warn(TriggerForecast.warnings(planned));
+        command.context.warn(TriggerWarnings.beforeWork(planned));
         return planned;
     }
 }

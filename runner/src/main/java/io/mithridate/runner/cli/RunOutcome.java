@@ -12,7 +12,6 @@ import io.mithridate.runner.results.statistics.EvaluatedRun;
 import io.mithridate.runner.run.CellListener;
 import io.mithridate.runner.run.ExperimentRun;
 import io.mithridate.runner.run.PlannedExperiment;
-import io.mithridate.runner.run.RunCount;
 import io.mithridate.runner.runs.RefusedRunException;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.RunSettings;
@@ -188,7 +187,7 @@ final class RunOutcome {
         }
 
         @Override
-        public void progressed(RunCount count) {
+        public void progressed(CellListener.RunCount count) {
             progress.whole(
                     count.ended(),
                     count.stages(),

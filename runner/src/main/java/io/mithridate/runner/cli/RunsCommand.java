@@ -8,7 +8,6 @@ import io.mithridate.runner.results.UnusableResultsException;
 import io.mithridate.runner.results.files.ResultsReader;
 import io.mithridate.runner.results.files.ResultsWriter;
 import io.mithridate.runner.run.ListedRun;
-import io.mithridate.runner.run.RunsFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +34,7 @@ final class RunsCommand extends Command {
         CommonOptions.requireNothingElse(line, name());
         Path folder = ExperimentOptions.runs(line);
         List<RunsText.Row> rows = new ArrayList<>();
-        for (ListedRun run : new RunsFolder(folder).all()) {
+        for (ListedRun run : ListedRun.all(folder)) {
             rows.add(
                     RunsText.Row.of(
                             folder.toAbsolutePath().normalize().relativize(run.folder().path()),

@@ -12,7 +12,6 @@ import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.run.ListedRun;
 import io.mithridate.runner.run.RecordedRun;
-import io.mithridate.runner.run.RunsFolder;
 import io.mithridate.runner.run.UnfinishedRuns;
 import io.mithridate.runner.runs.UnusableFolderException;
 import io.mithridate.runner.store.StoreArchive;
@@ -277,7 +276,7 @@ final class StoreCommand extends Command {
     private static Set<String> neededByUnfinishedRuns(Path runs)
             throws IOException, UnusableFolderException {
         Set<String> needed = new HashSet<>();
-        for (ListedRun run : new RunsFolder(runs).all()) {
+        for (ListedRun run : ListedRun.all(runs)) {
             if (!run.finished()) {
                 needed.addAll(run.keys());
             }

@@ -11,7 +11,7 @@ import io.mithridate.runner.experiment.Trial;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.run.PlannedExperiment;
-import io.mithridate.runner.run.TriggerForecast;
+import io.mithridate.runner.run.TriggerWarnings;
 import io.mithridate.runner.runs.RunSettings;
 import io.mithridate.runner.stages.CellStages;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ final class TryCommand extends Command {
         ExperimentFile whole =
                 new ExperimentReader(catalog).read(path, ExperimentOptions.overrides(line));
         PlannedExperiment planned = PlannedExperiment.plan(whole, catalog, settings);
-        context.warn(TriggerForecast.warnings(planned));
+        context.warn(TriggerWarnings.beforeWork(planned));
         Cell cell = chosen(planned);
         Trial trial = Trial.of(whole, cell.combination(), catalog);
         RunSettings small =

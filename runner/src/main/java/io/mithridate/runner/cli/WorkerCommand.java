@@ -7,7 +7,7 @@ import io.mithridate.runner.cli.arguments.ExperimentOptions;
 import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.console.Progress;
 import io.mithridate.runner.execution.ServedTasks;
-import io.mithridate.runner.plan.ResidentMemory;
+import io.mithridate.runner.plan.PeakMemory;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageRunner;
 import io.mithridate.runner.plugins.PluginCatalog;
@@ -104,7 +104,8 @@ public final class WorkerCommand extends Command {
         System.setOut(context.err());
         try (Interruption ignored = Interruption.ignored();
                 ServedTasks served =
-                        new ServedTasks(context.input().stream(), news, ResidentMemory::kiB)) {
+                        new ServedTasks(
+                                context.input().stream(), news, PeakMemory.ResidentMemory::kiB)) {
             RecordedRun run = RecordedRun.open(folder);
             PlannedExperiment planned = planned(run);
             Map<String, Stage> stages = planned.stages();
@@ -137,7 +138,6 @@ public final class WorkerCommand extends Command {
                 context.computingStore(settings.store(), ExperimentOptions.commit(), planned);
         return new TaskRun(
                 run.folder(),
-                settings.store(),
                 stages,
                 new StageRunner(store, listeners, settings.saveInterval()),
                 Clock.systemUTC());

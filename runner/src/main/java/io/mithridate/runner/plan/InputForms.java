@@ -1,5 +1,6 @@
 package io.mithridate.runner.plan;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
@@ -9,15 +10,19 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.mithridate.api.plugin.KebabCase;
+import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.options.Decimal;
 import io.mithridate.runner.options.OptionTree;
 import io.mithridate.runner.options.RecordShape;
-import io.mithridate.runner.plan.InputsForm.Found;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -47,7 +52,7 @@ final class InputForms {
      * @throws IllegalArgumentException if a component has a type that no input has
      */
     InputsForm of(Record inputs) {
-        Found found = new Found();
+        InputsForm.Found found = new InputsForm.Found();
         ObjectNode object = NODES.objectNode();
         StringBuilder text = new StringBuilder("{");
         for (RecordShape.Component component : shape(inputs).components()) {
@@ -85,7 +90,7 @@ final class InputForms {
 
     private InputsForm part(Object value) {
         if (value instanceof Input input) {
-            Found found = new Found();
+            InputsForm.Found found = new InputsForm.Found();
             found.add(input);
             return found.of(input.canonical());
         }
@@ -94,12 +99,12 @@ final class InputForms {
         }
         Record record = (Record) value;
         return shape(record).isOptions()
-                ? new Found().of(OptionTree.of(record).json())
+                ? new InputsForm.Found().of(OptionTree.of(record).json())
                 : of(record);
     }
 
     private InputsForm list(Collection<?> values) {
-        Found found = new Found();
+        InputsForm.Found found = new InputsForm.Found();
         ArrayNode array = NODES.arrayNode();
         StringJoiner text = new StringJoiner(",", "[", "]");
         for (Object value : values) {
@@ -135,5 +140,105 @@ final class InputForms {
         throw new IllegalArgumentException(
                 "a stage cannot read a value of type %s: nothing says what stands for it in the key"
                         .formatted(value.getClass().getName()));
+    }
+
+    /** What stands in a key for something that a stage reads, and what that leads to. */
+    static final class InputsForm {
+
+        private final JsonNode canonical;
+        private final String text;
+        private final Set<PluginUse> plugins;
+        private final Map<String, Stage> stages;
+
+        private InputsForm(
+                JsonNode canonical,
+                String text,
+                Set<PluginUse> plugins,
+                Map<String, Stage> stages) {
+            this.canonical = canonical;
+            this.text = text;
+            this.plugins = plugins;
+            this.stages = stages;
+        }
+
+        /** The form of a value that leads to no plugin and no stage. */
+        static InputsForm of(JsonNode canonical) {
+            return new InputsForm(canonical, compact(canonical), Set.of(), Map.of());
+        }
+
+        /** The canonical form; many stages share it, so nobody may change it. */
+        JsonNode canonical() {
+            return canonical;
+        }
+
+        /** The canonical form as compact JSON. */
+        String text() {
+            return text;
+        }
+
+        /** The plugins whose code takes part. */
+        Set<PluginUse> plugins() {
+            return plugins;
+        }
+
+        /** The stages whose artifacts are read, each once, in the order in which they are read. */
+        List<Stage> stages() {
+            return List.copyOf(stages.values());
+        }
+
+        /** Returns whether no stage's artifact is read. */
+        boolean isWithoutStages() {
+            return stages.isEmpty();
+        }
+
+        /** The same as the node's own text, which makes a writer of JSON for every number. */
+        private static String compact(JsonNode node) {
+            if (node.isTextual()) {
+                return quoted(node.textValue());
+            }
+            return node.isIntegralNumber() || node.isBoolean() || node.isNull()
+                    ? node.asText()
+                    : node.toString();
+        }
+
+        /** A text as JSON. */
+        static String quoted(String text) {
+            StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
+            JsonStringEncoder.getInstance().quoteAsString(text, quoted);
+            return quoted.append('"').toString();
+        }
+
+        /** Collects the plugins and stages that parts of a form lead to. */
+        static final class Found {
+
+            private final Set<PluginUse> plugins = new LinkedHashSet<>();
+            private final Map<String, Stage> stages = new LinkedHashMap<>();
+
+            /** Adds what an input leads to. */
+            void add(Input input) {
+                plugins.addAll(input.plugins());
+                input.stages().forEach(stage -> stages.putIfAbsent(stage.key(), stage));
+            }
+
+            /** Adds what a part leads to. */
+            void add(InputsForm part) {
+                plugins.addAll(part.plugins);
+                part.stages.forEach(stages::putIfAbsent);
+            }
+
+            /** The form of that to which all of it belongs. */
+            InputsForm of(JsonNode canonical) {
+                return of(canonical, compact(canonical));
+            }
+
+            /**
+             * The same.
+             *
+             * @param text the canonical form as compact JSON, put together from that of its parts
+             */
+            InputsForm of(JsonNode canonical, String text) {
+                return new InputsForm(canonical, text, plugins, stages);
+            }
+        }
     }
 }

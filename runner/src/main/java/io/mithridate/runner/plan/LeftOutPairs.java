@@ -1,9 +1,8 @@
 package io.mithridate.runner.plan;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.mithridate.api.training.TrainingListener.LeftOut;
 import io.mithridate.runner.store.Artifact;
+import io.mithridate.runner.store.StoredJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +25,6 @@ public record LeftOutPairs(long count, List<LeftOut> named) {
     /** The file of an artifact, which is not there where nothing was left out. */
     public static final String FILE = Artifact.MADE + "/left-out.json";
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
     public LeftOutPairs {
         named = List.copyOf(named);
     }
@@ -41,16 +37,14 @@ public record LeftOutPairs(long count, List<LeftOut> named) {
     /** The pairs that an artifact's stage trained without. */
     public static LeftOutPairs read(Artifact artifact) throws IOException {
         Path file = file(artifact.folder());
-        return Files.exists(file)
-                ? JSON.readValue(file.toFile(), LeftOutPairs.class)
-                : of(List.of());
+        return Files.exists(file) ? StoredJson.read(file, LeftOutPairs.class) : of(List.of());
     }
 
     /** Writes the file of an artifact, unless there are none. */
     void write(Path folder) throws IOException {
         if (count > 0) {
             Files.createDirectories(folder.resolve(Artifact.MADE));
-            JSON.writeValue(file(folder).toFile(), this);
+            StoredJson.write(file(folder), this);
         }
     }
 

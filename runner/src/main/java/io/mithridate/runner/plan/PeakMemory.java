@@ -1,9 +1,13 @@
 package io.mithridate.runner.plan;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * Watches the resident memory of this process, native memory included.
@@ -47,5 +51,39 @@ public final class PeakMemory implements AutoCloseable {
 
     private void sample() {
         peakKiB.accumulateAndGet(ResidentMemory.kiB(), Math::max);
+    }
+
+    /**
+     * The resident memory of this process, native memory included. Where the system does not tell
+     * (elsewhere than on Linux), it is the Java heap in use.
+     */
+    public static final class ResidentMemory {
+
+        private static final Path STATUS = Path.of("/proc/self/status");
+        private static final String RESIDENT = "VmRSS:";
+
+        private ResidentMemory() {}
+
+        /** What it is now, in KiB. */
+        public static long kiB() {
+            return kiB(STATUS);
+        }
+
+        /** As {@link #kiB()}, where the system tells it in this file. */
+        static long kiB(Path status) {
+            try (Stream<String> lines = Files.lines(status)) {
+                return lines.filter(line -> line.startsWith(RESIDENT))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                        .findFirst()
+                        .orElse(0);
+            } catch (IOException unreadable) {
+                return heapKiB();
+            }
+        }
+
+        private static long heapKiB() {
+            Runtime runtime = Runtime.getRuntime();
+            return (runtime.totalMemory() - runtime.freeMemory()) / 1024;
+        }
     }
 }

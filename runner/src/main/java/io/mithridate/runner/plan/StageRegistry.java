@@ -34,7 +34,7 @@ public final class StageRegistry {
      * @param work what it does, and the record that is all it reads
      */
     public Stage stage(StageKind kind, String title, StageWork work) {
-        InputsForm inputs = forms.of(work.inputs());
+        InputForms.InputsForm inputs = forms.of(work.inputs());
         String digest = code.apply(work.getClass(), inputs.plugins());
         String text =
                 "{\"stage\":\""
@@ -42,7 +42,7 @@ public final class StageRegistry {
                         + "\",\"inputs\":"
                         + inputs.text()
                         + ",\"code\":"
-                        + InputsForm.quoted(digest)
+                        + InputForms.InputsForm.quoted(digest)
                         + "}";
         return stages.computeIfAbsent(
                 text,
@@ -56,7 +56,7 @@ public final class StageRegistry {
                                 work));
     }
 
-    private static JsonNode description(StageKind kind, InputsForm inputs, String code) {
+    private static JsonNode description(StageKind kind, InputForms.InputsForm inputs, String code) {
         ObjectNode description = JsonNodeFactory.instance.objectNode();
         description.put("stage", kind.label());
         description.set("inputs", inputs.canonical());

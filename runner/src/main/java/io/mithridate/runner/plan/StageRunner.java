@@ -2,15 +2,19 @@ package io.mithridate.runner.plan;
 
 import io.mithridate.api.backend.Checkpointing;
 import io.mithridate.api.training.TrainingListener;
+import io.mithridate.api.training.TrainingListener.LeftOut;
 import io.mithridate.runner.curves.CurveRecorder;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
+import io.mithridate.runner.store.Cost;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,80 +44,78 @@ public final class StageRunner {
         this.saveInterval = saveInterval;
     }
 
+    /** The store that it computes for. */
+    public ArtifactStore store() {
+        return store;
+    }
+
+    /**
+     * The artifact of a stage, and where it comes from.
+     *
+     * @param artifact the artifact
+     * @param computed whether it was computed just now, and not there before
+     */
+    public record Made(Artifact artifact, boolean computed) {}
+
     /**
      * The stage's artifact. Inputs are looked at only where the stage itself has to be computed.
-     *
-     * @param observer hears of every stage that was asked for
      */
-    public Artifact artifact(Stage stage, Observer observer) throws IOException {
+    public Made artifact(Stage stage) throws IOException {
         String kind = stage.kind().label();
         Optional<Artifact> stored = store.find(kind, stage.key());
         if (stored.isPresent()) {
-            observer.used(stage, stored.get(), true);
-            return stored.get();
+            return new Made(stored.get(), false);
         }
         Map<String, Artifact> inputs = new LinkedHashMap<>();
         for (Stage input : stage.inputs()) {
-            inputs.put(input.key(), artifact(input, observer));
+            inputs.put(input.key(), artifact(input).artifact());
         }
-        boolean[] computed = {false};
+        AtomicBoolean computed = new AtomicBoolean();
         Artifact artifact =
                 store.getOrCompute(
                         kind,
                         stage.key(),
                         stage.description(),
                         (folder, unfinished) -> {
-                            computed[0] = true;
-                            log.info("computing stage=\"{}\" key={}", stage.title(), stage.key());
-                            try (PeakMemory memory = PeakMemory.start();
-                                    StageResources resources = new StageResources()) {
-                                CostMeter meter = new CostMeter(memory);
-                                CurveRecorder curves =
-                                        new CurveRecorder(unfinished, System::nanoTime);
-                                LeftOutRecorder leftOut = new LeftOutRecorder();
-                                TrainingListener listener =
-                                        TrainingListener.all(
-                                                List.of(
-                                                        meter,
-                                                        curves,
-                                                        leftOut,
-                                                        listeners.apply(stage)));
-                                stage.work()
-                                        .compute(
-                                                new Workspace(
-                                                        stage.title(),
-                                                        folder,
-                                                        store,
-                                                        inputs,
-                                                        listener,
-                                                        Checkpointing.every(
-                                                                saveInterval, unfinished),
-                                                        meter,
-                                                        resources));
-                                curves.write(folder);
-                                leftOut.pairs().write(folder);
-                                return meter.stop();
-                            }
+                            computed.set(true);
+                            return compute(stage, inputs, folder, unfinished);
                         });
         log.info(
                 "stage=\"{}\" cached={} wall-seconds={}",
                 stage.title(),
-                !computed[0],
+                !computed.get(),
                 artifact.cost().wallSeconds());
-        observer.used(stage, artifact, !computed[0]);
-        return artifact;
+        return new Made(artifact, computed.get());
     }
 
-    /** Hears which stages a cell used. */
-    @FunctionalInterface
-    public interface Observer {
-
-        /**
-         * A stage's artifact is there.
-         *
-         * @param cached whether it was in the store before
-         */
-        void used(Stage stage, Artifact artifact, boolean cached);
+    private Cost compute(Stage stage, Map<String, Artifact> inputs, Path folder, Path unfinished)
+            throws IOException {
+        log.info("computing stage=\"{}\" key={}", stage.title(), stage.key());
+        try (PeakMemory memory = PeakMemory.start();
+                Workspace.StageResources resources = new Workspace.StageResources()) {
+            CostMeter meter = new CostMeter(memory);
+            CurveRecorder curves = new CurveRecorder(unfinished, System::nanoTime);
+            LeftOutRecorder leftOut = new LeftOutRecorder();
+            stage.work()
+                    .compute(
+                            new Workspace(
+                                    stage.title(),
+                                    folder,
+                                    store,
+                                    inputs,
+                                    TrainingListener.all(
+                                            List.of(
+                                                    meter,
+                                                    curves,
+                                                    leftOut,
+                                                    listeners.apply(stage))),
+                                    Checkpointing.every(saveInterval, unfinished),
+                                    meter,
+                                    resources));
+            curves.write(folder);
+            leftOut.pairs().write(folder);
+            return meter.stop();
+        }
     }
 
     /** Keeps which pairs a stage trains without: each once, however often the stage trains. */

@@ -10,13 +10,6 @@ import java.util.Optional;
  */
 public record PoisonShare(Optional<Double> rate, Optional<Integer> count) {
 
-    public PoisonShare {
-        if (rate.isPresent() == count.isPresent()) {
-            throw new IllegalArgumentException(
-                    "either a rate or a count of poisoned pairs is given");
-        }
-    }
-
     /** How many of so many pairs that is; a half is rounded up. */
     public int of(int pairs) {
         return count.orElseGet(() -> (int) Math.floor(rate.orElseThrow() * pairs + 0.5));

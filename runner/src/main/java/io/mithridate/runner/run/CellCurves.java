@@ -11,7 +11,7 @@ import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.results.VaryingPlaces;
 import io.mithridate.runner.results.files.AtomicFile;
 import io.mithridate.runner.stages.CellStages;
-import io.mithridate.runner.stages.epochs.EpochNumbers;
+import io.mithridate.runner.stages.epochs.Epoch;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
@@ -144,7 +144,7 @@ record CellCurves(
             if (owners.getOrDefault(stage.key(), 0) != cell.cell().number() || artifact.isEmpty()) {
                 continue;
             }
-            List<EpochNumbers> numbers = EpochNumbers.read(artifact.get());
+            List<Epoch.EpochNumbers> numbers = Epoch.EpochNumbers.read(artifact.get());
             if (!numbers.isEmpty()) {
                 measured.add(
                         new CellEpochs(

@@ -5,7 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.mithridate.api.backend.EventLog;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.options.Decimal;
-import io.mithridate.runner.stages.epochs.EpochNumbers;
+import io.mithridate.runner.stages.epochs.Epoch;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -22,7 +22,7 @@ import java.util.TreeSet;
  * @param made when the numbers were complete
  * @param epochs in the order of training
  */
-record CellEpochs(String stage, String key, Instant made, List<EpochNumbers> epochs) {
+record CellEpochs(String stage, String key, Instant made, List<Epoch.EpochNumbers> epochs) {
 
     /** The file of a cell. */
     static final String FILE = "epochs.csv";
@@ -58,7 +58,7 @@ record CellEpochs(String stage, String key, Instant made, List<EpochNumbers> epo
             header.addAll(qualifiers);
             csv.writeRecord(header);
             for (CellEpochs stage : stages) {
-                for (EpochNumbers epoch : stage.epochs) {
+                for (Epoch.EpochNumbers epoch : stage.epochs) {
                     for (Measurement number : epoch.numbers()) {
                         csv.writeRecord(stage.fields(epoch, number, qualifiers));
                     }
@@ -68,7 +68,8 @@ record CellEpochs(String stage, String key, Instant made, List<EpochNumbers> epo
         return text.toString();
     }
 
-    private List<String> fields(EpochNumbers epoch, Measurement number, Set<String> qualifiers) {
+    private List<String> fields(
+            Epoch.EpochNumbers epoch, Measurement number, Set<String> qualifiers) {
         List<String> fields =
                 new ArrayList<>(
                         List.of(
@@ -94,7 +95,7 @@ record CellEpochs(String stage, String key, Instant made, List<EpochNumbers> epo
         List<EventLog.Scalar> scalars = new ArrayList<>();
         boolean several =
                 epochs.stream().map(epoch -> epoch.epoch().training()).distinct().count() > 1;
-        for (EpochNumbers epoch : epochs) {
+        for (Epoch.EpochNumbers epoch : epochs) {
             String group = several ? stage + "/" + epoch.epoch().training() : stage;
             for (Measurement number : epoch.numbers()) {
                 scalars.add(

@@ -1,7 +1,5 @@
 package io.mithridate.runner.run;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.assembly.DistinctMeasurements;
 import io.mithridate.runner.plan.Stage;
@@ -9,18 +7,15 @@ import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.results.files.AtomicFile;
 import io.mithridate.runner.runs.CellFailures;
 import io.mithridate.runner.runs.CellFailures.Unmeasured;
-import io.mithridate.runner.runs.CellStatus;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.StageStatus;
-import io.mithridate.runner.runs.StageStatuses;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.measurement.MeasurementFiles;
-import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
+import io.mithridate.runner.store.StoredJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,22 +34,17 @@ import java.util.stream.Stream;
  */
 record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves curves) {
 
-    static final String METRICS = "metrics.json";
-
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
     /** Says that something of the cell is being computed. */
     void started(CellStages cell, Instant now) throws IOException {
-        write(cell, CellStatus.State.RUNNING, "", now.toString(), "");
+        write(cell, CellFailures.CellStatus.State.RUNNING, "", now.toString(), "");
     }
 
     /** Says that the run was told to stop before the cell had ended. */
     void interrupted(CellStages cell, Instant now) throws IOException {
-        writeLog(cell, new StageStatuses(run));
+        writeLog(cell);
         write(
                 cell,
-                CellStatus.State.INTERRUPTED,
+                CellFailures.CellStatus.State.INTERRUPTED,
                 "the run was interrupted; 'mithridate resume' goes on",
                 begun.toString(),
                 now.toString());
@@ -66,31 +56,36 @@ record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves c
      * @return why it has no results; empty if it has
      */
     Optional<String> ended(CellStages cell) throws IOException {
-        StageStatuses files = new StageStatuses(run);
         Map<String, StageStatus> statuses = new HashMap<>();
         for (Stage stage : cell.inOrder()) {
-            files.of(stage.kind().label(), stage.key())
+            run.status(stage.kind().label(), stage.key())
                     .ifPresent(status -> statuses.put(stage.key(), status));
         }
-        writeLog(cell, files);
+        writeLog(cell);
         Optional<Unmeasured> failure = new CellFailures(store, statuses, false).of(cell);
         Optional<String> message = failure.map(Unmeasured::failure).map(Failure::message);
         Optional<List<Measurement>> numbers = Optional.empty();
         if (failure.isEmpty()) {
-            List<Measurement> read = DistinctMeasurements.numbers(measured(cell));
+            List<Measurement> read =
+                    DistinctMeasurements.of(cell, store)
+                            .orElseThrow(
+                                    () ->
+                                            new IOException(
+                                                    "a measurement of '%s' was damaged or deleted in the store"
+                                                            .formatted(cell.cell().title())));
             message = DistinctMeasurements.conflict(read);
             if (message.isEmpty()) {
                 AtomicFile.writeUnsynced(
-                        run.cell(cell).resolve(METRICS), MeasurementFiles.text(read));
+                        run.cell(cell).resolve(RunFolder.METRICS), MeasurementFiles.text(read));
                 numbers = Optional.of(read);
             }
         }
-        CellStatus.State state =
+        CellFailures.CellStatus.State state =
                 failure.map(Unmeasured::state)
                         .orElse(
                                 message.isEmpty()
-                                        ? CellStatus.State.SUCCEEDED
-                                        : CellStatus.State.FAILED);
+                                        ? CellFailures.CellStatus.State.SUCCEEDED
+                                        : CellFailures.CellStatus.State.FAILED);
         Instant started =
                 times(statuses, StageStatus::started).min(Instant::compareTo).orElse(begun);
         Instant finished =
@@ -100,25 +95,11 @@ record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves c
         return message;
     }
 
-    private List<Artifact> measured(CellStages cell) throws IOException {
-        List<Artifact> measured = new ArrayList<>();
-        for (Stage stage : cell.measurements()) {
-            measured.add(
-                    store.find(stage.kind().label(), stage.key())
-                            .orElseThrow(
-                                    () ->
-                                            new IOException(
-                                                    "'%s' was damaged or deleted in the store"
-                                                            .formatted(stage.title()))));
-        }
-        return measured;
-    }
-
     /** The logs of the cell's stages in turn, those that it shares with others among them. */
-    private void writeLog(CellStages cell, StageStatuses files) throws IOException {
+    private void writeLog(CellStages cell) throws IOException {
         StringBuilder text = new StringBuilder();
         for (Stage stage : cell.inOrder()) {
-            String log = files.log(stage);
+            String log = run.log(stage);
             text.append(
                     log.isEmpty()
                             ? "%s %s: not computed in this run%n"
@@ -138,7 +119,7 @@ record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves c
 
     private void write(
             CellStages cell,
-            CellStatus.State state,
+            CellFailures.CellStatus.State state,
             String message,
             String started,
             String finished)
@@ -146,8 +127,8 @@ record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves c
         Path folder = run.cell(cell);
         AtomicFile.writeUnsynced(
                 folder.resolve("status.json"),
-                JSON.writeValueAsString(
-                        new CellStatus(
+                StoredJson.text(
+                        new CellFailures.CellStatus(
                                 cell.cell().number(),
                                 cell.cell().title(),
                                 state,

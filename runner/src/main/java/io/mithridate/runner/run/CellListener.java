@@ -26,4 +26,13 @@ public interface CellListener {
 
     /** Something is likely to make cells useless, although no stage has failed. */
     default void warned(String warning) {}
+
+    /**
+     * How far a run is.
+     *
+     * @param stages how many stages were to do when it began
+     * @param ended how many of them have ended, or will never begin
+     * @param atWork how many are being computed
+     */
+    public record RunCount(int stages, int ended, int atWork) {}
 }

@@ -18,7 +18,6 @@ import io.mithridate.runner.runs.RefusedRunException;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.RunRecord;
 import io.mithridate.runner.runs.RunSettings;
-import io.mithridate.runner.runs.StageStatuses;
 import io.mithridate.runner.runs.UnusableFolderException;
 import io.mithridate.runner.runs.UnwrittenResultsException;
 import io.mithridate.runner.store.ArtifactStore;
@@ -32,7 +31,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,7 +90,7 @@ public final class ExperimentRun {
                                         .formatted(folder.path(), e),
                                 e);
                     }
-                    return compute(folder, record, Attempt.NEW, setup);
+                    return compute(folder, record, false, setup);
                 });
     }
 
@@ -129,38 +127,32 @@ public final class ExperimentRun {
                                             new RunRecord(
                                                     settings, run.started(), Optional.empty());
                                     record.write(folder);
-                                    return compute(folder, record, attempt(run), setup);
+                                    return compute(folder, record, wasLeft(run), setup);
                                 }));
     }
 
-    /** What this attempt may take from the one before it. */
-    private enum Attempt {
-        /** How tasks fared before is of no account: all begin anew. */
-        NEW,
-        /** Tasks were left to others, and what those wrote of them is how they fared. */
-        COLLECTING
-    }
-
-    private Attempt attempt(RecordedRun run) {
-        boolean left =
-                !planned.computesHere()
-                        && !run.finished()
-                        && run.settings().executor().name().equals(settings.executor().name());
-        return left ? Attempt.COLLECTING : Attempt.NEW;
+    /**
+     * Returns whether tasks were left to others, and what those wrote of them is how they fared;
+     * else all tasks run again, whatever became of them before.
+     */
+    private boolean wasLeft(RecordedRun run) {
+        return !planned.computesHere()
+                && !run.finished()
+                && run.settings().executor().name().equals(settings.executor().name());
     }
 
     private Finished compute(
-            RunFolder folder, RunRecord record, Attempt attempt, ExecutionSetup setup)
+            RunFolder folder, RunRecord record, boolean wasLeft, ExecutionSetup setup)
             throws IOException {
         try {
-            return Interrupted.orDone(() -> computed(folder, record, attempt, setup));
+            return Interrupted.orDone(() -> computed(folder, record, wasLeft, setup));
         } catch (InterruptedException e) {
             return new Finished(folder, Optional.empty(), true);
         }
     }
 
     private Finished computed(
-            RunFolder folder, RunRecord record, Attempt attempt, ExecutionSetup setup)
+            RunFolder folder, RunRecord record, boolean wasLeft, ExecutionSetup setup)
             throws IOException {
         planned.digestPlugins();
         UnfinishedRuns notes = new UnfinishedRuns(settings.store());
@@ -168,18 +160,20 @@ public final class ExperimentRun {
         Map<String, Stage> stages = planned.stages();
         Map<String, Task> tasks = TaskGraph.of(planned.cells(), store, planned.facts());
         new FullDisk(store.root(), folder.path(), FreeSpace::ofDisk).forget();
-        if (attempt == Attempt.NEW) {
-            forget(tasks.values(), folder);
+        if (!wasLeft) {
+            // A failure of an earlier attempt would stand as the cause of one that has another.
+            for (Task task : tasks.values()) {
+                folder.forget(task.kind(), task.key());
+            }
         }
         RunProgress progress =
                 new RunProgress(
                         new CellFiles(folder, store, record.started(), CellCurves.of(planned)),
                         clock,
                         task -> training(stages.get(task.key()), setup),
-                        setup.cells());
+                        setup.cells(),
+                        new TriggerWarnings(planned));
         progress.begin(planned.cells(), tasks.keySet());
-        TriggerWarner triggers = new TriggerWarner(progress, planned, store, setup.cells()::warned);
-        triggers.warnOfStored(tasks.keySet());
         List<String> command = new ArrayList<>(setup.worker());
         command.add(folder.path().toAbsolutePath().toString());
         Executor.Request request =
@@ -190,7 +184,6 @@ public final class ExperimentRun {
                         settings.failFast(),
                         new TaskRun(
                                 folder,
-                                store.root(),
                                 stages,
                                 new StageRunner(store, setup.listeners(), settings.saveInterval()),
                                 clock),
@@ -199,7 +192,7 @@ public final class ExperimentRun {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            if (setup.executor().execute(request, triggers) == Ending.LEFT) {
+            if (setup.executor().execute(request, progress) == Ending.LEFT) {
                 return new Finished(folder, Optional.empty(), false);
             }
         } catch (ExecutorRefusedException e) {
@@ -218,14 +211,6 @@ public final class ExperimentRun {
             throw new UnwrittenResultsException(evaluated, folder, e);
         }
         return new Finished(folder, Optional.of(evaluated), false);
-    }
-
-    /** A failure of an earlier attempt would stand as the cause of one that has another. */
-    private static void forget(Collection<Task> tasks, RunFolder folder) throws IOException {
-        StageStatuses statuses = new StageStatuses(folder);
-        for (Task task : tasks) {
-            statuses.forget(task.kind(), task.key());
-        }
     }
 
     private static TrainingListener training(@Nullable Stage stage, ExecutionSetup setup) {

@@ -2,6 +2,7 @@ package io.mithridate.runner.run;
 
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.stages.CellStages;
+import io.mithridate.runner.stages.ModelArtifact;
 import io.mithridate.runner.store.ArtifactStore;
 import io.mithridate.runner.store.StoreInventory;
 import java.io.IOException;
@@ -57,9 +58,10 @@ public final class Forecast {
         for (CellStages cell : cells) {
             cell.inOrder().forEach(stage -> stages.putIfAbsent(stage.key(), stage));
         }
-        StoredStages stored = new StoredStages(store);
         for (Stage stage : stages.values()) {
-            states.put(stage.key(), stored.contains(stage) ? State.STORED : State.NOT_NEEDED);
+            states.put(
+                    stage.key(),
+                    ModelArtifact.isStored(stage, store) ? State.STORED : State.NOT_NEEDED);
         }
         cells.forEach(cell -> cell.last().forEach(last -> markToDo(last, states)));
         Set<String> kinds =

@@ -1,15 +1,27 @@
 package io.mithridate.runner.run;
 
 import io.mithridate.api.data.Dataset;
+import io.mithridate.api.training.TrainingListener.LeftOut;
 import io.mithridate.runner.data.Tally;
 import io.mithridate.runner.experiment.Scenario;
+import io.mithridate.runner.plan.LeftOutPairs;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.results.files.AtomicFile;
 import io.mithridate.runner.runs.RunFolder;
-import io.mithridate.runner.runs.StageLeftOut;
+import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.ScenarioResources;
+import io.mithridate.runner.store.Artifact;
+import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,12 +30,15 @@ import java.util.stream.Stream;
  * trained without. There is no such file where all was used.
  *
  * @param ofDataSets what each data set left out
- * @param ofStages what each stage left out
+ * @param ofStages those that left pairs out in training, each stage once, inputs first
  */
-record LeftOutFile(List<Tally> ofDataSets, List<StageLeftOut> ofStages) {
+record LeftOutFile(List<Tally> ofDataSets, List<OfStage> ofStages) {
 
     /** The file's name. */
     static final String NAME = "left-out.txt";
+
+    /** A notice names so many stages. */
+    private static final int MOST_NAMED = 3;
 
     LeftOutFile {
         ofDataSets = List.copyOf(ofDataSets);
@@ -44,9 +59,109 @@ record LeftOutFile(List<Tally> ofDataSets, List<StageLeftOut> ofStages) {
                 List.of());
     }
 
-    /** The same file once stages have trained. */
-    LeftOutFile with(LeftOutInTraining trained) {
-        return new LeftOutFile(ofDataSets, trained.ofStages());
+    /**
+     * The same file once stages have trained: with what is stored of them, whichever run trained.
+     */
+    LeftOutFile with(List<CellStages> cells, ArtifactStore store) throws IOException {
+        Set<Stage> stages = new LinkedHashSet<>();
+        cells.forEach(cell -> stages.addAll(cell.inOrder()));
+        List<OfStage> all = new ArrayList<>();
+        for (Stage stage : stages) {
+            Optional<Artifact> artifact =
+                    store.described(stage.kind().label(), stage.key(), Set.of(LeftOutPairs.FILE));
+            if (artifact.isPresent()) {
+                LeftOutPairs pairs = LeftOutPairs.read(artifact.get());
+                if (pairs.count() > 0) {
+                    all.add(new OfStage(stage.title(), pairs, poisoned(stage, pairs, store)));
+                }
+            }
+        }
+        return new LeftOutFile(ofDataSets, all);
+    }
+
+    /**
+     * The pairs that a stage trained without, since their pictures turned out to be damaged.
+     *
+     * @param stage the stage's title
+     * @param pairs at least one
+     * @param poisoned the ids of those that are named and were poisoned
+     */
+    record OfStage(String stage, LeftOutPairs pairs, Set<String> poisoned) {
+
+        OfStage {
+            poisoned = Set.copyOf(poisoned);
+        }
+
+        /** A line for each pair that is named, and one for the others. */
+        List<String> lines() {
+            List<String> lines = new ArrayList<>();
+            for (LeftOut pair : pairs.named()) {
+                lines.add(
+                        "%s: the %spair '%s' was left out (%s)"
+                                .formatted(
+                                        stage,
+                                        poisoned.contains(pair.id()) ? "poisoned " : "",
+                                        pair.id(),
+                                        pair.reason()));
+            }
+            long unnamed = pairs.count() - pairs.named().size();
+            if (unnamed > 0) {
+                lines.add("%s: and %d more, not named here".formatted(stage, unnamed));
+            }
+            return lines;
+        }
+    }
+
+    /** Which of the pairs that are named the stage's own inputs say are poisoned. */
+    private static Set<String> poisoned(Stage stage, LeftOutPairs pairs, ArtifactStore store)
+            throws IOException {
+        Set<String> poison = new LinkedHashSet<>();
+        for (Stage input : stage.inputs()) {
+            if (input.kind() == StageKind.POISON) {
+                Optional<Artifact> artifact = store.find(input.kind().label(), input.key());
+                if (artifact.isPresent()) {
+                    poison.addAll(PoisonManifestFile.read(artifact.get().folder()).poison());
+                }
+            }
+        }
+        return pairs.named().stream()
+                .map(LeftOut::id)
+                .filter(poison::contains)
+                .collect(Collectors.toSet());
+    }
+
+    /** What a report says of them; nothing where every stage had all its pairs. */
+    List<String> notices() {
+        if (ofStages.isEmpty()) {
+            return List.of();
+        }
+        List<String> notices = new ArrayList<>();
+        notices.add(
+                "Pairs were left out in training since their pictures turned out to be damaged, and others took their place: %s; %s in the run's folder names them."
+                        .formatted(counts(ofStages, stage -> stage.pairs().count()), NAME));
+        List<OfStage> poisoned =
+                ofStages.stream().filter(stage -> !stage.poisoned().isEmpty()).toList();
+        if (!poisoned.isEmpty()) {
+            notices.add(
+                    "Some of the pairs that were left out in training were poisoned, so that less poison was trained on than was asked for: %s."
+                            .formatted(counts(poisoned, stage -> stage.poisoned().size())));
+        }
+        return notices;
+    }
+
+    private static String counts(List<OfStage> stages, ToLongFunction<OfStage> count) {
+        String named =
+                stages.stream()
+                        .limit(MOST_NAMED)
+                        .map(
+                                stage ->
+                                        "%d in '%s'"
+                                                .formatted(count.applyAsLong(stage), stage.stage()))
+                        .collect(Collectors.joining(", "));
+        int others = stages.size() - MOST_NAMED;
+        return others > 0
+                ? "%s, and in %d more %s".formatted(named, others, others == 1 ? "stage" : "stages")
+                : named;
     }
 
     private static Stream<Dataset> halves(ScenarioResources resources) {

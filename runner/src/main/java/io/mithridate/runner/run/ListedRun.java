@@ -4,10 +4,13 @@ import io.mithridate.runner.runs.PlanFile;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.RunRecord;
 import io.mithridate.runner.runs.UnusableFolderException;
+import io.mithridate.runner.store.FolderTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,8 +24,26 @@ import java.util.Set;
  */
 public record ListedRun(RunFolder folder, RunRecord record) {
 
+    /**
+     * Every run in a folder of runs, {@code <folder>/<experiment>/<time>/}, from the first that was
+     * begun to the last; the folder need not exist.
+     *
+     * @throws IOException if the folder cannot be looked through
+     */
+    public static List<ListedRun> all(Path runs) throws IOException {
+        List<ListedRun> all = new ArrayList<>();
+        for (Path experiment : FolderTree.folders(runs)) {
+            for (Path folder : FolderTree.entries(experiment)) {
+                in(folder).ifPresent(all::add);
+            }
+        }
+        all.sort(
+                Comparator.comparing(ListedRun::started).thenComparing(run -> run.folder().path()));
+        return all;
+    }
+
     /** The run of a folder; empty if something else made the folder, or a run that just begins. */
-    static Optional<ListedRun> in(Path path) {
+    private static Optional<ListedRun> in(Path path) {
         RunFolder folder = new RunFolder(path.toAbsolutePath().normalize());
         if (!List.of(RunRecord.FILE, PlanFile.NAME, RunFolder.RESOLVED).stream()
                 .map(folder::file)

@@ -13,7 +13,6 @@ import io.mithridate.runner.stages.measurement.MeasurementFiles;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * A cell of a run that another process began, as the run's folder tells it.
@@ -59,22 +57,9 @@ public record RecordedCell(
      * @throws UnusableFolderException if it has none
      */
     public List<Measurement> numbers() throws IOException, UnusableFolderException {
-        Path cells = run.file(RunFolder.CELLS);
-        if (Files.isDirectory(cells)) {
-            try (Stream<Path> folders = Files.list(cells)) {
-                Optional<Path> file =
-                        folders.filter(
-                                        folder ->
-                                                folder.getFileName()
-                                                        .toString()
-                                                        .startsWith(number + "-"))
-                                .map(folder -> folder.resolve(CellFiles.METRICS))
-                                .filter(Files::isRegularFile)
-                                .findFirst();
-                if (file.isPresent()) {
-                    return MeasurementFiles.readFile(file.get());
-                }
-            }
+        Optional<Path> file = run.metrics(number);
+        if (file.isPresent()) {
+            return MeasurementFiles.readFile(file.get());
         }
         throw new UnusableFolderException(
                 "cell %d, %s, of the run %s has no numbers to compare with"

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 
 /**
  * A run that another process began, as its folder tells it.
@@ -187,6 +188,36 @@ public record RecordedRun(RunFolder folder, RunRecord record, PlanFile plan) {
     public void requireSame(Map<String, Stage> planned) throws ChangedRunException {
         for (String key : keys()) {
             stage(key, planned);
+        }
+    }
+
+    /** Writes which cells there are; a slice of a matrix keeps the matrix's numbers. */
+    static final class CellNumbers {
+
+        private CellNumbers() {}
+
+        /**
+         * Numbers for people, those that follow each other as one range: "cells 0 to 3, 7".
+         *
+         * @param numbers in ascending order, each once
+         */
+        static String shown(int... numbers) {
+            StringJoiner ranges = new StringJoiner(", ");
+            for (int first = 0, next; first < numbers.length; first = next) {
+                next = first + 1;
+                while (next < numbers.length && numbers[next] == numbers[next - 1] + 1) {
+                    next++;
+                }
+                ranges.add(
+                        next - first == 1
+                                ? Integer.toString(numbers[first])
+                                : numbers[first] + " to " + numbers[next - 1]);
+            }
+            return switch (numbers.length) {
+                case 0 -> "no cells";
+                case 1 -> "cell " + ranges;
+                default -> "cells " + ranges;
+            };
         }
     }
 }

@@ -7,10 +7,10 @@ import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.files.ResultsWriter;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
 import io.mithridate.runner.runs.CellFailures;
+import io.mithridate.runner.runs.ChangedRunException;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.RunRecord;
 import io.mithridate.runner.runs.StageStatus;
-import io.mithridate.runner.runs.StageStatuses;
 import io.mithridate.runner.runs.UnwrittenResultsException;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.store.ArtifactStore;
@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,51 @@ import org.jspecify.annotations.Nullable;
  * @param planned the run's experiment
  * @param store where its artifacts are
  */
-record RunFiles(PlannedExperiment planned, ArtifactStore store) {
+public record RunFiles(PlannedExperiment planned, ArtifactStore store) {
+
+    /**
+     * What was written of a run again.
+     *
+     * @param evaluated the run's results
+     * @param cells whether the files of its cells were; otherwise a process is at work on the run,
+     *     which writes them itself
+     * @param folder whether anything was written into the run's folder, which may be read-only
+     */
+    public record Written(EvaluatedRun evaluated, boolean cells, boolean folder) {}
+
+    /**
+     * Writes the files of a run again, or for the first time where its executor left; computes
+     * nothing. These are the tables and the report, and the files of all cells unless a process is
+     * at work on them; nothing but the report if nothing can be written in the run's folder.
+     *
+     * @param output where the report is written; in the run's folder if empty
+     * @throws ChangedRunException if the run's stages have other keys by now
+     */
+    public Written again(RecordedRun run, Optional<Path> output)
+            throws IOException, ChangedRunException {
+        run.requireSame(planned.stages());
+        if (output.isPresent() && !Files.isWritable(run.folder().path())) {
+            EvaluatedRun evaluated = evaluated(run.folder(), run.record(), false);
+            new ReportWriter().write(evaluated, output.get());
+            return new Written(evaluated, true, false);
+        }
+        boolean cells = run.folder().whileFree(() -> cellsWritten(run)).isPresent();
+        EvaluatedRun evaluated =
+                write(
+                        run.folder(),
+                        run.record(),
+                        output.orElse(run.folder().file(ReportWriter.REPORT_HTML)),
+                        false);
+        return new Written(evaluated, cells, true);
+    }
+
+    private boolean cellsWritten(RecordedRun run) throws IOException {
+        CellFiles files = new CellFiles(run.folder(), store, run.started(), CellCurves.of(planned));
+        for (CellStages cell : planned.cells()) {
+            files.ended(cell);
+        }
+        return true;
+    }
 
     /**
      * Writes tables and report.
@@ -43,9 +88,7 @@ record RunFiles(PlannedExperiment planned, ArtifactStore store) {
             throws IOException {
         EvaluatedRun evaluated = evaluated(folder, record, interrupted);
         try {
-            LeftOutFile.of(planned)
-                    .with(LeftOutInTraining.of(planned.cells(), store))
-                    .write(folder);
+            leftOut().write(folder);
             new ResultsWriter().write(evaluated, folder.path());
             new ReportWriter().write(evaluated, report);
         } catch (IOException e) {
@@ -61,7 +104,7 @@ record RunFiles(PlannedExperiment planned, ArtifactStore store) {
      */
     EvaluatedRun evaluated(RunFolder folder, RunRecord record, boolean interrupted)
             throws IOException {
-        Map<String, StageStatus> statuses = new StageStatuses(folder).all();
+        Map<String, StageStatus> statuses = folder.statuses();
         CellFailures failures =
                 new CellFailures(
                         store,
@@ -85,10 +128,14 @@ record RunFiles(PlannedExperiment planned, ArtifactStore store) {
                                 record.started(),
                                 finished(record, statuses),
                                 planned.cells(),
-                                LeftOutInTraining.of(planned.cells(), store).notices(),
+                                leftOut().notices(),
                                 key -> computed(statuses.get(key)),
                                 cell -> failure(failures, cell));
         return EvaluatedRun.of(results);
+    }
+
+    private LeftOutFile leftOut() throws IOException {
+        return LeftOutFile.of(planned).with(planned.cells(), store);
     }
 
     private static boolean computed(@Nullable StageStatus status) {

@@ -4,9 +4,9 @@ import io.mithridate.api.execution.Executor;
 import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.execution.Executor.Task;
 import io.mithridate.api.training.TrainingListener;
+import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.runs.RunLog;
 import io.mithridate.runner.runs.StageStatus;
-import io.mithridate.runner.runs.StageStatuses;
 import io.mithridate.runner.stages.CellStages;
 import java.io.IOException;
 import java.time.Clock;
@@ -34,10 +34,10 @@ final class RunProgress implements Executor.Events {
                     StageStatus.State.SKIPPED);
 
     private final CellFiles files;
-    private final StageStatuses statuses;
     private final Clock clock;
     private final Function<Task, TrainingListener> training;
     private final CellListener listener;
+    private final TriggerWarnings triggers;
     private final Map<Integer, CellStages> known = new HashMap<>();
     private final Map<String, List<CellStages>> users = new HashMap<>();
 
@@ -54,17 +54,19 @@ final class RunProgress implements Executor.Events {
      * Follows a run.
      *
      * @param training gives the tasks that other processes run a listener
+     * @param triggers warns of triggers before a victim is trained with them
      */
     RunProgress(
             CellFiles files,
             Clock clock,
             Function<Task, TrainingListener> training,
-            CellListener listener) {
+            CellListener listener,
+            TriggerWarnings triggers) {
         this.files = files;
         this.training = training;
-        this.statuses = new StageStatuses(files.run());
         this.clock = clock;
         this.listener = listener;
+        this.triggers = triggers;
         this.events = new RunLog(files.run(), clock);
     }
 
@@ -82,6 +84,18 @@ final class RunProgress implements Executor.Events {
                 known.put(cell.cell().number(), cell);
             }
         }
+        cells.stream()
+                .filter(cell -> !tasks.contains(cell.trigger().key()) && trains(cell, tasks))
+                .forEach(this::warn);
+    }
+
+    private static boolean trains(CellStages cell, Set<String> tasks) {
+        return cell.inOrder().stream()
+                .anyMatch(stage -> stage.kind() == StageKind.VICTIM && tasks.contains(stage.key()));
+    }
+
+    private void warn(CellStages cell) {
+        triggers.ofMade(cell, files.store()).forEach(listener::warned);
     }
 
     /** The run was told to stop: the cells that have not ended will not. */
@@ -115,7 +129,7 @@ final class RunProgress implements Executor.Events {
     public synchronized void started(Task task) {
         events.started(task);
         if (atWork.add(task.key())) {
-            listener.progressed(new RunCount(stages, ended, atWork.size()));
+            listener.progressed(new CellListener.RunCount(stages, ended, atWork.size()));
         }
         for (CellStages cell : users.getOrDefault(task.key(), List.of())) {
             if (begun.add(cell.cell().number())) {
@@ -142,12 +156,15 @@ final class RunProgress implements Executor.Events {
             keep(task, outcome);
         }
         for (CellStages cell : users.getOrDefault(task.key(), List.of())) {
+            if (outcome.succeeded() && cell.trigger().key().equals(task.key())) {
+                warn(cell);
+            }
             Set<String> left = open.getOrDefault(cell.cell().number(), Set.of());
             if (left.remove(task.key()) && left.isEmpty()) {
                 end(cell);
             }
         }
-        listener.progressed(new RunCount(stages, ended, atWork.size()));
+        listener.progressed(new CellListener.RunCount(stages, ended, atWork.size()));
     }
 
     /** A job of a cluster may have ended after its executor was told what is missing. */
@@ -161,19 +178,20 @@ final class RunProgress implements Executor.Events {
     /** What the worker itself wrote says more than what its executor saw of it. */
     private void keep(Task task, Outcome outcome) {
         try {
-            Optional<StageStatus> written = statuses.of(task.kind(), task.key());
+            Optional<StageStatus> written = files.run().status(task.kind(), task.key());
             if (written.map(StageStatus::state).filter(SAID::contains).isEmpty()) {
-                statuses.write(
-                        new StageStatus(
-                                task.key(),
-                                task.kind(),
-                                task.title(),
-                                outcome.state() == Outcome.State.FAILED
-                                        ? StageStatus.State.FAILED
-                                        : StageStatus.State.SKIPPED,
-                                outcome.message(),
-                                written.map(StageStatus::started).orElse(""),
-                                clock.instant().toString()));
+                files.run()
+                        .write(
+                                new StageStatus(
+                                        task.key(),
+                                        task.kind(),
+                                        task.title(),
+                                        outcome.state() == Outcome.State.FAILED
+                                                ? StageStatus.State.FAILED
+                                                : StageStatus.State.SKIPPED,
+                                        outcome.message(),
+                                        written.map(StageStatus::started).orElse(""),
+                                        clock.instant().toString()));
             }
         } catch (IOException e) {
             log.warn("'{}' failed ({}), which cannot be kept", task.title(), outcome.message(), e);

@@ -3,7 +3,7 @@ package io.mithridate.runner.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageDescription;
-import io.mithridate.runner.store.DescribedArtifact;
+import io.mithridate.runner.store.StoreInventory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,9 +32,9 @@ final class SimilarStages {
 
     private SimilarStages() {}
 
-    static SimilarStages of(List<DescribedArtifact> artifacts) {
+    static SimilarStages of(List<StoreInventory.DescribedArtifact> artifacts) {
         SimilarStages kin = new SimilarStages();
-        for (DescribedArtifact stored : artifacts) {
+        for (StoreInventory.DescribedArtifact stored : artifacts) {
             String kind = stored.artifact().kind();
             double took = stored.artifact().cost().wallSeconds();
             kin.byKind

@@ -5,6 +5,7 @@ import io.mithridate.runner.experiment.Combination;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.stages.CellStages;
+import io.mithridate.runner.stages.ModelArtifact;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import java.util.Set;
  */
 final class TaskGraph {
 
-    private final StoredStages store;
+    private final ArtifactStore store;
     private final Map<String, String> facts;
     private final Map<String, Task> tasks = new LinkedHashMap<>();
     private final Set<String> stored = new HashSet<>();
@@ -32,7 +33,7 @@ final class TaskGraph {
     /** By the keys of defenses: what is measured of their victims before anything is defended. */
     private final Map<String, List<Stage>> before = new HashMap<>();
 
-    private TaskGraph(StoredStages store, Map<String, String> facts) {
+    private TaskGraph(ArtifactStore store, Map<String, String> facts) {
         this.store = store;
         this.facts = facts;
     }
@@ -47,7 +48,7 @@ final class TaskGraph {
     static Map<String, Task> of(
             List<CellStages> cells, ArtifactStore store, Map<String, String> facts)
             throws IOException {
-        TaskGraph graph = new TaskGraph(new StoredStages(store), facts);
+        TaskGraph graph = new TaskGraph(store, facts);
         graph.lookAtGivenVictimsFirst(cells);
         for (CellStages cell : cells) {
             for (Stage measurement : cell.last()) {
@@ -103,7 +104,7 @@ final class TaskGraph {
         if (stored.contains(stage.key())) {
             return false;
         }
-        if (store.contains(stage)) {
+        if (ModelArtifact.isStored(stage, store)) {
             stored.add(stage.key());
             return false;
         }

@@ -8,11 +8,9 @@ import io.mithridate.runner.plan.StageRunner;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.StageLog;
 import io.mithridate.runner.runs.StageStatus;
-import io.mithridate.runner.runs.StageStatuses;
-import io.mithridate.runner.stages.embedding.IndistinctClassesException;
+import io.mithridate.runner.stages.embedding.PromptEmbeddings;
 import io.mithridate.runner.store.FreeSpace;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,7 +30,7 @@ public final class TaskRun implements Executor.TaskRunner {
 
     private final Map<String, Stage> stages;
     private final StageRunner runner;
-    private final StageStatuses statuses;
+    private final RunFolder folder;
     private final Clock clock;
     private final FullDisk disk;
     private final AtomicBoolean full = new AtomicBoolean();
@@ -41,20 +39,14 @@ public final class TaskRun implements Executor.TaskRunner {
      * A runner of a plan's stages.
      *
      * @param folder the run's folder
-     * @param store the store's folder
      * @param stages the stages, by their keys
      */
-    public TaskRun(
-            RunFolder folder,
-            Path store,
-            Map<String, Stage> stages,
-            StageRunner runner,
-            Clock clock) {
+    public TaskRun(RunFolder folder, Map<String, Stage> stages, StageRunner runner, Clock clock) {
         this.stages = Map.copyOf(stages);
         this.runner = runner;
-        this.statuses = new StageStatuses(folder);
+        this.folder = folder;
         this.clock = clock;
-        this.disk = new FullDisk(store, folder.path(), FreeSpace::ofDisk);
+        this.disk = new FullDisk(runner.store().root(), folder.path(), FreeSpace::ofDisk);
     }
 
     @Override
@@ -85,7 +77,7 @@ public final class TaskRun implements Executor.TaskRunner {
         Thread thread = Thread.currentThread();
         String name = thread.getName();
         thread.setName(stage.title());
-        try (StageLog ignored = new StageLog(statuses.logFile(stage), stage.key())) {
+        try (StageLog ignored = new StageLog(folder.logFile(stage), stage.key())) {
             return compute(stage, started);
         } finally {
             thread.setName(name);
@@ -93,31 +85,23 @@ public final class TaskRun implements Executor.TaskRunner {
     }
 
     private Outcome compute(Stage stage, String started) {
-        AtomicBoolean computed = new AtomicBoolean();
+        StageStatus.State state;
         String failure = "";
-        boolean breakdown = false;
         try {
-            runner.artifact(
-                    stage,
-                    (used, artifact, cached) -> {
-                        if (used.key().equals(stage.key())) {
-                            computed.set(!cached);
-                        }
-                    });
+            state =
+                    runner.artifact(stage).computed()
+                            ? StageStatus.State.COMPUTED
+                            : StageStatus.State.FOUND;
         } catch (Exception | Error e) { // a plugin may throw anything; the other stages go on
             if (Thread.interrupted()) {
                 return interrupted(stage, started, e);
             }
             log.error("stage=\"{}\" failed", stage.title(), e);
             failure = failure(e);
-            breakdown = isBreakdown(e);
+            state = isBreakdown(e) ? StageStatus.State.BROKE_DOWN : StageStatus.State.FAILED;
         }
         // An interrupted thread cannot write files. No other task runs on it: the run is stopping.
         Thread.interrupted();
-        StageStatus.State state =
-                failure.isEmpty()
-                        ? computed.get() ? StageStatus.State.COMPUTED : StageStatus.State.FOUND
-                        : breakdown ? StageStatus.State.BROKE_DOWN : StageStatus.State.FAILED;
         keep(status(stage, state, failure, started, clock.instant().toString()));
         return failure.isEmpty() ? Outcome.success() : Outcome.failure(failure);
     }
@@ -138,7 +122,7 @@ public final class TaskRun implements Executor.TaskRunner {
 
     private void keep(StageStatus status) {
         try {
-            statuses.write(status);
+            folder.write(status);
         } catch (IOException e) {
             log.warn("the status of '{}' cannot be written: {}", status.title(), e.toString());
         }
@@ -155,7 +139,7 @@ public final class TaskRun implements Executor.TaskRunner {
 
     private static boolean isBreakdown(Throwable problem) {
         return problem instanceof NonFiniteLossException
-                || problem instanceof IndistinctClassesException;
+                || problem instanceof PromptEmbeddings.IndistinctClassesException;
     }
 
     private static StageStatus status(

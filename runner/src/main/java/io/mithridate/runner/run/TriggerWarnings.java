@@ -5,26 +5,39 @@ import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.runner.assembly.CellResults;
 import io.mithridate.runner.assembly.TriggerStrength;
+import io.mithridate.runner.check.SeededContext;
 import io.mithridate.runner.experiment.Combinations;
+import io.mithridate.runner.experiment.GivenVictim;
 import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.guard.GuardedAttack;
+import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.matrix.Cell;
+import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.results.SettingLabels;
 import io.mithridate.runner.results.statistics.TriggerRemarks;
 import io.mithridate.runner.stages.AllScenarioResources;
+import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.ScenarioResources;
+import io.mithridate.runner.stages.poison.AttackStateFiles;
+import io.mithridate.runner.store.Artifact;
+import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Warns of triggers that change pictures by next to nothing, or of which training leaves little.
+ * Warns of triggers that change pictures by next to nothing, or of which the victim's training
+ * leaves little: before any work where none is needed to make the trigger, else as soon as a run
+ * has made it, before a victim is trained with it.
  */
-final class TriggerWarnings {
+public final class TriggerWarnings {
 
     private static final Logger log = LoggerFactory.getLogger(TriggerWarnings.class);
 
@@ -44,51 +57,92 @@ final class TriggerWarnings {
                                 .toList());
     }
 
-    /** Where a cell's trigger comes from. */
+    /** A sentence for each trigger that is likely to fail and needs no run to be made. */
+    public static List<String> beforeWork(PlannedExperiment planned) {
+        TriggerWarnings warnings = new TriggerWarnings(planned);
+        return planned.cells().stream()
+                .flatMap(cell -> warnings.of(cell.cell(), attack -> warnings.ready(attack, cell)))
+                .distinct()
+                .toList();
+    }
+
+    private Optional<AttackState> ready(GuardedAttack attack, CellStages cell) throws IOException {
+        Scenario scenario = cell.cell().scenario();
+        Optional<Path> stored = scenario.given().flatMap(GivenVictim::trigger);
+        if (stored.isPresent()) {
+            return Optional.of(AttackStateFiles.read(stored.get()));
+        }
+        return attack.requires().isEmpty()
+                ? Optional.of(
+                        attack.prepare(
+                                new SeededContext(
+                                        allResources.of(scenario).facts(attack),
+                                        new NamedSeed(cell.cell().seed(), "attack").seed())))
+                : Optional.empty();
+    }
+
+    /** The same of a cell's trigger that a store has, since it took a run to make it. */
+    Stream<String> ofMade(CellStages cell, ArtifactStore store) {
+        return of(cell.cell(), attack -> made(attack, cell.trigger(), store));
+    }
+
+    private static Optional<AttackState> made(
+            GuardedAttack attack, Stage trigger, ArtifactStore store) throws IOException {
+        Optional<Artifact> made =
+                attack.requires().isEmpty()
+                        ? Optional.empty()
+                        : store.find(trigger.kind().label(), trigger.key());
+        return made.isPresent()
+                ? Optional.of(AttackStateFiles.read(made.get().folder()))
+                : Optional.empty();
+    }
+
+    /** Where a trigger comes from. */
     @FunctionalInterface
-    interface Source {
+    private interface Source {
 
         /** The trigger's state; empty where there is none yet. */
-        Optional<AttackState> state(GuardedAttack attack, ScenarioResources resources)
-                throws IOException;
+        Optional<AttackState> state(GuardedAttack attack) throws IOException;
     }
 
     /**
      * A sentence for each number of a cell's trigger that is too small. Of cells that differ in
      * their seeds, their rates or the recipes of their victims alone, the first answers for all.
      */
-    List<String> of(Cell cell, Source source) {
+    private Stream<String> of(Cell cell, Source source) {
         PluginUse use = cell.attack();
+        Scenario scenario = cell.scenario();
         return !use.name().equals(Combinations.NO_ATTACK)
                         && seen.add(
                                 List.of(
                                         use,
-                                        allResources.of(cell.scenario()),
-                                        cell.scenario().given(),
-                                        cell.scenario().victims().trainedBy()))
+                                        allResources.of(scenario),
+                                        scenario.given(),
+                                        scenario.victims().trainedBy()))
                 ? measured(cell, source)
-                : List.of();
+                : Stream.empty();
     }
 
-    private List<String> measured(Cell cell, Source source) {
+    private Stream<String> measured(Cell cell, Source source) {
         ScenarioResources resources = allResources.of(cell.scenario());
         GuardedAttack attack = resources.create(cell.attack(), GuardedAttack.class);
         try {
-            Optional<AttackState> state = source.state(attack, resources);
+            Optional<AttackState> state = source.state(attack);
             if (state.isEmpty()) {
-                return List.of();
+                return Stream.empty();
             }
             try (PreparedAttack prepared = attack.restore(state.get(), resources.facts(attack))) {
                 return prepared.triggers().stream().anyMatch(Trigger::stampsImages)
                         ? TriggerRemarks.warnings(
                                 labels.of(CellResults.setting(cell.attack())),
                                 TriggerStrength.in(cell.scenario(), resources).of(prepared))
-                        : List.of();
+                                .stream()
+                        : Stream.empty();
             }
         } catch (IOException | RuntimeException e) {
             // Whatever this is, a stage meets it as well, and says so.
             log.debug("the trigger of '{}' cannot be looked at", cell.attack().name(), e);
-            return List.of();
+            return Stream.empty();
         }
     }
 }

@@ -1,11 +1,13 @@
 package io.mithridate.runner.runs;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.store.ArtifactStore;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,55 +41,46 @@ public record CellFailures(
         return cell.last().stream()
                 .filter(measurement -> missing.containsKey(measurement.key()))
                 .findFirst()
-                .map(
-                        measurement ->
-                                first(
-                                                missing,
-                                                StageStatus.State.FAILED,
-                                                StageStatus.State.BROKE_DOWN)
-                                        .map(CellFailures::tried)
-                                        .or(
-                                                () ->
-                                                        first(missing, StageStatus.State.SKIPPED)
-                                                                .map(StageStatus::message)
-                                                                .map(Failure::of))
-                                        .map(
-                                                failure ->
-                                                        new Unmeasured(
-                                                                failure, CellStatus.State.FAILED))
-                                        .or(() -> interrupted(missing))
-                                        .orElseGet(
-                                                () ->
-                                                        new Unmeasured(
-                                                                interrupted
-                                                                        ? NOT_BEGUN
-                                                                        : notThere(measurement),
-                                                                CellStatus.State.UNFINISHED)));
+                .map(measurement -> reason(measurement, missing));
     }
 
-    private static Failure tried(StageStatus stage) {
-        return new Failure(
-                stage.title() + ": " + stage.message(),
-                stage.state() == StageStatus.State.BROKE_DOWN
-                        ? Failure.Kind.BROKE_DOWN
-                        : Failure.Kind.FAILED);
+    private Unmeasured reason(Stage measurement, Map<String, Stage> missing) {
+        return first(missing, StageStatus.State.FAILED, StageStatus.State.BROKE_DOWN)
+                .or(() -> first(missing, StageStatus.State.SKIPPED))
+                .map(CellFailures::failed)
+                .or(() -> first(missing, StageStatus.State.INTERRUPTED).map(CellFailures::stopped))
+                .orElseGet(
+                        () ->
+                                new Unmeasured(
+                                        interrupted ? NOT_BEGUN : notThere(measurement),
+                                        CellStatus.State.UNFINISHED));
+    }
+
+    private static Unmeasured failed(StageStatus stage) {
+        return new Unmeasured(
+                switch (stage.state()) {
+                    case SKIPPED -> Failure.of(stage.message());
+                    case BROKE_DOWN -> new Failure(tried(stage), Failure.Kind.BROKE_DOWN);
+                    default -> new Failure(tried(stage), Failure.Kind.FAILED);
+                },
+                CellStatus.State.FAILED);
+    }
+
+    private static String tried(StageStatus stage) {
+        return stage.title() + ": " + stage.message();
+    }
+
+    private static Unmeasured stopped(StageStatus stage) {
+        return new Unmeasured(
+                new Failure(
+                        "interrupted in '%s'".formatted(stage.title()), Failure.Kind.INTERRUPTED),
+                CellStatus.State.INTERRUPTED);
     }
 
     private Failure notThere(Stage stage) {
         return Failure.of(
                 "'%s' is not in the store: there is no folder %s/%s in %s"
                         .formatted(stage.title(), stage.kind().label(), stage.key(), store.root()));
-    }
-
-    private Optional<Unmeasured> interrupted(Map<String, Stage> missing) {
-        return first(missing, StageStatus.State.INTERRUPTED)
-                .map(
-                        stage ->
-                                new Unmeasured(
-                                        new Failure(
-                                                "interrupted in '%s'".formatted(stage.title()),
-                                                Failure.Kind.INTERRUPTED),
-                                        CellStatus.State.INTERRUPTED));
     }
 
     private Optional<StageStatus> first(
@@ -106,6 +99,39 @@ public record CellFailures(
                 && !store.contains(stage.kind().label(), stage.key())) {
             stage.inputs().forEach(input -> collectMissing(input, missing));
             missing.put(stage.key(), stage);
+        }
+    }
+
+    /**
+     * The content of a cell's {@code status.json}.
+     *
+     * @param cell the cell's number
+     * @param title its name for people
+     * @param status how far it is
+     * @param message why it has no results; empty where it has, or may still get them
+     * @param started when the first of its stages began, ISO 8601
+     * @param finished when the last of them ended; empty while it runs
+     */
+    public record CellStatus(
+            int cell, String title, State status, String message, String started, String finished) {
+
+        /** How far a cell is. */
+        public enum State {
+            /** Stages that it needs are being computed. */
+            RUNNING,
+            /** All of its measurements are in the store. */
+            SUCCEEDED,
+            /** A stage that it needs failed, or was not tried. */
+            FAILED,
+            /** The run was told to stop before all of its measurements were in the store. */
+            INTERRUPTED,
+            /** Measurements are missing, and nothing is known to have failed. */
+            UNFINISHED;
+
+            @JsonValue
+            String label() {
+                return name().toLowerCase(Locale.ROOT);
+            }
         }
     }
 }

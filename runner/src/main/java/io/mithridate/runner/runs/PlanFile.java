@@ -1,11 +1,10 @@
 package io.mithridate.runner.runs;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.stages.CellStages;
+import io.mithridate.runner.store.StoredJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,16 +16,15 @@ import java.util.Map;
  *
  * @param version of the file's form
  * @param cells every cell
- * @param stages every stage once, by its key
+ * @param stages every stage once, by its key, inputs before what uses them
  */
-public record PlanFile(int version, List<PlannedCell> cells, Map<String, PlannedStage> stages) {
+public record PlanFile(
+        int version,
+        List<PlannedCell> cells,
+        @JsonFormat(without = JsonFormat.Feature.WRITE_SORTED_MAP_ENTRIES)
+                Map<String, PlannedStage> stages) {
 
     public static final String NAME = "plan.json";
-
-    private static final ObjectMapper JSON =
-            new ObjectMapper()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
 
     /**
      * A cell.
@@ -62,10 +60,10 @@ public record PlanFile(int version, List<PlannedCell> cells, Map<String, Planned
                         new PlannedStage(stage.kind().label(), stage.title(), stage.description()));
             }
         }
-        return JSON.writeValueAsString(new PlanFile(1, cells, stages));
+        return StoredJson.text(new PlanFile(1, cells, stages));
     }
 
     public static PlanFile read(RunFolder folder) throws IOException {
-        return JSON.readValue(folder.file(NAME).toFile(), PlanFile.class);
+        return StoredJson.read(folder.file(NAME), PlanFile.class);
     }
 }

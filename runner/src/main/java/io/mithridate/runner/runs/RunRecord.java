@@ -1,11 +1,8 @@
 package io.mithridate.runner.runs;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.mithridate.api.backend.PictureCaching;
 import io.mithridate.runner.results.files.AtomicFile;
+import io.mithridate.runner.store.StoredJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,23 +23,16 @@ public record RunRecord(RunSettings settings, Instant started, Optional<Instant>
 
     public static final String FILE = "run.json";
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper()
-                    .registerModule(new Jdk8Module())
-                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .enable(SerializationFeature.INDENT_OUTPUT);
-
     public RunRecord finishedAt(Instant time) {
         return new RunRecord(settings, started, Optional.of(time));
     }
 
     public void write(RunFolder folder) throws IOException {
-        AtomicFile.write(folder.file(FILE), JSON.writeValueAsString(Content.of(this)));
+        AtomicFile.write(folder.file(FILE), StoredJson.text(Content.of(this)));
     }
 
     public static RunRecord read(RunFolder folder) throws IOException {
-        return JSON.readValue(folder.file(FILE).toFile(), Content.class).record();
+        return StoredJson.read(folder.file(FILE), Content.class).record();
     }
 
     /** What the file says: paths are absolute, times by ISO 8601, what was not given is null. */

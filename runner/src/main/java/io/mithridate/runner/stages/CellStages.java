@@ -2,9 +2,14 @@ package io.mithridate.runner.stages;
 
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.store.Artifact;
+import io.mithridate.runner.store.ArtifactStore;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -39,6 +44,16 @@ public record CellStages(
     public List<Stage> last() {
         return Stream.concat(measurements.stream(), epochs.stream().map(MeasuredEpochs::measured))
                 .toList();
+    }
+
+    /** What is stored of the poison of the cell's victim; empty where there is none. */
+    public Optional<Artifact> poison(ArtifactStore store) throws IOException {
+        for (Stage stage : inOrder()) {
+            if (stage.kind() == StageKind.POISON) {
+                return store.find(stage.kind().label(), stage.key());
+            }
+        }
+        return Optional.empty();
     }
 
     /** All stages of the cell, inputs before what uses them. */

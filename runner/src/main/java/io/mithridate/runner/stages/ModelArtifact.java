@@ -1,11 +1,12 @@
 package io.mithridate.runner.stages;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.Workspace;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
+import io.mithridate.runner.store.StoredJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,6 @@ import java.util.Optional;
 public final class ModelArtifact {
 
     private static final String FILE = "model.json";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private ModelArtifact() {}
 
@@ -36,8 +36,8 @@ public final class ModelArtifact {
                         : storeRoot
                                 .toAbsolutePath()
                                 .relativize(checkpoint.folder().toAbsolutePath());
-        JSON.writeValue(
-                folder.resolve(FILE).toFile(),
+        StoredJson.write(
+                folder.resolve(FILE),
                 new Location(
                         checkpoint.architecture(), own, relative.toString().replace('\\', '/')));
     }
@@ -80,13 +80,25 @@ public final class ModelArtifact {
                 : Optional.empty();
     }
 
+    /**
+     * Returns whether a store has the artifact of a stage, and its model: a defense that changes no
+     * model uses the victim's, which may have been removed.
+     */
+    public static boolean isStored(Stage stage, ArtifactStore store) throws IOException {
+        Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
+        Optional<Origin> origin = artifact.isPresent() ? origin(artifact.get()) : Optional.empty();
+        return artifact.isPresent()
+                && (origin.isEmpty()
+                        || store.find(origin.get().kind(), origin.get().key()).isPresent());
+    }
+
     /** Which other artifact has the model of an artifact; empty if none has. */
-    public static Optional<Origin> origin(Artifact artifact) throws IOException {
+    static Optional<Origin> origin(Artifact artifact) throws IOException {
         return Files.exists(artifact.file(FILE)) ? location(artifact).origin() : Optional.empty();
     }
 
     private static Location location(Artifact artifact) throws IOException {
-        return JSON.readValue(artifact.file(FILE).toFile(), Location.class);
+        return StoredJson.read(artifact.file(FILE), Location.class);
     }
 
     /**
@@ -95,7 +107,7 @@ public final class ModelArtifact {
      * @param kind its kind
      * @param key its key
      */
-    public record Origin(String kind, String key) {}
+    record Origin(String kind, String key) {}
 
     /**
      * Where a model is.
@@ -112,6 +124,18 @@ public final class ModelArtifact {
                     ? Optional.empty()
                     : Optional.of(
                             new Origin(place.getName(0).toString(), place.getName(1).toString()));
+        }
+    }
+
+    /** The model of an artifact was in another one, which is no longer in the store. */
+    public static final class MissingModelException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        MissingModelException(Artifact artifact, ModelArtifact.Origin origin) {
+            super(
+                    "%s left its model in %s/%s, which is no longer in the store; 'mithridate resume', or the same 'run', computes it again where a stage needs it"
+                            .formatted(artifact.folder(), origin.kind(), origin.key()));
         }
     }
 }

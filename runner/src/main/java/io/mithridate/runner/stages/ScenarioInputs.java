@@ -30,10 +30,9 @@ import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.poisoning.Eligibility;
-import io.mithridate.runner.stages.base.FutureTexts;
+import io.mithridate.runner.stages.base.BaseWork;
 import io.mithridate.runner.stages.defense.DefenseNeeds;
 import io.mithridate.runner.stages.embedding.EvaluatedPictures;
-import io.mithridate.runner.stages.embedding.TestPictures;
 import io.mithridate.runner.stages.pairs.RemainingPairs;
 import io.mithridate.runner.stages.poison.ChosenPictures;
 import io.mithridate.runner.stages.poison.GivenTriggerWork;
@@ -56,12 +55,13 @@ public final class ScenarioInputs {
 
     private final Scenario scenario;
     private final ScenarioResources resources;
-    private final PlanContext context;
+    private final StagePlanner.PlanContext context;
     private final ModelInput model;
     private final DecoderInput decoder;
     private final PairsInput pairs;
-    private final TestPictures testPictures;
+    private final List<EvaluatedPictures> testPictures;
     private final EvaluatedPictures validation;
+    private final List<EvaluatedPictures> evaluated;
     private final Classes classes;
     private final Templates evaluationPrompts;
     private final List<String> prompts;
@@ -70,7 +70,8 @@ public final class ScenarioInputs {
     /** Stages and what they read, by name: most are asked for by many stages and cells. */
     private final Map<List<Object>, Object> known = new HashMap<>();
 
-    ScenarioInputs(Scenario scenario, ScenarioResources resources, PlanContext context) {
+    ScenarioInputs(
+            Scenario scenario, ScenarioResources resources, StagePlanner.PlanContext context) {
         this.scenario = scenario;
         this.resources = resources;
         this.context = context;
@@ -79,12 +80,11 @@ public final class ScenarioInputs {
         pairs = new PairsInput(scenario.dataset().train(), resources.pairs().train());
         EvaluationData evaluation = resources.evaluation();
         testPictures =
-                new TestPictures(
-                        evaluation.testSplits().stream()
-                                .map(name -> pictures(name, evaluation.test(name)))
-                                .toList(),
-                        decoder);
+                evaluation.testSplits().stream()
+                        .map(name -> pictures(name, evaluation.test(name)))
+                        .toList();
         validation = pictures(EvaluatedSplit.VALIDATION, evaluation.validation());
+        evaluated = Stream.concat(testPictures.stream(), Stream.of(validation)).toList();
         classes = evaluation.classes();
         evaluationPrompts = evaluation.evaluationPrompts();
         prompts =
@@ -233,9 +233,9 @@ public final class ScenarioInputs {
      *
      * @param keys what an attack puts into texts
      */
-    public FutureTexts futureTexts(List<String> keys) {
+    public BaseWork.FutureTexts futureTexts(List<String> keys) {
         Templates poison = resources.facts().captions();
-        return new FutureTexts(
+        return new BaseWork.FutureTexts(
                 Stream.concat(
                                 prompts.stream(),
                                 classes.names().stream()
@@ -260,8 +260,14 @@ public final class ScenarioInputs {
         return evaluationPrompts;
     }
 
-    public TestPictures testPictures() {
+    /** The test splits, the main one first. */
+    public List<EvaluatedPictures> testPictures() {
         return testPictures;
+    }
+
+    /** The test splits, and behind them the pictures that settings are chosen on. */
+    public List<EvaluatedPictures> evaluated() {
+        return evaluated;
     }
 
     public EvaluatedPictures validation() {

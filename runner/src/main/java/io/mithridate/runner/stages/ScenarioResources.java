@@ -15,8 +15,11 @@ import io.mithridate.runner.stages.poison.AttackStateFiles;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.wiring.PluginInstances;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -95,5 +98,31 @@ public record ScenarioResources(
     public PreparedAttack restore(PluginUse attack, Artifact artifact) throws IOException {
         GuardedAttack created = create(attack, GuardedAttack.class);
         return created.restore(AttackStateFiles.read(artifact.folder()), facts(created));
+    }
+
+    /**
+     * Says where poisoned captions are written with the evaluation's own prompts, since an attack
+     * then looks stronger than it is. A data set that is trained and tested on says so itself; of
+     * two that an experiment pairs, neither knows the other's sentences.
+     */
+    static final class SharedPrompts {
+
+        private SharedPrompts() {}
+
+        /** The notice; empty where no sentence is shared, or where both are one data set. */
+        static Optional<String> notice(PairData pairs, EvaluationData evaluation) {
+            if (pairs.fingerprint().equals(evaluation.fingerprint())) {
+                return Optional.empty();
+            }
+            Set<String> shared = new HashSet<>(pairs.poisonCaptions().sentences());
+            shared.retainAll(Set.copyOf(evaluation.evaluationPrompts().sentences()));
+            return shared.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            ("%d of the %d sentences for poisoned captions are prompts of the"
+                                 + " evaluation too, which makes attacks that use them look"
+                                 + " stronger than they are.")
+                                    .formatted(shared.size(), pairs.poisonCaptions().size()));
+        }
     }
 }

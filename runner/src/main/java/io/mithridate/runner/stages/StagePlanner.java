@@ -4,8 +4,11 @@ import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.inputs.ComputeInput;
+import io.mithridate.runner.inputs.FileDigests;
 import io.mithridate.runner.matrix.Cell;
+import io.mithridate.runner.matrix.PluginLabels;
 import io.mithridate.runner.matrix.ScenarioLabels;
+import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageRegistry;
 import io.mithridate.runner.stages.base.BaseStages;
 import io.mithridate.runner.stages.defense.DefenseStages;
@@ -14,8 +17,13 @@ import io.mithridate.runner.stages.measurement.MeasurementStages;
 import io.mithridate.runner.stages.poison.PoisonStages;
 import io.mithridate.runner.stages.victim.VictimStages;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -87,6 +95,117 @@ public final class StagePlanner {
                     poisons.attack(cell.attack(), cell.seed()),
                     measurements.of(cell),
                     epochs.of(cell));
+        }
+    }
+
+    /**
+     * Gives stages of one title what tells their scenarios apart: "victim of badnets, seed 1, rate
+     * 0.01". A stage that scenarios share is named by what they have in common.
+     */
+    static final class DistinctTitles {
+
+        private final ScenarioLabels scenarios;
+
+        /** The scenarios of each stage, by title and key. */
+        private final Map<String, Map<String, Set<Scenario>>> users = new HashMap<>();
+
+        private final Map<String, Map<String, String>> labels = new HashMap<>();
+        private final Map<String, Stage> renamed = new HashMap<>();
+
+        DistinctTitles(ScenarioLabels scenarios) {
+            this.scenarios = scenarios;
+        }
+
+        /** The same cells, with stages that people can tell apart. */
+        List<CellStages> of(List<CellStages> cells) {
+            Map<Scenario, Set<Stage>> used = new LinkedHashMap<>();
+            for (CellStages cell : cells) {
+                used.computeIfAbsent(cell.cell().scenario(), any -> new LinkedHashSet<>())
+                        .addAll(cell.inOrder());
+            }
+            used.forEach((scenario, stages) -> stages.forEach(stage -> add(scenario, stage)));
+            return cells.stream().map(this::renamed).toList();
+        }
+
+        private void add(Scenario scenario, Stage stage) {
+            users.computeIfAbsent(stage.title(), any -> new LinkedHashMap<>())
+                    .computeIfAbsent(stage.key(), any -> new LinkedHashSet<>())
+                    .add(scenario);
+        }
+
+        private CellStages renamed(CellStages cell) {
+            return new CellStages(
+                    cell.cell(),
+                    renamed(cell.trigger()),
+                    cell.measurements().stream().map(this::renamed).toList(),
+                    cell.epochs().stream()
+                            .map(
+                                    epochs ->
+                                            new CellStages.MeasuredEpochs(
+                                                    renamed(epochs.trained()),
+                                                    renamed(epochs.measured())))
+                            .toList());
+        }
+
+        private Stage renamed(Stage stage) {
+            Stage known = renamed.get(stage.key());
+            if (known == null) {
+                known =
+                        stage.renamed(
+                                title(stage), stage.inputs().stream().map(this::renamed).toList());
+                renamed.put(stage.key(), known);
+            }
+            return known;
+        }
+
+        private String title(Stage stage) {
+            Map<String, Set<Scenario>> sameTitle = users.getOrDefault(stage.title(), Map.of());
+            if (sameTitle.size() < 2) {
+                return stage.title();
+            }
+            String label =
+                    labels.computeIfAbsent(stage.title(), any -> scenarios.ofGroups(sameTitle))
+                            .getOrDefault(stage.key(), "");
+            return label.isEmpty() ? stage.title() : stage.title() + ", " + label;
+        }
+    }
+
+    /**
+     * What the scenarios of one experiment share while it is planned.
+     *
+     * @param experiment the experiment
+     * @param compute what of the computation counts in keys
+     * @param noAttack the attack without a trigger, which makes the control victim
+     * @param registry makes stages, each once
+     * @param files digests the files that options name
+     * @param attacks tells the settings of attacks apart
+     * @param defenses tells those of defenses apart
+     * @param metrics tells those of metrics apart
+     */
+    record PlanContext(
+            Experiment experiment,
+            ComputeInput compute,
+            PluginUse noAttack,
+            StageRegistry registry,
+            FileDigests files,
+            PluginLabels attacks,
+            PluginLabels defenses,
+            PluginLabels metrics) {
+
+        static PlanContext of(
+                Experiment experiment,
+                ComputeInput compute,
+                PluginUse noAttack,
+                StageRegistry registry) {
+            return new PlanContext(
+                    experiment,
+                    compute,
+                    noAttack,
+                    registry,
+                    new FileDigests(),
+                    new PluginLabels("attack", experiment.attacks()),
+                    new PluginLabels("defense", experiment.defenses()),
+                    new PluginLabels("metric", experiment.metrics()));
         }
     }
 }

@@ -3,12 +3,10 @@ package io.mithridate.runner.store;
 import static org.apache.commons.codec.digest.MessageDigestAlgorithms.SHA_256;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.io.IOException;
+import java.io.Serial;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -52,12 +50,6 @@ record ArtifactManifest(
 
     static final String FILE = "manifest.json";
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
-
     /**
      * The manifest of an artifact; its files are not looked at.
      *
@@ -88,7 +80,7 @@ record ArtifactManifest(
     private static ArtifactManifest parse(Path file, byte[] content)
             throws DamagedArtifactException, IOException {
         try {
-            ArtifactManifest manifest = JSON.readValue(content, ArtifactManifest.class);
+            ArtifactManifest manifest = StoredJson.parse(content, ArtifactManifest.class);
             if (manifest == null) {
                 throw new DamagedArtifactException("its manifest is empty");
             }
@@ -116,7 +108,7 @@ record ArtifactManifest(
 
     /** Writes the manifest into an artifact's folder. */
     void write(Path folder) throws IOException {
-        JSON.writeValue(folder.resolve(FILE).toFile(), this);
+        StoredJson.write(folder.resolve(FILE), this);
     }
 
     /**
@@ -176,6 +168,21 @@ record ArtifactManifest(
             } catch (NoSuchFileException e) {
                 throw new DamagedArtifactException(path + " is missing");
             }
+        }
+    }
+
+    /** Says what is wrong with the files of an artifact. */
+    static final class DamagedArtifactException extends Exception {
+
+        @Serial private static final long serialVersionUID = 1L;
+
+        DamagedArtifactException(String reason) {
+            super(reason);
+        }
+
+        /** What is wrong, as a clause: {@code weights is missing}. */
+        String reason() {
+            return String.valueOf(getMessage());
         }
     }
 }

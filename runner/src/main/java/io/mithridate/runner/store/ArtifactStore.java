@@ -159,7 +159,7 @@ public final class ArtifactStore {
             Artifact artifact = artifact(folder, manifest);
             described.put(name, artifact);
             return Optional.of(artifact);
-        } catch (DamagedArtifactException damaged) {
+        } catch (ArtifactManifest.DamagedArtifactException damaged) {
             return find(kind, key);
         }
     }
@@ -221,7 +221,7 @@ public final class ArtifactStore {
             ArtifactManifest manifest = ArtifactManifest.read(folder);
             manifest.check(folder);
             return new Inspection(Optional.of(verified(kind, key, manifest)), "");
-        } catch (DamagedArtifactException e) {
+        } catch (ArtifactManifest.DamagedArtifactException e) {
             return new Inspection(Optional.empty(), e.reason());
         }
     }
@@ -375,4 +375,25 @@ public final class ArtifactStore {
      * @param damage what is wrong with it otherwise
      */
     private record Inspection(Optional<Artifact> artifact, String damage) {}
+
+    /**
+     * What a store asks of its disk, beside reading and writing.
+     *
+     * @param deletion deletes what is not needed any more
+     * @param syncing waits until what was written would outlive a loss of power
+     * @param space says how much room there is
+     */
+    record StoreDisk(Deletion deletion, Syncing syncing, FreeSpace space) {
+
+        /** The disk that there is. */
+        static final StoreDisk PRESENT =
+                new StoreDisk(FolderTree::delete, Syncing::onDisk, FreeSpace::ofDisk);
+
+        /** Deletes a folder, if it is there. */
+        @FunctionalInterface
+        interface Deletion {
+
+            void delete(Path folder) throws IOException;
+        }
+    }
 }

@@ -110,7 +110,7 @@ public final class StoreArchive {
             ArtifactManifest manifest = ArtifactManifest.read(folder);
             manifest.check(folder);
             return manifest;
-        } catch (DamagedArtifactException e) {
+        } catch (ArtifactManifest.DamagedArtifactException e) {
             throw new UnusableArchiveException(
                     "%s is damaged: %s; nothing was exported".formatted(folder, e.reason()));
         }
@@ -235,7 +235,7 @@ public final class StoreArchive {
             ArtifactManifest manifest = ArtifactManifest.read(folder);
             for (ArtifactManifest.Entry entry : manifest.allFiles()) {
                 if (!isPlain(entry.path())) {
-                    throw new DamagedArtifactException(
+                    throw new ArtifactManifest.DamagedArtifactException(
                             "its manifest lists '%s', which is not in it".formatted(entry.path()));
                 }
             }
@@ -249,11 +249,12 @@ public final class StoreArchive {
                 for (Path found : files.filter(Files::isRegularFile).toList()) {
                     String name = folder.relativize(found).toString().replace('\\', '/');
                     if (!known.contains(name)) {
-                        throw new DamagedArtifactException("its manifest does not list " + name);
+                        throw new ArtifactManifest.DamagedArtifactException(
+                                "its manifest does not list " + name);
                     }
                 }
             }
-        } catch (DamagedArtifactException e) {
+        } catch (ArtifactManifest.DamagedArtifactException e) {
             throw new UnusableArchiveException(
                     "%s: %s/%s is damaged: %s; nothing was imported"
                             .formatted(file, place.kind(), place.key(), e.reason()));
@@ -289,6 +290,16 @@ public final class StoreArchive {
 
         Path in(Path folder) {
             return folder.resolve(kind).resolve(key);
+        }
+    }
+
+    /** A file is not an archive of artifacts, or what it holds is damaged; the message says why. */
+    public static final class UnusableArchiveException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        UnusableArchiveException(String message) {
+            super(message);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.mithridate.runner.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,9 @@ public final class StoreInventory {
         for (Path folder : folders().stream().filter(wanted).toList()) {
             try {
                 read.add(made.apply(ArtifactManifest.read(folder)));
-            } catch (DamagedArtifactException | DateTimeException | IOException unreadable) {
+            } catch (ArtifactManifest.DamagedArtifactException
+                    | DateTimeException
+                    | IOException unreadable) {
                 // What is wrong with it is what verify() is for.
             }
         }
@@ -80,7 +83,7 @@ public final class StoreInventory {
                     continue;
                 }
                 manifest.check(folder);
-            } catch (DamagedArtifactException e) {
+            } catch (ArtifactManifest.DamagedArtifactException e) {
                 if (Files.notExists(folder)) {
                     continue;
                 }
@@ -173,4 +176,12 @@ public final class StoreInventory {
             unreadable = List.copyOf(unreadable);
         }
     }
+
+    /**
+     * An artifact with what it was computed from; its files have not been looked at.
+     *
+     * @param artifact the artifact
+     * @param description all that went into its key
+     */
+    public record DescribedArtifact(StoredArtifact artifact, JsonNode description) {}
 }

@@ -36,7 +36,6 @@ final class ExitingWork {
                         workspace -> plugin(arguments[1]));
         new TaskRun(
                         new RunFolder(folder),
-                        store,
                         Map.of(stage.key(), stage),
                         new StageRunner(
                                 new ArtifactStore(store, Clock.systemUTC()),

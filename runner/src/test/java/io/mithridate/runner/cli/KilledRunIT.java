@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.runner.fakes.AnotherProcess;
 import io.mithridate.runner.plan.StageKind;
-import io.mithridate.runner.stages.defense.TextCounts;
+import io.mithridate.runner.stages.defense.WatchedTexts;
 import io.mithridate.runner.store.Artifact;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -165,7 +165,8 @@ class KilledRunIT {
                 Files.list(folder.resolve(store).resolve(StageKind.DEFENSE.label()))) {
             List<Long> steps = new ArrayList<>();
             for (Path artifact : artifacts.filter(Files::isDirectory).toList()) {
-                TextCounts.read(artifact).forEach(counts -> steps.add(counts.firstStep()));
+                WatchedTexts.TextCounts.read(artifact)
+                        .forEach(counts -> steps.add(counts.firstStep()));
             }
             return steps;
         }

@@ -51,7 +51,7 @@ class PlanTextTest {
         StageRunner runner =
                 new StageRunner(store, any -> TrainingListener.silent(), Duration.ofMinutes(2));
         for (Stage stage : cell.inOrder()) {
-            runner.artifact(stage, (used, artifact, cached) -> {});
+            runner.artifact(stage);
         }
     }
 

@@ -91,7 +91,7 @@ class InputsTest {
                         new ArtifactStore(folder, Clock.systemUTC()),
                         stage -> TrainingListener.silent(),
                         Duration.ofMinutes(2))
-                .artifact(victim, (stage, artifact, cached) -> {});
+                .artifact(victim);
         assertThat(read).containsExactly("theirs");
     }
 

@@ -52,7 +52,7 @@ class InputsFormTest {
         }
     }
 
-    private static InputsForm form(Record inputs) {
+    private static InputForms.InputsForm form(Record inputs) {
         return new InputForms().of(inputs);
     }
 
@@ -144,7 +144,7 @@ class InputsFormTest {
         Stage base = FixedWork.stage(StageKind.BASE, "base", List.of(), workspace -> {});
         Stage victim = FixedWork.stage(StageKind.VICTIM, "victim", List.of(base), workspace -> {});
 
-        InputsForm form =
+        InputForms.InputsForm form =
                 form(
                         new Stages(
                                 new OfStage(victim),
@@ -180,7 +180,7 @@ class InputsFormTest {
         PluginUse badnets = attack("badnets");
         PluginUse blended = attack("blended");
 
-        InputsForm form =
+        InputForms.InputsForm form =
                 form(
                         new Plugins(
                                 List.of(new OfPlugin(badnets), new Named("file")),

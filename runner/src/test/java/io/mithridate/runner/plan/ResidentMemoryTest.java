@@ -17,7 +17,7 @@ class ResidentMemoryTest {
     }
 
     private long kiB(String status) throws IOException {
-        return ResidentMemory.kiB(Files.writeString(folder.resolve("status"), status));
+        return PeakMemory.ResidentMemory.kiB(Files.writeString(folder.resolve("status"), status));
     }
 
     @Test
@@ -31,7 +31,7 @@ class ResidentMemoryTest {
     void isTheHeapInUseWhereTheSystemDoesNotTell() {
         byte[] held = new byte[8 << 20];
 
-        long heap = ResidentMemory.kiB(folder.resolve("absent"));
+        long heap = PeakMemory.ResidentMemory.kiB(folder.resolve("absent"));
 
         assertThat(heap).isBetween(8L << 10, Runtime.getRuntime().totalMemory() >> 10);
         assertThat(held).hasSize(8 << 20);

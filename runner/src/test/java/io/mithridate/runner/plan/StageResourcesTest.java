@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class StageResourcesTest {
 
     private final List<String> closed = new ArrayList<>();
-    private final StageResources resources = new StageResources();
+    private final Workspace.StageResources resources = new Workspace.StageResources();
 
     @Test
     void theLastThatWasOpenedIsClosedFirstAndOnce() {

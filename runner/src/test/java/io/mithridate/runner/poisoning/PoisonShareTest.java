@@ -3,8 +3,15 @@ package io.mithridate.runner.poisoning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mithridate.runner.experiment.ExperimentReader;
+import io.mithridate.runner.fakes.Fakes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,10 +30,15 @@ class PoisonShareTest {
     }
 
     @Test
-    void oneOfTheTwoIsGiven() {
-        assertThatThrownBy(() -> new PoisonShare(Optional.of(0.1), Optional.of(1)))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new PoisonShare(Optional.empty(), Optional.empty()))
-                .isInstanceOf(IllegalArgumentException.class);
+    void oneOfTheTwoIsGiven(@TempDir Path folder) throws IOException {
+        Path yaml = Files.writeString(folder.resolve("tiny.yaml"), Fakes.EXPERIMENT);
+
+        for (String override : List.of("poisoning.count=1", "poisoning.rate=null")) {
+            assertThatThrownBy(
+                            () ->
+                                    new ExperimentReader(Fakes.catalog())
+                                            .read(yaml, List.of(override)))
+                    .hasMessageContaining("give either 'rate' or 'count'");
+        }
     }
 }

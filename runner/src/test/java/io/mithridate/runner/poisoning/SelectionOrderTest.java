@@ -16,7 +16,7 @@ class SelectionOrderTest {
     private static final List<Integer> SHUFFLED = List.of(4, 2, 0, 3, 1);
 
     private static List<Integer> two(Selection selection) {
-        return new SelectionOrder(SCORES, false).first(selection, SHUFFLED, 2);
+        return new PoisonSelection.SelectionOrder(SCORES, false).first(selection, SHUFFLED, 2);
     }
 
     @Test
@@ -31,7 +31,9 @@ class SelectionOrderTest {
 
     @Test
     void withCompatTheNearestMayRankTheTargetFirst() {
-        assertThat(new SelectionOrder(SCORES, true).first(Selection.NEAR, SHUFFLED, 2))
+        assertThat(
+                        new PoisonSelection.SelectionOrder(SCORES, true)
+                                .first(Selection.NEAR, SHUFFLED, 2))
                 .containsExactlyInAnyOrder(1, 2);
     }
 
@@ -53,7 +55,9 @@ class SelectionOrderTest {
     /** Boundary 3; then the farthest that is left, 4; then the first random one that is left, 2. */
     @Test
     void aMixtureTakesAThirdOfEachAndNoneTwice() {
-        assertThat(new SelectionOrder(SCORES, false).first(Selection.MIXED, SHUFFLED, 3))
+        assertThat(
+                        new PoisonSelection.SelectionOrder(SCORES, false)
+                                .first(Selection.MIXED, SHUFFLED, 3))
                 .containsExactly(3, 4, 2);
     }
 

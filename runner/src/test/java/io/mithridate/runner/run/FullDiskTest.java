@@ -10,7 +10,6 @@ import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.plan.StageRunner;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.StageStatus;
-import io.mithridate.runner.runs.StageStatuses;
 import io.mithridate.runner.store.ArtifactStore;
 import io.mithridate.runner.store.NoRoomException;
 import java.io.IOException;
@@ -72,7 +71,7 @@ class FullDiskTest {
 
         assertThat(outcome.state()).isEqualTo(Outcome.State.SKIPPED);
         assertThat(outcome.message()).startsWith("not begun: a disk is full");
-        assertThat(new StageStatuses(new RunFolder(folder)).of("victim", other.key()))
+        assertThat(new RunFolder(folder).status("victim", other.key()))
                 .hasValueSatisfying(
                         status -> assertThat(status.state()).isEqualTo(StageStatus.State.SKIPPED));
 
@@ -85,7 +84,6 @@ class FullDiskTest {
         Path store = folder.resolve("store");
         return new TaskRun(
                 new RunFolder(folder),
-                store,
                 Map.of(stage.key(), stage),
                 new StageRunner(
                         new ArtifactStore(store, Clock.systemUTC()),

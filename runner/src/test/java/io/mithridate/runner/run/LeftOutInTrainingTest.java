@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mithridate.api.training.TrainingListener.LeftOut;
 import io.mithridate.runner.plan.LeftOutPairs;
 import io.mithridate.runner.runs.RunFolder;
-import io.mithridate.runner.runs.StageLeftOut;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,33 +92,34 @@ class LeftOutInTrainingTest {
         assertThat(run.file(FILE)).doesNotExist();
     }
 
-    private static StageLeftOut stage(int number, int named, Set<String> poisoned) {
+    private static LeftOutFile.OfStage stage(int number, int named, Set<String> poisoned) {
         List<LeftOut> pairs =
                 IntStream.rangeClosed(1, named)
                         .mapToObj(i -> new LeftOut("row-" + i, i + ".png: it is truncated"))
                         .toList();
-        return new StageLeftOut("stage " + number, new LeftOutPairs(10 + number, pairs), poisoned);
+        return new LeftOutFile.OfStage(
+                "stage " + number, new LeftOutPairs(10 + number, pairs), poisoned);
     }
 
     @Test
     void aNoticeNamesThreeStages() {
-        List<StageLeftOut> stages =
+        List<LeftOutFile.OfStage> stages =
                 IntStream.rangeClosed(1, 5).mapToObj(i -> stage(i, 2, Set.of("row-1"))).toList();
 
-        assertThat(new LeftOutInTraining(stages.subList(0, 4)).notices())
+        assertThat(new LeftOutFile(List.of(), stages.subList(0, 4)).notices())
                 .hasSize(2)
                 .first()
                 .asString()
                 .contains(
                         ": 11 in 'stage 1', 12 in 'stage 2', 13 in 'stage 3', and in 1 more"
                                 + " stage;");
-        assertThat(new LeftOutInTraining(stages).notices())
+        assertThat(new LeftOutFile(List.of(), stages).notices())
                 .last()
                 .asString()
                 .endsWith(
                         ": 1 in 'stage 1', 1 in 'stage 2', 1 in 'stage 3', and in 2 more stages.");
-        assertThat(new LeftOutInTraining(List.of(stage(1, 2, Set.of()))).notices()).hasSize(1);
-        assertThat(new LeftOutInTraining(List.of()).notices()).isEmpty();
+        assertThat(new LeftOutFile(List.of(), List.of(stage(1, 2, Set.of()))).notices()).hasSize(1);
+        assertThat(new LeftOutFile(List.of(), List.of()).notices()).isEmpty();
     }
 
     @Test

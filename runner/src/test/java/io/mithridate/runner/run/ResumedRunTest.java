@@ -14,7 +14,6 @@ import io.mithridate.runner.fakes.AnotherProcess;
 import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.StageStatus;
-import io.mithridate.runner.runs.StageStatuses;
 import io.mithridate.runner.runs.UnwrittenResultsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -228,16 +227,15 @@ class ResumedRunTest {
                                 ONE_SEED)
                         .folder();
         for (Task task : tasks) {
-            new StageStatuses(run)
-                    .write(
-                            new StageStatus(
-                                    task.key(),
-                                    task.kind(),
-                                    task.title(),
-                                    StageStatus.State.FAILED,
-                                    "no memory",
-                                    "",
-                                    ""));
+            run.write(
+                    new StageStatus(
+                            task.key(),
+                            task.kind(),
+                            task.title(),
+                            StageStatus.State.FAILED,
+                            "no memory",
+                            "",
+                            ""));
         }
 
         tiny.resume(run, "full-queue", endingWith(Outcome.failure("exit code 1")));

@@ -9,8 +9,8 @@ import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
 import io.mithridate.runner.store.Cost;
-import io.mithridate.runner.store.DescribedArtifact;
 import io.mithridate.runner.store.Maker;
+import io.mithridate.runner.store.StoreInventory;
 import io.mithridate.runner.store.StoredArtifact;
 import java.io.IOException;
 import java.time.Instant;
@@ -48,8 +48,9 @@ class SimilarStagesTest {
         }
     }
 
-    private static DescribedArtifact stored(JsonNode description, int day, double seconds) {
-        return new DescribedArtifact(
+    private static StoreInventory.DescribedArtifact stored(
+            JsonNode description, int day, double seconds) {
+        return new StoreInventory.DescribedArtifact(
                 new StoredArtifact(
                         "defense",
                         "key",

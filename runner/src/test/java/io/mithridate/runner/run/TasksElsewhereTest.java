@@ -15,7 +15,6 @@ import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.RunLog;
 import io.mithridate.runner.runs.StageStatus;
-import io.mithridate.runner.runs.StageStatuses;
 import io.mithridate.runner.store.FolderTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -163,9 +162,8 @@ class TasksElsewhereTest {
         RunFolder run = tiny.run(tooEarly, List.of(), "store", 1, ONE_SEED, NO_CONTROLS).folder();
 
         assertThat(run.file(RunLog.NAME)).content().doesNotContain("its artifact was not there");
-        StageStatuses statuses = new StageStatuses(run);
         for (Task task : tasks) {
-            assertThat(statuses.of(task.kind(), task.key()).map(StageStatus::state))
+            assertThat(run.status(task.kind(), task.key()).map(StageStatus::state))
                     .contains(StageStatus.State.COMPUTED);
         }
         assertThat(tasks).isNotEmpty();

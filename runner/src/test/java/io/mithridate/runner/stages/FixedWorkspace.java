@@ -8,7 +8,6 @@ import io.mithridate.runner.plan.CostMeter;
 import io.mithridate.runner.plan.PeakMemory;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
-import io.mithridate.runner.plan.StageResources;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
 import io.mithridate.runner.store.Artifact;
@@ -85,7 +84,7 @@ final class FixedWorkspace {
                     TrainingListener.silent(),
                     Checkpointing.every(Duration.ofMinutes(2), folder),
                     new CostMeter(memory),
-                    new StageResources());
+                    new Workspace.StageResources());
         }
     }
 

@@ -6,7 +6,7 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.runner.fakes.TinyDataset;
 import io.mithridate.runner.inputs.FileDigests;
 import io.mithridate.runner.inputs.FileInput;
-import io.mithridate.runner.stages.base.FutureTexts;
+import io.mithridate.runner.stages.base.BaseWork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,9 @@ class FutureTextsTest {
 
     @Test
     void withoutAKeyThePairsCaptionsAreNotRepeated() throws IOException {
-        assertThat(new FutureTexts(List.of("a plum"), Optional.empty(), List.of()).all(PAIRS))
+        assertThat(
+                        new BaseWork.FutureTexts(List.of("a plum"), Optional.empty(), List.of())
+                                .all(PAIRS))
                 .containsExactly("a plum");
     }
 
@@ -31,7 +33,7 @@ class FutureTextsTest {
         Path lines = Files.writeString(folder.resolve("lines.txt"), "plums\n\n my plum \n");
 
         assertThat(
-                        new FutureTexts(
+                        new BaseWork.FutureTexts(
                                         List.of("a plum"),
                                         Optional.of(new FileInput(lines, new FileDigests())),
                                         List.of("remember"))

@@ -45,7 +45,6 @@ import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.stages.defense.DefenseWork;
 import io.mithridate.runner.stages.defense.GrantedAccess;
-import io.mithridate.runner.stages.defense.TextCounts;
 import io.mithridate.runner.stages.defense.WatchedTexts;
 import io.mithridate.runner.stages.epochs.EpochModels;
 import io.mithridate.runner.stages.pairs.DefenderPairs;
@@ -53,6 +52,7 @@ import io.mithridate.runner.stages.pairs.PoisonedRun;
 import io.mithridate.runner.stages.pairs.RemainingPairs;
 import io.mithridate.runner.stages.poison.AttackStateFiles;
 import io.mithridate.runner.stages.poison.AttackerInput;
+import io.mithridate.runner.stages.poison.PoisonWork;
 import io.mithridate.runner.stages.poison.TriggerInput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -163,12 +163,13 @@ class GrantedAccessTest {
                                 () ->
                                         new AttackerInput(
                                                 trigger,
-                                                new PoisoningForm(
-                                                        PoisoningForm.Selection.RANDOM,
-                                                        PoisoningForm.Captions.TEMPLATES,
-                                                        PoisoningForm.Mode.REPLACE),
-                                                Optional.empty(),
-                                                Optional.empty(),
+                                                new PoisonWork.Writing(
+                                                        new PoisoningForm(
+                                                                PoisoningForm.Selection.RANDOM,
+                                                                PoisoningForm.Captions.TEMPLATES,
+                                                                PoisoningForm.Mode.REPLACE),
+                                                        Optional.empty(),
+                                                        Optional.empty()),
                                                 Optional.empty(),
                                                 SEED)),
                         List.of(),
@@ -266,7 +267,7 @@ class GrantedAccessTest {
         assertThat(texts(context.augmenter("sub-captions", words(false))))
                 .containsExactly("2 captions, words: none");
         assertThat(context.texts().counts())
-                .extracting(TextCounts::use, counts -> counts.log().positives())
+                .extracting(WatchedTexts.TextCounts::use, counts -> counts.log().positives())
                 .containsExactly(tuple("sub-captions", 1L));
     }
 

@@ -7,7 +7,6 @@ import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
-import io.mithridate.runner.stages.embedding.IndistinctClassesException;
 import io.mithridate.runner.stages.embedding.PromptEmbeddings;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -58,7 +57,7 @@ class PromptEmbeddingsTest {
                                         model(cutAfter("a photo of a".length())),
                                         new Classes(List.of("banana", "cherry")),
                                         PROMPTS))
-                .isInstanceOf(IndistinctClassesException.class)
+                .isInstanceOf(PromptEmbeddings.IndistinctClassesException.class)
                 .hasMessageContaining("the classes 'banana' and 'cherry' have the same embedding")
                 .hasMessageContaining("the model's context ends before the class name does")
                 .hasMessageContaining("training broke the model");

@@ -19,7 +19,7 @@ class SharedPromptsTest {
 
     @Test
     void aPairOfDataSetsThatShareSentencesSaysSo() {
-        assertThat(SharedPrompts.notice(paired(), new TinyHalves.Labels()))
+        assertThat(ScenarioResources.SharedPrompts.notice(paired(), new TinyHalves.Labels()))
                 .contains(
                         "1 of the 2 sentences for poisoned captions are prompts of the evaluation"
                                 + " too, which makes attacks that use them look stronger than they"
@@ -28,7 +28,9 @@ class SharedPromptsTest {
 
     @Test
     void othersHaveNothingToSay() {
-        assertThat(SharedPrompts.notice(new TinyHalves.Captions(), new TinyHalves.Labels()))
+        assertThat(
+                        ScenarioResources.SharedPrompts.notice(
+                                new TinyHalves.Captions(), new TinyHalves.Labels()))
                 .isEmpty();
     }
 
@@ -36,6 +38,6 @@ class SharedPromptsTest {
     void oneDataSetSpeaksForItself() {
         TinyDataset whole = new TinyDataset(new TinyOptions(60, "first"));
 
-        assertThat(SharedPrompts.notice(whole, whole)).isEmpty();
+        assertThat(ScenarioResources.SharedPrompts.notice(whole, whole)).isEmpty();
     }
 }

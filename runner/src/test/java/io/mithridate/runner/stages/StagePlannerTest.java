@@ -31,9 +31,8 @@ import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.runs.RunSettings;
 import io.mithridate.runner.stages.base.BaseWork;
-import io.mithridate.runner.stages.base.FutureTexts;
 import io.mithridate.runner.stages.defense.DefenseWork;
-import io.mithridate.runner.stages.embedding.TriggeredEmbeddingsWork;
+import io.mithridate.runner.stages.embedding.EmbeddingWork;
 import io.mithridate.runner.stages.measurement.MeasurementWork;
 import io.mithridate.runner.stages.pairs.DefenderPairs;
 import io.mithridate.runner.stages.pairs.PoisonedRun;
@@ -123,7 +122,8 @@ class StagePlannerTest {
                         .filter(stage -> stage.kind() == StageKind.BASE)
                         .findFirst()
                         .orElseThrow();
-        FutureTexts reading = ((BaseWork) base.work()).inputs().training().orElseThrow().reading();
+        BaseWork.FutureTexts reading =
+                ((BaseWork) base.work()).inputs().training().orElseThrow().reading();
 
         assertThat(reading.sentences())
                 .containsExactly(
@@ -250,7 +250,7 @@ class StagePlannerTest {
         if (work instanceof VictimWork victim && victim.inputs().run() instanceof PoisonedRun run) {
             return run.poison().flatMap(PoisonedRun.Poison::single);
         }
-        if (work instanceof TriggeredEmbeddingsWork embeddings) {
+        if (work instanceof EmbeddingWork embeddings) {
             return embeddings.inputs().single();
         }
         return work instanceof MeasurementWork measurement
@@ -593,7 +593,7 @@ class StagePlannerTest {
         PoisonWork.Inputs poison = ((PoisonWork) only(cell, StageKind.POISON).work()).inputs();
         assertThat(natural.run()).contains(poison.run());
         assertThat(natural.seed()).isEqualTo(poison.seed());
-        assertThat(natural.form()).isEqualTo(poison.form());
+        assertThat(natural.writing()).isEqualTo(poison.writing());
         assertThat(inputTitles(cell, StageKind.DEFENSE))
                 .containsExactlyInAnyOrder("trigger of corner, seed 1", "victim of corner, seed 1");
     }

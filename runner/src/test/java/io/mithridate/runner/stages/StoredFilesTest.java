@@ -207,6 +207,17 @@ class StoredFilesTest {
 
             assertThat(MeasurementFiles.read(folder)).containsExactly(topOne, undefined);
         }
+
+        /** Java 17 writes the number longer than Java 19 does: 1.9999999999999998E23. */
+        @Test
+        void aNumberHasOneTextOnEveryJava() throws IOException {
+            Measurement large =
+                    new Measurement("norm", OptionalInt.empty(), 2e23, 1, "", "", Map.of());
+
+            MeasurementFiles.write(folder, List.of(large));
+
+            assertThat(folder.resolve(MeasurementFiles.FILE)).content().contains(" 2.0E23,");
+        }
     }
 
     @Nested
@@ -231,18 +242,6 @@ class StoredFilesTest {
         }
 
         @Test
-        void refusesScoresThatAreNotOneForEachPair() {
-            PairSet pairs = new TinyDataset(new TinyOptions(2, "first")).train();
-
-            assertThatThrownBy(
-                            () ->
-                                    FindingsFiles.writeSampleScores(
-                                            folder, pairs, new Scores(new double[] {1, 2, 3})))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("the detector gave 3 scores for 2 training pairs");
-        }
-
-        @Test
         void readsThePairsThatAreTrustedAndTheLastOnesCount() throws IOException {
             PairSet pairs = new TinyDataset(new TinyOptions(3, "first")).train();
             assertThat(FindingsFiles.readTrusted(folder)).isEmpty();
@@ -253,7 +252,9 @@ class StoredFilesTest {
             assertThat(FindingsFiles.readTrusted(folder))
                     .hasValue(new TrustedPairs(Set.of("pair-0000", "pair-0002"), 3));
             assertThat(folder.resolve("trusted-pairs.json"))
-                    .hasContent("{\"ids\":[\"pair-0000\",\"pair-0002\"],\"of\":3}");
+                    .content()
+                    .isEqualToIgnoringWhitespace(
+                            "{\"ids\":[\"pair-0000\",\"pair-0002\"],\"of\":3}");
         }
 
         @ParameterizedTest
@@ -340,7 +341,7 @@ class StoredFilesTest {
             Files.writeString(store.resolve("victim/v/model.safetensors"), "damaged");
 
             assertThatThrownBy(() -> ModelArtifact.read(defense, store(store)))
-                    .isInstanceOf(MissingModelException.class)
+                    .isInstanceOf(ModelArtifact.MissingModelException.class)
                     .hasMessageContaining("left its model in victim/v, which is no longer")
                     .hasMessageContaining("'mithridate resume'");
         }

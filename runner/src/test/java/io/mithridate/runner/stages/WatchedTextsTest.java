@@ -7,7 +7,6 @@ import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Negative;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.api.training.TrainingListener;
-import io.mithridate.runner.stages.defense.TextCounts;
 import io.mithridate.runner.stages.defense.WatchedTexts;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,9 +36,9 @@ class WatchedTextsTest {
         watched.augment("a lime", new Seed(2).generator());
 
         assertThat(texts.counts())
-                .extracting(TextCounts::use)
+                .extracting(WatchedTexts.TextCounts::use)
                 .containsExactly("augmented captions", "sub-captions");
-        TextCounts counts = texts.counts().get(1);
+        WatchedTexts.TextCounts counts = texts.counts().get(1);
         assertThat(counts.firstStep()).isZero();
         assertThat(counts.log().positives()).isEqualTo(2);
         assertThat(counts.log().promptPositives()).isEqualTo(1);
@@ -68,17 +67,17 @@ class WatchedTextsTest {
     void whatAKilledRunHadDoneIsSaidNotToBeCounted(@TempDir Path folder) throws IOException {
         texts.watched("sub-captions", AUGMENTER);
         texts.onStart(new TrainingListener.Start("ta-cleaner", 100, 4, 64, 37, 12.5, 64));
-        TextCounts.write(folder, texts.counts());
+        WatchedTexts.TextCounts.write(folder, texts.counts());
 
         assertThat(texts.counts().get(0).firstStep()).isEqualTo(37);
-        assertThat(TextCounts.read(folder)).isEqualTo(texts.counts());
+        assertThat(WatchedTexts.TextCounts.read(folder)).isEqualTo(texts.counts());
     }
 
     @Test
     void whoUsesNoAugmenterLeavesNoFile(@TempDir Path folder) throws IOException {
-        TextCounts.write(folder, texts.counts());
+        WatchedTexts.TextCounts.write(folder, texts.counts());
 
         assertThat(folder).isEmptyDirectory();
-        assertThat(TextCounts.read(folder)).isEmpty();
+        assertThat(WatchedTexts.TextCounts.read(folder)).isEmpty();
     }
 }

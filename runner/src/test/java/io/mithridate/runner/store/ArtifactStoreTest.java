@@ -310,7 +310,7 @@ class ArtifactStoreTest {
                 root,
                 CLOCK,
                 Maker.UNKNOWN,
-                new StoreDisk(
+                new ArtifactStore.StoreDisk(
                         folder -> {
                             throw new IOException("busy");
                         },
@@ -326,7 +326,8 @@ class ArtifactStoreTest {
                             root,
                             CLOCK,
                             Maker.UNKNOWN,
-                            new StoreDisk(FolderTree::delete, Syncing::onDisk, folder -> bytes));
+                            new ArtifactStore.StoreDisk(
+                                    FolderTree::delete, Syncing::onDisk, folder -> bytes));
 
             assertThatThrownBy(
                             () ->
@@ -352,7 +353,7 @@ class ArtifactStoreTest {
                         root,
                         CLOCK,
                         Maker.UNKNOWN,
-                        new StoreDisk(
+                        new ArtifactStore.StoreDisk(
                                 FolderTree::delete,
                                 path -> {
                                     assertThat(Files.exists(artifact()))

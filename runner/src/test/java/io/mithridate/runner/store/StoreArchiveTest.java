@@ -141,7 +141,7 @@ class StoreArchiveTest {
     void aDamagedArtifactIsNotHandedOn() throws IOException {
         Files.writeString(mine.resolve("base").resolve(BASE).resolve("weights"), "the bass");
         assertThatThrownBy(this::export)
-                .isInstanceOf(UnusableArchiveException.class)
+                .isInstanceOf(StoreArchive.UnusableArchiveException.class)
                 .hasMessageContaining("weights does not match its SHA-256; nothing was exported");
         assertThat(file).doesNotExist();
     }
@@ -155,7 +155,7 @@ class StoreArchiveTest {
         Files.write(file, bytes);
 
         assertThatThrownBy(this::take)
-                .isInstanceOf(UnusableArchiveException.class)
+                .isInstanceOf(StoreArchive.UnusableArchiveException.class)
                 .hasMessageContaining("victim/" + VICTIM)
                 .hasMessageContaining("weights does not match its SHA-256; nothing was imported");
         assertNothingCameIn();
@@ -168,7 +168,7 @@ class StoreArchiveTest {
         Files.write(file, Arrays.copyOf(bytes, 2000));
 
         assertThatThrownBy(this::take)
-                .isInstanceOf(UnusableArchiveException.class)
+                .isInstanceOf(StoreArchive.UnusableArchiveException.class)
                 .hasMessageContaining("is cut off or damaged");
         assertNothingCameIn();
     }
@@ -192,7 +192,7 @@ class StoreArchiveTest {
             entry(tar, new TarArchiveEntry(name.replace("KEY", VICTIM), true));
         }
         assertThatThrownBy(this::take)
-                .isInstanceOf(UnusableArchiveException.class)
+                .isInstanceOf(StoreArchive.UnusableArchiveException.class)
                 .hasMessageContaining("is not the file of an artifact; nothing was imported");
         assertNothingCameIn();
         assertThat(folder.resolve("weights")).doesNotExist();
@@ -230,7 +230,7 @@ class StoreArchiveTest {
             tar.closeArchiveEntry();
         }
         assertThatThrownBy(this::take)
-                .isInstanceOf(UnusableArchiveException.class)
+                .isInstanceOf(StoreArchive.UnusableArchiveException.class)
                 .hasMessageContaining("is not a file");
         assertNothingCameIn();
     }
@@ -249,7 +249,7 @@ class StoreArchiveTest {
             }
         }
         assertThatThrownBy(this::take)
-                .isInstanceOf(UnusableArchiveException.class)
+                .isInstanceOf(StoreArchive.UnusableArchiveException.class)
                 .hasMessageContaining("its manifest does not list more");
         assertNothingCameIn();
     }
@@ -258,7 +258,7 @@ class StoreArchiveTest {
     void aFileOfAnotherKindIsRefused() throws IOException {
         Files.writeString(file, "hello ".repeat(200));
         assertThatThrownBy(this::take)
-                .isInstanceOf(UnusableArchiveException.class)
+                .isInstanceOf(StoreArchive.UnusableArchiveException.class)
                 .hasMessageContaining("handed on.tar");
         assertNothingCameIn();
     }

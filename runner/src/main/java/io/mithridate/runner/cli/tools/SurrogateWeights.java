@@ -1,5 +1,6 @@
 package io.mithridate.runner.cli.tools;
 
+import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.OptionComplaint;
@@ -10,7 +11,6 @@ import io.mithridate.runner.experiment.CommandLinePlugins;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
-import io.mithridate.runner.stages.pairs.NoPairs;
 import io.mithridate.runner.wiring.PluginInstances;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
@@ -70,7 +70,7 @@ final class SurrogateWeights {
      */
     static Checkpoint checkpoint(ModelProvider model, Path scratch) throws IOException {
         return model.initialise(
-                NoPairs.INSTANCE,
+                PairSet.of(List.of()),
                 List.of(),
                 new TrainingContext(
                         "surrogate",

@@ -7,15 +7,16 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.runner.inputs.ComputeInput;
+import io.mithridate.runner.inputs.FileInput;
 import io.mithridate.runner.inputs.ModelInput;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
 import io.mithridate.runner.stages.ModelArtifact;
-import io.mithridate.runner.stages.pairs.NoPairs;
 import io.mithridate.runner.stages.pairs.PairSource;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,7 +60,8 @@ public record BaseWork(Inputs inputs) implements StageWork {
     private Checkpoint given(Workspace workspace) throws IOException {
         return inputs.model()
                 .provider()
-                .initialise(NoPairs.INSTANCE, List.of(), context("initial", UNUSED, workspace));
+                .initialise(
+                        PairSet.of(List.of()), List.of(), context("initial", UNUSED, workspace));
     }
 
     private Checkpoint trained(Training training, Workspace workspace) throws IOException {
@@ -79,5 +81,37 @@ public record BaseWork(Inputs inputs) implements StageWork {
     private static TrainingContext context(String part, Seed seed, Workspace workspace)
             throws IOException {
         return workspace.training(Files.createDirectory(workspace.folder().resolve(part)), seed);
+    }
+
+    /**
+     * What a model that is trained from scratch will be given to read beside the captions of its
+     * pairs.
+     *
+     * <p>It is the same for all attacks that leave texts alone, so that they share a base. One that
+     * puts a word into texts has a base of its own, whose rows of tokens have room for that word.
+     *
+     * @param sentences the evaluation prompts and the sentences of poison, filled in for every
+     *     class
+     * @param captions the file of poisoned captions, where they come from one
+     * @param keys what the attack puts into texts
+     */
+    public record FutureTexts(
+            List<String> sentences, Optional<FileInput> captions, List<String> keys) {
+
+        /** All of it, and the captions of some pairs with each key. */
+        public List<String> all(PairSet pairs) throws IOException {
+            List<String> plain = new ArrayList<>(sentences);
+            if (captions.isPresent()) {
+                plain.addAll(captions.get().lines());
+            }
+            List<String> all = new ArrayList<>(plain);
+            for (String key : keys) {
+                plain.forEach(text -> all.add(text + " " + key));
+                for (int i = 0; i < pairs.size(); i++) {
+                    all.add(pairs.caption(i) + " " + key);
+                }
+            }
+            return all;
+        }
     }
 }

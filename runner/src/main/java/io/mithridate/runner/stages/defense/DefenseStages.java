@@ -13,7 +13,6 @@ import io.mithridate.runner.stages.ScenarioInputs;
 import io.mithridate.runner.stages.pairs.DefenderPairs;
 import io.mithridate.runner.stages.pairs.PairSource;
 import io.mithridate.runner.stages.poison.PoisonStages;
-import io.mithridate.runner.stages.victim.Victim;
 import io.mithridate.runner.stages.victim.VictimStages;
 import java.util.Optional;
 
@@ -59,7 +58,7 @@ public record DefenseStages(ScenarioInputs inputs, PoisonStages poisons, VictimS
 
     /** What a defense reads that stands in a cell for its own sake, or as another's first half. */
     private DefenseWork.Inputs asked(PluginUse defense, Cell cell) {
-        Victim victim = victims.of(cell);
+        VictimStages.Victim victim = victims.of(cell);
         return victims.inputsOf(
                 defense,
                 new VictimStages.Defended(
@@ -71,7 +70,7 @@ public record DefenseStages(ScenarioInputs inputs, PoisonStages poisons, VictimS
                         new NamedSeed(cell.seed(), "defense")));
     }
 
-    private PairSource defenderPairs(Victim victim) {
+    private PairSource defenderPairs(VictimStages.Victim victim) {
         DefenseData data = inputs.scenario().defenseData();
         return new DefenderPairs(
                 inputs.pairs(),

@@ -97,7 +97,7 @@ public record DefenseWork(Inputs inputs) implements StageWork {
             ModelArtifact.write(workspace, access.kept(model(access, epochs, workspace)));
         }
         epochs.putInto(workspace.folder());
-        TextCounts.write(workspace.folder(), texts.counts());
+        WatchedTexts.TextCounts.write(workspace.folder(), texts.counts());
         texts.counts().forEach(this::log);
     }
 
@@ -167,7 +167,7 @@ public record DefenseWork(Inputs inputs) implements StageWork {
         return inputs.training().orElseThrow();
     }
 
-    private void log(TextCounts counts) {
+    private void log(WatchedTexts.TextCounts counts) {
         ReplacementLog texts = counts.log();
         log.info(
                 "defense={} texts=\"{}\" captions={} positives={} equal-to-prompts={} negatives={}",

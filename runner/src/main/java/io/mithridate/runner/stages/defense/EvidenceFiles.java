@@ -1,12 +1,11 @@
 package io.mithridate.runner.stages.defense;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.defense.Evidence;
 import io.mithridate.runner.pictures.Png;
 import io.mithridate.runner.stages.poison.AttackStateFiles;
+import io.mithridate.runner.store.StoredJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +24,6 @@ public final class EvidenceFiles {
 
     private static final String FOLDER = "evidence";
     private static final String FILE = "evidence.json";
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private EvidenceFiles() {}
 
@@ -49,8 +46,8 @@ public final class EvidenceFiles {
         for (Map.Entry<String, Image> picture : evidence.pictures().entrySet()) {
             Files.write(pictureFile(folder, picture.getKey()), Png.encode(picture.getValue()));
         }
-        JSON.writeValue(
-                folder.resolve(FILE).toFile(),
+        StoredJson.write(
+                folder.resolve(FILE),
                 new Stored(
                         new TreeMap<>(evidence.numbers()),
                         shapes,
@@ -63,7 +60,7 @@ public final class EvidenceFiles {
         if (!Files.exists(folder)) {
             return Evidence.none();
         }
-        Stored stored = JSON.readValue(folder.resolve(FILE).toFile(), Stored.class);
+        Stored stored = StoredJson.read(folder.resolve(FILE), Stored.class);
         Map<String, NumberArray> arrays = new HashMap<>();
         for (Map.Entry<String, List<Integer>> shape : stored.arrays().entrySet()) {
             arrays.put(

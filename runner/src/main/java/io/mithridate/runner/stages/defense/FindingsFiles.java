@@ -1,12 +1,12 @@
 package io.mithridate.runner.stages.defense;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.ModelDetector.Verdict;
 import io.mithridate.api.defense.SampleDetector.Scores;
 import io.mithridate.api.metric.Evaluation.SampleScore;
 import io.mithridate.api.metric.Evaluation.TrustedPairs;
+import io.mithridate.runner.store.StoredJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,23 +22,17 @@ public final class FindingsFiles {
     private static final String TRUSTED = "trusted-pairs.json";
     private static final String GUARD = "guard-scores.json";
     private static final String VERDICT = "verdict.json";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private FindingsFiles() {}
 
     public static void writeSampleScores(Path folder, PairSet pairs, Scores found)
             throws IOException {
         double[] scores = found.values();
-        if (scores.length != pairs.size()) {
-            throw new IllegalArgumentException(
-                    "the detector gave %d scores for %d training pairs"
-                            .formatted(scores.length, pairs.size()));
-        }
         List<SampleScore> named = new ArrayList<>(scores.length);
         for (int i = 0; i < scores.length; i++) {
             named.add(new SampleScore(pairs.id(i), scores[i]));
         }
-        JSON.writeValue(folder.resolve(SCORES).toFile(), named);
+        StoredJson.write(folder.resolve(SCORES), named);
         EvidenceFiles.write(folder, found.evidence());
     }
 
@@ -49,38 +43,37 @@ public final class FindingsFiles {
      */
     public static void writeTrusted(Path folder, PairSet pairs, int[] trusted) throws IOException {
         TrustedPairs found = TrustedPairs.of(pairs, trusted);
-        JSON.writeValue(
-                folder.resolve(TRUSTED).toFile(),
+        StoredJson.write(
+                folder.resolve(TRUSTED),
                 new Sorted(found.ids().stream().sorted().toList(), found.of()));
     }
 
     public static Optional<TrustedPairs> readTrusted(Path folder) throws IOException {
         Path file = folder.resolve(TRUSTED);
         return Files.exists(file)
-                ? Optional.of(JSON.readValue(file.toFile(), TrustedPairs.class))
+                ? Optional.of(StoredJson.read(file, TrustedPairs.class))
                 : Optional.empty();
     }
 
     public static void writeVerdict(Path folder, Verdict verdict) throws IOException {
-        JSON.writeValue(
-                folder.resolve(VERDICT).toFile(),
-                new Judgement(verdict.backdoored(), verdict.score()));
+        StoredJson.write(
+                folder.resolve(VERDICT), new Judgement(verdict.backdoored(), verdict.score()));
         EvidenceFiles.write(folder, verdict.evidence());
     }
 
     /** Writes one score for each picture, by the split's name. */
     static void writeGuardScores(Path folder, Map<String, List<Double>> scores) throws IOException {
-        JSON.writeValue(folder.resolve(GUARD).toFile(), scores);
+        StoredJson.write(folder.resolve(GUARD), scores);
     }
 
     static Map<String, List<Double>> readGuardScores(Path folder) throws IOException {
-        return JSON.readValue(folder.resolve(GUARD).toFile(), new TypeReference<>() {});
+        return StoredJson.read(folder.resolve(GUARD), new TypeReference<>() {});
     }
 
     public static Optional<List<SampleScore>> readSampleScores(Path folder) throws IOException {
         Path file = folder.resolve(SCORES);
         return Files.exists(file)
-                ? Optional.of(JSON.readValue(file.toFile(), new TypeReference<>() {}))
+                ? Optional.of(StoredJson.read(file, new TypeReference<>() {}))
                 : Optional.empty();
     }
 
@@ -89,7 +82,7 @@ public final class FindingsFiles {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        Judgement judgement = JSON.readValue(file.toFile(), Judgement.class);
+        Judgement judgement = StoredJson.read(file, Judgement.class);
         return Optional.of(
                 new Verdict(judgement.backdoored(), judgement.score(), EvidenceFiles.read(folder)));
     }

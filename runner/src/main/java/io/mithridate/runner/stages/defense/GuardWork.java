@@ -10,14 +10,13 @@ import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.random.Seed;
 import io.mithridate.runner.guard.Findings;
 import io.mithridate.runner.guard.PluginGuard;
-import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
 import io.mithridate.runner.stages.OpenedModel;
+import io.mithridate.runner.stages.embedding.EmbeddingWork;
 import io.mithridate.runner.stages.embedding.EvaluatedPictures;
-import io.mithridate.runner.stages.embedding.TestPictures;
+import io.mithridate.runner.stages.embedding.SplitImages;
 import io.mithridate.runner.stages.epochs.EpochModels;
-import io.mithridate.runner.stages.poison.TriggerInput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,23 +39,15 @@ public record GuardWork(Inputs inputs) implements StageWork {
     public record Inputs(
             OpenedModel model,
             DefenseWork.Inputs defense,
-            TestPictures pictures,
-            Optional<Triggering> triggering) {}
-
-    /**
-     * A trigger in pictures.
-     *
-     * @param trigger the attack that is set off
-     * @param seed what the trigger of each picture is derived from
-     */
-    public record Triggering(TriggerInput trigger, NamedSeed seed) {}
+            List<EvaluatedPictures> pictures,
+            Optional<EmbeddingWork.SetOff> triggering) {}
 
     @Override
     public void compute(Workspace workspace) throws IOException {
         Seed seed = new Seed(0);
         BiFunction<List<Image>, List<Seed>, List<Image>> stamp = (pictures, seeds) -> pictures;
         if (inputs.triggering().isPresent()) {
-            PreparedAttack attack = inputs.triggering().get().trigger().restore(workspace);
+            PreparedAttack attack = inputs.triggering().get().attack().restore(workspace);
             if (attack.triggers().stream().noneMatch(Trigger::stampsImages)) {
                 FindingsFiles.writeGuardScores(workspace.folder(), Map.of());
                 return;
@@ -74,10 +65,13 @@ public record GuardWork(Inputs inputs) implements StageWork {
                                 new EpochModels(Optional.empty(), workspace));
                 ImageTextModel model = inputs.model().open(workspace)) {
             InputDetector.Guard guard = guard(model, access);
-            for (EvaluatedPictures split : inputs.pictures().splits()) {
+            for (EvaluatedPictures split : inputs.pictures()) {
                 List<Double> ofSplit = new ArrayList<>();
-                inputs.pictures()
-                        .of(split, model, workspace)
+                new SplitImages(
+                                split.pictures().pictures(),
+                                inputs.defense().decoder().decoder(),
+                                model,
+                                workspace.meter())
                         .forEachChunk(
                                 seed.at(split.name()),
                                 stamp,

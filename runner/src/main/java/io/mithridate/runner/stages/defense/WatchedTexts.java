@@ -1,8 +1,14 @@
 package io.mithridate.runner.stages.defense;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.augmentation.ReplacementCounter;
+import io.mithridate.runner.augmentation.ReplacementLog;
+import io.mithridate.runner.store.StoredJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -42,5 +48,31 @@ public final class WatchedTexts implements TrainingListener {
         counters.forEach(
                 (use, counter) -> counts.add(new TextCounts(use, firstStep, counter.log())));
         return counts;
+    }
+
+    /**
+     * What an augmenter wrote while a defense trained; at rest {@code texts.json} beside the model.
+     *
+     * @param use what the texts were for
+     * @param firstStep how many steps were done before the counting began: those of a killed run
+     *     that was continued
+     * @param log the counts
+     */
+    public record TextCounts(String use, long firstStep, ReplacementLog log) {
+
+        /** The file of a defense's artifact, which is not there where it used no augmenter. */
+        public static final String FILE = "texts.json";
+
+        public static void write(Path folder, List<TextCounts> counts) throws IOException {
+            if (!counts.isEmpty()) {
+                StoredJson.write(folder.resolve(FILE), counts);
+            }
+        }
+
+        /** The counts of a defense's artifact; none where it used no augmenter. */
+        public static List<TextCounts> read(Path folder) throws IOException {
+            Path file = folder.resolve(FILE);
+            return Files.exists(file) ? StoredJson.read(file, new TypeReference<>() {}) : List.of();
+        }
     }
 }

@@ -48,81 +48,60 @@ public record CellEmbeddings(
     /** Reads what the store has; empty if it lacks a cell's embeddings. */
     public static Optional<CellEmbeddings> read(CellStages cell, ArtifactStore store)
             throws IOException {
-        Optional<CellEmbeddings> found = Optional.empty();
+        List<Pictures> clean = new ArrayList<>();
         List<Pictures> triggered = new ArrayList<>();
+        Optional<Classes> names = Optional.empty();
+        Optional<Embeddings> classes = Optional.empty();
         Optional<Embeddings> triggeredClasses = Optional.empty();
         for (Stage stage : cell.inOrder()) {
-            Optional<Path> folder =
-                    store.find(stage.kind().label(), stage.key()).map(Artifact::folder);
-            if (folder.isEmpty()) {
+            Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
+            // Labelled pictures and held-out pairs are embedded without classes.
+            if (artifact.isEmpty()
+                    || !(stage.work() instanceof EmbeddingWork work)
+                    || work.inputs().classes().isEmpty()) {
                 continue;
             }
-            if (stage.work() instanceof CleanEmbeddingsWork work) {
-                found = Optional.of(clean(work.inputs(), folder.get()));
-            } else if (stage.work() instanceof TriggeredEmbeddingsWork work) {
-                triggered.addAll(triggered(work.inputs(), folder.get()));
-                triggeredClasses = stored(StoredEmbeddings.classes(folder.get()));
+            Path folder = artifact.get().folder();
+            if (work.inputs().trigger().isPresent()) {
+                triggered.addAll(pictures(work.inputs(), folder));
+                triggeredClasses = stored(folder.resolve(StoredEmbeddings.CLASSES));
+            } else {
+                clean.addAll(pictures(work.inputs(), folder));
+                names = work.inputs().classes().map(EmbeddingWork.Prompts::classes);
+                classes = stored(folder.resolve(StoredEmbeddings.CLASSES));
             }
         }
-        if (found.isEmpty()) {
-            return found;
+        if (names.isEmpty() || classes.isEmpty()) {
+            return Optional.empty();
         }
-        List<Pictures> all = new ArrayList<>(found.get().pictures());
-        all.addAll(triggered);
-        return Optional.of(
-                new CellEmbeddings(
-                        all, found.get().names(), found.get().classes(), triggeredClasses));
-    }
-
-    private static CellEmbeddings clean(CleanEmbeddingsWork.Inputs inputs, Path folder)
-            throws IOException {
-        List<Pictures> pictures = splits(inputs.pictures().splits(), false, folder);
-        add(
-                inputs.validation().name(),
-                false,
-                inputs.validation().pictures().pictures(),
-                StoredEmbeddings.validation(folder),
-                pictures);
-        return new CellEmbeddings(
-                pictures,
-                inputs.classes(),
-                EmbeddingFiles.read(StoredEmbeddings.classes(folder)),
-                Optional.empty());
-    }
-
-    private static List<Pictures> triggered(TriggeredEmbeddingsWork.Inputs inputs, Path folder)
-            throws IOException {
-        List<Pictures> pictures = splits(inputs.pictures().splits(), true, folder);
-        if (inputs.single().isPresent()) {
-            add(
-                    EvaluatedSplit.SINGLE_PICTURES,
-                    false,
-                    inputs.single().get().pictures(),
-                    StoredEmbeddings.single(folder),
-                    pictures);
-        }
-        return pictures;
-    }
-
-    private static List<Pictures> splits(
-            List<EvaluatedPictures> splits, boolean triggered, Path folder) throws IOException {
-        List<Pictures> pictures = new ArrayList<>();
-        for (int i = 0; i < splits.size(); i++) {
-            add(
-                    splits.get(i).name(),
-                    triggered,
-                    splits.get(i).pictures().pictures(),
-                    StoredEmbeddings.split(folder, i),
-                    pictures);
-        }
-        return pictures;
+        clean.addAll(triggered);
+        return Optional.of(new CellEmbeddings(clean, names.get(), classes.get(), triggeredClasses));
     }
 
     /** An attack that leaves pictures as they are has no file of them. */
-    private static void add(
-            String split, boolean triggered, LabelledImages images, Path file, List<Pictures> to)
+    private static List<Pictures> pictures(EmbeddingWork.Inputs inputs, Path folder)
             throws IOException {
-        stored(file).ifPresent(rows -> to.add(new Pictures(split, triggered, images, rows)));
+        boolean triggered = inputs.trigger().isPresent();
+        List<Pictures> pictures = new ArrayList<>();
+        for (int i = 0; i < inputs.pictures().size(); i++) {
+            EvaluatedPictures split = inputs.pictures().get(i);
+            stored(folder.resolve(StoredEmbeddings.split(i)))
+                    .map(
+                            rows ->
+                                    new Pictures(
+                                            split.name(),
+                                            triggered,
+                                            split.pictures().pictures(),
+                                            rows))
+                    .ifPresent(pictures::add);
+        }
+        if (inputs.single().isPresent()) {
+            LabelledImages single = inputs.single().get().pictures();
+            stored(folder.resolve(StoredEmbeddings.SINGLE))
+                    .map(rows -> new Pictures(EvaluatedSplit.SINGLE_PICTURES, false, single, rows))
+                    .ifPresent(pictures::add);
+        }
+        return pictures;
     }
 
     private static Optional<Embeddings> stored(Path file) throws IOException {

@@ -1,9 +1,13 @@
 package io.mithridate.runner.stages.epochs;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.runner.stages.measurement.MeasurementFiles;
+import io.mithridate.runner.store.Artifact;
+import io.mithridate.runner.store.StoredJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -19,7 +23,6 @@ public record Epoch(String training, int number, long steps) {
 
     private static final String FOLDER = "epochs";
     private static final String FILE = "epoch.json";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The folder of all epochs of an artifact. */
     static Path all(Path artifact) {
@@ -47,10 +50,32 @@ public record Epoch(String training, int number, long steps) {
     }
 
     void write(Path folder) throws IOException {
-        JSON.writeValue(folder.resolve(FILE).toFile(), this);
+        StoredJson.write(folder.resolve(FILE), this);
     }
 
     public static Epoch read(Path folder) throws IOException {
-        return JSON.readValue(folder.resolve(FILE).toFile(), Epoch.class);
+        return StoredJson.read(folder.resolve(FILE), Epoch.class);
+    }
+
+    /**
+     * What metrics measured of a model after an epoch of its training.
+     *
+     * @param epoch the epoch
+     * @param numbers those of all metrics in turn
+     */
+    public record EpochNumbers(Epoch epoch, List<Measurement> numbers) {
+
+        public EpochNumbers {
+            numbers = List.copyOf(numbers);
+        }
+
+        /** The numbers of a stage that measured epochs, in the order of training. */
+        public static List<EpochNumbers> read(Artifact artifact) throws IOException {
+            List<EpochNumbers> epochs = new ArrayList<>();
+            for (Path folder : Epoch.folders(artifact.folder())) {
+                epochs.add(new EpochNumbers(Epoch.read(folder), MeasurementFiles.read(folder)));
+            }
+            return epochs;
+        }
     }
 }

@@ -15,12 +15,9 @@ import io.mithridate.runner.stages.defense.DefendedModel;
 import io.mithridate.runner.stages.defense.DefenseStages;
 import io.mithridate.runner.stages.defense.FindingsInput;
 import io.mithridate.runner.stages.defense.GuardWork;
-import io.mithridate.runner.stages.embedding.CleanEmbeddingsWork;
+import io.mithridate.runner.stages.embedding.EmbeddingWork;
 import io.mithridate.runner.stages.embedding.EvaluatedPictures;
-import io.mithridate.runner.stages.embedding.HeldOutEmbeddingsWork;
-import io.mithridate.runner.stages.embedding.LabelledEmbeddingsWork;
-import io.mithridate.runner.stages.embedding.TriggeredCaptionsWork;
-import io.mithridate.runner.stages.embedding.TriggeredEmbeddingsWork;
+import io.mithridate.runner.stages.poison.ChosenPictures;
 import io.mithridate.runner.stages.poison.PoisonStages;
 import io.mithridate.runner.stages.victim.VictimStages;
 import java.util.List;
@@ -55,16 +52,14 @@ public record MeasurementStages(
                         new MeasurementWork.Inputs(
                                 inputs.plugin(use, Metric.class),
                                 embeddings || needs.contains(Need.VALIDATION)
-                                        ? Optional.of(new ArtifactInput(clean(model)))
+                                        ? Optional.of(clean(model))
                                         : Optional.empty(),
-                                embeddings
-                                        ? Optional.of(new ArtifactInput(triggered(cell, model)))
-                                        : Optional.empty(),
+                                embeddings ? Optional.of(triggered(cell, model)) : Optional.empty(),
                                 needs.contains(Need.MODEL)
                                         ? Optional.of(model.opened())
                                         : Optional.empty(),
                                 poisons.trigger(cell.attack(), seed),
-                                inputs.testPictures().splits(),
+                                inputs.testPictures(),
                                 inputs.singlePictures(cell.attack(), seed),
                                 inputs.validation(),
                                 inputs.classes(),
@@ -85,13 +80,14 @@ public record MeasurementStages(
                 new EvaluatedPictures(EvaluatedSplit.LABELLED, inputs.labelledTraining());
         return new MeasurementWork.Labelled(
                 pictures,
-                new ArtifactInput(
-                        inputs.stage(
-                                StageKind.EMBEDDINGS,
-                                "labelled pictures of " + model.stage().title(),
-                                new LabelledEmbeddingsWork(
-                                        new LabelledEmbeddingsWork.Inputs(
-                                                model.opened(), pictures, inputs.decoder())))));
+                embeddings(
+                        "labelled pictures of " + model.stage().title(),
+                        model,
+                        Optional.empty(),
+                        List.of(pictures),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     private MeasurementWork.HeldOut heldOut(Cell cell, DefendedModel model) {
@@ -99,65 +95,97 @@ public record MeasurementStages(
         String title = model.stage().title();
         return new MeasurementWork.HeldOut(
                 pairs,
-                new ArtifactInput(
-                        inputs.stage(
-                                StageKind.EMBEDDINGS,
-                                "held-out pairs of " + title,
-                                new HeldOutEmbeddingsWork(
-                                        new HeldOutEmbeddingsWork.Inputs(
-                                                model.opened(), pairs, inputs.decoder())))),
-                new ArtifactInput(
-                        inputs.stage(
-                                StageKind.EMBEDDINGS,
-                                "held-out captions of %s, under %s"
-                                        .formatted(title, inputs.attackTitle(cell.attack())),
-                                new TriggeredCaptionsWork(
-                                        new TriggeredCaptionsWork.Inputs(
-                                                model.opened(),
-                                                poisons.trigger(cell.attack(), cell.seed()),
-                                                pairs)))));
+                embeddings(
+                        "held-out pairs of " + title,
+                        model,
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(pairs)),
+                embeddings(
+                        "held-out captions of %s, under %s"
+                                .formatted(title, inputs.attackTitle(cell.attack())),
+                        model,
+                        Optional.of(setOff(cell)),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(pairs)));
     }
 
-    private Stage clean(DefendedModel model) {
+    private ArtifactInput clean(DefendedModel model) {
         return inputs.once(
                 () ->
-                        inputs.stage(
-                                StageKind.EMBEDDINGS,
+                        embeddings(
                                 "clean embeddings of " + model.stage().title(),
-                                new CleanEmbeddingsWork(
-                                        new CleanEmbeddingsWork.Inputs(
-                                                model.opened(),
-                                                inputs.testPictures(),
-                                                inputs.validation(),
-                                                inputs.classes(),
-                                                inputs.evaluationPrompts()))),
+                                model,
+                                Optional.empty(),
+                                inputs.evaluated(),
+                                Optional.empty(),
+                                Optional.of(prompts()),
+                                Optional.empty()),
                 StageKind.EMBEDDINGS,
                 model.stage());
     }
 
-    private Stage triggered(Cell cell, DefendedModel model) {
+    private ArtifactInput triggered(Cell cell, DefendedModel model) {
         return inputs.once(
-                () -> triggeredEmbeddings(cell, model),
+                () ->
+                        embeddings(
+                                "embeddings of %s, under %s"
+                                        .formatted(
+                                                model.stage().title(),
+                                                inputs.attackTitle(cell.attack())),
+                                model,
+                                Optional.of(setOff(cell)),
+                                inputs.testPictures(),
+                                inputs.singlePictures(cell.attack(), cell.seed()),
+                                Optional.of(prompts()),
+                                Optional.empty()),
                 StageKind.EMBEDDINGS,
                 model.stage(),
                 cell.attack(),
                 cell.seed());
     }
 
-    private Stage triggeredEmbeddings(Cell cell, DefendedModel model) {
-        return inputs.stage(
-                StageKind.EMBEDDINGS,
-                "embeddings of %s, under %s"
-                        .formatted(model.stage().title(), inputs.attackTitle(cell.attack())),
-                new TriggeredEmbeddingsWork(
-                        new TriggeredEmbeddingsWork.Inputs(
-                                model.opened(),
-                                poisons.trigger(cell.attack(), cell.seed()),
-                                inputs.testPictures(),
-                                inputs.singlePictures(cell.attack(), cell.seed()),
-                                inputs.classes(),
-                                inputs.evaluationPrompts(),
-                                testSeed(cell))));
+    private ArtifactInput embeddings(
+            String title,
+            DefendedModel model,
+            Optional<EmbeddingWork.SetOff> trigger,
+            List<EvaluatedPictures> pictures,
+            Optional<ChosenPictures> single,
+            Optional<EmbeddingWork.Prompts> classes,
+            Optional<PairsInput> pairs) {
+        return new ArtifactInput(
+                inputs.stage(
+                        StageKind.EMBEDDINGS,
+                        title,
+                        new EmbeddingWork(
+                                new EmbeddingWork.Inputs(
+                                        model.opened(),
+                                        trigger,
+                                        pictures,
+                                        single,
+                                        classes,
+                                        pairs,
+                                        inputs.decoder()))));
+    }
+
+    private EmbeddingWork.SetOff setOff(Cell cell) {
+        return inputs.once(
+                () ->
+                        new EmbeddingWork.SetOff(
+                                poisons.trigger(cell.attack(), cell.seed()), testSeed(cell)),
+                "trigger in test pictures",
+                cell.attack(),
+                cell.seed());
+    }
+
+    private EmbeddingWork.Prompts prompts() {
+        return inputs.once(
+                () -> new EmbeddingWork.Prompts(inputs.classes(), inputs.evaluationPrompts()),
+                "prompts");
     }
 
     /** A guard's scores are not read by a metric that does not ask for findings. */
@@ -182,12 +210,7 @@ public record MeasurementStages(
                                 model.opened(),
                                 model.asked(),
                                 inputs.testPictures(),
-                                triggered
-                                        ? Optional.of(
-                                                new GuardWork.Triggering(
-                                                        poisons.trigger(cell.attack(), cell.seed()),
-                                                        testSeed(cell)))
-                                        : Optional.empty())));
+                                triggered ? Optional.of(setOff(cell)) : Optional.empty())));
     }
 
     /** The triggers of test pictures are derived from this one. */

@@ -118,8 +118,8 @@ public record MeasurementWork(Inputs inputs) implements StageWork {
                             split.name(),
                             split.pictures().pictures(),
                             mapping,
-                            () -> clean.get().split(index),
-                            () -> triggered.get().split(index)));
+                            () -> clean.get().read(StoredEmbeddings.split(index)),
+                            () -> triggered.get().read(StoredEmbeddings.split(index))));
         }
         return new StoredEvaluation(
                 inputs.classes(),
@@ -133,18 +133,18 @@ public record MeasurementWork(Inputs inputs) implements StageWork {
                                                 EvaluatedSplit.SINGLE_PICTURES,
                                                 chosen.pictures(),
                                                 mapping,
-                                                () -> triggered.get().single(),
+                                                () -> triggered.get().read(StoredEmbeddings.SINGLE),
                                                 MeasurementWork::noTrigger)),
                 new StoredSplit(
                         inputs.validation().name(),
                         inputs.validation().pictures().pictures(),
                         mapping,
-                        () -> clean.get().validation(),
+                        () -> clean.get().read(StoredEmbeddings.split(inputs.splits().size())),
                         MeasurementWork::noTrigger),
                 () -> labelled(workspace),
                 () -> heldOut(workspace),
-                () -> clean.get().classes(),
-                () -> triggered.get().classes(),
+                () -> clean.get().read(StoredEmbeddings.CLASSES),
+                () -> triggered.get().read(StoredEmbeddings.CLASSES),
                 model,
                 PoisonedRun.manifest(inputs.poison(), workspace),
                 inputs.findings().read(workspace));
@@ -161,7 +161,7 @@ public record MeasurementWork(Inputs inputs) implements StageWork {
                 labelled.pictures().name(),
                 labelled.pictures().pictures().pictures(),
                 Optional.empty(),
-                stored::labelled,
+                () -> stored.read(StoredEmbeddings.split(0)),
                 MeasurementWork::noTrigger);
     }
 

@@ -54,16 +54,16 @@ record StoredPairs(
 
     @Override
     public Embeddings captions() {
-        return clean.captions();
+        return clean.read(StoredEmbeddings.CAPTIONS);
     }
 
     @Override
     public Embeddings captions(Trigger trigger) {
-        return trigger.changesCaptions() ? triggered.captions() : captions();
+        return trigger.changesCaptions() ? triggered.read(StoredEmbeddings.CAPTIONS) : captions();
     }
 
     @Override
     public Embeddings pictures() {
-        return clean.pictures();
+        return clean.read(StoredEmbeddings.PICTURES);
     }
 }

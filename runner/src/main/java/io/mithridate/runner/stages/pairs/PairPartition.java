@@ -2,6 +2,10 @@ package io.mithridate.runner.stages.pairs;
 
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.random.Seed;
+import io.mithridate.runner.data.TextKeys;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -53,5 +57,36 @@ public record PairPartition(int[] run, int[] defense) {
         }
         int[] run = IntStream.range(0, size).filter(index -> !defenders[index]).toArray();
         return new PairPartition(run, defense);
+    }
+
+    /**
+     * Finds the pairs that share a picture. Two names of pictures that agree in 64 bits are taken
+     * for one, so that the pairs of both are kept together.
+     */
+    public static final class SharedPictures {
+
+        private SharedPictures() {}
+
+        /**
+         * For each pair the next one with the same picture, in a ring: the last is followed by the
+         * first, and a pair whose picture is its own by itself.
+         */
+        public static int[] next(PairSet pairs) {
+            long[] pictures = TextKeys.of(pairs.size(), pairs::pictureId);
+            int[] next = IntStream.range(0, pictures.length).toArray();
+            // Millions of pairs with a picture each need no map.
+            long[] shared = TextKeys.repeated(pictures);
+            Map<Long, Integer> latest = new HashMap<>();
+            for (int index = 0; shared.length > 0 && index < next.length; index++) {
+                if (Arrays.binarySearch(shared, pictures[index]) >= 0) {
+                    Integer before = latest.put(pictures[index], index);
+                    if (before != null) {
+                        next[index] = next[before];
+                        next[before] = index;
+                    }
+                }
+            }
+            return next;
+        }
     }
 }

@@ -145,12 +145,7 @@ public final class PoisonedPairs implements PairSet {
                             requireNonNull(decoyNumbers.get(pair)),
                             seed);
         }
-        List<Image> result = attack.stamp(List.of(picture), List.of(seed));
-        if (result.size() != 1) {
-            throw new IllegalStateException(
-                    "the attack gave %d pictures for one".formatted(result.size()));
-        }
-        return result.get(0);
+        return attack.stamp(List.of(picture), List.of(seed)).get(0);
     }
 
     private Image decoded(ImageData picture) {

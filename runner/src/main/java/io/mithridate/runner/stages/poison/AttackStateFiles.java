@@ -1,10 +1,10 @@
 package io.mithridate.runner.stages.poison;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
+import io.mithridate.runner.store.StoredJson;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An attack's state at rest: {@code attack.json} with the attack's options, properties and shapes,
@@ -26,9 +25,6 @@ public final class AttackStateFiles {
 
     /** The file in the folder of a state that names all others. */
     public static final String FILE = "attack.json";
-
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private AttackStateFiles() {}
 
@@ -45,10 +41,10 @@ public final class AttackStateFiles {
             writeFloats(folder.resolve(file), array.getValue().values());
             arrays.put(array.getKey(), new StoredArray(array.getValue().shape(), file));
         }
-        JSON.writeValue(
-                folder.resolve(FILE).toFile(),
+        StoredJson.write(
+                folder.resolve(FILE),
                 new StoredState(
-                        attack.orElse(null),
+                        attack,
                         new TreeMap<>(state.properties()),
                         arrays,
                         new TreeMap<>(state.measurements())));
@@ -60,7 +56,7 @@ public final class AttackStateFiles {
      * @throws IOException if it holds none, or a damaged one
      */
     public static AttackState read(Path folder) throws IOException {
-        StoredState stored = JSON.readValue(folder.resolve(FILE).toFile(), StoredState.class);
+        StoredState stored = StoredJson.read(folder.resolve(FILE), StoredState.class);
         Map<String, NumberArray> arrays = new HashMap<>();
         for (Map.Entry<String, StoredArray> array : stored.arrays().entrySet()) {
             arrays.put(
@@ -79,8 +75,7 @@ public final class AttackStateFiles {
      * @throws IOException if it holds none, or a damaged one
      */
     public static Optional<ObjectNode> attack(Path folder) throws IOException {
-        return Optional.ofNullable(
-                JSON.readValue(folder.resolve(FILE).toFile(), StoredState.class).attack());
+        return StoredJson.read(folder.resolve(FILE), StoredState.class).attack();
     }
 
     /**
@@ -93,7 +88,8 @@ public final class AttackStateFiles {
     public static boolean isOf(Path folder, ObjectNode attack) throws IOException {
         Optional<ObjectNode> maker = attack(folder);
         // Read as the stored ones are, so that equal numbers are of one type.
-        return maker.isEmpty() || maker.get().equals(JSON.readTree(attack.toString()));
+        return maker.isEmpty()
+                || maker.get().equals(new ObjectMapper().readTree(attack.toString()));
     }
 
     /**
@@ -104,7 +100,7 @@ public final class AttackStateFiles {
     static List<Path> files(Path folder) throws IOException {
         Path first = folder.resolve(FILE);
         List<Path> files = new ArrayList<>(List.of(first));
-        JSON.readValue(first.toFile(), StoredState.class)
+        StoredJson.read(first, StoredState.class)
                 .arrays()
                 .values()
                 .forEach(array -> files.add(folder.resolve(array.file())));
@@ -127,7 +123,7 @@ public final class AttackStateFiles {
     }
 
     private record StoredState(
-            @Nullable ObjectNode attack,
+            Optional<ObjectNode> attack,
             Map<String, String> properties,
             Map<String, StoredArray> arrays,
             Map<String, Double> measurements) {}

@@ -8,7 +8,6 @@ import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Poisoning;
 import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.inputs.ArtifactInput;
-import io.mithridate.runner.inputs.FileInput;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
@@ -16,6 +15,7 @@ import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
 import io.mithridate.runner.poisoning.CleanCopies;
 import io.mithridate.runner.poisoning.PoisonManifestFile;
+import io.mithridate.runner.stages.OpenedModel;
 import io.mithridate.runner.stages.ScenarioInputs;
 import io.mithridate.runner.stages.base.BaseStages;
 import io.mithridate.runner.stages.pairs.RemainingPairs;
@@ -77,8 +77,7 @@ public record PoisonStages(ScenarioInputs inputs, BaseStages bases) {
     }
 
     private Stage makePoison(PluginUse attack, long seed) {
-        Poisoning poisoning = inputs.scenario().poisoning();
-        PoisoningForm form = inputs.form(attack);
+        PoisonWork.Writing writing = writing(attack);
         return inputs.stage(
                 StageKind.POISON,
                 "poison of %s, seed %d".formatted(inputs.attackTitle(attack), seed),
@@ -86,45 +85,42 @@ public record PoisonStages(ScenarioInputs inputs, BaseStages bases) {
                         new PoisonWork.Inputs(
                                 trigger(attack, seed),
                                 poisonedRun(seed),
-                                poisoning.share(),
-                                form,
-                                captionsFile(form),
-                                inputs.spread(form),
+                                inputs.scenario().poisoning().share(),
+                                writing,
                                 inputs.singlePictures(attack, seed),
-                                form.selection() == Selection.RANDOM
+                                writing.form().selection() == Selection.RANDOM
                                         ? Optional.empty()
-                                        : Optional.of(
-                                                new PoisonWork.Surrogate(
-                                                        inputs.model(),
-                                                        new ArtifactInput(
-                                                                bases.clean(
-                                                                        inputs.textKeys(attack),
-                                                                        seed)),
-                                                        inputs.decoder(),
-                                                        inputs.compute())),
+                                        : Optional.of(surrogate(attack, seed)),
                                 new NamedSeed(seed, "victim"))));
     }
 
-    private Optional<FileInput> captionsFile(PoisoningForm form) {
-        return inputs.scenario()
-                .poisoning()
-                .captionsFile()
-                .filter(any -> form.captions() == Captions.FILE)
-                .map(inputs::file);
+    private PoisonWork.Surrogate surrogate(PluginUse attack, long seed) {
+        ArtifactInput base = new ArtifactInput(bases.clean(inputs.textKeys(attack), seed));
+        return new PoisonWork.Surrogate(
+                new OpenedModel(inputs.model(), base, inputs.compute()), inputs.decoder());
+    }
+
+    private PoisonWork.Writing writing(PluginUse attack) {
+        PoisoningForm form = inputs.form(attack);
+        return new PoisonWork.Writing(
+                form,
+                inputs.scenario()
+                        .poisoning()
+                        .captionsFile()
+                        .filter(any -> form.captions() == Captions.FILE)
+                        .map(inputs::file),
+                inputs.spread(form));
     }
 
     /** How an attack's pairs are poisoned, whichever they are. */
     public AttackerInput attacker(PluginUse attack, long seed) {
-        PoisoningForm form = inputs.form(attack);
-        Optional<PoisonWork.Spread> spread = inputs.spread(form);
+        PoisonWork.Writing writing = writing(attack);
         return new AttackerInput(
                 trigger(attack, seed),
-                form,
-                form.captions() == Captions.NATURAL || spread.isPresent()
+                writing,
+                writing.form().captions() == Captions.NATURAL || writing.spread().isPresent()
                         ? Optional.of(poisonedRun(seed))
                         : Optional.empty(),
-                captionsFile(form),
-                spread,
                 new NamedSeed(seed, "victim"));
     }
 

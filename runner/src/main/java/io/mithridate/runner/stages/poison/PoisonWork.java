@@ -14,10 +14,7 @@ import io.mithridate.api.text.Corpus;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.runner.guard.GuardedAttack;
-import io.mithridate.runner.inputs.ArtifactInput;
-import io.mithridate.runner.inputs.ComputeInput;
 import io.mithridate.runner.inputs.FileInput;
-import io.mithridate.runner.inputs.ModelInput;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.inputs.PluginInput;
 import io.mithridate.runner.inputs.VocabularyInput;
@@ -32,7 +29,7 @@ import io.mithridate.runner.poisoning.SinglePictureSelection;
 import io.mithridate.runner.poisoning.SpreadCaptions;
 import io.mithridate.runner.poisoning.SurrogateScores;
 import io.mithridate.runner.stages.DecoderInput;
-import io.mithridate.runner.stages.ModelArtifact;
+import io.mithridate.runner.stages.OpenedModel;
 import io.mithridate.runner.stages.pairs.RemainingPairs;
 import java.io.IOException;
 import java.util.Arrays;
@@ -55,9 +52,7 @@ public record PoisonWork(Inputs inputs) implements StageWork {
      * @param trigger the attack
      * @param run the pairs of the training that is poisoned
      * @param share how many of them are
-     * @param form how they are poisoned
-     * @param captions the file of captions, where they come from one
-     * @param spread what finds texts that follow from captions, where these are spread
+     * @param writing how they are poisoned
      * @param single the pictures that the attack aims at one by one
      * @param surrogate what ranks pictures, where they are not chosen at random
      * @param seed draws pairs and sentences
@@ -66,12 +61,37 @@ public record PoisonWork(Inputs inputs) implements StageWork {
             TriggerInput trigger,
             RemainingPairs run,
             PoisonShare share,
-            PoisoningForm form,
-            Optional<FileInput> captions,
-            Optional<Spread> spread,
+            Writing writing,
             Optional<ChosenPictures> single,
             Optional<Surrogate> surrogate,
             NamedSeed seed) {}
+
+    /**
+     * How pairs are poisoned, and by what their captions are written.
+     *
+     * @param form the form
+     * @param captions the file of captions, where they come from one
+     * @param spread what finds texts that follow from captions, where these are spread
+     */
+    public record Writing(
+            PoisoningForm form, Optional<FileInput> captions, Optional<Spread> spread) {
+
+        /** Writes captions; where they are natural, from those of some pairs. */
+        PoisonCaptions captions(AttackFacts facts, PairSet pairs, ClassNames names, Seed seed)
+                throws IOException {
+            PoisonCaptions whole =
+                    PoisonCaptions.of(
+                            form,
+                            facts,
+                            pairs,
+                            names,
+                            captions.isPresent() ? captions.get().lines() : List.of(),
+                            seed);
+            return spread.isPresent()
+                    ? new SpreadCaptions(whole, spread.get().fit(pairs), names)
+                    : whole;
+        }
+    }
 
     /**
      * What finds texts that follow from captions.
@@ -93,12 +113,9 @@ public record PoisonWork(Inputs inputs) implements StageWork {
      * A clean model that ranks the classes for each picture.
      *
      * @param model opens it
-     * @param base its artifact
      * @param decoder brings pictures to its size
-     * @param compute what computes
      */
-    public record Surrogate(
-            ModelInput model, ArtifactInput base, DecoderInput decoder, ComputeInput compute) {}
+    public record Surrogate(OpenedModel model, DecoderInput decoder) {}
 
     @Override
     public void compute(Workspace workspace) throws IOException {
@@ -134,9 +151,9 @@ public record PoisonWork(Inputs inputs) implements StageWork {
         PairSet pairs = inputs.run().pairs();
         return new PoisonSelection(
                         pairs,
-                        inputs.form(),
+                        inputs.writing().form(),
                         eligibility,
-                        captions(facts, pairs, names, seed),
+                        inputs.writing().captions(facts, pairs, names, seed),
                         inputs.surrogate().isPresent()
                                 ? Optional.of(
                                         scores(
@@ -148,21 +165,6 @@ public record PoisonWork(Inputs inputs) implements StageWork {
                                 : Optional.empty(),
                         seed)
                 .choose(eligibility.poisoned(pairs, inputs.share().of(pairs.size())), attack);
-    }
-
-    private PoisonCaptions captions(AttackFacts facts, PairSet pairs, ClassNames names, Seed seed)
-            throws IOException {
-        PoisonCaptions whole =
-                PoisonCaptions.of(
-                        inputs.form(),
-                        facts,
-                        pairs,
-                        names,
-                        inputs.captions().isPresent() ? inputs.captions().get().lines() : List.of(),
-                        seed);
-        return inputs.spread().isPresent()
-                ? new SpreadCaptions(whole, inputs.spread().get().fit(pairs), names)
-                : whole;
     }
 
     private static void warnOfFewCaptions(PoisonManifest manifest, String title) {
@@ -187,8 +189,7 @@ public record PoisonWork(Inputs inputs) implements StageWork {
             Eligibility eligibility,
             Workspace workspace)
             throws IOException {
-        try (ImageTextModel model =
-                surrogate.model().provider().open(ModelArtifact.of(surrogate.base(), workspace))) {
+        try (ImageTextModel model = surrogate.model().open(workspace)) {
             Embeddings classes = model.embedClasses(facts.classes(), facts.captions());
             OptionalInt[] targets =
                     IntStream.range(0, pairs.size())
@@ -218,7 +219,7 @@ public record PoisonWork(Inputs inputs) implements StageWork {
     /** What pairs are chosen by: their captions, or their pictures. */
     private Embeddings embedded(
             ImageTextModel model, Surrogate surrogate, PairSet pairs, int[] indices) {
-        if (inputs.form().selection() == PoisoningForm.Selection.NEAR_CAPTIONS) {
+        if (inputs.writing().form().selection() == PoisoningForm.Selection.NEAR_CAPTIONS) {
             return model.embedTexts(IntStream.of(indices).mapToObj(pairs::caption).toList());
         }
         List<Image> pictures =

@@ -20,6 +20,7 @@ import io.mithridate.runner.stages.pairs.PairSource;
 import io.mithridate.runner.stages.pairs.PoisonedRun;
 import io.mithridate.runner.stages.pairs.RemainingPairs;
 import io.mithridate.runner.stages.poison.PoisonStages;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -271,5 +272,22 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
                 inputs.compute(),
                 work.seed(),
                 inputs.evaluateEvery());
+    }
+
+    /**
+     * A victim.
+     *
+     * @param attack what poisons its pairs
+     * @param textKeys what its model must be able to read behind a text. The control of an attack
+     *     that puts a word into texts reads that word as well; other attacks leave it alone
+     * @param copies how many copies of clean pairs are added: for the control, as many as the
+     *     attack adds pairs
+     * @param seed the root seed
+     */
+    public record Victim(PluginUse attack, List<String> textKeys, int copies, long seed) {
+
+        public Victim {
+            textKeys = List.copyOf(textKeys);
+        }
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is said of triggers before anything is trained. */
-class TriggerForecastTest {
+class TriggerWarningsTest {
 
     /** Takes the victim's pairs for clean ones, and leaves a quarter of the light. */
     private static final String DARKENING =
@@ -25,14 +25,14 @@ class TriggerForecastTest {
 
     private final Path folder;
 
-    TriggerForecastTest(@TempDir Path folder) {
+    TriggerWarningsTest(@TempDir Path folder) {
         this.folder = folder;
     }
 
     private List<String> warnings(String... overrides) throws Exception {
         ExperimentFile file = Fakes.read(folder.resolve("tiny.yaml"), Fakes.EXPERIMENT, overrides);
         RunSettings settings = LocalSettings.in(folder);
-        return TriggerForecast.warnings(
+        return TriggerWarnings.beforeWork(
                 PlannedExperiment.plan(
                         file, Fakes.catalog(), settings, Fakes.CODE, System.getenv()));
     }

@@ -1,0 +1,163 @@
+package io.mithridate.runner.assembly;
+
+import io.mithridate.runner.augmentation.ReplacementLog;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.results.EpochMeasures;
+import io.mithridate.runner.results.StageCost;
+import io.mithridate.runner.results.TextUse;
+import io.mithridate.runner.stages.AllScenarioResources;
+import io.mithridate.runner.stages.CellStages;
+import io.mithridate.runner.stages.defense.DefenseWork;
+import io.mithridate.runner.stages.defense.WatchedTexts;
+import io.mithridate.runner.stages.epochs.Epoch;
+import io.mithridate.runner.store.Artifact;
+import io.mithridate.runner.store.ArtifactStore;
+import io.mithridate.runner.store.Cost;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What a store has of the stages of a run: what they cost, what augmenters wrote for defenses, and
+ * what was measured after the epochs of trainings.
+ *
+ * @param store where the artifacts are
+ * @param allResources say what each scenario's target class is called
+ * @param computed whether this run computed the stage of a key, rather than found it
+ */
+record StoredStages(
+        ArtifactStore store, AllScenarioResources allResources, Predicate<String> computed) {
+
+    /** The costs of all stages that are in the store, each once, inputs first. */
+    List<StageCost> costs(List<CellStages> cells) throws IOException {
+        Map<String, Use> uses = new LinkedHashMap<>();
+        for (CellStages cell : cells) {
+            for (Stage stage : cell.inOrder()) {
+                uses.merge(
+                        stage.key(),
+                        new Use(stage, OptionalInt.of(cell.cell().number()), labels(stage)),
+                        Use::shared);
+            }
+        }
+        List<StageCost> costs = new ArrayList<>();
+        for (Use use : uses.values()) {
+            Stage stage = use.stage();
+            Optional<Artifact> artifact =
+                    store.described(stage.kind().label(), stage.key(), Set.of());
+            if (artifact.isPresent()) {
+                costs.add(cost(use, artifact.get().cost()));
+            }
+        }
+        return costs;
+    }
+
+    private static int labels(Stage stage) {
+        return stage.work() instanceof DefenseWork work
+                ? work.inputs().labels().map(labels -> labels.pictures().size()).orElse(0)
+                : 0;
+    }
+
+    private StageCost cost(Use use, Cost cost) {
+        Stage stage = use.stage();
+        return new StageCost(
+                use.cell(),
+                stage.title(),
+                stage.kind().label(),
+                stage.key(),
+                !computed.test(stage.key()),
+                cost.wallSeconds(),
+                cost.samples(),
+                cost.pictures(),
+                use.labels(),
+                cost.steps(),
+                cost.samples() == 0
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(cost.samplesPerSecond()),
+                OptionalDouble.of(cost.peakMemoryMiB()),
+                cost.waitingSeconds(),
+                cost.skippedSteps());
+    }
+
+    /**
+     * Which cell uses a stage.
+     *
+     * @param stage the stage
+     * @param cell the cell's number; empty where several use it
+     * @param labels how many labels the stage looks at
+     */
+    private record Use(Stage stage, OptionalInt cell, int labels) {
+
+        Use shared(Use another) {
+            return new Use(stage, OptionalInt.empty(), labels);
+        }
+    }
+
+    /** The texts of every defense that is in the store, in the order of the cells. */
+    List<TextUse> texts(List<CellStages> cells) throws IOException {
+        Set<Stage> seen = new HashSet<>();
+        List<TextUse> texts = new ArrayList<>();
+        for (CellStages cell : cells) {
+            for (Stage stage : cell.inOrder()) {
+                if (stage.kind() == StageKind.DEFENSE && seen.add(stage)) {
+                    Optional<Artifact> artifact =
+                            store.described(
+                                    stage.kind().label(),
+                                    stage.key(),
+                                    Set.of(WatchedTexts.TextCounts.FILE));
+                    if (artifact.isPresent()) {
+                        List<String> target = allResources.of(cell.cell().scenario()).targetNames();
+                        WatchedTexts.TextCounts.read(artifact.get().folder())
+                                .forEach(counts -> texts.add(text(stage, counts, target)));
+                    }
+                }
+            }
+        }
+        return texts;
+    }
+
+    private static TextUse text(Stage stage, WatchedTexts.TextCounts counts, List<String> target) {
+        ReplacementLog log = counts.log();
+        return new TextUse(
+                stage.title(),
+                stage.key(),
+                counts.use(),
+                counts.firstStep(),
+                log.captions(),
+                log.positives(),
+                log.promptPositives(),
+                log.negatives(),
+                log.insertionsOf(target));
+    }
+
+    /** The epochs of every stage that is in the store, each once, in the order of the cells. */
+    List<EpochMeasures> epochs(List<CellStages> cells) throws IOException {
+        List<EpochMeasures> measures = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (CellStages cell : cells) {
+            for (CellStages.MeasuredEpochs epochs : cell.epochs()) {
+                Stage stage = epochs.measured();
+                Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
+                if (artifact.isPresent() && seen.add(stage.key())) {
+                    Epoch.EpochNumbers.read(artifact.get()).stream()
+                            .map(
+                                    epoch ->
+                                            new EpochMeasures(
+                                                    stage.title(),
+                                                    epoch.epoch().number(),
+                                                    epoch.numbers()))
+                            .forEach(measures::add);
+                }
+            }
+        }
+        return measures;
+    }
+}

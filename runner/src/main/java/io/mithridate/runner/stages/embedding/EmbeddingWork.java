@@ -1,0 +1,166 @@
+package io.mithridate.runner.stages.embedding;
+
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.Templates;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.runner.inputs.NamedSeed;
+import io.mithridate.runner.inputs.PairsInput;
+import io.mithridate.runner.plan.StageWork;
+import io.mithridate.runner.plan.Workspace;
+import io.mithridate.runner.stages.DecoderInput;
+import io.mithridate.runner.stages.OpenedModel;
+import io.mithridate.runner.stages.poison.ChosenPictures;
+import io.mithridate.runner.stages.poison.TriggerInput;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * Embeds pictures, pairs and classes by the defended model: as they are, which belongs to the model
+ * alone, or what an attack changes of them. An attack that changes none leaves an empty artifact.
+ */
+public record EmbeddingWork(Inputs inputs) implements StageWork {
+
+    /**
+     * What it reads.
+     *
+     * @param model the defended model
+     * @param trigger what is set off in all of it; empty where it is embedded as it is
+     * @param pictures what is embedded
+     * @param single the pictures that the attack aims at one by one, embedded as they are
+     * @param classes the classes that are embedded by their prompts
+     * @param pairs the pairs whose captions are embedded, and every picture once unless a trigger
+     *     is set off
+     * @param decoder brings pictures to the model's size
+     */
+    public record Inputs(
+            OpenedModel model,
+            Optional<SetOff> trigger,
+            List<EvaluatedPictures> pictures,
+            Optional<ChosenPictures> single,
+            Optional<Prompts> classes,
+            Optional<PairsInput> pairs,
+            DecoderInput decoder) {}
+
+    /**
+     * A trigger in pictures and texts.
+     *
+     * @param attack the attack that is set off
+     * @param seed what the trigger of each picture is derived from
+     */
+    public record SetOff(TriggerInput attack, NamedSeed seed) {}
+
+    /**
+     * Classes, and what stands for them.
+     *
+     * @param classes their names
+     * @param prompts what the names are filled into
+     */
+    public record Prompts(Classes classes, Templates prompts) {}
+
+    @Override
+    public void compute(Workspace workspace) throws IOException {
+        Optional<PreparedAttack> attack = Optional.empty();
+        if (inputs.trigger().isPresent()) {
+            attack = Optional.of(inputs.trigger().get().attack().restore(workspace));
+        }
+        boolean pictures = !inputs.pictures().isEmpty() && differs(attack, Trigger::stampsImages);
+        boolean classes = inputs.classes().isPresent() && differs(attack, Trigger::changesPrompts);
+        boolean captions = inputs.pairs().isPresent() && differs(attack, Trigger::changesCaptions);
+        if (!pictures && !classes && !captions && inputs.single().isEmpty()) {
+            return;
+        }
+        Path folder = workspace.folder();
+        try (ImageTextModel model = inputs.model().open(workspace)) {
+            int dimension = 0;
+            if (classes) {
+                // Classes first: they are few, and what is wrong with them needs no picture.
+                Embeddings rows = classes(inputs.classes().get(), attack, model);
+                dimension = rows.dimension();
+                EmbeddingFiles.write(folder.resolve(StoredEmbeddings.CLASSES), rows);
+            }
+            if (captions) {
+                embedPairs(inputs.pairs().get().pairs(), attack, model, workspace);
+            }
+            if (inputs.single().isPresent()) {
+                EmbeddingFiles.write(
+                        folder.resolve(StoredEmbeddings.SINGLE),
+                        split(inputs.single().get().pictures(), model, workspace).embed());
+            }
+            for (int i = 0; pictures && i < inputs.pictures().size(); i++) {
+                EmbeddingFiles.write(
+                        folder.resolve(StoredEmbeddings.split(i)),
+                        rows(inputs.pictures().get(i), attack, dimension, model, workspace));
+            }
+        }
+    }
+
+    /** Returns whether something is embedded: as it is, or because a trigger changes it. */
+    private static boolean differs(Optional<PreparedAttack> attack, Predicate<Trigger> changes) {
+        return attack.isEmpty() || attack.get().triggers().stream().anyMatch(changes);
+    }
+
+    private static Embeddings classes(
+            Prompts classes, Optional<PreparedAttack> attack, ImageTextModel model) {
+        return PromptEmbeddings.of(
+                model,
+                classes.classes(),
+                attack.map(changing -> changing.triggerPrompts(classes.prompts()))
+                        .orElse(classes.prompts()));
+    }
+
+    private void embedPairs(
+            PairSet pairs,
+            Optional<PreparedAttack> attack,
+            ImageTextModel model,
+            Workspace workspace)
+            throws IOException {
+        ChunkedEmbeddings chunks = new ChunkedEmbeddings(model, workspace.meter());
+        UnaryOperator<String> change =
+                attack.<UnaryOperator<String>>map(changing -> changing::triggerCaption)
+                        .orElse(UnaryOperator.identity());
+        EmbeddingFiles.write(
+                workspace.folder().resolve(StoredEmbeddings.CAPTIONS),
+                chunks.ofTexts(pairs.size(), i -> change.apply(pairs.caption(i))));
+        if (attack.isEmpty()) {
+            int[] shown = DistinctPictures.of(pairs).firstPairs();
+            DecoderInput decoder = inputs.decoder();
+            EmbeddingFiles.write(
+                    workspace.folder().resolve(StoredEmbeddings.PICTURES),
+                    chunks.ofPictures(
+                            shown.length,
+                            i -> decoder.decoder().decode(pairs, shown[i], decoder.size())));
+        }
+    }
+
+    /** Metrics compare the numbers of columns, those of no rows as well. */
+    private Embeddings rows(
+            EvaluatedPictures pictures,
+            Optional<PreparedAttack> attack,
+            int dimension,
+            ImageTextModel model,
+            Workspace workspace) {
+        LabelledImages images = pictures.pictures().pictures();
+        if (images.size() == 0) {
+            return new Embeddings(0, dimension, new float[0]);
+        }
+        SplitImages split = split(images, model, workspace);
+        return attack.isPresent()
+                ? split.embed(
+                        inputs.trigger().orElseThrow().seed().seed().at(pictures.name()),
+                        attack.get()::stamp)
+                : split.embed();
+    }
+
+    private SplitImages split(LabelledImages images, ImageTextModel model, Workspace workspace) {
+        return new SplitImages(images, inputs.decoder().decoder(), model, workspace.meter());
+    }
+}
