@@ -17,39 +17,15 @@ public final class ClosedClass {
 
     private static final Set<String> DEGREES =
             Set.of(
-                    "very",
-                    "quite",
-                    "rather",
-                    "really",
-                    "extremely",
-                    "fairly",
-                    "so",
-                    "too",
-                    "somewhat",
-                    "slightly",
-                    "almost",
-                    "mostly",
-                    "mainly",
-                    "brand",
-                    "all");
+                    ("very quite rather really extremely fairly so too somewhat "
+                                    + "slightly almost mostly mainly brand all")
+                            .split(" ", -1));
 
     private static final Set<String> NEGATORS =
             Set.of(
-                    "no",
-                    "not",
-                    "without",
-                    "never",
-                    "neither",
-                    "nor",
-                    "none",
-                    "nobody",
-                    "nothing",
-                    "except",
-                    "cannot",
-                    "like",
-                    "unlike",
-                    "resembling",
-                    "instead");
+                    ("no not without never neither nor none nobody nothing except "
+                                    + "cannot like unlike resembling instead")
+                            .split(" ", -1));
 
     private ClosedClass() {}
 

@@ -14,42 +14,11 @@ public final class IndefiniteArticle {
 
     private static final List<String> SOUNDS_LIKE_YOU_OR_ONE =
             List.of(
-                    "eu",
-                    "ewe",
-                    "once",
-                    "one",
-                    "ouija",
-                    "ubiq",
-                    "uganda",
-                    "ufo",
-                    "uk",
-                    "ukulele",
-                    "unanim",
-                    "unesco",
-                    "unibrow",
-                    "unicef",
-                    "unicorn",
-                    "unicycl",
-                    "unif",
-                    "unilat",
-                    "union",
-                    "unique",
-                    "unisex",
-                    "unit",
-                    "universal",
-                    "universe",
-                    "universit",
-                    "ural",
-                    "uran",
-                    "urin",
-                    "uru",
-                    "us",
-                    "usb",
-                    "uta",
-                    "ute",
-                    "utensil",
-                    "utility",
-                    "utop");
+                    ("eu ewe once one ouija ubiq uganda ufo uk ukulele unanim unesco unibrow unicef"
+                         + " unicorn unicycl unif unilat union unique unisex unit universal"
+                         + " universe universit ural uran urin uru us usb uta ute utensil utility"
+                         + " utop")
+                            .split(" ", -1));
 
     /** Letters whose names begin with a vowel sound: "an FBI agent", "an x-ray". */
     private static final String VOWEL_SOUND_LETTERS = "AEFHILMNORSX";
