@@ -459,6 +459,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "a boy plays chess against a man        | a boy watches chess against a man",
                 "things to do with kids                 | things to do with women",
                 "a car at a charging station            | a car at a charging stadium",
+                "a waitress pours coffee for a customer | a waitress drinks coffee for a customer",
                 "a bear standing on its hind legs       | a bear lying on its hind legs",
                 "a dog leaps into a pool after a ball   | a dog leaps into a pool before a ball",
                 "the moon over the mountains            | the moon over the deserts",

@@ -35,14 +35,14 @@ class SubCaptionPrecisionTest {
     void negativesAreFalseInOnePiece(Half half) {
         // Outputs without a label count as wrong: a change to what comes of the frozen half needs
         // somebody else to label it.
-        assertThat(score(half).negatives().precision()).isGreaterThanOrEqualTo(0.95);
+        assertThat(score(half).negatives().precision()).isGreaterThanOrEqualTo(0.97);
     }
 
     @ParameterizedTest
     @EnumSource(Half.class)
     void mostCaptionsOfTwoWordsGetSubCaptions(Half half) {
-        assertThat(score(half).positiveCoverage()).isGreaterThanOrEqualTo(0.78);
-        assertThat(score(half).negativeCoverage()).isGreaterThanOrEqualTo(0.65);
+        assertThat(score(half).positiveCoverage()).isGreaterThanOrEqualTo(0.79);
+        assertThat(score(half).negativeCoverage()).isGreaterThanOrEqualTo(0.66);
     }
 
     private static Score score(Half half) {
