@@ -11,6 +11,7 @@ import io.mithridate.augmenters.parsing.ParsedCaption.NounPhrase;
 import io.mithridate.augmenters.parsing.ParsedCaption.Relation;
 import io.mithridate.augmenters.parsing.ParsedCaption.Token;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -298,11 +299,9 @@ final class PieceFinder {
         // "two sheep, one black", "four cats, two of them white": no other number goes with that.
         boolean told =
                 caption.phrases().size() > 1
-                        && (present.words().contains("other")
-                                || caption.tokens().stream()
-                                                .filter(token -> token.tag().equals("CD"))
-                                                .count()
-                                        > 1);
+                        && (present.words().contains("one")
+                                || present.words().contains("other")
+                                || hasLoneNumber());
         if (phrase.count().isEmpty() || !phrase.hasNoun() || told) {
             return;
         }
@@ -319,6 +318,20 @@ final class PieceFinder {
                                         .map(other -> count(phrase, token, other))
                                         .flatMap(Optional::stream)
                                         .toList()));
+    }
+
+    /** Returns whether the caption has a number that counts no noun. */
+    private boolean hasLoneNumber() {
+        BitSet numbers = new BitSet();
+        for (int i = 0; i < lower.size(); i++) {
+            numbers.set(i, caption.tag(i).equals("CD"));
+        }
+        for (NounPhrase phrase : caption.phrases()) {
+            if (phrase.hasNoun() && phrase.count().isPresent()) {
+                numbers.clear(phrase.count().getAsInt());
+            }
+        }
+        return !numbers.isEmpty();
     }
 
     private Optional<Piece.Replacement> count(NounPhrase phrase, int token, String other) {
