@@ -143,12 +143,16 @@ final class CocoListing {
         Fingerprint state = new Fingerprint().add(check.name());
         place.ifPresent(state::add);
         Arrays.stream(chosen).forEach(picture -> state.add(states.get(picture)));
-        CocoRows rows =
-                new CocoRows(folder, Arrays.stream(chosen).mapToObj(pictures::get).toList());
+        List<CaptionJson.Picture> selected = Arrays.stream(chosen).mapToObj(pictures::get).toList();
+        Fingerprint digest = new Fingerprint().add(state.text());
+        for (CaptionJson.Picture picture : selected) {
+            digest.add(picture.name()).add(picture.captions().toString());
+        }
+        CocoRows rows = CocoRows.of(folder, selected);
         return new ChosenPairs(
                 rows,
-                IntStream.range(0, rows.size()).toArray(),
+                IntStream.range(0, rows.rows().size()).toArray(),
                 unreadableAllowed,
-                rows.fingerprint(state.text()));
+                "coco-" + digest.text());
     }
 }

@@ -110,7 +110,7 @@ public final class SentencePools {
                         String.join("\n", TWO_THINGS_ALONE),
                         String.join("\n", EVALUATION.sentences()),
                         String.join("\n", POISON.sentences()),
-                        String.join("\n", Words.counts()),
+                        String.join("\n", Words.COUNTS),
                         Words.attributes().toString(),
                         Words.opposites().toString()));
     }

@@ -20,7 +20,7 @@ final class Words {
     /** How many manners of speaking there are. */
     static final int MANNERS = 2;
 
-    private static final List<String> COUNTS = List.of("one", "two", "three");
+    static final List<String> COUNTS = List.of("one", "two", "three");
 
     private Words() {}
 
@@ -44,10 +44,6 @@ final class Words {
 
     static String count(int count) {
         return COUNTS.get(count - 1);
-    }
-
-    static List<String> counts() {
-        return COUNTS;
     }
 
     /** From each dimension to its values, which exclude each other. */
