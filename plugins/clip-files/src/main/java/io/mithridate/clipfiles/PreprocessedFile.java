@@ -38,7 +38,6 @@ final class PreprocessedFile implements AutoCloseable {
      */
     static PreprocessedFile open(Path path, Architecture architecture) {
         Safetensors file = Safetensors.open(path);
-        boolean opened = false;
         try {
             long side = architecture.imageSize();
             int pictures =
@@ -56,12 +55,10 @@ final class PreprocessedFile implements AutoCloseable {
                         "it has neither '%s' nor '%s', only %s"
                                 .formatted(PIXELS, TOKENS, file.tensors().keySet()));
             }
-            opened = true;
             return new PreprocessedFile(file, architecture, pictures, texts);
-        } finally {
-            if (!opened) {
-                file.close();
-            }
+        } catch (RuntimeException | Error e) {
+            file.close();
+            throw e;
         }
     }
 

@@ -2,6 +2,7 @@ package io.mithridate.clipfiles;
 
 import io.mithridate.api.backend.FileEmbedder;
 import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.execution.Executor.Request;
 import io.mithridate.api.model.InvalidCheckpointException;
 import io.mithridate.api.training.Compute;
 import io.mithridate.tensorflow.checkpoint.NumberStream;
@@ -75,17 +76,12 @@ public final class PublishedClipEmbedder implements FileEmbedder {
     }
 
     private static void refuseBoth(Request request, PreprocessedFile file) {
-        if (file.hasPictures() && !request.images().isEmpty()) {
+        boolean pictures = file.hasPictures() && !request.images().isEmpty();
+        if (pictures || (file.hasTexts() && !request.texts().isEmpty())) {
             throw new InvalidCheckpointException(
                     request.pixels().orElseThrow(),
-                    "it holds pictures, and others are given as well; embed them one after the"
-                            + " other");
-        }
-        if (file.hasTexts() && !request.texts().isEmpty()) {
-            throw new InvalidCheckpointException(
-                    request.pixels().orElseThrow(),
-                    "it holds texts, and others are given as well; embed them one after the"
-                            + " other");
+                    "it holds %s, and others are given as well; embed them one after the other"
+                            .formatted(pictures ? "pictures" : "texts"));
         }
     }
 

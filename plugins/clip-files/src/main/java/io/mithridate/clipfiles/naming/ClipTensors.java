@@ -51,15 +51,11 @@ public record ClipTensors(TensorFile file, Map<String, Source> sources) implemen
      */
     public static ClipTensors open(Path path) {
         TensorFile file = TensorFiles.open(path);
-        boolean opened = false;
         try {
-            ClipTensors tensors = new ClipTensors(file, sources(file));
-            opened = true;
-            return tensors;
-        } finally {
-            if (!opened) {
-                file.close();
-            }
+            return new ClipTensors(file, sources(file));
+        } catch (RuntimeException | Error e) {
+            file.close();
+            throw e;
         }
     }
 

@@ -59,15 +59,11 @@ final class TorchArchive implements AutoCloseable {
         } catch (IOException e) {
             throw damaged(file, "its zip directory cannot be read: it is damaged or truncated", e);
         }
-        boolean opened = false;
         try {
-            TorchArchive archive = new TorchArchive(file, zip, records(file, zip));
-            opened = true;
-            return archive;
-        } finally {
-            if (!opened) {
-                close(zip);
-            }
+            return new TorchArchive(file, zip, records(file, zip));
+        } catch (RuntimeException | Error e) {
+            close(zip);
+            throw e;
         }
     }
 

@@ -47,20 +47,17 @@ public final class TorchFile implements TensorFile {
      */
     public static TorchFile open(Path file) {
         TorchArchive archive = TorchArchive.open(file);
-        boolean opened = false;
         try {
             Map<String, View> views =
                     StateDict.tensors(Unpickler.read(archive.pickle(), archive.script()));
             new ViewCheck(file, archive).check(views);
-            TorchFile torch = new TorchFile(file, archive, archive.byteOrder(), views);
-            opened = true;
-            return torch;
+            return new TorchFile(file, archive, archive.byteOrder(), views);
         } catch (DamagedPickleException e) {
+            archive.close();
             throw new InvalidCheckpointException(file, String.valueOf(e.getMessage()));
-        } finally {
-            if (!opened) {
-                archive.close();
-            }
+        } catch (RuntimeException | Error e) {
+            archive.close();
+            throw e;
         }
     }
 
