@@ -32,26 +32,23 @@ public record DetectionAuroc() implements Metric {
     private static final String NAME = "detection-auroc";
     private static final String SUSPICION = "model-suspicion";
 
-    static final List<Quantity> QUANTITIES =
-            List.of(
-                    Quantity.mainShare(
-                            NAME,
-                            "detection AUROC",
-                            "chance that a poisoned pair, triggered picture or victim scores above"
-                                    + " a clean one; half of it is what guessing gives",
-                            true),
-                    new Quantity(
-                            SUSPICION,
-                            "suspicion of the model",
-                            "score that a detector of models gives the suspect; higher is more"
-                                    + " suspicious",
-                            "score",
-                            true,
-                            false));
-
     @Override
     public List<Quantity> quantities() {
-        return QUANTITIES;
+        return List.of(
+                Quantity.mainShare(
+                        NAME,
+                        "detection AUROC",
+                        "chance that a poisoned pair, triggered picture or victim scores above"
+                                + " a clean one; half of it is what guessing gives",
+                        true),
+                new Quantity(
+                        SUSPICION,
+                        "suspicion of the model",
+                        "score that a detector of models gives the suspect; higher is more"
+                                + " suspicious",
+                        "score",
+                        true,
+                        false));
     }
 
     @Override

@@ -28,8 +28,6 @@ public record DetectionRecall() implements Metric {
     private static final String AT_5 = "detection-recall-at-5-percent";
     private static final String JUDGED = "judged-backdoored";
 
-    static final List<Quantity> QUANTITIES = List.of(recall(AT_1, 1), recall(AT_5, 5), judged());
-
     private static Quantity recall(String name, int percent) {
         return Quantity.mainShare(
                 name,
@@ -51,7 +49,7 @@ public record DetectionRecall() implements Metric {
 
     @Override
     public List<Quantity> quantities() {
-        return QUANTITIES;
+        return List.of(recall(AT_1, 1), recall(AT_5, 5), judged());
     }
 
     @Override

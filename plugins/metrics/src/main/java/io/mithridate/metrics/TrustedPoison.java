@@ -33,22 +33,19 @@ public record TrustedPoison() implements Metric {
     private static final String POISON = "trusted-poison";
     private static final String ALL = "trusted-pairs";
 
-    static final List<Quantity> QUANTITIES =
-            List.of(
-                    Quantity.mainShare(
-                            POISON,
-                            "poisoned pairs trusted",
-                            "share of the poisoned training pairs that the defense takes for clean",
-                            false),
-                    Quantity.mainShare(
-                            ALL,
-                            "pairs trusted",
-                            "share of all training pairs that the defense takes for clean",
-                            true));
-
     @Override
     public List<Quantity> quantities() {
-        return QUANTITIES;
+        return List.of(
+                Quantity.mainShare(
+                        POISON,
+                        "poisoned pairs trusted",
+                        "share of the poisoned training pairs that the defense takes for clean",
+                        false),
+                Quantity.mainShare(
+                        ALL,
+                        "pairs trusted",
+                        "share of all training pairs that the defense takes for clean",
+                        true));
     }
 
     @Override
