@@ -5,7 +5,7 @@ import io.mithridate.datasets.captions.ImageCaptions;
 import io.mithridate.datasets.cifar.Cifar;
 import io.mithridate.datasets.coco.Coco;
 import io.mithridate.datasets.emojiscenes.EmojiScenes;
-import io.mithridate.datasets.folders.ImageFolder;
+import io.mithridate.datasets.files.ImageFolder;
 import io.mithridate.datasets.imagenet.ImageNet;
 import io.mithridate.datasets.webdataset.WebDataset;
 import java.util.List;

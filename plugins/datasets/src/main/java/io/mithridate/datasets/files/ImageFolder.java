@@ -1,4 +1,4 @@
-package io.mithridate.datasets.folders;
+package io.mithridate.datasets.files;
 
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.ImageDecoder;
@@ -7,12 +7,6 @@ import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
-import io.mithridate.datasets.files.BadRows;
-import io.mithridate.datasets.files.ClassFolders;
-import io.mithridate.datasets.files.LabelledData;
-import io.mithridate.datasets.files.LabelledListing;
-import io.mithridate.datasets.files.LabelledOptions;
-import io.mithridate.datasets.files.LabelledShares;
 import io.mithridate.datasets.names.NameFile;
 import io.mithridate.datasets.names.Sentences;
 import jakarta.inject.Inject;

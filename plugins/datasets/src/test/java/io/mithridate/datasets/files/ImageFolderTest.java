@@ -1,15 +1,10 @@
-package io.mithridate.datasets.folders;
+package io.mithridate.datasets.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.LabelledImages;
-import io.mithridate.datasets.files.Check;
-import io.mithridate.datasets.files.ImageIoDecoder;
-import io.mithridate.datasets.files.Labelled;
-import io.mithridate.datasets.files.LabelledOptions;
-import io.mithridate.datasets.files.PaintedPictures;
 import io.mithridate.testkit.EvaluationDataContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
