@@ -5,12 +5,13 @@ import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.plugin.KebabCase;
+import io.mithridate.runner.experiment.Cell;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Poisoning;
+import io.mithridate.runner.experiment.ScenarioLabels;
 import io.mithridate.runner.guard.GuardedAttack;
-import io.mithridate.runner.matrix.Cell;
-import io.mithridate.runner.matrix.ScenarioLabels;
+import io.mithridate.runner.options.OptionTree;
 import io.mithridate.runner.options.PluginReferences;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plugins.FidelityStatement;
@@ -19,7 +20,6 @@ import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.DefenseClass;
 import io.mithridate.runner.results.Failure;
-import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.PoisonUse;
 import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.stages.AllScenarioResources;
@@ -38,7 +38,6 @@ import java.util.stream.Stream;
  * The results of cells, read from the store: a cell succeeded if all of its measurements are there.
  *
  * @param experiment the experiment
- * @param options gives the options of its cells
  * @param scenarios tells its scenarios apart
  * @param references finds the plugins that options refer to
  * @param allResources build attacks, which say what they fix of their poison
@@ -49,7 +48,6 @@ import java.util.stream.Stream;
  */
 public record CellResults(
         Experiment experiment,
-        CellOptions options,
         ScenarioLabels scenarios,
         PluginReferences references,
         AllScenarioResources allResources,
@@ -67,16 +65,10 @@ public record CellResults(
         return new CellResult(
                 cell.number(),
                 cell.title(),
-                cell.scenario().dataset().name(),
-                cell.scenario().model().name(),
-                scenarios.of(cell.scenario()),
-                setting(cell.attack()),
-                setting(cell.defense()),
+                cell.coordinates().with(OptionTree.of(experiment.compute()).places("compute")),
+                scenarios.of(cell.coordinates().scenario()),
                 DefenseClass.of(defense.access()),
                 defense.defends(),
-                cell.control(),
-                cell.seed(),
-                options.places(cell),
                 poison(planned),
                 measurements.isPresent() ? conflict : Optional.of(failures.apply(planned)),
                 conflict.isPresent() ? List.of() : measurements.orElse(List.of()),
@@ -132,10 +124,6 @@ public record CellResults(
                             artifact.map(it -> new Provenance.Made(it.maker(), it.created()))));
         }
         return stages;
-    }
-
-    public static PluginSetting setting(PluginUse use) {
-        return new PluginSetting(use.name(), use.texts());
     }
 
     private List<Provenance.Plugin> plugins(Cell cell) {

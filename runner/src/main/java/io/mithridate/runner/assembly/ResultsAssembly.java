@@ -6,9 +6,8 @@ import io.mithridate.runner.experiment.DefenseData;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
-import io.mithridate.runner.experiment.StrengthList;
+import io.mithridate.runner.experiment.ScenarioLabels;
 import io.mithridate.runner.experiment.UnlistedSweeps;
-import io.mithridate.runner.matrix.ScenarioLabels;
 import io.mithridate.runner.options.PluginReferences;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Failure;
@@ -16,7 +15,6 @@ import io.mithridate.runner.results.MeasuredTrigger;
 import io.mithridate.runner.results.ModelFacts;
 import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.SettingList;
 import io.mithridate.runner.results.TriggerSample;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.stages.AllScenarioResources;
@@ -74,7 +72,7 @@ public record ResultsAssembly(
             Predicate<String> computed,
             Function<CellStages, Failure> failures)
             throws IOException {
-        ScenarioLabels labels = new ScenarioLabels(experiment.scenarios());
+        ScenarioLabels labels = ScenarioLabels.of(experiment);
         Map<PluginUse, Defense> built = new HashMap<>();
         Function<PluginUse, Defense> defenses =
                 asked ->
@@ -83,7 +81,6 @@ public record ResultsAssembly(
         CellResults cellResults =
                 new CellResults(
                         experiment,
-                        new CellOptions(experiment.compute()),
                         labels,
                         references,
                         allResources,
@@ -134,18 +131,13 @@ public record ResultsAssembly(
                         .toList(),
                 experiment.baseline(),
                 experiment.budgets(),
-                experiment.strengthLists().stream().map(ResultsAssembly::list).toList(),
+                experiment.strengthLists(),
                 results,
                 stored.costs(cells),
                 stored.texts(cells),
                 stored.epochs(cells),
                 MeasuredTrigger.of(samples),
                 samples);
-    }
-
-    private static SettingList list(StrengthList list) {
-        return new SettingList(
-                list.option(), list.settings().stream().map(CellResults::setting).toList());
     }
 
     public static ModelFacts model(List<Scenario> scenarios) {

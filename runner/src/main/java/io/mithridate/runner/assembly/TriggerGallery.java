@@ -8,13 +8,13 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.random.Seed;
+import io.mithridate.runner.coordinates.SettingLabels;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
+import io.mithridate.runner.experiment.ScenarioLabels;
 import io.mithridate.runner.guard.GuardedAttack;
-import io.mithridate.runner.matrix.ScenarioLabels;
 import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.results.MeasuredTrigger;
-import io.mithridate.runner.results.SettingLabels;
 import io.mithridate.runner.results.TriggerSample;
 import io.mithridate.runner.stages.AllScenarioResources;
 import io.mithridate.runner.stages.CellStages;
@@ -62,9 +62,7 @@ public record TriggerGallery(
     List<TriggerSample> of(List<CellStages> cells) throws IOException {
         SettingLabels labels =
                 new SettingLabels(
-                        cells.stream()
-                                .map(cell -> CellResults.setting(cell.cell().attack()))
-                                .toList());
+                        cells.stream().map(cell -> cell.cell().coordinates().attack()).toList());
         Map<Shown, Set<String>> sharing = sharing(cells);
         Set<Shown> all = new HashSet<>();
         List<TriggerSample> samples = new ArrayList<>();
@@ -97,7 +95,7 @@ public record TriggerGallery(
                     samples.addAll(
                             samples(
                                     trigger(
-                                            labels.of(CellResults.setting(use)),
+                                            labels.of(use.setting()),
                                             cell,
                                             sharing.getOrDefault(shown, Set.of()),
                                             numbers),
@@ -132,7 +130,7 @@ public record TriggerGallery(
         Map<Shown, Set<String>> sharing = new HashMap<>();
         for (CellStages cell : cells) {
             sharing.computeIfAbsent(shown(cell), any -> new LinkedHashSet<>())
-                    .add(scenarios.of(cell.cell().scenario()));
+                    .add(scenarios.of(cell.cell().coordinates().scenario()));
         }
         return sharing;
     }
@@ -188,12 +186,12 @@ public record TriggerGallery(
             CellStages cell,
             Set<String> sharing,
             SortedMap<String, Double> numbers) {
-        String measuredIn = scenarios.of(cell.cell().scenario());
+        String measuredIn = scenarios.of(cell.cell().coordinates().scenario());
         Set<String> having = new LinkedHashSet<>(Set.of(measuredIn));
         having.addAll(sharing);
         return new MeasuredTrigger(
                 measuredIn.isEmpty() ? attack : attack + ", " + measuredIn,
-                CellResults.setting(cell.cell().attack()),
+                cell.cell().coordinates().attack(),
                 List.copyOf(having),
                 numbers);
     }

@@ -6,15 +6,14 @@ import io.mithridate.api.data.PairData;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.runner.coordinates.PluginSetting;
+import io.mithridate.runner.coordinates.SettingLabels;
 import io.mithridate.runner.experiment.DatasetUse;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
-import io.mithridate.runner.options.OptionTree;
 import io.mithridate.runner.plugins.PluginCatalog;
-import io.mithridate.runner.results.PluginSetting;
-import io.mithridate.runner.results.SettingLabels;
 import io.mithridate.runner.wiring.PluginInstances;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
@@ -26,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.SortedMap;
 
 /**
  * The data sets and models of an experiment, opened without asking whether the experiment can run:
@@ -125,8 +123,7 @@ public record ExperimentData(PluginInstances instances, List<Part> parts) implem
         Map<PluginSetting, PluginRef<?>> settings = new LinkedHashMap<>();
         for (PluginRef<?> reference : references) {
             if (reference.kind() == TextAugmenter.class) {
-                SortedMap<String, String> options = OptionTree.of(reference.options()).texts();
-                settings.put(new PluginSetting(reference.name(), options), reference);
+                settings.put(PluginSetting.of(reference.name(), reference.options()), reference);
             }
         }
         SettingLabels labels = new SettingLabels(settings.keySet());

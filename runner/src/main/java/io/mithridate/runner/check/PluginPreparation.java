@@ -9,13 +9,13 @@ import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.plugin.Checked;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
-import io.mithridate.runner.experiment.Combinations;
+import io.mithridate.runner.coordinates.Coordinates;
+import io.mithridate.runner.experiment.Cell;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.GivenVictim;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.guard.PluginGuard;
-import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.stages.FirstHalf;
 import io.mithridate.runner.stages.ScenarioResources;
@@ -268,7 +268,7 @@ final class PluginPreparation {
     /** What an attack cannot do is complained of where its poison is checked. */
     private static boolean stampsPairs(Cell cell, ScenarioResources resources) {
         GuardedAttack attack = resources.create(cell.attack(), GuardedAttack.class);
-        if (cell.attack().name().equals(Combinations.NO_ATTACK)
+        if (cell.attack().name().equals(Coordinates.NO_ATTACK)
                 || attack.singlePictures().isPresent()) {
             return false;
         }

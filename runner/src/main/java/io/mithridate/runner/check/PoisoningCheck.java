@@ -11,7 +11,8 @@ import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.random.Seed;
-import io.mithridate.runner.experiment.Combinations;
+import io.mithridate.runner.coordinates.Coordinates;
+import io.mithridate.runner.experiment.Cell;
 import io.mithridate.runner.experiment.DefenseData;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.Poisoning;
@@ -22,7 +23,6 @@ import io.mithridate.runner.inputs.FileInput;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.inputs.PairsInput;
 import io.mithridate.runner.inputs.PicturesInput;
-import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.poisoning.Eligibility;
 import io.mithridate.runner.poisoning.SinglePictureSelection;
 import io.mithridate.runner.stages.FirstHalf;
@@ -85,7 +85,7 @@ final class PoisoningCheck {
                             + " there is none; leave it out");
         }
         checkDefense(cell, resources);
-        if (!cell.attack().name().equals(Combinations.NO_ATTACK)
+        if (!cell.attack().name().equals(Coordinates.NO_ATTACK)
                 && checked.add(List.of(scenario, cell.attack(), cell.seed()))) {
             checkPairs(cell, resources);
         }

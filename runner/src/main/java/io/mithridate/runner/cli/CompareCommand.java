@@ -1,10 +1,9 @@
 package io.mithridate.runner.cli;
 
 import static io.mithridate.runner.cli.arguments.CommonOptions.option;
-
 import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.cli.arguments.FileOptions;
-import io.mithridate.runner.experiment.Baseline;
+import io.mithridate.runner.coordinates.Baseline;
 import io.mithridate.runner.report.MarkdownText;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.UnusableResultsException;

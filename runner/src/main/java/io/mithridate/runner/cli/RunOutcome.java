@@ -5,7 +5,7 @@ import io.mithridate.runner.assembly.ProcessorKinds;
 import io.mithridate.runner.cli.arguments.ExperimentOptions;
 import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.console.Progress;
-import io.mithridate.runner.matrix.Cell;
+import io.mithridate.runner.experiment.Cell;
 import io.mithridate.runner.report.ReportWriter;
 import io.mithridate.runner.results.files.ResultsWriter;
 import io.mithridate.runner.results.statistics.EvaluatedRun;

@@ -4,11 +4,11 @@ import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.cli.arguments.ExperimentOptions;
 import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.cli.arguments.WorkerCommandLine;
-import io.mithridate.runner.experiment.Combinations;
+import io.mithridate.runner.coordinates.Coordinates;
+import io.mithridate.runner.experiment.Cell;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.experiment.Trial;
-import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.TriggerWarnings;
@@ -62,7 +62,7 @@ final class TryCommand extends Command {
         PlannedExperiment planned = PlannedExperiment.plan(whole, catalog, settings);
         context.warn(TriggerWarnings.beforeWork(planned));
         Cell cell = chosen(planned);
-        Trial trial = Trial.of(whole, cell.combination(), catalog);
+        Trial trial = Trial.of(whole, cell, catalog);
         RunSettings small =
                 settings.trial(CommonOptions.positive(line, SAMPLES).orElse(DEFAULT_SAMPLES));
         say(cell, planned.cells().size(), trial, small);
@@ -80,8 +80,8 @@ final class TryCommand extends Command {
         List<Cell> cells = planned.cells().stream().map(CellStages::cell).toList();
         return cells.stream()
                 .filter(cell -> !cell.control())
-                .filter(cell -> !cell.attack().name().equals(Combinations.NO_ATTACK))
-                .filter(cell -> !cell.defense().name().equals(Combinations.NO_DEFENSE))
+                .filter(cell -> !cell.attack().name().equals(Coordinates.NO_ATTACK))
+                .filter(cell -> !cell.defense().name().equals(Coordinates.NO_DEFENSE))
                 .findFirst()
                 .orElse(cells.get(0));
     }

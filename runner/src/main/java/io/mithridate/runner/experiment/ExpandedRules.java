@@ -1,5 +1,8 @@
 package io.mithridate.runner.experiment;
 
+import io.mithridate.runner.coordinates.Baseline;
+import io.mithridate.runner.coordinates.Coordinates;
+import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.YamlMap;
 import java.util.List;
@@ -15,19 +18,18 @@ final class ExpandedRules {
     private ExpandedRules() {}
 
     static void check(ExperimentFile file, Complaints complaints) {
-        checkSomethingIsLeft(file, complaints);
+        List<Cell> cells = Matrix.expand(file.experiment());
+        if (cells.isEmpty()) {
+            complainOfNothing(file, complaints);
+        }
         if (file.experiment().scenarios().stream().anyMatch(each -> each.given().isPresent())) {
-            checkGivenVictims(file, complaints);
+            checkGivenVictims(file, cells, complaints);
         }
         file.experiment().baseline().ifPresent(named -> checkBaseline(named, file, complaints));
     }
 
-    private static void checkSomethingIsLeft(ExperimentFile file, Complaints complaints) {
-        Experiment experiment = file.experiment();
-        if (Combinations.of(experiment).findAny().isPresent()) {
-            return;
-        }
-        if (experiment.inclusions().isEmpty()) {
+    private static void complainOfNothing(ExperimentFile file, Complaints complaints) {
+        if (file.experiment().inclusions().isEmpty()) {
             complaints.add(
                     file.place("exclude"),
                     "every cell is excluded; leave at least one combination");
@@ -41,10 +43,11 @@ final class ExpandedRules {
     /**
      * A victim of which nobody knows whether the attack works is looked at before it is defended.
      */
-    private static void checkGivenVictims(ExperimentFile file, Complaints complaints) {
+    private static void checkGivenVictims(
+            ExperimentFile file, List<Cell> cells, Complaints complaints) {
         Experiment experiment = file.experiment();
         experiment.attacks().stream()
-                .filter(attack -> attack.name().equals(Combinations.NO_ATTACK))
+                .filter(attack -> attack.name().equals(Coordinates.NO_ATTACK))
                 .forEach(
                         attack ->
                                 complaints.add(
@@ -52,19 +55,22 @@ final class ExpandedRules {
                                         "the victim in poisoning.weights is an attack's; name the"
                                                 + " attack whose trigger it carries"));
         if (experiment.defenses().stream()
-                .noneMatch(defense -> defense.name().equals(Combinations.NO_DEFENSE))) {
+                .noneMatch(defense -> defense.name().equals(Coordinates.NO_DEFENSE))) {
             complaints.add(
                     file.place("defenses"),
                     "whether the attack works on a victim from a file is measured before it is"
                             + " defended; add 'none' to the defenses");
             return;
         }
-        Set<Combination.Victim> undefended =
-                Combinations.of(experiment)
-                        .filter(Combination::undefended)
-                        .map(Combination::victim)
+        Set<Coordinates> undefended =
+                cells.stream()
+                        .map(Cell::coordinates)
+                        .filter(Coordinates::undefended)
+                        .map(Coordinates::victim)
                         .collect(Collectors.toSet());
-        if (!Combinations.of(experiment).map(Combination::victim).allMatch(undefended::contains)) {
+        if (!cells.stream()
+                .map(cell -> cell.coordinates().victim())
+                .allMatch(undefended::contains)) {
             complaints.add(
                     file.place(experiment.exclusions().isEmpty() ? "include" : "exclude"),
                     "whether the attack works on a victim from a file is measured before it is"
@@ -74,9 +80,10 @@ final class ExpandedRules {
 
     private static void checkBaseline(
             Baseline baseline, ExperimentFile file, Complaints complaints) {
-        List<PluginUse> entries =
+        List<PluginSetting> entries =
                 file.experiment().defenses().stream()
-                        .filter(defense -> baseline.names(defense.name(), defense.texts()))
+                        .map(PluginUse::setting)
+                        .filter(baseline::names)
                         .toList();
         if (entries.isEmpty()) {
             complaints.add(

@@ -1,6 +1,10 @@
 package io.mithridate.runner.experiment;
 
 import io.mithridate.api.training.Compute;
+import io.mithridate.runner.coordinates.Baseline;
+import io.mithridate.runner.coordinates.CellPattern;
+import io.mithridate.runner.coordinates.Coordinates;
+import io.mithridate.runner.coordinates.SettingList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +41,7 @@ public record Experiment(
         List<CellPattern> exclusions,
         Optional<Baseline> baseline,
         List<Double> budgets,
-        List<StrengthList> strengthLists,
+        List<SettingList> strengthLists,
         Optional<Integer> evaluateEvery) {
 
     public Experiment {
@@ -50,6 +54,18 @@ public record Experiment(
         exclusions = List.copyOf(exclusions);
         budgets = List.copyOf(budgets);
         strengthLists = List.copyOf(strengthLists);
+    }
+
+    /** Returns whether a cell is left after inclusions and exclusions. */
+    boolean contains(Coordinates cell) {
+        boolean wanted =
+                !cell.control()
+                        || (controls.cleanModel()
+                                && !cell.attack().name().equals(Coordinates.NO_ATTACK));
+        return wanted
+                && (inclusions.isEmpty()
+                        || inclusions.stream().anyMatch(each -> each.matches(cell)))
+                && exclusions.stream().noneMatch(each -> each.matches(cell));
     }
 
     /**

@@ -2,6 +2,10 @@ package io.mithridate.runner.experiment;
 
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.Recipe;
+import io.mithridate.runner.coordinates.Axes;
+import io.mithridate.runner.coordinates.Baseline;
+import io.mithridate.runner.coordinates.CellPattern;
+import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.options.Bound;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.options.OptionBinder;
@@ -64,7 +68,7 @@ final class ExperimentBinding {
         List<Bound<PluginUse>> metrics = metrics();
         Optional<Bound<Compute>> compute = map("compute", Compute.class);
         Optional<Bound<Controls>> controls = controls();
-        List<StrengthList> lists =
+        List<SettingList> lists =
                 new StrengthLists(askedForBudgets(heading), complaints).of(entries, understood);
         PatternBinding patterns = new PatternBinding(given, complaints);
         new ExperimentRules(given, complaints)
@@ -88,7 +92,7 @@ final class ExperimentBinding {
         }
         List<Scenario> expanded = scenarios.scenarios();
         Axes all =
-                new Axes(
+                Matrix.axes(
                         expanded,
                         values(attacks),
                         values(defenses),

@@ -1,5 +1,6 @@
 package io.mithridate.runner.experiment;
 
+import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.yaml.Place;
 import io.mithridate.runner.yaml.YamlList;
 import io.mithridate.runner.yaml.YamlMap;
@@ -154,15 +155,15 @@ public record ExperimentFile(Experiment experiment, YamlMap resolved) {
             int index = 0;
             while (index < items.size()) {
                 PluginUse use = experiment.defenses().get(index);
-                List<StrengthList> begun =
+                List<SettingList> begun =
                         experiment.strengthLists().stream()
-                                .filter(list -> list.settings().get(0).equals(use))
+                                .filter(list -> list.settings().get(0).equals(use.setting()))
                                 .toList();
                 if (begun.isEmpty()) {
                     folded.add(items.get(index));
                     index++;
                 } else {
-                    StrengthList list = begun.get(0);
+                    SettingList list = begun.get(0);
                     int end = index + list.settings().size();
                     List<String> path = new ArrayList<>(List.of(use.name()));
                     path.addAll(List.of(list.option().split("\\.")));

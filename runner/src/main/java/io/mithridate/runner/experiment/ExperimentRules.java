@@ -1,5 +1,7 @@
 package io.mithridate.runner.experiment;
 
+import io.mithridate.runner.coordinates.Axes;
+import io.mithridate.runner.coordinates.Baseline;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.Place;

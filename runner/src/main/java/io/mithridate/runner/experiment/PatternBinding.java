@@ -1,5 +1,7 @@
 package io.mithridate.runner.experiment;
 
+import io.mithridate.runner.coordinates.Axes;
+import io.mithridate.runner.coordinates.CellPattern;
 import io.mithridate.runner.options.Bound;
 import io.mithridate.runner.options.ScalarMeaning;
 import io.mithridate.runner.yaml.Complaints;
@@ -66,22 +68,13 @@ final class PatternBinding {
     private Optional<Bound<CellPattern>> pattern(YamlMap map, Axes axes) {
         Map<String, String> values = new TreeMap<>();
         for (YamlMap.Entry entry : map.entries()) {
-            String axis = entry.key();
-            if (!axes.has(axis)) {
-                complaints.add(
-                        entry.place(),
-                        "there is no axis '%s'; %s".formatted(axis, axes.advice(axis)));
-                continue;
-            }
-            Optional<String> value = Axes.find(axis, entry.value(), axes.values(axis));
-            if (value.isEmpty()) {
-                String text = ScalarMeaning.of(entry.value());
-                complaints.add(
-                        entry.value().place(),
-                        "no cell has the %s '%s'; %s"
-                                .formatted(axis, text, Axes.advice(text, axes.values(axis))));
-            }
-            value.ifPresent(known -> values.put(axis, known));
+            axes.value(
+                            entry.key(),
+                            entry.place(),
+                            entry.value(),
+                            ScalarMeaning.of(entry.value()),
+                            complaints)
+                    .ifPresent(known -> values.put(entry.key(), known));
         }
         return values.size() == map.entries().size()
                 ? Optional.of(new Bound<>(new CellPattern(values), map))

@@ -2,9 +2,9 @@ package io.mithridate.runner.experiment;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.options.OptionTree;
 import io.mithridate.runner.plugins.LoadedPlugin;
-import java.util.SortedMap;
 
 /**
  * A plugin as an experiment uses it.
@@ -29,8 +29,8 @@ public record PluginUse(LoadedPlugin plugin, Record options) {
         return JsonNodeFactory.instance.objectNode().set(name(), tree().json());
     }
 
-    /** The texts of its options by place below the plugin: {@code augmenter.alpha} to 0.1. */
-    public SortedMap<String, String> texts() {
-        return tree().texts();
+    /** Its name and the texts of its options. */
+    public PluginSetting setting() {
+        return PluginSetting.of(name(), options);
     }
 }

@@ -1,6 +1,8 @@
 package io.mithridate.runner.experiment;
 
 import io.mithridate.api.training.Recipe;
+import io.mithridate.runner.coordinates.Coordinates;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,16 +41,19 @@ public record Scenario(
     }
 
     /**
-     * Its options by place: {@code poisoning.rate}. One that is left out is not there; of data set
-     * and model it has an empty text, which is not so of an option that a plugin got later.
+     * The names of data set and model, and all options by place: {@code poisoning.rate}. One that
+     * is left out is not there; of data set and model it has an empty text, which is not so of an
+     * option that a plugin got later.
      */
     public SortedMap<String, String> places() {
         SortedMap<String, String> places = new TreeMap<>();
         dataset.leftOut(ScenarioPart.DATASET.key()).forEach(place -> places.put(place, ""));
         model.tree().leftOut(ScenarioPart.MODEL.key()).forEach(place -> places.put(place, ""));
+        places.put(Coordinates.DATASET, dataset.name());
+        places.put(Coordinates.MODEL, model.name());
         for (ScenarioPart part : ScenarioPart.values()) {
             places.putAll(part.places(this));
         }
-        return places;
+        return Collections.unmodifiableSortedMap(places);
     }
 }

@@ -1,6 +1,7 @@
 package io.mithridate.runner.experiment;
 
 import io.mithridate.api.plugin.Strength.Direction;
+import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.options.Bound;
 import io.mithridate.runner.options.OptionTree;
 import io.mithridate.runner.options.OptionsSchema;
@@ -45,8 +46,8 @@ final class StrengthLists {
      * @param entries what each entry of the axis expands to
      * @param all whether every entry was understood; if not, one that was not may be a list
      */
-    List<StrengthList> of(List<List<Bound<PluginUse>>> entries, boolean all) {
-        List<StrengthList> lists = new ArrayList<>();
+    List<SettingList> of(List<List<Bound<PluginUse>>> entries, boolean all) {
+        List<SettingList> lists = new ArrayList<>();
         int before = complaints.count();
         entries.stream()
                 .filter(uses -> uses.size() > 1)
@@ -63,7 +64,7 @@ final class StrengthLists {
         return lists;
     }
 
-    private Optional<StrengthList> list(List<Bound<PluginUse>> uses) {
+    private Optional<SettingList> list(List<Bound<PluginUse>> uses) {
         String plugin = uses.get(0).value().name();
         SortedSet<String> swept = swept(uses);
         if (swept.isEmpty()) {
@@ -105,10 +106,14 @@ final class StrengthLists {
                 return Optional.empty();
             }
         }
-        return Optional.of(new StrengthList(option, uses.stream().map(Bound::value).toList()));
+        return Optional.of(
+                new SettingList(
+                        option,
+                        direction,
+                        uses.stream().map(use -> use.value().setting()).toList()));
     }
 
-    private Optional<StrengthList> refuse(Place place, String message) {
+    private Optional<SettingList> refuse(Place place, String message) {
         if (asked.isPresent()) {
             complaints.add(place, message);
         }

@@ -64,7 +64,7 @@ public record Trial(ExperimentFile file, List<String> cuts) {
      * @param cell one of its combinations
      * @throws InvalidConfigurationException if the small numbers do not suit a plugin
      */
-    public static Trial of(ExperimentFile whole, Combination cell, PluginCatalog catalog)
+    public static Trial of(ExperimentFile whole, Cell cell, PluginCatalog catalog)
             throws InvalidConfigurationException {
         Experiment experiment = whole.experiment();
         Map<String, YamlNode> alone = new LinkedHashMap<>();

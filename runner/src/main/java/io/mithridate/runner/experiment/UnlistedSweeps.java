@@ -33,7 +33,10 @@ public final class UnlistedSweeps {
                         .filter(
                                 use ->
                                         experiment.strengthLists().stream()
-                                                .noneMatch(list -> list.settings().contains(use)))
+                                                .noneMatch(
+                                                        list ->
+                                                                list.settings()
+                                                                        .contains(use.setting())))
                         .filter(defends)
                         .collect(
                                 Collectors.groupingBy(
@@ -54,7 +57,7 @@ public final class UnlistedSweeps {
     private static SortedMap<String, SortedSet<String>> values(List<PluginUse> uses) {
         SortedMap<String, SortedSet<String>> values = new TreeMap<>();
         uses.stream()
-                .flatMap(use -> use.texts().entrySet().stream())
+                .flatMap(use -> use.setting().options().entrySet().stream())
                 .forEach(
                         option ->
                                 values.computeIfAbsent(option.getKey(), any -> new TreeSet<>())

@@ -112,7 +112,7 @@ public final class ReportWriter {
 
     private static Map<String, String> facts(RunResults run) {
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("Data", joined(run.cells().stream().map(CellResult::dataset)));
+        facts.put("Data", joined(run.cells().stream().map(cell -> cell.coordinates().dataset())));
         facts.put("Model", run.model().name());
         facts.put(
                 "Seeds",

@@ -2,6 +2,7 @@ package io.mithridate.runner.report;
 
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
+import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.report.Table.Cell;
 import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.Condition;
@@ -9,7 +10,6 @@ import io.mithridate.runner.results.EpochMeasures;
 import io.mithridate.runner.results.Measure;
 import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.SettingList;
 import io.mithridate.runner.results.StageCost;
 import io.mithridate.runner.results.TextUse;
 import io.mithridate.runner.results.budgets.BudgetRow;

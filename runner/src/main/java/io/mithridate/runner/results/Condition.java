@@ -1,5 +1,8 @@
 package io.mithridate.runner.results;
 
+import io.mithridate.runner.coordinates.Coordinates;
+import io.mithridate.runner.coordinates.PluginSetting;
+
 /**
  * What cells that differ in their seed alone have in common.
  *
@@ -29,7 +32,7 @@ public record Condition(
 
     /** Returns whether nothing defends: the numbers are the victim's own. */
     public boolean undefended() {
-        return defense.name().equals(CellResult.NO_DEFENSE);
+        return defense.name().equals(Coordinates.NO_DEFENSE);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.mithridate.runner.results;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.mithridate.runner.coordinates.PluginSetting;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;

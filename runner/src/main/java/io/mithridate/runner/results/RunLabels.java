@@ -1,5 +1,8 @@
 package io.mithridate.runner.results;
 
+import io.mithridate.runner.coordinates.PluginSetting;
+import io.mithridate.runner.coordinates.SettingLabels;
+import io.mithridate.runner.coordinates.SettingList;
 import java.util.Collection;
 
 /**

@@ -1,7 +1,9 @@
 package io.mithridate.runner.results;
 
 import io.mithridate.api.metric.Quantity;
-import io.mithridate.runner.experiment.Baseline;
+import io.mithridate.runner.coordinates.Baseline;
+import io.mithridate.runner.coordinates.PluginSetting;
+import io.mithridate.runner.coordinates.SettingList;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,9 @@
 package io.mithridate.runner.results;
 
+import io.mithridate.runner.coordinates.Coordinates;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -23,20 +22,11 @@ public record VaryingColumns(List<String> options, List<String> qualifiers) {
 
     public static VaryingColumns of(Collection<CellResult> cells) {
         SortedSet<String> options =
-                VaryingPlaces.of(cells.stream().map(VaryingColumns::places).toList());
+                Coordinates.varying(cells.stream().map(CellResult::places).toList());
         SortedSet<String> qualifiers = new TreeSet<>();
         for (CellResult cell : cells) {
             cell.measurements().forEach(number -> qualifiers.addAll(number.qualifiers().keySet()));
         }
         return new VaryingColumns(List.copyOf(options), List.copyOf(qualifiers));
-    }
-
-    private static SortedMap<String, String> places(CellResult cell) {
-        SortedMap<String, String> places = new TreeMap<>(cell.places());
-        places.put("dataset", cell.dataset());
-        places.put("model", cell.model());
-        places.put("attack", cell.attack().name());
-        places.put("defense", cell.defense().name());
-        return places;
     }
 }

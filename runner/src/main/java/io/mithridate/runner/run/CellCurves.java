@@ -3,12 +3,10 @@ package io.mithridate.runner.run;
 import io.mithridate.api.backend.EventFiles;
 import io.mithridate.api.backend.EventLog;
 import io.mithridate.api.metric.Measurement;
-import io.mithridate.runner.assembly.CellOptions;
+import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.curves.StageCurves;
-import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
-import io.mithridate.runner.results.VaryingPlaces;
 import io.mithridate.runner.results.files.AtomicFile;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.epochs.Epoch;
@@ -37,7 +35,7 @@ import java.util.TreeMap;
  *
  * @param events writes event files
  * @param owners the first cell that uses a stage, by the stage's key
- * @param settings the options of each cell, by its number, that tell cells apart
+ * @param settings by a cell's number, the texts by place that tell it from others
  */
 record CellCurves(
         EventFiles events,
@@ -53,15 +51,19 @@ record CellCurves(
     static CellCurves of(PlannedExperiment planned) {
         Map<String, Integer> owners = new HashMap<>();
         Map<Integer, SortedMap<String, String>> settings = new HashMap<>();
-        CellOptions options = new CellOptions(planned.experiment().compute());
         for (CellStages cell : planned.cells()) {
             cell.inOrder().forEach(stage -> owners.putIfAbsent(stage.key(), cell.cell().number()));
-            SortedMap<String, String> places = options.places(cell.cell());
-            places.putAll(plugins(cell.cell()));
-            settings.put(cell.cell().number(), places);
+            settings.put(cell.cell().number(), cell.cell().coordinates().places());
         }
-        Set<String> varying = VaryingPlaces.of(settings.values());
-        settings.values().forEach(places -> places.keySet().retainAll(varying));
+        Set<String> varying = Coordinates.varying(settings.values());
+        settings.values()
+                .forEach(
+                        places ->
+                                places.keySet()
+                                        .removeIf(
+                                                place ->
+                                                        place.indexOf('.') > 0
+                                                                && !varying.contains(place)));
         return new CellCurves(
                 planned.allResources().instances().service(EventFiles.class), owners, settings);
     }
@@ -110,7 +112,11 @@ record CellCurves(
                 // The same name whenever it is written again: TensorBoard reads all that it finds.
                 folder.resolve("events.out.tfevents.0000000000.mithridate"),
                 new EventLog(
-                        started, finished, measured.isPresent(), settings(cell.cell()), scalars));
+                        started,
+                        finished,
+                        measured.isPresent(),
+                        settings.getOrDefault(cell.cell().number(), new TreeMap<>()),
+                        scalars));
     }
 
     private List<StageCurves> curves(CellStages cell, ArtifactStore store) throws IOException {
@@ -155,28 +161,6 @@ record CellCurves(
             }
         }
         return measured;
-    }
-
-    private SortedMap<String, String> settings(Cell cell) {
-        SortedMap<String, String> all =
-                new TreeMap<>(settings.getOrDefault(cell.number(), new TreeMap<>()));
-        all.putAll(plugins(cell));
-        all.put("control", Boolean.toString(cell.control()));
-        all.put("seed", Long.toString(cell.seed()));
-        return all;
-    }
-
-    /** The names of plugins by the part of the experiment that they stand for. */
-    private static Map<String, String> plugins(Cell cell) {
-        return Map.of(
-                "dataset",
-                cell.scenario().dataset().name(),
-                "model",
-                cell.scenario().model().name(),
-                "attack",
-                cell.attack().name(),
-                "defense",
-                cell.defense().name());
     }
 
     /** A number's name within its group: its metric and all that tells it apart. */

@@ -1,6 +1,6 @@
 package io.mithridate.runner.run;
 
-import io.mithridate.runner.matrix.Cell;
+import io.mithridate.runner.experiment.Cell;
 import java.util.Optional;
 
 /** Hears how far a run is; called by one thread at a time. */

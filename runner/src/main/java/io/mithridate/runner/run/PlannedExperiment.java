@@ -2,17 +2,17 @@ package io.mithridate.runner.run;
 
 import io.mithridate.api.execution.RemoteExecutor;
 import io.mithridate.runner.check.Preparation;
-import io.mithridate.runner.experiment.Combinations;
+import io.mithridate.runner.coordinates.CellChoice;
+import io.mithridate.runner.coordinates.Coordinates;
+import io.mithridate.runner.experiment.Cell;
 import io.mithridate.runner.experiment.CommandLinePlugins;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.ExperimentFile;
+import io.mithridate.runner.experiment.Matrix;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.inputs.ComputeInput;
 import io.mithridate.runner.keys.CodeDigests;
 import io.mithridate.runner.machine.ArithmeticEnvironment;
-import io.mithridate.runner.matrix.Cell;
-import io.mithridate.runner.matrix.CellSelection;
-import io.mithridate.runner.matrix.Matrix;
 import io.mithridate.runner.options.PluginReferences;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plugins.PluginCatalog;
@@ -102,14 +102,14 @@ public record PlannedExperiment(
             throws InvalidConfigurationException {
         Experiment experiment = file.experiment();
         List<Cell> cells =
-                CellSelection.choose(experiment, Matrix.expand(experiment), settings.only());
+                CellChoice.among(Matrix.expand(experiment), Cell::coordinates, settings.only());
         PluginUse executor = settings.executor().in(catalog);
         AllScenarioResources allResources =
                 Preparation.prepare(
                         file, cells, catalog, settings.limit(), settings.pictures(), needsDevice);
         PluginUse noAttack =
                 CommandLinePlugins.use(
-                        catalog, PluginKind.ATTACK, Combinations.NO_ATTACK, List.of());
+                        catalog, PluginKind.ATTACK, Coordinates.NO_ATTACK, List.of());
         StagePlanner planner =
                 new StagePlanner(
                         experiment,

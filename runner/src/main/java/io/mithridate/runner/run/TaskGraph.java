@@ -1,7 +1,7 @@
 package io.mithridate.runner.run;
 
 import io.mithridate.api.execution.Executor.Task;
-import io.mithridate.runner.experiment.Combination;
+import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.stages.CellStages;
@@ -63,15 +63,15 @@ final class TaskGraph {
      * the victim is defended.
      */
     private void lookAtGivenVictimsFirst(List<CellStages> cells) {
-        Map<Combination.Victim, List<Stage>> undefended = new HashMap<>();
+        Map<Coordinates, List<Stage>> undefended = new HashMap<>();
         for (CellStages cell : cells) {
-            if (isGiven(cell) && cell.cell().combination().undefended()) {
-                undefended.put(cell.cell().combination().victim(), cell.measurements());
+            if (isGiven(cell) && cell.cell().coordinates().undefended()) {
+                undefended.put(cell.cell().coordinates().victim(), cell.measurements());
             }
         }
         for (CellStages cell : cells) {
-            List<Stage> measurements = undefended.get(cell.cell().combination().victim());
-            if (measurements != null && !cell.cell().combination().undefended()) {
+            List<Stage> measurements = undefended.get(cell.cell().coordinates().victim());
+            if (measurements != null && !cell.cell().coordinates().undefended()) {
                 cell.inOrder().stream()
                         .filter(stage -> stage.kind() == StageKind.DEFENSE)
                         .forEach(stage -> before.put(stage.key(), measurements));

@@ -3,18 +3,17 @@ package io.mithridate.runner.run;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Trigger;
-import io.mithridate.runner.assembly.CellResults;
 import io.mithridate.runner.assembly.TriggerStrength;
 import io.mithridate.runner.check.SeededContext;
-import io.mithridate.runner.experiment.Combinations;
+import io.mithridate.runner.coordinates.Coordinates;
+import io.mithridate.runner.coordinates.SettingLabels;
+import io.mithridate.runner.experiment.Cell;
 import io.mithridate.runner.experiment.GivenVictim;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.inputs.NamedSeed;
-import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.plan.Stage;
-import io.mithridate.runner.results.SettingLabels;
 import io.mithridate.runner.results.statistics.TriggerRemarks;
 import io.mithridate.runner.stages.AllScenarioResources;
 import io.mithridate.runner.stages.CellStages;
@@ -51,9 +50,7 @@ public final class TriggerWarnings {
         this.labels =
                 new SettingLabels(
                         planned.cells().stream()
-                                .map(cell -> cell.cell().attack())
-                                .distinct()
-                                .map(CellResults::setting)
+                                .map(cell -> cell.cell().coordinates().attack())
                                 .toList());
     }
 
@@ -112,7 +109,7 @@ public final class TriggerWarnings {
     private Stream<String> of(Cell cell, Source source) {
         PluginUse use = cell.attack();
         Scenario scenario = cell.scenario();
-        return !use.name().equals(Combinations.NO_ATTACK)
+        return !use.name().equals(Coordinates.NO_ATTACK)
                         && seen.add(
                                 List.of(
                                         use,
@@ -134,7 +131,7 @@ public final class TriggerWarnings {
             try (PreparedAttack prepared = attack.restore(state.get(), resources.facts(attack))) {
                 return prepared.triggers().stream().anyMatch(Trigger::stampsImages)
                         ? TriggerRemarks.warnings(
-                                labels.of(CellResults.setting(cell.attack())),
+                                labels.of(cell.coordinates().attack()),
                                 TriggerStrength.in(cell.scenario(), resources).of(prepared))
                                 .stream()
                         : Stream.empty();

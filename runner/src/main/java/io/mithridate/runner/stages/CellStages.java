@@ -1,6 +1,6 @@
 package io.mithridate.runner.stages;
 
-import io.mithridate.runner.matrix.Cell;
+import io.mithridate.runner.experiment.Cell;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.store.Artifact;

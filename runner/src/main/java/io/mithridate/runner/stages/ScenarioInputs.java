@@ -115,19 +115,9 @@ public final class ScenarioInputs {
         return context.registry().stage(kind, title, work);
     }
 
-    /** What titles call an attack. */
-    public String attackTitle(PluginUse use) {
-        return context.attacks().of(use);
-    }
-
-    /** What titles call a defense. */
-    public String defenseTitle(PluginUse use) {
-        return context.defenses().of(use);
-    }
-
-    /** What titles call a metric. */
-    public String metricTitle(PluginUse use) {
-        return context.metrics().of(use);
+    /** What titles call a plugin, told from its other settings. */
+    public String label(PluginUse use) {
+        return context.label(use);
     }
 
     /** The attack without a trigger, which makes the control victim. */

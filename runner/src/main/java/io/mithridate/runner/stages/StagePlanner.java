@@ -1,13 +1,13 @@
 package io.mithridate.runner.stages;
 
+import io.mithridate.runner.coordinates.SettingLabels;
+import io.mithridate.runner.experiment.Cell;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
+import io.mithridate.runner.experiment.ScenarioLabels;
 import io.mithridate.runner.inputs.ComputeInput;
 import io.mithridate.runner.inputs.FileDigests;
-import io.mithridate.runner.matrix.Cell;
-import io.mithridate.runner.matrix.PluginLabels;
-import io.mithridate.runner.matrix.ScenarioLabels;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageRegistry;
 import io.mithridate.runner.stages.base.BaseStages;
@@ -24,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.BiFunction;
 
 /**
@@ -59,7 +60,7 @@ public final class StagePlanner {
 
     /** The stages of each cell, in the cells' order. */
     public List<CellStages> plan(List<Cell> cells) {
-        return new DistinctTitles(new ScenarioLabels(context.experiment().scenarios()))
+        return new DistinctTitles(ScenarioLabels.of(context.experiment()))
                 .of(cells.stream().map(this::plan).toList());
     }
 
@@ -107,7 +108,7 @@ public final class StagePlanner {
         private final ScenarioLabels scenarios;
 
         /** The scenarios of each stage, by title and key. */
-        private final Map<String, Map<String, Set<Scenario>>> users = new HashMap<>();
+        private final Map<String, Map<String, Set<SortedMap<String, String>>>> users = new HashMap<>();
 
         private final Map<String, Map<String, String>> labels = new HashMap<>();
         private final Map<String, Stage> renamed = new HashMap<>();
@@ -118,16 +119,16 @@ public final class StagePlanner {
 
         /** The same cells, with stages that people can tell apart. */
         List<CellStages> of(List<CellStages> cells) {
-            Map<Scenario, Set<Stage>> used = new LinkedHashMap<>();
+            Map<SortedMap<String, String>, Set<Stage>> used = new LinkedHashMap<>();
             for (CellStages cell : cells) {
-                used.computeIfAbsent(cell.cell().scenario(), any -> new LinkedHashSet<>())
+                used.computeIfAbsent(cell.cell().coordinates().scenario(), any -> new LinkedHashSet<>())
                         .addAll(cell.inOrder());
             }
             used.forEach((scenario, stages) -> stages.forEach(stage -> add(scenario, stage)));
             return cells.stream().map(this::renamed).toList();
         }
 
-        private void add(Scenario scenario, Stage stage) {
+        private void add(SortedMap<String, String> scenario, Stage stage) {
             users.computeIfAbsent(stage.title(), any -> new LinkedHashMap<>())
                     .computeIfAbsent(stage.key(), any -> new LinkedHashSet<>())
                     .add(scenario);
@@ -159,7 +160,7 @@ public final class StagePlanner {
         }
 
         private String title(Stage stage) {
-            Map<String, Set<Scenario>> sameTitle = users.getOrDefault(stage.title(), Map.of());
+            Map<String, Set<SortedMap<String, String>>> sameTitle = users.getOrDefault(stage.title(), Map.of());
             if (sameTitle.size() < 2) {
                 return stage.title();
             }
@@ -178,9 +179,7 @@ public final class StagePlanner {
      * @param noAttack the attack without a trigger, which makes the control victim
      * @param registry makes stages, each once
      * @param files digests the files that options name
-     * @param attacks tells the settings of attacks apart
-     * @param defenses tells those of defenses apart
-     * @param metrics tells those of metrics apart
+     * @param labels tell the settings of one plugin apart
      */
     record PlanContext(
             Experiment experiment,
@@ -188,24 +187,27 @@ public final class StagePlanner {
             PluginUse noAttack,
             StageRegistry registry,
             FileDigests files,
-            PluginLabels attacks,
-            PluginLabels defenses,
-            PluginLabels metrics) {
+            Map<PluginUse, String> labels) {
 
         static PlanContext of(
                 Experiment experiment,
                 ComputeInput compute,
                 PluginUse noAttack,
                 StageRegistry registry) {
+            Map<PluginUse, String> labels = new HashMap<>();
+            for (List<PluginUse> uses :
+                    List.of(experiment.attacks(), experiment.defenses(), experiment.metrics())) {
+                SettingLabels ofAxis =
+                        new SettingLabels(uses.stream().map(PluginUse::setting).toList());
+                uses.forEach(use -> labels.put(use, ofAxis.of(use.setting())));
+            }
             return new PlanContext(
-                    experiment,
-                    compute,
-                    noAttack,
-                    registry,
-                    new FileDigests(),
-                    new PluginLabels("attack", experiment.attacks()),
-                    new PluginLabels("defense", experiment.defenses()),
-                    new PluginLabels("metric", experiment.metrics()));
+                    experiment, compute, noAttack, registry, new FileDigests(), labels);
+        }
+
+        /** What titles call a plugin. */
+        String label(PluginUse use) {
+            return labels.getOrDefault(use, use.name());
         }
     }
 }

@@ -6,15 +6,14 @@ import static io.mithridate.runner.results.SampleRun.measured;
 import static io.mithridate.runner.results.SampleRun.setting;
 import static io.mithridate.runner.results.SampleRun.stopped;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
+import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.results.ListedRun;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.SampleRun;
-import io.mithridate.runner.results.SettingList;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,9 +3,11 @@ package io.mithridate.runner.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.training.Compute;
+import io.mithridate.runner.coordinates.Baseline;
+import io.mithridate.runner.coordinates.CellPattern;
+import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.options.FakePlugins;
 import io.mithridate.runner.options.OptionTree;
 import io.mithridate.runner.yaml.Complaint;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -788,8 +791,12 @@ class ExperimentReaderTest {
                         baseline ->
                                 assertThat(
                                                 baseline.names(
-                                                        "clean-clip",
-                                                        Map.of("learning-rate", "0.0001")))
+                                                        new PluginSetting(
+                                                                "clean-clip",
+                                                                new TreeMap<>(
+                                                                        Map.of(
+                                                                                "learning-rate",
+                                                                                "0.0001")))))
                                         .isTrue());
         assertThat(complaints(two + "baseline: clean-clip learning-rate=3e-4\n"))
                 .containsExactly(

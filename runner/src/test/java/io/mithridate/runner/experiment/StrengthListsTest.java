@@ -2,9 +2,9 @@ package io.mithridate.runner.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
+import io.mithridate.runner.coordinates.Baseline;
+import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.options.FakePlugins;
-import io.mithridate.runner.options.OptionTree;
 import io.mithridate.runner.yaml.Complaint;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.nio.file.Files;
@@ -47,11 +47,14 @@ class StrengthListsTest {
 
         assertThat(experiment.budgets()).containsExactly(1.0, 2.5, 5.0);
         assertThat(experiment.strengthLists()).hasSize(1);
-        StrengthList list = experiment.strengthLists().get(0);
+        SettingList list = experiment.strengthLists().get(0);
         assertThat(list.option()).isEqualTo("learning-rate");
-        assertThat(list.settings()).isEqualTo(experiment.defenses().subList(1, 4));
-        assertThat(OptionTree.of(list.settings().get(2).options()).json().toString())
-                .contains("\"learning-rate\":0.001");
+        assertThat(list.settings())
+                .isEqualTo(
+                        experiment.defenses().subList(1, 4).stream()
+                                .map(PluginUse::setting)
+                                .toList());
+        assertThat(list.settings().get(2).options()).containsEntry("learning-rate", "0.001");
     }
 
     @Test

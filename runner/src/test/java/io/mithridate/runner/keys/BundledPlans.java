@@ -1,7 +1,7 @@
 package io.mithridate.runner.keys;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mithridate.runner.experiment.Combinations;
+import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.experiment.CommandLinePlugins;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;
@@ -88,7 +88,7 @@ public final class BundledPlans {
                         new ComputeInput(read(with).experiment().compute(), Map.of()),
                         CODE::digest,
                         CommandLinePlugins.use(
-                                CATALOG, PluginKind.ATTACK, Combinations.NO_ATTACK, List.of()));
+                                CATALOG, PluginKind.ATTACK, Coordinates.NO_ATTACK, List.of()));
         return KeyedStages.of(
                 planner.plan(planned.cells().stream().map(CellStages::cell).toList()));
     }

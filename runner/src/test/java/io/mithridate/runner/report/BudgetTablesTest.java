@@ -1,10 +1,9 @@
 package io.mithridate.runner.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
+import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.ListedRun;
 import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.SettingList;
 import io.mithridate.runner.results.budgets.BudgetRow;
 import io.mithridate.runner.results.statistics.ComparisonTable;
 import io.mithridate.runner.results.statistics.RunStatistics;

@@ -1,10 +1,9 @@
 package io.mithridate.runner.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.mithridate.api.data.Image;
+import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.results.MeasuredTrigger;
-import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.TriggerSample;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,9 +1,8 @@
 package io.mithridate.runner.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
+import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.ListedRun;
-import io.mithridate.runner.results.SettingList;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
 import org.junit.jupiter.api.Test;
 

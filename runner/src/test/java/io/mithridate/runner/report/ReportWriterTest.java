@@ -5,13 +5,12 @@ import static io.mithridate.runner.results.SampleRun.failed;
 import static io.mithridate.runner.results.SampleRun.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.mithridate.api.metric.Measurement;
+import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.ListedRun;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.SampleRun;
-import io.mithridate.runner.results.SettingList;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
 import java.io.IOException;
 import java.nio.file.Files;

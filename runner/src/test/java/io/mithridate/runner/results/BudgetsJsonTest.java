@@ -2,9 +2,9 @@ package io.mithridate.runner.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.budgets.BudgetRule;
 import io.mithridate.runner.results.budgets.Budgets;
 import io.mithridate.runner.results.files.JsonFile;

@@ -4,7 +4,6 @@ import static io.mithridate.runner.results.SampleRun.cell;
 import static io.mithridate.runner.results.SampleRun.failed;
 import static io.mithridate.runner.results.SampleRun.setting;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.runner.results.statistics.ComparisonTable;
@@ -149,16 +148,10 @@ class ComparisonTableTest {
         return new CellResult(
                 cell.number(),
                 cell.title(),
-                cell.dataset(),
-                cell.model(),
+                cell.coordinates(),
                 cell.scenario(),
-                cell.attack(),
-                cell.defense(),
                 cell.defenseClass(),
                 cell.defended(),
-                cell.control(),
-                cell.seed(),
-                cell.options(),
                 Optional.of(new PoisonUse("random", "keep", "add", 20, 0, 20, 20, success)),
                 cell.failure(),
                 cell.measurements(),
@@ -172,16 +165,10 @@ class ComparisonTableTest {
                 new CellResult(
                         cell.number(),
                         cell.title(),
-                        cell.dataset(),
-                        cell.model(),
+                        cell.coordinates(),
                         cell.scenario(),
-                        cell.attack(),
-                        cell.defense(),
                         cell.defenseClass(),
                         false,
-                        cell.control(),
-                        cell.seed(),
-                        cell.options(),
                         cell.poison(),
                         Optional.empty(),
                         List.of(),

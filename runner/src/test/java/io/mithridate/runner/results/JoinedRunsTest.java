@@ -7,11 +7,13 @@ import static io.mithridate.runner.results.SampleRun.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mithridate.runner.experiment.Baseline;
+import io.mithridate.runner.coordinates.Baseline;
+import io.mithridate.runner.coordinates.Coordinates;
+import io.mithridate.runner.coordinates.PluginSetting;
+import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.budgets.BudgetRow;
 import io.mithridate.runner.results.budgets.Budgets;
 import io.mithridate.runner.results.files.ResultsReader;
@@ -678,21 +680,22 @@ class JoinedRunsTest {
     private static CellResult with(
             PluginSetting attack, String scenario, long seed, Map<String, String> more) {
         CellResult cell = cell(0, setting("none"), false, seed, 0.70, 0.96);
-        SortedMap<String, String> options = new TreeMap<>(cell.options());
+        SortedMap<String, String> options = new TreeMap<>(cell.coordinates().options());
         options.putAll(more);
         return new CellResult(
                 cell.number(),
                 cell.title(),
-                cell.dataset(),
-                cell.model(),
+                Coordinates.of(
+                        cell.coordinates().dataset(),
+                        cell.coordinates().model(),
+                        attack,
+                        cell.defense(),
+                        cell.control(),
+                        cell.seed(),
+                        options),
                 scenario,
-                attack,
-                cell.defense(),
                 cell.defenseClass(),
                 cell.defended(),
-                cell.control(),
-                cell.seed(),
-                options,
                 cell.poison(),
                 cell.failure(),
                 cell.measurements(),

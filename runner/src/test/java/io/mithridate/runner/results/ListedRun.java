@@ -1,9 +1,11 @@
 package io.mithridate.runner.results;
 
 import static io.mithridate.runner.results.SampleRun.setting;
-
 import io.mithridate.api.metric.Measurement;
-import io.mithridate.runner.experiment.Baseline;
+import io.mithridate.runner.coordinates.Baseline;
+import io.mithridate.runner.coordinates.Coordinates;
+import io.mithridate.runner.coordinates.PluginSetting;
+import io.mithridate.runner.coordinates.SettingList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -111,16 +113,15 @@ public final class ListedRun {
                 new CellResult(
                         last.number(),
                         title,
-                        last.dataset(),
-                        last.model(),
+                        new Coordinates(
+                                last.coordinates().scenario(),
+                                last.attack(),
+                                last.defense(),
+                                control,
+                                last.seed()),
                         last.scenario(),
-                        last.attack(),
-                        last.defense(),
                         defenseClass,
                         last.defended(),
-                        control,
-                        last.seed(),
-                        last.options(),
                         poison,
                         last.failure(),
                         measurements,
@@ -171,16 +172,15 @@ public final class ListedRun {
                 new CellResult(
                         cell.number(),
                         attack + " x " + defense.name() + ", seed " + seed,
-                        cell.dataset(),
-                        cell.model(),
+                        new Coordinates(
+                                cell.coordinates().scenario(),
+                                setting(attack),
+                                defense,
+                                false,
+                                seed),
                         scenario,
-                        setting(attack),
-                        defense,
                         cell.defenseClass(),
                         cell.defended(),
-                        false,
-                        seed,
-                        cell.options(),
                         cell.poison(),
                         Optional.empty(),
                         numbers,
@@ -312,16 +312,15 @@ public final class ListedRun {
         return new CellResult(
                 number,
                 title,
-                cell.dataset(),
-                cell.model(),
+                new Coordinates(
+                        cell.coordinates().scenario(),
+                        attack,
+                        cell.defense(),
+                        cell.control(),
+                        cell.seed()),
                 cell.scenario(),
-                attack,
-                cell.defense(),
                 cell.defenseClass(),
                 defended,
-                cell.control(),
-                cell.seed(),
-                cell.options(),
                 cell.poison(),
                 cell.failure(),
                 cell.measurements(),

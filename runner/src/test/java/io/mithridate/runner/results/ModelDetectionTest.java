@@ -4,7 +4,6 @@ import static io.mithridate.runner.results.SampleRun.cell;
 import static io.mithridate.runner.results.SampleRun.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.runner.results.statistics.ComparisonTable;
@@ -122,16 +121,10 @@ class ModelDetectionTest {
                 new CellResult(
                         cell.number(),
                         cell.title(),
-                        cell.dataset(),
-                        cell.model(),
+                        cell.coordinates(),
                         cell.scenario(),
-                        cell.attack(),
-                        cell.defense(),
                         cell.defenseClass(),
                         false,
-                        control,
-                        seed,
-                        cell.options(),
                         cell.poison(),
                         Optional.empty(),
                         List.of(

@@ -5,7 +5,8 @@ import static io.mithridate.runner.results.SampleRun.failed;
 import static io.mithridate.runner.results.SampleRun.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-
+import io.mithridate.runner.coordinates.PluginSetting;
+import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.statistics.PairedDifference;
 import io.mithridate.runner.results.statistics.RunStatistics;
 import io.mithridate.runner.results.statistics.Statistics;
@@ -200,16 +201,10 @@ class RunStatisticsTest {
                                         new CellResult(
                                                 1,
                                                 oracle.title(),
-                                                oracle.dataset(),
-                                                oracle.model(),
+                                                oracle.coordinates(),
                                                 oracle.scenario(),
-                                                oracle.attack(),
-                                                oracle.defense(),
                                                 DefenseClass.ORACLE,
                                                 true,
-                                                false,
-                                                1,
-                                                oracle.options(),
                                                 Optional.empty(),
                                                 Optional.empty(),
                                                 oracle.measurements(),

@@ -5,7 +5,9 @@ import io.mithridate.api.data.Image;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.plugin.Fidelity;
-import io.mithridate.runner.experiment.Baseline;
+import io.mithridate.runner.coordinates.Baseline;
+import io.mithridate.runner.coordinates.Coordinates;
+import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.plugins.FidelityStatement;
 import io.mithridate.runner.store.Maker;
 import io.mithridate.runner.store.Processor;
@@ -16,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Runs that are made up, for tests. */
@@ -163,16 +164,17 @@ public final class SampleRun {
                 number,
                 "badnets x %s, seed %d%s"
                         .formatted(defense.name(), seed, control ? ", clean model" : ""),
-                "emoji-scenes",
-                "mini",
+                Coordinates.of(
+                        "emoji-scenes",
+                        "mini",
+                        setting("badnets"),
+                        defense,
+                        control,
+                        seed,
+                        new TreeMap<>(Map.of("compute.threads", "2"))),
                 "",
-                setting("badnets"),
-                defense,
                 defense.name().equals("none") ? DefenseClass.NO_DATA : DefenseClass.CLEAN_PAIRS,
                 true,
-                control,
-                seed,
-                options(defense),
                 Optional.empty(),
                 Optional.empty(),
                 measurements,
@@ -232,26 +234,14 @@ public final class SampleRun {
         return new CellResult(
                 cell.number(),
                 cell.title(),
-                cell.dataset(),
-                cell.model(),
+                cell.coordinates(),
                 cell.scenario(),
-                cell.attack(),
-                cell.defense(),
                 cell.defenseClass(),
                 cell.defended(),
-                cell.control(),
-                cell.seed(),
-                cell.options(),
                 cell.poison(),
                 failure,
                 measurements,
                 provenance);
-    }
-
-    private static SortedMap<String, String> options(PluginSetting defense) {
-        SortedMap<String, String> options = new TreeMap<>(Map.of("compute.threads", "2"));
-        defense.options().forEach((name, text) -> options.put("defense." + name, text));
-        return options;
     }
 
     /** A picture with a gradient, and the same with a white square in its corner. */

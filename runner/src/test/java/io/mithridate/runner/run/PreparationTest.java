@@ -3,15 +3,14 @@ package io.mithridate.runner.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.backend.PictureCaching;
 import io.mithridate.runner.check.ExperimentData;
 import io.mithridate.runner.check.Preparation;
+import io.mithridate.runner.experiment.Cell;
 import io.mithridate.runner.experiment.ExperimentFile;
+import io.mithridate.runner.experiment.Matrix;
 import io.mithridate.runner.fakes.Fakes;
-import io.mithridate.runner.matrix.Cell;
-import io.mithridate.runner.matrix.Matrix;
 import io.mithridate.runner.stages.AllScenarioResources;
 import io.mithridate.runner.stages.ScenarioResources;
 import io.mithridate.runner.yaml.Complaint;

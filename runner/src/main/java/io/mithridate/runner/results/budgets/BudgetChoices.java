@@ -2,13 +2,13 @@ package io.mithridate.runner.results.budgets;
 
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Measurement;
+import io.mithridate.runner.coordinates.PluginSetting;
+import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.DefenseClass;
-import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.SettingList;
 import io.mithridate.runner.results.statistics.MainNumbers;
 import io.mithridate.runner.results.statistics.Successes;
 import io.mithridate.runner.results.statistics.Victims;

@@ -1,6 +1,6 @@
 package io.mithridate.runner.results.budgets;
 
-import io.mithridate.runner.results.PluginSetting;
+import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.results.statistics.Claim;
 import io.mithridate.runner.results.statistics.Interval;
 import io.mithridate.runner.results.statistics.Statistics;

@@ -1,9 +1,9 @@
 package io.mithridate.runner.results.budgets;
 
+import io.mithridate.runner.coordinates.PluginSetting;
+import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.DefenseClass;
-import io.mithridate.runner.results.PluginSetting;
-import io.mithridate.runner.results.SettingList;
 import io.mithridate.runner.results.statistics.Statistics;
 import io.mithridate.runner.results.statistics.SuccessMeasure;
 import java.util.List;

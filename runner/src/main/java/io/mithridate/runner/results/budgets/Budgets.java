@@ -1,12 +1,13 @@
 package io.mithridate.runner.results.budgets;
 
-import io.mithridate.runner.experiment.Baseline;
+import io.mithridate.runner.coordinates.Baseline;
+import io.mithridate.runner.coordinates.Coordinates;
+import io.mithridate.runner.coordinates.PluginSetting;
+import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.DefenseClass;
-import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.SettingList;
 import io.mithridate.runner.results.statistics.Bootstrap;
 import io.mithridate.runner.results.statistics.Claim;
 import io.mithridate.runner.results.statistics.Statistics;
@@ -151,12 +152,12 @@ public record Budgets(
     private static List<BudgetDifference> differences(List<BudgetRow> rows, Baseline baseline) {
         List<BudgetDifference> differences = new ArrayList<>();
         for (BudgetRow row : rows) {
-            if (baseline.defense().equals(CellResult.NO_DEFENSE)) {
+            if (baseline.defense().equals(Coordinates.NO_DEFENSE)) {
                 subtract(row, row.victim().defense(), !row.noneOnMost(), row.victimSuccesses())
                         .ifPresent(differences::add);
-            } else if (!row.list().isBaseline(baseline)) {
+            } else if (!baseline.names(row.list())) {
                 rows.stream()
-                        .filter(other -> other.list().isBaseline(baseline))
+                        .filter(other -> baseline.names(other.list()))
                         .filter(other -> RankKey.of(other).equals(RankKey.of(row)))
                         .findFirst()
                         .flatMap(

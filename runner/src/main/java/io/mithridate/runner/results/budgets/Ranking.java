@@ -1,6 +1,6 @@
 package io.mithridate.runner.results.budgets;
 
-import io.mithridate.runner.results.SettingList;
+import io.mithridate.runner.coordinates.SettingList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

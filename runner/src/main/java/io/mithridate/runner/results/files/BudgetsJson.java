@@ -1,11 +1,11 @@
 package io.mithridate.runner.results.files;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mithridate.runner.coordinates.PluginSetting;
+import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.Condition;
-import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.SettingList;
 import io.mithridate.runner.results.budgets.BudgetChoice;
 import io.mithridate.runner.results.budgets.BudgetDifference;
 import io.mithridate.runner.results.budgets.BudgetRow;

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.mithridate.api.metric.Measurement;
-import io.mithridate.runner.experiment.Axes;
+import io.mithridate.runner.coordinates.Coordinates;
+import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.DefenseClass;
 import io.mithridate.runner.results.Failure;
-import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.PoisonUse;
 import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.results.StageCost;
@@ -48,12 +48,12 @@ record CellJson(
         return new CellJson(
                 cell.number(),
                 cell.title(),
-                cell.dataset(),
-                cell.model(),
+                cell.coordinates().dataset(),
+                cell.coordinates().model(),
                 ConditionJson.of(Condition.of(cell), victims),
                 cell.defended(),
                 cell.seed(),
-                cell.options(),
+                cell.coordinates().options(),
                 cell.poison(),
                 cell.succeeded() ? "succeeded" : FAILED,
                 cell.failure().map(Failure::message).orElse(""),
@@ -70,16 +70,17 @@ record CellJson(
         return new CellResult(
                 cell,
                 title,
-                dataset,
-                model,
+                Coordinates.of(
+                        dataset,
+                        model,
+                        new PluginSetting(condition.attack, condition.attackOptions),
+                        new PluginSetting(condition.defense, condition.defenseOptions),
+                        !condition.control.isEmpty(),
+                        seed,
+                        options),
                 condition.scenario,
-                new PluginSetting(condition.attack, condition.attackOptions),
-                new PluginSetting(condition.defense, condition.defenseOptions),
                 condition.defenseClass,
                 defended,
-                !condition.control.isEmpty(),
-                seed,
-                options,
                 poison,
                 status.equals(FAILED)
                         ? Optional.of(
@@ -110,7 +111,7 @@ record CellJson(
                     condition.defense().name(),
                     condition.defense().options(),
                     condition.defenseClass(),
-                    condition.control() ? Axes.CLEAN_MODEL : "",
+                    condition.control() ? Coordinates.CLEAN_MODEL : "",
                     victims.failed(condition));
         }
     }

@@ -2,7 +2,7 @@ package io.mithridate.runner.results.files;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mithridate.runner.experiment.Baseline;
+import io.mithridate.runner.coordinates.Baseline;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.StageCost;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
-import io.mithridate.runner.experiment.Baseline;
+import io.mithridate.runner.coordinates.Baseline;
 import io.mithridate.runner.results.MeasuredTrigger;
 import io.mithridate.runner.results.ModelFacts;
 import io.mithridate.runner.results.RunResults;

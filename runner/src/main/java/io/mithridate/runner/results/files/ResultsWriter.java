@@ -2,7 +2,7 @@ package io.mithridate.runner.results.files;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.api.metric.Measurement;
-import io.mithridate.runner.experiment.Axes;
+import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.StageCost;
@@ -134,11 +134,11 @@ public final class ResultsWriter {
         Map<String, Function<Row, Object>> columns = new LinkedHashMap<>();
         columns.put("run", row -> row.run.run());
         columns.put("cell", row -> row.cell.number());
-        columns.put("dataset", row -> row.cell.dataset());
-        columns.put("model", row -> row.cell.model());
+        columns.put("dataset", row -> row.cell.coordinates().dataset());
+        columns.put("model", row -> row.cell.coordinates().model());
         columns.put("attack", row -> row.cell.attack().name());
         columns.put("defense", row -> row.cell.defense().name());
-        columns.put("control", row -> row.cell.control() ? Axes.CLEAN_MODEL : "");
+        columns.put("control", row -> row.cell.control() ? Coordinates.CLEAN_MODEL : "");
         columns.put("seed", row -> row.cell.seed());
         columns.put("split", row -> row.number.split());
         columns.put("trigger", row -> row.number.trigger());

@@ -2,17 +2,17 @@ package io.mithridate.runner.results.join;
 
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
-import io.mithridate.runner.experiment.Baseline;
+import io.mithridate.runner.coordinates.Baseline;
+import io.mithridate.runner.coordinates.PluginSetting;
+import io.mithridate.runner.coordinates.SettingList;
+import io.mithridate.runner.experiment.ScenarioLabels;
 import io.mithridate.runner.options.Decimal;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.ModelFacts;
-import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.ScenarioNames;
-import io.mithridate.runner.results.SettingList;
 import io.mithridate.runner.results.StageCost;
 import io.mithridate.runner.results.UnusableResultsException;
 import java.time.Instant;
@@ -52,7 +52,7 @@ public final class JoinedRuns {
      */
     public static RunResults of(List<RunResults> runs, Optional<Baseline> baseline)
             throws UnusableResultsException {
-        ScenarioNames scenarios = names(runs);
+        ScenarioLabels scenarios = names(runs);
         List<CellResult> cells = cells(runs, scenarios);
         SuccessForms.requireOne(cells);
         List<SettingList> lists = lists(runs);
@@ -94,7 +94,7 @@ public final class JoinedRuns {
      */
     public static List<RunResults> withoutRepetitions(List<RunResults> runs)
             throws UnusableResultsException {
-        ScenarioNames names = names(runs);
+        ScenarioLabels names = names(runs);
         cells(runs, names);
         Set<Object> seen = new HashSet<>();
         List<RunResults> once = new ArrayList<>();
@@ -113,12 +113,17 @@ public final class JoinedRuns {
         return once;
     }
 
-    private static ScenarioNames names(List<RunResults> runs) {
-        return ScenarioNames.of(runs.stream().flatMap(run -> run.cells().stream()).toList());
+    private static ScenarioLabels names(List<RunResults> runs) {
+        return new ScenarioLabels(
+                runs.stream()
+                        .flatMap(run -> run.cells().stream())
+                        .map(cell -> cell.coordinates().scenario())
+                        .toList());
     }
 
-    private static CellResult named(CellResult cell, ScenarioNames names) {
-        return cell.with(cell.number(), names.of(cell), cell.measurements());
+    private static CellResult named(CellResult cell, ScenarioLabels names) {
+        return cell.with(
+                cell.number(), names.of(cell.coordinates().scenario()), cell.measurements());
     }
 
     private static Object identity(CellResult named) {
@@ -141,7 +146,7 @@ public final class JoinedRuns {
             Baseline baseline, List<CellResult> cells, List<SettingList> lists)
             throws UnusableResultsException {
         List<PluginSetting> defenses = cells.stream().map(CellResult::defense).distinct().toList();
-        if (defenses.stream().noneMatch(defense -> defense.isBaseline(baseline))) {
+        if (defenses.stream().noneMatch(baseline::names)) {
             throw new UnusableResultsException(
                     "no cell has the defense '%s'; %s"
                             .formatted(
@@ -165,11 +170,11 @@ public final class JoinedRuns {
     }
 
     private static List<SettingList> named(Baseline baseline, List<SettingList> lists) {
-        return lists.stream().filter(list -> list.isBaseline(baseline)).toList();
+        return lists.stream().filter(baseline::names).toList();
     }
 
     private static List<String> notices(
-            List<RunResults> runs, ScenarioNames scenarios, List<CellResult> cells) {
+            List<RunResults> runs, ScenarioLabels scenarios, List<CellResult> cells) {
         return Stream.of(
                         distinct(runs, RunResults::notices).stream(),
                         processors(cells).stream(),
@@ -178,12 +183,16 @@ public final class JoinedRuns {
                 .toList();
     }
 
-    private static List<CellResult> cells(List<RunResults> runs, ScenarioNames names)
+    private static List<CellResult> cells(List<RunResults> runs, ScenarioLabels names)
             throws UnusableResultsException {
         Map<Object, CellResult> cells = new LinkedHashMap<>();
         for (RunResults run : runs) {
             for (CellResult cell : run.cells()) {
-                CellResult named = cell.with(cells.size(), names.of(cell), cell.measurements());
+                CellResult named =
+                        cell.with(
+                                cells.size(),
+                                names.of(cell.coordinates().scenario()),
+                                cell.measurements());
                 Object identity = identity(named);
                 CellResult earlier = cells.get(identity);
                 if (earlier == null || isOutdone(earlier, named)) {

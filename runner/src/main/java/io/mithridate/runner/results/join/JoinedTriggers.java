@@ -1,21 +1,21 @@
 package io.mithridate.runner.results.join;
 
+import io.mithridate.runner.coordinates.SettingLabels;
+import io.mithridate.runner.experiment.ScenarioLabels;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.MeasuredTrigger;
 import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.ScenarioNames;
-import io.mithridate.runner.results.SettingLabels;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The triggers of several runs, named anew; of one that several measured, the first's numbers. */
 final class JoinedTriggers {
 
-    private final ScenarioNames names;
+    private final ScenarioLabels names;
     private final SettingLabels labels;
     private final List<MeasuredTrigger> triggers = new ArrayList<>();
 
-    private JoinedTriggers(List<RunResults> runs, ScenarioNames names) {
+    private JoinedTriggers(List<RunResults> runs, ScenarioLabels names) {
         this.names = names;
         labels =
                 new SettingLabels(
@@ -33,7 +33,7 @@ final class JoinedTriggers {
      *
      * @param names those of the scenarios of all cells
      */
-    static List<MeasuredTrigger> of(List<RunResults> runs, ScenarioNames names) {
+    static List<MeasuredTrigger> of(List<RunResults> runs, ScenarioLabels names) {
         return List.copyOf(new JoinedTriggers(runs, names).triggers);
     }
 
@@ -56,7 +56,7 @@ final class JoinedTriggers {
                                         run.cells().stream()
                                                 .filter(trigger::isOf)
                                                 .filter(cell -> cell.scenario().equals(scenario)))
-                        .map(names::of)
+                        .map(cell -> names.of(cell.coordinates().scenario()))
                         .distinct()
                         .toList();
         String label = labels.of(trigger.attack());

@@ -1,10 +1,10 @@
 package io.mithridate.runner.results.join;
 
+import io.mithridate.runner.coordinates.PluginSetting;
+import io.mithridate.runner.experiment.ScenarioLabels;
 import io.mithridate.runner.results.CellResult;
-import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.ScenarioNames;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -37,7 +37,7 @@ final class JoinedVictims {
     private JoinedVictims() {}
 
     /** What reports have to say of victims that may be others; empty if nothing. */
-    static Optional<String> notice(List<RunResults> runs, ScenarioNames names) {
+    static Optional<String> notice(List<RunResults> runs, ScenarioLabels names) {
         Map<Victim, Set<Trained>> victims = new LinkedHashMap<>();
         for (RunResults run : runs) {
             ofRun(run, names)
@@ -73,10 +73,15 @@ final class JoinedVictims {
         return unmeasured.size() > 1 || (!unmeasured.isEmpty() && !measured.isEmpty());
     }
 
-    private static Map<Victim, Trained> ofRun(RunResults run, ScenarioNames names) {
+    private static Map<Victim, Trained> ofRun(RunResults run, ScenarioLabels names) {
         Map<Victim, Trained> victims = new LinkedHashMap<>();
         for (CellResult cell : run.cells()) {
-            Victim victim = new Victim(names.of(cell), cell.attack(), cell.control(), cell.seed());
+            Victim victim =
+                    new Victim(
+                            names.of(cell.coordinates().scenario()),
+                            cell.attack(),
+                            cell.control(),
+                            cell.seed());
             key(cell)
                     .ifPresent(
                             key ->

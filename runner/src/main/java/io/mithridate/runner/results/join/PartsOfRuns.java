@@ -1,13 +1,11 @@
 package io.mithridate.runner.results.join;
 
-import io.mithridate.runner.experiment.Axes;
-import io.mithridate.runner.experiment.CellAxes;
-import io.mithridate.runner.experiment.CellChoice;
+import io.mithridate.runner.coordinates.CellChoice;
+import io.mithridate.runner.coordinates.PluginSetting;
+import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.CellResult;
-import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.SettingList;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,7 +32,8 @@ public final class PartsOfRuns {
             return runs;
         }
         List<CellResult> all = runs.stream().flatMap(run -> run.cells().stream()).toList();
-        Set<CellResult> chosen = new HashSet<>(CellChoice.among(all, AxesOfResults.of(all), only));
+        Set<CellResult> chosen =
+                new HashSet<>(CellChoice.among(all, CellResult::coordinates, only));
         List<RunResults> parts = new ArrayList<>();
         for (RunResults run : runs) {
             List<CellResult> cells = run.cells().stream().filter(chosen::contains).toList();
@@ -74,46 +73,5 @@ public final class PartsOfRuns {
                                                 .toList()))
                 .filter(list -> !list.settings().isEmpty())
                 .toList();
-    }
-
-    /**
-     * What the cells of results are told apart by.
-     *
-     * @param places of the options that some of them has
-     */
-    private record AxesOfResults(Set<String> places) implements CellAxes<CellResult> {
-
-        private static final List<String> NAMES =
-                List.of("attack", "control", "dataset", "defense", "model", "seed");
-
-        static AxesOfResults of(List<CellResult> cells) {
-            return new AxesOfResults(
-                    cells.stream()
-                            .flatMap(cell -> cell.options().keySet().stream())
-                            .collect(Collectors.toSet()));
-        }
-
-        @Override
-        public boolean has(String axis) {
-            return NAMES.contains(axis) || places.contains(axis);
-        }
-
-        @Override
-        public String valueOf(String axis, CellResult cell) {
-            return switch (axis) {
-                case "attack" -> cell.attack().name();
-                case "control" -> cell.control() ? Axes.CLEAN_MODEL : Axes.NO_CONTROL;
-                case "dataset" -> cell.dataset();
-                case "defense" -> cell.defense().name();
-                case "model" -> cell.model();
-                case "seed" -> Long.toString(cell.seed());
-                default -> cell.options().getOrDefault(axis, "");
-            };
-        }
-
-        @Override
-        public String advice(String axis) {
-            return Axes.advice(axis, NAMES, places);
-        }
     }
 }

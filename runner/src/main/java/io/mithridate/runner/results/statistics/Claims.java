@@ -1,9 +1,9 @@
 package io.mithridate.runner.results.statistics;
 
+import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.Measure;
-import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.RunResults;
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.mithridate.runner.results.statistics;
 
-import io.mithridate.runner.experiment.Baseline;
+import io.mithridate.runner.coordinates.Baseline;
+import io.mithridate.runner.coordinates.PluginSetting;
+import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.CellResult;
-import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.SettingList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,11 +72,8 @@ public final class Limits {
     private static List<String> partOfList(RunResults run, Baseline baseline) {
         return run.lists().stream()
                 .filter(list -> !run.budgets().isEmpty())
-                .filter(list -> !list.isBaseline(baseline))
-                .filter(
-                        list ->
-                                list.settings().stream()
-                                        .anyMatch(each -> each.isBaseline(baseline)))
+                .filter(list -> !baseline.names(list))
+                .filter(list -> list.settings().stream().anyMatch(baseline::names))
                 .limit(1)
                 .map(
                         list ->

@@ -1,8 +1,8 @@
 package io.mithridate.runner.results.statistics;
 
+import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.Measure;
-import io.mithridate.runner.results.PluginSetting;
 import java.util.Optional;
 
 /**

@@ -1,11 +1,11 @@
 package io.mithridate.runner.results.statistics;
 
-import io.mithridate.runner.experiment.Baseline;
+import io.mithridate.runner.coordinates.Baseline;
+import io.mithridate.runner.coordinates.PluginSetting;
+import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.Measure;
-import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.SettingList;
 import io.mithridate.runner.results.budgets.Budgets;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +78,7 @@ public record RunStatistics(
         List<PairedDifference> differences = new ArrayList<>();
         for (Map.Entry<Condition, Map<Measure, SeedValues>> minuend : samples.entrySet()) {
             for (Map.Entry<Condition, Map<Measure, SeedValues>> subtrahend : samples.entrySet()) {
-                if (subtrahend.getKey().defense().isBaseline(baseline)
+                if (baseline.names(subtrahend.getKey().defense())
                         && comparable(minuend.getKey(), subtrahend.getKey())
                         && compared.test(
                                 minuend.getKey().defense(), subtrahend.getKey().defense())) {

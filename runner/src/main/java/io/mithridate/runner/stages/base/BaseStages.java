@@ -48,7 +48,7 @@ public record BaseStages(ScenarioInputs inputs) {
         return textKeys.isEmpty()
                 ? ""
                 : inputs.attacksThatWrite(textKeys)
-                        .map(inputs::attackTitle)
+                        .map(inputs::label)
                         .collect(Collectors.joining(" and ", " with room for the words of ", ""));
     }
 }

@@ -1,11 +1,11 @@
 package io.mithridate.runner.stages.defense;
 
 import io.mithridate.api.defense.Access;
+import io.mithridate.runner.experiment.Cell;
 import io.mithridate.runner.experiment.DefenseData;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.NamedSeed;
-import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.stages.OpenedModel;
@@ -45,7 +45,7 @@ public record DefenseStages(ScenarioInputs inputs, PoisonStages poisons, VictimS
         String title =
                 "%s on %s"
                         .formatted(
-                                inputs.defenseTitle(asked.defense().use()),
+                                inputs.label(asked.defense().use()),
                                 victims.victim(victims.of(cell)).title());
         return inputs.stage(
                 StageKind.DEFENSE,

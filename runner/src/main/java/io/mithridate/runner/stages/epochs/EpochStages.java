@@ -2,9 +2,9 @@ package io.mithridate.runner.stages.epochs;
 
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Need;
+import io.mithridate.runner.experiment.Cell;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.PluginInput;
-import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.stages.CellStages.MeasuredEpochs;
@@ -35,7 +35,7 @@ public record EpochStages(
         if (inputs.scenario().given().isEmpty()) {
             epochs.add(measured(victims.victim(victims.of(cell)), cell));
         }
-        if (!cell.combination().undefended() && inputs.needsOfDefense(cell.defense()).defends()) {
+        if (!cell.coordinates().undefended() && inputs.needsOfDefense(cell.defense()).defends()) {
             epochs.add(measured(defenses.of(cell).stage(), cell));
         }
         return epochs;
@@ -47,7 +47,7 @@ public record EpochStages(
                 inputs.stage(
                         StageKind.EPOCHS,
                         "epochs of %s, under %s"
-                                .formatted(trained.title(), inputs.attackTitle(cell.attack())),
+                                .formatted(trained.title(), inputs.label(cell.attack())),
                         new EpochsWork(
                                 new EpochsWork.Inputs(
                                         new ArtifactInput(trained),

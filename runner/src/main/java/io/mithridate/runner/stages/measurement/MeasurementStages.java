@@ -3,11 +3,11 @@ package io.mithridate.runner.stages.measurement;
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Need;
+import io.mithridate.runner.experiment.Cell;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.inputs.PairsInput;
-import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.stages.ScenarioInputs;
@@ -47,7 +47,7 @@ public record MeasurementStages(
         boolean embeddings = needs.contains(Need.EMBEDDINGS);
         return inputs.stage(
                 StageKind.MEASUREMENT,
-                inputs.metricTitle(use) + " of " + cell.title(),
+                inputs.label(use) + " of " + cell.title(),
                 new MeasurementWork(
                         new MeasurementWork.Inputs(
                                 inputs.plugin(use, Metric.class),
@@ -105,7 +105,7 @@ public record MeasurementStages(
                         Optional.of(pairs)),
                 embeddings(
                         "held-out captions of %s, under %s"
-                                .formatted(title, inputs.attackTitle(cell.attack())),
+                                .formatted(title, inputs.label(cell.attack())),
                         model,
                         Optional.of(setOff(cell)),
                         List.of(),
@@ -136,7 +136,7 @@ public record MeasurementStages(
                                 "embeddings of %s, under %s"
                                         .formatted(
                                                 model.stage().title(),
-                                                inputs.attackTitle(cell.attack())),
+                                                inputs.label(cell.attack())),
                                 model,
                                 Optional.of(setOff(cell)),
                                 inputs.testPictures(),

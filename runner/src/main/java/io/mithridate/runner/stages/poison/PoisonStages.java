@@ -36,14 +36,14 @@ public record PoisonStages(ScenarioInputs inputs, BaseStages bases) {
         if (given.isPresent()) {
             return inputs.stage(
                     StageKind.ATTACK,
-                    "trigger of " + inputs.attackTitle(use),
+                    "trigger of " + inputs.label(use),
                     new GivenTriggerWork(new GivenTriggerWork.Inputs(given.get())));
         }
         Set<Requirement> needs = inputs.attack(use).requires();
         boolean pairs = needs.contains(Requirement.IMAGES) || needs.contains(Requirement.CAPTIONS);
         return inputs.stage(
                 StageKind.ATTACK,
-                "trigger of %s, seed %d".formatted(inputs.attackTitle(use), seed),
+                "trigger of %s, seed %d".formatted(inputs.label(use), seed),
                 new AttackWork(
                         new AttackWork.Inputs(
                                 inputs.plugin(use, GuardedAttack.class),
@@ -80,7 +80,7 @@ public record PoisonStages(ScenarioInputs inputs, BaseStages bases) {
         PoisonWork.Writing writing = writing(attack);
         return inputs.stage(
                 StageKind.POISON,
-                "poison of %s, seed %d".formatted(inputs.attackTitle(attack), seed),
+                "poison of %s, seed %d".formatted(inputs.label(attack), seed),
                 new PoisonWork(
                         new PoisonWork.Inputs(
                                 trigger(attack, seed),

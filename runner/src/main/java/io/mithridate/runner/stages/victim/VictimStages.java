@@ -2,12 +2,12 @@ package io.mithridate.runner.stages.victim;
 
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
+import io.mithridate.runner.experiment.Cell;
 import io.mithridate.runner.experiment.GivenVictim;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.NamedSeed;
-import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.plan.StageWork;
@@ -56,7 +56,7 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
     private Stage makePoisonedBase(Victim victim) {
         return bases.on(
                 poisoned(inputs.basePairs(victim.seed()), victim),
-                "poisoned base of " + inputs.attackTitle(victim.attack()),
+                "poisoned base of " + inputs.label(victim.attack()),
                 victim.textKeys(),
                 victim.seed());
     }
@@ -145,7 +145,7 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
 
     private String name(Victim victim) {
         if (!victim.attack().equals(inputs.noAttack())) {
-            return "victim of " + inputs.attackTitle(victim.attack());
+            return "victim of " + inputs.label(victim.attack());
         }
         String room = bases.room(victim.textKeys());
         return victim.copies() == 0

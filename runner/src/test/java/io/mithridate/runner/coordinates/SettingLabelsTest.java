@@ -1,16 +1,53 @@
-package io.mithridate.runner.options;
+package io.mithridate.runner.coordinates;
 
+import static io.mithridate.runner.results.SampleRun.setting;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-class VariantNamesTest {
+class SettingLabelsTest {
+
+    private final PluginSetting slow =
+            setting("clean-clip", Map.of("epochs", "4", "learning-rate", "0.0001"));
+    private final PluginSetting fast =
+            setting("clean-clip", Map.of("epochs", "4", "learning-rate", "0.001"));
+    private final PluginSetting other = setting("fine-tune", Map.of("epochs", "4"));
+
+    @Test
+    void theNameIsEnoughWhereItStandsOnce() {
+        SettingLabels labels = new SettingLabels(List.of(slow, other, slow));
+
+        assertThat(labels.of(slow)).isEqualTo("clean-clip");
+        assertThat(labels.of(other)).isEqualTo("fine-tune");
+    }
+
+    @Test
+    void whatDiffersTellsTwoOfOneNameApart() {
+        SettingLabels labels = new SettingLabels(List.of(slow, fast, other));
+
+        assertThat(labels.of(slow)).isEqualTo("clean-clip (learning-rate 0.0001)");
+        assertThat(labels.of(fast)).isEqualTo("clean-clip (learning-rate 0.001)");
+        assertThat(labels.of(other)).isEqualTo("fine-tune");
+    }
+
+    @Test
+    void optionsOfNestedPluginsCount() {
+        PluginSetting eda =
+                setting("ta-cleaner", Map.of("augmenter", "eda", "augmenter.alpha", "0.1"));
+        PluginSetting more =
+                setting("ta-cleaner", Map.of("augmenter", "eda", "augmenter.alpha", "0.2"));
+        PluginSetting counterfactual = setting("ta-cleaner", Map.of("augmenter", "counterfactual"));
+
+        assertThat(new SettingLabels(List.of(eda, counterfactual)).of(eda))
+                .isEqualTo("ta-cleaner (augmenter eda)");
+        SettingLabels labels = new SettingLabels(List.of(eda, more, counterfactual));
+        assertThat(labels.of(eda)).isEqualTo("ta-cleaner (augmenter eda, augmenter.alpha 0.1)");
+        assertThat(labels.of(counterfactual)).isEqualTo("ta-cleaner (augmenter counterfactual)");
+    }
 
     private static final Map<String, String> WHOLE =
             Map.of("in-modal-weight", "1", "lambda", "1", "negatives", "all", "samples", "0.25");
@@ -22,9 +59,10 @@ class VariantNamesTest {
     }
 
     private static List<String> names(List<SortedMap<String, String>> variants) {
-        Map<Integer, SortedMap<String, String>> numbered = new LinkedHashMap<>();
-        variants.forEach(variant -> numbered.put(numbered.size(), variant));
-        return List.copyOf(VariantNames.of(numbered).values());
+        List<PluginSetting> settings =
+                variants.stream().map(options -> new PluginSetting("x", options)).toList();
+        SettingLabels labels = new SettingLabels(settings);
+        return settings.stream().map(labels::of).toList();
     }
 
     @Test
@@ -36,9 +74,9 @@ class VariantNamesTest {
                                         changed(Map.of()),
                                         changed(Map.of("negatives", "none")))))
                 .containsExactly(
-                        "lambda 2, negatives all, samples 1",
-                        "lambda 1, negatives all, samples 0.25",
-                        "lambda 1, negatives none, samples 0.25");
+                        "x (lambda 2, negatives all, samples 1)",
+                        "x (lambda 1, negatives all, samples 0.25)",
+                        "x (lambda 1, negatives none, samples 0.25)");
     }
 
     @Test
@@ -56,10 +94,10 @@ class VariantNamesTest {
                                         changed(Map.of("lambda", "2")),
                                         changed(Map.of("samples", "1")))))
                 .containsExactly(
-                        "…, in-modal-weight 0, negatives none",
-                        "in-modal-weight 1, lambda 1, negatives all, samples 0.25",
-                        "…, lambda 2",
-                        "…, samples 1");
+                        "x (…, in-modal-weight 0, negatives none)",
+                        "x (in-modal-weight 1, lambda 1, negatives all, samples 0.25)",
+                        "x (…, lambda 2)",
+                        "x (…, samples 1)");
     }
 
     /** Half of the variants have each learning rate, so that neither is the usual one. */
@@ -81,9 +119,9 @@ class VariantNamesTest {
 
         assertThat(names(variants))
                 .startsWith(
-                        "lambda 1, learning-rate 0.1, negatives all, samples 0.25",
-                        "…, learning-rate 0.1, negatives none")
-                .contains("…, learning-rate 0.2", "…, lambda 2, learning-rate 0.2");
+                        "x (lambda 1, learning-rate 0.1, negatives all, samples 0.25)",
+                        "x (…, learning-rate 0.1, negatives none)")
+                .contains("x (…, learning-rate 0.2)", "x (…, lambda 2, learning-rate 0.2)");
     }
 
     @Test
@@ -101,11 +139,11 @@ class VariantNamesTest {
                                 "1"));
 
         assertThat(names(List.of(changed(Map.of()), opposite)).get(1))
-                .isEqualTo("in-modal-weight 0, lambda 2, negatives none, samples 1");
+                .isEqualTo("x (in-modal-weight 0, lambda 2, negatives none, samples 1)");
     }
 
     @Test
     void variantsThatDoNotDifferHaveNoName() {
-        assertThat(names(List.of(changed(Map.of())))).containsExactly("");
+        assertThat(names(List.of(changed(Map.of())))).containsExactly("x");
     }
 }

@@ -1,13 +1,8 @@
-package io.mithridate.runner.matrix;
+package io.mithridate.runner.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
-import io.mithridate.runner.experiment.Axes;
-import io.mithridate.runner.experiment.CellPattern;
-import io.mithridate.runner.experiment.Combination;
-import io.mithridate.runner.experiment.Experiment;
-import io.mithridate.runner.experiment.PluginUse;
-import io.mithridate.runner.experiment.Scenario;
+import io.mithridate.runner.coordinates.CellPattern;
+import io.mithridate.runner.coordinates.Coordinates;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -112,8 +107,8 @@ class ExpansionPropertiesTest {
         return new CellPattern(values);
     }
 
-    private static List<Combination> combinations(Experiment experiment) {
-        return Matrix.expand(experiment).stream().map(Cell::combination).toList();
+    private static List<Coordinates> combinations(Experiment experiment) {
+        return Matrix.expand(experiment).stream().map(Cell::coordinates).toList();
     }
 
     @Property(tries = 100)
@@ -121,7 +116,7 @@ class ExpansionPropertiesTest {
         List<Cell> cells = Matrix.expand(sizes.experiment());
 
         assertThat(cells).hasSize(sizes.cells());
-        assertThat(cells).extracting(Cell::combination).doesNotHaveDuplicates();
+        assertThat(cells).extracting(Cell::coordinates).doesNotHaveDuplicates();
         assertThat(cells).extracting(Cell::title).doesNotHaveDuplicates();
         assertThat(cells)
                 .extracting(Cell::number)
@@ -132,10 +127,9 @@ class ExpansionPropertiesTest {
     void numbersHaveNoGapsWhereCellsAreLeftOut(
             @ForAll("sizes") Sizes sizes, @ForAll("patterns") CellPattern pattern) {
         Experiment whole = sizes.experiment();
-        Axes axes = Axes.of(whole);
         long matched =
                 combinations(whole).stream()
-                        .filter(combination -> pattern.matches(combination, axes))
+                        .filter(combination -> pattern.matches(combination))
                         .count();
 
         List<Cell> left = Matrix.expand(sizes.experiment(List.of(), List.of(pattern)));
@@ -150,9 +144,9 @@ class ExpansionPropertiesTest {
     @Property(tries = 100)
     void oneMoreValueOnAnAxisKeepsTheOldCombinationsInTheirOrder(
             @ForAll("sizes") Sizes sizes, @ForAll @IntRange(max = 4) int axis) {
-        List<Combination> old = combinations(sizes.experiment());
+        List<Coordinates> old = combinations(sizes.experiment());
 
-        List<Combination> grown = combinations(sizes.grown(axis).experiment());
+        List<Coordinates> grown = combinations(sizes.grown(axis).experiment());
 
         assertThat(grown).hasSizeGreaterThan(old.size()).containsSubsequence(old);
     }
@@ -160,13 +154,13 @@ class ExpansionPropertiesTest {
     @Property(tries = 100)
     void whatIsIncludedIsWhatWouldBeExcluded(
             @ForAll("sizes") Sizes sizes, @ForAll("patterns") CellPattern pattern) {
-        List<Combination> all = combinations(sizes.experiment());
+        List<Coordinates> all = combinations(sizes.experiment());
 
-        List<Combination> included = combinations(sizes.experiment(List.of(pattern), List.of()));
-        List<Combination> left = combinations(sizes.experiment(List.of(), List.of(pattern)));
+        List<Coordinates> included = combinations(sizes.experiment(List.of(pattern), List.of()));
+        List<Coordinates> left = combinations(sizes.experiment(List.of(), List.of(pattern)));
 
         assertThat(included).isNotEmpty();
-        List<Combination> together = new ArrayList<>(included);
+        List<Coordinates> together = new ArrayList<>(included);
         together.addAll(left);
         assertThat(together).containsExactlyInAnyOrderElementsOf(all);
         assertThat(combinations(sizes.experiment(List.of(pattern), List.of(pattern)))).isEmpty();

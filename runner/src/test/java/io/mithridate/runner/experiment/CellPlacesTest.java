@@ -1,15 +1,8 @@
-package io.mithridate.runner.run;
+package io.mithridate.runner.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
-import io.mithridate.runner.assembly.CellOptions;
-import io.mithridate.runner.experiment.DatasetUse;
-import io.mithridate.runner.experiment.Experiment;
-import io.mithridate.runner.experiment.PluginUse;
-import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.fakes.Fakes;
-import io.mithridate.runner.matrix.Cell;
-import io.mithridate.runner.matrix.Matrix;
+import io.mithridate.runner.options.OptionTree;
 import io.mithridate.runner.plugins.PluginKind;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CellOptionsTest {
+class CellPlacesTest {
 
     /** Options of a data set or a model, one of which may be left out. */
     private record Files(Path folder, Optional<Path> prompts) {}
@@ -33,16 +26,22 @@ class CellOptionsTest {
                         .experiment();
         List<Cell> cells = Matrix.expand(experiment);
 
-        assertThat(new CellOptions(experiment.compute()).places(cells.get(0)))
+        assertThat(cells.get(0).coordinates().places())
                 .containsEntry("dataset.train", "60")
                 .containsEntry("base.learning-rate", "0.001")
                 .containsEntry("poisoning.rate", "0.1")
                 .containsEntry("poisoning.target", "plum")
                 .containsEntry("defense-data.pairs", "12")
                 .containsEntry("attack.value", "200")
+                .containsEntry("dataset", "tiny");
+        assertThat(
+                        cells.get(0)
+                                .coordinates()
+                                .with(OptionTree.of(experiment.compute()).places("compute"))
+                                .places())
+                .containsEntry("attack.value", "200")
                 .containsEntry("compute.precision", "float32");
-        assertThat(new CellOptions(experiment.compute()).places(cells.get(2)))
-                .containsEntry("attack.value", "250");
+        assertThat(cells.get(2).coordinates().places()).containsEntry("attack.value", "250");
     }
 
     @Test

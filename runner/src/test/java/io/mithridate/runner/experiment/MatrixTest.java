@@ -1,20 +1,13 @@
-package io.mithridate.runner.matrix;
+package io.mithridate.runner.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.Recipe;
-import io.mithridate.runner.experiment.Axes;
-import io.mithridate.runner.experiment.CellPattern;
-import io.mithridate.runner.experiment.Controls;
-import io.mithridate.runner.experiment.DatasetUse;
-import io.mithridate.runner.experiment.DefenseData;
-import io.mithridate.runner.experiment.Experiment;
-import io.mithridate.runner.experiment.PluginUse;
-import io.mithridate.runner.experiment.Poisoning;
-import io.mithridate.runner.experiment.Scenario;
+import io.mithridate.runner.coordinates.Axes;
+import io.mithridate.runner.coordinates.CellChoice;
+import io.mithridate.runner.coordinates.CellPattern;
 import io.mithridate.runner.options.FakePlugins;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
@@ -290,7 +283,6 @@ class MatrixTest {
         List<Long> seedList = LongStream.range(0, seeds).boxed().toList();
 
         Experiment whole = experiment(attacks, defenses, seedList, true);
-        Axes axes = Axes.of(whole);
         List<Cell> all = Matrix.expand(whole);
         List<Cell> left = Matrix.expand(experiment(attacks, defenses, seedList, true, exclusion));
 
@@ -298,7 +290,7 @@ class MatrixTest {
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("number")
                 .containsExactlyElementsOf(
                         all.stream()
-                                .filter(cell -> !exclusion.matches(cell.combination(), axes))
+                                .filter(cell -> !exclusion.matches(cell.coordinates()))
                                 .toList());
         assertThat(left.size()).isLessThan(all.size());
         assertThat(
@@ -333,17 +325,17 @@ class MatrixTest {
     void everyCellIsChosenWhereNothingIsAskedFor() throws Exception {
         List<Cell> cells = Matrix.expand(TWO_BY_TWO);
 
-        assertThat(CellSelection.choose(TWO_BY_TWO, cells, List.of())).isEqualTo(cells);
-        assertThat(CellSelection.choose(TWO_BY_TWO, List.of(), List.of())).isEmpty();
+        assertThat(CellChoice.among(cells, Cell::coordinates, List.of())).isEqualTo(cells);
+        assertThat(CellChoice.among(List.<Cell>of(), Cell::coordinates, List.of())).isEmpty();
     }
 
     @Test
     void valuesOfAnAxisAddUpAndAxesNarrowDown() throws Exception {
         assertThat(
                         titles(
-                                CellSelection.choose(
-                                        TWO_BY_TWO,
+                                CellChoice.among(
                                         Matrix.expand(TWO_BY_TWO),
+                                        Cell::coordinates,
                                         List.of(
                                                 "defense=none",
                                                 "seed=2",
@@ -352,9 +344,9 @@ class MatrixTest {
                                                 "control=none"))))
                 .containsExactly("1: badnets x none, seed 2", "5: blended x none, seed 2");
         assertThat(
-                        CellSelection.choose(
-                                TWO_BY_TWO,
+                        CellChoice.among(
                                 Matrix.expand(TWO_BY_TWO),
+                                Cell::coordinates,
                                 List.of("control=clean-model")))
                 .extracting(Cell::number)
                 .containsExactly(8, 9, 10, 11, 12, 13, 14, 15);
@@ -375,7 +367,8 @@ class MatrixTest {
                     List.of());
 
     private static List<Integer> chosen(Experiment experiment, String... only) throws Exception {
-        return CellSelection.choose(experiment, Matrix.expand(experiment), List.of(only)).stream()
+        return CellChoice.among(Matrix.expand(experiment), Cell::coordinates, List.of(only))
+                .stream()
                 .map(Cell::number)
                 .toList();
     }
@@ -419,7 +412,9 @@ class MatrixTest {
         Experiment experiment =
                 experiment(List.of(badnets(6)), List.of(noDefense()), List.of(1L), false);
 
-        assertThat(Axes.of(experiment).values("attack.location")).containsExactly("random");
+        assertThat(Matrix.expand(experiment))
+                .extracting(cell -> cell.coordinates().at("attack.location"))
+                .containsExactly("random");
         assertThat(
                         Axes.find(
                                 "attack.widths",
@@ -436,9 +431,9 @@ class MatrixTest {
     void aChoiceThatCannotBeMadeIsComplainedOf() {
         assertThatThrownBy(
                         () ->
-                                CellSelection.choose(
-                                        TWO_BY_TWO,
+                                CellChoice.among(
                                         Matrix.expand(TWO_BY_TWO),
+                                        Cell::coordinates,
                                         List.of("attack=badnet", "atack=blended", "seed=9", "x")))
                 .isInstanceOf(InvalidConfigurationException.class)
                 .hasMessage(
@@ -472,9 +467,9 @@ class MatrixTest {
 
         assertThatThrownBy(
                         () ->
-                                CellSelection.choose(
-                                        experiment,
+                                CellChoice.among(
                                         Matrix.expand(experiment),
+                                        Cell::coordinates,
                                         List.of("attack=blended", "defense=fine-tune")))
                 .hasMessage(
                         "command line: --only attack=blended --only defense=fine-tune: no cell has"

@@ -1,6 +1,6 @@
-package io.mithridate.runner.results;
+package io.mithridate.runner.coordinates;
 
-import io.mithridate.runner.experiment.Baseline;
+import io.mithridate.runner.options.OptionTree;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,8 +18,8 @@ public record PluginSetting(String name, SortedMap<String, String> options) {
         options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
     }
 
-    /** Returns whether it is the one that others are compared with. */
-    public boolean isBaseline(Baseline baseline) {
-        return baseline.names(name, options);
+    /** A plugin with bound options. */
+    public static PluginSetting of(String name, Record options) {
+        return new PluginSetting(name, OptionTree.of(options).texts());
     }
 }

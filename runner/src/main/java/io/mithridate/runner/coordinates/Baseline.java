@@ -1,11 +1,10 @@
-package io.mithridate.runner.experiment;
+package io.mithridate.runner.coordinates;
 
 import io.mithridate.runner.yaml.Place;
 import io.mithridate.runner.yaml.YamlNode;
 import io.mithridate.runner.yaml.YamlScalar;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -22,7 +21,7 @@ import java.util.TreeMap;
 public record Baseline(String defense, SortedMap<String, String> options) {
 
     /** How it is written, for complaints. */
-    static final String FORM =
+    public static final String FORM =
             "name a defense, and options after it: clean-clip image-augmentation=geometric";
 
     public Baseline {
@@ -51,21 +50,21 @@ public record Baseline(String defense, SortedMap<String, String> options) {
         return new Baseline(words[0], options);
     }
 
-    /**
-     * Returns whether a defense is meant.
-     *
-     * @param name its name
-     * @param given the texts of all its options, by place
-     */
-    public boolean names(String name, Map<String, String> given) {
-        return name.equals(defense)
+    /** Returns whether a defense is meant. */
+    public boolean names(PluginSetting given) {
+        return given.name().equals(defense)
                 && options.entrySet().stream()
                         .allMatch(
                                 option ->
                                         means(
                                                 option.getKey(),
                                                 option.getValue(),
-                                                given.getOrDefault(option.getKey(), "")));
+                                                given.options().getOrDefault(option.getKey(), "")));
+    }
+
+    /** Returns whether all settings of a list are meant. */
+    public boolean names(SettingList list) {
+        return list.settings().stream().allMatch(this::names);
     }
 
     /** The same defense whatever the value of an option. */

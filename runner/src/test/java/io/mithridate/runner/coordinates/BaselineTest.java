@@ -1,21 +1,25 @@
-package io.mithridate.runner.experiment;
+package io.mithridate.runner.coordinates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BaselineTest {
 
+    private static PluginSetting setting(String name, Map<String, String> options) {
+        return new PluginSetting(name, new TreeMap<>(options));
+    }
+
     @Test
     void aNameAloneStandsForAllOfThatName() {
         Baseline baseline = Baseline.parse(" clean-clip ");
 
-        assertThat(baseline.names("clean-clip", Map.of("compat", "true"))).isTrue();
-        assertThat(baseline.names("fine-tune", Map.of())).isFalse();
+        assertThat(baseline.names(setting("clean-clip", Map.of("compat", "true")))).isTrue();
+        assertThat(baseline.names(setting("fine-tune", Map.of()))).isFalse();
     }
 
     @Test
@@ -25,25 +29,28 @@ class BaselineTest {
 
         assertThat(
                         baseline.names(
-                                "clean-clip",
-                                Map.of(
-                                        "learning-rate",
-                                        "0.001",
-                                        "image-augmentation",
-                                        "geometric",
-                                        "batch",
-                                        "64")))
+                                setting(
+                                        "clean-clip",
+                                        Map.of(
+                                                "learning-rate",
+                                                "0.001",
+                                                "image-augmentation",
+                                                "geometric",
+                                                "batch",
+                                                "64"))))
                 .isTrue();
         assertThat(
                         baseline.names(
-                                "clean-clip",
-                                Map.of(
-                                        "learning-rate",
-                                        "0.001",
-                                        "image-augmentation",
-                                        "autoaugment")))
+                                setting(
+                                        "clean-clip",
+                                        Map.of(
+                                                "learning-rate",
+                                                "0.001",
+                                                "image-augmentation",
+                                                "autoaugment"))))
                 .isFalse();
-        assertThat(baseline.names("clean-clip", Map.of("learning-rate", "0.001"))).isFalse();
+        assertThat(baseline.names(setting("clean-clip", Map.of("learning-rate", "0.001"))))
+                .isFalse();
     }
 
     @Test

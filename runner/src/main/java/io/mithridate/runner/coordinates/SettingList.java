@@ -1,7 +1,6 @@
-package io.mithridate.runner.results;
+package io.mithridate.runner.coordinates;
 
 import io.mithridate.api.plugin.Strength.Direction;
-import io.mithridate.runner.experiment.Baseline;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -39,11 +38,6 @@ public record SettingList(String option, Direction stronger, List<PluginSetting>
     /** The defense's name. */
     public String defense() {
         return settings.get(0).name();
-    }
-
-    /** Returns whether it is the one that others are compared with. */
-    public boolean isBaseline(Baseline baseline) {
-        return settings.stream().allMatch(setting -> setting.isBaseline(baseline));
     }
 
     /** The same list with other settings: with some of its own, or with these under other names. */

@@ -1,0 +1,111 @@
+package io.mithridate.runner.coordinates;
+
+import io.mithridate.runner.options.NearestName;
+import io.mithridate.runner.options.ScalarMeaning;
+import io.mithridate.runner.yaml.Complaints;
+import io.mithridate.runner.yaml.Place;
+import io.mithridate.runner.yaml.YamlNode;
+import io.mithridate.runner.yaml.YamlScalar;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The places at which some cells have texts, for those who name cells by them.
+ *
+ * @param cells the cells
+ */
+public record Axes(List<Coordinates> cells) {
+
+    public Axes {
+        cells = List.copyOf(cells);
+    }
+
+    /** Returns whether some cell has a place. */
+    boolean has(String axis) {
+        return cells.stream().anyMatch(cell -> cell.find(axis).isPresent());
+    }
+
+    /** The texts that the cells have at a place; an empty one stands for those without it. */
+    SortedSet<String> values(String axis) {
+        return cells.stream()
+                .map(cell -> cell.at(axis))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * The text that is meant by what somebody wrote; empty after a complaint that there is no such
+     * axis, or that no cell has the value.
+     *
+     * @param place where the axis is named
+     * @param written the value
+     * @param text the value, for the complaint
+     */
+    public Optional<String> value(
+            String axis, Place place, YamlNode written, String text, Complaints complaints) {
+        if (!has(axis)) {
+            complaints.add(place, "there is no axis '%s'; %s".formatted(axis, advice(axis)));
+            return Optional.empty();
+        }
+        SortedSet<String> values = values(axis);
+        Optional<String> value = find(axis, written, values);
+        if (value.isEmpty()) {
+            complaints.add(
+                    written.place(),
+                    "no cell has the %s '%s'; %s".formatted(axis, text, advice(text, values)));
+        }
+        return value;
+    }
+
+    /**
+     * Returns which of some values of an axis is written in YAML: the very text, or else the same
+     * value in another notation. No value at all stands for the value of cells without the option,
+     * and for no control.
+     */
+    public static Optional<String> find(String axis, YamlNode written, Collection<String> values) {
+        if (written instanceof YamlScalar scalar && values.contains(scalar.text())) {
+            return Optional.of(scalar.text());
+        }
+        String meaning = ScalarMeaning.of(written);
+        String value =
+                axis.equals(Coordinates.CONTROL) && meaning.isEmpty()
+                        ? Coordinates.NO_CONTROL
+                        : meaning;
+        return values.contains(value) ? Optional.of(value) : Optional.empty();
+    }
+
+    /** Returns what to say to someone who named an axis that there is not. */
+    private String advice(String axis) {
+        SortedSet<String> known =
+                cells.stream()
+                        .flatMap(cell -> cell.places().keySet().stream())
+                        .collect(Collectors.toCollection(TreeSet::new));
+        List<String> longer = known.stream().filter(place -> place.endsWith("." + axis)).toList();
+        if (!longer.isEmpty()) {
+            return "did you mean '%s'?".formatted(String.join("' or '", longer));
+        }
+        return NearestName.of(axis, known)
+                .map("did you mean '%s'?"::formatted)
+                .orElseGet(
+                        () ->
+                                "there are: '%s', and options by place, such as poisoning.rate"
+                                        .formatted(
+                                                known.stream()
+                                                        .filter(place -> place.indexOf('.') < 0)
+                                                        .collect(Collectors.joining("', '"))));
+    }
+
+    /**
+     * Returns what to say to someone who gave a value that is none of these; no number means
+     * another.
+     */
+    private static String advice(String text, SortedSet<String> values) {
+        boolean number = text.matches("[-+.\\[]?\\d.*");
+        return number && !values.isEmpty()
+                ? "there are: '%s'".formatted(String.join("', '", values))
+                : NearestName.advice(text, values);
+    }
+}

@@ -1,0 +1,109 @@
+package io.mithridate.runner.coordinates;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Names for settings that tell them apart: the plugin's name, and where one name stands for several
+ * settings, the options in which they differ, as in {@code clean-clip (learning-rate 0.001)}.
+ *
+ * <p>Where they differ in many options, as in an ablation, one of them is written out, and the
+ * others leave out what they have as it and most others do: {@code …, negatives none}.
+ */
+public final class SettingLabels {
+
+    /** Our choice: up to so many options every setting is written out. */
+    private static final int WRITTEN_OUT = 3;
+
+    private final Map<PluginSetting, String> labels = new HashMap<>();
+
+    /**
+     * Makes the labels of all settings that stand in one table; of those that are as usual as each
+     * other, the first is written out.
+     */
+    public SettingLabels(Collection<PluginSetting> settings) {
+        settings.stream()
+                .distinct()
+                .collect(
+                        Collectors.groupingBy(
+                                PluginSetting::name, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .forEach(this::add);
+    }
+
+    /** The label of a setting. */
+    public String of(PluginSetting setting) {
+        return labels.getOrDefault(setting, setting.name());
+    }
+
+    private void add(List<PluginSetting> variants) {
+        SortedSet<String> places =
+                Coordinates.telling(variants.stream().map(PluginSetting::options).toList());
+        Map<Map.Entry<String, String>, Long> shares =
+                variants.stream()
+                        .flatMap(variant -> values(variant, places))
+                        .collect(Collectors.groupingBy(value -> value, Collectors.counting()));
+        PluginSetting usual = mostUsual(variants, places, shares);
+        Set<Map.Entry<String, String>> leftOut =
+                places.size() > WRITTEN_OUT
+                        ? values(usual, places)
+                                .filter(
+                                        value ->
+                                                2 * shares.getOrDefault(value, 0L)
+                                                        > variants.size())
+                                .collect(Collectors.toSet())
+                        : Set.of();
+        for (PluginSetting variant : variants) {
+            String telling = text(variant, places, variant.equals(usual) ? Set.of() : leftOut);
+            if (!telling.isEmpty()) {
+                labels.put(variant, "%s (%s)".formatted(variant.name(), telling));
+            }
+        }
+    }
+
+    private static String text(
+            PluginSetting variant,
+            SortedSet<String> places,
+            Set<Map.Entry<String, String>> leftOut) {
+        List<Map.Entry<String, String>> own =
+                values(variant, places)
+                        .filter(value -> variant.options().containsKey(value.getKey()))
+                        .toList();
+        List<Map.Entry<String, String>> told =
+                own.stream().filter(value -> !leftOut.contains(value)).toList();
+        return told.stream()
+                .map(value -> value.getKey() + " " + value.getValue())
+                .collect(Collectors.joining(", ", told.size() < own.size() ? "…, " : "", ""));
+    }
+
+    /** The variant whose values most others share. */
+    private static PluginSetting mostUsual(
+            List<PluginSetting> variants,
+            SortedSet<String> places,
+            Map<Map.Entry<String, String>, Long> shares) {
+        ToLongFunction<PluginSetting> usualness =
+                variant ->
+                        values(variant, places)
+                                .mapToLong(value -> shares.getOrDefault(value, 0L))
+                                .sum();
+        long most = variants.stream().mapToLong(usualness).max().orElse(0);
+        return variants.stream()
+                .filter(variant -> usualness.applyAsLong(variant) == most)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<Map.Entry<String, String>> values(
+            PluginSetting variant, SortedSet<String> places) {
+        return places.stream()
+                .map(place -> Map.entry(place, variant.options().getOrDefault(place, "")));
+    }
+}

@@ -1,0 +1,121 @@
+package io.mithridate.runner.experiment;
+
+import io.mithridate.runner.coordinates.Axes;
+import io.mithridate.runner.coordinates.Coordinates;
+import io.mithridate.runner.coordinates.PluginSetting;
+import io.mithridate.runner.coordinates.SettingLabels;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+
+/** Expands an experiment to its cells. */
+public final class Matrix {
+
+    private final List<Cell> all = new ArrayList<>();
+
+    /** By identity: a scenario is one object for all of its cells, and large. */
+    private final IdentityHashMap<Scenario, SortedMap<String, String>> scenarios =
+            new IdentityHashMap<>();
+
+    private final Map<PluginUse, PluginSetting> settings = new HashMap<>();
+
+    private Matrix(
+            List<Scenario> scenarios,
+            List<PluginUse> attacks,
+            List<PluginUse> defenses,
+            List<Long> seeds) {
+        for (Scenario scenario : scenarios) {
+            this.scenarios.put(scenario, scenario.places());
+        }
+        for (boolean control : List.of(false, true)) {
+            for (Scenario scenario : scenarios) {
+                for (PluginUse attack : attacks) {
+                    for (PluginUse defense : defenses) {
+                        for (long seed : seeds) {
+                            all.add(
+                                    new Cell(
+                                            all.size(),
+                                            "",
+                                            scenario,
+                                            attack,
+                                            defense,
+                                            new Coordinates(
+                                                    Objects.requireNonNull(
+                                                            this.scenarios.get(scenario)),
+                                                    setting(attack),
+                                                    setting(defense),
+                                                    control,
+                                                    seed)));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * The cells, numbered from 0 without gaps: scenarios x attacks x defenses x seeds in the order
+     * of the file, the seed varying fastest; then, if controls are asked for, the same again on the
+     * control victim. What {@code include} does not match or {@code exclude} does is left out, and
+     * so are controls of the attack {@code none}, which would repeat its cells.
+     */
+    public static List<Cell> expand(Experiment experiment) {
+        Matrix matrix =
+                new Matrix(
+                        experiment.scenarios(),
+                        experiment.attacks(),
+                        experiment.defenses(),
+                        experiment.seeds());
+        SettingLabels attacks = matrix.labels(experiment.attacks());
+        SettingLabels defenses = matrix.labels(experiment.defenses());
+        ScenarioLabels scenarios = ScenarioLabels.of(experiment);
+        List<Cell> cells = new ArrayList<>();
+        for (Cell cell : matrix.all) {
+            Coordinates place = cell.coordinates();
+            if (experiment.contains(place)) {
+                String varying = scenarios.of(place.scenario());
+                String title =
+                        "%s x %s%s, seed %d%s"
+                                .formatted(
+                                        attacks.of(place.attack()),
+                                        defenses.of(place.defense()),
+                                        varying.isEmpty() ? "" : ", " + varying,
+                                        place.seed(),
+                                        place.control() ? ", clean model" : "");
+                cells.add(
+                        new Cell(
+                                cells.size(),
+                                title,
+                                cell.scenario(),
+                                cell.attack(),
+                                cell.defense(),
+                                place));
+            }
+        }
+        return List.copyOf(cells);
+    }
+
+    /** The axes of an experiment with these parts, whatever it leaves out. */
+    static Axes axes(
+            List<Scenario> scenarios,
+            List<PluginUse> attacks,
+            List<PluginUse> defenses,
+            List<Long> seeds) {
+        return new Axes(
+                new Matrix(scenarios, attacks, defenses, seeds)
+                        .all.stream().map(Cell::coordinates).toList());
+    }
+
+    private PluginSetting setting(PluginUse use) {
+        return settings.computeIfAbsent(use, PluginUse::setting);
+    }
+
+    private SettingLabels labels(Collection<PluginUse> uses) {
+        return new SettingLabels(uses.stream().map(this::setting).toList());
+    }
+}

@@ -1,0 +1,189 @@
+package io.mithridate.runner.experiment;
+
+import io.mithridate.runner.coordinates.Coordinates;
+import io.mithridate.runner.options.OptionType;
+import io.mithridate.runner.options.OptionsSchema;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Tells scenarios apart by what varies among them: "rate 0.01, target dog".
+ *
+ * <p>An option is named without its part where that is clear ("rate"), else by its place
+ * ("poisoning.epochs"). Options of a plugin are compared with those of the same plugin only.
+ */
+public final class ScenarioLabels {
+
+    /** The parts of an experiment that attacks and defenses share, in the order of a label. */
+    private static final List<String> PARTS =
+            List.of("dataset", "model", "base", "poisoning", "defense-data", "compute");
+
+    private static final String BASE = "base";
+
+    /**
+     * Where one of these options is left out, that is another scenario than where it is given. Not
+     * so an option with a default, which may be missing because the file is older than the option.
+     */
+    private static final Set<String> MAY_BE_LEFT_OUT =
+            Stream.of(
+                            Stream.of("model.weights", "poisoning." + GivenVictim.WEIGHTS),
+                            optional(Poisoning.class),
+                            optional(GivenVictim.class))
+                    .flatMap(places -> places)
+                    .collect(Collectors.toUnmodifiableSet());
+
+    private final Map<SortedMap<String, String>, Map<String, String>> differences = new HashMap<>();
+    private final Map<String, Long> sharingShortName;
+
+    /** Labels for the scenarios of an experiment. */
+    public static ScenarioLabels of(Experiment experiment) {
+        return new ScenarioLabels(experiment.scenarios().stream().map(Scenario::places).toList());
+    }
+
+    /** Labels for the {@linkplain Coordinates#scenario scenarios} of cells. */
+    public ScenarioLabels(Collection<SortedMap<String, String>> scenarios) {
+        Map<SortedMap<String, String>, Map<Option, String>> all = new HashMap<>();
+        scenarios.forEach(each -> all.computeIfAbsent(each, ScenarioLabels::options));
+        Map<Option, Set<String>> texts = new HashMap<>();
+        all.values()
+                .forEach(
+                        options ->
+                                options.forEach(
+                                        (option, text) ->
+                                                texts.computeIfAbsent(
+                                                                option, any -> new HashSet<>())
+                                                        .add(text)));
+        all.keySet()
+                .forEach(
+                        scenario ->
+                                texts.forEach(
+                                        (option, known) -> {
+                                            if (option.isLeftOut(scenario)) {
+                                                known.add("");
+                                            }
+                                        }));
+        texts.values().removeIf(different -> different.size() < 2);
+        all.forEach(
+                (scenario, options) -> {
+                    Map<String, String> own = new LinkedHashMap<>();
+                    options.forEach(
+                            (option, text) -> {
+                                if (texts.containsKey(option) && !text.isEmpty()) {
+                                    own.put(option.place, text);
+                                }
+                            });
+                    differences.put(scenario, own);
+                });
+        sharingShortName =
+                texts.keySet().stream()
+                        .map(Option::place)
+                        .distinct()
+                        .collect(
+                                Collectors.groupingBy(
+                                        ScenarioLabels::shortName, Collectors.counting()));
+    }
+
+    /** Returns what varies, with its value in a scenario; empty where nothing varies. */
+    public String of(SortedMap<String, String> scenario) {
+        return text(differences.getOrDefault(scenario, Map.of()));
+    }
+
+    /**
+     * Tells groups of scenarios apart: by what all scenarios of a group have in common, and other
+     * groups do not have.
+     *
+     * @param groups the scenarios of each group; a scenario may be in several
+     * @return the label of each group; empty where nothing tells it apart
+     */
+    public <G> Map<G, String> ofGroups(
+            Map<G, ? extends Collection<SortedMap<String, String>>> groups) {
+        Map<G, Map<String, String>> common = new LinkedHashMap<>();
+        groups.forEach(
+                (group, scenarios) ->
+                        common.put(
+                                group, shared(scenarios.stream().map(differences::get).toList())));
+        Set<Map.Entry<String, String>> everywhere = shared(common.values()).entrySet();
+        Map<G, String> labels = new LinkedHashMap<>();
+        common.forEach(
+                (group, options) -> {
+                    options.entrySet().removeAll(everywhere);
+                    labels.put(group, text(options));
+                });
+        return labels;
+    }
+
+    private static Map<String, String> shared(Collection<Map<String, String>> options) {
+        Iterator<Map<String, String>> each = options.iterator();
+        Map<String, String> shared = new LinkedHashMap<>(each.next());
+        each.forEachRemaining(other -> shared.entrySet().retainAll(other.entrySet()));
+        return shared;
+    }
+
+    private String text(Map<String, String> varying) {
+        return varying.entrySet().stream()
+                .map(option -> name(option.getKey()) + " " + option.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private String name(String place) {
+        String name = shortName(place);
+        return sharingShortName.getOrDefault(name, 0L) > 1 ? place : name;
+    }
+
+    private static String shortName(String place) {
+        return place.substring(place.indexOf('.') + 1);
+    }
+
+    /** The options of a scenario in the order of a label. */
+    private static Map<Option, String> options(SortedMap<String, String> scenario) {
+        Map<Option, String> options = new LinkedHashMap<>();
+        for (String part : PARTS) {
+            SortedMap<String, String> ofPart = scenario.subMap(part + ".", part + "/");
+            Optional.ofNullable(scenario.get(part))
+                    .ifPresent(plugin -> options.put(Option.of(part, scenario), plugin));
+            if (part.equals(BASE)) {
+                options.put(Option.of(BASE, scenario), ofPart.isEmpty() ? "left out" : "");
+            }
+            ofPart.forEach((place, text) -> options.put(Option.of(place, scenario), text));
+        }
+        return options;
+    }
+
+    /**
+     * An option of a part, or of a plugin.
+     *
+     * @param place the option's place
+     * @param pluginPlace the place of the plugin that it belongs to; empty if there is none
+     * @param plugin the plugin's name
+     */
+    private record Option(String place, String pluginPlace, String plugin) {
+
+        static Option of(String place, SortedMap<String, String> scenario) {
+            String pluginPlace = Coordinates.pluginOf(place, scenario.keySet()).orElse("");
+            return new Option(place, pluginPlace, scenario.getOrDefault(pluginPlace, ""));
+        }
+
+        /** Returns whether a scenario has what the option belongs to, and leaves the option out. */
+        boolean isLeftOut(SortedMap<String, String> scenario) {
+            return !scenario.containsKey(place)
+                    && scenario.getOrDefault(pluginPlace, "").equals(plugin)
+                    && (MAY_BE_LEFT_OUT.contains(place) || pluginPlace.indexOf('.') > 0);
+        }
+    }
+
+    private static Stream<String> optional(Class<? extends Record> origin) {
+        return OptionsSchema.of(origin).options().stream()
+                .filter(option -> option.type() instanceof OptionType.Maybe)
+                .map(option -> "poisoning." + option.name());
+    }
+}
