@@ -10,140 +10,91 @@ import io.mithridate.runner.options.Bound;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.options.OptionBinder;
 import io.mithridate.runner.plugins.PluginCatalog;
-import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.Place;
 import io.mithridate.runner.yaml.YamlList;
 import io.mithridate.runner.yaml.YamlMap;
 import io.mithridate.runner.yaml.YamlNode;
 import io.mithridate.runner.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Binds the keys of one experiment. */
 final class ExperimentBinding {
 
-    private static final List<String> HEADING = ExperimentKey.headings();
     private static final List<String> KEYS = ExperimentKey.names();
     private static final String CONTROLS = "controls";
-    private static final String EVALUATE_EVERY = "evaluate-every";
     private static final String CLEAN_MODEL = "clean-model";
+    private static final String INCLUDE = "include";
+    private static final String EXCLUDE = "exclude";
 
     private final YamlMap given;
     private final Complaints complaints;
     private final OptionBinder binder;
     private final AxisBinder axes;
+    private final Optional<Bound<Heading>> heading;
+
+    /** What stands at each key; at an axis, its variants. */
+    private final Map<String, List<? extends Bound<?>>> bound = new HashMap<>();
+
+    private List<SettingList> strengthLists = List.of();
 
     ExperimentBinding(PluginCatalog catalog, YamlMap given, Complaints complaints) {
         this.given = given;
         this.complaints = complaints;
         this.binder = new OptionBinder(catalog);
         this.axes = new AxisBinder(binder, complaints);
+        this.heading = binder.bind(Heading.class, headingOnly(), "the experiment", complaints);
     }
 
     /** The experiment; empty if there was anything to complain about. */
     Optional<ExperimentFile> bind() {
         refuseUnknownKeys();
-        Optional<Bound<Heading>> heading =
-                binder.bind(Heading.class, headingOnly(), "the experiment", complaints);
-        ScenarioBinding scenarios =
-                new ScenarioBinding(
-                        required("dataset", PluginKind.DATASET)
-                                .map(new DatasetBinding(axes, complaints)::bind)
-                                .orElse(List.of()),
-                        required("model", PluginKind.MODEL)
-                                .map(node -> axes.axis(PluginKind.MODEL, "model", node))
-                                .orElse(List.of()),
-                        given.find("base")
-                                .map(entry -> records(entry, Recipe.class))
-                                .orElse(List.of()),
-                        victims(),
-                        requiredRecords("defense-data", DefenseData.class));
-        List<Bound<PluginUse>> attacks = AxisBinder.joined(axis("attacks", PluginKind.ATTACK));
-        int before = complaints.count();
-        List<List<Bound<PluginUse>>> entries = axis("defenses", PluginKind.DEFENSE);
-        List<Bound<PluginUse>> defenses = AxisBinder.joined(entries);
-        boolean understood = complaints.count() == before;
-        List<Bound<PluginUse>> metrics = metrics();
-        Optional<Bound<Compute>> compute = map("compute", Compute.class);
-        Optional<Bound<Controls>> controls = controls();
-        List<SettingList> lists =
-                new StrengthLists(askedForBudgets(heading), complaints).of(entries, understood);
+        ExperimentKey.all().forEach(key -> bound.put(key.name(), bind(key)));
         PatternBinding patterns = new PatternBinding(given, complaints);
         new ExperimentRules(given, complaints)
                 .check(
                         heading.map(Bound::value),
-                        Stream.of("include", "exclude")
+                        Stream.of(INCLUDE, EXCLUDE)
                                 .flatMap(key -> patterns.maps(key).stream())
                                 .toList());
         if (complaints.isEmpty()) {
-            ExpandedRules.checkSize(
-                    given,
-                    scenarios.size(),
-                    attacks.size(),
-                    defenses.size(),
-                    heading.orElseThrow().value().seeds().size(),
-                    controls.orElseThrow().value().cleanModel(),
-                    complaints);
+            checkSize();
         }
         if (!complaints.isEmpty()) {
             return Optional.empty();
         }
-        List<Scenario> expanded = scenarios.scenarios();
-        Axes all =
-                Matrix.axes(
-                        expanded,
-                        values(attacks),
-                        values(defenses),
-                        heading.orElseThrow().value().seeds());
-        List<Bound<CellPattern>> inclusions = patterns.bind("include", all);
-        List<Bound<CellPattern>> exclusions = patterns.bind("exclude", all);
+        Heading head = heading.orElseThrow().value();
+        List<Scenario> scenarios = scenarios();
+        List<PluginUse> attacks = values("attacks", PluginUse.class);
+        List<PluginUse> defenses = values("defenses", PluginUse.class);
+        Axes all = Matrix.axes(scenarios, attacks, defenses, head.seeds());
+        bound.put(INCLUDE, patterns.bind(INCLUDE, all));
+        bound.put(EXCLUDE, patterns.bind(EXCLUDE, all));
         if (!complaints.isEmpty()) {
             return Optional.empty();
         }
         Experiment experiment =
                 new Experiment(
-                        heading.orElseThrow().value().name(),
-                        heading.orElseThrow().value().seeds(),
-                        expanded,
-                        values(attacks),
-                        values(defenses),
-                        values(metrics),
-                        compute.orElseThrow().value(),
-                        controls.orElseThrow().value(),
-                        values(inclusions),
-                        values(exclusions),
-                        heading.orElseThrow().value().baseline().map(Baseline::parse),
-                        heading.orElseThrow().value().sortedBudgets(),
-                        lists,
-                        heading.orElseThrow().value().evaluateEvery());
-        ResolvedExperiment resolved = new ResolvedExperiment(given);
-        YamlMap headingNodes = (YamlMap) heading.orElseThrow().resolved();
-        resolved.add("name", headingNodes.find("name").orElseThrow().value());
-        resolved.add("seeds", headingNodes.find("seeds").orElseThrow().value());
-        resolved.addVariants("dataset", scenarios.datasets());
-        resolved.addVariants("model", scenarios.models());
-        resolved.addVariants("base", scenarios.bases());
-        resolved.addVariants("poisoning", scenarios.victims());
-        resolved.add("attacks", attacks);
-        resolved.addVariants("defense-data", scenarios.defenseData());
-        resolved.add("defenses", defenses);
-        resolved.add("metrics", metrics);
-        resolved.add("compute", compute.orElseThrow().resolved());
-        resolved.add("controls", controls.orElseThrow().resolved());
-        if (!inclusions.isEmpty()) {
-            resolved.add("include", inclusions);
-        }
-        resolved.add("exclude", exclusions);
-        resolved.add("baseline", headingNodes.find("baseline").orElseThrow().value());
-        if (given.find("budgets").isPresent()) {
-            resolved.add("budgets", headingNodes.find("budgets").orElseThrow().value());
-        }
-        if (given.find(EVALUATE_EVERY).isPresent()) {
-            resolved.add(EVALUATE_EVERY, headingNodes.find(EVALUATE_EVERY).orElseThrow().value());
-        }
-        ExperimentFile file = new ExperimentFile(experiment, resolved.map());
+                        head.name(),
+                        head.seeds(),
+                        scenarios,
+                        attacks,
+                        defenses,
+                        values("metrics", PluginUse.class),
+                        values("compute", Compute.class).get(0),
+                        values(CONTROLS, Controls.class).get(0),
+                        values(INCLUDE, CellPattern.class),
+                        values(EXCLUDE, CellPattern.class),
+                        head.baseline().map(Baseline::parse),
+                        head.sortedBudgets(),
+                        strengthLists,
+                        head.evaluateEvery());
+        ExperimentFile file = new ExperimentFile(experiment, resolved());
         ExpandedRules.check(file, complaints);
         return Optional.of(file);
     }
@@ -159,114 +110,86 @@ final class ExperimentBinding {
         }
     }
 
-    /** Where the experiment itself asks for budgets; a usual one does not call for a complaint. */
-    private Optional<Place> askedForBudgets(Optional<Bound<Heading>> heading) {
-        boolean asked =
-                heading.flatMap(bound -> bound.value().budgets())
-                        .map(points -> !points.isEmpty())
-                        .orElse(false);
-        return asked ? given.find("budgets").map(YamlMap.Entry::place) : Optional.empty();
-    }
-
     private YamlMap headingOnly() {
+        List<String> names = ExperimentKey.headings();
         return new YamlMap(
                 given.place(),
-                given.entries().stream().filter(entry -> HEADING.contains(entry.key())).toList());
+                given.entries().stream().filter(entry -> names.contains(entry.key())).toList());
     }
 
-    private Optional<YamlNode> required(String key, PluginKind kind) {
-        return given(
-                        key,
-                        "the name of a %s, or a map from it to its options"
-                                .formatted(kind.singular()))
-                .map(YamlMap.Entry::value);
+    /** The heading is bound as a whole, and cells are named once all axes are known. */
+    private List<? extends Bound<?>> bind(ExperimentKey key) {
+        Optional<YamlNode> node = node(key);
+        if (node.isEmpty()) {
+            return List.of();
+        }
+        if (key.value() instanceof ExperimentKey.Plugins plugins) {
+            return plugins(key.name(), plugins, node.get());
+        }
+        if (key.value() instanceof ExperimentKey.Options options) {
+            return options(key.name(), options, node.get());
+        }
+        return List.of();
     }
 
-    private List<List<Bound<PluginUse>>> axis(String key, PluginKind kind) {
-        return given(key, "a list of " + kind.plural())
-                .map(entry -> axes.entries(kind, key, entry.value()))
-                .orElse(List.of());
+    private List<? extends Bound<?>> plugins(
+            String key, ExperimentKey.Plugins plugins, YamlNode node) {
+        return switch (plugins.kind()) {
+            case DATASET -> new DatasetBinding(axes, complaints).bind(node);
+            case DEFENSE -> {
+                int before = complaints.count();
+                List<List<Bound<PluginUse>>> entries = axes.entries(plugins.kind(), key, node);
+                strengthLists =
+                        new StrengthLists(askedForBudgets(), complaints)
+                                .of(entries, complaints.count() == before);
+                yield AxisBinder.joined(entries);
+            }
+            case METRIC -> axes.list(plugins.kind(), key, node);
+            default -> axes.axis(plugins.kind(), key, node);
+        };
     }
 
-    private List<Bound<PluginUse>> metrics() {
-        YamlNode node =
-                given.find("metrics")
-                        .map(YamlMap.Entry::value)
-                        .orElseGet(ExperimentBinding::standardMetrics);
-        return axes.list(PluginKind.METRIC, "metrics", node);
+    private List<? extends Bound<?>> options(
+            String key, ExperimentKey.Options options, YamlNode node) {
+        if (options.instead().isPresent()) {
+            return new VictimBinding(axes, complaints).bind(node);
+        }
+        if (options.axis()) {
+            return axes.records(options.type(), key, node);
+        }
+        Optional<? extends Bound<?>> map = binder.bind(options.type(), node, key, complaints);
+        map.ifPresent(each -> refuseControl(each.value(), node));
+        return map.stream().toList();
     }
 
-    static YamlNode standardMetrics() {
-        Place place = new Place.ByDefault("metrics");
-        return new YamlList(
-                place,
-                ExperimentKey.STANDARD_METRICS.stream()
-                        .<YamlNode>map(name -> YamlScalar.plain(place, name))
-                        .toList());
-    }
-
-    private <O extends Record> List<Bound<O>> requiredRecords(String key, Class<O> type) {
-        return requiredOptions(key).map(entry -> records(entry, type)).orElse(List.of());
-    }
-
-    private Optional<YamlMap.Entry> requiredOptions(String key) {
-        return given(key, "a map of options");
-    }
-
-    /** What a key holds; complains where it is missing, but not where it is misspelt. */
-    private Optional<YamlMap.Entry> given(String key, String expected) {
-        Optional<YamlMap.Entry> entry = given.find(key);
-        if (entry.isEmpty() && !NearestName.isMisspelt(key, given.keys(), KEYS)) {
+    /** What stands at a key, or its default; complains where it is missing, not where misspelt. */
+    private Optional<YamlNode> node(ExperimentKey key) {
+        Optional<YamlMap.Entry> entry = given.find(key.name());
+        if (entry.isPresent()) {
+            return entry.map(
+                    each ->
+                            key.value() instanceof ExperimentKey.Options
+                                    ? anchored(each)
+                                    : each.value());
+        }
+        if (key.required()
+                && !(key.value() instanceof ExperimentKey.Plain)
+                && !NearestName.isMisspelt(key.name(), given.keys(), KEYS)) {
             complaints.add(
-                    given.place(), "the experiment lacks '%s'; give %s".formatted(key, expected));
+                    given.place(),
+                    "the experiment lacks '%s'; give %s".formatted(key.name(), key.expected()));
         }
-        return entry;
-    }
-
-    private List<Bound<VictimOrigin>> victims() {
-        return requiredOptions(VictimBinding.KEY)
-                .map(entry -> new VictimBinding(axes, complaints).bind(anchored(entry)))
-                .orElse(List.of());
-    }
-
-    /** Nobody trained a control by the recipe of a victim that comes from a file. */
-    private Optional<Bound<Controls>> controls() {
-        if (given.find(VictimBinding.KEY).stream()
-                .noneMatch(entry -> VictimBinding.anyGiven(entry.value()))) {
-            return map(CONTROLS, Controls.class);
+        Place byDefault = new Place.ByDefault(key.name());
+        if (key.name().equals(ExperimentKey.METRICS)) {
+            return Optional.of(ExperimentKey.standardMetrics());
         }
-        Place byDefault = new Place.ByDefault(CONTROLS);
-        YamlNode node =
-                given.find(CONTROLS)
-                        .map(ExperimentBinding::anchored)
-                        .orElseGet(
-                                () ->
-                                        YamlMap.of(
-                                                byDefault,
-                                                CLEAN_MODEL,
-                                                YamlScalar.plain(byDefault, "false")));
-        Optional<Bound<Controls>> bound = binder.bind(Controls.class, node, CONTROLS, complaints);
-        if (bound.isPresent() && bound.get().value().cleanModel()) {
-            complaints.add(
-                    node instanceof YamlMap map
-                            ? map.find(CLEAN_MODEL).map(YamlMap.Entry::place).orElse(map.place())
-                            : node.place(),
-                    "a victim from a file has no control: nobody trained one by its recipe; write"
-                            + " controls: { clean-model: false }, or leave 'controls' out");
+        if (key.name().equals(CONTROLS) && victimIsGiven()) {
+            return Optional.of(
+                    YamlMap.of(byDefault, CLEAN_MODEL, YamlScalar.plain(byDefault, "false")));
         }
-        return bound;
-    }
-
-    private <O extends Record> List<Bound<O>> records(YamlMap.Entry entry, Class<O> type) {
-        return axes.records(type, entry.key(), anchored(entry));
-    }
-
-    private <O extends Record> Optional<Bound<O>> map(String key, Class<O> type) {
-        YamlNode node =
-                given.find(key)
-                        .map(ExperimentBinding::anchored)
-                        .orElseGet(() -> YamlMap.empty(new Place.ByDefault(key)));
-        return binder.bind(type, node, key, complaints);
+        return key.value() instanceof ExperimentKey.Options options && !options.axis()
+                ? Optional.of(YamlMap.empty(byDefault))
+                : Optional.empty();
     }
 
     /**
@@ -278,7 +201,112 @@ final class ExperimentBinding {
                 : entry.value();
     }
 
-    private static <T> List<T> values(List<Bound<T>> bound) {
-        return bound.stream().map(Bound::value).toList();
+    private boolean victimIsGiven() {
+        return given.find(VictimBinding.KEY)
+                .filter(entry -> VictimBinding.anyGiven(entry.value()))
+                .isPresent();
+    }
+
+    /** Nobody trained a control by the recipe of a victim that comes from a file. */
+    private void refuseControl(Object options, YamlNode node) {
+        if (options instanceof Controls controls && controls.cleanModel() && victimIsGiven()) {
+            complaints.add(
+                    node instanceof YamlMap map
+                            ? map.find(CLEAN_MODEL).map(YamlMap.Entry::place).orElse(map.place())
+                            : node.place(),
+                    "a victim from a file has no control: nobody trained one by its recipe; write"
+                            + " controls: { clean-model: false }, or leave 'controls' out");
+        }
+    }
+
+    /** Where the experiment itself asks for budgets; a usual one does not call for a complaint. */
+    private Optional<Place> askedForBudgets() {
+        return heading.flatMap(each -> each.value().budgets())
+                .filter(points -> !points.isEmpty())
+                .flatMap(points -> given.find("budgets"))
+                .map(YamlMap.Entry::place);
+    }
+
+    private void checkSize() {
+        double scenarios =
+                Stream.of(ScenarioPart.values())
+                        .mapToDouble(part -> Math.max(1, count(part.key())))
+                        .reduce(1, (one, other) -> one * other);
+        ExpandedRules.checkSize(
+                given,
+                scenarios,
+                count("attacks"),
+                count("defenses"),
+                heading.orElseThrow().value().seeds().size(),
+                values(CONTROLS, Controls.class).get(0).cleanModel(),
+                complaints);
+    }
+
+    private int count(String key) {
+        return bound.getOrDefault(key, List.of()).size();
+    }
+
+    private <T> List<T> values(String key, Class<T> type) {
+        return bound.getOrDefault(key, List.of()).stream()
+                .map(each -> type.cast(each.value()))
+                .toList();
+    }
+
+    /** The product of the variants of all parts, those of the last part varying fastest. */
+    private List<Scenario> scenarios() {
+        List<Optional<Recipe>> bases =
+                count("base") == 0
+                        ? List.of(Optional.empty())
+                        : values("base", Recipe.class).stream().map(Optional::of).toList();
+        List<Scenario> scenarios = new ArrayList<>();
+        for (DatasetUse dataset : values("dataset", DatasetUse.class)) {
+            for (PluginUse model : values("model", PluginUse.class)) {
+                for (Optional<Recipe> base : bases) {
+                    for (VictimOrigin victims : values(VictimBinding.KEY, VictimOrigin.class)) {
+                        for (DefenseData pairs : values("defense-data", DefenseData.class)) {
+                            scenarios.add(new Scenario(dataset, model, base, victims, pairs));
+                        }
+                    }
+                }
+            }
+        }
+        return scenarios;
+    }
+
+    /** The YAML that gives the same experiment with no default and no sweep left in it. */
+    private YamlMap resolved() {
+        List<YamlMap.Entry> entries = new ArrayList<>();
+        for (ExperimentKey key : ExperimentKey.all()) {
+            resolved(key)
+                    .ifPresent(
+                            node ->
+                                    entries.add(
+                                            new YamlMap.Entry(
+                                                    key.name(), placeOf(key.name()), node)));
+        }
+        return new YamlMap(given.place(), entries);
+    }
+
+    private Optional<YamlNode> resolved(ExperimentKey key) {
+        if (key.value() instanceof ExperimentKey.Plain) {
+            return ((YamlMap) heading.orElseThrow().resolved())
+                    .find(key.name())
+                    .map(YamlMap.Entry::value)
+                    .filter(node -> key.isShown() || given.find(key.name()).isPresent());
+        }
+        List<YamlNode> nodes =
+                bound.getOrDefault(key.name(), List.of()).stream()
+                        .<YamlNode>map(Bound::resolved)
+                        .toList();
+        if (nodes.size() == 1 && !key.isList()) {
+            return Optional.of(nodes.get(0));
+        }
+        return nodes.isEmpty() && !key.isShown()
+                ? Optional.empty()
+                : Optional.of(new YamlList(placeOf(key.name()), nodes));
+    }
+
+    private Place placeOf(String key) {
+        return given.find(key).map(YamlMap.Entry::place).orElseGet(() -> new Place.ByDefault(key));
     }
 }

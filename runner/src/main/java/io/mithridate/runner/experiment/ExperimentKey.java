@@ -5,9 +5,13 @@ import io.mithridate.api.training.Recipe;
 import io.mithridate.runner.options.OptionSchema;
 import io.mithridate.runner.options.OptionsSchema;
 import io.mithridate.runner.plugins.PluginKind;
-import java.util.ArrayList;
+import io.mithridate.runner.yaml.Place;
+import io.mithridate.runner.yaml.YamlList;
+import io.mithridate.runner.yaml.YamlNode;
+import io.mithridate.runner.yaml.YamlScalar;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -20,13 +24,18 @@ import java.util.stream.Stream;
  */
 public record ExperimentKey(String name, Value value, boolean required, String meaning) {
 
+    static final String METRICS = "metrics";
+
     /** What is measured where an experiment does not say. */
-    static final List<String> STANDARD_METRICS =
+    private static final List<String> STANDARD_METRICS =
             List.of(
                     "clean-accuracy",
                     "attack-success",
                     "triggered-accuracy",
                     "baseline-target-rate");
+
+    /** Keys that need not be given and still say what holds without them. */
+    private static final Set<String> SHOWN = Set.of("baseline", "exclude");
 
     /** What stands at a key. */
     public sealed interface Value {}
@@ -78,92 +87,112 @@ public record ExperimentKey(String name, Value value, boolean required, String m
 
     /** All keys, in the order in which {@code resolved.yaml} has them. */
     public static List<ExperimentKey> all() {
-        List<ExperimentKey> keys = new ArrayList<>();
-        keys.add(heading("name"));
-        keys.add(heading("seeds"));
-        keys.add(
+        return List.of(
+                heading("name"),
+                heading("seeds"),
                 new ExperimentKey(
                         "dataset",
                         new Plugins(PluginKind.DATASET, Plugins.Count.ONE_OR_AXIS),
                         true,
                         "Where training pairs and test pictures come from; { train: ..., test: ..."
-                                + " } takes them from two data sets."));
-        keys.add(
+                                + " } takes them from two data sets."),
                 new ExperimentKey(
                         "model",
                         new Plugins(PluginKind.MODEL, Plugins.Count.ONE_OR_AXIS),
                         true,
-                        "The architecture, and perhaps weights that are trained already."));
-        keys.add(
+                        "The architecture, and perhaps weights that are trained already."),
                 new ExperimentKey(
                         "base",
                         new Options(Recipe.class, true),
                         false,
                         "How the base model is trained from scratch; left out where the model has"
-                                + " weights."));
-        keys.add(
+                                + " weights."),
                 new ExperimentKey(
                         "poisoning",
                         new Options(Poisoning.class, true, Optional.of(GivenVictim.class)),
                         true,
                         "How the victim is made of the base model: what is poisoned, and how it is"
                                 + " trained on it. Or, with 'weights', the file of a victim that"
-                                + " somebody else trained."));
-        keys.add(
+                                + " somebody else trained."),
                 new ExperimentKey(
                         "attacks",
                         new Plugins(PluginKind.ATTACK, Plugins.Count.AXIS),
                         true,
-                        "The attacks, each with a victim of its own."));
-        keys.add(
+                        "The attacks, each with a victim of its own."),
                 new ExperimentKey(
                         "defense-data",
                         new Options(DefenseData.class, true),
                         true,
-                        "Which clean pairs a defender has."));
-        keys.add(
+                        "Which clean pairs a defender has."),
                 new ExperimentKey(
                         "defenses",
                         new Plugins(PluginKind.DEFENSE, Plugins.Count.AXIS),
                         true,
-                        "The defenses, each of which is tried on every victim."));
-        keys.add(
+                        "The defenses, each of which is tried on every victim."),
                 new ExperimentKey(
                         "metrics",
                         new Plugins(PluginKind.METRIC, Plugins.Count.ALL),
                         false,
                         "What is measured of every model; left out, "
                                 + String.join(", ", STANDARD_METRICS)
-                                + "."));
-        keys.add(
+                                + "."),
                 new ExperimentKey(
                         "compute",
                         new Options(Compute.class, false),
                         false,
-                        "What computes, and how precisely."));
-        keys.add(
+                        "What computes, and how precisely."),
                 new ExperimentKey(
                         "controls",
                         new Options(Controls.class, false),
                         false,
-                        "Which cells are added for comparison."));
-        keys.add(
+                        "Which cells are added for comparison."),
                 new ExperimentKey(
                         "include",
                         new Cells(),
                         false,
-                        "The only cells that run, such as { attack: badnets, seed: 1 }."));
-        keys.add(
+                        "The only cells that run, such as { attack: badnets, seed: 1 }."),
                 new ExperimentKey(
                         "exclude",
                         new Cells(),
                         false,
                         "Cells that do not run, such as { defense: fine-tune, poisoning.rate:"
-                                + " 0.01 }."));
-        keys.add(heading("baseline"));
-        keys.add(heading("budgets"));
-        keys.add(heading("evaluate-every"));
-        return List.copyOf(keys);
+                                + " 0.01 }."),
+                heading("baseline"),
+                heading("budgets"),
+                heading("evaluate-every"));
+    }
+
+    /** What must stand there, for a complaint. */
+    String expected() {
+        if (value instanceof Plugins plugins) {
+            return plugins.count() == Plugins.Count.ONE_OR_AXIS
+                    ? "the name of a %s, or a map from it to its options"
+                            .formatted(plugins.kind().singular())
+                    : "a list of " + plugins.kind().plural();
+        }
+        return "a map of options";
+    }
+
+    /** Returns whether the resolved experiment has a list there, even of one. */
+    boolean isList() {
+        return value instanceof Cells
+                || (value instanceof Plugins plugins
+                        && plugins.count() != Plugins.Count.ONE_OR_AXIS);
+    }
+
+    /** Returns whether the resolved experiment has the key where nothing is given. */
+    boolean isShown() {
+        return required || SHOWN.contains(name);
+    }
+
+    /** The metrics that are measured where an experiment does not say, as YAML. */
+    static YamlNode standardMetrics() {
+        Place place = new Place.ByDefault(METRICS);
+        return new YamlList(
+                place,
+                STANDARD_METRICS.stream()
+                        .<YamlNode>map(name -> YamlScalar.plain(place, name))
+                        .toList());
     }
 
     /** The names of all keys. */

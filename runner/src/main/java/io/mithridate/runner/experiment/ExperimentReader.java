@@ -13,8 +13,6 @@ import java.util.Optional;
 /** Reads experiments: YAML and the command line's overrides, bound to plugins that were found. */
 public final class ExperimentReader {
 
-    private static final String METRICS = "metrics";
-
     private final PluginCatalog catalog;
 
     /** A reader for experiments with these plugins. */
@@ -54,11 +52,14 @@ public final class ExperimentReader {
     /** Who changes one of the metrics that are standard keeps the others. */
     private static YamlMap withMetrics(YamlMap map, List<String> overrides) {
         boolean changed =
-                overrides.stream().anyMatch(override -> override.strip().startsWith(METRICS + "."));
-        if (!changed || map.find(METRICS).isPresent()) {
+                overrides.stream()
+                        .anyMatch(
+                                override ->
+                                        override.strip().startsWith(ExperimentKey.METRICS + "."));
+        if (!changed || map.find(ExperimentKey.METRICS).isPresent()) {
             return map;
         }
-        YamlNode standard = ExperimentBinding.standardMetrics();
-        return map.with(new YamlMap.Entry(METRICS, standard.place(), standard));
+        YamlNode standard = ExperimentKey.standardMetrics();
+        return map.with(new YamlMap.Entry(ExperimentKey.METRICS, standard.place(), standard));
     }
 }
