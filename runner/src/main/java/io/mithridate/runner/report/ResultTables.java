@@ -140,8 +140,8 @@ final class ResultTables {
         Function<ComparisonTable.Row, Optional<SettingList>> listOf =
                 row -> apart ? run.listOf(row.condition().defense()) : Optional.empty();
         Table<ComparisonTable.Row> table = new Table<>();
-        if (rows.stream().anyMatch(row -> !row.condition().scenario().isEmpty())) {
-            table.text("scenario", row -> row.condition().scenario());
+        if (rows.stream().anyMatch(row -> !row.condition().victim().scenario().isEmpty())) {
+            table.text("scenario", row -> row.condition().victim().scenario());
         }
         table.text("attack", ComparisonTable.Row::attack);
         if (comparison.severalTriggers()) {
@@ -159,7 +159,7 @@ final class ResultTables {
         Object above = List.of();
         for (ComparisonTable.Row row : rows) {
             Optional<SettingList> list = listOf.apply(row);
-            Object group = List.of(list, row.condition().attacked());
+            Object group = List.of(list, row.condition().victim());
             if (list.isPresent() && !group.equals(above)) {
                 List<Cell> heading = new ArrayList<>();
                 table.columns()

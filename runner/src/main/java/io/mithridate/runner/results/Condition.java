@@ -6,28 +6,25 @@ import io.mithridate.runner.coordinates.PluginSetting;
 /**
  * What cells that differ in their seed alone have in common.
  *
- * @param scenario what tells the cells' scenario from the run's others: "rate 0.01"; empty where
- *     there is one
- * @param attack the attack
+ * @param victim the victims that they begin with
  * @param defense the defense
  * @param defenseClass what the defense has to be given
- * @param control whether the victim is the control
  */
-public record Condition(
-        String scenario,
-        PluginSetting attack,
-        PluginSetting defense,
-        DefenseClass defenseClass,
-        boolean control) {
+public record Condition(Victim victim, PluginSetting defense, DefenseClass defenseClass) {
 
     /** The condition of a cell. */
     public static Condition of(CellResult cell) {
-        return new Condition(
-                cell.scenario(),
-                cell.attack(),
-                cell.defense(),
-                cell.defenseClass(),
-                cell.control());
+        return new Condition(Victim.of(cell), cell.defense(), cell.defenseClass());
+    }
+
+    /** The attack. */
+    public PluginSetting attack() {
+        return victim.attack();
+    }
+
+    /** Returns whether the victim is the control. */
+    public boolean control() {
+        return victim.control();
     }
 
     /** Returns whether nothing defends: the numbers are the victim's own. */
@@ -35,24 +32,8 @@ public record Condition(
         return defense.name().equals(Coordinates.NO_DEFENSE);
     }
 
-    /**
-     * Returns whether the cells are under the same attack in the same scenario, on the same
-     * victims.
-     */
-    public boolean sameVictims(Condition other) {
-        return attacked().equals(other.attacked());
-    }
-
-    /** What conditions on the same victims share. */
-    public Attacked attacked() {
-        return new Attacked(scenario, attack, control);
-    }
-
-    /** An attack in a scenario, or its control. */
-    public record Attacked(String scenario, PluginSetting attack, boolean control) {}
-
-    /** The condition of the victim that this one begins with. */
-    public boolean startsFrom(Condition victim) {
-        return victim.undefended() && sameVictims(victim);
+    /** Returns whether another condition is the victim's own that this one begins with. */
+    public boolean startsFrom(Condition other) {
+        return other.undefended() && victim.equals(other.victim);
     }
 }

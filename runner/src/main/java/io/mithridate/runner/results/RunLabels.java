@@ -28,9 +28,9 @@ public final class RunLabels {
 
     /** An attack's name with the scenario, where there are several: {@code badnets, rate 0.01}. */
     public String attackInScenario(Condition condition) {
-        return condition.scenario().isEmpty()
+        return condition.victim().scenario().isEmpty()
                 ? attack(condition)
-                : attack(condition) + ", " + condition.scenario();
+                : attack(condition) + ", " + condition.victim().scenario();
     }
 
     /** The same with the way in which the attack is set off, unless that is empty. */

@@ -583,7 +583,7 @@ class BudgetsTest {
         }
 
         assertThat(budgets(made).rows())
-                .extracting(row -> row.victim().scenario() + ": " + row.values())
+                .extracting(row -> row.victim().victim().scenario() + ": " + row.values())
                 .containsExactly("rate 0.01: 0.0001", "rate 0.03: ");
         assertThat(RunStatistics.of(made.run()).summaries())
                 .allMatch(summary -> summary.statistics().seeds() == 1);

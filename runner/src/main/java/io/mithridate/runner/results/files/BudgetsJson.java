@@ -59,7 +59,7 @@ final class BudgetsJson {
     private ObjectNode place(double points, Condition victim, SettingList list) {
         return named(
                 object().put("points", points)
-                        .put("scenario", victim.scenario())
+                        .put("scenario", victim.victim().scenario())
                         .put("attack", victim.attack().name())
                         .putPOJO("attack_options", victim.attack().options()),
                 list);

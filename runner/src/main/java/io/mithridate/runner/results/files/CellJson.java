@@ -105,7 +105,7 @@ record CellJson(
 
         static ConditionJson of(Condition condition, Victims victims) {
             return new ConditionJson(
-                    condition.scenario(),
+                    condition.victim().scenario(),
                     condition.attack().name(),
                     condition.attack().options(),
                     condition.defense().name(),

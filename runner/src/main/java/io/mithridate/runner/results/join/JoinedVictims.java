@@ -1,10 +1,10 @@
 package io.mithridate.runner.results.join;
 
-import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.experiment.ScenarioLabels;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.Victim;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,11 +23,11 @@ final class JoinedVictims {
 
     private static final String VICTIM = "victim";
 
-    /** What cells of one attack, seed and scenario begin with. */
-    private record Victim(String scenario, PluginSetting attack, boolean control, long seed) {
+    /** A victim, and the seed that it was trained with. */
+    private record Seeded(Victim victim, long seed) {
 
         String title() {
-            return "%s, seed %d".formatted(attack.name(), seed);
+            return "%s, seed %d".formatted(victim.attack().name(), seed);
         }
     }
 
@@ -38,7 +38,7 @@ final class JoinedVictims {
 
     /** What reports have to say of victims that may be others; empty if nothing. */
     static Optional<String> notice(List<RunResults> runs, ScenarioLabels names) {
-        Map<Victim, Set<Trained>> victims = new LinkedHashMap<>();
+        Map<Seeded, Set<Trained>> victims = new LinkedHashMap<>();
         for (RunResults run : runs) {
             ofRun(run, names)
                     .forEach(
@@ -73,14 +73,15 @@ final class JoinedVictims {
         return unmeasured.size() > 1 || (!unmeasured.isEmpty() && !measured.isEmpty());
     }
 
-    private static Map<Victim, Trained> ofRun(RunResults run, ScenarioLabels names) {
-        Map<Victim, Trained> victims = new LinkedHashMap<>();
+    private static Map<Seeded, Trained> ofRun(RunResults run, ScenarioLabels names) {
+        Map<Seeded, Trained> victims = new LinkedHashMap<>();
         for (CellResult cell : run.cells()) {
-            Victim victim =
-                    new Victim(
-                            names.of(cell.coordinates().scenario()),
-                            cell.attack(),
-                            cell.control(),
+            Seeded victim =
+                    new Seeded(
+                            new Victim(
+                                    names.of(cell.coordinates().scenario()),
+                                    cell.attack(),
+                                    cell.control()),
                             cell.seed());
             key(cell)
                     .ifPresent(

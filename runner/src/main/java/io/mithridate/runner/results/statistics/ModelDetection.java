@@ -7,6 +7,7 @@ import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.Measure;
 import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.Victim;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,12 +83,11 @@ final class ModelDetection {
     }
 
     private static Condition control(Condition condition) {
+        Victim victim = condition.victim();
         return new Condition(
-                condition.scenario(),
-                condition.attack(),
+                new Victim(victim.scenario(), victim.attack(), true),
                 condition.defense(),
-                condition.defenseClass(),
-                true);
+                condition.defenseClass());
     }
 
     private static OptionalDouble suspicion(CellResult cell) {

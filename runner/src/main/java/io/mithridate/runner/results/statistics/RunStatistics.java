@@ -149,7 +149,7 @@ public record RunStatistics(
 
     private static boolean comparable(Condition condition, Condition baseline) {
         return !condition.defense().equals(baseline.defense())
-                && condition.sameVictims(baseline)
+                && condition.victim().equals(baseline.victim())
                 && (baseline.undefended() || condition.defenseClass() == baseline.defenseClass());
     }
 }

@@ -5,6 +5,7 @@ import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.PoisonUse;
 import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.Victim;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -13,12 +14,12 @@ import java.util.TreeMap;
 /** How often the attacks of a run succeed, counted as each attack counts it. */
 public final class Successes {
 
-    private final Map<Condition.Attacked, String> metrics = new HashMap<>();
+    private final Map<Victim, String> metrics = new HashMap<>();
 
     /** The attacks of a run. */
     public Successes(RunResults run) {
         for (CellResult cell : run.cells()) {
-            metrics.putIfAbsent(Condition.of(cell).attacked(), metric(cell));
+            metrics.putIfAbsent(Victim.of(cell), metric(cell));
         }
     }
 
@@ -27,7 +28,7 @@ public final class Successes {
      * or else {@value ComparedMetrics#ATTACK_SUCCESS}.
      */
     public String metric(Condition condition) {
-        return metrics.getOrDefault(condition.attacked(), ComparedMetrics.ATTACK_SUCCESS);
+        return metrics.getOrDefault(condition.victim(), ComparedMetrics.ATTACK_SUCCESS);
     }
 
     /** The quantity that counts the success of a cell's attack. */

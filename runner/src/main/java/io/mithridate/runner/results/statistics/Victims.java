@@ -3,6 +3,7 @@ package io.mithridate.runner.results.statistics;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.Victim;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
  */
 public final class Victims {
 
-    private final Map<Condition.Attacked, SortedMap<Long, Double>> successes = new HashMap<>();
+    private final Map<Victim, SortedMap<Long, Double>> successes = new HashMap<>();
 
     private Victims() {}
 
@@ -67,11 +68,11 @@ public final class Victims {
     }
 
     private void add(Condition victim, long seed, double success) {
-        successes.computeIfAbsent(victim.attacked(), any -> new TreeMap<>()).put(seed, success);
+        successes.computeIfAbsent(victim.victim(), any -> new TreeMap<>()).put(seed, success);
     }
 
     private SortedMap<Long, Double> successesOf(Condition condition) {
-        return successes.getOrDefault(condition.attacked(), new TreeMap<>());
+        return successes.getOrDefault(condition.victim(), new TreeMap<>());
     }
 
     private static OptionalDouble success(CellResult cell, String split) {
