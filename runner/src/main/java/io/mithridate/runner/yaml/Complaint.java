@@ -1,6 +1,8 @@
 package io.mithridate.runner.yaml;
 
 import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * One thing that is wrong with a configuration.
@@ -11,11 +13,26 @@ import java.util.Comparator;
  */
 public record Complaint(Place place, String message) implements Comparable<Complaint> {
 
+    /** Files come first, by line and column; then the command line; then defaults. */
     private static final Comparator<Complaint> BY_PLACE =
-            Comparator.comparing(Complaint::place).thenComparing(Complaint::message);
+            Comparator.<Complaint>comparingInt(
+                            each ->
+                                    List.of(
+                                                    Place.InFile.class,
+                                                    Place.OnCommandLine.class,
+                                                    Place.ByDefault.class)
+                                            .indexOf(each.place.getClass()))
+                    .thenComparing(each -> each.inFile(Place.InFile::file, each.place.toString()))
+                    .thenComparing(each -> each.inFile(Place.InFile::line, 0))
+                    .thenComparing(each -> each.inFile(Place.InFile::column, 0))
+                    .thenComparing(Complaint::message);
 
     public Complaint {
         message = message.replaceAll("[\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029]", " ");
+    }
+
+    private <T> T inFile(Function<Place.InFile, T> part, T otherwise) {
+        return place instanceof Place.InFile in ? part.apply(in) : otherwise;
     }
 
     @Override

@@ -1,9 +1,7 @@
 package io.mithridate.runner.yaml;
 
-import java.util.Comparator;
-
 /** Where a value comes from, and so where a complaint about it belongs. */
-public sealed interface Place extends Comparable<Place> {
+public sealed interface Place {
 
     /**
      * A place in a file.
@@ -68,41 +66,4 @@ public sealed interface Place extends Comparable<Place> {
 
     /** The place in a few words, for those who know the file already. */
     String origin();
-
-    /** Files come first, by line and column; then the command line; then defaults. */
-    @Override
-    default int compareTo(Place other) {
-        return Ordering.PLACES.compare(this, other);
-    }
-
-    /** Holds the order of places, which an interface cannot keep to itself. */
-    final class Ordering {
-
-        private static final Comparator<Place> PLACES =
-                Comparator.comparingInt(Ordering::rank)
-                        .thenComparing(Ordering::name)
-                        .thenComparingInt(Ordering::line)
-                        .thenComparingInt(Ordering::column);
-
-        private Ordering() {}
-
-        private static int rank(Place place) {
-            if (place instanceof InFile) {
-                return 0;
-            }
-            return place instanceof OnCommandLine ? 1 : 2;
-        }
-
-        private static String name(Place place) {
-            return place instanceof InFile inFile ? inFile.file() : place.toString();
-        }
-
-        private static int line(Place place) {
-            return place instanceof InFile inFile ? inFile.line() : 0;
-        }
-
-        private static int column(Place place) {
-            return place instanceof InFile inFile ? inFile.column() : 0;
-        }
-    }
 }
