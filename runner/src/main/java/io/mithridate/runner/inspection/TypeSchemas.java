@@ -53,14 +53,13 @@ final class TypeSchemas {
     }
 
     private ObjectNode type(OptionType type, Range range, boolean swept) {
-        if (type instanceof OptionType.Whole) {
-            return ranged("integer", range);
-        }
-        if (type instanceof OptionType.Real) {
-            return ranged("number", range);
-        }
-        if (type instanceof OptionType.Truth) {
-            return NODES.objectNode().put("type", "boolean");
+        if (type instanceof OptionType.Plain plain) {
+            return switch (plain) {
+                case INT, LONG -> ranged("integer", range);
+                case REAL -> ranged("number", range);
+                case TRUTH -> NODES.objectNode().put("type", "boolean");
+                case TEXT, PATH -> text(NODES.objectNode());
+            };
         }
         if (type instanceof OptionType.Choice choice) {
             ObjectNode schema = NODES.objectNode();
@@ -83,10 +82,8 @@ final class TypeSchemas {
             ObjectNode one = type(several.type(), range, swept);
             return anyOf(List.of(one, list(one)));
         }
-        if (type instanceof OptionType.Written written) {
-            return text(NODES.objectNode().put("pattern", "^%s$".formatted(written.pattern())));
-        }
-        return text(NODES.objectNode());
+        OptionType.Written written = (OptionType.Written) type;
+        return text(NODES.objectNode().put("pattern", "^%s$".formatted(written.pattern())));
     }
 
     /** Text of any kind: what looks like a number is one to an editor, and text to us. */

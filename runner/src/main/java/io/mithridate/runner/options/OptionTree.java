@@ -1,21 +1,30 @@
 package io.mithridate.runner.options;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.mithridate.api.plugin.Inlined;
+import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.api.plugin.PluginRef;
-import java.lang.reflect.RecordComponent;
+import io.mithridate.api.plugin.WrittenAsText;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The options of a record as a tree of names and values: the one form from which keys, places and
@@ -27,29 +36,26 @@ import java.util.stream.Collectors;
  * @param values the value of every option by name, defaults included, in the order of the
  *     components
  */
-public record OptionTree(Map<String, OptionValue> values) {
+public record OptionTree(Map<String, Object> values) {
 
     public OptionTree {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /**
-     * The tree of a record.
-     *
-     * @throws IllegalArgumentException if a component's type is none that options may have
-     */
+    /** The tree of a record. */
     public static OptionTree of(Record options) {
-        Map<String, OptionValue> values = new LinkedHashMap<>();
+        Map<String, Object> values = new LinkedHashMap<>();
         collect(options, values);
         return new OptionTree(values);
     }
 
-    private static void collect(Record options, Map<String, OptionValue> values) {
-        for (RecordValues.Component component : RecordValues.of(options)) {
-            if (component.component().isAnnotationPresent(Inlined.class)) {
-                collect((Record) component.value(), values);
+    private static void collect(Record options, Map<String, Object> values) {
+        for (RecordShape.Component component : RecordShape.of(options.getClass()).components()) {
+            Object value = component.in(options);
+            if (component.declared().isAnnotationPresent(Inlined.class)) {
+                collect((Record) value, values);
             } else {
-                values.put(component.name(), OptionValue.of(component.value()));
+                values.put(component.name(), value);
             }
         }
     }
@@ -60,6 +66,8 @@ public record OptionTree(Map<String, OptionValue> values) {
      * <p>Names are sorted; every option is there, defaults included, one that is left out as null;
      * a plugin is a map of one entry, name to options; a number has one form (1, 1.0 and 1e0 of an
      * option that is a double are all {@code 1}).
+     *
+     * @throws IllegalArgumentException if no option has a value of a component's type
      */
     public ObjectNode json() {
         return json(Path::toString);
@@ -72,14 +80,73 @@ public record OptionTree(Map<String, OptionValue> values) {
      */
     public ObjectNode json(Function<Path, String> files) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
-        new TreeMap<>(values).forEach((name, value) -> object.set(name, value.json(files)));
+        new TreeMap<>(values).forEach((name, value) -> object.set(name, json(value, files)));
         return object;
+    }
+
+    private static JsonNode json(Object value, Function<Path, String> files) {
+        if (value instanceof Optional<?> optional) {
+            return optional.isPresent() ? json(optional.get(), files) : NullNode.getInstance();
+        }
+        if (value instanceof List<?> list) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            list.forEach(item -> array.add(json(item, files)));
+            return array;
+        }
+        if (value instanceof Path path) {
+            return TextNode.valueOf(files.apply(path));
+        }
+        if (value instanceof PluginRef<?> plugin) {
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .set(plugin.name(), of(plugin.options()).json(files));
+        }
+        return isNested(value) ? of((Record) value).json(files) : single(value);
+    }
+
+    private static boolean isNested(Object value) {
+        return value instanceof Record
+                && !value.getClass().isAnnotationPresent(WrittenAsText.class);
+    }
+
+    /** The canonical form of a number, a text, a truth value or a constant. */
+    static JsonNode single(Object value) {
+        if (value instanceof Double number) {
+            return Decimal.isWhole(number)
+                    ? LongNode.valueOf(number.longValue())
+                    : DecimalNode.valueOf(Decimal.canonical(number));
+        }
+        if (value instanceof Integer || value instanceof Long) {
+            return LongNode.valueOf(((Number) value).longValue());
+        }
+        if (value instanceof Boolean truth) {
+            return BooleanNode.valueOf(truth);
+        }
+        if (value instanceof Enum<?> constant) {
+            return TextNode.valueOf(KebabCase.ofConstant(constant));
+        }
+        if (value instanceof String || value.getClass().isAnnotationPresent(WrittenAsText.class)) {
+            return TextNode.valueOf(value.toString());
+        }
+        throw new IllegalArgumentException(
+                "no option has a value of type " + value.getClass().getName());
+    }
+
+    /** The text of a value in its canonical form. */
+    static String text(JsonNode value) {
+        return value.isTextual() ? value.textValue() : value.toString();
     }
 
     /** The same options but for those that name a file. */
     public OptionTree withoutFiles() {
-        Map<String, OptionValue> others = new LinkedHashMap<>(values);
-        others.values().removeIf(OptionValue.File.class::isInstance);
+        Map<String, Object> others = new LinkedHashMap<>(values);
+        others.values()
+                .removeIf(
+                        value ->
+                                value instanceof Path
+                                        || (value instanceof Optional<?> optional
+                                                && optional.filter(Path.class::isInstance)
+                                                        .isPresent()));
         return new OptionTree(others);
     }
 
@@ -94,84 +161,77 @@ public record OptionTree(Map<String, OptionValue> values) {
      * @param root what the places begin with: {@code poisoning}
      */
     public SortedMap<String, String> places(String root) {
-        SortedMap<String, String> places = new TreeMap<>();
-        collectPlaces(root, places);
-        return Collections.unmodifiableSortedMap(places);
+        return texts(root + ".");
     }
 
     /** The same by place below the root: {@code rate}, {@code augmenter.lexicon}. */
     public SortedMap<String, String> texts() {
+        return texts("");
+    }
+
+    private SortedMap<String, String> texts(String before) {
         SortedMap<String, String> texts = new TreeMap<>();
-        places("").forEach((place, text) -> texts.put(place.substring(1), text));
-        return texts;
+        values.forEach((name, value) -> collectTexts(before + name, value, texts));
+        return Collections.unmodifiableSortedMap(texts);
+    }
+
+    private static void collectTexts(String place, Object value, SortedMap<String, String> texts) {
+        if (value instanceof Optional<?> optional) {
+            optional.ifPresent(given -> collectTexts(place, given, texts));
+        } else if (value instanceof PluginRef<?> plugin) {
+            texts.put(place, plugin.name());
+            texts.putAll(of(plugin.options()).places(place));
+        } else if (isNested(value)) {
+            texts.putAll(of((Record) value).places(place));
+        } else {
+            texts.put(place, text(json(value, Path::toString)));
+        }
     }
 
     /**
-     * The places of its options that are left out.
+     * The places of its options that are left out, those of nested records among them.
      *
      * @param root what the places begin with
      */
     public Set<String> leftOut(String root) {
-        return values.entrySet().stream()
-                .filter(option -> option.getValue() instanceof OptionValue.Absent)
-                .map(option -> root + "." + option.getKey())
-                .collect(Collectors.toSet());
-    }
-
-    void collectPlaces(String root, SortedMap<String, String> places) {
-        values.forEach((name, value) -> value.collectPlaces(root + "." + name, places));
+        Set<String> places = new HashSet<>();
+        values.forEach(
+                (name, value) -> {
+                    if (value.equals(Optional.empty())) {
+                        places.add(root + "." + name);
+                    } else if (isNested(value)) {
+                        places.addAll(of((Record) value).leftOut(root + "." + name));
+                    }
+                });
+        return places;
     }
 
     /** All plugins that the options refer to, and those that their options refer to, in order. */
     public List<PluginRef<?>> plugins() {
-        List<PluginRef<?>> found = new ArrayList<>();
-        collectPlugins(found);
-        return Collections.unmodifiableList(found);
-    }
-
-    void collectPlugins(List<PluginRef<?>> found) {
-        values.values().forEach(value -> value.collectPlugins(found));
+        return all().filter(PluginRef.class::isInstance)
+                .<PluginRef<?>>map(plugin -> (PluginRef<?>) plugin)
+                .toList();
     }
 
     /** All files and folders that the options name, those of the plugins among them, in order. */
     public List<Path> files() {
-        List<Path> found = new ArrayList<>();
-        collectFiles(found);
-        return Collections.unmodifiableList(found);
+        return all().filter(Path.class::isInstance).map(Path.class::cast).toList();
     }
 
-    void collectFiles(List<Path> found) {
-        values.values().forEach(value -> value.collectFiles(found));
+    private Stream<?> all() {
+        return values.values().stream().flatMap(OptionTree::all);
     }
 
-    /** Reads the components of records. */
-    static final class RecordValues {
-
-        private RecordValues() {}
-
-        /**
-         * A component and what it holds.
-         *
-         * @param component the component
-         * @param name its name as experiments and keys write it, in kebab-case
-         * @param value its value in one record
-         */
-        public record Component(RecordComponent component, String name, Object value) {}
-
-        /**
-         * All components of a record, in their order.
-         *
-         * @throws IllegalStateException if an accessor throws; the message names the component
-         */
-        public static List<Component> of(Record record) {
-            return RecordShape.of(record.getClass()).components().stream()
-                    .map(
-                            component ->
-                                    new Component(
-                                            component.declared(),
-                                            component.name(),
-                                            component.in(record)))
-                    .toList();
+    private static Stream<?> all(Object value) {
+        if (value instanceof Optional<?> optional) {
+            return optional.stream().flatMap(OptionTree::all);
         }
+        if (value instanceof List<?> list) {
+            return list.stream().flatMap(OptionTree::all);
+        }
+        if (value instanceof PluginRef<?> plugin) {
+            return Stream.concat(Stream.of(plugin), of(plugin.options()).all());
+        }
+        return isNested(value) ? of((Record) value).all() : Stream.of(value);
     }
 }

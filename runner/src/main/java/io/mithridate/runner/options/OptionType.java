@@ -25,77 +25,47 @@ public sealed interface OptionType {
         return true;
     }
 
-    /**
-     * A whole number.
-     *
-     * @param wide whether it is a {@code long}, not an {@code int}
-     */
-    record Whole(boolean wide) implements OptionType {
+    /** A type whose values are one scalar of YAML each. */
+    enum Plain implements OptionType {
+        /** An {@code int}. */
+        INT("a whole number", "whole numbers"),
+        /** A {@code long}. */
+        LONG("a whole number", "whole numbers"),
+        /** A {@code double}; finite. */
+        REAL("a number", "numbers"),
+        /** A {@code boolean}. */
+        TRUTH("true or false", "true or false"),
+        /** A string. */
+        TEXT("a text", "texts"),
+        /** A path of the file system; a relative one stands against the folder of its file. */
+        PATH("a path", "paths");
+
+        private final String expected;
+        private final String several;
+
+        Plain(String expected, String several) {
+            this.expected = expected;
+            this.several = several;
+        }
+
         @Override
         public String expected() {
-            return "a whole number";
+            return expected;
         }
 
         @Override
         public String severalExpected() {
-            return "whole numbers";
+            return several;
         }
 
-        /** How many bits the Java type has. */
+        /** Returns whether its values are whole numbers. */
+        public boolean isWhole() {
+            return this == INT || this == LONG;
+        }
+
+        /** How many bits a whole number has. */
         int bits() {
-            return wide ? Long.SIZE : Integer.SIZE;
-        }
-    }
-
-    /** A {@code double}; finite. */
-    record Real() implements OptionType {
-        @Override
-        public String expected() {
-            return "a number";
-        }
-
-        @Override
-        public String severalExpected() {
-            return "numbers";
-        }
-    }
-
-    /** A {@code boolean}. */
-    record Truth() implements OptionType {
-        @Override
-        public String expected() {
-            return "true or false";
-        }
-
-        @Override
-        public String severalExpected() {
-            return "true or false";
-        }
-    }
-
-    /** A string. */
-    record Text() implements OptionType {
-        @Override
-        public String expected() {
-            return "a text";
-        }
-
-        @Override
-        public String severalExpected() {
-            return "texts";
-        }
-    }
-
-    /** A path of the file system; a relative one stands against the folder of its file. */
-    record FilePath() implements OptionType {
-        @Override
-        public String expected() {
-            return "a path";
-        }
-
-        @Override
-        public String severalExpected() {
-            return "paths";
+            return this == LONG ? Long.SIZE : Integer.SIZE;
         }
     }
 

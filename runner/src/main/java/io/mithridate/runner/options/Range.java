@@ -36,13 +36,12 @@ public record Range(double min, double max, boolean minExcluded) {
         if (below && above) {
             return minExcluded
                     ? "greater than %s and at most %s"
-                            .formatted(CanonicalNumber.text(min), CanonicalNumber.text(max))
-                    : "between %s and %s"
-                            .formatted(CanonicalNumber.text(min), CanonicalNumber.text(max));
+                            .formatted(Decimal.text(min), Decimal.text(max))
+                    : "between %s and %s".formatted(Decimal.text(min), Decimal.text(max));
         }
         if (below) {
-            return (minExcluded ? "greater than " : "of at least ") + CanonicalNumber.text(min);
+            return (minExcluded ? "greater than " : "of at least ") + Decimal.text(min);
         }
-        return above ? "of at most " + CanonicalNumber.text(max) : "";
+        return above ? "of at most " + Decimal.text(max) : "";
     }
 }

@@ -74,10 +74,11 @@ record ScalarBinder(Complaints complaints) {
         if (type instanceof OptionType.Choice choice) {
             return nearest(scalar, choice.names());
         }
-        if (scalar.quoted() && !(type instanceof OptionType.FilePath)) {
+        if (scalar.quoted() && type != OptionType.Plain.PATH) {
             return ", without quotes";
         }
-        if (type instanceof OptionType.Whole whole
+        if (type instanceof OptionType.Plain whole
+                && whole.isWhole()
                 && range.isEverything()
                 && ScalarParser.isWhole(scalar)) {
             return " that fits into %d bits".formatted(whole.bits());

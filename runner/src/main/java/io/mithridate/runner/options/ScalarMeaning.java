@@ -9,7 +9,6 @@ import io.mithridate.runner.yaml.YamlList;
 import io.mithridate.runner.yaml.YamlMap;
 import io.mithridate.runner.yaml.YamlNode;
 import io.mithridate.runner.yaml.YamlScalar;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 
@@ -20,13 +19,13 @@ import java.util.List;
 public final class ScalarMeaning {
 
     private static final List<OptionType> TYPES =
-            List.of(new OptionType.Whole(true), new OptionType.Real(), new OptionType.Truth());
+            List.of(OptionType.Plain.LONG, OptionType.Plain.REAL, OptionType.Plain.TRUTH);
 
     private ScalarMeaning() {}
 
     /** The text of a value: of a list or a map as JSON; empty for no value at all. */
     public static String of(YamlNode node) {
-        return OptionValue.text(json(node));
+        return OptionTree.text(json(node));
     }
 
     private static JsonNode json(YamlNode node) {
@@ -46,7 +45,7 @@ public final class ScalarMeaning {
         return TYPES.stream()
                 .flatMap(type -> ScalarParser.parse(type, scalar).stream())
                 .findFirst()
-                .map(value -> OptionValue.of(value).json(Path::toString))
+                .map(OptionTree::single)
                 .orElseGet(() -> TextNode.valueOf(scalar.isNull() ? "" : scalar.text()));
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -29,40 +30,35 @@ final class ScalarParser {
 
     /** The value; empty if the text is not of the type. Ranges are not looked at. */
     static Optional<Object> parse(OptionType type, YamlScalar scalar) {
-        if (type instanceof OptionType.Text) {
-            return Optional.of(scalar.text());
-        }
-        if (type instanceof OptionType.FilePath) {
-            return path(scalar.text());
-        }
         if (type instanceof OptionType.Choice choice) {
             return Arrays.stream(choice.type().getEnumConstants())
                     .filter(constant -> KebabCase.ofConstant(constant).equals(scalar.text()))
                     .<Object>map(constant -> constant)
                     .findFirst();
         }
-        if (scalar.quoted()) {
-            return Optional.empty();
-        }
-        if (type instanceof OptionType.Truth) {
-            return switch (scalar.text().toLowerCase(Locale.ROOT)) {
-                case "true" -> Optional.of(true);
-                case "false" -> Optional.of(false);
-                default -> Optional.empty();
-            };
-        }
-        if (type instanceof OptionType.Real) {
-            return number(scalar.text())
-                    .map(BigDecimal::doubleValue)
-                    .filter(Double::isFinite)
-                    .map(Object.class::cast);
-        }
-        if (type instanceof OptionType.Whole whole) {
-            return whole(scalar.text())
-                    .filter(value -> fits(value, whole))
-                    .map(value -> whole.wide() ? (Object) value.longValue() : value.intValue());
-        }
-        throw new IllegalArgumentException("not a scalar type: " + type);
+        OptionType.Plain plain = (OptionType.Plain) type;
+        return switch (plain) {
+            case TEXT -> Optional.of(scalar.text());
+            case PATH -> path(scalar.text());
+            default -> scalar.quoted() ? Optional.empty() : unquoted(plain, scalar.text());
+        };
+    }
+
+    private static Optional<Object> unquoted(OptionType.Plain type, String text) {
+        return switch (type) {
+            case TRUTH ->
+                    Optional.of(text.toLowerCase(Locale.ROOT))
+                            .filter(Set.of("true", "false")::contains)
+                            .map(Boolean::valueOf);
+            case REAL ->
+                    number(text)
+                            .map(BigDecimal::doubleValue)
+                            .filter(Double::isFinite)
+                            .map(Object.class::cast);
+            case LONG -> whole(text, type).map(BigInteger::longValue);
+            case INT -> whole(text, type).map(BigInteger::intValue);
+            case TEXT, PATH -> throw new IllegalArgumentException("may be quoted: " + type);
+        };
     }
 
     /** Returns whether the text is a whole number, perhaps one that is too large for its type. */
@@ -70,19 +66,16 @@ final class ScalarParser {
         return !scalar.quoted() && number(scalar.text()).filter(ScalarParser::isWhole).isPresent();
     }
 
-    private static Optional<BigInteger> whole(String text) {
+    private static Optional<BigInteger> whole(String text, OptionType.Plain type) {
         return number(text)
                 .filter(ScalarParser::isWhole)
                 .filter(number -> number.precision() - number.scale() <= MOST_DIGITS)
-                .map(BigDecimal::toBigIntegerExact);
+                .map(BigDecimal::toBigIntegerExact)
+                .filter(value -> value.bitLength() < type.bits());
     }
 
     private static boolean isWhole(BigDecimal number) {
         return number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
-    }
-
-    private static boolean fits(BigInteger value, OptionType.Whole whole) {
-        return value.bitLength() < whole.bits();
     }
 
     private static Optional<BigDecimal> number(String text) {

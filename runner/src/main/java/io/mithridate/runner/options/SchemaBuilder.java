@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,19 @@ import org.jspecify.annotations.Nullable;
 final class SchemaBuilder {
 
     private static final Set<Class<?>> NUMBERS = Set.of(int.class, long.class, double.class);
+
+    private static final Map<Class<?>, OptionType.Plain> PLAIN =
+            Map.of(
+                    int.class, OptionType.Plain.INT,
+                    Integer.class, OptionType.Plain.INT,
+                    long.class, OptionType.Plain.LONG,
+                    Long.class, OptionType.Plain.LONG,
+                    double.class, OptionType.Plain.REAL,
+                    Double.class, OptionType.Plain.REAL,
+                    boolean.class, OptionType.Plain.TRUTH,
+                    Boolean.class, OptionType.Plain.TRUTH,
+                    String.class, OptionType.Plain.TEXT,
+                    Path.class, OptionType.Plain.PATH);
 
     private final List<Class<?>> open = new ArrayList<>();
 
@@ -124,23 +138,9 @@ final class SchemaBuilder {
 
     @SuppressWarnings("unchecked") // an enum's class is a class of an enum
     private OptionType plain(RecordComponent component, Class<?> type) {
-        if (type == int.class || type == Integer.class) {
-            return new OptionType.Whole(false);
-        }
-        if (type == long.class || type == Long.class) {
-            return new OptionType.Whole(true);
-        }
-        if (type == double.class || type == Double.class) {
-            return new OptionType.Real();
-        }
-        if (type == boolean.class || type == Boolean.class) {
-            return new OptionType.Truth();
-        }
-        if (type == String.class) {
-            return new OptionType.Text();
-        }
-        if (type == Path.class) {
-            return new OptionType.FilePath();
+        OptionType.@Nullable Plain plain = PLAIN.get(type);
+        if (plain != null) {
+            return plain;
         }
         if (type.isEnum()) {
             return new OptionType.Choice((Class<? extends Enum<?>>) type);

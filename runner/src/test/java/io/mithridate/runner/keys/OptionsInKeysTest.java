@@ -148,7 +148,7 @@ class OptionsInKeysTest {
         row.beside().ifPresent(beside -> merge(usual, beside));
         Predicate<Stage> readers = OptionTable.readers(plugin.kind(), plugin.name(), place.name());
         Function<ObjectNode, ObjectNode> experiment = changed -> with(usual, plugin, changed);
-        if (ofFiles && place.type() instanceof OptionType.FilePath) {
+        if (ofFiles && place.type() == OptionType.Plain.PATH) {
             checkFile(
                     name,
                     List.of(
@@ -207,7 +207,7 @@ class OptionsInKeysTest {
             Function<ObjectNode, ObjectNode> experiment,
             Predicate<Stage> readers)
             throws Exception {
-        if (place.type() instanceof OptionType.FilePath) {
+        if (place.type() == OptionType.Plain.PATH) {
             checkFile(
                     name,
                     SampleFiles.of(name).stream()

@@ -48,20 +48,20 @@ final class OtherValues {
     }
 
     private static List<JsonNode> values(OptionType type, Range range, JsonNode now) {
-        if (type instanceof OptionType.Whole) {
+        if (type == OptionType.Plain.INT || type == OptionType.Plain.LONG) {
             return numbers(range, now)
                     .map(Math::rint)
                     .filter(range::contains)
                     .<JsonNode>mapToObj(number -> LongNode.valueOf((long) number))
                     .toList();
         }
-        if (type instanceof OptionType.Real) {
+        if (type == OptionType.Plain.REAL) {
             return numbers(range, now).<JsonNode>mapToObj(DoubleNode::valueOf).toList();
         }
-        if (type instanceof OptionType.Truth) {
+        if (type == OptionType.Plain.TRUTH) {
             return List.of(BooleanNode.TRUE, BooleanNode.FALSE);
         }
-        if (type instanceof OptionType.Text) {
+        if (type == OptionType.Plain.TEXT) {
             return texts(List.of(now.asText() + "x", "another"));
         }
         if (type instanceof OptionType.Choice choice) {

@@ -111,7 +111,7 @@ class OptionTreeTest {
 
     @Property
     void theShortestDecimalGivesTheNumberBack(@ForAll double value) {
-        BigDecimal shortest = CanonicalNumber.shortest(value);
+        BigDecimal shortest = Decimal.canonical(value);
 
         assertThat(shortest.doubleValue()).isEqualTo(value + 0.0);
         assertThat(shortest.precision())

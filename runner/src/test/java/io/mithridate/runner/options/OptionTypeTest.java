@@ -15,11 +15,11 @@ class OptionTypeTest {
 
     static Stream<Arguments> lists() {
         return Stream.of(
-                arguments(new OptionType.Whole(true), "whole numbers"),
-                arguments(new OptionType.Real(), "numbers"),
-                arguments(new OptionType.Truth(), "true or false"),
-                arguments(new OptionType.Text(), "texts"),
-                arguments(new OptionType.FilePath(), "paths"),
+                arguments(OptionType.Plain.LONG, "whole numbers"),
+                arguments(OptionType.Plain.REAL, "numbers"),
+                arguments(OptionType.Plain.TRUTH, "true or false"),
+                arguments(OptionType.Plain.TEXT, "texts"),
+                arguments(OptionType.Plain.PATH, "paths"),
                 arguments(
                         new OptionType.Choice(FakePlugins.Location.class),
                         "values among bottom-right, top-left, random"),
@@ -30,7 +30,7 @@ class OptionTypeTest {
                 arguments(
                         new OptionType.Nested(OptionsSchema.of(FakePlugins.Span.class)),
                         "maps of options"),
-                arguments(new OptionType.Several(new OptionType.Real()), "lists of numbers"));
+                arguments(new OptionType.Several(OptionType.Plain.REAL), "lists of numbers"));
     }
 
     @ParameterizedTest
@@ -49,7 +49,7 @@ class OptionTypeTest {
 
     @Test
     void whatMayBeLeftOutIsExpectedLikeWhatItIs() {
-        OptionType maybe = new OptionType.Maybe(new OptionType.Real());
+        OptionType maybe = new OptionType.Maybe(OptionType.Plain.REAL);
 
         assertThat(maybe.expected()).isEqualTo("a number");
         assertThat(maybe.severalExpected()).isEqualTo("numbers");
@@ -58,13 +58,13 @@ class OptionTypeTest {
 
     @Test
     void aListStandsForASweepUnlessTheOptionTakesLists() {
-        OptionType list = new OptionType.Several(new OptionType.Whole(false));
+        OptionType list = new OptionType.Several(OptionType.Plain.INT);
 
-        assertThat(new OptionType.Whole(false).isScalar()).isTrue();
+        assertThat(OptionType.Plain.INT.isScalar()).isTrue();
         assertThat(list.isScalar()).isFalse();
         assertThat(new OptionType.Nested(OptionsSchema.of(FakePlugins.Span.class)).isScalar())
                 .isFalse();
-        assertThat(new OptionType.Maybe(new OptionType.Whole(false)).isScalar()).isTrue();
+        assertThat(new OptionType.Maybe(OptionType.Plain.INT).isScalar()).isTrue();
         assertThat(new OptionType.Maybe(list).isScalar()).isFalse();
     }
 }
