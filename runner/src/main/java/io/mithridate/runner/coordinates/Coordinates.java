@@ -181,7 +181,7 @@ public record Coordinates(
      *
      * @param variants the options of each, by their place
      */
-    static SortedSet<String> telling(Collection<? extends Map<String, String>> variants) {
+    public static SortedSet<String> telling(Collection<? extends Map<String, String>> variants) {
         Set<String> places = new HashSet<>();
         variants.forEach(options -> places.addAll(options.keySet()));
         return places.stream()

@@ -27,12 +27,21 @@ public record SettingList(String option, Direction stronger, List<PluginSetting>
     }
 
     private static Direction direction(String option, List<PluginSetting> settings) {
-        boolean falls =
-                settings.size() > 1
-                        && number(settings.get(0), option)
-                                        .compareTo(number(settings.get(1), option))
-                                > 0;
-        return falls ? Direction.DECREASING : Direction.INCREASING;
+        return settings.size() < 2
+                        || new SettingList(option, Direction.INCREASING, settings).grows(1)
+                ? Direction.INCREASING
+                : Direction.DECREASING;
+    }
+
+    /** Returns whether a setting is stronger than the one before it. */
+    public boolean grows(int index) {
+        return weakFirst().compare(settings.get(index - 1), settings.get(index)) < 0;
+    }
+
+    private Comparator<PluginSetting> weakFirst() {
+        Comparator<PluginSetting> byValue =
+                Comparator.comparing(setting -> new BigDecimal(value(setting)));
+        return stronger == Direction.INCREASING ? byValue : byValue.reversed();
     }
 
     /** The defense's name. */
@@ -47,11 +56,10 @@ public record SettingList(String option, Direction stronger, List<PluginSetting>
 
     /** This list and another of the same defense and option as one, from weak to strong. */
     public SettingList united(SettingList other) {
-        Comparator<PluginSetting> byValue = Comparator.comparing(each -> number(each, option));
         return with(
                 Stream.concat(settings.stream(), other.settings.stream())
                         .distinct()
-                        .sorted(stronger == Direction.INCREASING ? byValue : byValue.reversed())
+                        .sorted(weakFirst())
                         .toList());
     }
 
@@ -65,14 +73,6 @@ public record SettingList(String option, Direction stronger, List<PluginSetting>
 
     /** The value of the option in a setting. */
     public String value(PluginSetting setting) {
-        return value(setting, option);
-    }
-
-    private static String value(PluginSetting setting, String option) {
         return setting.options().getOrDefault(option, "");
-    }
-
-    private static BigDecimal number(PluginSetting setting, String option) {
-        return new BigDecimal(value(setting, option));
     }
 }

@@ -7,9 +7,7 @@ import io.mithridate.runner.options.Sweep;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.Place;
-import io.mithridate.runner.yaml.YamlList;
 import io.mithridate.runner.yaml.YamlNode;
-import io.mithridate.runner.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,7 +50,7 @@ final class AxisBinder {
 
     /** Records whose options may be swept: one map of options, or a list of maps. */
     <O extends Record> List<Bound<O>> records(Class<O> type, String key, YamlNode node) {
-        List<YamlNode> items = node instanceof YamlList list ? list.items() : List.of(node);
+        List<YamlNode> items = node.items();
         if (items.isEmpty()) {
             complaints.add(
                     node.place(), "'%s' is empty; give at least one map of options".formatted(key));
@@ -95,7 +93,7 @@ final class AxisBinder {
 
     /** What stands in a list, or alone; complains where that is nothing. */
     List<YamlNode> items(PluginKind kind, String key, YamlNode node) {
-        List<YamlNode> items = items(node);
+        List<YamlNode> items = node.isNull() ? List.of() : node.items();
         if (items.isEmpty()) {
             complaints.add(
                     node.place(),
@@ -104,20 +102,9 @@ final class AxisBinder {
         return items;
     }
 
-    private static List<YamlNode> items(YamlNode node) {
-        if (node instanceof YamlList list) {
-            return list.items();
-        }
-        return node instanceof YamlScalar scalar && scalar.isNull() ? List.of() : List.of(node);
-    }
-
     private Optional<Bound<PluginUse>> use(NamedPlugin named) {
         return binder.bind(named, complaints)
-                .map(
-                        bound ->
-                                new Bound<>(
-                                        new PluginUse(named.plugin(), bound.value()),
-                                        bound.resolved()));
+                .map(bound -> bound.map(options -> new PluginUse(named.plugin(), options)));
     }
 
     /** Complains of what stands twice with equal options. */

@@ -36,7 +36,7 @@ final class DatasetBinding {
                 uses.addAll(pairs(map));
             } else {
                 axes.variants(PluginKind.DATASET, item).stream()
-                        .map(bound -> new Bound<>(DatasetUse.of(bound.value()), bound.resolved()))
+                        .map(bound -> bound.map(DatasetUse::of))
                         .forEach(uses::add);
             }
         }

@@ -1,12 +1,6 @@
 package io.mithridate.runner.experiment;
 
-import io.mithridate.runner.options.OptionTree;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Where a scenario's data come from.
@@ -35,31 +29,5 @@ public record DatasetUse(PluginUse train, PluginUse test) {
     /** The plugins that are built: one or two. */
     public List<PluginUse> plugins() {
         return paired() ? List.of(train, test) : List.of(train);
-    }
-
-    /**
-     * Its options by place: {@code dataset.classes}, or {@code dataset.train.rows} where it is
-     * paired.
-     *
-     * @param key the key of the data set
-     */
-    SortedMap<String, String> places(String key) {
-        SortedMap<String, String> places = new TreeMap<>();
-        trees(key).forEach((root, tree) -> places.putAll(tree.places(root)));
-        return places;
-    }
-
-    /** The places of its options that are left out. */
-    Set<String> leftOut(String key) {
-        return trees(key).entrySet().stream()
-                .flatMap(tree -> tree.getValue().leftOut(tree.getKey()).stream())
-                .collect(Collectors.toSet());
-    }
-
-    /** The options of each plugin, by what their places begin with. */
-    private Map<String, OptionTree> trees(String key) {
-        return paired()
-                ? Map.of(key + ".train", train.tree(), key + ".test", test.tree())
-                : Map.of(key, train.tree());
     }
 }

@@ -53,15 +53,7 @@ public record ExperimentFile(Experiment experiment, YamlMap resolved) {
      * @return the place of the value, or of the nearest of what contains it
      */
     public Place place(String... path) {
-        YamlNode node = resolved;
-        for (String part : path) {
-            Optional<YamlNode> next = child(node, part);
-            if (next.isEmpty()) {
-                break;
-            }
-            node = next.get();
-        }
-        return node.place();
+        return resolved.at(List.of(path)).place();
     }
 
     /**
@@ -72,12 +64,12 @@ public record ExperimentFile(Experiment experiment, YamlMap resolved) {
     public Place place(ScenarioPart part, Scenario scenario, String... path) {
         List<String> whole = path(part, scenario);
         whole.addAll(List.of(path));
-        return place(whole.toArray(String[]::new));
+        return resolved.at(whole).place();
     }
 
     /** Where one of the experiment's plugins is named, for a complaint about its options. */
     public Place place(PluginUse use) {
-        return place(path(use).toArray(String[]::new));
+        return resolved.at(path(use)).place();
     }
 
     /**
@@ -87,7 +79,7 @@ public record ExperimentFile(Experiment experiment, YamlMap resolved) {
     public Place place(PluginUse use, String option) {
         List<String> path = path(use);
         path.addAll(List.of(use.name(), option));
-        Place place = place(path.toArray(String[]::new));
+        Place place = resolved.at(path).place();
         return place instanceof Place.ByDefault ? place(use) : place;
     }
 
@@ -125,19 +117,6 @@ public record ExperimentFile(Experiment experiment, YamlMap resolved) {
         return index < 0
                 ? Optional.empty()
                 : Optional.of(new ArrayList<>(List.of(axis, Integer.toString(index))));
-    }
-
-    private static Optional<YamlNode> child(YamlNode node, String part) {
-        if (node instanceof YamlMap map) {
-            return map.find(part).map(YamlMap.Entry::value);
-        }
-        if (node instanceof YamlList list && part.matches("\\d{1,9}")) {
-            int index = Integer.parseInt(part);
-            return index < list.items().size()
-                    ? Optional.of(list.items().get(index))
-                    : Optional.empty();
-        }
-        return Optional.empty();
     }
 
     /** Writes the settings of a strength list as one entry again, so that they read as a list. */

@@ -5,7 +5,6 @@ import io.mithridate.runner.coordinates.Baseline;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.Place;
-import io.mithridate.runner.yaml.YamlList;
 import io.mithridate.runner.yaml.YamlMap;
 import io.mithridate.runner.yaml.YamlNode;
 import io.mithridate.runner.yaml.YamlScalar;
@@ -77,14 +76,14 @@ final class ExperimentRules {
         for (int i = 0; i < seeds.size(); i++) {
             if (seen.putIfAbsent(seeds.get(i), i) != null) {
                 complaints.add(
-                        items(node).get(i).place(),
+                        node.items().get(i).place(),
                         "the seed %d stands twice in 'seeds'; remove one".formatted(seeds.get(i)));
             }
         }
     }
 
     private void checkBudgets(List<Double> budgets) {
-        List<YamlNode> nodes = items(given.find("budgets").orElseThrow().value());
+        List<YamlNode> nodes = given.find("budgets").orElseThrow().value().items();
         for (int i = 0; i < budgets.size(); i++) {
             if (budgets.indexOf(budgets.get(i)) < i) {
                 complaints.add(
@@ -131,7 +130,7 @@ final class ExperimentRules {
     }
 
     private Set<String> names(String axis) {
-        return given.find(axis).map(YamlMap.Entry::value).map(ExperimentRules::items).stream()
+        return given.find(axis).map(YamlMap.Entry::value).map(YamlNode::items).stream()
                 .flatMap(List::stream)
                 .flatMap(ExperimentRules::nameOf)
                 .collect(Collectors.toSet());
@@ -144,10 +143,6 @@ final class ExperimentRules {
         return item instanceof YamlMap map
                 ? map.entries().stream().map(YamlMap.Entry::key)
                 : Stream.of();
-    }
-
-    private static List<YamlNode> items(YamlNode node) {
-        return node instanceof YamlList list ? list.items() : List.of(node);
     }
 
     private Optional<YamlScalar> scalar(String key) {

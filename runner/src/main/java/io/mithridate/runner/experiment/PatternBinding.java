@@ -5,7 +5,6 @@ import io.mithridate.runner.coordinates.CellPattern;
 import io.mithridate.runner.options.Bound;
 import io.mithridate.runner.options.ScalarMeaning;
 import io.mithridate.runner.yaml.Complaints;
-import io.mithridate.runner.yaml.YamlList;
 import io.mithridate.runner.yaml.YamlMap;
 import io.mithridate.runner.yaml.YamlNode;
 import java.util.List;
@@ -27,10 +26,7 @@ final class PatternBinding {
     /** What is given at a key: the maps with values; complains of anything else. */
     List<YamlMap> maps(String key) {
         return given.find(key).map(YamlMap.Entry::value).stream()
-                .flatMap(
-                        node ->
-                                (node instanceof YamlList list ? list.items() : List.of(node))
-                                        .stream())
+                .flatMap(node -> node.items().stream())
                 .flatMap(item -> map(key, item).stream())
                 .toList();
     }

@@ -2,7 +2,10 @@ package io.mithridate.runner.experiment;
 
 import io.mithridate.api.training.Recipe;
 import io.mithridate.runner.coordinates.Coordinates;
+import io.mithridate.runner.options.OptionTree;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -47,12 +50,23 @@ public record Scenario(
      */
     public SortedMap<String, String> places() {
         SortedMap<String, String> places = new TreeMap<>();
-        dataset.leftOut(ScenarioPart.DATASET.key()).forEach(place -> places.put(place, ""));
-        model.tree().leftOut(ScenarioPart.MODEL.key()).forEach(place -> places.put(place, ""));
         places.put(Coordinates.DATASET, dataset.name());
         places.put(Coordinates.MODEL, model.name());
+        Map<String, PluginUse> plugins = new HashMap<>(Map.of(Coordinates.MODEL, model));
+        if (dataset.paired()) {
+            plugins.put(Coordinates.DATASET + ".train", dataset.train());
+            plugins.put(Coordinates.DATASET + ".test", dataset.test());
+        } else {
+            plugins.put(Coordinates.DATASET, dataset.train());
+        }
+        plugins.forEach(
+                (root, use) -> {
+                    use.tree().leftOut(root).forEach(place -> places.put(place, ""));
+                    places.putAll(use.tree().places(root));
+                });
         for (ScenarioPart part : ScenarioPart.values()) {
-            places.putAll(part.places(this));
+            part.options(this)
+                    .ifPresent(options -> places.putAll(OptionTree.of(options).places(part.key())));
         }
         return Collections.unmodifiableSortedMap(places);
     }

@@ -1,10 +1,7 @@
 package io.mithridate.runner.experiment;
 
-import io.mithridate.runner.options.OptionTree;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /** The parts of a scenario, each of which may be an axis. */
 public enum ScenarioPart {
@@ -41,29 +38,13 @@ public enum ScenarioPart {
         };
     }
 
-    /**
-     * The name of the plugin, or pair of plugins, in a scenario; empty if it is a record of
-     * options.
-     */
-    public Optional<String> plugin(Scenario scenario) {
+    /** Its options in a scenario; empty if it is a plugin, or the scenario has no such part. */
+    Optional<Record> options(Scenario scenario) {
         return switch (this) {
-            case DATASET -> Optional.of(scenario.dataset().name());
-            case MODEL -> Optional.of(scenario.model().name());
-            case BASE, POISONING, DEFENSE_DATA -> Optional.empty();
-        };
-    }
-
-    /** Its options in a scenario, by place; none where the scenario has no such part. */
-    public SortedMap<String, String> places(Scenario scenario) {
-        return switch (this) {
-            case DATASET -> scenario.dataset().places(key);
-            case MODEL -> scenario.model().tree().places(key);
-            case BASE ->
-                    scenario.base()
-                            .map(recipe -> OptionTree.of(recipe).places(key))
-                            .orElseGet(Collections::emptySortedMap);
-            case POISONING -> OptionTree.of((Record) scenario.victims()).places(key);
-            case DEFENSE_DATA -> OptionTree.of(scenario.defenseData()).places(key);
+            case DATASET, MODEL -> Optional.empty();
+            case BASE -> scenario.base().map(Record.class::cast);
+            case POISONING -> Optional.of((Record) scenario.victims());
+            case DEFENSE_DATA -> Optional.of(scenario.defenseData());
         };
     }
 

@@ -1,21 +1,18 @@
 package io.mithridate.runner.experiment;
 
 import io.mithridate.api.plugin.Strength.Direction;
+import io.mithridate.runner.coordinates.Coordinates;
+import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.options.Bound;
-import io.mithridate.runner.options.OptionTree;
 import io.mithridate.runner.options.OptionsSchema;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.Place;
-import io.mithridate.runner.yaml.YamlMap;
-import io.mithridate.runner.yaml.YamlNode;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * Finds the entries of {@code defenses} that list one defense from weak to strong.
@@ -24,8 +21,6 @@ import java.util.TreeSet;
  * budgets are asked for.
  */
 final class StrengthLists {
-
-    private static final String ROOT = "defense";
 
     private final Optional<Place> asked;
     private final Complaints complaints;
@@ -66,7 +61,9 @@ final class StrengthLists {
 
     private Optional<SettingList> list(List<Bound<PluginUse>> uses) {
         String plugin = uses.get(0).value().name();
-        SortedSet<String> swept = swept(uses);
+        List<PluginSetting> settings = uses.stream().map(use -> use.value().setting()).toList();
+        SortedSet<String> swept =
+                Coordinates.telling(settings.stream().map(PluginSetting::options).toList());
         if (swept.isEmpty()) {
             return Optional.empty(); // all are the same, of which the axis complains
         }
@@ -93,24 +90,21 @@ final class StrengthLists {
                     "nothing says which way '%s' makes '%s' stronger; %s"
                             .formatted(option, plugin, advice));
         }
+        SettingList list = new SettingList(option, direction, settings);
         for (int i = 1; i < uses.size(); i++) {
-            if (!grows(uses.get(i - 1), uses.get(i), option, direction)) {
+            if (!list.grows(i)) {
                 complaints.add(
                         place(uses.get(i), option),
                         "%s comes after %s, but a list goes from weak to strong, and a %s %s is stronger; change the order"
                                 .formatted(
-                                        value(uses.get(i), option),
-                                        value(uses.get(i - 1), option),
+                                        list.value(settings.get(i)),
+                                        list.value(settings.get(i - 1)),
                                         direction == Direction.INCREASING ? "higher" : "lower",
                                         option));
                 return Optional.empty();
             }
         }
-        return Optional.of(
-                new SettingList(
-                        option,
-                        direction,
-                        uses.stream().map(use -> use.value().setting()).toList()));
+        return Optional.of(list);
     }
 
     private Optional<SettingList> refuse(Place place, String message) {
@@ -120,51 +114,10 @@ final class StrengthLists {
         return Optional.empty();
     }
 
-    /** The options whose values differ, or that only some have. */
-    private static SortedSet<String> swept(List<Bound<PluginUse>> uses) {
-        SortedSet<String> swept = new TreeSet<>();
-        SortedMap<String, String> first = options(uses.get(0));
-        for (Bound<PluginUse> use : uses) {
-            SortedMap<String, String> options = options(use);
-            SortedSet<String> names = new TreeSet<>(first.keySet());
-            names.addAll(options.keySet());
-            names.removeIf(
-                    name ->
-                            Optional.ofNullable(first.get(name))
-                                    .equals(Optional.ofNullable(options.get(name))));
-            names.forEach(name -> swept.add(name.substring(ROOT.length() + 1)));
-        }
-        return swept;
-    }
-
-    private static boolean grows(
-            Bound<PluginUse> weaker, Bound<PluginUse> stronger, String option, Direction way) {
-        int order = number(stronger, option).compareTo(number(weaker, option));
-        return way == Direction.INCREASING ? order > 0 : order < 0;
-    }
-
-    private static BigDecimal number(Bound<PluginUse> use, String option) {
-        return new BigDecimal(value(use, option));
-    }
-
-    private static String value(Bound<PluginUse> use, String option) {
-        return options(use).getOrDefault(ROOT + "." + option, "");
-    }
-
-    private static SortedMap<String, String> options(Bound<PluginUse> use) {
-        return OptionTree.of(use.value().options()).places(ROOT);
-    }
-
     /** Where the value of an option stands. */
     private static Place place(Bound<PluginUse> use, String option) {
-        YamlNode node = use.resolved();
-        List<String> keys = new ArrayList<>(List.of(use.value().name()));
-        keys.addAll(List.of(option.split("\\.")));
-        for (String key : keys) {
-            if (node instanceof YamlMap map && map.find(key).isPresent()) {
-                node = map.find(key).orElseThrow().value();
-            }
-        }
-        return node.place();
+        List<String> path = new ArrayList<>(List.of(use.value().name()));
+        path.addAll(List.of(option.split("\\.")));
+        return use.resolved().at(path).place();
     }
 }

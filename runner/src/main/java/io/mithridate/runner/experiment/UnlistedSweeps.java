@@ -1,5 +1,6 @@
 package io.mithridate.runner.experiment;
 
+import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.options.OptionsSchema;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -7,10 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -43,26 +41,16 @@ public final class UnlistedSweeps {
                                         PluginUse::name, LinkedHashMap::new, Collectors.toList()));
         List<String> notices = new ArrayList<>();
         for (List<PluginUse> uses : unlisted.values()) {
-            SortedMap<String, SortedSet<String>> values = values(uses);
-            values.values().removeIf(texts -> texts.size() < 2);
-            if (values.size() == 1
-                    && values.values().iterator().next().stream()
+            SortedSet<String> swept =
+                    Coordinates.telling(uses.stream().map(use -> use.setting().options()).toList());
+            if (swept.size() == 1
+                    && uses.stream()
+                            .map(use -> use.setting().options().getOrDefault(swept.first(), ""))
                             .allMatch(UnlistedSweeps::isNumber)) {
-                notices.add(notice(uses.get(0), values.firstKey()));
+                notices.add(notice(uses.get(0), swept.first()));
             }
         }
         return notices;
-    }
-
-    private static SortedMap<String, SortedSet<String>> values(List<PluginUse> uses) {
-        SortedMap<String, SortedSet<String>> values = new TreeMap<>();
-        uses.stream()
-                .flatMap(use -> use.setting().options().entrySet().stream())
-                .forEach(
-                        option ->
-                                values.computeIfAbsent(option.getKey(), any -> new TreeSet<>())
-                                        .add(option.getValue()));
-        return values;
     }
 
     private static boolean isNumber(String text) {

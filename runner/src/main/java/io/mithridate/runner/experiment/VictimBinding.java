@@ -49,9 +49,7 @@ record VictimBinding(AxisBinder axes, Complaints complaints) {
 
     /** Returns whether any of the variants is a victim in a file. */
     static boolean anyGiven(YamlNode node) {
-        return node instanceof YamlList list
-                ? list.items().stream().anyMatch(VictimBinding::isGiven)
-                : isGiven(node);
+        return node.items().stream().anyMatch(VictimBinding::isGiven);
     }
 
     private static boolean isGiven(YamlNode node) {
@@ -66,7 +64,7 @@ record VictimBinding(AxisBinder axes, Complaints complaints) {
 
     private static List<Bound<VictimOrigin>> origins(List<? extends Bound<?>> bound) {
         return bound.stream()
-                .map(one -> new Bound<>((VictimOrigin) one.value(), one.resolved()))
+                .<Bound<VictimOrigin>>map(one -> one.map(VictimOrigin.class::cast))
                 .toList();
     }
 

@@ -71,7 +71,7 @@ public final class OptionBinder {
         }
         return new Binding(complaints)
                 .record(schema(type), map.get(), owner)
-                .map(bound -> new Bound<>(type.cast(bound.value()), bound.resolved()));
+                .map(bound -> bound.map(type::cast));
     }
 
     /**
@@ -108,9 +108,7 @@ public final class OptionBinder {
         if (node instanceof YamlMap map) {
             return Optional.of(map);
         }
-        return node instanceof YamlScalar scalar && scalar.isNull()
-                ? Optional.of(YamlMap.empty(scalar.place()))
-                : Optional.empty();
+        return node.isNull() ? Optional.of(YamlMap.empty(node.place())) : Optional.empty();
     }
 
     /**
@@ -234,14 +232,12 @@ public final class OptionBinder {
         }
 
         private Optional<Bound<Object>> value(OptionType type, YamlNode node, OptionLabel label) {
-            boolean isNull = node instanceof YamlScalar scalar && scalar.isNull();
             if (type instanceof OptionType.Maybe maybe) {
-                return isNull
+                return node.isNull()
                         ? Optional.of(new Bound<>(Optional.empty(), node))
-                        : value(maybe.type(), node, label)
-                                .map(b -> new Bound<>(Optional.of(b.value()), b.resolved()));
+                        : value(maybe.type(), node, label).map(bound -> bound.map(Optional::of));
             }
-            if (isNull && !(type instanceof OptionType.Nested)) {
+            if (node.isNull() && !(type instanceof OptionType.Nested)) {
                 return scalars.illTyped(node, label, label.option().expected());
             }
             if (type instanceof OptionType.Several several) {
@@ -252,7 +248,7 @@ public final class OptionBinder {
                 return map.isEmpty()
                         ? scalars.illTyped(node, label, type.expected())
                         : record(nested.schema(), map.get(), label.path())
-                                .map(b -> new Bound<>(b.value(), b.resolved()));
+                                .map(bound -> bound.map(Object.class::cast));
             }
             if (type instanceof OptionType.Plugin plugin) {
                 return notation.read(plugin.kind(), node, complaints)
@@ -260,20 +256,21 @@ public final class OptionBinder {
                                 named ->
                                         plugin(named)
                                                 .map(
-                                                        b ->
-                                                                new Bound<>(
-                                                                        reference(
-                                                                                plugin.kind(),
-                                                                                named,
-                                                                                b.value()),
-                                                                        b.resolved())));
+                                                        bound ->
+                                                                bound.map(
+                                                                        options ->
+                                                                                reference(
+                                                                                        plugin
+                                                                                                .kind(),
+                                                                                        named,
+                                                                                        options))));
             }
             return scalars.bind(type, node, label);
         }
 
         private Optional<Bound<Object>> list(
                 OptionType.Several several, YamlNode node, OptionLabel label) {
-            List<YamlNode> items = node instanceof YamlList list ? list.items() : List.of(node);
+            List<YamlNode> items = node.items();
             OptionLabel element = label.ofElement();
             List<Object> values = new ArrayList<>();
             List<YamlNode> resolved = new ArrayList<>();
@@ -340,11 +337,7 @@ public final class OptionBinder {
                 constructor.setAccessible(true);
                 return Optional.of(constructor.newInstance(values.toArray()));
             } catch (InvocationTargetException e) {
-                Throwable cause = e.getCause();
-                refused.accept(
-                        cause instanceof IllegalArgumentException && cause.getMessage() != null
-                                ? cause.getMessage()
-                                : "the options cannot be built (%s)".formatted(cause));
+                refused.accept(TextParser.reason(e, "the options cannot be built (%s)"));
                 return Optional.empty();
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(

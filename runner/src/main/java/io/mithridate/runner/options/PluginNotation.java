@@ -90,7 +90,7 @@ public final class PluginNotation {
         if (entry.value() instanceof YamlMap map) {
             return Optional.of(new YamlMap(entry.place(), map.entries()));
         }
-        if (entry.value() instanceof YamlScalar scalar && scalar.isNull()) {
+        if (entry.value().isNull()) {
             return Optional.of(YamlMap.empty(entry.place()));
         }
         complaints.add(

@@ -33,15 +33,23 @@ final class TextParser {
         try {
             return Optional.of(method.invoke(null, text));
         } catch (InvocationTargetException e) {
-            Throwable cause = e.getCause();
-            refused.accept(
-                    cause instanceof IllegalArgumentException && cause.getMessage() != null
-                            ? cause.getMessage()
-                            : "it cannot be read (%s)".formatted(cause));
+            refused.accept(reason(e, "it cannot be read (%s)"));
             return Optional.empty();
         } catch (IllegalAccessException e) {
             throw new IllegalStateException("cannot call " + method, e);
         }
+    }
+
+    /**
+     * Returns why a record refused what it was given.
+     *
+     * @param otherwise what to say of an exception that is not meant for users
+     */
+    static String reason(InvocationTargetException e, String otherwise) {
+        Throwable cause = e.getCause();
+        return cause instanceof IllegalArgumentException && cause.getMessage() != null
+                ? cause.getMessage()
+                : otherwise.formatted(cause);
     }
 
     private static Optional<Method> method(Class<?> type) {

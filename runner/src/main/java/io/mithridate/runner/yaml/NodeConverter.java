@@ -148,10 +148,7 @@ final class NodeConverter {
     }
 
     private void merge(Place place, Node value, List<YamlMap> merged) throws TooLargeException {
-        YamlNode converted = node(value);
-        List<YamlNode> parts =
-                converted instanceof YamlList list ? list.items() : List.of(converted);
-        for (YamlNode part : parts) {
+        for (YamlNode part : node(value).items()) {
             if (part instanceof YamlMap map) {
                 merged.add(map);
             } else {

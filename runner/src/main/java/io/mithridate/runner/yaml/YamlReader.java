@@ -45,7 +45,7 @@ public final class YamlReader {
                                                 name, mark.getLine() + 1, mark.getColumn() + 1),
                         position -> placeOf(name, text.get(), position),
                         complaints);
-        if (root.isPresent() && root.get() instanceof YamlScalar scalar && scalar.isNull()) {
+        if (root.filter(YamlNode::isNull).isPresent()) {
             complaints.add(
                     Place.startOf(name), "the file is empty; begin with a name and the seeds");
             return Optional.empty();

@@ -24,7 +24,7 @@ public record YamlScalar(Place place, String text, boolean quoted) implements Ya
         return plain(place, "null");
     }
 
-    /** Returns whether it stands for no value at all. */
+    @Override
     public boolean isNull() {
         return !quoted && NULLS.contains(text);
     }
