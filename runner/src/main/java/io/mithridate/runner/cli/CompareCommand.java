@@ -1,6 +1,7 @@
 package io.mithridate.runner.cli;
 
 import static io.mithridate.runner.cli.arguments.CommonOptions.option;
+
 import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.coordinates.Baseline;

@@ -6,6 +6,7 @@ import static io.mithridate.runner.results.SampleRun.measured;
 import static io.mithridate.runner.results.SampleRun.setting;
 import static io.mithridate.runner.results.SampleRun.stopped;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.runner.coordinates.SettingList;

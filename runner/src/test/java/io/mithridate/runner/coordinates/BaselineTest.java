@@ -2,6 +2,7 @@ package io.mithridate.runner.coordinates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
 package io.mithridate.runner.coordinates;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

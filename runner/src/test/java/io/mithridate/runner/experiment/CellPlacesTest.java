@@ -1,6 +1,7 @@
 package io.mithridate.runner.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.options.OptionTree;
 import io.mithridate.runner.plugins.PluginKind;

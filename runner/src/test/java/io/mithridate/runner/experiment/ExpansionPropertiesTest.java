@@ -1,6 +1,7 @@
 package io.mithridate.runner.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.mithridate.runner.coordinates.CellPattern;
 import io.mithridate.runner.coordinates.Coordinates;
 import java.util.ArrayList;

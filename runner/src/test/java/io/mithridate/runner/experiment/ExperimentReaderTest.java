@@ -3,6 +3,7 @@ package io.mithridate.runner.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.training.Compute;
 import io.mithridate.runner.coordinates.Baseline;

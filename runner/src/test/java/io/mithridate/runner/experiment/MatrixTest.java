@@ -2,6 +2,7 @@ package io.mithridate.runner.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.Recipe;

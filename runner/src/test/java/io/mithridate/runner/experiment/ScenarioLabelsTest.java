@@ -2,6 +2,7 @@ package io.mithridate.runner.experiment;
 
 import static io.mithridate.runner.experiment.MatrixTest.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.mithridate.runner.options.FakePlugins;
 import io.mithridate.runner.plugins.PluginKind;
 import java.util.LinkedHashMap;

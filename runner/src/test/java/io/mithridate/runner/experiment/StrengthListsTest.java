@@ -2,6 +2,7 @@ package io.mithridate.runner.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import io.mithridate.runner.coordinates.Baseline;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.options.FakePlugins;

@@ -1,6 +1,7 @@
 package io.mithridate.runner.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.ListedRun;
 import io.mithridate.runner.results.RunResults;

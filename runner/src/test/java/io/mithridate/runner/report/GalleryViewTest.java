@@ -1,6 +1,7 @@
 package io.mithridate.runner.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.mithridate.api.data.Image;
 import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.results.MeasuredTrigger;

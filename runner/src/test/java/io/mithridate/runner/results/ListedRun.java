@@ -1,6 +1,7 @@
 package io.mithridate.runner.results;
 
 import static io.mithridate.runner.results.SampleRun.setting;
+
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.coordinates.Baseline;
 import io.mithridate.runner.coordinates.Coordinates;

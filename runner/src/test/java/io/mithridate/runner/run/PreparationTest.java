@@ -3,6 +3,7 @@ package io.mithridate.runner.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.backend.PictureCaching;
 import io.mithridate.runner.check.ExperimentData;
