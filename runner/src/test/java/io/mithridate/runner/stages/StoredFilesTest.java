@@ -212,7 +212,14 @@ class StoredFilesTest {
         @Test
         void aNumberHasOneTextOnEveryJava() throws IOException {
             Measurement large =
-                    new Measurement("norm", OptionalInt.empty(), 2e23, 1, "", "", Map.of());
+                    new Measurement(
+                            "norm",
+                            OptionalInt.empty(),
+                            Double.parseDouble("2e23"),
+                            1,
+                            "",
+                            "",
+                            Map.of());
 
             MeasurementFiles.write(folder, List.of(large));
 
