@@ -29,7 +29,7 @@ final class DatasetPreparation {
     private final ExperimentFile file;
     private final PluginTrials plugins;
     private final Complaints complaints;
-    private final DatasetHalves halves;
+    private final OptionalInt limit;
     private final Map<PluginUse, Optional<Dataset>> datasets = new HashMap<>();
     private final Map<DatasetUse, Optional<PairData>> trained = new HashMap<>();
     private final Map<DatasetUse, Optional<PairData>> unread = new HashMap<>();
@@ -45,7 +45,7 @@ final class DatasetPreparation {
         this.file = file;
         this.plugins = plugins;
         this.complaints = complaints;
-        this.halves = new DatasetHalves(file, limit, complaints);
+        this.limit = limit;
     }
 
     /** What is trained on; empty after a complaint. */
@@ -74,7 +74,7 @@ final class DatasetPreparation {
      */
     Optional<EvaluationData> undecoded(DatasetUse use) {
         return dataset(use.test())
-                .flatMap(dataset -> halves.evaluation(use, dataset))
+                .flatMap(dataset -> test(use, dataset))
                 .filter(pictures -> canBeRead(use.test(), () -> lookAt(use, pictures)));
     }
 
@@ -87,13 +87,13 @@ final class DatasetPreparation {
 
     private Optional<PairData> openPairs(DatasetUse use, Consumer<PairData> look) {
         return dataset(use.train())
-                .flatMap(dataset -> halves.pairs(use, dataset))
+                .flatMap(dataset -> train(use, dataset))
                 .filter(pairs -> canBeRead(use.train(), () -> look.accept(pairs)));
     }
 
     private Optional<EvaluationData> openEvaluation(DatasetUse use) {
         return dataset(use.test())
-                .flatMap(dataset -> halves.evaluation(use, dataset))
+                .flatMap(dataset -> test(use, dataset))
                 .filter(
                         pictures ->
                                 canBeRead(use.test(), () -> scan(use.test()).evaluation(pictures)));
@@ -125,66 +125,50 @@ final class DatasetPreparation {
         return datasets.computeIfAbsent(use, named -> plugins.create(named, Dataset.class));
     }
 
-    /**
-     * Asks data sets for pairs to train on and for pictures to test on.
-     *
-     * @param file the experiment, for the places of complaints
-     * @param limit how many samples of each split are used; empty for all
-     * @param complaints where it is said that a data set has not what it is named for
-     */
-    record DatasetHalves(ExperimentFile file, OptionalInt limit, Complaints complaints) {
-
-        /** The pairs of the data set that is named for training; empty after a complaint. */
-        Optional<PairData> pairs(DatasetUse use, Dataset dataset) {
-            if (dataset instanceof PairData pairs) {
-                return Optional.of(
-                        limit.isPresent() ? new LimitedPairs(pairs, limit.getAsInt()) : pairs);
-            }
-            complaints.add(
-                    file.place(use.train()),
-                    "%s has no pairs to train on; pair it with a set of pairs: dataset: { train: ..., test: %s }"
-                            .formatted(use.train().name(), use.test().name()));
-            return Optional.empty();
+    /** The pairs of the data set that is named for training; empty after a complaint. */
+    private Optional<PairData> train(DatasetUse use, Dataset dataset) {
+        if (dataset instanceof PairData pairs) {
+            return Optional.of(
+                    limit.isPresent() ? new LimitedPairs(pairs, limit.getAsInt()) : pairs);
         }
-
-        /** The test pictures of the data set that is named for testing; empty after a complaint. */
-        Optional<EvaluationData> evaluation(DatasetUse use, Dataset dataset) {
-            if (dataset instanceof EvaluationData evaluation) {
-                return Optional.of(
-                        limit.isPresent()
-                                ? new LimitedEvaluation(evaluation, limit.getAsInt())
-                                : evaluation);
-            }
-            complaints.add(
-                    file.place(use.test()),
-                    "%s has no test pictures; pair it with an evaluation set: dataset: { train: %s, test: ... }"
-                            .formatted(use.test().name(), use.train().name()));
-            return Optional.empty();
-        }
+        complaints.add(
+                file.place(use.train()),
+                "%s has no pairs to train on; pair it with a set of pairs: dataset: { train: ..., test: %s }"
+                        .formatted(use.train().name(), use.test().name()));
+        return Optional.empty();
     }
 
-    /** Tells the code that makes the pictures of data sets from other code. */
-    static final class PictureCodeKeys {
-
-        private PictureCodeKeys() {}
-
-        /** A cache that holds what the code of these data sets makes, and nothing else. */
-        static PictureCaching in(
-                PictureCaching caching, List<DatasetUse> datasets, PluginCatalog catalog) {
-            if (caching.folder().isEmpty()) {
-                return caching;
-            }
-            PluginReferences references = new PluginReferences(catalog);
-            String code =
-                    datasets.stream()
-                            .flatMap(dataset -> dataset.plugins().stream())
-                            .distinct()
-                            .flatMap(use -> references.with(use.plugin(), use.options()))
-                            .map(plugin -> plugin.origin().digest())
-                            .distinct()
-                            .sorted()
-                            .collect(Collectors.joining("+"));
-            return new PictureCaching(caching.folder(), code);
+    /** The test pictures of the data set that is named for testing; empty after a complaint. */
+    private Optional<EvaluationData> test(DatasetUse use, Dataset dataset) {
+        if (dataset instanceof EvaluationData evaluation) {
+            return Optional.of(
+                    limit.isPresent()
+                            ? new LimitedEvaluation(evaluation, limit.getAsInt())
+                            : evaluation);
         }
+        complaints.add(
+                file.place(use.test()),
+                "%s has no test pictures; pair it with an evaluation set: dataset: { train: %s, test: ... }"
+                        .formatted(use.test().name(), use.train().name()));
+        return Optional.empty();
+    }
+
+    /** A cache that holds what the code of these data sets makes, and nothing else. */
+    static PictureCaching caching(
+            PictureCaching caching, List<DatasetUse> datasets, PluginCatalog catalog) {
+        if (caching.folder().isEmpty()) {
+            return caching;
+        }
+        PluginReferences references = new PluginReferences(catalog);
+        String code =
+                datasets.stream()
+                        .flatMap(dataset -> dataset.plugins().stream())
+                        .distinct()
+                        .flatMap(use -> references.with(use.plugin(), use.options()))
+                        .map(plugin -> plugin.origin().digest())
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining("+"));
+        return new PictureCaching(caching.folder(), code);
     }
 }

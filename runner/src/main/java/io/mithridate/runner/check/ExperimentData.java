@@ -72,7 +72,7 @@ public record ExperimentData(PluginInstances instances, List<Part> parts) implem
                 PluginInstances.forExperiment(
                         catalog,
                         experiment.compute(),
-                        DatasetPreparation.PictureCodeKeys.in(
+                        DatasetPreparation.caching(
                                 pictures,
                                 experiment.scenarios().stream().map(Scenario::dataset).toList(),
                                 catalog));

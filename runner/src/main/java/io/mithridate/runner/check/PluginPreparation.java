@@ -33,8 +33,6 @@ final class PluginPreparation {
     /** What counts the success of most attacks; an experiment may do without it. */
     private static final String USUAL_SUCCESS = ComparedMetrics.ATTACK_SUCCESS;
 
-    private static final int MOST_COMPLAINTS = 1000;
-
     private final ExperimentFile file;
     private final PluginTrials plugins;
     private final Complaints complaints;
@@ -229,14 +227,7 @@ final class PluginPreparation {
         PluginGuard guard = PluginGuard.of(use.plugin());
         for (OptionComplaint complaint :
                 plugins.create(use, spi)
-                        .map(
-                                plugin ->
-                                        guard.list(
-                                                guard.asked(
-                                                        () -> plugin.complaints(setting),
-                                                        "complaints()"),
-                                                MOST_COMPLAINTS,
-                                                "complaints()"))
+                        .map(plugin -> guard.complaints(() -> plugin.complaints(setting)))
                         .orElse(List.of())) {
             complaints.add(
                     file.place(use, complaint.option()), use.name() + ": " + complaint.reason());

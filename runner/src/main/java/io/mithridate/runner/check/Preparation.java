@@ -84,7 +84,7 @@ public final class Preparation {
                 PluginInstances.forExperiment(
                         catalog,
                         file.experiment().compute(),
-                        DatasetPreparation.PictureCodeKeys.in(
+                        DatasetPreparation.caching(
                                 pictures,
                                 cells.stream().map(cell -> cell.scenario().dataset()).toList(),
                                 catalog));

@@ -21,12 +21,9 @@ import java.util.Optional;
  */
 record CheckedModels(PluginGuard guard, ModelProvider models) implements ModelProvider {
 
-    private static final int MOST_COMPLAINTS = 1000;
-
     @Override
     public List<OptionComplaint> complaints() {
-        return guard.list(
-                guard.asked(models::complaints, "complaints()"), MOST_COMPLAINTS, "complaints()");
+        return guard.complaints(models::complaints);
     }
 
     @Override

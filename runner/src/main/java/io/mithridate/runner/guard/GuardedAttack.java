@@ -36,32 +36,21 @@ import java.util.function.IntSupplier;
 public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Checked {
 
     private static final int MOST_KEYS = 1000;
-    private static final int MOST_COMPLAINTS = 1000;
 
     /** What {@link Attack#requires} says. */
     public Set<Requirement> requires() {
         return Set.copyOf(
-                guard.list(
-                        guard.asked(attack::requires, "requires()"),
-                        Requirement.values().length,
-                        "requires()"));
+                guard.askedList(attack::requires, Requirement.values().length, "requires()"));
     }
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
-        return guard.list(
-                guard.asked(() -> attack.complaints(setting), "complaints()"),
-                MOST_COMPLAINTS,
-                "complaints()");
+        return guard.complaints(() -> attack.complaints(setting));
     }
 
     /** What {@link WritesText#textKeys} says; empty for an attack that leaves texts alone. */
     public List<String> textKeys() {
-        List<String> keys =
-                guard.list(
-                        guard.asked(() -> WritesText.keys(attack), "textKeys()"),
-                        MOST_KEYS,
-                        "textKeys()");
+        List<String> keys = guard.askedList(() -> WritesText.keys(attack), MOST_KEYS, "textKeys()");
         if (keys.stream().anyMatch(String::isBlank)) {
             throw guard.refusal("textKeys() gave a key without a word");
         }

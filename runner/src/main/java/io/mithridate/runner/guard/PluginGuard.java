@@ -1,5 +1,6 @@
 package io.mithridate.runner.guard;
 
+import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginException;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param plugin what messages call the plugin: "attack 'badnets' (mithridate-attacks-0.1.0.jar)"
  */
 public record PluginGuard(String plugin) {
+
+    private static final int MAX_COMPLAINTS = 1000;
 
     /** The guard of a plugin. */
     public static PluginGuard of(LoadedPlugin plugin) {
@@ -53,6 +56,22 @@ public record PluginGuard(String plugin) {
         } catch (RuntimeException e) {
             throw failure(method, e);
         }
+    }
+
+    /**
+     * A copy of a list or set that a method gives that has no reason to fail.
+     *
+     * @param most how many elements it may have
+     * @throws PluginException if the method fails or gives null, or what {@link #list} refuses
+     */
+    public <T, C extends Iterable<T>> List<T> askedList(
+            Supplier<@Nullable C> question, int most, String method) {
+        return list(asked(question, method), most, method);
+    }
+
+    /** What is wrong with a plugin's options by its {@code complaints()}. */
+    public List<OptionComplaint> complaints(Supplier<@Nullable List<OptionComplaint>> question) {
+        return askedList(question, MAX_COMPLAINTS, "complaints()");
     }
 
     /** What says that a method of the plugin failed. */

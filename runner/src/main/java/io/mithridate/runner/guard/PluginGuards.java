@@ -74,8 +74,8 @@ public final class PluginGuards {
                 guard.asked(purifier::firstHalf, "firstHalf()");
             }
             int most = Access.values().length;
-            guard.list(guard.asked(defense::requires, "requires()"), most, "requires()");
-            guard.list(guard.asked(defense::implied, "implied()"), most, "implied()");
+            guard.askedList(defense::requires, most, "requires()");
+            guard.askedList(defense::implied, most, "implied()");
             guard.asked(defense::access, "access()");
             guard.asked(defense::defends, "defends()");
         }
@@ -88,10 +88,7 @@ public final class PluginGuards {
          */
         static void ask(Metric metric, PluginGuard guard) {
             List<Quantity> quantities =
-                    guard.list(
-                            guard.asked(metric::quantities, "quantities()"),
-                            MAX_QUANTITIES,
-                            "quantities()");
+                    guard.askedList(metric::quantities, MAX_QUANTITIES, "quantities()");
             if (quantities.isEmpty()) {
                 throw guard.refusal("it states no quantity: name at least one that it measures");
             }
@@ -102,7 +99,7 @@ public final class PluginGuards {
                             "it states the quantity '%s' twice".formatted(quantity.metric()));
                 }
             }
-            guard.list(guard.asked(metric::needs, "needs()"), Need.values().length, "needs()");
+            guard.askedList(metric::needs, Need.values().length, "needs()");
         }
     }
 }

@@ -4,6 +4,7 @@ import io.mithridate.api.backend.Checkpointing;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.api.training.TrainingListener.LeftOut;
 import io.mithridate.runner.curves.CurveRecorder;
+import io.mithridate.runner.plugins.OpenResources;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import io.mithridate.runner.store.Cost;
@@ -92,7 +93,7 @@ public final class StageRunner {
             throws IOException {
         log.info("computing stage=\"{}\" key={}", stage.title(), stage.key());
         try (PeakMemory memory = PeakMemory.start();
-                Workspace.StageResources resources = new Workspace.StageResources()) {
+                OpenResources resources = new OpenResources()) {
             CostMeter meter = new CostMeter(memory);
             CurveRecorder curves = new CurveRecorder(unfinished, System::nanoTime);
             LeftOutRecorder leftOut = new LeftOutRecorder();

@@ -4,16 +4,13 @@ import io.mithridate.api.backend.Checkpointing;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
+import io.mithridate.runner.plugins.OpenResources;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Where a stage works.
@@ -36,7 +33,7 @@ public record Workspace(
         TrainingListener listener,
         Checkpointing states,
         CostMeter meter,
-        StageResources resources) {
+        OpenResources resources) {
 
     public Workspace {
         inputs = Map.copyOf(inputs);
@@ -61,32 +58,5 @@ public record Workspace(
                             .formatted(stage.title(), List.copyOf(inputs.keySet())));
         }
         return artifact;
-    }
-
-    /** What a stage opened and holds until it ends; safe for use by several threads. */
-    public static final class StageResources implements AutoCloseable {
-
-        private static final Logger log = LoggerFactory.getLogger(StageResources.class);
-
-        private final Deque<AutoCloseable> open = new ArrayDeque<>();
-
-        /** Keeps something open until the stage ends. */
-        public synchronized <T extends AutoCloseable> T keep(T resource) {
-            open.push(resource);
-            return resource;
-        }
-
-        /** Closes all, the last that was opened first; what fails is logged. */
-        @Override
-        public synchronized void close() {
-            while (!open.isEmpty()) {
-                AutoCloseable resource = open.pop();
-                try {
-                    resource.close();
-                } catch (Exception e) {
-                    log.warn("{} did not close", resource.getClass().getName(), e);
-                }
-            }
-        }
     }
 }

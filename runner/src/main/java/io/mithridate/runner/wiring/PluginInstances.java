@@ -1,6 +1,5 @@
 package io.mithridate.runner.wiring;
 
-import com.google.inject.AbstractModule;
 import com.google.inject.Binder;
 import com.google.inject.ConfigurationException;
 import com.google.inject.CreationException;
@@ -21,19 +20,16 @@ import io.mithridate.runner.guard.PluginGuards;
 import io.mithridate.runner.plugins.ContextClassLoader;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.LoadingFailure;
+import io.mithridate.runner.plugins.OpenResources;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginException;
 import io.mithridate.runner.plugins.PluginKind;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Builds plugins: a new instance for each use, with its options and the services it asks for.
@@ -44,7 +40,7 @@ import org.slf4j.LoggerFactory;
 public final class PluginInstances implements Plugins, AutoCloseable {
 
     private final PluginCatalog catalog;
-    private final BuiltServices built = new BuiltServices();
+    private final OpenResources built = new OpenResources();
     private final Injector services;
 
     /** An injector takes far longer to make than an instance. */
@@ -66,9 +62,9 @@ public final class PluginInstances implements Plugins, AutoCloseable {
                                 binder.bind(Compute.class).toInstance(compute);
                                 binder.bind(PictureCaching.class).toInstance(caching);
                                 binder.bind(Plugins.class).toInstance(this);
+                                binder.bindListener(Matchers.any(), keepingIn(built));
                             },
-                            backend,
-                            built);
+                            backend);
         } catch (CreationException e) {
             throw new PluginException(
                     "the services cannot be wired: " + explain(e.getErrorMessages(), e), e);
@@ -263,44 +259,15 @@ public final class PluginInstances implements Plugins, AutoCloseable {
         binder.bind(type).toInstance(type.cast(options));
     }
 
-    /**
-     * Remembers what was built and holds something, such as native memory, and closes it in the
-     * end.
-     */
-    static final class BuiltServices extends AbstractModule
-            implements ProvisionListener, AutoCloseable {
-
-        private static final Logger LOG = LoggerFactory.getLogger(BuiltServices.class);
-
-        private final Deque<AutoCloseable> closeables = new ArrayDeque<>();
-
-        @Override
-        protected void configure() {
-            bindListener(Matchers.any(), this);
-        }
-
-        @Override
-        public <T> void onProvision(ProvisionInvocation<T> invocation) {
-            if (invocation.provision() instanceof AutoCloseable closeable) {
-                synchronized (closeables) {
-                    closeables.push(closeable);
+    /** Keeps what was built and holds something, such as native memory. */
+    private static ProvisionListener keepingIn(OpenResources built) {
+        return new ProvisionListener() {
+            @Override
+            public <T> void onProvision(ProvisionInvocation<T> invocation) {
+                if (invocation.provision() instanceof AutoCloseable closeable) {
+                    built.keep(closeable);
                 }
             }
-        }
-
-        /** Closes all of it, the last that was built first; what fails is logged. */
-        @Override
-        public void close() {
-            synchronized (closeables) {
-                while (!closeables.isEmpty()) {
-                    AutoCloseable closeable = closeables.pop();
-                    try {
-                        closeable.close();
-                    } catch (Exception e) {
-                        LOG.warn("{} did not close", closeable.getClass().getName(), e);
-                    }
-                }
-            }
-        }
+        };
     }
 }

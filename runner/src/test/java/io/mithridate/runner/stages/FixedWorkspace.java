@@ -10,6 +10,7 @@ import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
+import io.mithridate.runner.plugins.OpenResources;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import io.mithridate.runner.store.Cost;
@@ -84,7 +85,7 @@ final class FixedWorkspace {
                     TrainingListener.silent(),
                     Checkpointing.every(Duration.ofMinutes(2), folder),
                     new CostMeter(memory),
-                    new Workspace.StageResources());
+                    new OpenResources());
         }
     }
 

@@ -1,4 +1,4 @@
-package io.mithridate.runner.plan;
+package io.mithridate.runner.plugins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class StageResourcesTest {
+class OpenResourcesTest {
 
     private final List<String> closed = new ArrayList<>();
-    private final Workspace.StageResources resources = new Workspace.StageResources();
+    private final OpenResources resources = new OpenResources();
 
     @Test
     void theLastThatWasOpenedIsClosedFirstAndOnce() {
