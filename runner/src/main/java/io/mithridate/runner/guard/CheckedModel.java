@@ -1,6 +1,8 @@
 package io.mithridate.runner.guard;
 
+import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
+import io.mithridate.api.data.Templates;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
@@ -38,6 +40,11 @@ final class CheckedModel implements ImageTextModel {
     @Override
     public Embeddings embedTexts(List<String> texts) {
         return checked(model.embedTexts(texts), texts.size(), "embedTexts()");
+    }
+
+    @Override
+    public Embeddings embedClasses(Classes classes, Templates sentences) {
+        return checked(model.embedClasses(classes, sentences), classes.size(), "embedClasses()");
     }
 
     private Embeddings checked(Embeddings made, int asked, String method) {
