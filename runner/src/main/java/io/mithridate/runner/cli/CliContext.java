@@ -6,8 +6,12 @@ import io.mithridate.runner.console.StandardOutput;
 import io.mithridate.runner.console.SummaryText;
 import io.mithridate.runner.console.Terminal;
 import io.mithridate.runner.machine.ThisMachine;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginFinder;
+import io.mithridate.runner.plugins.PluginLoader;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
 import io.mithridate.runner.run.PlannedExperiment;
+import io.mithridate.runner.runs.RunSettings;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,6 +22,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a command sees of the world.
@@ -28,13 +33,15 @@ import java.util.Optional;
  * @param input what there is to read
  * @param output takes bytes for standard output, and says when they cannot be written, which the
  *     terminal's stream does not
+ * @param plugins loads those of the program and of some folders
  */
 public record CliContext(
         Terminal standardOutput,
         Terminal standardError,
         Map<String, String> environment,
         StandardInput input,
-        OutputStream output) {
+        OutputStream output,
+        Function<PluginFinder, PluginCatalog> plugins) {
 
     public CliContext {
         environment = Map.copyOf(environment);
@@ -48,7 +55,8 @@ public record CliContext(
                 standardError,
                 environment,
                 StandardInput.none(),
-                standardOutput.stream());
+                standardOutput.stream(),
+                finder -> new PluginLoader().load(finder));
     }
 
     /**
@@ -62,7 +70,18 @@ public record CliContext(
                 Terminal.standardError(),
                 System.getenv(),
                 StandardInput.ofProcess(),
-                output);
+                output,
+                finder -> new PluginLoader().load(finder));
+    }
+
+    /** The same with other plugins. */
+    CliContext with(Function<PluginFinder, PluginCatalog> others) {
+        return new CliContext(standardOutput, standardError, environment, input, output, others);
+    }
+
+    /** The plugins of the folders that a run names. */
+    public PluginCatalog catalog(RunSettings settings) {
+        return plugins.apply(new PluginFinder(settings.plugins()));
     }
 
     /** A store for which this process computes what a plan says. */

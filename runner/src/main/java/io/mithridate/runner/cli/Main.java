@@ -15,15 +15,11 @@ import io.mithridate.runner.cli.tools.TriggerCommand;
 import io.mithridate.runner.console.StandardOutput;
 import io.mithridate.runner.inspection.UnknownNameException;
 import io.mithridate.runner.options.NearestName;
-import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginException;
-import io.mithridate.runner.plugins.PluginFinder;
-import io.mithridate.runner.plugins.PluginLoader;
 import io.mithridate.runner.results.UnusableResultsException;
 import io.mithridate.runner.runs.ChangedRunException;
 import io.mithridate.runner.runs.UnusableFolderException;
 import io.mithridate.runner.store.StoreArchive;
-import io.mithridate.runner.yaml.Complaint;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -33,7 +29,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.function.Function;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.MissingArgumentException;
@@ -42,6 +37,7 @@ import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
 import org.apache.commons.cli.help.HelpFormatter;
 import org.apache.commons.cli.help.TextHelpAppendable;
+import org.jspecify.annotations.Nullable;
 
 /** The program: finds the command, runs it, and says what went wrong in words and exit code. */
 public final class Main {
@@ -63,17 +59,16 @@ public final class Main {
 
     private static List<Command> commands(CliContext context, String commandLine) {
         RunCommand run = new RunCommand(context, commandLine);
-        Function<PluginFinder, PluginCatalog> plugins = finder -> new PluginLoader().load(finder);
         return List.of(
                 run,
                 new PlanCommand(run),
-                new ResumeCommand(context, plugins, WorkerCommandLine.ofThisProcess()),
-                new ReportCommand(context, plugins),
+                new ResumeCommand(context, WorkerCommandLine.ofThisProcess()),
+                new ReportCommand(context),
                 new CompareCommand(context),
                 new RunsCommand(context),
-                new ReproduceCommand(context, plugins),
+                new ReproduceCommand(context),
                 new PathCommand(context),
-                new ExportEmbeddingsCommand(context, plugins),
+                new ExportEmbeddingsCommand(context),
                 new StoreCommand(context, Clock.systemUTC()),
                 new ValidateCommand(context),
                 new TryCommand(context, commandLine),
@@ -86,7 +81,7 @@ public final class Main {
                 new TriggerCommand(context),
                 new EmbedCommand(context),
                 new ExportCommand(context),
-                new WorkerCommand(context, plugins),
+                new WorkerCommand(context),
                 new VersionCommand(context));
     }
 
@@ -169,36 +164,26 @@ public final class Main {
         } catch (ParseException | UsageException | UnknownNameException e) {
             return refuse(String.valueOf(e.getMessage()));
         } catch (InvalidConfigurationException e) {
-            for (Complaint complaint : e.complaints()) {
-                context.err().println(complaint);
-            }
+            e.complaints().forEach(context.err()::println);
             return ExitCode.CONFIGURATION;
         } catch (ChangedRunException e) {
-            context.err().println(e.getMessage());
-            return ExitCode.CHANGED;
+            return end(ExitCode.CHANGED, e.getMessage());
         } catch (PluginException e) {
-            context.err().println("plugin: " + e.getMessage());
-            return ExitCode.PLUGIN;
+            return end(ExitCode.PLUGIN, "plugin: " + e.getMessage());
         } catch (InterruptedException | CancellationException e) {
-            context.err().println("interrupted");
-            return ExitCode.INTERRUPTED;
-        } catch (InvalidCheckpointException | CorruptImageException e) {
-            context.err().println(e.getMessage());
-            return ExitCode.CONFIGURATION;
-        } catch (UnusableFolderException
+            return end(ExitCode.INTERRUPTED, "interrupted");
+        } catch (InvalidCheckpointException
+                | CorruptImageException
+                | UnusableFolderException
                 | UnusableResultsException
                 | StoreArchive.UnusableArchiveException e) {
-            context.err().println(e.getMessage());
-            return ExitCode.CONFIGURATION;
+            return end(ExitCode.CONFIGURATION, e.getMessage());
         } catch (InvalidTextException e) {
-            context.err().println(e.getMessage());
-            return ExitCode.CELLS_FAILED;
+            return end(ExitCode.CELLS_FAILED, e.getMessage());
         } catch (IOException e) {
-            context.err().println("cannot read or write: " + e);
-            return ExitCode.CELLS_FAILED;
+            return end(ExitCode.CELLS_FAILED, "cannot read or write: " + e);
         } catch (UncheckedIOException e) {
-            context.err().println(withCause(e));
-            return ExitCode.CELLS_FAILED;
+            return end(ExitCode.CELLS_FAILED, withCause(e));
         } catch (Exception e) {
             context.err().println("this is a mistake in Mithridate or in a plugin:");
             e.printStackTrace(context.err());
@@ -211,6 +196,11 @@ public final class Main {
         String message = String.valueOf(e.getMessage());
         String cause = String.valueOf(e.getCause());
         return message.equals(cause) ? "cannot read or write: " + cause : message + ": " + cause;
+    }
+
+    private int end(int code, @Nullable String message) {
+        context.err().println(message);
+        return code;
     }
 
     private int refuse(String message) {

@@ -3,8 +3,6 @@ package io.mithridate.runner.cli;
 import static io.mithridate.runner.cli.arguments.CommonOptions.option;
 
 import io.mithridate.runner.cli.arguments.FileOptions;
-import io.mithridate.runner.plugins.PluginCatalog;
-import io.mithridate.runner.plugins.PluginFinder;
 import io.mithridate.runner.report.ReportWriter;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Failure;
@@ -18,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -27,14 +24,7 @@ final class ReportCommand extends Command {
 
     private static final String OUTPUT = "output";
 
-    private final Function<PluginFinder, PluginCatalog> plugins;
-
-    /**
-     * The command.
-     *
-     * @param plugins loads the plugins of the folders that the run names
-     */
-    ReportCommand(CliContext context, Function<PluginFinder, PluginCatalog> plugins) {
+    ReportCommand(CliContext context) {
         super(
                 context,
                 "report",
@@ -47,7 +37,6 @@ final class ReportCommand extends Command {
                                         "FILE",
                                         "where the report is written (default: report.html in the"
                                                 + " run's folder)")));
-        this.plugins = plugins;
     }
 
     @Override
@@ -60,8 +49,7 @@ final class ReportCommand extends Command {
         if (output.isPresent()) {
             FileOptions.requireWritable(OUTPUT, output.get(), List.of());
         }
-        PlannedExperiment planned =
-                run.planToRead(plugins.apply(new PluginFinder(run.settings().plugins())));
+        PlannedExperiment planned = run.planToRead(context.catalog(run.settings()));
         ArtifactStore store = new ArtifactStore(run.settings().store(), Clock.systemUTC());
         RunFiles.Written written = new RunFiles(planned, store).again(run, output);
         EvaluatedRun evaluated = written.evaluated();

@@ -7,8 +7,6 @@ import io.mithridate.runner.console.Progress;
 import io.mithridate.runner.console.ReproductionText;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageRunner;
-import io.mithridate.runner.plugins.PluginCatalog;
-import io.mithridate.runner.plugins.PluginFinder;
 import io.mithridate.runner.results.Reproduction;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.RecordedCell;
@@ -27,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
@@ -38,14 +35,7 @@ final class ReproduceCommand extends Command {
     private static final String CELL = "cell";
     private static final String STORE = "store";
 
-    private final Function<PluginFinder, PluginCatalog> plugins;
-
-    /**
-     * The command.
-     *
-     * @param plugins loads the plugins of the folders that the run names
-     */
-    ReproduceCommand(CliContext context, Function<PluginFinder, PluginCatalog> plugins) {
+    ReproduceCommand(CliContext context) {
         super(
                 context,
                 "reproduce",
@@ -63,7 +53,6 @@ final class ReproduceCommand extends Command {
                                         "DIR",
                                         "an empty folder for what is computed, which is kept"
                                             + " (default: a temporary one, deleted at the end)")));
-        this.plugins = plugins;
     }
 
     @Override
@@ -80,8 +69,7 @@ final class ReproduceCommand extends Command {
         if (kept.isPresent()) {
             requireEmpty(kept.get());
         }
-        PlannedExperiment planned =
-                run.planHere(plugins.apply(new PluginFinder(run.settings().plugins())));
+        PlannedExperiment planned = run.planHere(context.catalog(run.settings()));
         CellStages cell = recorded.in(planned);
         Path folder =
                 kept.isPresent() ? kept.get() : Files.createTempDirectory("mithridate-reproduce");

@@ -4,38 +4,29 @@ import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.cli.arguments.ExecutorArguments;
 import io.mithridate.runner.cli.arguments.ExperimentOptions;
 import io.mithridate.runner.cli.arguments.FileOptions;
-import io.mithridate.runner.plugins.PluginCatalog;
-import io.mithridate.runner.plugins.PluginFinder;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.RecordedRun;
 import io.mithridate.runner.runs.RunSettings;
 import java.util.List;
-import java.util.function.Function;
 import org.apache.commons.cli.CommandLine;
 
 /** {@code resume}: goes on with a run where it stopped. */
 final class ResumeCommand extends Command {
 
-    private final Function<PluginFinder, PluginCatalog> plugins;
     private final List<String> worker;
 
     /**
      * The command.
      *
-     * @param plugins loads the plugins of the folders that the run names
      * @param worker the command that runs a task in a process of its own, up to the run's folder
      */
-    ResumeCommand(
-            CliContext context,
-            Function<PluginFinder, PluginCatalog> plugins,
-            List<String> worker) {
+    ResumeCommand(CliContext context, List<String> worker) {
         super(
                 context,
                 "resume",
                 "RUN_DIR",
                 "go on with a run that was killed, interrupted or left, or of which cells failed",
                 ExperimentOptions.computing("as before", "as before"));
-        this.plugins = plugins;
         this.worker = List.copyOf(worker);
     }
 
@@ -54,8 +45,7 @@ final class ResumeCommand extends Command {
                         begun.failFast() || line.hasOption(ExperimentOptions.FAIL_FAST),
                         begun.sameProcessor() || line.hasOption(ExperimentOptions.SAME_PROCESSOR));
         FileOptions.requireWritableFolder(ExperimentOptions.RUNS, settings.runs());
-        PlannedExperiment planned =
-                run.plan(plugins.apply(new PluginFinder(settings.plugins())), settings);
+        PlannedExperiment planned = run.plan(context.catalog(settings), settings);
         RunOutcome outcome = new RunOutcome(context, planned, settings, worker, advice(run));
         return outcome.of((computed, way) -> computed.resume(run, way));
     }

@@ -10,8 +10,6 @@ import io.mithridate.runner.execution.ServedTasks;
 import io.mithridate.runner.plan.PeakMemory;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageRunner;
-import io.mithridate.runner.plugins.PluginCatalog;
-import io.mithridate.runner.plugins.PluginFinder;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.RecordedRun;
 import io.mithridate.runner.run.TaskRun;
@@ -35,14 +33,7 @@ public final class WorkerCommand extends Command {
     private static final String TASK = "task";
     private static final String SERVE = "serve";
 
-    private final Function<PluginFinder, PluginCatalog> plugins;
-
-    /**
-     * The command.
-     *
-     * @param plugins loads the plugins of the folders that the run names
-     */
-    WorkerCommand(CliContext context, Function<PluginFinder, PluginCatalog> plugins) {
+    WorkerCommand(CliContext context) {
         super(
                 context,
                 NAME,
@@ -59,7 +50,6 @@ public final class WorkerCommand extends Command {
                                         SERVE,
                                         "compute the stages that standard input orders, and tell"
                                             + " standard output how they fare, in lines of JSON")));
-        this.plugins = plugins;
     }
 
     @Override
@@ -125,7 +115,7 @@ public final class WorkerCommand extends Command {
     }
 
     private PlannedExperiment planned(RecordedRun run) throws InvalidConfigurationException {
-        return run.planHere(plugins.apply(new PluginFinder(run.settings().plugins())));
+        return run.planHere(context.catalog(run.settings()));
     }
 
     private TaskRun tasks(

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mithridate.runner.console.StandardInput;
 import io.mithridate.runner.console.Terminal;
 import io.mithridate.runner.plugins.PluginJar;
+import io.mithridate.runner.plugins.PluginLoader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -57,7 +58,8 @@ class AugmentCommandTest {
                         Map.of(),
                         new StandardInput(
                                 new ByteArrayInputStream(input), () -> typed, OptionalLong.empty()),
-                        output);
+                        output,
+                        finder -> new PluginLoader().load(finder));
         return new Main(context, "test").run(all);
     }
 

@@ -37,7 +37,7 @@ public final class WorkerOfFakes {
     }
 
     private static Command worker(CliContext context) {
-        return new WorkerCommand(context, folders -> Fakes.catalog());
+        return new WorkerCommand(context.with(folders -> Fakes.catalog()));
     }
 
     /** Runs the program in this process. */
@@ -45,16 +45,16 @@ public final class WorkerOfFakes {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         CliContext context =
-                new CliContext(CapturedTerminal.ascii(out), CapturedTerminal.ascii(err), Map.of());
+                new CliContext(CapturedTerminal.ascii(out), CapturedTerminal.ascii(err), Map.of())
+                        .with(folders -> Fakes.catalog());
         List<Command> commands =
                 List.of(
                         worker(context),
                         new ResumeCommand(
                                 context,
-                                folders -> Fakes.catalog(),
                                 AnotherProcess.of(WorkerOfFakes.class, "worker").command()),
-                        new ReproduceCommand(context, folders -> Fakes.catalog()),
-                        new ReportCommand(context, folders -> Fakes.catalog()));
+                        new ReproduceCommand(context),
+                        new ReportCommand(context));
         int code = new Main(context, commands).run(List.of(arguments));
         return new Said(
                 code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

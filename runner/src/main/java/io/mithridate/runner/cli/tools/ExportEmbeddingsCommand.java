@@ -9,8 +9,6 @@ import io.mithridate.runner.cli.UsageException;
 import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.plan.StageKind;
-import io.mithridate.runner.plugins.PluginCatalog;
-import io.mithridate.runner.plugins.PluginFinder;
 import io.mithridate.runner.results.files.AtomicFile;
 import io.mithridate.runner.results.files.NpzWriter;
 import io.mithridate.runner.run.RecordedRun;
@@ -26,7 +24,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -36,15 +33,7 @@ public final class ExportEmbeddingsCommand extends Command {
     private static final String CELL = "cell";
     private static final String OUTPUT = "output";
 
-    private final Function<PluginFinder, PluginCatalog> plugins;
-
-    /**
-     * The command.
-     *
-     * @param plugins loads the plugins of the folders that the run names
-     */
-    public ExportEmbeddingsCommand(
-            CliContext context, Function<PluginFinder, PluginCatalog> plugins) {
+    public ExportEmbeddingsCommand(CliContext context) {
         super(
                 context,
                 "export-embeddings",
@@ -57,7 +46,6 @@ public final class ExportEmbeddingsCommand extends Command {
                                         OUTPUT,
                                         "FILE",
                                         "the file to write (default: embeddings-N.npz)")));
-        this.plugins = plugins;
     }
 
     @Override
@@ -76,10 +64,7 @@ public final class ExportEmbeddingsCommand extends Command {
         run.key(cell, StageKind.EMBEDDINGS);
         // Today's plan has the pictures' names and labels.
         CellStages stages =
-                run.cell(cell)
-                        .unchanged(
-                                run.planToRead(
-                                        plugins.apply(new PluginFinder(run.settings().plugins()))));
+                run.cell(cell).unchanged(run.planToRead(context.catalog(run.settings())));
         ArtifactStore store = new ArtifactStore(run.settings().store(), Clock.systemUTC());
         Optional<CellEmbeddings> embeddings = CellEmbeddings.read(stages, store);
         if (embeddings.isEmpty()) {
