@@ -27,14 +27,14 @@ final class BudgetChoices {
     private final Victims victims;
 
     /** Those of defended models, also where they failed. */
-    private final Map<Key, CellResult> cells = new HashMap<>();
+    private final Map<Object, CellResult> cells = new HashMap<>();
 
     private BudgetChoices(RunResults run, Victims victims) {
         this.run = run;
         this.victims = victims;
         run.cells().stream()
                 .filter(cell -> !cell.control() && cell.defended())
-                .forEach(cell -> cells.put(Key.of(cell), cell));
+                .forEach(cell -> cells.put(key(cell, cell.defense()), cell));
     }
 
     /** All choices, by victim in the order of the cells, then by list, then by budget. */
@@ -62,8 +62,7 @@ final class BudgetChoices {
     /** What a list needs; empty where none of its settings was run on a victim. */
     private Optional<DefenseClass> defenseClass(CellResult victim, SettingList list) {
         return list.settings().stream()
-                .flatMap(
-                        setting -> Optional.ofNullable(cells.get(Key.of(victim, setting))).stream())
+                .flatMap(setting -> Optional.ofNullable(cells.get(key(victim, setting))).stream())
                 .findFirst()
                 .map(CellResult::defenseClass);
     }
@@ -115,7 +114,7 @@ final class BudgetChoices {
 
     private List<Optional<CellResult>> settings(CellResult victim, SettingList list) {
         return list.settings().stream()
-                .map(setting -> Optional.ofNullable(cells.get(Key.of(victim, setting))))
+                .map(setting -> Optional.ofNullable(cells.get(key(victim, setting))))
                 .map(cell -> cell.filter(BudgetChoices::hasResult))
                 .toList();
     }
@@ -156,28 +155,14 @@ final class BudgetChoices {
     }
 
     private static Optional<Measurement> cleanAccuracy(CellResult cell, String split) {
-        return MainNumbers.ofModel(
-                        cell.measurements().stream()
-                                .filter(
-                                        number ->
-                                                number.metric()
-                                                        .equals(ComparedMetrics.CLEAN_ACCURACY))
-                                .filter(number -> number.split().equals(split))
-                                .filter(number -> number.k().orElse(1) == 1)
-                                .toList())
-                .stream()
+        return MainNumbers.ofCell(cell, ComparedMetrics.CLEAN_ACCURACY).stream()
+                .filter(number -> number.split().equals(split))
+                .filter(number -> number.k().orElse(1) == 1)
                 .findFirst();
     }
 
     /** What names a cell that is not a control. */
-    private record Key(String scenario, PluginSetting attack, PluginSetting defense, long seed) {
-
-        static Key of(CellResult cell) {
-            return of(cell, cell.defense());
-        }
-
-        static Key of(CellResult victim, PluginSetting defense) {
-            return new Key(victim.scenario(), victim.attack(), defense, victim.seed());
-        }
+    private static Object key(CellResult victim, PluginSetting defense) {
+        return List.of(victim.scenario(), victim.attack(), defense, victim.seed());
     }
 }

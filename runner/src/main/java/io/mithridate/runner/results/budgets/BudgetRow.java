@@ -7,11 +7,13 @@ import io.mithridate.runner.results.DefenseClass;
 import io.mithridate.runner.results.statistics.Statistics;
 import io.mithridate.runner.results.statistics.SuccessMeasure;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -106,21 +108,20 @@ public record BudgetRow(
 
     /** Attack success of what was chosen, by seed. */
     public SortedMap<Long, Double> successes() {
-        SortedMap<Long, Double> successes = new TreeMap<>();
-        for (BudgetChoice choice : counted()) {
-            choice.setting()
-                    .map(chosen -> chosen.successes().get(measure))
-                    .ifPresent(success -> successes.put(choice.seed(), success));
-        }
-        return successes;
+        return bySeed(BudgetChoice.Chosen::successes);
     }
 
     /** Attack success of the victims for the seeds of {@link #successes}. */
     public SortedMap<Long, Double> victimSuccesses() {
+        return bySeed(BudgetChoice.Chosen::victimSuccesses);
+    }
+
+    private SortedMap<Long, Double> bySeed(
+            Function<BudgetChoice.Chosen, Map<SuccessMeasure, Double>> measured) {
         SortedMap<Long, Double> successes = new TreeMap<>();
         for (BudgetChoice choice : counted()) {
             choice.setting()
-                    .map(chosen -> chosen.victimSuccesses().get(measure))
+                    .map(chosen -> measured.apply(chosen).get(measure))
                     .ifPresent(success -> successes.put(choice.seed(), success));
         }
         return successes;

@@ -6,7 +6,6 @@ import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
-import io.mithridate.runner.results.DefenseClass;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.statistics.Bootstrap;
 import io.mithridate.runner.results.statistics.Claim;
@@ -82,29 +81,38 @@ public record Budgets(
             List<BudgetChoice> choices,
             Map<Condition, Set<SuccessMeasure>> measures,
             Victims victims) {
-        Map<RowKey, List<BudgetChoice>> byList = new LinkedHashMap<>();
-        for (BudgetChoice choice : choices) {
-            byList.computeIfAbsent(RowKey.of(choice), any -> new ArrayList<>()).add(choice);
-        }
         List<BudgetRow> rows = new ArrayList<>();
-        byList.forEach(
-                (key, ofList) ->
-                        measures.getOrDefault(key.victim(), Set.of(UNMEASURED)).stream()
-                                .map(
-                                        measure ->
-                                                new BudgetRow(
-                                                        key.victim(),
-                                                        measure,
-                                                        bySeed(ofList),
-                                                        victims.measured(key.victim()) > 0,
-                                                        victims.failed(key.victim()),
-                                                        OptionalInt.empty()))
-                                .forEach(rows::add));
+        choices.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                choice -> List.of(choice.victim(), choice.list(), choice.points()),
+                                LinkedHashMap::new,
+                                Collectors.toList()))
+                .values()
+                .forEach(ofList -> rows.addAll(rowsOfList(ofList, measures, victims)));
         return rows;
     }
 
-    private static List<BudgetChoice> bySeed(List<BudgetChoice> choices) {
-        return choices.stream().sorted(Comparator.comparingLong(BudgetChoice::seed)).toList();
+    private static List<BudgetRow> rowsOfList(
+            List<BudgetChoice> choices,
+            Map<Condition, Set<SuccessMeasure>> measures,
+            Victims victims) {
+        Condition victim = choices.get(0).victim();
+        return measures.getOrDefault(victim, Set.of(UNMEASURED)).stream()
+                .map(
+                        measure ->
+                                new BudgetRow(
+                                        victim,
+                                        measure,
+                                        choices.stream()
+                                                .sorted(
+                                                        Comparator.comparingLong(
+                                                                BudgetChoice::seed))
+                                                .toList(),
+                                        victims.measured(victim) > 0,
+                                        victims.failed(victim),
+                                        OptionalInt.empty()))
+                .toList();
     }
 
     /** What was measured of victims, where no setting is within any budget as well. */
@@ -131,12 +139,12 @@ public record Budgets(
 
     /** Ranks what may be ranked, each class of defenses for itself; the order stays. */
     private static List<BudgetRow> rank(List<BudgetRow> rows) {
-        Map<RankKey, Map<SettingList, Double>> places = new HashMap<>();
+        Map<Object, Map<SettingList, Double>> places = new HashMap<>();
         rows.stream()
-                .collect(Collectors.groupingBy(RankKey::of))
+                .collect(Collectors.groupingBy(Budgets::compared))
                 .forEach((key, of) -> places.put(key, Ranking.of(of, Claim.FEWEST_SEEDS)));
         return rows.stream()
-                .map(row -> rank(row, places.getOrDefault(RankKey.of(row), Map.of())))
+                .map(row -> rank(row, places.getOrDefault(compared(row), Map.of())))
                 .toList();
     }
 
@@ -158,7 +166,7 @@ public record Budgets(
             } else if (!baseline.names(row.list())) {
                 rows.stream()
                         .filter(other -> baseline.names(other.list()))
-                        .filter(other -> RankKey.of(other).equals(RankKey.of(row)))
+                        .filter(other -> compared(other).equals(compared(row)))
                         .findFirst()
                         .flatMap(
                                 other ->
@@ -207,19 +215,8 @@ public record Budgets(
                         Bootstrap.ofMean(values, name)));
     }
 
-    private record RowKey(Condition victim, SettingList list, double points) {
-
-        static RowKey of(BudgetChoice choice) {
-            return new RowKey(choice.victim(), choice.list(), choice.points());
-        }
-    }
-
     /** What rows must share to be compared. */
-    private record RankKey(
-            Condition victim, SuccessMeasure measure, DefenseClass defenseClass, double points) {
-
-        static RankKey of(BudgetRow row) {
-            return new RankKey(row.victim(), row.measure(), row.defenseClass(), row.points());
-        }
+    private static Object compared(BudgetRow row) {
+        return List.of(row.victim(), row.measure(), row.defenseClass(), row.points());
     }
 }

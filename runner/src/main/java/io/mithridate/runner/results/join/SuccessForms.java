@@ -27,7 +27,7 @@ final class SuccessForms {
     static void requireOne(List<CellResult> cells) throws UnusableResultsException {
         Map<Object, Measurement> forms = new LinkedHashMap<>();
         for (CellResult cell : cells) {
-            for (Measurement number : successes(cell)) {
+            for (Measurement number : MainNumbers.ofCell(cell, Successes.metric(cell))) {
                 Object measured =
                         List.of(
                                 cell.scenario(),
@@ -45,13 +45,5 @@ final class SuccessForms {
                 }
             }
         }
-    }
-
-    private static List<Measurement> successes(CellResult cell) {
-        String metric = Successes.metric(cell);
-        return MainNumbers.ofModel(
-                cell.measurements().stream()
-                        .filter(number -> number.metric().equals(metric))
-                        .toList());
     }
 }

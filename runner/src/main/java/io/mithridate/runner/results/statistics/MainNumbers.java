@@ -1,6 +1,7 @@
 package io.mithridate.runner.results.statistics;
 
 import io.mithridate.api.metric.Measurement;
+import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Measure;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +23,14 @@ public final class MainNumbers {
                 numbers,
                 number -> kind("", number.metric(), number.k(), number.split(), number.trigger()),
                 Measurement::qualifiers);
+    }
+
+    /** The main ones of what was measured of a cell's model by one metric. */
+    public static List<Measurement> ofCell(CellResult cell, String metric) {
+        return ofModel(
+                cell.measurements().stream()
+                        .filter(number -> number.metric().equals(metric))
+                        .toList());
     }
 
     /** The main ones of each condition. */

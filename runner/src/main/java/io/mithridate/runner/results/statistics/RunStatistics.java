@@ -1,16 +1,22 @@
 package io.mithridate.runner.results.statistics;
 
+import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.coordinates.Baseline;
 import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.coordinates.SettingList;
+import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.Measure;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.budgets.Budgets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.LongPredicate;
 
@@ -38,7 +44,7 @@ public record RunStatistics(
 
     /** The statistics of a run; failed cells are left out. */
     public static RunStatistics of(RunResults run) {
-        Map<Condition, Map<Measure, SeedValues>> samples = SeedValues.of(run);
+        Map<Condition, Map<Measure, SortedMap<Long, Measurement>>> samples = samples(run);
         List<Summary> summaries = summaries(samples);
         Victims victims = Victims.of(run);
         summaries.addAll(ModelDetection.summaries(run, victims));
@@ -57,27 +63,78 @@ public record RunStatistics(
 
     /** What the cells themselves measured, without differences and their costly bootstrap. */
     public static List<Summary> summariesOfCells(RunResults run) {
-        return summaries(SeedValues.of(run));
+        return summaries(samples(run));
     }
 
-    private static List<Summary> summaries(Map<Condition, Map<Measure, SeedValues>> samples) {
+    private static List<Summary> summaries(
+            Map<Condition, Map<Measure, SortedMap<Long, Measurement>>> samples) {
         List<Summary> summaries = new ArrayList<>();
         samples.forEach(
                 (condition, measures) ->
                         measures.forEach(
                                 (measure, sample) ->
-                                        summaries.add(sample.summary(condition, measure))));
+                                        summaries.add(
+                                                new Summary(
+                                                        condition,
+                                                        measure,
+                                                        Statistics.of(values(sample)),
+                                                        n(sample)))));
         return summaries;
     }
 
+    /** What was measured under each condition, by seed; failed cells are left out. */
+    private static Map<Condition, Map<Measure, SortedMap<Long, Measurement>>> samples(
+            RunResults run) {
+        Map<Condition, Map<Measure, SortedMap<Long, Measurement>>> samples = new LinkedHashMap<>();
+        for (CellResult cell : run.cells()) {
+            if (cell.succeeded()) {
+                Map<Measure, SortedMap<Long, Measurement>> ofCondition =
+                        samples.computeIfAbsent(Condition.of(cell), any -> new LinkedHashMap<>());
+                for (Measurement number : cell.measurements()) {
+                    ofCondition
+                            .computeIfAbsent(
+                                    Measure.of(number, run.quantity(number.metric())),
+                                    any -> new TreeMap<>())
+                            .put(cell.seed(), number);
+                }
+            }
+        }
+        return samples;
+    }
+
+    private static double[] values(SortedMap<Long, Measurement> sample) {
+        return sample.values().stream().mapToDouble(Measurement::value).toArray();
+    }
+
+    private static long n(SortedMap<Long, Measurement> sample) {
+        return sample.values().stream().mapToLong(Measurement::n).sum();
+    }
+
+    /** The differences for the seeds that both have and that count, by ascending seed. */
+    private static double[] less(
+            SortedMap<Long, Measurement> sample,
+            SortedMap<Long, Measurement> baseline,
+            LongPredicate counts) {
+        return sample.keySet().stream()
+                .filter(seed -> counts.test(seed) && baseline.containsKey(seed))
+                .mapToDouble(seed -> value(sample, seed) - value(baseline, seed))
+                .toArray();
+    }
+
+    private static double value(SortedMap<Long, Measurement> sample, long seed) {
+        return Objects.requireNonNull(sample.get(seed), "a seed without a value").value();
+    }
+
     private static List<PairedDifference> subtract(
-            Map<Condition, Map<Measure, SeedValues>> samples,
+            Map<Condition, Map<Measure, SortedMap<Long, Measurement>>> samples,
             Baseline baseline,
             BiPredicate<PluginSetting, PluginSetting> compared,
             Claims claims) {
         List<PairedDifference> differences = new ArrayList<>();
-        for (Map.Entry<Condition, Map<Measure, SeedValues>> minuend : samples.entrySet()) {
-            for (Map.Entry<Condition, Map<Measure, SeedValues>> subtrahend : samples.entrySet()) {
+        for (Map.Entry<Condition, Map<Measure, SortedMap<Long, Measurement>>> minuend :
+                samples.entrySet()) {
+            for (Map.Entry<Condition, Map<Measure, SortedMap<Long, Measurement>>> subtrahend :
+                    samples.entrySet()) {
                 if (baseline.names(subtrahend.getKey().defense())
                         && comparable(minuend.getKey(), subtrahend.getKey())
                         && compared.test(
@@ -90,8 +147,8 @@ public record RunStatistics(
     }
 
     private static void subtract(
-            Map.Entry<Condition, Map<Measure, SeedValues>> minuend,
-            Map.Entry<Condition, Map<Measure, SeedValues>> subtrahend,
+            Map.Entry<Condition, Map<Measure, SortedMap<Long, Measurement>>> minuend,
+            Map.Entry<Condition, Map<Measure, SortedMap<Long, Measurement>>> subtrahend,
             Claims claims,
             List<PairedDifference> differences) {
         Condition condition = minuend.getKey();
@@ -101,7 +158,7 @@ public record RunStatistics(
                 .forEach(
                         (measure, sample) ->
                                 Optional.ofNullable(subtrahend.getValue().get(measure))
-                                        .map(other -> sample.less(other, counts))
+                                        .map(other -> less(sample, other, counts))
                                         .filter(values -> values.length > 0)
                                         .map(
                                                 values ->

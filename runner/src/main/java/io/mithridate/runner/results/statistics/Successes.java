@@ -41,16 +41,9 @@ public final class Successes {
      * classes among which the target counts.
      */
     public static SortedMap<SuccessMeasure, Double> of(CellResult cell, String split) {
-        String metric = metric(cell);
         SortedMap<SuccessMeasure, Double> successes = new TreeMap<>();
-        MainNumbers.ofModel(
-                        cell.measurements().stream()
-                                .filter(number -> number.metric().equals(metric))
-                                .filter(
-                                        number ->
-                                                number.split().isEmpty()
-                                                        || number.split().equals(split))
-                                .toList())
+        MainNumbers.ofCell(cell, metric(cell)).stream()
+                .filter(number -> number.split().isEmpty() || number.split().equals(split))
                 .forEach(
                         number -> successes.putIfAbsent(SuccessMeasure.of(number), number.value()));
         return successes;
