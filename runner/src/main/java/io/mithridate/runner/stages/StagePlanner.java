@@ -108,7 +108,8 @@ public final class StagePlanner {
         private final ScenarioLabels scenarios;
 
         /** The scenarios of each stage, by title and key. */
-        private final Map<String, Map<String, Set<SortedMap<String, String>>>> users = new HashMap<>();
+        private final Map<String, Map<String, Set<SortedMap<String, String>>>> users =
+                new HashMap<>();
 
         private final Map<String, Map<String, String>> labels = new HashMap<>();
         private final Map<String, Stage> renamed = new HashMap<>();
@@ -121,7 +122,8 @@ public final class StagePlanner {
         List<CellStages> of(List<CellStages> cells) {
             Map<SortedMap<String, String>, Set<Stage>> used = new LinkedHashMap<>();
             for (CellStages cell : cells) {
-                used.computeIfAbsent(cell.cell().coordinates().scenario(), any -> new LinkedHashSet<>())
+                used.computeIfAbsent(
+                                cell.cell().coordinates().scenario(), any -> new LinkedHashSet<>())
                         .addAll(cell.inOrder());
             }
             used.forEach((scenario, stages) -> stages.forEach(stage -> add(scenario, stage)));
@@ -160,7 +162,8 @@ public final class StagePlanner {
         }
 
         private String title(Stage stage) {
-            Map<String, Set<SortedMap<String, String>>> sameTitle = users.getOrDefault(stage.title(), Map.of());
+            Map<String, Set<SortedMap<String, String>>> sameTitle =
+                    users.getOrDefault(stage.title(), Map.of());
             if (sameTitle.size() < 2) {
                 return stage.title();
             }

@@ -135,8 +135,7 @@ public record MeasurementStages(
                         embeddings(
                                 "embeddings of %s, under %s"
                                         .formatted(
-                                                model.stage().title(),
-                                                inputs.label(cell.attack())),
+                                                model.stage().title(), inputs.label(cell.attack())),
                                 model,
                                 Optional.of(setOff(cell)),
                                 inputs.testPictures(),
