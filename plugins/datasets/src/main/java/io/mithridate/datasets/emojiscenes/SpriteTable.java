@@ -7,14 +7,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Where each drawing lies in the archive, by its code points. */
-final class SpriteTable {
+record SpriteTable(Map<String, Cell> byCodePoints) {
 
     private static final String RESOURCE = "sprites.csv";
 
-    private final Map<String, Cell> cells;
-
-    private SpriteTable(Map<String, Cell> cells) {
-        this.cells = Map.copyOf(cells);
+    SpriteTable {
+        byCodePoints = Map.copyOf(byCodePoints);
     }
 
     /** Reads the table that is shipped with the data set. */
@@ -38,7 +36,7 @@ final class SpriteTable {
 
     /** Every drawing, in no order. */
     Collection<Cell> cells() {
-        return cells.values();
+        return byCodePoints.values();
     }
 
     /**
@@ -48,7 +46,7 @@ final class SpriteTable {
      * @throws IllegalArgumentException if the artwork has no such drawing
      */
     Cell cell(String codePoints) {
-        Cell cell = cells.get(codePoints);
+        Cell cell = byCodePoints.get(codePoints);
         if (cell == null) {
             throw new IllegalArgumentException(
                     "the artwork has no drawing of the code points " + codePoints);

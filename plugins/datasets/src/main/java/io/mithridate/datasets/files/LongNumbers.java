@@ -1,38 +1,29 @@
 package io.mithridate.datasets.files;
 
-import java.util.Arrays;
-
 /**
  * Gives numbers to keys, from 0 in the order in which they are first met; 12 bytes a slot, no
  * objects.
  */
 public final class LongNumbers {
 
-    private static final int NONE = -1;
-    private static final int FIRST_SLOTS = 1024;
+    private long[] keys = new long[1024];
 
-    private long[] keys = new long[FIRST_SLOTS];
-    private int[] numbers = filled(FIRST_SLOTS);
+    /** From 1; 0 where a slot is free. */
+    private int[] numbers = new int[keys.length];
+
     private int size;
-
-    private static int[] filled(int slots) {
-        int[] numbers = new int[slots];
-        Arrays.fill(numbers, NONE);
-        return numbers;
-    }
 
     /** The number of a key; the next free one if it was not met before. */
     public int of(long key) {
-        int slot = slot(key);
-        if (numbers[slot] == NONE) {
-            keys[slot] = key;
-            numbers[slot] = size++;
-            if (size > keys.length / 2) {
-                grow();
-                return size - 1;
-            }
+        if (size == keys.length / 2) {
+            grow();
         }
-        return numbers[slot];
+        int slot = slot(key);
+        if (numbers[slot] == 0) {
+            keys[slot] = key;
+            numbers[slot] = ++size;
+        }
+        return numbers[slot] - 1;
     }
 
     /** How many keys were met. */
@@ -44,7 +35,7 @@ public final class LongNumbers {
         int mask = keys.length - 1;
         long mixed = key * 0x9E3779B97F4A7C15L;
         int slot = (int) (mixed >>> Integer.SIZE) & mask;
-        while (numbers[slot] != NONE && keys[slot] != key) {
+        while (numbers[slot] != 0 && keys[slot] != key) {
             slot = (slot + 1) & mask;
         }
         return slot;
@@ -54,9 +45,9 @@ public final class LongNumbers {
         long[] oldKeys = keys;
         int[] oldNumbers = numbers;
         keys = new long[oldKeys.length * 2];
-        numbers = filled(keys.length);
+        numbers = new int[keys.length];
         for (int old = 0; old < oldKeys.length; old++) {
-            if (oldNumbers[old] != NONE) {
+            if (oldNumbers[old] != 0) {
                 int slot = slot(oldKeys[old]);
                 keys[slot] = oldKeys[old];
                 numbers[slot] = oldNumbers[old];

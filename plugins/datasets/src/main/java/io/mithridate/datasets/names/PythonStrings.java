@@ -50,7 +50,8 @@ final class PythonStrings {
                 return texts;
             }
             if (next == '#') {
-                skipComment();
+                int end = code.indexOf('\n', at);
+                at = end < 0 ? code.length() : end;
             } else if (next == '"' || next == '\'') {
                 boolean gap = at > 0 && code.charAt(at - 1) == 'f';
                 String text = text(next);
@@ -60,11 +61,6 @@ final class PythonStrings {
             }
         }
         throw new IllegalArgumentException("%s: the list does not end".formatted(origin));
-    }
-
-    private void skipComment() {
-        int end = code.indexOf('\n', at);
-        at = end < 0 ? code.length() : end;
     }
 
     private String text(char quote) {
