@@ -12,9 +12,9 @@ import io.mithridate.runner.options.PluginReferences;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.results.MeasuredTrigger;
-import io.mithridate.runner.results.ModelFacts;
 import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.RunResults.Model;
 import io.mithridate.runner.results.TriggerSample;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.stages.AllScenarioResources;
@@ -140,10 +140,10 @@ public record ResultsAssembly(
                 samples);
     }
 
-    public static ModelFacts model(List<Scenario> scenarios) {
+    public static Model model(List<Scenario> scenarios) {
         List<String> names =
                 scenarios.stream().map(scenario -> scenario.model().name()).distinct().toList();
-        return new ModelFacts(
+        return new Model(
                 String.join(", ", names),
                 names.equals(List.of(CLIP))
                         && scenarios.stream().allMatch(scenario -> scenario.base().isEmpty()));

@@ -4,8 +4,8 @@ import io.mithridate.runner.data.DataSurvey;
 import io.mithridate.runner.data.Finding;
 import io.mithridate.runner.data.Findings;
 import io.mithridate.runner.data.Tally;
-import io.mithridate.runner.report.Emphasis;
 import io.mithridate.runner.report.Table;
+import io.mithridate.runner.report.Table.Emphasis;
 import java.util.ArrayList;
 import java.util.List;
 

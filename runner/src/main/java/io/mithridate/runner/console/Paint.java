@@ -1,6 +1,6 @@
 package io.mithridate.runner.console;
 
-import io.mithridate.runner.report.Emphasis;
+import io.mithridate.runner.report.Table.Emphasis;
 
 /** Colours for a terminal, by what they mean. */
 enum Paint {

@@ -1,8 +1,8 @@
 package io.mithridate.runner.console;
 
 import io.mithridate.runner.options.Decimal;
-import io.mithridate.runner.report.Emphasis;
 import io.mithridate.runner.report.Table;
+import io.mithridate.runner.report.Table.Emphasis;
 import io.mithridate.runner.results.Reproduction;
 import java.util.OptionalDouble;
 

@@ -30,7 +30,7 @@ public final class RunsText {
     }
 
     /**
-     * What is said of a run, whose results are too many to be held for every run.
+     * A run in words; its results are too many to be held for every run.
      *
      * @param run its folder, in the folder of runs
      * @param state unfinished, finished, or how many cells failed

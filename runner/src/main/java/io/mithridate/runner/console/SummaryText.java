@@ -1,8 +1,8 @@
 package io.mithridate.runner.console;
 
-import io.mithridate.runner.report.Block;
-import io.mithridate.runner.report.Emphasis;
 import io.mithridate.runner.report.RunSummary;
+import io.mithridate.runner.report.RunSummary.Block;
+import io.mithridate.runner.report.Table.Emphasis;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package io.mithridate.runner.console;
 
-import io.mithridate.runner.report.Emphasis;
 import io.mithridate.runner.report.Table;
+import io.mithridate.runner.report.Table.Emphasis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

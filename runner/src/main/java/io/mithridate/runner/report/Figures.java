@@ -66,7 +66,9 @@ public final class Figures {
         return String.format(Locale.ROOT, "%,d", value).replace(',', '\u202f');
     }
 
-    /** Where numbers lie: {@code 1960}, {@code 1900 to 1960}; empty where there are none. */
+    /**
+     * Returns the range of numbers: {@code 1960}, {@code 1900 to 1960}; empty where there are none.
+     */
     public static Optional<String> range(LongStream numbers) {
         LongSummaryStatistics all = numbers.summaryStatistics();
         if (all.getCount() == 0) {

@@ -28,7 +28,7 @@ public record GalleryView(TriggerSample sample, Difference difference, String me
     }
 
     /**
-     * How two pictures differ.
+     * The difference of two pictures.
      *
      * @param image the absolute difference of each channel, times the factor
      * @param factor the largest whole number that does not drive the largest difference above 255,

@@ -1,5 +1,7 @@
 package io.mithridate.runner.report;
 
+import io.mithridate.runner.report.RunSummary.Block;
+import io.mithridate.runner.report.Table.Emphasis;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -75,7 +75,7 @@ final class Plane {
                 .toList();
     }
 
-    /** What the rows of one curve share; a row without a list is one of its own. */
+    /** Identifies the curve of a row; one without a list is a curve of its own. */
     private Object curve(ComparisonTable.Row row) {
         return list(row).<Object>map(list -> List.of(name(row), attack(row))).orElse(row);
     }
@@ -255,6 +255,6 @@ final class Plane {
      */
     record Point(String attack, String what, double success, double accuracy) {}
 
-    /** What a defense did to a victim. */
+    /** The change that a defense made to a victim. */
     record Move(Point from, Point to) {}
 }

@@ -4,6 +4,7 @@ import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.report.Table.Cell;
+import io.mithridate.runner.report.Table.Emphasis;
 import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.EpochMeasures;
@@ -15,11 +16,11 @@ import io.mithridate.runner.results.TextUse;
 import io.mithridate.runner.results.budgets.BudgetRow;
 import io.mithridate.runner.results.budgets.Budgets;
 import io.mithridate.runner.results.statistics.ComparisonTable;
-import io.mithridate.runner.results.statistics.Interval;
 import io.mithridate.runner.results.statistics.MainNumbers;
 import io.mithridate.runner.results.statistics.PairedDifference;
 import io.mithridate.runner.results.statistics.RunStatistics;
 import io.mithridate.runner.results.statistics.Statistics;
+import io.mithridate.runner.results.statistics.Statistics.Interval;
 import io.mithridate.runner.results.statistics.Successes;
 import io.mithridate.runner.results.statistics.Summary;
 import java.util.ArrayList;
@@ -200,8 +201,8 @@ final class ResultTables {
     }
 
     /**
-     * What was measured on the main split beside the main table, such as retrieval recall: a table
-     * for each quantity.
+     * Quantities of the main split that have no column in the main table, such as retrieval recall:
+     * a table for each.
      *
      * @param titled whether a table's title says what its numbers are; else their head does
      */
@@ -325,8 +326,8 @@ final class ResultTables {
     }
 
     /**
-     * What each defense reaches within a budget, a heading for each attack; below it defenses stand
-     * by class, in the order of the experiment.
+     * Defenses within a budget, with a heading for each attack; below it they stand by class, in
+     * the order of the experiment.
      */
     static Table<BudgetRow> budget(RunResults run, Budgets budgets, double points) {
         List<BudgetRow> rows =
@@ -451,7 +452,7 @@ final class ResultTables {
                 .orElse(Cell.MISSING);
     }
 
-    /** What augmenters wrote for the defenses, against the target and the evaluation prompts. */
+    /** Texts that augmenters wrote for the defenses, against target and evaluation prompts. */
     static Table<TextUse> texts(List<TextUse> texts) {
         Table<TextUse> table = new Table<>();
         table.name("stage", TextUse::stage);
@@ -477,7 +478,7 @@ final class ResultTables {
                         .formatted(Figures.count(part), Figures.percent((double) part / whole));
     }
 
-    /** What was measured after epochs, among the first class and in its main form. */
+    /** Numbers after epochs, among the first class and in their main form. */
     static Table<EpochMeasures> epochs(RunResults run) {
         Table<EpochMeasures> table = new Table<>();
         table.name("stage", EpochMeasures::stage);
@@ -513,7 +514,7 @@ final class ResultTables {
         return numbers;
     }
 
-    /** What the stages cost. */
+    /** Costs of the stages. */
     static Table<StageCost> costs(List<StageCost> costs) {
         Table<StageCost> table = new Table<>();
         table.name("stage", StageCost::title);

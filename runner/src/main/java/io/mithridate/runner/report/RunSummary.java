@@ -1,5 +1,6 @@
 package io.mithridate.runner.report;
 
+import io.mithridate.runner.report.Table.Emphasis;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.Failure;
@@ -154,5 +155,31 @@ public final class RunSummary {
 
     private static String indent(String message) {
         return message.strip().replace("\n", "\n    ");
+    }
+
+    /** A part of a summary, whatever shows it. */
+    public sealed interface Block {
+
+        /** A caption above a table. */
+        record Caption(Emphasis emphasis, String text) implements Block {}
+
+        /** A table. */
+        record Rows(Table<?> table) implements Block {}
+
+        /** Sentences, each on lines of its own. */
+        record Lines(List<Line> lines) implements Block {
+
+            public Lines {
+                lines = List.copyOf(lines);
+            }
+        }
+
+        /**
+         * A sentence.
+         *
+         * @param text may have line feeds
+         * @param wraps whether it may be broken between words
+         */
+        record Line(Emphasis emphasis, String text, boolean wraps) {}
     }
 }

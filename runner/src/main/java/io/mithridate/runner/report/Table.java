@@ -39,7 +39,7 @@ public final class Table<T> {
     public enum Kind {
         /** Words. */
         TEXT,
-        /** What the line is about. */
+        /** Names of what the lines are about. */
         NAME,
         /** Numbers, which are set to the right. */
         NUMBER
@@ -137,7 +137,7 @@ public final class Table<T> {
         }
     }
 
-    /** How strongly a share is coloured, on the scale of those that are better high or low. */
+    /** A colour for a share, on the scale of those that are better high or low. */
     public record Shade(boolean high, double share) {
 
         /** The share, from 0 to 1. */
@@ -205,7 +205,7 @@ public final class Table<T> {
         lines.add(new Line(Emphasis.NONE, true, List.copyOf(cells)));
     }
 
-    /** What stands above it; often nothing. */
+    /** Returns the words above it; often none. */
     public String title() {
         return title;
     }
@@ -218,5 +218,17 @@ public final class Table<T> {
     /** The lines below the head. */
     public List<Line> lines() {
         return Collections.unmodifiableList(lines);
+    }
+
+    /** Why a line stands out. */
+    public enum Emphasis {
+        /** It does not. */
+        NONE,
+        /** It heads what follows. */
+        HEAD,
+        /** It qualifies the numbers beside it. */
+        WARNING,
+        /** Something failed. */
+        FAILURE
     }
 }

@@ -40,7 +40,7 @@ public record RunResults(
         String settings,
         Instant started,
         Instant finished,
-        ModelFacts model,
+        Model model,
         List<String> notices,
         List<String> splits,
         List<Quantity> quantities,
@@ -145,4 +145,14 @@ public record RunResults(
     public List<Long> seeds() {
         return cells.stream().map(CellResult::seed).distinct().sorted().toList();
     }
+
+    /**
+     * The model that a run is about.
+     *
+     * @param name the architecture's name, such as {@code mini} or {@code RN50}
+     * @param clip whether it is CLIP itself: one of its architectures with weights of somebody
+     *     else; {@code mini} is not, nor is an architecture of CLIP that the run trained from
+     *     scratch
+     */
+    public record Model(String name, boolean clip) {}
 }

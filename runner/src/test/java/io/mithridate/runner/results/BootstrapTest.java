@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.runner.results.statistics.Bootstrap;
-import io.mithridate.runner.results.statistics.Interval;
+import io.mithridate.runner.results.statistics.Statistics.Interval;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.budgets.BudgetChoice;
-import io.mithridate.runner.results.budgets.BudgetDifference;
 import io.mithridate.runner.results.budgets.BudgetRow;
 import io.mithridate.runner.results.budgets.Budgets;
+import io.mithridate.runner.results.budgets.Budgets.Difference;
 import io.mithridate.runner.results.statistics.RunStatistics;
 import io.mithridate.runner.results.statistics.SuccessMeasure;
 import java.util.List;
@@ -130,7 +130,7 @@ class BudgetsTest {
             made.defended("badnets", cleaned, 1, seed, 0.60, 0.60, 0.10);
         }
 
-        BudgetDifference difference = budgets(made).differences().get(0);
+        Difference difference = budgets(made).differences().get(0);
 
         assertThat(difference.statistics().interval().orElseThrow().excludesZero()).isTrue();
         assertThat(difference.claim()).isEqualTo("without a setting on most seeds: no claim");
@@ -198,7 +198,7 @@ class BudgetsTest {
                 .isEqualTo(
                         "list ends for 5 of 6 seeds, choice open for 1 of 6 seeds,"
                                 + " 1 of 2 settings without a result");
-        BudgetDifference difference = budgets.difference(row).orElseThrow();
+        Difference difference = budgets.difference(row).orElseThrow();
         assertThat(difference.statistics().seeds()).isEqualTo(5);
         assertThat(difference.claim()).isEqualTo("better");
         assertThat(budgets.rows())
@@ -256,7 +256,7 @@ class BudgetsTest {
             made.defended("badnets", list, 1, seed, 0.60, 0.80, 0.1);
         }
 
-        BudgetDifference difference = budgets(made).differences().get(0);
+        Difference difference = budgets(made).differences().get(0);
 
         assertThat(difference.statistics().interval().orElseThrow().excludesZero()).isTrue();
         assertThat(difference.claim()).isEqualTo("attack failed: no claim");
@@ -291,7 +291,7 @@ class BudgetsTest {
         Budgets budgets = budgets(fiveSeeds());
 
         assertThat(budgets.differences()).hasSize(1);
-        BudgetDifference difference = budgets.differences().get(0);
+        Difference difference = budgets.differences().get(0);
         assertThat(difference.row().list().defense()).isEqualTo("fine-tune");
         assertThat(difference.statistics().seeds()).isEqualTo(2);
         // (0.10 + 0.30) / 2; sd = 0.2 / sqrt(2).
@@ -340,7 +340,7 @@ class BudgetsTest {
                 .containsExactly(OptionalInt.of(2), OptionalInt.of(1), OptionalInt.of(3));
         assertThat(budgets.rows().get(2).remarks()).isEqualTo("none within 1 for 3 of 5 seeds");
         // Differences 0.11 ... 0.15: mean 0.13, sd 0.0158114, half = 2.776445 * sd / sqrt(5).
-        BudgetDifference difference = budgets.difference(budgets.rows().get(0)).orElseThrow();
+        Difference difference = budgets.difference(budgets.rows().get(0)).orElseThrow();
         assertThat(difference.statistics().low().getAsDouble()).isCloseTo(0.1103676, within(1e-7));
         assertThat(difference.claim()).isEqualTo("worse");
         assertThat(budgets.difference(budgets.rows().get(1))).as("the baseline itself").isEmpty();
@@ -386,7 +386,7 @@ class BudgetsTest {
         Budgets budgets = budgets(made);
 
         assertThat(budgets.difference(budgets.rows().get(0))).as("the baseline itself").isEmpty();
-        BudgetDifference difference = budgets.difference(budgets.rows().get(1)).orElseThrow();
+        Difference difference = budgets.difference(budgets.rows().get(1)).orElseThrow();
         assertThat(difference.statistics().mean()).isCloseTo(-0.20, within(1e-12));
         assertThat(difference.baseline()).isEqualTo(usual.settings().get(0));
     }
@@ -534,7 +534,7 @@ class BudgetsTest {
         assertThat(budgets.rows()).hasSize(2).allMatch(row -> row.rank().isEmpty());
         assertThat(budgets.differences())
                 .singleElement()
-                .extracting(BudgetDifference::claim)
+                .extracting(Difference::claim)
                 .asString()
                 .contains("not measured");
     }

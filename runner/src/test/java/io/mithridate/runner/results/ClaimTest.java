@@ -3,8 +3,8 @@ package io.mithridate.runner.results;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.runner.results.statistics.Claim;
-import io.mithridate.runner.results.statistics.Interval;
 import io.mithridate.runner.results.statistics.Statistics;
+import io.mithridate.runner.results.statistics.Statistics.Interval;
 import org.junit.jupiter.api.Test;
 
 /**

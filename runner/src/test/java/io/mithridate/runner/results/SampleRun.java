@@ -63,7 +63,7 @@ public final class SampleRun {
                 "name: quickstart\nbase:\n  epochs: 7 # default\n",
                 Instant.parse("2026-11-25T01:07:03Z"),
                 Instant.parse("2026-11-25T01:12:31Z"),
-                new ModelFacts("mini", false),
+                new RunResults.Model("mini", false),
                 List.of("The pictures are synthetic: emoji pasted on plain and noisy backgrounds."),
                 List.of("test", "test-new-drawings"),
                 QUANTITIES,

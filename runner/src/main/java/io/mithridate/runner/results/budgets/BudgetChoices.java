@@ -161,7 +161,7 @@ final class BudgetChoices {
                 .findFirst();
     }
 
-    /** What names a cell that is not a control. */
+    /** Identifies a cell that is not a control. */
     private static Object key(CellResult victim, PluginSetting defense) {
         return List.of(victim.scenario(), victim.attack(), defense, victim.seed());
     }

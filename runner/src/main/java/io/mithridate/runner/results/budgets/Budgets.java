@@ -10,6 +10,7 @@ import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.statistics.Bootstrap;
 import io.mithridate.runner.results.statistics.Claim;
 import io.mithridate.runner.results.statistics.Statistics;
+import io.mithridate.runner.results.statistics.Statistics.Interval;
 import io.mithridate.runner.results.statistics.SuccessMeasure;
 import io.mithridate.runner.results.statistics.Successes;
 import io.mithridate.runner.results.statistics.Victims;
@@ -38,7 +39,7 @@ import java.util.stream.Collectors;
  *     the baseline is {@code none}
  */
 public record Budgets(
-        List<BudgetChoice> choices, List<BudgetRow> rows, List<BudgetDifference> differences) {
+        List<BudgetChoice> choices, List<BudgetRow> rows, List<Difference> differences) {
 
     private static final SuccessMeasure UNMEASURED = new SuccessMeasure("", 1);
 
@@ -52,7 +53,7 @@ public record Budgets(
     public static Budgets of(RunResults run, Victims victims) {
         List<BudgetChoice> choices = BudgetChoices.of(run, victims);
         List<BudgetRow> rows = rank(rows(choices, measures(run, choices), victims));
-        List<BudgetDifference> differences =
+        List<Difference> differences =
                 run.baseline().map(baseline -> differences(rows, baseline)).orElse(List.of());
         return new Budgets(choices, rows, differences);
     }
@@ -73,7 +74,7 @@ public record Budgets(
     }
 
     /** The difference of a row from the baseline, if there is one. */
-    public Optional<BudgetDifference> difference(BudgetRow row) {
+    public Optional<Difference> difference(BudgetRow row) {
         return differences.stream().filter(difference -> difference.row().equals(row)).findFirst();
     }
 
@@ -115,7 +116,7 @@ public record Budgets(
                 .toList();
     }
 
-    /** What was measured of victims, where no setting is within any budget as well. */
+    /** Returns the measures of each victim, those of budgets that no setting is within included. */
     private static Map<Condition, Set<SuccessMeasure>> measures(
             RunResults run, List<BudgetChoice> choices) {
         Map<Condition, Set<SuccessMeasure>> measures = new LinkedHashMap<>();
@@ -157,8 +158,8 @@ public record Budgets(
         return row.ranked(1 + (int) better);
     }
 
-    private static List<BudgetDifference> differences(List<BudgetRow> rows, Baseline baseline) {
-        List<BudgetDifference> differences = new ArrayList<>();
+    private static List<Difference> differences(List<BudgetRow> rows, Baseline baseline) {
+        List<Difference> differences = new ArrayList<>();
         for (BudgetRow row : rows) {
             if (baseline.defense().equals(Coordinates.NO_DEFENSE)) {
                 subtract(row, row.victim().defense(), !row.noneOnMost(), row.victimSuccesses())
@@ -181,7 +182,7 @@ public record Budgets(
         return differences;
     }
 
-    private static Optional<BudgetDifference> subtract(
+    private static Optional<Difference> subtract(
             BudgetRow row,
             PluginSetting baseline,
             boolean onMostSeeds,
@@ -207,7 +208,7 @@ public record Budgets(
                                 row.trigger(),
                                 row.k() == 1 ? "" : ", top-" + row.k());
         return Optional.of(
-                new BudgetDifference(
+                new Difference(
                         row,
                         baseline,
                         onMostSeeds,
@@ -215,8 +216,40 @@ public record Budgets(
                         Bootstrap.ofMean(values, name)));
     }
 
-    /** What rows must share to be compared. */
+    /** Returns the parts that rows must share to be compared. */
     private static Object compared(BudgetRow row) {
         return List.of(row.victim(), row.measure(), row.defenseClass(), row.points());
+    }
+
+    /**
+     * By how much attack success at a budget differs from the baseline at the same budget, over the
+     * seeds where both have a setting.
+     *
+     * @param row the defense
+     * @param baseline the baseline's list, or the undefended victim
+     * @param onMostSeeds whether both have a setting on most of their seeds; one that has not ranks
+     *     behind, however little its few settings leave
+     * @param statistics of the differences, defense less baseline
+     * @param bootstrap the interval of a bootstrap clustered by seed; empty with one seed
+     */
+    public record Difference(
+            BudgetRow row,
+            PluginSetting baseline,
+            boolean onMostSeeds,
+            Statistics statistics,
+            Optional<Interval> bootstrap) {
+
+        /** What may be claimed of attack success: {@code better}, {@code worse}, or why neither. */
+        public String claim() {
+            if (row.attackFailed()) {
+                return Claim.ATTACK_FAILED;
+            }
+            if (!row.attackMeasured()) {
+                return Claim.ATTACK_UNMEASURED;
+            }
+            return onMostSeeds
+                    ? Claim.of(statistics, false)
+                    : "without a setting on most seeds: no claim";
+        }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * How lists of one class of defenses compare under one attack at one budget: by the mean attack
+ * Compares lists of one class of defenses under one attack at one budget: by the mean attack
  * success that their choices leave, over the seeds on which each of them has a setting.
  *
  * <p>A list without a setting on most seeds comes after all others, together with its like.
@@ -23,8 +23,8 @@ final class Ranking {
     private Ranking() {}
 
     /**
-     * What each list is ranked by, from 0 on; the lower the better. Lists that cannot be ranked are
-     * not in it.
+     * Returns the number by which each list is ranked, from 0 on; the lower the better. Lists that
+     * cannot be ranked are not in it.
      *
      * @param rows of one attack, class and budget, one for each list
      * @param fewestSeeds over fewer seeds nothing is ranked, at least 1

@@ -7,12 +7,12 @@ import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.budgets.BudgetChoice;
-import io.mithridate.runner.results.budgets.BudgetDifference;
 import io.mithridate.runner.results.budgets.BudgetRow;
 import io.mithridate.runner.results.budgets.BudgetRule;
 import io.mithridate.runner.results.budgets.Budgets;
-import io.mithridate.runner.results.statistics.Interval;
+import io.mithridate.runner.results.budgets.Budgets.Difference;
 import io.mithridate.runner.results.statistics.Statistics;
+import io.mithridate.runner.results.statistics.Statistics.Interval;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -96,7 +96,7 @@ final class BudgetsJson {
                 : "none within " + Budgets.text(choice.points());
     }
 
-    private ObjectNode row(BudgetRow row, Optional<BudgetDifference> difference) {
+    private ObjectNode row(BudgetRow row, Optional<Difference> difference) {
         return place(row.points(), row.victim(), row.list())
                 .putPOJO("defense_class", row.defenseClass())
                 .put("trigger", row.trigger())
@@ -112,7 +112,7 @@ final class BudgetsJson {
                 .set("difference", difference.map(BudgetsJson::subtracted).orElse(object()));
     }
 
-    private static ObjectNode subtracted(BudgetDifference difference) {
+    private static ObjectNode subtracted(Difference difference) {
         ObjectNode json = object().put("baseline", difference.baseline().name());
         json.setAll(ResultsJson.MAPPER.<ObjectNode>valueToTree(difference.statistics()));
         return json.putPOJO("bootstrap_low", difference.bootstrap().map(Interval::low))

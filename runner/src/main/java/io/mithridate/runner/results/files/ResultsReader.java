@@ -8,8 +8,8 @@ import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.runner.coordinates.Baseline;
 import io.mithridate.runner.results.MeasuredTrigger;
-import io.mithridate.runner.results.ModelFacts;
 import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.RunResults.Model;
 import io.mithridate.runner.results.StageCost;
 import io.mithridate.runner.results.TextUse;
 import io.mithridate.runner.results.UnusableResultsException;
@@ -89,7 +89,7 @@ public final class ResultsReader {
             String command,
             String started,
             String finished,
-            ModelFacts model,
+            Model model,
             List<String> notices,
             List<String> splits,
             List<Quantity> quantities,

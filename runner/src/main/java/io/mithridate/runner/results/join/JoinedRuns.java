@@ -10,9 +10,9 @@ import io.mithridate.runner.options.Decimal;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
-import io.mithridate.runner.results.ModelFacts;
 import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.RunResults.Model;
 import io.mithridate.runner.results.StageCost;
 import io.mithridate.runner.results.UnusableResultsException;
 import java.time.Instant;
@@ -68,7 +68,7 @@ public final class JoinedRuns {
                 "",
                 runs.stream().map(RunResults::started).min(Instant::compareTo).orElseThrow(),
                 runs.stream().map(RunResults::finished).max(Instant::compareTo).orElseThrow(),
-                new ModelFacts(
+                new Model(
                         joined(runs, run -> run.model().name()),
                         runs.stream().allMatch(run -> run.model().clip())),
                 notices(runs, scenarios, cells),

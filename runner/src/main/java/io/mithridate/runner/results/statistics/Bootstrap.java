@@ -1,6 +1,7 @@
 package io.mithridate.runner.results.statistics;
 
 import io.mithridate.api.random.Seed;
+import io.mithridate.runner.results.statistics.Statistics.Interval;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;

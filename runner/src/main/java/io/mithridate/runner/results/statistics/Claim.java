@@ -1,5 +1,7 @@
 package io.mithridate.runner.results.statistics;
 
+import io.mithridate.runner.results.statistics.Statistics.Interval;
+
 /** What may be claimed from a number of seeds. */
 public final class Claim {
 

@@ -3,6 +3,7 @@ package io.mithridate.runner.results.statistics;
 import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.Measure;
+import io.mithridate.runner.results.statistics.Statistics.Interval;
 import java.util.Optional;
 
 /**

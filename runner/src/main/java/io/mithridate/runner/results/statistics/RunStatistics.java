@@ -82,7 +82,7 @@ public record RunStatistics(
         return summaries;
     }
 
-    /** What was measured under each condition, by seed; failed cells are left out. */
+    /** Returns the numbers of each condition, by seed; failed cells are left out. */
     private static Map<Condition, Map<Measure, SortedMap<Long, Measurement>>> samples(
             RunResults run) {
         Map<Condition, Map<Measure, SortedMap<Long, Measurement>>> samples = new LinkedHashMap<>();
