@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which phrases of a caption stand as {@link Templates} have it; all of them in captions that are
- * written with a data set's own words.
+ * The phrases of a caption that match {@link Templates}; all of them in captions that are written
+ * with a data set's own words.
  */
 final class CaptionShape {
 

@@ -4,7 +4,8 @@ import io.mithridate.api.plugin.Option;
 import io.mithridate.api.text.Negative;
 
 /**
- * How often each kind of piece is replaced, relative to the others that a caption has.
+ * The frequency with which each kind of piece is replaced, relative to the others that a caption
+ * has.
  *
  * @param object things
  * @param attribute properties of things

@@ -1,6 +1,6 @@
 package io.mithridate.augmenters.counterfactual;
 
-/** Where replacements come from. */
+/** The source of replacements. */
 public enum LexiconChoice {
     /** The data set's vocabulary where it has one, and WordNet elsewhere. */
     AUTO,

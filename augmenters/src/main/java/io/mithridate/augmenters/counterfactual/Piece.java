@@ -30,7 +30,7 @@ final class Piece {
         return kind;
     }
 
-    /** What can replace it and has not been removed from this list. */
+    /** Returns the replacements that have not been removed from this list. */
     List<Replacement> replacements() {
         List<Replacement> replacements = left;
         if (replacements == null) {

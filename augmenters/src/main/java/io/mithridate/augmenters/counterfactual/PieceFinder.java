@@ -123,7 +123,9 @@ final class PieceFinder {
                         () -> lexicon.others(piece, presentFrom(phrase.end()))));
     }
 
-    /** What the caption names, less the pronouns that stand before a token alone: "her son". */
+    /**
+     * Returns what the caption names, less the pronouns that stand before a token alone: "her son".
+     */
     private Present presentFrom(int token) {
         Set<String> words = new HashSet<>(present.words());
         for (int i = 0; i < token; i++) {

@@ -97,7 +97,7 @@ public final class EdaAugmenter implements TextAugmenter {
         return new Augmentation(List.of(changed + rest(beginning.rest())), List.of());
     }
 
-    /** What follows the words that are changed, as it is read. */
+    /** Returns the text that follows the words that are changed. */
     private String rest(String rest) {
         if (!options.compat()) {
             return rest;

@@ -17,7 +17,7 @@ final class WordSequence {
     /** The words in lower case, as they are looked up. */
     private final List<String> keys;
 
-    /** What stands before each word, and after the last: one more than there are words. */
+    /** The text before each word, and after the last: one more than there are words. */
     private final List<String> gaps;
 
     private WordSequence(List<String> words, List<String> gaps) {

@@ -31,7 +31,7 @@ public final class Prepositions {
     private Prepositions() {}
 
     /**
-     * How many words the longest preposition of several that begins at a place has; 0 if none does.
+     * Returns how many words the longest preposition has that begins at a place; 0 if none does.
      */
     public static int lengthAt(List<String> words, int from) {
         int longest = 0;

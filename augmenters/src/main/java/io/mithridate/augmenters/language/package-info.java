@@ -1,4 +1,4 @@
-/** How English is written: words, articles, closed classes. */
+/** The spelling of English: words, articles, closed classes. */
 @NullMarked
 package io.mithridate.augmenters.language;
 

@@ -45,13 +45,13 @@ record Noun(
         PERSON,
         /** Animals. */
         ANIMAL,
-        /** What is eaten or drunk. */
+        /** Food and drink. */
         FOOD,
-        /** Where other things are. */
+        /** A place of other things. */
         PLACE,
-        /** What is made, and is not a place. */
+        /** A thing that is made, and is not a place. */
         THING,
-        /** What the living have. */
+        /** A part of a living body. */
         BODY_PART,
         /** A time. */
         TIME

@@ -26,7 +26,10 @@ final class Nouns {
 
     private static final int COMMON_SENSES = 3;
 
-    /** How far up a kind is looked for: a spaniel is a sporting dog, which is a hunting dog. */
+    /**
+     * The number of steps up to a kind that is looked for: a spaniel is a sporting dog, which is a
+     * hunting dog.
+     */
     private static final int MOST_STEPS = 4;
 
     /** The longest noun of WordNet has nine words, and no list has a longer one. */
@@ -100,7 +103,7 @@ final class Nouns {
         return forms;
     }
 
-    /** What a noun names, singular or plural, in lower case. */
+    /** Returns the noun of a text, singular or plural, in lower case. */
     Noun of(String text) {
         Noun noun = remembered.get(text);
         if (noun == null) {
@@ -187,7 +190,9 @@ final class Nouns {
         return senses[isEaten ? 1 : 0];
     }
 
-    /** What a sense is a kind of, and the noun's others of its file: barrels are of two kinds. */
+    /**
+     * Returns the kinds of a sense, and the noun's others of its file: barrels are of two kinds.
+     */
     private Set<Integer> broader(int sense, int[] senses) {
         Set<Integer> broader = new LinkedHashSet<>(wordNet.closure(PartOfSpeech.NOUN, sense));
         for (int other : senses) {

@@ -23,7 +23,7 @@ public final class WordNetLexicon implements Lexicon {
     /** Fewer nouns than these give no choice. */
     private static final int MIN_CHOICE = 3;
 
-    /** Whose kinds give way as they do, as those of animals. */
+    /** Groups whose kinds give way as they do, as those of animals. */
     private static final String KINDS =
             "@grown-ups, @people of any age, @teenagers, @road vehicles, @other road vehicles,"
                     + " @boats, @other boats, @aircraft, @buildings, @other buildings,"
@@ -31,7 +31,7 @@ public final class WordNetLexicon implements Lexicon {
                     + " @other flowers, @instruments, @dishes, @other dishes, @meals, @other meals,"
                     + " @sweets, @other sweets, @plants, @ball players, @other ball players";
 
-    /** What "his" and "her" tell apart. */
+    /** Groups that "his" and "her" tell apart. */
     private static final String GENDERED = "@adults, @gentlemen, @ladies, @children, @couples";
 
     /** After these, somebody stays where it happens. */
@@ -205,7 +205,10 @@ public final class WordNetLexicon implements Lexicon {
         return known.size() < MIN_CHOICE ? found : known;
     }
 
-    /** What has no group that gives way as a whole is known by its own name: not "toy car". */
+    /**
+     * {@code true} if a noun is known by its own name, because it has no group that gives way as a
+     * whole: not "toy car".
+     */
     private boolean isNamed(Noun noun) {
         return noun.isListedItself()
                 || noun.is(Category.ANIMAL)

@@ -28,7 +28,7 @@ final class Connection {
                     "as than while because if although though since until whether unless"
                             .split(" ", -1));
 
-    /** Where something is, is so whatever else the sentence says of it. */
+    /** Prepositions of a place, which holds whatever else the sentence says. */
     private static final Set<String> OF_THE_PHRASE_BEFORE =
             Set.of(
                     ("above against at before behind below beneath beside between in inside near of"

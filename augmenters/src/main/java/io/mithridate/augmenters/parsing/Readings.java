@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What a word can be and how unlikely each of it is: from the closed classes, the dictionary of
- * forms and WordNet's counts; by its ending if it is in none of them.
+ * The possible parts of speech of a word, and how unlikely each of them is: from the closed
+ * classes, the dictionary of forms and WordNet's counts; by its ending if it is in none of them.
  */
 final class Readings {
 
@@ -184,7 +184,8 @@ final class Readings {
     }
 
     /**
-     * How often WordNet's corpus has a word or its lemmas as this, and a half; 0 if never as such.
+     * Returns how often WordNet's corpus has a word or its lemmas as this part of speech, and a
+     * half; 0 if never as such.
      */
     private double count(PartOfSpeech part, String word, List<WordForms.Form> found) {
         double count = 0;

@@ -3,8 +3,8 @@ package io.mithridate.augmenters.parsing;
 import java.util.Arrays;
 
 /**
- * What it costs, in a caption, that one part of speech follows another: roughly the negative
- * logarithm of how often it does, set by hand.
+ * The cost, in a caption, of one part of speech after another: roughly the negative logarithm of
+ * how often it does, set by hand.
  */
 @SuppressWarnings("EnumOrdinal") // indices into arrays that never leave this class
 final class TagCosts {

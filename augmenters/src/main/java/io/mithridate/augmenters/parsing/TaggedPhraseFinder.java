@@ -20,7 +20,7 @@ final class TaggedPhraseFinder {
     /** A rare sense proves nothing: one of those of "dog" is the sausage. */
     private static final int COMMON_SENSES = 3;
 
-    /** How many words say how old something is. */
+    /** The number of words that state an age. */
     private static final int AGE = 3;
 
     /** "smiling nurse", "sleeping cat": never with an object. */

@@ -14,7 +14,7 @@ import morfologik.stemming.DictionaryLookup;
 import morfologik.stemming.WordData;
 
 /**
- * What an English word can be the form of, by the dictionary of LanguageTool ({@code
+ * The words that an English word can be a form of, by the dictionary of LanguageTool ({@code
  * english-pos-dict}); safe for use by several threads.
  */
 public final class WordForms {
@@ -87,7 +87,8 @@ public final class WordForms {
     }
 
     /**
-     * What a word can be, each lemma and tag once; empty if it is not in the dictionary.
+     * Returns the possible forms of a word, each lemma and tag once; empty if it is not in the
+     * dictionary.
      *
      * @param word as it is written: names have a capital
      */

@@ -17,7 +17,7 @@ public enum PartOfSpeech {
         this.file = file;
     }
 
-    /** What the names of its files end in. */
+    /** Returns the suffix of its files' names. */
     String file() {
         return file;
     }

@@ -25,7 +25,7 @@ public final class WordNet {
     private final Map<PartOfSpeech, SynsetTable> synsets;
     private final Map<PartOfSpeech, Map<String, int[]>> senses;
 
-    /** How often each word was tagged in WordNet's corpus, by part of speech. */
+    /** The number of times that each word was tagged in WordNet's corpus, by part of speech. */
     private final Map<PartOfSpeech, Map<String, Integer>> counts;
 
     private WordNet(
@@ -130,7 +130,7 @@ public final class WordNet {
         return senses.getOrDefault(part, Map.of());
     }
 
-    /** How often a word stands under a part of speech in WordNet's tagged corpus. */
+    /** Returns how often a word stands under a part of speech in WordNet's tagged corpus. */
     public int count(PartOfSpeech part, String word) {
         return counts.getOrDefault(part, Map.of()).getOrDefault(word, 0);
     }
@@ -152,12 +152,15 @@ public final class WordNet {
         return table(part).lexicographerFile(sense);
     }
 
-    /** What a sense is a kind or an instance of, directly; the array must not be changed. */
+    /**
+     * Returns the senses that a sense is a kind or an instance of, directly; the array must not be
+     * changed.
+     */
     public int[] broader(PartOfSpeech part, int sense) {
         return table(part).broader(sense);
     }
 
-    /** What a sense is a kind of, directly or by way of others, itself first. */
+    /** Returns the senses that a sense is a kind of, directly or by way of others, itself first. */
     public List<Integer> closure(PartOfSpeech part, int sense) {
         List<Integer> closure = new ArrayList<>();
         closure.add(sense);

@@ -1,4 +1,4 @@
-/** What WordNet knows of a word. */
+/** The knowledge of words in WordNet. */
 @NullMarked
 package io.mithridate.augmenters.wordnet;
 

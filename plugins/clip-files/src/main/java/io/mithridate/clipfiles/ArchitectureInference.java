@@ -30,7 +30,7 @@ record ArchitectureInference(Path file, Map<String, TensorSpec> specs) {
     private static final int STAGES = 4;
     private static final int HEAD_WIDTH = 64;
 
-    /** How many pixels of a side lie behind one place in front of a ResNet's attention pool. */
+    /** The number of pixels of a side behind one place in front of a ResNet's attention pool. */
     private static final int RESNET_REDUCTION = 32;
 
     /**
@@ -105,7 +105,7 @@ record ArchitectureInference(Path file, Map<String, TensorSpec> specs) {
         return Math.multiplyExact(side, pixels);
     }
 
-    /** How many different numbers stand where the pattern has its group. */
+    /** Returns how many different numbers stand where the pattern has its group. */
     private int count(Pattern pattern) {
         return (int)
                 specs.keySet().stream()

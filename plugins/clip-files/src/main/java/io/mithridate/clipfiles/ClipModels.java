@@ -103,7 +103,7 @@ public final class ClipModels implements ModelProvider {
         return List.of();
     }
 
-    /** Where the weights are a CLIP's, but of another shape, the shape is what is wrong. */
+    /** Returns the complaint about weights of a CLIP of another shape. */
     private OptionComplaint wrongWeights(
             PublishedClip published, InvalidCheckpointException problem) {
         String message = String.valueOf(problem.getMessage());

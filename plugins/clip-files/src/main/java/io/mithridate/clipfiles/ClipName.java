@@ -6,7 +6,7 @@ import io.mithridate.tensorflow.clip.architecture.ClipPresets;
 import java.util.Optional;
 
 /**
- * How an experiment says which CLIP it means.
+ * The name of a CLIP in an experiment.
  *
  * @param text a preset's name, {@code auto} for what the weights are of, or {@code custom} for one
  *     whose sizes are given
@@ -30,7 +30,7 @@ import java.util.Optional;
         })
 public record ClipName(String text) {
 
-    /** What the weights are of. */
+    /** The architecture that the weights state. */
     public static final ClipName AUTO = new ClipName("auto");
 
     /** One whose sizes are given. */

@@ -24,7 +24,7 @@ import java.util.Optional;
 public record ClipWeights(Architecture architecture, Map<String, float[]> weights) {
 
     /**
-     * What a file holds weights of.
+     * The kind of model whose weights a file holds.
      *
      * @param shape the architecture; empty for what the file's metadata says, or else what the
      *     shapes of its weights say
@@ -33,7 +33,7 @@ public record ClipWeights(Architecture architecture, Map<String, float[]> weight
      */
     public record Kind(Optional<ClipArchitecture> shape, Optional<Activation> activation) {
 
-        /** What can be found out. */
+        /** The kind that is found out from the weights. */
         public static final Kind AUTO = new Kind(Optional.empty(), Optional.empty());
 
         /** The architecture of weights, which no number of them is read for. */

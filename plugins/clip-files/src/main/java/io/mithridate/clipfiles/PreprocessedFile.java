@@ -62,7 +62,7 @@ final class PreprocessedFile implements AutoCloseable {
         }
     }
 
-    /** How many rows a tensor has; -1 if it is not there. */
+    /** Returns how many rows a tensor has; -1 if it is not there. */
     private static int rows(
             Safetensors file, String name, boolean floating, long[] row, String kind) {
         @Nullable TensorEntry entry = file.tensors().get(name);

@@ -25,7 +25,7 @@ public record PublishedClip(
         Path weights, Optional<Path> tokenizer, ClipWeights.Kind kind, boolean compat) {
 
     /**
-     * What the weights are of, found out without reading them.
+     * Returns the architecture of the weights, found out without reading them.
      *
      * @throws InvalidCheckpointException if the file is missing or damaged, or its tensors are not
      *     those of the architecture

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
         fidelity = Fidelity.EXACT)
 public final class CaptionFolder implements PairData {
 
-    /** What an experiment can choose. */
+    /** The options of an experiment. */
     public record Options(@Option("Folder of pictures and captions.csv.") Path folder) {}
 
     private final PairSet pairs;

@@ -23,7 +23,7 @@ public record CornerFrame(
         @Option("Such as 'ff8000'; left out, the seed draws a colour.") Optional<String> colour)
         implements PictureAttack {
 
-    /** What is thrown here is a complaint with its place in the experiment. */
+    /** An exception here is a complaint with its place in the experiment. */
     public CornerFrame {
         if (!colour.orElse("000000").matches("[0-9a-fA-F]{6}")) {
             throw new IllegalArgumentException(
@@ -42,7 +42,7 @@ public record CornerFrame(
                 : List.of(new OptionComplaint("side", text.formatted(side, size, size)));
     }
 
-    /** What is drawn on training pictures that are poisoned and on test pictures alike. */
+    /** Draws the same on training pictures that are poisoned and on test pictures. */
     @Override
     public Stamper stamper(int size, Seed seed) {
         int random = seed.at("colour").generator().nextInt();

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How near to each other the names of classes lie in the text tower: the mean cosine of the
- * embeddings of two different classes, and that of the target's with each other class.
+ * The nearness of the names of classes in the text tower: the mean cosine of the embeddings of two
+ * different classes, and that of the target's with each other class.
  *
  * <p>It looks at texts alone, which defenses by sub-captions train most. One row for all classes
  * and one for the target; the latter only where something was attacked.

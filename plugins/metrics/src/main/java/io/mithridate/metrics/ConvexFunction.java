@@ -7,7 +7,7 @@ interface ConvexFunction {
     Value at(Vector point);
 
     /**
-     * What a function is at a point.
+     * The value of a function at a point.
      *
      * @param point where
      * @param value of the function

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * What a detector scored, in the two groups that it should tell apart.
+ * The scores of a detector, in the two groups that it should tell apart.
  *
  * @param over what was scored
  * @param split the test split, where test pictures were

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How well a detector's scores tell the poisoned from the clean, whatever the threshold.
+ * The separation of the poisoned from the clean by a detector's scores, whatever the threshold.
  *
  * <p>Of a detector of samples: pairs that tie the trigger to the target, by the poison manifest,
  * against all others; decoys count as clean. On a control victim the pairs that the attack would

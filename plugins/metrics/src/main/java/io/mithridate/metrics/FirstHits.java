@@ -4,7 +4,7 @@ import io.mithridate.api.plugin.Option;
 import java.util.List;
 
 /**
- * How many of the first hits of a search count.
+ * The number of first hits of a search that count.
  *
  * @param k at least one number, none of them twice
  */

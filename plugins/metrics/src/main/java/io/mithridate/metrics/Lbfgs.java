@@ -90,7 +90,10 @@ record Lbfgs(double tolerance, int mostSteps) {
         return Optional.empty();
     }
 
-    /** Where between two points a slope that changes evenly would be 0, well away from both. */
+    /**
+     * Returns the place between two points at which a slope that changes evenly would be 0, well
+     * away from both.
+     */
     private static double share(double nearSlope, double farSlope) {
         double share = nearSlope / (nearSlope - farSlope);
         return Math.min(0.9, Math.max(0.1, share));

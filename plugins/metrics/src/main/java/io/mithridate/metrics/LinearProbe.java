@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * How well a linear classifier on the frozen image tower does on test pictures: its accuracy on
+ * The accuracy on test pictures of a linear classifier on the frozen image tower: its accuracy on
  * clean ones, and how often it gives triggered ones the target class.
  *
  * <p>A linear probe as in <a href="https://arxiv.org/abs/2103.00020">Radford et al., 2021</a>,

@@ -81,7 +81,7 @@ record LogisticRegression(Vector weights, int[] classes, double cost) {
         return Arrays.stream(unitRows(embeddings)).mapToInt(this::classOf).toArray();
     }
 
-    /** How many pictures are given their own class. */
+    /** Returns how many pictures are given their own class. */
     long right(Pictures pictures) {
         return IntStream.range(0, pictures.rows().length)
                 .filter(i -> classOf(pictures.rows()[i]) == pictures.labels()[i])

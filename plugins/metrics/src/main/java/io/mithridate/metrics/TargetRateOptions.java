@@ -34,7 +34,9 @@ public record TargetRateOptions(
         };
     }
 
-    /** What marks rates over pictures of every class; nothing marks the usual ones. */
+    /**
+     * Returns the qualifiers of rates over pictures of every class; nothing marks the usual ones.
+     */
     Map<String, String> qualifiers() {
         return compat ? Map.of("counted", "all-images") : Map.of();
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How many of the highest-ranked classes count.
+ * The number of highest-ranked classes that count.
  *
  * <p>Only the first does unless more are asked for: a top ten of forty classes says little.
  *

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a trigger does to embeddings: the mean cosine of a picture with and without it, and that of
- * the picture with it and the target's class embedding.
+ * The effect of a trigger on embeddings: the mean cosine of a picture with and without it, and that
+ * of the picture with it and the target's class embedding.
  *
  * <p>Both are over the test pictures that the attack counts. One row of each for each split and
  * trigger in pictures or prompts; none where nothing was attacked.

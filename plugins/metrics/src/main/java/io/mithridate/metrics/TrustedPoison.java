@@ -14,8 +14,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * How much of the poison is among the training pairs that a defense takes for clean, beside how
- * many of all pairs are.
+ * The share of the poison among the training pairs that a defense takes for clean, beside the share
+ * of all pairs.
  *
  * <p>Poisoned are the pairs that tie the trigger to the target, by the poison manifest; decoys are
  * not. On a control victim the pairs that the attack would have poisoned take their place, so that

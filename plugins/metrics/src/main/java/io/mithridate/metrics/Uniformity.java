@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How evenly clean test pictures are spread over the sphere: the logarithm of the mean of {@code
- * exp(-2 d^2)} over all pairs of different pictures, d the distance of their unit embeddings (<a
- * href="https://arxiv.org/abs/2005.10242">Wang and Isola 2020</a>, with t = 2). Lower is more even.
+ * The evenness with which clean test pictures are spread over the sphere: the logarithm of the mean
+ * of {@code exp(-2 d^2)} over all pairs of different pictures, d the distance of their unit
+ * embeddings (<a href="https://arxiv.org/abs/2005.10242">Wang and Isola 2020</a>, with t = 2).
+ * Lower is more even.
  *
  * <p>Of a split with more than {@value #MOST} pictures as many are taken, spread evenly over it
  * (our choice: the number of pairs grows with the square). One row for each test split.

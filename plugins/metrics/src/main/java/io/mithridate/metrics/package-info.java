@@ -1,4 +1,4 @@
-/** What a model is worth, and what a backdoor still does in it: shares of ranked test pictures. */
+/** Metrics of a model and of the backdoor in it: shares of ranked test pictures. */
 @NullMarked
 package io.mithridate.metrics;
 

@@ -24,7 +24,7 @@ record ArrayFolder(Path path) {
     /** Stands in the table where an element waits for nothing. */
     private static final String NOTHING = "-";
 
-    /** How many bytes at the end of a log are searched for its last line (our choice). */
+    /** The number of bytes at the end of a log that are searched for its last line (our choice). */
     private static final long LOG_END = 1000;
 
     /** Writes all that has to be there before the array is submitted. */
@@ -59,7 +59,7 @@ record ArrayFolder(Path path) {
                         .collect(Collectors.joining(" "));
     }
 
-    /** What sbatch runs. */
+    /** Returns the script that sbatch runs. */
     Path script() {
         return path.resolve("script.sh");
     }
@@ -121,7 +121,7 @@ record ArrayFolder(Path path) {
                                                 "'%s' in %s is not a job".formatted(text, file))));
     }
 
-    /** How an element ended; empty if it has not, or its record cannot be read. */
+    /** Returns how an element ended; empty if it has not, or its record cannot be read. */
     Optional<ElementRecord> ended(int id) throws IOException {
         Path file = path.resolve("ended").resolve(Integer.toString(id));
         return Files.exists(file)

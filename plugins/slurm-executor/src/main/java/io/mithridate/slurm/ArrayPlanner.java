@@ -200,7 +200,9 @@ final class ArrayPlanner {
         return submission + "/" + arrays.size();
     }
 
-    /** What a task waits for, but for what its inputs have waited for themselves. */
+    /**
+     * Returns the inputs that a task waits for, but for what its inputs have waited for themselves.
+     */
     private List<Place> inputs(Task task) {
         Set<String> implied = new HashSet<>();
         for (String key : task.waitsFor()) {

@@ -52,7 +52,10 @@ record Collected(Submissions submissions, boolean failFast) {
         return outcomes;
     }
 
-    /** What Slurm itself ended, or never began: often it says why in the log. */
+    /**
+     * Returns the outcome of a task that Slurm itself ended, or never began: often it says why in
+     * the log.
+     */
     private Outcome silent(Place place) throws IOException {
         ArrayFolder array = submissions.array(place.array());
         return Outcome.failure(

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How an element of an array ended, as its script wrote it.
+ * The end of an element of an array, as its script wrote it.
  *
  * @param how how it ended
  * @param exitCode the exit code of its process; 0 where there was none

@@ -36,7 +36,9 @@ record SlurmCommands(
 
     private static final Logger log = LoggerFactory.getLogger(SlurmCommands.class);
 
-    /** What a controller says that may do later what it is asked for; grep -E reads it as well. */
+    /**
+     * Messages of a controller that may do later what it is asked for; grep -E reads it as well.
+     */
     static final Pattern BUSY =
             Pattern.compile(
                     "timed out|Unable to contact slurm controller|Connection refused|"
@@ -161,7 +163,7 @@ record SlurmCommands(
     }
 
     /**
-     * What a command came back with.
+     * The result of a command.
      *
      * @param code its exit code
      */

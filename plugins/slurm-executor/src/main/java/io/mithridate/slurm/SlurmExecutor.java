@@ -228,7 +228,10 @@ public final class SlurmExecutor implements RemoteExecutor {
                             min = 0)
                     int retries) {
 
-        /** How many seconds too early Slurm may send a signal, as the manual of sbatch says. */
+        /**
+         * The number of seconds by which Slurm may send a signal too early, as the manual of sbatch
+         * says.
+         */
         private static final int EARLY = 60;
 
         private static final Pattern TIME =

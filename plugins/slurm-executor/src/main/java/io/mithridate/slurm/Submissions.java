@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a run has handed to Slurm, as its folder {@code slurm} says it. Nothing else is asked how
- * tasks ended: many sites keep no accounting, or hide it.
+ * The tasks that a run has handed to Slurm, as its folder {@code slurm} states them. Nothing else
+ * is asked how tasks ended: many sites keep no accounting, or hide it.
  *
  * @param folder the folder
  */
@@ -38,7 +38,7 @@ record Submissions(Path folder) {
                 numbered(folder).stream().mapToInt(this::number).max().orElse(0) + 1);
     }
 
-    /** Where each task is whose end no run has heard of, by its key. */
+    /** Returns the place of each task whose end no run has heard of, by its key. */
     Map<String, Place> open() throws IOException {
         Map<String, Place> places = new HashMap<>();
         for (Path submission : numbered(folder)) {
@@ -68,7 +68,7 @@ record Submissions(Path folder) {
                 .orElseThrow(() -> new IOException("the array " + array + " was not submitted"));
     }
 
-    /** How a task ended; empty if it has not, or its record cannot be read. */
+    /** Returns how a task ended; empty if it has not, or its record cannot be read. */
     Optional<ElementRecord> ended(Place place) throws IOException {
         return array(place.array()).ended(place.id());
     }

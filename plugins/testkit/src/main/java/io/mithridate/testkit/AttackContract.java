@@ -37,8 +37,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What every attack promises: the same seed gives the same poison in any thread count, nothing that
- * is handed in is changed, and the stored state is all that is needed to trigger again.
+ * The contract of every attack: the same seed gives the same poison in any thread count, nothing
+ * that is handed in is changed, and the stored state is all that is needed to trigger again.
  *
  * <p>An attack that requires a surrogate or pairs overrides {@link #context}.
  */
@@ -67,7 +67,7 @@ public interface AttackContract extends PluginContract {
     }
 
     /**
-     * What the attack is prepared with.
+     * Returns the context that the attack is prepared with.
      *
      * @param folder an empty folder for what the attack may train
      */
@@ -210,7 +210,7 @@ public interface AttackContract extends PluginContract {
         assertThat(AttackContract.poisoned(attack)).doesNotContainNull();
     }
 
-    /** What differs where an attack does not repeat itself, and what is to be done about it. */
+    /** Returns what differs where an attack does not repeat itself, and the cure. */
     private static String repeated(String what) {
         return what + " by the same seeds; what is random comes from the seed at hand alone";
     }
@@ -239,7 +239,7 @@ public interface AttackContract extends PluginContract {
                 .isEqualTo(before);
     }
 
-    /** What becomes of a picture depends on its seed, not on its batch. */
+    /** A stamped picture depends on its seed, not on its batch. */
     @Test
     default void stampingDoesNotDependOnTheBatch(@TempDir Path folder) {
         PreparedAttack attack = prepared(new Seed(1), folder);
@@ -424,7 +424,7 @@ public interface AttackContract extends PluginContract {
         assertThat(count).isNotNegative().isEqualTo(ChoosesPairs.of(attack()).count(7, () -> 100));
     }
 
-    /** What an attack fixes of the poisoning does not depend on how often it is asked. */
+    /** The form that an attack fixes does not depend on how often it is asked. */
     @Test
     default void fixesTheSameFormTwice() {
         for (PoisoningForm.Captions captions : PoisoningForm.Captions.values()) {

@@ -17,7 +17,7 @@ final class ConcurrentCalls {
 
     private ConcurrentCalls() {}
 
-    /** What each of the threads got. */
+    /** Returns the result of each of the threads. */
     static <T> List<T> results(Callable<T> call) {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a data set promises that has pairs to train on and pictures to test on: besides what each
+ * The contract of a data set that has pairs to train on and pictures to test on: besides what each
  * half does, that they fit each other.
  */
 public interface DatasetContract extends PairDataContract, EvaluationDataContract {
@@ -54,7 +54,7 @@ public interface DatasetContract extends PairDataContract, EvaluationDataContrac
         }
     }
 
-    /** What an attack may aim at is in no pair before. */
+    /** Pictures that an attack may aim at are in no pair before. */
     @Test
     default void picturesApartAreInNoPair() {
         SampledContents contents = new SampledContents(samples());

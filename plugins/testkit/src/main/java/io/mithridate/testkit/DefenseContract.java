@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every defense promises; it is run on a small material, as far as its kind goes. */
+/** The contract of every defense; it is run on a small material, as far as its kind goes. */
 public interface DefenseContract extends PluginContract {
 
     /** A new defense, with the options that are under test. */
@@ -27,12 +27,12 @@ public interface DefenseContract extends PluginContract {
         return defense().getClass();
     }
 
-    /** What it is run on. */
+    /** Returns the material that it is run on. */
     default DefenseMaterial material() {
         return new SquareMaterial();
     }
 
-    /** What the options are judged against. */
+    /** Returns the setting that the options are judged against. */
     default Setting setting() {
         return new Setting(
                 new Classes(List.of("apple", "dog", "banana", "old book", "cat")),
@@ -119,7 +119,7 @@ public interface DefenseContract extends PluginContract {
                 .isEqualTo(first.model().map(model -> DefenseTrial.files(model.folder())));
     }
 
-    /** What a purifier's first half reads, the purifier itself must have asked for. */
+    /** The first half of a purifier reads only what the purifier itself asked for. */
     @Test
     default void theFirstHalfReadsNoMore() {
         if (defense() instanceof Purifier purifier) {

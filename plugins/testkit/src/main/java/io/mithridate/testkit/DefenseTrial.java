@@ -146,7 +146,7 @@ record DefenseTrial(
         }
     }
 
-    /** Where a trial's models lie. */
+    /** The folder of a trial's models. */
     private record Workplace(DefenseMaterial material, Path root, Seed seed) {
 
         Path folder(String name) {

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every set of test pictures promises: labels that are classes, the same content in every run,
- * and pictures to train on, to choose settings on and to test on that lie apart.
+ * The contract of every set of test pictures: labels that are classes, the same content in every
+ * run, and pictures to train on, to choose settings on and to test on that lie apart.
  */
 public interface EvaluationDataContract extends SampledContract {
 
@@ -68,14 +68,16 @@ public interface EvaluationDataContract extends SampledContract {
         assertThat(evaluation().classes().names()).noneMatch(String::isBlank);
     }
 
-    /** What settings are chosen on is not what is reported. */
+    /** Pictures that settings are chosen on are not those that are reported. */
     @Test
     default void validationIsApartFromTheTests() {
         EvaluationData data = evaluation();
         data.testSplits().forEach(split -> assertApart(data.validation(), data.test(split)));
     }
 
-    /** What a defense trains on is neither what is reported nor what settings are chosen on. */
+    /**
+     * Pictures that a defense trains on are neither reported nor those that settings are chosen on.
+     */
     @Test
     default void labelledTrainingIsApartFromValidationAndTests() {
         EvaluationData data = evaluation();
@@ -83,7 +85,10 @@ public interface EvaluationDataContract extends SampledContract {
         data.testSplits().forEach(split -> assertApart(data.labelledTraining(), data.test(split)));
     }
 
-    /** What an attack may aim at is neither reported nor chosen on, nor given to a defense. */
+    /**
+     * Pictures that an attack may aim at are neither reported nor chosen on, nor given to a
+     * defense.
+     */
     @Test
     default void picturesApartAreInNoOtherShare() {
         EvaluationData data = evaluation();

@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every metric promises: numbers that can be read without the code that made them, and an
+ * The contract of every metric: numbers that can be read without the code that made them, and an
  * evaluation that is left as it was.
  *
  * <p>A metric that asks for the model itself overrides {@link #evaluation}, {@link
@@ -94,7 +94,7 @@ public interface MetricContract extends PluginContract {
         assertReadable(evaluationWithoutAttack());
     }
 
-    /** Where no class is the target of all, a metric that is about one stays silent. */
+    /** A metric about one target stays silent where no class is the target of all. */
     @Test
     default void acceptsAnEvaluationWithoutOneTarget() {
         assertReadable(evaluationAllToAll());
@@ -109,7 +109,7 @@ public interface MetricContract extends PluginContract {
         assertReadable(evaluation());
     }
 
-    /** What a metric reads decides when it is computed again, so it reads what it names. */
+    /** A metric reads only what it names, since that decides when it is computed again. */
     @Test
     default void readsWhatItNames() {
         Metric metric = metric();

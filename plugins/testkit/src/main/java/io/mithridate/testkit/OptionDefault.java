@@ -24,7 +24,7 @@ record OptionDefault(String name, String text, Option option) {
     /** No long has more. */
     private static final int MOST_DIGITS = 20;
 
-    /** What the program takes for a number. */
+    /** The text that the program takes for a number. */
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?(\\d[\\d_]*(\\.[\\d_]*)?|\\.\\d[\\d_]*)([eE][-+]?\\d{1,6})?");
 

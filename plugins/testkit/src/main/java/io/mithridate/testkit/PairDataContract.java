@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every set of pairs promises: random access that any number of threads may use, the same
+ * The contract of every set of pairs: random access that any number of threads may use, the same
  * content in every run, and held-out pairs of which training sees no picture.
  */
 public interface PairDataContract extends SampledContract {

@@ -9,7 +9,7 @@ import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every plugin promises.
+ * The contract of every plugin.
  *
  * <p>The contracts of the plugin kinds extend this one; a plugin of a kind without a contract of
  * its own, such as an executor, implements it directly.

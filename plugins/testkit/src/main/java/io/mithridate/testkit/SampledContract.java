@@ -14,7 +14,7 @@ public interface SampledContract extends PluginContract {
         assertThat(PluginClass.of(plugin()).name()).isNotIn("train", "test");
     }
 
-    /** How many pictures of each set are looked at; all where there are fewer. */
+    /** Returns how many pictures of each set are looked at; all where there are fewer. */
     default int samples() {
         return 64;
     }

@@ -18,15 +18,15 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every text augmenter promises: any text may be handed in, and the texts that come out depend
- * on the corpus, the caption and the generator alone.
+ * The contract of every text augmenter: any text may be handed in, and the texts that come out
+ * depend on the corpus, the caption and the generator alone.
  */
 public interface TextAugmenterContract extends PluginContract {
 
     /** A new augmenter, with the options that are under test. */
     TextAugmenter augmenter();
 
-    /** What the augmenter is fitted to. */
+    /** Returns the corpus that the augmenter is fitted to. */
     default Corpus corpus() {
         return new Corpus(SampleTexts.captions(), Optional.empty());
     }
@@ -78,7 +78,7 @@ public interface TextAugmenterContract extends PluginContract {
                 .isEqualTo(TextAugmenterContract.augmentations(augmenter().fit(corpus())));
     }
 
-    /** What becomes of a caption does not depend on those that came before it. */
+    /** The texts of a caption do not depend on those that came before it. */
     @Test
     default void textsDoNotDependOnTheOrder() {
         FittedAugmenter fitted = augmenter().fit(corpus());

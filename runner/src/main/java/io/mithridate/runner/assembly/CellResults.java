@@ -75,7 +75,7 @@ public record CellResults(
                 new Provenance(stages(planned), plugins(cell), environment));
     }
 
-    /** What is stored of the victim's poison; nothing of a control's. */
+    /** Returns the stored use of poison in the victim's training; nothing of a control's. */
     private Optional<PoisonUse> poison(CellStages planned) throws IOException {
         Cell cell = planned.cell();
         if (cell.control()) {

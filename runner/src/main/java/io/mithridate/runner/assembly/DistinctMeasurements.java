@@ -33,7 +33,7 @@ public final class DistinctMeasurements {
         return Optional.of(List.copyOf(numbers));
     }
 
-    /** What is wrong with the numbers of a cell; empty where each name has one number. */
+    /** Returns a conflict between the numbers of a cell; empty where each name has one number. */
     public static Optional<String> conflict(List<Measurement> measurements) {
         Map<String, Measurement> byTitle = new HashMap<>();
         for (Measurement number : measurements) {

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Which kinds of processors computed what a run takes from the store. Kinds differ in the order in
- * which they add numbers, and so, after training, in more than the last digits.
+ * The kinds of processors that computed what a run takes from the store. Kinds differ in the order
+ * in which they add numbers, and so, after training, in more than the last digits.
  *
  * @param here the kind of this machine's processor; empty where it computes nothing
  * @param stored titles of the stages that are in the store, or were begun, by the kind that
@@ -54,7 +54,10 @@ public record ProcessorKinds(Optional<String> here, SortedMap<String, List<Strin
                 : store.begunBy(stage.kind().label(), stage.key());
     }
 
-    /** What every report of the run has to say; empty if one kind computed all of it, this one. */
+    /**
+     * Returns a notice that every report of the run has to show; empty if one kind computed all of
+     * it, this one.
+     */
     public Optional<String> notice() {
         boolean mixed = stored.size() > 1;
         boolean elsewhere = here.isPresent() && !others().isEmpty();

@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What a store has of the stages of a run: what they cost, what augmenters wrote for defenses, and
+ * The stages of a run that a store has: what they cost, what augmenters wrote for defenses, and
  * what was measured after the epochs of trainings.
  *
  * @param store where the artifacts are
@@ -88,7 +88,7 @@ record StoredStages(
     }
 
     /**
-     * Which cell uses a stage.
+     * The use of a stage by a cell.
      *
      * @param stage the stage
      * @param cell the cell's number; empty where several use it

@@ -32,7 +32,9 @@ public record TriggerStrength(ScenarioResources resources, List<PictureChange> c
 
     private static final int PICTURES = 64;
 
-    /** How victims of a scenario are trained, as far as pictures are concerned. */
+    /**
+     * Returns the strength of triggers in a scenario, by how its victims are trained on pictures.
+     */
     public static TriggerStrength in(Scenario scenario, ScenarioResources resources) {
         return new TriggerStrength(resources, changes(scenario, resources));
     }

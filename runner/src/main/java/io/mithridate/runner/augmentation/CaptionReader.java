@@ -46,7 +46,7 @@ public final class CaptionReader {
 
     private long lines;
 
-    /** What is wrong with the line after those that were handed out. */
+    /** The complaint about the line after those that were handed out. */
     private Optional<InvalidTextException> failure = Optional.empty();
 
     private final AtomicLong bytesRead = new AtomicLong();
@@ -109,7 +109,7 @@ public final class CaptionReader {
         }
     }
 
-    /** How many bytes were read so far; any thread may ask. */
+    /** Returns how many bytes were read so far; any thread may ask. */
     public long bytesRead() {
         return bytesRead.get();
     }

@@ -2,7 +2,7 @@ package io.mithridate.runner.augmentation;
 
 import io.mithridate.api.text.Augmentation;
 
-/** How a caption and its sub-captions are written; safe for use by several threads. */
+/** The written form of a caption and its sub-captions; safe for use by several threads. */
 public interface Rendering {
 
     /** The text of one caption, line feeds included. */

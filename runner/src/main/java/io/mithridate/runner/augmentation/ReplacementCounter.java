@@ -89,7 +89,7 @@ public final class ReplacementCounter {
         return String.join(" ", Words.of(text));
     }
 
-    /** What was counted so far. */
+    /** Returns the counts so far. */
     public ReplacementLog log() {
         return new ReplacementLog(
                 captions.sum(),

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What an augmenter did to the captions it was handed: how many texts it wrote, what it replaced by
- * what, and how many of its positives are evaluation prompts word for word.
+ * The counts of an augmenter's work on the captions it was given: how many texts it wrote, what it
+ * replaced by what, and how many of its positives are evaluation prompts word for word.
  *
  * <p>An augmenter never knows an attack's target. Where it inserts the target's name all the same,
  * and where its positives are what a model is tested with, part of a defense's effect may come from
@@ -51,12 +51,12 @@ public record ReplacementLog(
         return Collections.unmodifiableMap(copy);
     }
 
-    /** How many negatives were written. */
+    /** Returns how many negatives were written. */
     public long negatives() {
         return inserted.keySet().stream().mapToLong(this::negatives).sum();
     }
 
-    /** How many negatives of a kind were written. */
+    /** Returns how many negatives of a kind were written. */
     public long negatives(Negative.Kind kind) {
         return inserted.getOrDefault(kind, Map.of()).values().stream()
                 .mapToLong(Long::longValue)
@@ -64,8 +64,8 @@ public record ReplacementLog(
     }
 
     /**
-     * How many negatives inserted one of the names, alone or in a longer name ("banana" in "banana
-     * bread", not in "bananas").
+     * Returns how many negatives inserted one of the names, alone or in a longer name ("banana" in
+     * "banana bread", not in "bananas").
      *
      * @param names what is looked for, in any case
      */

@@ -48,20 +48,20 @@ final class DatasetPreparation {
         this.limit = limit;
     }
 
-    /** What is trained on; empty after a complaint. */
+    /** Returns the pairs to train on; empty after a complaint. */
     Optional<PairData> pairs(DatasetUse use) {
         return trained.computeIfAbsent(
                 use, key -> openPairs(key, pairs -> scan(key.train()).pairs(pairs)));
     }
 
-    /** What is tested on; empty after a complaint. */
+    /** Returns the data to test on; empty after a complaint. */
     Optional<EvaluationData> evaluation(DatasetUse use) {
         return tested.computeIfAbsent(use, this::openEvaluation);
     }
 
     /**
-     * What is trained on, of which no picture was read; empty after a complaint. For callers that
-     * report those that are damaged.
+     * Returns the pairs to train on, of which no picture was read; empty after a complaint. For
+     * callers that report those that are damaged.
      */
     Optional<PairData> unread(DatasetUse use) {
         return unread.computeIfAbsent(
@@ -69,8 +69,8 @@ final class DatasetPreparation {
     }
 
     /**
-     * What is tested on, of which no picture was decoded; empty after a complaint. For callers that
-     * decode the pictures themselves.
+     * Returns the data to test on, of which no picture was decoded; empty after a complaint. For
+     * callers that decode the pictures themselves.
      */
     Optional<EvaluationData> undecoded(DatasetUse use) {
         return dataset(use.test())

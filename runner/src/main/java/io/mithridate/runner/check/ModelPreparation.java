@@ -42,7 +42,10 @@ final class ModelPreparation {
         return model;
     }
 
-    /** What reads the victim that somebody else trained; empty after a complaint. */
+    /**
+     * Returns the provider that reads the victim that somebody else trained; empty after a
+     * complaint.
+     */
     private Optional<ModelProvider> reader(Scenario scenario, Path weights) {
         return readers.computeIfAbsent(
                 List.of(scenario.model(), weights),

@@ -80,7 +80,7 @@ record PairPreparation(ExperimentFile file, Complaints complaints, OptionalInt l
         }
     }
 
-    /** How many of a data set's pairs each training of a scenario has. */
+    /** Returns how many of a data set's pairs each training of a scenario has. */
     Setting.Pairs counts(Scenario scenario, int pairs) {
         DefenseData data = scenario.defenseData();
         if (scenario.given().isPresent()) {
@@ -97,7 +97,10 @@ record PairPreparation(ExperimentFile file, Complaints complaints, OptionalInt l
                 data.pairs());
     }
 
-    /** Where no pair is left, the defender who asks for too many is told. */
+    /**
+     * Checks a recipe against the number of pairs. If no pair is left, the complaint is about a
+     * defender who asks for too many.
+     */
     private void checkRecipe(ScenarioPart part, Scenario scenario, Recipe recipe, int pairs) {
         if (pairs == 0) {
             return;
@@ -109,7 +112,7 @@ record PairPreparation(ExperimentFile file, Complaints complaints, OptionalInt l
         }
     }
 
-    /** What a user of a try-out can do about too few pairs. */
+    /** Returns advice for a user of a try-out who has too few pairs. */
     private String cutDown(String place) {
         return limit.isPresent()
                 ? "; --limit-samples %d leaves no more: raise it, or add %s=... to the command line"

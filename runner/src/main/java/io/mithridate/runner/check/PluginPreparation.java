@@ -30,7 +30,7 @@ import java.util.Set;
 /** Complains of attacks, defenses and metrics that do not suit the data and the model they meet. */
 final class PluginPreparation {
 
-    /** What counts the success of most attacks; an experiment may do without it. */
+    /** The metric that counts the success of most attacks; an experiment may do without it. */
     private static final String USUAL_SUCCESS = ComparedMetrics.ATTACK_SUCCESS;
 
     private final ExperimentFile file;
@@ -256,7 +256,10 @@ final class PluginPreparation {
                         .formatted(defense, attack, attack, defense));
     }
 
-    /** What an attack cannot do is complained of where its poison is checked. */
+    /**
+     * {@code true} if the cell's attack stamps pairs; an attack that cannot do what is asked is
+     * complained of where its poison is checked.
+     */
     private static boolean stampsPairs(Cell cell, ScenarioResources resources) {
         GuardedAttack attack = resources.create(cell.attack(), GuardedAttack.class);
         if (cell.attack().name().equals(Coordinates.NO_ATTACK)

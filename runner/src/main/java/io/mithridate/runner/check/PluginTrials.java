@@ -43,7 +43,9 @@ record PluginTrials(ExperimentFile file, PluginInstances instances, Complaints c
      */
     record AttackFactsCheck(ExperimentFile file, Complaints complaints) {
 
-        /** What an attack is told; empty after a complaint that it cannot do what is asked. */
+        /**
+         * Returns the facts for an attack; empty after a complaint that it cannot do what is asked.
+         */
         Optional<AttackFacts> facts(
                 GuardedAttack attack, PluginUse use, ScenarioResources resources) {
             try {

@@ -49,7 +49,7 @@ import java.util.stream.Stream;
 /** Judges before any work whether the pairs can be poisoned as the experiment says. */
 final class PoisoningCheck {
 
-    /** What an attacker has who trains as a defender does. */
+    /** The access of an attacker who trains as a defender does. */
     private static final Set<Access> ATTACKERS_OWN =
             EnumSet.of(Access.SUSPECT, Access.CLEAN_PAIRS, Access.CLASS_NAMES);
 
@@ -144,7 +144,10 @@ final class PoisoningCheck {
         checkCaptions(attack.form(poisoning.form()), cell, resources, names, eligibility, run);
     }
 
-    /** What the attack is told; empty after a complaint about its target. */
+    /**
+     * Checks the target and returns the facts for the attack; empty after a complaint about its
+     * target.
+     */
     private Optional<AttackFacts> checkTarget(
             GuardedAttack attack, Cell cell, ScenarioResources resources) {
         if (attack.hasOneTarget() && resources.mapping().target().isEmpty()) {

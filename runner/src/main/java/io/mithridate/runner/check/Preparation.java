@@ -138,7 +138,7 @@ public final class Preparation {
                                                 .formatted(dataset)));
     }
 
-    /** Where a key of the experiment is given; empty if it is not. */
+    /** Returns the place at which a key of the experiment is given; empty if it is not. */
     private Optional<Place> given(String key) {
         return file.resolved()
                 .find(key)
@@ -183,7 +183,7 @@ public final class Preparation {
      */
     record TargetNames(ExperimentFile file, Complaints complaints) {
 
-        /** Which class is tied to which; empty after a complaint about a name. */
+        /** Returns the class that each class is tied to; empty after a complaint about a name. */
         Optional<Mapping> mapping(Classes classes, Scenario scenario) {
             VictimOrigin victims = scenario.victims();
             if (victims.mapping() == Poisoning.MappingKind.ALL_TO_ALL) {

@@ -8,7 +8,7 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.TrainingContext;
 
 /**
- * What an attack is given that requires nothing and trains nothing.
+ * The context of an attack that requires nothing and trains nothing.
  *
  * @param facts what every attack is told
  * @param seed its seed

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a command sees of the world.
+ * The environment of a command.
  *
  * @param standardOutput for results
  * @param standardError for progress and complaints
@@ -93,7 +93,7 @@ public record CliContext(
                 new ThisMachine(environment).maker(commit, planned.code().tensorFlow()));
     }
 
-    /** How many characters fit on a line: {@code COLUMNS}, where the shell tells it. */
+    /** Returns how many characters fit on a line: {@code COLUMNS}, where the shell tells it. */
     public int width() {
         try {
             return Math.max(40, Integer.parseInt(environment.getOrDefault("COLUMNS", "100")));

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.utils.Signals;
 
 /**
- * What Ctrl-C and {@code kill} do to a command that works for long: the first interrupts its
+ * The effect of Ctrl-C and {@code kill} on a command that works for long: the first interrupts its
  * thread, so that it stops at the next point from which it can go on, the second ends the process
  * at once.
  */

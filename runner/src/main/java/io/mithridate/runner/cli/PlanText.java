@@ -15,7 +15,10 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What {@code plan} prints: how much is left to do, and why; on request, every cell and stage. */
+/**
+ * The text that {@code plan} prints: how much is left to do, and why; on request, every cell and
+ * stage.
+ */
 final class PlanText {
 
     private static final int KEY_LENGTH = 12;
@@ -132,7 +135,7 @@ final class PlanText {
         };
     }
 
-    /** How long stages take one after the other; nothing where nothing is known. */
+    /** Returns the time that stages take one after the other; nothing where nothing is known. */
     private String time(List<Stage> stages) {
         double seconds = 0;
         int unknown = 0;

@@ -80,7 +80,7 @@ final class BarBoard {
         }
     }
 
-    /** Where a bar is drawn; it is as wide as the terminal allows. */
+    /** The line on which a bar is drawn; it is as wide as the terminal allows. */
     private final class Row extends ConsoleProgressBarConsumer {
 
         private final boolean last;

@@ -124,7 +124,7 @@ final class BarProgress implements Progress {
         }
     }
 
-    /** What a stage trains; called by its thread, but for its end. */
+    /** The training of a stage, shown as a bar; called by its thread, but for its end. */
     private final class Bar implements TrainingListener {
 
         private Optional<ProgressBar> bar = Optional.empty();

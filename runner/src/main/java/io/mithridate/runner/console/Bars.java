@@ -5,7 +5,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** How progress bars look and how often they are drawn. */
+/** The appearance of progress bars, and how often they are drawn. */
 final class Bars {
 
     private static final int REDRAW_MILLIS = 250;

@@ -9,7 +9,7 @@ import io.mithridate.runner.report.Table.Emphasis;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was found in a data set, a line for each thing. */
+/** The findings in a data set, a line for each. */
 public final class DataText {
 
     private static final int NAMED = 10;

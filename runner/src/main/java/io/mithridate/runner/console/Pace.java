@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
- * How fast training goes. The first step builds graph and buffers, so the clock starts when it is
+ * The speed of training. The first step builds graph and buffers, so the clock starts when it is
  * done.
  */
 final class Pace {
@@ -44,7 +44,7 @@ final class Pace {
                 : String.format(Locale.ROOT, "%.0f images/s, ", samples / seconds);
     }
 
-    /** How long so many further steps take at this pace; zero as long as it is not known. */
+    /** Returns the time for so many further steps at this pace; zero as long as it is not known. */
     Duration remaining(long furtherSteps) {
         if (last == first) {
             return Duration.ZERO;

@@ -6,15 +6,15 @@ import io.mithridate.runner.report.Table.Emphasis;
 enum Paint {
     /** Heads of tables. */
     HEAD("1"),
-    /** What has gone wrong. */
+    /** Something has gone wrong. */
     FAILURE("31"),
-    /** What is to be minded. */
+    /** Something needs attention. */
     WARNING("33"),
-    /** What is of less weight. */
+    /** Something matters less. */
     ASIDE("2"),
-    /** What holds. */
+    /** Something holds. */
     POSITIVE("32"),
-    /** What stands in the place of something else. */
+    /** Something replaces something else. */
     REPLACED("1;31");
 
     private final String code;

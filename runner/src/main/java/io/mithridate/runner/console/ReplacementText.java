@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What an augmenter did, in a few lines for people. */
+/** The counts of an augmenter's work, in a few lines for people. */
 public final class ReplacementText {
 
     private static final int MOST_WORDS = 5;

@@ -6,7 +6,7 @@ import io.mithridate.runner.report.Table.Emphasis;
 import io.mithridate.runner.results.Reproduction;
 import java.util.OptionalDouble;
 
-/** What came out when a cell was computed again: each number beside the recorded one. */
+/** The result of computing a cell again: each number beside the recorded one. */
 public final class ReproductionText {
 
     private ReproductionText() {}

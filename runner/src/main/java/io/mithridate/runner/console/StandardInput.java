@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 import org.jline.terminal.spi.SystemStream;
 
 /**
- * What a command reads.
+ * The input of a command.
  *
  * @param stream the bytes
  * @param interactive says whether people type them

@@ -71,8 +71,8 @@ public final class SubCaptionText implements Rendering {
     }
 
     /**
-     * Where the piece stands: of several places, the one where the texts begin to differ or the
-     * next, as an article before it may have changed with it.
+     * Returns the place of the piece: of several places, the one where the texts begin to differ or
+     * the next, as an article before it may have changed with it.
      */
     private static Optional<Integer> find(String caption, String text, String piece) {
         int same = 0;

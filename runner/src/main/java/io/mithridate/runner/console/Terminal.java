@@ -23,7 +23,7 @@ public record Terminal(PrintStream stream, boolean interactive, boolean colour, 
 
     private static final String BEYOND_ASCII = "±█▏";
 
-    /** Where to print text: no name in it can move the cursor or clear the screen. */
+    /** Returns the stream for text: no name in it can move the cursor or clear the screen. */
     public PrintStream text() {
         return SafeText.stream(stream);
     }

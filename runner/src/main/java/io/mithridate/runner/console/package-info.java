@@ -1,4 +1,4 @@
-/** What people see on the terminal while a run goes on and when it ends. */
+/** The text on the terminal while a run goes on and when it ends. */
 @NullMarked
 package io.mithridate.runner.console;
 

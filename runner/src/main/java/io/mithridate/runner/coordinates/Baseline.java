@@ -20,7 +20,7 @@ import java.util.TreeMap;
  */
 public record Baseline(String defense, SortedMap<String, String> options) {
 
-    /** How it is written, for complaints. */
+    /** Its written form, for complaints. */
     public static final String FORM =
             "name a defense, and options after it: clean-clip image-augmentation=geometric";
 

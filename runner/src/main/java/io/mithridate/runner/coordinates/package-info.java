@@ -1,4 +1,4 @@
-/** Which cell of an experiment one is, and what tells it from the others. */
+/** The coordinates of an experiment's cells, and what tells cells apart. */
 @NullMarked
 package io.mithridate.runner.coordinates;
 

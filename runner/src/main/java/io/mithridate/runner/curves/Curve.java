@@ -18,7 +18,7 @@ public record Curve(String training, List<String> terms, List<CurvePoint> points
         points = List.copyOf(points);
     }
 
-    /** How long the training took. */
+    /** Returns the duration of the training. */
     double seconds() {
         return points.isEmpty() ? 0 : points.get(points.size() - 1).seconds();
     }

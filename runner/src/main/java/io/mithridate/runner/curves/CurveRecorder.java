@@ -31,7 +31,7 @@ public final class CurveRecorder implements TrainingListener {
     private final List<Recording> recordings = new ArrayList<>();
     private double waited;
 
-    /** What an earlier process saved; read before this one saves over it. */
+    /** The curve that an earlier process saved; read before this one saves over it. */
     private Optional<List<Curve>> earlier = Optional.empty();
 
     /**
@@ -70,8 +70,8 @@ public final class CurveRecorder implements TrainingListener {
     }
 
     /**
-     * What cannot be written costs a warning and a part of the curve, not the run. Where the stage
-     * goes on, a training that has not begun again has a curve there that it will go on with.
+     * Saves the curve; a part that cannot be written costs a warning and not the run. Where the
+     * stage goes on, a training that has not begun again has a curve there that it will go on with.
      */
     @Override
     public synchronized void onSave(long steps) {

@@ -1,4 +1,4 @@
-/** What training looked like, step by step: loss, learning rate, pace. */
+/** The curves of training, step by step: loss, learning rate, pace. */
 @NullMarked
 package io.mithridate.runner.curves;
 

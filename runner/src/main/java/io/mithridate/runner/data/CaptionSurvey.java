@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What captions hold.
+ * The findings in captions.
  *
  * @param looked how many were looked at
  * @param different how many of these are not equal to an earlier one
@@ -30,7 +30,7 @@ public record CaptionSurvey(
     }
 
     /**
-     * How long captions are for the model.
+     * The lengths of captions for the model.
      *
      * @param spread how many tokens they have, start and end token included
      * @param context how many of them the model sees at most

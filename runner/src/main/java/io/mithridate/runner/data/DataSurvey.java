@@ -3,7 +3,7 @@ package io.mithridate.runner.data;
 import java.util.List;
 
 /**
- * What was found in a data set, as a model of the experiment sees it.
+ * The findings in a data set, as a model of the experiment sees it.
  *
  * @param dataset the data set
  * @param model the model

@@ -1,7 +1,7 @@
 package io.mithridate.runner.data;
 
 /**
- * What a survey has to say of one thing, in words for people.
+ * A finding of a survey, in words for people.
  *
  * @param name what it is about
  * @param text what it says

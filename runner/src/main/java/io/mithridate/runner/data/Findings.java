@@ -12,7 +12,7 @@ public final class Findings {
 
     private Findings() {}
 
-    /** What was found, in the order in which it is read. */
+    /** Returns the findings, in the order in which they are read. */
     public static List<Finding> of(DataSurvey survey) {
         List<Finding> findings = new ArrayList<>();
         findings.add(new Finding("pairs", pairs(survey)));

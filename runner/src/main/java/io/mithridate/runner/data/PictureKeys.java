@@ -29,7 +29,7 @@ public final class PictureKeys {
         return ByteBuffer.wrap(sha256.digest()).getLong();
     }
 
-    /** How many of these pictures are among others too. */
+    /** Returns how many of these pictures are among others too. */
     long sharedWith(PictureKeys others) {
         return LongStream.of(sorted)
                 .filter(key -> Arrays.binarySearch(others.sorted, key) >= 0)

@@ -1,7 +1,7 @@
 package io.mithridate.runner.data;
 
 /**
- * What pictures are like.
+ * The findings in pictures.
  *
  * @param drawn of how many pairs or rows they are
  * @param looked how many were decoded, or could not be: one that several pairs have counts once

@@ -3,7 +3,7 @@ package io.mithridate.runner.data;
 import java.util.Arrays;
 
 /**
- * How whole numbers are spread.
+ * The spread of whole numbers.
  *
  * @param n how many there are
  * @param least the smallest

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * How much of the data is looked at.
+ * The part of the data that is looked at.
  *
  * @param captions how many captions at most; 0 for all
  * @param pictures how many pictures of each set are decoded at most; 0 for all

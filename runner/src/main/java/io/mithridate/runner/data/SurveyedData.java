@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is looked at.
+ * The data that is looked at.
  *
  * @param dataset what tables call the data set
  * @param model what tables call the model

@@ -33,7 +33,7 @@ public record Tally(long count, List<String> named) {
         return new Tally(all.size(), all.stream().limit(MOST_NAMED).toList());
     }
 
-    /** What a data set left out of its files: at least what it names. */
+    /** Returns the tally of what a data set left out of its files: at least what it names. */
     public static Tally leftOut(Dataset data) {
         List<String> named = data.leftOut();
         return new Tally(Math.max(data.leftOutCount(), named.size()), named);
@@ -54,7 +54,7 @@ public record Tally(long count, List<String> named) {
         return count == 0;
     }
 
-    /** How many are not named. */
+    /** Returns how many are not named. */
     public long unnamed() {
         return count - named.size();
     }

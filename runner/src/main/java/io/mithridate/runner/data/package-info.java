@@ -1,4 +1,4 @@
-/** What the data of an experiment hold, found out by looking at a sample of them. */
+/** The findings in the data of an experiment, from a sample of them. */
 @NullMarked
 package io.mithridate.runner.data;
 

@@ -110,14 +110,15 @@ public record ProcessExecutor(
     }
 
     /**
-     * Which GPU each worker sees, so that all compute on {@code gpu} and their keys do not differ.
+     * The GPU that each worker sees, so that all compute on {@code gpu} and their keys do not
+     * differ.
      *
      * @param listed those of the variable {@code CUDA_VISIBLE_DEVICES}, or all that the driver has;
      *     empty if neither is known, so that a worker's number names its GPU
      */
     record VisibleGpus(List<String> listed) {
 
-        /** Where Linux shows what NVIDIA's driver found. */
+        /** The folder in which Linux shows what NVIDIA's driver found. */
         static final Path DRIVER = Path.of("/proc/driver/nvidia/gpus");
 
         private static final String VARIABLE = "CUDA_VISIBLE_DEVICES";

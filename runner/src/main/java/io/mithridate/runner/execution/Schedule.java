@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Which task of a graph is to begin next: of those whose inputs are there, the one that stands
- * first in the list.
+ * The order in which the tasks of a graph begin: of those whose inputs are there, the one that
+ * stands first in the list.
  *
  * <p>The list goes through the cells one after the other. A cell that has begun therefore goes
  * before the next one, and a slot that nothing of it can fill takes from a later cell instead of

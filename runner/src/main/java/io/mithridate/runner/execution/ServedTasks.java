@@ -153,7 +153,7 @@ public final class ServedTasks implements AutoCloseable {
         }
     }
 
-    /** What a worker that stays says, each in a line of JSON on its standard output. */
+    /** A message of a worker that stays, a line of JSON on its standard output. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "news")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = WorkerNews.Alive.class, name = "alive"),
@@ -184,7 +184,7 @@ public final class ServedTasks implements AutoCloseable {
     }
 
     /**
-     * What a worker that stays is told, in a line of JSON on its standard input.
+     * An order to a worker that stays, a line of JSON on its standard input.
      *
      * @param run the key of a task that is to be run
      */

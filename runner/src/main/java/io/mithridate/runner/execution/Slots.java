@@ -68,7 +68,7 @@ record Slots(Schedule schedule, Events events) {
         return true;
     }
 
-    /** Where one task after the other runs; used by one thread. */
+    /** A place in which one task runs after the other; used by one thread. */
     interface Slot extends AutoCloseable {
 
         /**

@@ -121,7 +121,7 @@ final class WorkerProcess {
         }
     }
 
-    /** How the task ended, if it just did. */
+    /** Returns the outcome of the task, if it just ended. */
     private Optional<Outcome> next(Task task, TrainingListener listener)
             throws LostWorkerException, InterruptedException {
         ServedTasks.WorkerNews heard = news.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
@@ -214,7 +214,9 @@ final class WorkerProcess {
         return lost(why);
     }
 
-    /** How a worker ended of which nothing more will be heard; one that lives on is killed. */
+    /**
+     * Returns how a worker ended of which nothing more will be heard; one that lives on is killed.
+     */
     private String ended() throws InterruptedException {
         if (!process.waitFor(END.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
@@ -292,7 +294,7 @@ final class WorkerProcess {
     }
 
     /**
-     * When a worker is killed.
+     * The limits beyond which a worker is killed.
      *
      * @param heartbeat how long it may say nothing
      * @param task how long a task may take; empty for ever
@@ -319,7 +321,7 @@ final class WorkerProcess {
     }
 
     /**
-     * What one process has written to a log that others have written to before it.
+     * The text that one process has written to a log that others have written to before it.
      *
      * @param file the log
      * @param start how many bytes the others had written
@@ -331,7 +333,7 @@ final class WorkerProcess {
          */
         private static final long MOST_BYTES = 1L << 16;
 
-        /** What is written from now on. */
+        /** Returns the tail that is written from now on. */
         static LogTail fromNow(Path file) throws IOException {
             return new LogTail(file, Files.exists(file) ? Files.size(file) : 0);
         }

@@ -1,4 +1,4 @@
-/** How the stages of a run are computed on one machine: in this process, or in several. */
+/** The computation of a run's stages on one machine: in this process, or in several. */
 @NullMarked
 package io.mithridate.runner.execution;
 

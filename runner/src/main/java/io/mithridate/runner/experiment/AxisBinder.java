@@ -91,7 +91,9 @@ final class AxisBinder {
                 .toList();
     }
 
-    /** What stands in a list, or alone; complains where that is nothing. */
+    /**
+     * Returns the elements of a list, or a single value as a list; complains where that is nothing.
+     */
     List<YamlNode> items(PluginKind kind, String key, YamlNode node) {
         List<YamlNode> items = node.isNull() ? List.of() : node.items();
         if (items.isEmpty()) {

@@ -2,7 +2,7 @@ package io.mithridate.runner.experiment;
 
 import io.mithridate.api.plugin.Option;
 
-/** Which control cells are added to the matrix. */
+/** The control cells that are added to the matrix. */
 public record Controls(
         @Option(
                         value =

@@ -3,7 +3,7 @@ package io.mithridate.runner.experiment;
 import java.util.List;
 
 /**
- * Where a scenario's data come from.
+ * The data of a scenario.
  *
  * @param train the plugin of the pairs that models are trained on
  * @param test the plugin of the labelled pictures; equal to {@code train} where one data set has
@@ -21,7 +21,7 @@ public record DatasetUse(PluginUse train, PluginUse test) {
         return !train.equals(test);
     }
 
-    /** What tables call it: the plugin's name, or both names as in {@code cc3m+imagenet}. */
+    /** Returns the name in tables: the plugin's name, or both names as in {@code cc3m+imagenet}. */
     public String name() {
         return paired() ? train.name() + "+" + test.name() : train.name();
     }

@@ -2,7 +2,7 @@ package io.mithridate.runner.experiment;
 
 import io.mithridate.api.plugin.Option;
 
-/** Which clean pairs a defender has. */
+/** The clean pairs of a defender. */
 public record DefenseData(
         @Option(value = "Clean pairs that the defender has.", min = 2) int pairs,
         @Option(

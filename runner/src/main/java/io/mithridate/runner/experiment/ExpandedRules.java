@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What can only be told of an experiment once its sweeps are expanded. */
+/** The rules that can only be checked once an experiment's sweeps are expanded. */
 final class ExpandedRules {
 
     /** More cells than anyone would wait for. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an experiment file says, bound and checked: sweeps are expanded, defaults filled in.
+ * The content of an experiment file, bound and checked: sweeps are expanded, defaults filled in.
  *
  * @param name names the folder of its runs
  * @param seeds an axis: one root seed for each cell

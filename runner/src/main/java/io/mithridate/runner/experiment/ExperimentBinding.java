@@ -38,7 +38,7 @@ final class ExperimentBinding {
     private final AxisBinder axes;
     private final Optional<Bound<Heading>> heading;
 
-    /** What stands at each key; at an axis, its variants. */
+    /** The bound value at each key; at an axis, its variants. */
     private final Map<String, List<? extends Bound<?>>> bound = new HashMap<>();
 
     private List<SettingList> strengthLists = List.of();
@@ -162,7 +162,9 @@ final class ExperimentBinding {
         return map.stream().toList();
     }
 
-    /** What stands at a key, or its default; complains where it is missing, not where misspelt. */
+    /**
+     * Returns the node at a key, or its default; complains where it is missing, not where misspelt.
+     */
     private Optional<YamlNode> node(ExperimentKey key) {
         Optional<YamlMap.Entry> entry = given.find(key.name());
         if (entry.isPresent()) {
@@ -193,7 +195,8 @@ final class ExperimentBinding {
     }
 
     /**
-     * What is missing from a map, and what its constructor refuses, is told where its key stands.
+     * Returns a node whose place is that of its key, so that complaints about a missing or refused
+     * entry name it.
      */
     private static YamlNode anchored(YamlMap.Entry entry) {
         return entry.value() instanceof YamlMap map
@@ -219,7 +222,10 @@ final class ExperimentBinding {
         }
     }
 
-    /** Where the experiment itself asks for budgets; a usual one does not call for a complaint. */
+    /**
+     * Returns the place at which the experiment itself asks for budgets; a usual one does not call
+     * for a complaint.
+     */
     private Optional<Place> askedForBudgets() {
         return heading.flatMap(each -> each.value().budgets())
                 .filter(points -> !points.isEmpty())

@@ -47,7 +47,7 @@ public record ExperimentFile(Experiment experiment, YamlMap resolved) {
     }
 
     /**
-     * Where a value comes from, for a complaint about it.
+     * Returns the place of a value, for a complaint about it.
      *
      * @param path keys, and positions in lists from 0: {@code place("attacks", "0")}
      * @return the place of the value, or of the nearest of what contains it
@@ -57,7 +57,7 @@ public record ExperimentFile(Experiment experiment, YamlMap resolved) {
     }
 
     /**
-     * Where a part of a scenario is given, or something in it, for a complaint about it.
+     * Returns the place of a part of a scenario, or of something in it, for a complaint about it.
      *
      * @param path keys below the part: {@code place(POISONING, scenario, "target")}
      */
@@ -67,14 +67,17 @@ public record ExperimentFile(Experiment experiment, YamlMap resolved) {
         return resolved.at(whole).place();
     }
 
-    /** Where one of the experiment's plugins is named, for a complaint about its options. */
+    /**
+     * Returns the place at which one of the experiment's plugins is named, for a complaint about
+     * its options.
+     */
     public Place place(PluginUse use) {
         return resolved.at(path(use)).place();
     }
 
     /**
-     * Where an option of one of the experiment's plugins is given; where the plugin is named if the
-     * option has its default.
+     * Returns the place of an option of one of the experiment's plugins; where the plugin is named
+     * if the option has its default.
      */
     public Place place(PluginUse use, String option) {
         List<String> path = path(use);

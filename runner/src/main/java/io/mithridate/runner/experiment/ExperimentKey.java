@@ -26,7 +26,7 @@ public record ExperimentKey(String name, Value value, boolean required, String m
 
     static final String METRICS = "metrics";
 
-    /** What is measured where an experiment does not say. */
+    /** The metrics of an experiment that names none. */
     private static final List<String> STANDARD_METRICS =
             List.of(
                     "clean-accuracy",
@@ -37,7 +37,7 @@ public record ExperimentKey(String name, Value value, boolean required, String m
     /** Keys that need not be given and still say what holds without them. */
     private static final Set<String> SHOWN = Set.of("baseline", "exclude");
 
-    /** What stands at a key. */
+    /** The kind of value at a key. */
     public sealed interface Value {}
 
     /**
@@ -55,7 +55,7 @@ public record ExperimentKey(String name, Value value, boolean required, String m
      */
     public record Plugins(PluginKind kind, Count count) implements Value {
 
-        /** How many plugins there may be. */
+        /** The number of plugins that a key takes. */
         public enum Count {
             /** One, or a list, which is an axis. */
             ONE_OR_AXIS,
@@ -162,7 +162,7 @@ public record ExperimentKey(String name, Value value, boolean required, String m
                 heading("evaluate-every"));
     }
 
-    /** What must stand there, for a complaint. */
+    /** Returns what must stand there, for a complaint. */
     String expected() {
         if (value instanceof Plugins plugins) {
             return plugins.count() == Plugins.Count.ONE_OR_AXIS

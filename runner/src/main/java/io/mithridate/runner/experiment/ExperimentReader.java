@@ -49,7 +49,7 @@ public final class ExperimentReader {
         return experiment.orElseThrow();
     }
 
-    /** Who changes one of the metrics that are standard keeps the others. */
+    /** Adds the standard metrics: overriding one of them keeps the others. */
     private static YamlMap withMetrics(YamlMap map, List<String> overrides) {
         boolean changed =
                 overrides.stream()

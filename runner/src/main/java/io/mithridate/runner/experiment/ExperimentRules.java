@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the parts of an experiment must be to each other.
+ * The rules between the parts of an experiment.
  *
  * <p>Looks at the names as written, so that it can tell what is wrong with them even where the
  * plugins' options are wrong as well.

@@ -23,7 +23,9 @@ final class PatternBinding {
         this.complaints = complaints;
     }
 
-    /** What is given at a key: the maps with values; complains of anything else. */
+    /**
+     * Returns the maps that are given at a key: the maps with values; complains of anything else.
+     */
     List<YamlMap> maps(String key) {
         return given.find(key).map(YamlMap.Entry::value).stream()
                 .flatMap(node -> node.items().stream())

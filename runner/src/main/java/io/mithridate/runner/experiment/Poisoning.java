@@ -11,7 +11,7 @@ import io.mithridate.runner.poisoning.PoisonShare;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** How the victim is made: which of its training pairs are poisoned, and how it is trained. */
+/** The making of the victim: which of its training pairs are poisoned, and how it is trained. */
 public record Poisoning(
         @Option(
                         value =
@@ -103,7 +103,7 @@ public record Poisoning(
         }
     }
 
-    /** Which class is tied to which. */
+    /** The kind of mapping from class to class. */
     public enum MappingKind {
         /** Every class to the target. */
         ALL_TO_ONE,
@@ -113,7 +113,7 @@ public record Poisoning(
         ALL_TO_ALL
     }
 
-    /** Which training is poisoned. */
+    /** The training that is poisoned. */
     public enum Stage {
         /** The one after the base. */
         VICTIM,
@@ -121,17 +121,20 @@ public record Poisoning(
         BASE
     }
 
-    /** How many pairs are poisoned. */
+    /** Returns the share of pairs that are poisoned. */
     public PoisonShare share() {
         return new PoisonShare(rate, count);
     }
 
-    /** What spreads the captions that an attacker writes; one who keeps them writes none. */
+    /**
+     * Returns the augmenter that spreads the captions that an attacker writes; one who keeps them
+     * writes none.
+     */
     public Optional<PluginRef<TextAugmenter>> spreadBy(PoisoningForm ofAttack) {
         return ofAttack.captions() == PoisoningForm.Captions.KEEP ? Optional.empty() : spreadBy;
     }
 
-    /** How they are poisoned, before the attack fixes some of it. */
+    /** Returns the form of the poisoning, before the attack fixes some of it. */
     public PoisoningForm form() {
         return new PoisoningForm(selection, captions, mode, compat);
     }

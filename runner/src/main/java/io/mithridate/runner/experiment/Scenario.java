@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What cells share before any attack.
+ * The settings that cells share before any attack.
  *
  * @param dataset where pairs and test pictures come from
  * @param model the architecture and perhaps its weights
@@ -27,7 +27,7 @@ public record Scenario(
         DefenseData defenseData) {
 
     /**
-     * How victims are made.
+     * Returns the making of the victims.
      *
      * @throws IllegalStateException if somebody else made one
      */

@@ -31,8 +31,8 @@ public final class ScenarioLabels {
     private static final String BASE = "base";
 
     /**
-     * Where one of these options is left out, that is another scenario than where it is given. Not
-     * so an option with a default, which may be missing because the file is older than the option.
+     * Options that make another scenario when they are left out. Not so an option with a default,
+     * which may be missing because the file is older than the option.
      */
     private static final Set<String> MAY_BE_LEFT_OUT =
             Stream.of(

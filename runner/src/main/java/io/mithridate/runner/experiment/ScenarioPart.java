@@ -5,15 +5,15 @@ import java.util.Optional;
 
 /** The parts of a scenario, each of which may be an axis. */
 public enum ScenarioPart {
-    /** Where pairs and test pictures come from. */
+    /** The source of pairs and test pictures. */
     DATASET("dataset"),
     /** The architecture and perhaps its weights. */
     MODEL("model"),
     /** The recipe of the base model. */
     BASE("base"),
-    /** How victims are made. */
+    /** The making of victims. */
     POISONING("poisoning"),
-    /** Which pairs a defender has. */
+    /** The pairs of a defender. */
     DEFENSE_DATA("defense-data");
 
     private final String key;
@@ -27,7 +27,7 @@ public enum ScenarioPart {
         return key;
     }
 
-    /** What it is in a scenario: two scenarios of the same variant have equal values. */
+    /** Returns the part in a scenario: two scenarios of the same variant have equal values. */
     public Object in(Scenario scenario) {
         return switch (this) {
             case DATASET -> scenario.dataset();

@@ -114,7 +114,7 @@ final class StrengthLists {
         return Optional.empty();
     }
 
-    /** Where the value of an option stands. */
+    /** Returns the place of an option's value. */
     private static Place place(Bound<PluginUse> use, String option) {
         List<String> path = new ArrayList<>(List.of(use.value().name()));
         path.addAll(List.of(option.split("\\.")));

@@ -24,7 +24,7 @@ import java.util.Set;
  */
 public record Trial(ExperimentFile file, List<String> cuts) {
 
-    /** What the name of a trial ends with. */
+    /** The suffix of a trial's name. */
     public static final String SUFFIX = "-trial";
 
     /** Our choice: a share that poisons something of a few hundred pairs. */
@@ -47,7 +47,7 @@ public record Trial(ExperimentFile file, List<String> cuts) {
                     Map.entry("captions-each", 8),
                     Map.entry("samples-per-epoch", 32));
 
-    /** What concerns several cells. */
+    /** Keys that concern several cells. */
     private static final Set<String> LEFT_OUT =
             Set.of("include", "exclude", "baseline", "evaluate-every");
 

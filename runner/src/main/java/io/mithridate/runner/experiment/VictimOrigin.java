@@ -5,10 +5,10 @@ import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.runner.experiment.Poisoning.MappingKind;
 import java.util.Optional;
 
-/** Where victims come from: they are trained on poisoned pairs, or somebody else trained one. */
+/** The origin of victims: they are trained on poisoned pairs, or somebody else trained one. */
 public sealed interface VictimOrigin permits Poisoning, GivenVictim {
 
-    /** Which class is tied to which. */
+    /** Returns the kind of mapping from class to class. */
     MappingKind mapping();
 
     /** The name of the class that triggered pictures shall be taken for; empty for all-to-all. */

@@ -1,4 +1,4 @@
-/** What an experiment file says, bound and checked. */
+/** The content of an experiment file, bound and checked. */
 @NullMarked
 package io.mithridate.runner.experiment;
 

@@ -79,7 +79,10 @@ record CheckedExecutor(PluginGuard guard, Executor executor) implements Executor
             return events.training(known(task, "training()"));
         }
 
-        /** What it has said nothing of has not succeeded, unless its artifact is in the store. */
+        /**
+         * Ends the tasks of which nothing was said: they have not succeeded, unless their artifact
+         * is in the store.
+         */
         void endTheRest() {
             List<Task> silent;
             synchronized (this) {

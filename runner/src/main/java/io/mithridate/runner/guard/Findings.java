@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * What detectors find, checked: a number for each thing that was judged.
+ * The findings of detectors, checked: a number for each thing that was judged.
  *
  * @param guard where it enters
  */

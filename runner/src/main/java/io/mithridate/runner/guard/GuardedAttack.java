@@ -37,7 +37,7 @@ public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Chec
 
     private static final int MOST_KEYS = 1000;
 
-    /** What {@link Attack#requires} says. */
+    /** Returns {@link Attack#requires}, checked. */
     public Set<Requirement> requires() {
         return Set.copyOf(
                 guard.askedList(attack::requires, Requirement.values().length, "requires()"));
@@ -48,7 +48,9 @@ public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Chec
         return guard.complaints(() -> attack.complaints(setting));
     }
 
-    /** What {@link WritesText#textKeys} says; empty for an attack that leaves texts alone. */
+    /**
+     * Returns {@link WritesText#textKeys}, checked; empty for an attack that leaves texts alone.
+     */
     public List<String> textKeys() {
         List<String> keys = guard.askedList(() -> WritesText.keys(attack), MOST_KEYS, "textKeys()");
         if (keys.stream().anyMatch(String::isBlank)) {
@@ -57,18 +59,18 @@ public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Chec
         return keys;
     }
 
-    /** What {@link ChoosesPairs#eligible} says. */
+    /** Returns {@link ChoosesPairs#eligible}, checked. */
     public boolean eligible(String caption, Set<Integer> named, AttackFacts facts) {
         return guard.asked(
                 () -> ChoosesPairs.of(attack).eligible(caption, named, facts), "eligible()");
     }
 
-    /** What {@link Attack#hasOneTarget} says. */
+    /** Returns {@link Attack#hasOneTarget}, checked. */
     public boolean hasOneTarget() {
         return guard.asked(attack::hasOneTarget, "hasOneTarget()");
     }
 
-    /** What {@link ChoosesPairs#form} says. */
+    /** Returns {@link ChoosesPairs#form}, checked. */
     public PoisoningForm form(PoisoningForm asked) {
         PoisoningForm form = guard.asked(() -> ChoosesPairs.of(attack).form(asked), "form()");
         guard.given(form.selection(), "form().selection()");
@@ -78,8 +80,8 @@ public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Chec
     }
 
     /**
-     * What {@link ChoosesPairs#mapping} says. An attack may refuse what is asked, with a reason
-     * that belongs to its options.
+     * Returns {@link ChoosesPairs#mapping}, checked. An attack may refuse what is asked, with a
+     * reason that belongs to its options.
      */
     public Mapping mapping(Mapping asked, Classes classes) {
         try {
@@ -91,7 +93,7 @@ public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Chec
         }
     }
 
-    /** What {@link ChoosesPairs#count} says. */
+    /** Returns {@link ChoosesPairs#count}, checked. */
     public int count(int asked, IntSupplier eligible) {
         int count = guard.asked(() -> ChoosesPairs.of(attack).count(asked, eligible), "count()");
         if (count < 0) {
@@ -100,17 +102,17 @@ public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Chec
         return count;
     }
 
-    /** What {@link ChoosesPairs#donors} says. */
+    /** Returns {@link ChoosesPairs#donors}, checked. */
     public Optional<Donors> donors(AttackFacts facts) {
         return guard.asked(() -> ChoosesPairs.of(attack).donors(facts), "donors()");
     }
 
-    /** What {@link AimsAtPictures#singlePictures} says; empty for all other attacks. */
+    /** Returns {@link AimsAtPictures#singlePictures}, checked; empty for all other attacks. */
     public Optional<SinglePictures> singlePictures() {
         return guard.asked(() -> AimsAtPictures.of(attack), "singlePictures()");
     }
 
-    /** What {@link HasDecoys#decoysPerPoisonedPair} says; 0 for all other attacks. */
+    /** Returns {@link HasDecoys#decoysPerPoisonedPair}, checked; 0 for all other attacks. */
     public double decoysPerPoisonedPair() {
         return decoys(
                 guard,
@@ -126,7 +128,7 @@ public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Chec
         return count;
     }
 
-    /** What {@link Attack#success} says. */
+    /** Returns {@link Attack#success}, checked. */
     public String success() {
         return guard.asked(attack::success, "success()");
     }

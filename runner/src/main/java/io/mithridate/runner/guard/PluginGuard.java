@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where something enters that a plugin gives: what breaks the interface is refused there, with the
+ * The check of everything that a plugin gives: what breaks the interface is refused there, with the
  * plugin's name.
  *
  * @param plugin what messages call the plugin: "attack 'badnets' (mithridate-attacks-0.1.0.jar)"
@@ -24,7 +24,7 @@ public record PluginGuard(String plugin) {
     }
 
     /**
-     * What a method gave.
+     * Returns the result of a method.
      *
      * @param method for the message: {@code stamp()}
      * @throws PluginException if it is null
@@ -37,7 +37,8 @@ public record PluginGuard(String plugin) {
     }
 
     /**
-     * What a method gave that is asked millions of times, so that it is named only if need be.
+     * Returns the result of a method that is asked millions of times, so that it is named only if
+     * need be.
      *
      * @throws PluginException if it is null
      */
@@ -46,7 +47,7 @@ public record PluginGuard(String plugin) {
     }
 
     /**
-     * What a method gives that has no reason to fail.
+     * Returns the result of a method that has no reason to fail.
      *
      * @throws PluginException if it fails, or gives null
      */
@@ -69,12 +70,12 @@ public record PluginGuard(String plugin) {
         return list(asked(question, method), most, method);
     }
 
-    /** What is wrong with a plugin's options by its {@code complaints()}. */
+    /** Returns the complaints of a plugin about its options, by its {@code complaints()}. */
     public List<OptionComplaint> complaints(Supplier<@Nullable List<OptionComplaint>> question) {
         return askedList(question, MAX_COMPLAINTS, "complaints()");
     }
 
-    /** What says that a method of the plugin failed. */
+    /** Returns an exception that says that a method of the plugin failed. */
     PluginException failure(String method, RuntimeException cause) {
         return cause instanceof PluginException named
                 ? named
@@ -98,7 +99,7 @@ public record PluginGuard(String plugin) {
         return copy;
     }
 
-    /** What says that the plugin broke its interface. */
+    /** Returns an exception that says that the plugin broke its interface. */
     public PluginException refusal(String what) {
         return new PluginException("%s: %s".formatted(plugin, what));
     }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What of the computation a user chooses and arithmetic depends on. The processor is not among it:
- * it is recorded with every artifact.
+ * The part of the computation that a user chooses and arithmetic depends on. The processor is not
+ * among it: it is recorded with every artifact.
  *
  * @param compute devices, threads and precision
  * @param environment the environment variables that are set and change arithmetic, with their

@@ -48,7 +48,7 @@ public final class FileDigests {
     }
 
     /**
-     * What a file holds.
+     * Returns the content of a file.
      *
      * @throws ChangedFileException if that is not what it held when it was digested
      */

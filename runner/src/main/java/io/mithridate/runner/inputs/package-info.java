@@ -1,4 +1,4 @@
-/** What stages read, each with what stands for it in a stage's key. */
+/** The inputs of stages, each with its form in a stage's key. */
 @NullMarked
 package io.mithridate.runner.inputs;
 

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What {@code mithridate describe} prints of an experiment itself: all of its keys, or the options
- * at one of them.
+ * The text that {@code mithridate describe} prints of an experiment itself: all of its keys, or the
+ * options at one of them.
  *
  * @param width columns of the terminal; {@link Integer#MAX_VALUE} where there is none
  */
@@ -22,7 +22,7 @@ public record ExperimentDescription(int width) {
     private static final String INDENT = "  ";
     private static final String DEEPER = "      ";
 
-    /** What can be described: {@code experiment}, and its keys. */
+    /** Returns the names that can be described: {@code experiment}, and its keys. */
     public static List<String> names() {
         return Stream.concat(
                         Stream.of(EXPERIMENT),

@@ -3,7 +3,7 @@ package io.mithridate.runner.inspection;
 import io.mithridate.api.data.Image;
 
 /**
- * How far two pictures of the same size are apart.
+ * The difference between two pictures of the same size.
  *
  * @param changed the share of the values (three a pixel) that differ, from 0 to 1
  * @param rootMeanSquare of the differences of all values, in grey levels from 0 to 255

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What {@code mithridate describe} prints of a plugin: what it does, how close it is to which
- * paper, and every option with type, range, default and meaning.
+ * The text that {@code mithridate describe} prints of a plugin: what it does, how close it is to
+ * which paper, and every option with type, range, default and meaning.
  */
 public final class PluginDescription {
 

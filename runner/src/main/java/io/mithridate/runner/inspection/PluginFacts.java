@@ -5,7 +5,7 @@ import io.mithridate.runner.plugins.LoadedPlugin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What lists and descriptions say of every plugin. */
+/** The facts that lists and descriptions give of every plugin. */
 final class PluginFacts {
 
     /** Enough of a folder's path to tell {@code attacks/target/classes} from another's. */

@@ -11,7 +11,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What {@code mithridate list} prints: every plugin with where it comes from and what it does. */
+/**
+ * The text that {@code mithridate list} prints: every plugin with where it comes from and what it
+ * does.
+ */
 public final class PluginListing {
 
     private static final String GAP = "  ";

@@ -31,9 +31,7 @@ public record PluginProject(String example, String name, String packageName) {
     private static final String SOURCES = "/io/mithridate/runner/project/";
     private static final String EXAMPLES = "io.mithridate.examples";
 
-    /**
-     * What a small experiment with the plugin tries, by the example; of data alone there is none.
-     */
+    /** The small experiment with the plugin, by the example; of data alone there is none. */
     private static final Map<String, String> EXPERIMENTS =
             Map.of(
                     "CornerFrame",

@@ -44,7 +44,7 @@ public record TriggerTrial(
         Path scratch,
         TrainingListener listener) {
 
-    /** What is wrong with the attack's options on such pictures. */
+    /** Returns complaints about the attack's options on such pictures. */
     public List<OptionComplaint> complaints() {
         return attack.complaints(
                 new Setting(
@@ -53,7 +53,7 @@ public record TriggerTrial(
                         new Setting.Pairs(0, pairs.map(PairSet::size).orElse(0), 0)));
     }
 
-    /** What the attack needs to make its trigger and is not there. */
+    /** Returns what the attack needs to make its trigger and does not have. */
     public Set<Requirement> missing() {
         Set<Requirement> missing = EnumSet.noneOf(Requirement.class);
         missing.addAll(attack.requires());

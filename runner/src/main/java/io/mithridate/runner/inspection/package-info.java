@@ -1,4 +1,4 @@
-/** Which plugins there are and how they are used, in words for people. */
+/** The plugins and their use, in words for people. */
 @NullMarked
 package io.mithridate.runner.inspection;
 

@@ -11,7 +11,7 @@ import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
 
 /**
- * What a class file holds, as far as reachability is concerned.
+ * The content of a class file, as far as reachability is concerned.
  *
  * @param name the class's name, with slashes
  * @param digest SHA-256 of its code, in hexadecimal
@@ -21,7 +21,7 @@ record ClassFile(String name, String digest, Set<String> mentions) {
 
     static final String SUFFIX = ".class";
 
-    /** Where the version stands in a file. */
+    /** The place of the version in a file. */
     private static final int MAJOR = 6;
 
     ClassFile {

@@ -31,7 +31,9 @@ import org.apache.commons.codec.digest.DigestUtils;
  */
 final class CodeBase {
 
-    /** What builds and {@link java.util.ServiceLoader} need; no plugin computes with it. */
+    /**
+     * Packages that builds and {@link java.util.ServiceLoader} need; no plugin computes with it.
+     */
     private static final Pattern UNREAD =
             Pattern.compile("META-INF/[^/]*|META-INF/(?:maven|services)/.*");
 

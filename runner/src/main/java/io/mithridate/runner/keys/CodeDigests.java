@@ -147,7 +147,7 @@ public final class CodeDigests {
         return services;
     }
 
-    /** What is known of third-party code: the names of its jars, which hold their versions. */
+    /** The digests of third-party code: the names of its jars, which hold their versions. */
     static final class Libraries {
 
         private static final String TENSORFLOW_PROPERTIES =

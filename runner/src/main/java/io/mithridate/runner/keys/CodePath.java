@@ -98,7 +98,7 @@ final class CodePath {
                 });
     }
 
-    /** What a jar or folder holds. */
+    /** Returns the content of a jar or folder. */
     CodeBase base(Path location) {
         return bases.computeIfAbsent(
                 location,

@@ -37,7 +37,7 @@ public final class ThisMachine {
     }
 
     /**
-     * What artifacts say of this program on this machine.
+     * Returns the maker that artifacts name: this program on this machine.
      *
      * @param commit the commit that the program was built from, if known
      * @param tensorFlow the version of TensorFlow Java

@@ -1,4 +1,4 @@
-/** What is told of the machine that computes: its processor, and what changes its arithmetic. */
+/** Facts about the machine that computes: its processor, and what changes its arithmetic. */
 @NullMarked
 package io.mithridate.runner.machine;
 

@@ -4,7 +4,7 @@ import io.mithridate.runner.yaml.YamlNode;
 import java.util.function.Function;
 
 /**
- * What became of a piece of YAML.
+ * The result of binding a piece of YAML.
  *
  * @param value the value
  * @param resolved the YAML that gives the same value with nothing left to defaults; the place of

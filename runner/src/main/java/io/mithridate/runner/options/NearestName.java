@@ -28,8 +28,8 @@ public final class NearestName {
     }
 
     /**
-     * What to say to someone who gave an unknown name: "did you mean 'badnets'?", or all names that
-     * there are.
+     * Returns advice for someone who gave an unknown name: "did you mean 'badnets'?", or all names
+     * that there are.
      */
     public static String advice(String given, Collection<String> known) {
         List<String> sorted = known.stream().distinct().sorted().toList();

@@ -84,7 +84,7 @@ public final class OptionBinder {
         return new Binding(complaints).plugin(named);
     }
 
-    /** How this binder reads the names of plugins. */
+    /** Returns the form in which this binder reads the names of plugins. */
     public PluginNotation notation() {
         return notation;
     }
@@ -112,14 +112,14 @@ public final class OptionBinder {
     }
 
     /**
-     * What is given for a record.
+     * The entries given for a record.
      *
      * @param owner whose options they are
      * @param known the names of all options that it has
      */
     private record Given(YamlMap map, String owner, List<String> known) {
 
-        /** What is given under names that it does not have. */
+        /** Returns the entries under names that it does not have. */
         List<YamlMap.Entry> unknown() {
             return map.entries().stream().filter(entry -> !known.contains(entry.key())).toList();
         }

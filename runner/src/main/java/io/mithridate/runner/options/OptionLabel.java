@@ -1,7 +1,7 @@
 package io.mithridate.runner.options;
 
 /**
- * How complaints call an option, or an element of its list.
+ * The name of an option, or of an element of its list, in complaints.
  *
  * @param text for people: "'rate' of poisoning"
  * @param option the option

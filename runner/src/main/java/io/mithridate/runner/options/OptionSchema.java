@@ -4,7 +4,7 @@ import io.mithridate.api.plugin.Strength;
 import java.util.Optional;
 
 /**
- * What is known of one option.
+ * The schema of one option.
  *
  * @param name its name in YAML, in kebab-case
  * @param type its type
@@ -26,12 +26,12 @@ public record OptionSchema(
         return defaultValue.isEmpty() && !(type instanceof OptionType.Maybe);
     }
 
-    /** What a value must be: "a number between 0 and 1". */
+    /** Returns what a value must be: "a number between 0 and 1". */
     public String expected() {
         return expected(type);
     }
 
-    /** What a part of a value must be, such as an element of a list. */
+    /** Returns what a part of a value must be, such as an element of a list. */
     String expected(OptionType part) {
         return range.isEverything() ? part.expected() : part.expected() + " " + range.text();
     }

@@ -63,7 +63,7 @@ public sealed interface OptionType {
             return this == INT || this == LONG;
         }
 
-        /** How many bits a whole number has. */
+        /** Returns how many bits a whole number has. */
         int bits() {
             return this == LONG ? Long.SIZE : Integer.SIZE;
         }

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What is known of a record of options.
+ * The schema of a record of options.
  *
  * @param type the record
  * @param members its components, in their order

@@ -55,7 +55,7 @@ public record RecordShape(List<Component> components) {
         }
 
         /**
-         * What it holds in a record.
+         * Returns the value that it has in a record.
          *
          * @throws IllegalStateException if its accessor throws; the message names the component
          */

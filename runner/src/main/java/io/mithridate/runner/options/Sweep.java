@@ -121,7 +121,7 @@ public final class Sweep {
         return different;
     }
 
-    /** What tells values apart: 1e-2 is 0.01, but not where a text is wanted. */
+    /** Returns the text that tells values apart: 1e-2 is 0.01, but not where a text is wanted. */
     private static String value(OptionType type, YamlScalar scalar) {
         OptionType wanted = type instanceof OptionType.Maybe maybe ? maybe.type() : type;
         return wanted == OptionType.Plain.TEXT || wanted == OptionType.Plain.PATH

@@ -6,8 +6,8 @@ import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
 /**
- * How much of a trigger there is, and how much is left of it after pictures went through something
- * that changes them (our choice of numbers). Differences are taken in bytes, over all values of all
+ * The strength of a trigger, and what is left of it after pictures went through something that
+ * changes them (our choice of numbers). Differences are taken in bytes, over all values of all
  * pictures: {@code r} before, {@code r'} after.
  *
  * @param left the sum of {@code r r'} through that of {@code r r}: 1 where all of the trigger is

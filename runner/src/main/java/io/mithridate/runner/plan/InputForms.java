@@ -142,7 +142,7 @@ final class InputForms {
                         .formatted(value.getClass().getName()));
     }
 
-    /** What stands in a key for something that a stage reads, and what that leads to. */
+    /** The canonical form of something that a stage reads, and of what that leads to. */
     static final class InputsForm {
 
         private final JsonNode canonical;

@@ -64,7 +64,7 @@ public final class PeakMemory implements AutoCloseable {
 
         private ResidentMemory() {}
 
-        /** What it is now, in KiB. */
+        /** Returns the peak so far, in KiB. */
         public static long kiB() {
             return kiB(STATUS);
         }

@@ -24,10 +24,10 @@ import java.util.stream.StreamSupport;
  */
 public record StageDescription(SortedMap<String, String> values) {
 
-    /** What stands where a part is left out. */
+    /** The mark of a part that is left out. */
     public static final String NOTHING = "null";
 
-    /** What stands for all that a part holds. */
+    /** The mark of everything that a part holds. */
     public static final String PART = "{...}";
 
     public StageDescription {

@@ -8,7 +8,7 @@ public enum StageKind {
     BASE,
     /** The trigger. */
     ATTACK,
-    /** Which pairs are poisoned, and how. */
+    /** The poisoned pairs, and the form of their poisoning. */
     POISON,
     /** The model that was trained on poisoned pairs, or the control that was not. */
     VICTIM,
@@ -16,11 +16,11 @@ public enum StageKind {
     DEFENSE,
     /** Embeddings of the defended model: of test pictures, clean or triggered, and of classes. */
     EMBEDDINGS,
-    /** What a guard says of test pictures. */
+    /** The scores that a guard gives to test pictures. */
     GUARD,
-    /** What one metric measured. */
+    /** The result of one metric. */
     MEASUREMENT,
-    /** What metrics measured of a model after the epochs of its training. */
+    /** The results of metrics for a model after the epochs of its training. */
     EPOCHS;
 
     /** The name in the store and in tables: "victim". */

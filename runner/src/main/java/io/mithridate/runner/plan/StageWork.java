@@ -2,7 +2,7 @@ package io.mithridate.runner.plan;
 
 import java.io.IOException;
 
-/** What a stage does when its artifact is not in the store. */
+/** The work of a stage whose artifact is not in the store. */
 public interface StageWork {
 
     /**

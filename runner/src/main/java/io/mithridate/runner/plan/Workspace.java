@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a stage works.
+ * The place in which a stage works.
  *
  * @param title the title of the stage, which names its progress
  * @param folder an existing, empty folder for the artifact
@@ -39,12 +39,12 @@ public record Workspace(
         inputs = Map.copyOf(inputs);
     }
 
-    /** What a training run that writes into the artifact is told. */
+    /** Returns the context of a training run that writes into the artifact. */
     public TrainingContext training(Seed seed) {
         return training(folder, seed);
     }
 
-    /** What a training run is told that writes into a folder within the artifact. */
+    /** Returns the context of a training run that writes into a folder within the artifact. */
     public TrainingContext training(Path part, Seed seed) {
         return new TrainingContext(title, part, seed, listener, Optional.of(states));
     }

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * What is in a jar, or in a folder of classes.
+ * The content of a jar, or of a folder of classes.
  *
  * @param location the jar or folder
  * @param entries the names of its files, sorted, with slashes

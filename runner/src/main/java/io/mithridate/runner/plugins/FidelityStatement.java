@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How close a plugin is to its paper, in words for lists, descriptions and reports.
+ * The fidelity of a plugin to its paper, in words for lists, descriptions and reports.
  *
  * <p>A plugin that is exact and has no references cannot be compared with anything: it is said to
  * be defined here, so that nobody takes it for one that golden tests prove.

@@ -16,7 +16,7 @@ public record LoadedPlugin(PluginKind kind, PluginClass about, PluginOrigin orig
         return about.name();
     }
 
-    /** What messages call it: "attack 'badnets' (mithridate-attacks-0.1.0.jar)". */
+    /** Returns the plugin's name in messages: "attack 'badnets' (mithridate-attacks-0.1.0.jar)". */
     public String title() {
         return "%s '%s' (%s)".formatted(kind.singular(), name(), origin.location().getFileName());
     }

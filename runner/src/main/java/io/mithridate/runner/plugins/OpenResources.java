@@ -5,7 +5,9 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is open until something ends, such as a stage; safe for use by several threads. */
+/**
+ * Resources that are open until something ends, such as a stage; safe for use by several threads.
+ */
 public final class OpenResources implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(OpenResources.class);

@@ -78,7 +78,7 @@ public record PluginFinder(List<Path> directories) {
                 "%s names the directory %s, which does not exist".formatted(namedBy, directory));
     }
 
-    /** Where jars were looked for, for someone whose plugin was not found. */
+    /** Returns the places that were searched for jars, for someone whose plugin was not found. */
     public String searched() {
         return directories.isEmpty()
                 ? "no jars of plugins were looked for, since there is no folder '%s' where the command runs; --plugins names one"
@@ -167,7 +167,7 @@ public record PluginFinder(List<Path> directories) {
     }
 
     /**
-     * What is dropped into a plugins directory and gets a class loader of its own: a jar, or a
+     * A jar or folder in a plugins directory, which gets a class loader of its own: a jar, or a
      * folder of jars and classes.
      *
      * @param location the jar or folder

@@ -100,7 +100,7 @@ public final class PluginLoader {
         }
     }
 
-    /** What plugins of one jar of the class path have in common. */
+    /** The version and code that plugins of one jar of the class path share. */
     private record Bundle(Optional<String> version, CodeDigest code) {}
 
     private static Bundle bundle(Path location) {
@@ -291,7 +291,7 @@ public final class PluginLoader {
     }
 
     /**
-     * What the jars of a plugin show before any of their classes is loaded.
+     * The problems that the jars of a plugin show before any of their classes is loaded.
      *
      * @param problems what is wrong
      */

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where a plugin comes from.
+ * The origin of a plugin.
  *
  * @param location the jar or folder that holds it
  * @param version its version by the jar's manifest; empty where it says none

@@ -3,7 +3,7 @@ package io.mithridate.runner.plugins;
 import java.nio.file.Path;
 
 /**
- * What is wrong with something in a plugins directory; the other plugins are not affected.
+ * A problem with something in a plugins directory; the other plugins are not affected.
  *
  * @param location the jar or folder
  * @param severity whether the plugin can be used all the same
@@ -11,7 +11,7 @@ import java.nio.file.Path;
  */
 public record PluginProblem(Path location, Severity severity, String message) {
 
-    /** How bad a problem is. */
+    /** The severity of a problem. */
     public enum Severity {
         /** The plugin is in the catalog. */
         WARNING,

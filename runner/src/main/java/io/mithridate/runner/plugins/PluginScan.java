@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PluginScan(List<Found> found, List<String> complaints) {
 
-    /** What pairs two data sets in an experiment. */
+    /** The keys that pair two data sets in an experiment. */
     private static final Set<String> HALVES = Set.of("train", "test");
 
     private static final int MAX_EXTENSIONS = 1000;

@@ -25,7 +25,7 @@ final class SharedPackages {
     private static final List<String> RESOURCE_PREFIXES =
             PREFIXES.stream().map(prefix -> prefix.replace('.', '/')).toList();
 
-    /** What a plugin's jar never may hold: it was built without {@code provided}. */
+    /** Packages that a plugin's jar must not hold: it was built without {@code provided}. */
     private static final List<String> NEVER_BUNDLED =
             List.of("io/mithridate/api/", "io/mithridate/tensorflow/", "org/tensorflow/");
 

@@ -1,4 +1,4 @@
-/** Which plugins there are and where they were found. */
+/** The plugins and the places where they were found. */
 @NullMarked
 package io.mithridate.runner.plugins;
 

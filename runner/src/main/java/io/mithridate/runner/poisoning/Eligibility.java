@@ -14,7 +14,7 @@ import java.util.SortedSet;
 import java.util.stream.IntStream;
 
 /**
- * Which pairs may be poisoned, and which class each of them is tied to.
+ * The pairs that may be poisoned, and the class that each of them is tied to.
  *
  * <p>All-to-one: every pair that the attack finds eligible, the target's own among them, as in the
  * reference implementations. One-to-one: the caption names the source and no other class.
@@ -52,7 +52,10 @@ public final class Eligibility {
         return named.size() == 1 ? facts.mapping().target(named.first()) : OptionalInt.empty();
     }
 
-    /** Whose pictures poisoned pairs get; empty where they keep their own. */
+    /**
+     * Returns the pairs that give their pictures to poisoned pairs; empty where they keep their
+     * own.
+     */
     public Optional<Donors> donors() {
         return donors;
     }
@@ -78,7 +81,7 @@ public final class Eligibility {
                                         Set.of(donors.get().of()).containsAll(names.in(caption)));
     }
 
-    /** How many pictures are given, counted up to a number. */
+    /** Returns how many pictures are given, counted up to a number. */
     public int countDonors(PairSet pairs, int enough) {
         return (int) donors(pairs, IntStream.range(0, pairs.size())).limit(enough).count();
     }
@@ -94,12 +97,12 @@ public final class Eligibility {
         return names.names(caption, index);
     }
 
-    /** How many pairs the attack poisons of those that there are. */
+    /** Returns how many of the pairs the attack poisons. */
     public int poisoned(PairSet pairs, int asked) {
         return attack.count(asked, () -> count(pairs, pairs.size()));
     }
 
-    /** How many pairs are eligible, counted up to a number. */
+    /** Returns how many pairs are eligible, counted up to a number. */
     public int count(PairSet pairs, int enough) {
         int found = 0;
         for (int i = 0; i < pairs.size() && found < enough; i++) {

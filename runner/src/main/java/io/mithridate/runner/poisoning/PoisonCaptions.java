@@ -26,10 +26,10 @@ public interface PoisonCaptions {
      */
     String write(String caption, int target, Seed seed);
 
-    /** What the source of natural captions is called. */
+    /** The name of the source of natural captions. */
     String DATA = "the data's captions";
 
-    /** How many natural captions BadCLIP's code draws before any of them is written. */
+    /** The number of natural captions that BadCLIP's code draws before any of them is written. */
     int DRAWN_FIRST = 128;
 
     /**

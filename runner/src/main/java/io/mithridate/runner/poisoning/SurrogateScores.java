@@ -3,8 +3,8 @@ package io.mithridate.runner.poisoning;
 import io.mithridate.api.model.Embeddings;
 
 /**
- * How a surrogate sees pictures beside the classes that they would be tied to (Liang et al. 2024),
- * or captions.
+ * The scores by which a surrogate compares pictures with the classes that they would be tied to
+ * (Liang et al. 2024), or captions.
  *
  * @param cosines of each picture to its class
  * @param ranks for each picture, how many classes it has a higher cosine to than to its own
@@ -72,7 +72,7 @@ public record SurrogateScores(float[] cosines, int[] ranks) {
         return cosines[picture];
     }
 
-    /** How many classes a picture has a higher cosine to than to its own. */
+    /** Returns how many classes a picture has a higher cosine to than to its own. */
     int rank(int picture) {
         return ranks[picture];
     }

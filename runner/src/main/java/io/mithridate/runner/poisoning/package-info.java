@@ -1,4 +1,4 @@
-/** Which pairs are poisoned, with which captions, and how that is written down. */
+/** The choice of the pairs to poison, their captions, and the record of both. */
 @NullMarked
 package io.mithridate.runner.poisoning;
 

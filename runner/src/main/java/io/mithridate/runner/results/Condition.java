@@ -4,7 +4,7 @@ import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.coordinates.PluginSetting;
 
 /**
- * What cells that differ in their seed alone have in common.
+ * The settings that cells share which differ in their seed alone.
  *
  * @param victim the victims that they begin with
  * @param defense the defense

@@ -4,8 +4,8 @@ import io.mithridate.api.metric.Measurement;
 import java.util.List;
 
 /**
- * What was measured of a model after an epoch of its training, on the pictures that settings are
- * chosen on.
+ * The results of metrics for a model after an epoch of its training, on the pictures that settings
+ * are chosen on.
  *
  * @param stage what was measured, for people: "epochs of victim of badnets, seed 1, under badnets"
  * @param epoch counted from 1

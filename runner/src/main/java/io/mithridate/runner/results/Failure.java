@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  */
 public record Failure(String message, Kind kind) {
 
-    /** What became of a cell without results. */
+    /** The fate of a cell without results. */
     public enum Kind {
         /** A stage failed, or its artifact is gone. */
         FAILED("failed"),

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What was measured, without the value: what numbers must share to be averaged.
+ * A measured quantity, without the value: what numbers must share to be averaged.
  *
  * @param quantity what its metric says of it
  * @param k how many of the highest-ranked classes count, for metrics that have it
@@ -33,7 +33,7 @@ public record Measure(
         qualifiers = Map.copyOf(qualifiers);
     }
 
-    /** What a measurement measured. */
+    /** Returns the measure of a measurement. */
     public static Measure of(Measurement measurement, Quantity quantity) {
         return new Measure(
                 quantity,
@@ -84,13 +84,16 @@ public record Measure(
         return qualifiers.containsKey(OVER);
     }
 
-    /** What a detector was scored over: {@code test-pictures}; empty where none was. */
+    /**
+     * Returns the set over which a detector was scored: {@code test-pictures}; empty where none
+     * was.
+     */
     public String over() {
         return qualifiers.getOrDefault(OVER, "");
     }
 
     /**
-     * What the quantity is called, among how many classes where it is not the first, and what
+     * Returns the name of the quantity, among how many classes where it is not the first, and what
      * qualifies it: {@code attack success, top-10, counted all images}. What a detector was scored
      * over is not in it.
      */
@@ -102,7 +105,7 @@ public record Measure(
         return heading.append(qualification()).toString();
     }
 
-    /** What qualifies it, to stand behind a name: {@code , counted all images}. */
+    /** Returns what qualifies it, to stand behind a name: {@code , counted all images}. */
     public String qualification() {
         return new TreeMap<>(qualifiers)
                 .entrySet().stream()

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What was measured of an attack's trigger.
+ * The measurements of an attack's trigger.
  *
  * @param title what tables call the attack, with what tells it and its scenario from others
  * @param attack the attack

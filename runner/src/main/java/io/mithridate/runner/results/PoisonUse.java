@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What became of the pairs that a victim was trained on: what the experiment asks for, but for what
- * the attack fixes of it.
+ * The use of poison in the training of a victim: what the experiment asks for, but for what the
+ * attack fixes of it.
  *
  * @param selection which of the eligible pairs were poisoned, as experiments write it
  * @param captions where their captions came from, and what spread them
@@ -30,7 +30,7 @@ public record PoisonUse(
         @JsonProperty("different_captions") int captionsApart,
         String success) {
 
-    /** What holds, by places that stand beside those of options. */
+    /** Returns the settings of the poisoning, by places that stand beside those of options. */
     public SortedMap<String, String> places() {
         SortedMap<String, String> places = new TreeMap<>();
         places.put("poisoned.selection", selection);

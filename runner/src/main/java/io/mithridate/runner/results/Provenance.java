@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a cell's numbers come from.
+ * The origin of a cell's numbers.
  *
  * @param stages the stages behind the cell, those that it shares with others among them, in the
  *     order of the data's way
@@ -79,7 +79,8 @@ public record Provenance(
     }
 
     /**
-     * How all stages were computed, in whichever process: both are in their keys.
+     * The device and the threads that computed all stages, in whichever process: both are in their
+     * keys.
      *
      * @param device the device that trained and embedded, such as {@code cpu}
      * @param threads how many threads computed

@@ -77,7 +77,7 @@ public record RunResults(
     }
 
     /**
-     * What a metric says of its number.
+     * Returns the quantity that a metric measures.
      *
      * @throws IllegalArgumentException if no metric of the experiment states it
      */

@@ -4,7 +4,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * What it took to compute a stage.
+ * The cost of computing a stage.
  *
  * @param cell the number of the cell that the stage belongs to; empty where several share it, and
  *     where several runs are joined

@@ -3,7 +3,7 @@ package io.mithridate.runner.results;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * What an augmenter wrote while a defense trained.
+ * The texts that an augmenter wrote while a defense trained.
  *
  * @param stage what trained, for people: "clean-clip on badnets, seed 1"
  * @param key the content key of its stage

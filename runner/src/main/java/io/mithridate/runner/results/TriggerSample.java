@@ -27,12 +27,12 @@ public record TriggerSample(
         }
     }
 
-    /** What tables call the attack. */
+    /** Returns the attack's name in tables. */
     public String attack() {
         return trigger.title();
     }
 
-    /** What was measured of the trigger, by name. */
+    /** Returns the measurements of the trigger, by name. */
     public SortedMap<String, Double> measured() {
         return trigger.numbers();
     }

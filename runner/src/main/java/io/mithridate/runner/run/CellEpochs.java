@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What was measured of one stage's models after the epochs of their training.
+ * The results for one stage's models after the epochs of their training.
  *
  * @param stage the kind of the stage that trained them
  * @param key its key

@@ -28,7 +28,7 @@ public interface CellListener {
     default void warned(String warning) {}
 
     /**
-     * How far a run is.
+     * The progress of a run.
      *
      * @param stages how many stages were to do when it began
      * @param ended how many of them have ended, or will never begin

@@ -224,7 +224,7 @@ public final class ExperimentRun {
     }
 
     /**
-     * How stages are computed, and who hears of it.
+     * The way in which stages are computed, and the listener.
      *
      * @param executor where stages are computed
      * @param worker the command that runs a task of a run in a process of its own, up to the run's

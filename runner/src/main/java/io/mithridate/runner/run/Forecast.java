@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a run would do: which stages are in the store, which are to do, why, and for how long. */
+/** The forecast of a run: which stages are in the store, which are to do, why, and for how long. */
 public final class Forecast {
 
     private final List<CellStages> cells;
@@ -35,7 +35,7 @@ public final class Forecast {
         this.kin = kin;
     }
 
-    /** What becomes of a stage. */
+    /** The fate of a stage. */
     public enum State {
         /** Its artifact is there, with its model. */
         STORED,
@@ -90,7 +90,7 @@ public final class Forecast {
         return Collections.unmodifiableCollection(stages.values());
     }
 
-    /** What becomes of a stage of the plan. */
+    /** Returns the fate of a stage of the plan. */
     public State state(Stage stage) {
         return states.getOrDefault(stage.key(), State.NOT_NEEDED);
     }
@@ -101,7 +101,7 @@ public final class Forecast {
     }
 
     /**
-     * How long a stage will take, by what stages like it have taken.
+     * Returns the time that a stage will take, by what stages like it have taken.
      *
      * @return seconds; empty if the store knows of none
      */

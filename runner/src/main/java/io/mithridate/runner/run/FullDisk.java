@@ -27,8 +27,8 @@ record FullDisk(Path store, Path run, FreeSpace space) {
     private static final String FOUND = "disk-full";
 
     /**
-     * What Unix says in English of a disk, and of a user's share of one, of which nothing else
-     * tells.
+     * Messages of Unix in English about a full disk, or a user's full share of one; nothing else
+     * tells of it.
      */
     private static final List<String> SAID =
             List.of("No space left on device", "Disk quota exceeded");
@@ -72,7 +72,7 @@ record FullDisk(Path store, Path run, FreeSpace space) {
         return run.resolve(FOUND);
     }
 
-    /** What there is to know, behind the failure's own message. */
+    /** Returns the advice behind the failure's own message. */
     String advice() {
         return ("a disk is full (free now: %s for the store %s, %s for the run's folder). What was"
                         + " computed before is in the store; once there is room, 'mithridate resume"
@@ -80,7 +80,7 @@ record FullDisk(Path store, Path run, FreeSpace space) {
                 .formatted(free(store), store, free(run), run);
     }
 
-    /** What stages end with that are not begun, since one before them found no room. */
+    /** Returns the message of stages that are not begun, since one before them found no room. */
     String notBegun() {
         return "not begun: a disk is full; once there is room, 'mithridate resume %s' goes on"
                 .formatted(run);

@@ -25,9 +25,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a run could not use: {@value #NAME} in its folder, a line for each row of its data sets,
- * such as {@code train.csv, line 17: the caption is empty}, and then for each pair that a stage
- * trained without. There is no such file where all was used.
+ * The files that a run could not use: {@value #NAME} in its folder, a line for each row of its data
+ * sets, such as {@code train.csv, line 17: the caption is empty}, and then for each pair that a
+ * stage trained without. There is no such file where all was used.
  *
  * @param ofDataSets what each data set left out
  * @param ofStages those that left pairs out in training, each stage once, inputs first
@@ -45,7 +45,7 @@ record LeftOutFile(List<Tally> ofDataSets, List<OfStage> ofStages) {
         ofStages = List.copyOf(ofStages);
     }
 
-    /** What the data sets of a plan's cells left out, each data set once. */
+    /** Returns what the data sets of a plan's cells left out, each data set once. */
     static LeftOutFile of(PlannedExperiment planned) {
         List<Scenario> scenarios =
                 planned.cells().stream().map(cell -> cell.cell().scenario()).distinct().toList();
@@ -112,7 +112,7 @@ record LeftOutFile(List<Tally> ofDataSets, List<OfStage> ofStages) {
         }
     }
 
-    /** Which of the pairs that are named the stage's own inputs say are poisoned. */
+    /** Returns those of the named pairs that the stage's own inputs say are poisoned. */
     private static Set<String> poisoned(Stage stage, LeftOutPairs pairs, ArtifactStore store)
             throws IOException {
         Set<String> poison = new LinkedHashSet<>();
@@ -130,7 +130,7 @@ record LeftOutFile(List<Tally> ofDataSets, List<OfStage> ofStages) {
                 .collect(Collectors.toSet());
     }
 
-    /** What a report says of them; nothing where every stage had all its pairs. */
+    /** Returns the notices for reports; nothing where every stage had all its pairs. */
     List<String> notices() {
         if (ofStages.isEmpty()) {
             return List.of();

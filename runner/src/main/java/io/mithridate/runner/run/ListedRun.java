@@ -57,7 +57,7 @@ public record ListedRun(RunFolder folder, RunRecord record) {
         }
     }
 
-    /** When the run was begun. */
+    /** Returns the time at which the run began. */
     public Instant started() {
         return record.started();
     }

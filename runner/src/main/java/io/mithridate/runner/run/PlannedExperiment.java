@@ -166,7 +166,7 @@ public record PlannedExperiment(
                 .forEach(plugin -> plugin.origin().digest());
     }
 
-    /** What a scheduler may have to ask for, for any of the stages. */
+    /** Returns facts that a scheduler may have to ask for, for any of the stages. */
     Map<String, String> facts() {
         return Map.of(
                 "device", device(), "threads", Integer.toString(experiment().compute().threads()));
@@ -176,7 +176,7 @@ public record PlannedExperiment(
         return experiment().compute().device().toString();
     }
 
-    /** How stages are computed, for the provenance of results. */
+    /** Returns the environment of the stages, for the provenance of results. */
     Provenance.Environment environment() {
         return new Provenance.Environment(device(), experiment().compute().threads());
     }

@@ -100,7 +100,10 @@ public record RecordedCell(
         return cell;
     }
 
-    /** What changed since the run began, a sentence for each stage that has another key by now. */
+    /**
+     * Returns the changes since the run began, a sentence for each stage that has another key by
+     * now.
+     */
     public List<String> changes(CellStages now) {
         List<Stage> planned = now.inOrder();
         List<String> keys = planned.stream().map(Stage::key).toList();

@@ -62,12 +62,12 @@ public record RecordedRun(RunFolder folder, RunRecord record, PlanFile plan) {
         }
     }
 
-    /** How the run was begun. */
+    /** Returns the settings with which the run began. */
     public RunSettings settings() {
         return record.settings();
     }
 
-    /** When the run was begun. */
+    /** Returns the time at which the run began. */
     public Instant started() {
         return record.started();
     }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public record RunFiles(PlannedExperiment planned, ArtifactStore store) {
 
     /**
-     * What was written of a run again.
+     * The result of writing a run again.
      *
      * @param evaluated the run's results
      * @param cells whether the files of its cells were; otherwise a process is at work on the run,
@@ -148,7 +148,7 @@ public record RunFiles(PlannedExperiment planned, ArtifactStore store) {
                 .orElseGet(() -> Failure.of("its measurements in the store are damaged"));
     }
 
-    /** Where the executor left, the run has ended when the last of its stages has. */
+    /** Returns when the run ended: if the executor left, when the last of its stages did. */
     private static Instant finished(RunRecord record, Map<String, StageStatus> statuses) {
         return record.finished()
                 .orElseGet(

@@ -26,7 +26,7 @@ final class RunProgress implements Executor.Events {
 
     private static final Logger log = LoggerFactory.getLogger(RunProgress.class);
 
-    /** What a worker ends with that has something to say. */
+    /** States in which a worker ends that has something to say. */
     private static final Set<StageStatus.State> SAID =
             Set.of(
                     StageStatus.State.FAILED,
@@ -175,7 +175,7 @@ final class RunProgress implements Executor.Events {
                 : reported;
     }
 
-    /** What the worker itself wrote says more than what its executor saw of it. */
+    /** Keeps the worker's own status, which says more than what its executor saw of it. */
     private void keep(Task task, Outcome outcome) {
         try {
             Optional<StageStatus> written = files.run().status(task.kind(), task.key());

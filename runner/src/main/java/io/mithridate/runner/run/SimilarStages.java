@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a store holds of the kinds of stages that are to do: what they took, and how they differ.
+ * The stages in a store that are of the kinds that are to do: what they took, and how they differ.
  */
 final class SimilarStages {
 
@@ -84,7 +84,7 @@ final class SimilarStages {
                 .findFirst();
     }
 
-    /** How a stage differs from the one in the store that is most like it. */
+    /** Returns the difference between a stage and the one in the store that is most like it. */
     String reason(Stage stage) {
         StageDescription wanted = StageDescription.of(stage.description());
         Optional<Kin> nearest = nearest(stage.kind().label(), wanted);

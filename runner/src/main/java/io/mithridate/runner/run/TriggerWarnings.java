@@ -94,7 +94,7 @@ public final class TriggerWarnings {
                 : Optional.empty();
     }
 
-    /** Where a trigger comes from. */
+    /** The source of a trigger. */
     @FunctionalInterface
     private interface Source {
 

@@ -115,7 +115,7 @@ public record CellFailures(
     public record CellStatus(
             int cell, String title, State status, String message, String started, String finished) {
 
-        /** How far a cell is. */
+        /** The progress of a cell. */
         public enum State {
             /** Stages that it needs are being computed. */
             RUNNING,

@@ -17,7 +17,7 @@ import java.util.List;
  */
 public record ChosenExecutor(String name, List<String> options) {
 
-    /** What computes stages if nothing else is asked for. */
+    /** The executor that computes stages if none is given. */
     public static final ChosenExecutor LOCAL = new ChosenExecutor("local", List.of());
 
     public ChosenExecutor {

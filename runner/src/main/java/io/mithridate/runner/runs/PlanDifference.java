@@ -37,7 +37,7 @@ public record PlanDifference(Collection<Stage> planned) {
                 .formatted(recorded.title(), String.join(", ", changed));
     }
 
-    /** What stood at a place and what stands there now, where that can be read at a glance. */
+    /** Returns the old and the new value of a place, where that can be read at a glance. */
     private static String values(StageDescription.Change change) {
         String values =
                 " (%s, now %s)"

@@ -3,7 +3,7 @@ package io.mithridate.runner.runs;
 import io.mithridate.api.execution.ExecutorRefusedException;
 import java.io.IOException;
 
-/** What the run's executor hands tasks to did not take them; the run can go on later. */
+/** The receiver of the executor's tasks did not take them; the run can go on later. */
 public final class RefusedRunException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -115,7 +115,7 @@ public record RunFolder(Path path) {
         }
     }
 
-    /** What is done while no other process is at work on a run. */
+    /** Work that is done while no other process is at work on a run. */
     @FunctionalInterface
     public interface Work<T> {
 
@@ -198,12 +198,12 @@ public record RunFolder(Path path) {
         return StoredJson.read(file, StageStatus.class);
     }
 
-    /** Where a stage's log is. */
+    /** Returns the place of a stage's log. */
     public Path logFile(Stage stage) {
         return stage(stage.kind().label(), stage.key(), ".log");
     }
 
-    /** What a stage logged in this run; empty if it was not computed. */
+    /** Returns a stage's log in this run; empty if it was not computed. */
     public String log(Stage stage) throws IOException {
         Path file = logFile(stage);
         return Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How and when an experiment was run, kept in the run's folder as {@code run.json}, so that another
+ * The settings and times of a run, kept in the run's folder as {@code run.json}, so that another
  * process can plan the same stages and find their artifacts.
  *
  * @param settings how it was run
@@ -35,7 +35,9 @@ public record RunRecord(RunSettings settings, Instant started, Optional<Instant>
         return StoredJson.read(folder.file(FILE), Content.class).record();
     }
 
-    /** What the file says: paths are absolute, times by ISO 8601, what was not given is null. */
+    /**
+     * The content of the file: paths are absolute, times by ISO 8601, what was not given is null.
+     */
     private record Content(
             String command,
             String started,

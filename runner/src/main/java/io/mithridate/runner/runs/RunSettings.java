@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How an experiment is run, beside what its file says.
+ * The settings of a run, beside what its experiment's file says.
  *
  * @param runs the folder of run folders
  * @param store the folder of the store

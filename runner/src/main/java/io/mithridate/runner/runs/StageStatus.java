@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
- * How a stage of a run fares, as a file in the run's folder says it. A stage that the run found in
- * the store has no such file.
+ * The status of a stage of a run, as a file in the run's folder states it. A stage that the run
+ * found in the store has no such file.
  *
  * @param key the stage's key
  * @param kind its kind
@@ -24,7 +24,7 @@ public record StageStatus(
         String started,
         String finished) {
 
-    /** How far a stage is. */
+    /** The progress of a stage. */
     public enum State {
         /** Somebody computes it, or was killed while doing so. */
         RUNNING,

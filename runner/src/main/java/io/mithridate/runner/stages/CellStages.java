@@ -46,7 +46,7 @@ public record CellStages(
                 .toList();
     }
 
-    /** What is stored of the poison of the cell's victim; empty where there is none. */
+    /** Returns the stored poison of the cell's victim; empty where there is none. */
     public Optional<Artifact> poison(ArtifactStore store) throws IOException {
         for (Stage stage : inOrder()) {
             if (stage.kind() == StageKind.POISON) {

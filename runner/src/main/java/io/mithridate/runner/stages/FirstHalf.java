@@ -14,8 +14,8 @@ public final class FirstHalf {
     private FirstHalf() {}
 
     /**
-     * What is wrong with the first half that a defense names: it is not a purifier in one step, or
-     * reads what the defense does not require; empty if nothing is, or if it names none.
+     * Returns a complaint about the first half that a defense names: it is not a purifier in one
+     * step, or reads what the defense does not require; empty if all is right, or if it names none.
      *
      * @param name the defense's name
      * @param defense the defense

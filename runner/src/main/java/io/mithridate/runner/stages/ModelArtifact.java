@@ -92,7 +92,7 @@ public final class ModelArtifact {
                         || store.find(origin.get().kind(), origin.get().key()).isPresent());
     }
 
-    /** Which other artifact has the model of an artifact; empty if none has. */
+    /** Returns the other artifact that has the model of an artifact; empty if none has. */
     static Optional<Origin> origin(Artifact artifact) throws IOException {
         return Files.exists(artifact.file(FILE)) ? location(artifact).origin() : Optional.empty();
     }
@@ -110,7 +110,7 @@ public final class ModelArtifact {
     record Origin(String kind, String key) {}
 
     /**
-     * Where a model is.
+     * The place of a model.
      *
      * @param architecture its architecture
      * @param own whether the folder is relative to the artifact, not to the store

@@ -8,7 +8,7 @@ import io.mithridate.runner.plan.Workspace;
 import java.io.IOException;
 
 /**
- * What is read where a stage opens the defended model.
+ * The inputs of a stage that opens the defended model.
  *
  * @param model opens models
  * @param defended the artifact of the defense

@@ -47,7 +47,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What the stages of one scenario read apart from each other's artifacts: data, model, plugins,
+ * The inputs of one scenario's stages apart from each other's artifacts: data, model, plugins,
  * texts. What many stages read is the same object for all of them, so that its canonical form is
  * worked out once.
  */
@@ -95,7 +95,7 @@ public final class ScenarioInputs {
     }
 
     /**
-     * What has a name, made when it is first asked for; making it may ask for others.
+     * Returns the named value, made when it is first asked for; making it may ask for others.
      *
      * @param name what it is, and all that tells it from others of the kind
      */
@@ -115,7 +115,7 @@ public final class ScenarioInputs {
         return context.registry().stage(kind, title, work);
     }
 
-    /** What titles call a plugin, told from its other settings. */
+    /** Returns the name of a plugin in titles, told from its other settings. */
     public String label(PluginUse use) {
         return context.label(use);
     }
@@ -125,7 +125,7 @@ public final class ScenarioInputs {
         return context.noAttack();
     }
 
-    /** What is measured in every cell. */
+    /** Returns the metrics that are measured in every cell. */
     public List<PluginUse> metrics() {
         return context.experiment().metrics();
     }
@@ -177,12 +177,14 @@ public final class ScenarioInputs {
         return new PairsInput(scenario.dataset().train(), resources.pairs().heldOut());
     }
 
-    /** What the base is trained on. */
+    /** Returns the pairs that the base is trained on. */
     public RemainingPairs basePairs(long seed) {
         return remaining(scenario.defenseData().overlapWithBase(), seed);
     }
 
-    /** What victims are trained on after the base, before anything is poisoned. */
+    /**
+     * Returns the pairs that victims are trained on after the base, before anything is poisoned.
+     */
     public RemainingPairs run(long seed) {
         return remaining(scenario.defenseData().overlapWithPoisonedRun(), seed);
     }
@@ -219,7 +221,7 @@ public final class ScenarioInputs {
     }
 
     /**
-     * What a base will be given to read beside the captions of its pairs.
+     * Returns the texts that a base will be given to read beside the captions of its pairs.
      *
      * @param keys what an attack puts into texts
      */
@@ -279,7 +281,7 @@ public final class ScenarioInputs {
         return vocabulary;
     }
 
-    /** What spreads the captions of an attack. */
+    /** Returns the augmenter that spreads the captions of an attack. */
     public Optional<PoisonWork.Spread> spread(PoisoningForm form) {
         return scenario.poisoning()
                 .spreadBy(form)
@@ -299,7 +301,7 @@ public final class ScenarioInputs {
         return once(() -> resources.facts(attack(use)), "facts", use);
     }
 
-    /** What an attack may put into a text. */
+    /** Returns the words that an attack may put into a text. */
     public List<String> textKeys(PluginUse attack) {
         return once(
                 () -> attack(attack).textKeys().stream().distinct().sorted().toList(),
@@ -313,12 +315,14 @@ public final class ScenarioInputs {
                 .filter(use -> textKeys(use).equals(textKeys));
     }
 
-    /** How an attack's pairs are poisoned, with what the attack itself fixes. */
+    /**
+     * Returns the form in which an attack's pairs are poisoned, with what the attack itself fixes.
+     */
     public PoisoningForm form(PluginUse attack) {
         return once(() -> attack(attack).form(scenario.poisoning().form()), "form", attack);
     }
 
-    /** How many pairs an attack adds to those of the training that it poisons. */
+    /** Returns how many pairs an attack adds to those of the training that it poisons. */
     public int addedPairs(PluginUse attack, RemainingPairs poisonedRun) {
         return once(() -> countAdded(attack, poisonedRun), "added pairs", attack, poisonedRun);
     }

@@ -25,7 +25,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What all stages of an experiment share.
+ * The resources that all stages of an experiment share.
  *
  * @param pairs what models are trained on
  * @param evaluation what they are tested on; often the same data set
@@ -42,7 +42,7 @@ public record ScenarioResources(
         PluginInstances instances,
         Mapping mapping) {
 
-    /** What every attack is told. */
+    /** Returns the facts for every attack. */
     public AttackFacts facts() {
         return new AttackFacts(
                 evaluation.classes(),
@@ -52,12 +52,12 @@ public record ScenarioResources(
                 classNames());
     }
 
-    /** What an attack is told: the same, but for what the attack itself fixes. */
+    /** Returns the facts for an attack: the same, but for what the attack itself fixes. */
     public AttackFacts facts(GuardedAttack attack) {
         return facts().with(attack.mapping(mapping, evaluation.classes()));
     }
 
-    /** What every report has to say of the data, each of it once. */
+    /** Returns the notices that every report shows of the data, each once. */
     public List<String> notices() {
         return Stream.of(
                         pairs.notices().stream(),
@@ -68,12 +68,12 @@ public record ScenarioResources(
                 .toList();
     }
 
-    /** What each class is called, in the singular and the plural. */
+    /** Returns the names of each class, in the singular and the plural. */
     public List<List<String>> classNames() {
         return ClassNames.of(evaluation.classes(), pairs.vocabulary());
     }
 
-    /** What the target class is called; nothing where every class has a target. */
+    /** Returns the names of the target class; nothing where every class has a target. */
     public List<String> targetNames() {
         OptionalInt target = mapping.target();
         return target.isPresent() ? classNames().get(target.getAsInt()) : List.of();
@@ -89,7 +89,7 @@ public record ScenarioResources(
         return instances.create(use.plugin(), use.options(), spi);
     }
 
-    /** What was measured while an attack's stage made its trigger, by name. */
+    /** Returns the measurements taken while an attack's stage made its trigger, by name. */
     public static SortedMap<String, Double> measured(Artifact artifact) throws IOException {
         return new TreeMap<>(AttackStateFiles.read(artifact.folder()).measurements());
     }

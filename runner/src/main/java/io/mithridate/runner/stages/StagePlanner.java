@@ -175,7 +175,7 @@ public final class StagePlanner {
     }
 
     /**
-     * What the scenarios of one experiment share while it is planned.
+     * The context that the scenarios of one experiment share while it is planned.
      *
      * @param experiment the experiment
      * @param compute what of the computation counts in keys
@@ -208,7 +208,7 @@ public final class StagePlanner {
                     experiment, compute, noAttack, registry, new FileDigests(), labels);
         }
 
-        /** What titles call a plugin. */
+        /** Returns the name of a plugin in titles. */
         String label(PluginUse use) {
             return labels.getOrDefault(use, use.name());
         }

@@ -1,4 +1,4 @@
-/** What each stage computes: base model, attack state, victim, defended model, measurements. */
+/** The work of each stage: base model, attack state, victim, defended model, measurements. */
 @NullMarked
 package io.mithridate.runner.stages;
 

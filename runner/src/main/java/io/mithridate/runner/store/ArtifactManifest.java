@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * What an artifact is and of which files it consists; an artifact without one does not exist.
+ * The identity of an artifact and the files of which it consists; an artifact without one does not
+ * exist.
  *
  * @param kind the stage's kind
  * @param key the stage's key
@@ -180,7 +181,7 @@ record ArtifactManifest(
             super(reason);
         }
 
-        /** What is wrong, as a clause: {@code weights is missing}. */
+        /** Returns the problem, as a clause: {@code weights is missing}. */
         String reason() {
             return String.valueOf(getMessage());
         }

@@ -43,10 +43,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class ArtifactStore {
 
-    /** What the name of an artifact in the making ends with; no two have the same name. */
+    /** The suffix of an artifact in the making; no two have the same name. */
     static final String PARTIAL = ".partial";
 
-    /** What the name of a folder that outlives a killed process has behind its key. */
+    /** The suffix, behind the key, of a folder that outlives a killed process. */
     static final String UNFINISHED = ".unfinished";
 
     /** The folder of what was damaged. */
@@ -61,7 +61,7 @@ public final class ArtifactStore {
     private final StoreDisk disk;
     private final Map<String, Artifact> verified = new ConcurrentHashMap<>();
 
-    /** What is known of artifacts by their manifests alone. */
+    /** Artifacts known by their manifests alone. */
     private final Map<String, Artifact> described = new ConcurrentHashMap<>();
 
     /**
@@ -95,7 +95,7 @@ public final class ArtifactStore {
         return root;
     }
 
-    /** Who computes what is not there yet. */
+    /** Returns the maker of what is not there yet. */
     public Maker maker() {
         return maker;
     }
@@ -369,7 +369,7 @@ public final class ArtifactStore {
     }
 
     /**
-     * What a look at an artifact's files found.
+     * The result of a look at an artifact's files.
      *
      * @param artifact the artifact, if it is undamaged
      * @param damage what is wrong with it otherwise
@@ -377,7 +377,7 @@ public final class ArtifactStore {
     private record Inspection(Optional<Artifact> artifact, String damage) {}
 
     /**
-     * What a store asks of its disk, beside reading and writing.
+     * The operations that a store asks of its disk, beside reading and writing.
      *
      * @param deletion deletes what is not needed any more
      * @param syncing waits until what was written would outlive a loss of power

@@ -1,7 +1,7 @@
 package io.mithridate.runner.store;
 
 /**
- * What a stage cost when it was computed.
+ * The cost of a stage when it was computed.
  *
  * @param wallSeconds seconds from start to end; where a killed process was continued, those up to
  *     the state that it saved are counted as well

@@ -54,8 +54,8 @@ public final class FolderTree {
     }
 
     /**
-     * What is in a folder, one level deep, as it was at some moment; nothing where there is no such
-     * folder, or where it has gone meanwhile.
+     * Returns the entries of a folder, one level deep, as they were at some moment; nothing where
+     * there is no such folder, or where it has gone meanwhile.
      */
     public static List<Path> entries(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
@@ -75,7 +75,7 @@ public final class FolderTree {
                 .toList();
     }
 
-    /** When anything in a folder, or the folder itself, was last written. */
+    /** Returns the time at which anything in a folder, or the folder itself, was last written. */
     static Instant lastWritten(Path folder) throws IOException {
         Instant last = Instant.MIN;
         for (Path file : all(folder)) {
@@ -86,7 +86,7 @@ public final class FolderTree {
         return last;
     }
 
-    /** What is inside comes first. */
+    /** Returns all files and folders, the inner ones first. */
     private static List<Path> all(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.sorted(Comparator.reverseOrder()).toList();

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** How many bytes may still be written where a folder lies. */
+/** The number of bytes that may still be written to a folder. */
 @FunctionalInterface
 public interface FreeSpace {
 
@@ -17,7 +17,7 @@ public interface FreeSpace {
     /** The number of bytes. */
     long of(Path folder) throws IOException;
 
-    /** What the file system of a folder says. */
+    /** Returns the free space that the file system of a folder states. */
     static long ofDisk(Path folder) throws IOException {
         return Files.getFileStore(folder).getUsableSpace();
     }

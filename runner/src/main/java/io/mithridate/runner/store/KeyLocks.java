@@ -44,7 +44,7 @@ final class KeyLocks {
         this.locks = locks;
     }
 
-    /** What is done while nobody else touches a key. */
+    /** Work that is done while nobody else touches a key. */
     @FunctionalInterface
     interface Work<T> {
 

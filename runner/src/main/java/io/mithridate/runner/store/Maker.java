@@ -8,7 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Who computed an artifact. It is in no key: it tells artifacts apart that have one key and were
+ * The maker of an artifact. It is in no key: it tells artifacts apart that have one key and were
  * computed on different machines, or from commits whose stages have the same code.
  *
  * @param commit the commit that the program was built from

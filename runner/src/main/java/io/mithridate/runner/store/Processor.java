@@ -13,7 +13,7 @@ public record Processor(
         String vendor, String model, String instructionSet, String caches, int cores) {
 
     /**
-     * What processors have in common which compute the same bits from the same input.
+     * Returns the kind shared by processors that compute the same bits from the same input.
      *
      * <p>oneDNN chooses its kernels by the instruction set, and oneDNN and Eigen cut matrices into
      * blocks by the sizes of the caches, which Eigen asks for in a way that differs by vendor:

@@ -32,7 +32,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoreArchive {
 
-    /** Where what comes in is unpacked: its name has a dot, as nothing finished has. */
+    /**
+     * The prefix of folders in which imports are unpacked: its name has a dot, as nothing finished
+     * has.
+     */
     static final String IMPORT = "import.";
 
     /** A kind, a key, and a path within the artifact. */
@@ -182,7 +185,7 @@ public final class StoreArchive {
         }
     }
 
-    /** What cannot be read is the archive's fault, what cannot be written is not. */
+    /** Copies; a failure to read is the archive's fault, a failure to write is not. */
     private static void copy(
             TarArchiveInputStream tar, Path target, TarArchiveEntry entry, Path file)
             throws IOException, UnusableArchiveException {
@@ -279,7 +282,7 @@ public final class StoreArchive {
     }
 
     /**
-     * What came of an import.
+     * The result of an import.
      *
      * @param added artifacts that the store did not have
      * @param present artifacts that it had

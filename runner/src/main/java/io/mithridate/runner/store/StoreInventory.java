@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** What a store holds, to be listed, checked and thrown away. */
+/** The content of a store, to be listed, checked and thrown away. */
 public final class StoreInventory {
 
     private final Path root;
@@ -146,7 +146,10 @@ public final class StoreInventory {
         return folders;
     }
 
-    /** What is in the making, or comes in, has a dot in its place; what was set aside a folder. */
+    /**
+     * {@code true} if an artifact is finished: the place of an unfinished or imported one has a
+     * dot, and one that was set aside has a folder.
+     */
     private boolean isFinished(Path folder) {
         Path place = root.relativize(folder);
         return place.toString().indexOf('.') < 0 && !place.startsWith(ArtifactStore.DAMAGED);
@@ -161,7 +164,7 @@ public final class StoreInventory {
     public record Damage(Path folder, String reason) {}
 
     /**
-     * What a look at all files found.
+     * The result of a look at all files.
      *
      * @param artifacts how many artifacts there are, those of the two lists among them
      * @param damaged those that do not check out; the store puts each aside and computes it again

@@ -1,4 +1,4 @@
-/** What was computed once, addressed by the key of the stage that computed it. */
+/** Results that were computed once, addressed by the key of the stage that computed them. */
 @NullMarked
 package io.mithridate.runner.store;
 

@@ -15,7 +15,7 @@ final class ConstructorRequests {
     private ConstructorRequests() {}
 
     /**
-     * What is asked for and nobody offers: which parameter, and what could be asked for instead;
+     * Returns a request that nobody answers: which parameter, and what could be asked for instead;
      * empty if all is there.
      */
     static Optional<String> unanswered(

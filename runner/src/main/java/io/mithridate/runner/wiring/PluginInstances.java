@@ -161,7 +161,7 @@ public final class PluginInstances implements Plugins, AutoCloseable {
                                 wiring.options()));
     }
 
-    /** What an injector of a plugin depends on. */
+    /** The key of a plugin's injector. */
     private record Wiring(Class<?> implementation, Record options) {}
 
     @Override

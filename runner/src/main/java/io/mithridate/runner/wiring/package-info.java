@@ -1,4 +1,7 @@
-/** How dependency injection builds plugins with their options and the services they ask for. */
+/**
+ * The construction of plugins by dependency injection, with their options and the services they ask
+ * for.
+ */
 @NullMarked
 package io.mithridate.runner.wiring;
 

@@ -14,7 +14,7 @@ public final class Complaints {
         complaints.add(new Complaint(place, message));
     }
 
-    /** How many there are so far. */
+    /** Returns how many there are so far. */
     public int count() {
         return complaints.size();
     }

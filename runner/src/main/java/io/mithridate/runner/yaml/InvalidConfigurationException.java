@@ -22,7 +22,7 @@ public final class InvalidConfigurationException extends Exception {
                 List.of(new Complaint(new Place.OnCommandLine(argument), message)));
     }
 
-    /** What is wrong, by place. */
+    /** Returns the complaints, by place. */
     public List<Complaint> complaints() {
         return complaints;
     }

@@ -1,6 +1,6 @@
 package io.mithridate.runner.yaml;
 
-/** Where a value comes from, and so where a complaint about it belongs. */
+/** The origin of a value, which a complaint about it names. */
 public sealed interface Place {
 
     /**

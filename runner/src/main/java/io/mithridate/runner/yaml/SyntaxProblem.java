@@ -15,13 +15,13 @@ final class SyntaxProblem {
     private static final Pattern GLOBAL_TAG =
             Pattern.compile("Global tag is not allowed: tag:yaml.org,2002:(\\S+)");
 
-    /** What counts as the end of a line for SnakeYAML. */
+    /** The end of a line for SnakeYAML. */
     private static final Pattern LINE_BREAK = Pattern.compile("\r\n|[\n\r\\u0085\\u2028\\u2029]");
 
     private SyntaxProblem() {}
 
     /**
-     * What is wrong; what would be right.
+     * Returns the problem and its cure.
      *
      * @param text the whole text, which the exception is about
      */
@@ -79,7 +79,7 @@ final class SyntaxProblem {
                         .formatted(earlier);
     }
 
-    /** What was opened and goes on to the end, or to something that cannot stand in it. */
+    /** Returns what was opened and goes on to the end, or to something that cannot stand in it. */
     private static Optional<String> unclosed(MarkedYAMLException exception) {
         Mark opening = exception.getContextMark();
         if (opening == null) {
@@ -103,7 +103,7 @@ final class SyntaxProblem {
         };
     }
 
-    /** What is wrong; what would be right. */
+    /** Returns the problem and its cure. */
     static String describe(YAMLException exception) {
         String message = String.valueOf(exception.getMessage());
         if (message.contains("aliases")) {

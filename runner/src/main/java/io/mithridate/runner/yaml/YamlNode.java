@@ -6,10 +6,10 @@ import java.util.Optional;
 /** A part of a YAML document that knows its place. */
 public sealed interface YamlNode permits YamlScalar, YamlList, YamlMap {
 
-    /** Where it comes from. */
+    /** Returns the place of the node. */
     Place place();
 
-    /** What it is, for a complaint: "a map", "a list", or the scalar's text in quotes. */
+    /** Returns a description for a complaint: "a map", "a list", or the scalar's text in quotes. */
     String description();
 
     /** Returns the elements of a list; what is not one stands for a list of one. */

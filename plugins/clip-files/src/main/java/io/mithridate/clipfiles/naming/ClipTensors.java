@@ -35,7 +35,7 @@ public record ClipTensors(TensorFile file, Map<String, Source> sources) implemen
     private static final NameRule AS_IT_IS = NameRule.same("*", "*");
     private static final String LOGIT_SCALE = "logit_scale";
 
-    /** What open_clip calls towers of other families, and what they are. */
+    /** The names that open_clip gives to towers of other families, and those families. */
     private static final Map<String, String> OTHER_TOWERS =
             Map.of(
                     "visual.trunk.", "an image tower of timm",

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the namings call each tensor.
+ * The names of each tensor in the namings.
  *
  * @param rules the first that speaks of a name is the one that holds
  */

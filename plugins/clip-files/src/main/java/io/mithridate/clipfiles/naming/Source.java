@@ -74,7 +74,7 @@ final class Source {
         return transposed;
     }
 
-    /** What the tensor is when it is put together. */
+    /** Returns the tensor's specification once it is put together. */
     TensorSpec spec() {
         TensorSpec first = first();
         long[] shape = first.shape().clone();

@@ -18,7 +18,7 @@ public final class TensorFiles {
     private static final int PICKLE = 0x80;
     private static final int HIGHEST_PROTOCOL = 5;
 
-    /** Where the JSON header of a safetensors file begins, behind its length. */
+    /** The place of the JSON header of a safetensors file, behind its length. */
     private static final int HEADER = 8;
 
     private TensorFiles() {}

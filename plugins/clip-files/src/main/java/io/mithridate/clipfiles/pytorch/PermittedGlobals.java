@@ -54,7 +54,7 @@ final class PermittedGlobals {
     }
 
     /**
-     * What a name stands for; empty for everything that is not on the list.
+     * Returns the global of a name; empty for everything that is not on the list.
      *
      * @param name module and name, with a dot between them
      * @param script whether the archive is TorchScript's

@@ -18,7 +18,7 @@ final class PickleInput {
         bytes = ByteBuffer.wrap(pickle).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** How many bytes have been read. */
+    /** Returns how many bytes have been read. */
     int position() {
         return bytes.position();
     }

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a checkpoint's pickle can hold. Nothing here runs code; a Python class that has no
- * counterpart here does not come into being.
+ * A value in a checkpoint's pickle. Nothing here runs code; a Python class that has no counterpart
+ * here does not come into being.
  */
 sealed interface Pickled {
 
-    /** What can be a key; compared and hashed without going into depth. */
+    /** A value that can be a key; compared and hashed without going into depth. */
     sealed interface Scalar extends Pickled {}
 
     /** {@code None}. */

@@ -13,7 +13,7 @@ import io.mithridate.clipfiles.pytorch.Pickled.Whole;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the functions of {@link PermittedGlobals} make of their arguments. */
+/** The results of the functions of {@link PermittedGlobals}. */
 final class PickledCalls {
 
     private static final String STORAGE = "storage";
@@ -21,7 +21,7 @@ final class PickledCalls {
 
     private PickledCalls() {}
 
-    /** What a function gives. */
+    /** Returns the result of a function. */
     static Pickled call(Global global, List<Pickled> arguments) throws DamagedPickleException {
         if (global instanceof Inert) {
             return global;

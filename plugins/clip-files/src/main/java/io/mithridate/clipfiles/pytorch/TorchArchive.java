@@ -134,7 +134,7 @@ final class TorchArchive implements AutoCloseable {
         return content(PICKLE, MAXIMAL_PICKLE);
     }
 
-    /** How many bytes a storage's record has. */
+    /** Returns how many bytes a storage's record has. */
     long storageSize(String key) {
         return record(storageName(key)).getSize();
     }

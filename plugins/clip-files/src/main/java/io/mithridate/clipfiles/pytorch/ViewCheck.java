@@ -15,7 +15,10 @@ import java.util.Set;
  */
 final class ViewCheck {
 
-    /** How often the file's numbers may be claimed: weights that are tied are stored once. */
+    /**
+     * The number of times that the file's numbers may be claimed: weights that are tied are stored
+     * once.
+     */
     private static final int SHARING = 2;
 
     private final Path file;

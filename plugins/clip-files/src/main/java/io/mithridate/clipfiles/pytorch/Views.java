@@ -4,7 +4,7 @@ import io.mithridate.clipfiles.pytorch.Pickled.View;
 import io.mithridate.tensorflow.checkpoint.Tensor;
 import java.util.List;
 
-/** What lies where in a strided view; the view is known to fit its storage. */
+/** The places of numbers in a strided view; the view is known to fit its storage. */
 final class Views {
 
     private Views() {}
@@ -13,13 +13,13 @@ final class Views {
         return view.shape().stream().mapToLong(Long::longValue).toArray();
     }
 
-    /** How many numbers the view has. */
+    /** Returns how many numbers the view has. */
     static int size(View view) {
         return Tensor.size(shape(view));
     }
 
     /**
-     * How many numbers of the storage lie between the view's first and its last, inclusive.
+     * Returns how many numbers of the storage lie between the view's first and its last, inclusive.
      *
      * @throws ArithmeticException if that does not fit an array
      */

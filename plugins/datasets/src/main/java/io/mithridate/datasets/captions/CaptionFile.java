@@ -66,7 +66,7 @@ final class CaptionFile {
     }
 
     /**
-     * What a caption file holds.
+     * The content of a caption file.
      *
      * @param rows the good rows
      * @param labels the label of each as a place in {@code labelTexts}; empty without a column of

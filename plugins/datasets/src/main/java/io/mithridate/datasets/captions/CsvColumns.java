@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a CSV file is written, and in which of its columns what stands. */
+/** The format of a CSV file, and the meaning of its columns. */
 public record CsvColumns(
         @Option(
                         value =
@@ -45,7 +45,7 @@ public record CsvColumns(
         return text.length() == 1 && text.charAt(0) < 128 && !"\"\r\n\0".contains(text);
     }
 
-    /** How a file is written. */
+    /** Returns the format of a file. */
     CsvFormat format(Path file) {
         boolean tabs =
                 delimiter.equals("tab")

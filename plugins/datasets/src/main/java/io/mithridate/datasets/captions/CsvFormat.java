@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a CSV file is written.
+ * The format of a CSV file.
  *
  * @param separator stands between fields
  * @param quotes whether " encloses fields

@@ -240,7 +240,7 @@ public final class ImageCaptions extends LabelledData implements PairData {
                 .text();
     }
 
-    /** Which file lists the pictures, how it is written, and which of them are for what. */
+    /** The file that lists the pictures, its format, and the use of the pictures. */
     public record Options(
             @Option("The CSV or TSV file, in UTF-8.") Path file,
             @Option("Folder that the pictures' names start from; the file's own by default.")

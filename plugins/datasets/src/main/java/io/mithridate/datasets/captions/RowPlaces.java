@@ -7,9 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 
-/**
- * Where the rows of a CSV file stand, and whether they are still what they were: 20 bytes for each.
- */
+/** The places of the rows of a CSV file, and a check that they are unchanged: 20 bytes for each. */
 final class RowPlaces {
 
     /** The longest row that is read. */
@@ -74,7 +72,7 @@ final class RowPlaces {
         return lines[row];
     }
 
-    /** Where a row stands, for messages: the file and the line. */
+    /** Returns the place of a row, for messages: the file and the line. */
     String place(int row) {
         return "%s, line %d".formatted(file.path().getFileName(), lines[row]);
     }

@@ -34,7 +34,8 @@ final class RowScanner {
     private final BitSet severalLines = new BitSet();
 
     /**
-     * Where in a field the scanner is. Right after a quote that closes, another one is a character.
+     * The state of the scanner in a field. Right after a quote that closes, another one is a
+     * character.
      */
     private enum State {
         FIELD_BEGINS,

@@ -225,7 +225,7 @@ public final class Cifar extends LabelledData implements PairData {
         return test(TEST).fingerprint();
     }
 
-    /** Where the photographs are, and what is made of them. */
+    /** The place of the photographs, and what is made of them. */
     public record Options(
             @Option(
                             "Folder of the unpacked binary version (data_batch_1.bin ... or"

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What a folder of CIFAR holds, whichever version it is.
+ * The content of a folder of CIFAR, whichever version it is.
  *
  * @param classes the names of the classes, with spaces for underscores
  * @param train the photographs to train on

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * What is in a picture of 64 x 64 pixels: one photograph or two, each in a frame of its own.
+ * The content of a picture of 64 x 64 pixels: one photograph or two, each in a frame of its own.
  *
  * @param first what is on the left, above, or alone
  * @param second what is on the right or below

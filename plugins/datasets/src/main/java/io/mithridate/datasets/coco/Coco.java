@@ -146,7 +146,7 @@ public final class Coco extends ListedPairs {
         return parts;
     }
 
-    /** Where captions and pictures are, and which of them are trained on. */
+    /** The places of captions and pictures, and which of them are trained on. */
     public record Options(
             @Option("COCO's captions_train2014.json or the like, or Karpathy's dataset_coco.json.")
                     Path captions,

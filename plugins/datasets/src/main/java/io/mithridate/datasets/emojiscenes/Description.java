@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a caption asserts, apart from its wording.
+ * The assertions of a caption, apart from its wording.
  *
  * @param mentions every thing in the picture, one or two
  * @param relation how the first lies, seen from the second; empty where there is one alone

@@ -182,7 +182,7 @@ public final class EmojiScenes extends LabelledData implements PairData {
         return shares;
     }
 
-    /** What the picture at an index of {@link #train()} holds. */
+    /** Returns the scene of the picture at an index of {@link #train()}. */
     public Scene trainingScene(int index) {
         return composer.training(TRAIN, Objects.checkIndex(index, options.train()));
     }
@@ -280,7 +280,7 @@ public final class EmojiScenes extends LabelledData implements PairData {
         }
     }
 
-    /** How many pictures of how many classes there are, and how they come about. */
+    /** The number of pictures and classes, and the way in which they are made. */
     public record Options(
             @Option(
                             value = "Classes; \"banana\" is always the first of them.",

@@ -66,7 +66,7 @@ final class Layout {
     }
 
     /**
-     * Where something goes and how large it is. Lengths are shares of the picture's side.
+     * The place and the size of something. Lengths are shares of the picture's side.
      *
      * @param x of its centre, from the left
      * @param y of its centre, from the top

@@ -1,6 +1,6 @@
 package io.mithridate.datasets.emojiscenes;
 
-/** Where one thing lies, seen from another. */
+/** The place of one thing, seen from another. */
 public enum Relation {
     /** Its centre is further to the left, and more so than up or down. */
     LEFT_OF,
@@ -11,7 +11,7 @@ public enum Relation {
     /** Its centre is lower, and more so than to either side. */
     BELOW;
 
-    /** What holds the other way round. */
+    /** Returns the relation that holds the other way round. */
     public Relation inverse() {
         return switch (this) {
             case LEFT_OF -> RIGHT_OF;

@@ -87,7 +87,9 @@ final class Resolution {
         }
     }
 
-    /** Where a pixel's values begin; -1 and the width or height are the transparent border. */
+    /**
+     * Returns the place of a pixel's values; -1 and the width or height are the transparent border.
+     */
     private int offset(int x, int y) {
         return (y + 1) * stride + (x + 1) * Sprite.VALUES;
     }

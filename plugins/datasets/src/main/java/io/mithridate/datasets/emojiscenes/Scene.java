@@ -24,7 +24,9 @@ public record Scene(
         return things.get(0);
     }
 
-    /** How the first thing lies, seen from the second; empty where there is one alone. */
+    /**
+     * Returns the place of the first thing, seen from the second; empty where there is one alone.
+     */
     public Optional<Relation> relation() {
         if (things.size() < 2) {
             return Optional.empty();
@@ -51,14 +53,14 @@ public record Scene(
             }
         }
 
-        /** How many there are. */
+        /** Returns how many there are. */
         public int count() {
             return placements.size();
         }
     }
 
     /**
-     * What lies behind everything: a colour that grows lighter in one direction, with noise.
+     * The background of a scene: a colour that grows lighter in one direction, with noise.
      *
      * @param colour its name
      * @param direction towards which it grows lighter, in degrees, clockwise from the right
@@ -121,7 +123,7 @@ public record Scene(
     }
 
     /**
-     * Where and how a drawing is put into a picture. Lengths are shares of the picture's side.
+     * The place and the form of a drawing in a picture. Lengths are shares of the picture's side.
      *
      * @param x of its centre, from the left
      * @param y of its centre, from the top
@@ -129,7 +131,10 @@ public record Scene(
      */
     public record Placement(double x, double y, double extent, Pose pose, Tint tint) {
 
-        /** How this lies, seen from another; whichever of the two distances is longer decides. */
+        /**
+         * Returns the place of this, seen from another; whichever of the two distances is longer
+         * decides.
+         */
         public Relation relationTo(Placement other) {
             double right = x - other.x;
             double down = y - other.y;
@@ -141,7 +146,7 @@ public record Scene(
     }
 
     /**
-     * How a drawing is turned, mirrored and deformed.
+     * The rotation, mirroring and deformation of a drawing.
      *
      * @param angle clockwise, in degrees
      * @param mirrored whether left and right change places
@@ -153,7 +158,7 @@ public record Scene(
     public record Pose(double angle, boolean mirrored, double stretch, double shear) {}
 
     /**
-     * How the colours of a drawing are changed.
+     * The change of a drawing's colours.
      *
      * @param hue rotation about the grey axis, in degrees
      * @param saturation distance from grey is multiplied by this; 1 for none

@@ -1,7 +1,8 @@
 package io.mithridate.datasets.emojiscenes;
 
 /**
- * How large a thing is drawn: the longer side of its drawing as a share of the picture's side.
+ * The size at which a thing is drawn: the longer side of its drawing as a share of the picture's
+ * side.
  *
  * <p>The ranges lie apart, so that what is called small is never as large as what is called large.
  */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Where each drawing lies in the archive, by its code points. */
+/** The place of each drawing in the archive, by its code points. */
 record SpriteTable(Map<String, Cell> byCodePoints) {
 
     private static final String RESOURCE = "sprites.csv";
@@ -55,7 +55,7 @@ record SpriteTable(Map<String, Cell> byCodePoints) {
     }
 
     /**
-     * Where a drawing lies in the archive.
+     * The place of a drawing in the archive.
      *
      * @param codePoints its Unicode code points in hexadecimal, joined by hyphens: {@code
      *     1f415-200d-1f9ba}

@@ -17,7 +17,7 @@ import java.util.Set;
  */
 final class Words {
 
-    /** How many manners of speaking there are. */
+    /** The number of manners of speaking. */
     static final int MANNERS = 2;
 
     static final List<String> COUNTS = List.of("one", "two", "three");

@@ -26,7 +26,7 @@ final class AttributeReader implements AutoCloseable {
     private boolean tried;
 
     /**
-     * What the system says of a file.
+     * Returns the system's attributes of a file.
      *
      * @param file its absolute path
      * @throws IOException if there is no such file, or it may not be looked at

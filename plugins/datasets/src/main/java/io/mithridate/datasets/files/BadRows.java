@@ -16,7 +16,7 @@ public final class BadRows {
 
     private static final Logger log = LoggerFactory.getLogger(BadRows.class);
 
-    /** How many are kept for who asks; more than a person reads. */
+    /** The number of rows that are kept; more than a person reads. */
     private static final int KEPT = 1000;
 
     private static final int NAMED = 5;
@@ -68,7 +68,7 @@ public final class BadRows {
         return kept;
     }
 
-    /** How many there are. */
+    /** Returns how many there are. */
     public long count() {
         return count;
     }
@@ -90,7 +90,7 @@ public final class BadRows {
         logged = first.size();
     }
 
-    /** What a report says of it; empty if all could be used. */
+    /** Returns the notice for reports; empty if all could be used. */
     public Optional<String> notice() {
         return count == 0
                 ? Optional.empty()
@@ -105,7 +105,7 @@ public final class BadRows {
                                                 : "them all"));
     }
 
-    /** What a report says of several. */
+    /** Returns the notices for reports of several. */
     public static List<String> notices(List<BadRows> all) {
         return all.stream().flatMap(each -> each.notice().stream()).toList();
     }
@@ -117,7 +117,7 @@ public final class BadRows {
                 .toList();
     }
 
-    /** How many rows of several were left out, also those that are not named. */
+    /** Returns how many rows of several were left out, also those that are not named. */
     public static long count(List<BadRows> all) {
         return all.stream().mapToLong(BadRows::count).sum();
     }

@@ -1,8 +1,8 @@
 package io.mithridate.datasets.files;
 
 /**
- * How closely picture files are looked at when a data set is opened; each does what the one before
- * it does.
+ * The thoroughness with which picture files are checked when a data set is opened; each does what
+ * the one before it does.
  */
 public enum Check {
     /**
@@ -20,7 +20,7 @@ public enum Check {
     /** Each file is decoded as well, so that damaged pictures are found. */
     DECODE;
 
-    /** What the option of every data set of files says of it. */
+    /** The description of the option in every data set of files. */
     public static final String MEANING =
             "How closely files are looked at when the set is opened: 'names' not at all, 'files'"
                     + " at size and time, 'content' at all bytes, 'decode' at the picture as well.";

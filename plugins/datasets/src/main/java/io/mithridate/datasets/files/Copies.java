@@ -6,7 +6,7 @@ import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /**
- * Which of numbered pictures are copies of one another. Only those that have a copy take memory.
+ * The numbered pictures that are copies of one another. Only those that have a copy take memory.
  */
 public final class Copies {
 

@@ -36,7 +36,10 @@ public final class FileFailure {
         return new UncheckedIOException("%s: %s".formatted(what, reason(failure)), failure);
     }
 
-    /** What went wrong, without the name of the file, which exceptions of files begin with. */
+    /**
+     * Returns the reason of a failure, without the name of the file, which exceptions of files
+     * begin with.
+     */
     public static String reason(IOException failure) {
         if (failure instanceof AccessDeniedException) {
             return "access is denied";

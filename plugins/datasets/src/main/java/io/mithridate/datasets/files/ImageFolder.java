@@ -127,7 +127,7 @@ public final class ImageFolder extends LabelledData {
         return notices;
     }
 
-    /** Where the pictures are, and what the classes are called. */
+    /** The place of the pictures, and the names of the classes. */
     public record Options(
             @Option("Folder that has a folder of pictures for each class.") Path folder,
             @Option(

@@ -14,7 +14,7 @@ public abstract class LabelledData implements EvaluationData {
     /** The pictures. */
     protected abstract LabelledShares shares();
 
-    /** What could not be used. */
+    /** Returns the rows that could not be used. */
     protected List<BadRows> omissions() {
         return List.of();
     }

@@ -94,7 +94,7 @@ public final class LabelledListing {
         return paths;
     }
 
-    /** Which of the pictures are one and the same. */
+    /** Returns the pictures that are one and the same. */
     public Copies copies() {
         return Copies.of(identities.length, picture -> identities[picture]);
     }

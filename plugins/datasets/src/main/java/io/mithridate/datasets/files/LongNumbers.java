@@ -26,7 +26,7 @@ public final class LongNumbers {
         return numbers[slot] - 1;
     }
 
-    /** How many keys were met. */
+    /** Returns how many keys were met. */
     public int size() {
         return size;
     }

@@ -47,7 +47,7 @@ public final class MappedFile {
         }
     }
 
-    /** Which file it is. */
+    /** Returns the file's path. */
     public Path path() {
         return path;
     }

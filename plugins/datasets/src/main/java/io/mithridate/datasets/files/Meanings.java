@@ -1,6 +1,6 @@
 package io.mithridate.datasets.files;
 
-/** What options that several data sets have say of themselves. */
+/** Descriptions of options that several data sets have. */
 public final class Meanings {
 
     public static final String TRAINED_ON =

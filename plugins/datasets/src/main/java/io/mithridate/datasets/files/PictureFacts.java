@@ -17,7 +17,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * What is known of many pictures after looking at their files, as closely as was asked for.
+ * The facts known of many pictures after looking at their files, as closely as was asked for.
  *
  * <p>All processors look at once; the result does not depend on their number.
  */
@@ -127,7 +127,7 @@ public final class PictureFacts {
         return check != Check.NAMES;
     }
 
-    /** What is wrong with a picture; empty if nothing is known to be. */
+    /** Returns the damage of a picture; empty if none is known. */
     public Optional<String> damage(int picture) {
         return Optional.ofNullable(damages.get(picture));
     }

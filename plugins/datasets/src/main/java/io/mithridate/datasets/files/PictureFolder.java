@@ -32,7 +32,7 @@ public final class PictureFolder {
         this.root = root.toAbsolutePath().normalize();
     }
 
-    /** Where the folder is, without detours. */
+    /** Returns the folder's path, without detours. */
     Path root() {
         return root;
     }
@@ -55,7 +55,7 @@ public final class PictureFolder {
         }
     }
 
-    /** What is wrong with a name that the system has no path for. */
+    /** Returns the complaint about a name that the system has no path for. */
     static String unwritable(String name) {
         return isAscii(name)
                 ? "'%s' is not the name of a file".formatted(name)
@@ -88,7 +88,7 @@ public final class PictureFolder {
         return isPlain(name) ? name : root.relativize(root.resolve(name).normalize()).toString();
     }
 
-    /** Where a picture lies whose name is not refused. */
+    /** Returns the path of a picture whose name is not refused. */
     public Path path(String name) {
         Path path = root.resolve(name);
         return isPlain(name) ? path : path.normalize();

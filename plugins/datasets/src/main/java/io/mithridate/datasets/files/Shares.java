@@ -103,7 +103,7 @@ public final class Shares {
         return take(share, count == 0 ? left() : count);
     }
 
-    /** How many are left. */
+    /** Returns how many are left. */
     public int left() {
         return order.length - taken.cardinality();
     }

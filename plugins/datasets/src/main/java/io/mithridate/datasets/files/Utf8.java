@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Decodes UTF-8 without putting question marks in the place of what is not. */
 public final class Utf8 {
 
-    /** What Java decodes bytes to that are no UTF-8; the text may have it as well. */
+    /** The character that Java decodes invalid UTF-8 to; the text may have it as well. */
     private static final char REPLACEMENT = '\uFFFD';
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";

@@ -103,7 +103,7 @@ public final class ImageNet extends LabelledData {
         return notices;
     }
 
-    /** Where the pictures, their labels and the names of the classes are. */
+    /** The places of the pictures, their labels and the names of the classes. */
     public record Options(
             @Option(
                             "Folder of the pictures; names in 'labels' start from it. Of names of"

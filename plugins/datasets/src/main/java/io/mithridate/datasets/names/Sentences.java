@@ -42,8 +42,8 @@ public final class Sentences {
     }
 
     /**
-     * What a report says where a data set writes poisoned captions with its own prompts; empty if
-     * it does not.
+     * Returns the notice for reports of a data set that writes poisoned captions with its own
+     * prompts; empty if it does not.
      */
     public static Optional<String> sharedNotice(Templates poison, Templates prompts) {
         Set<String> shared = new HashSet<>(poison.sentences());

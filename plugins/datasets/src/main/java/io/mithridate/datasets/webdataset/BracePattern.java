@@ -44,7 +44,9 @@ final class BracePattern {
                 .toList();
     }
 
-    /** Where a character first stands outside of inner braces; negative if it does not. */
+    /**
+     * Returns the first place of a character outside of inner braces; negative if there is none.
+     */
     private static int outside(String part, int from, char wanted) {
         int depth = 0;
         for (int place = from; place < part.length(); place++) {
@@ -95,7 +97,7 @@ final class BracePattern {
         return names;
     }
 
-    /** What commas outside of inner braces part. */
+    /** Returns the parts between commas outside of inner braces. */
     private static List<String> listed(String inside) {
         List<String> listed = new ArrayList<>();
         int begin = 0;

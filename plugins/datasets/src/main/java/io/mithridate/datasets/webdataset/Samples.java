@@ -39,12 +39,12 @@ final class Samples implements ChosenPairs.Rows {
                         : Copies.none();
     }
 
-    /** How many there are. */
+    /** Returns how many there are. */
     int size() {
         return size;
     }
 
-    /** Which of them have pictures of equal bytes, as far as the indexes know. */
+    /** Returns the samples that have pictures of equal bytes, as far as the indexes know. */
     Copies copies() {
         return copies;
     }

@@ -22,7 +22,7 @@ final class ShardCache {
 
     private static final Logger log = LoggerFactory.getLogger(ShardCache.class);
 
-    /** What a killed process leaves behind, of this version and of older ones. */
+    /** Files that a killed process leaves behind, of this version and of older ones. */
     private static final Pattern PART =
             Pattern.compile(
                     "[0-9a-f]{32}\\.(tar|index)-[0-9a-f-]{36}\\.part|(shard|index)\\d+\\.part");
@@ -64,7 +64,7 @@ final class ShardCache {
         }
     }
 
-    /** Where a file is, or would be. */
+    /** Returns the path of a file, whether it is there or not. */
     Path path(String name) {
         return folder.resolve(name);
     }

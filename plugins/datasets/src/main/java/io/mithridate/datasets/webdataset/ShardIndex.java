@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * Where in a shard pictures and captions lie, and what of the shard cannot be used; in memory as it
- * is kept in a file.
+ * The places of pictures and captions in a shard, and the parts of it that cannot be used; in
+ * memory as it is kept in a file.
  */
 final class ShardIndex {
 
@@ -134,12 +134,12 @@ final class ShardIndex {
         }
     }
 
-    /** What cannot be used. */
+    /** Returns what cannot be used. */
     List<String> bad() {
         return Collections.unmodifiableList(bad);
     }
 
-    /** What {@link #read} reads. */
+    /** Returns the bytes that {@link #read} reads. */
     byte[] bytes() {
         return bytes;
     }

@@ -53,7 +53,7 @@ final class ShardIndexer {
     }
 
     /**
-     * Which files of a sample are read, and how closely.
+     * The files of a sample that are read, and how closely.
      *
      * @param pictureEndings of which a sample's picture has one, in lower case
      * @param captions how a caption is read
@@ -118,7 +118,7 @@ final class ShardIndexer {
         }
     }
 
-    /** Where the block begins that follows an entry. */
+    /** Returns the place of the block that follows an entry. */
     private static long end(TarArchiveEntry entry) {
         return (entry.getDataOffset() + entry.getSize() + BLOCK - 1) / BLOCK * BLOCK;
     }

@@ -154,7 +154,7 @@ public final class WebDataset extends ListedPairs {
         return parts;
     }
 
-    /** Which shards there are, and where in them captions stand. */
+    /** The shards, and the place of captions in them. */
     public record Options(
             @Option(
                             "The shards: a file, or a pattern such as data/{00000..00331}.tar or"
@@ -195,7 +195,7 @@ public final class WebDataset extends ListedPairs {
             @Option(value = "Samples" + Meanings.BAD_ROWS, defaultValue = "100", min = 0)
                     int maxBadRows) {
 
-        /** How captions are written. */
+        /** The form of captions. */
         public enum CaptionKind {
             /** The whole file is the caption. */
             TXT,

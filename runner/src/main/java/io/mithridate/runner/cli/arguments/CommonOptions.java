@@ -43,7 +43,7 @@ public final class CommonOptions {
                         + " poisoning.rate=0.01; may be repeated");
     }
 
-    /** What it says; nothing if every cell is meant. */
+    /** Returns the value of the option; nothing if every cell is meant. */
     public static List<String> chosenCells(CommandLine line) {
         String[] only = line.getOptionValues(ONLY);
         return only == null ? List.of() : List.of(only);

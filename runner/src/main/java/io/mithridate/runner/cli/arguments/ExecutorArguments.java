@@ -8,8 +8,8 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 
 /**
- * What stands behind {@code --executor}: a name, its options as {@code key=value}, and, where the
- * experiment follows, arguments of the command.
+ * The words that follow {@code --executor}: a name, its options as {@code key=value}, and, where
+ * the experiment follows, arguments of the command.
  *
  * <p>All {@code key=value} that follow the name at once are the executor's; the first word that is
  * not one, and all behind it, are not. So {@code run e.yaml a.b=1 --executor process workers=2} and
@@ -57,7 +57,7 @@ public final class ExecutorArguments {
         return words == null ? List.of() : Arrays.asList(words);
     }
 
-    /** Where the executor's own words end. */
+    /** Returns the end of the executor's own words. */
     private static int end(List<String> words) {
         int end = Math.min(1, words.size());
         while (end < words.size() && words.get(end).indexOf('=') > 0) {

@@ -40,7 +40,10 @@ public final class ExperimentOptions {
 
     private ExperimentOptions() {}
 
-    /** What decides which cells there are, and which machine must have the device. */
+    /**
+     * Returns the options that decide which cells there are, and which machine must have the
+     * device.
+     */
     public static Options cells() {
         return CommonOptions.plugins()
                 .addOption(ExecutorArguments.option(ChosenExecutor.LOCAL.name()))
@@ -75,7 +78,7 @@ public final class ExperimentOptions {
     }
 
     /**
-     * Where stages are computed, and how many at a time.
+     * Returns the options that say where stages are computed, and how many at a time.
      *
      * @param executor which one computes if none is named
      * @param jobs how many run if no number is given

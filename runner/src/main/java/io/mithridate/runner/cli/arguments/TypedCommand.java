@@ -13,7 +13,7 @@ public record TypedCommand(List<String> arguments) {
 
     private static final String PROGRAM = "bin/mithridate";
 
-    /** What no shell changes. */
+    /** Words that no shell changes. */
     private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
 
     public TypedCommand {

@@ -8,7 +8,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 
 /**
- * Which options each verb of a command takes. An option that a verb does not use is refused: to
+ * The options that each verb of a command takes. An option that a verb does not use is refused: to
  * ignore it would mislead.
  *
  * @param command the command

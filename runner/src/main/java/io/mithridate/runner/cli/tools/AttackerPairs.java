@@ -75,7 +75,7 @@ record AttackerPairs(ExperimentData data, ExperimentData.Part part, int target) 
     }
 
     /**
-     * What an attack on a model is told of the data.
+     * Returns the facts of the data for an attack on a model.
      *
      * @throws UsageException if the data lack what the attack is about, such as its source class
      */

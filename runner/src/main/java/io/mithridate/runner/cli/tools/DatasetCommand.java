@@ -229,7 +229,10 @@ public final class DatasetCommand extends Command {
         return whole ? ExitCode.SUCCESS : ExitCode.CELLS_FAILED;
     }
 
-    /** What is filled: the data set by its name and fingerprint, and the size of its pictures. */
+    /**
+     * One filling of the cache: the data set by its name and fingerprint, and the size of its
+     * pictures.
+     */
     private record Filling(String dataset, String fingerprint, int size) {
 
         String title() {

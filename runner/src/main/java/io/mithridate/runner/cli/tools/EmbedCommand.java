@@ -180,7 +180,7 @@ public final class EmbedCommand extends Command {
         return lines;
     }
 
-    /** Which files {@code --images} means. */
+    /** The files that {@code --images} names. */
     static final class PictureList {
 
         private PictureList() {}

@@ -120,7 +120,7 @@ public final class NewCommand extends Command {
         }
     }
 
-    /** Where the profile plugin-authors deploys the api. */
+    /** Returns the folder to which the profile plugin-authors deploys the api. */
     private static Path repository() {
         return Path.of(System.getProperty("mithridate.home", ""))
                 .toAbsolutePath()

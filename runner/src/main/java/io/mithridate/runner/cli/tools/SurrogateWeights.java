@@ -30,7 +30,7 @@ final class SurrogateWeights {
     private SurrogateWeights() {}
 
     /**
-     * What opens the weights.
+     * Returns the model provider that opens the weights.
      *
      * @throws InvalidConfigurationException if they or their tokenizer cannot be used
      */

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 
 /**
- * Where the trigger of {@code trigger} comes from: the attack makes it, or a run made it.
+ * The source of the trigger of {@code trigger}: the attack makes it, or a run made it.
  *
  * @param trial the attack
  * @param assignments its options as they were given

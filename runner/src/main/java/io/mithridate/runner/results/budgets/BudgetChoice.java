@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 
 /**
- * What a budget chooses from a list of settings for one victim.
+ * The choice of a budget from a list of settings for one victim.
  *
  * @param victim the victim
  * @param defenseClass what the defense has to be given

@@ -59,7 +59,7 @@ final class BudgetChoices {
         return run.budgets().stream().map(points -> choose(victim, list, defenseClass, points));
     }
 
-    /** What a list needs; empty where none of its settings was run on a victim. */
+    /** Returns what a list needs; empty where none of its settings was run on a victim. */
     private Optional<DefenseClass> defenseClass(CellResult victim, SettingList list) {
         return list.settings().stream()
                 .flatMap(setting -> Optional.ofNullable(cells.get(key(victim, setting))).stream())

@@ -5,10 +5,10 @@ import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 
-/** What is said of a row of budgets beside its numbers. */
+/** The remarks on a row of budgets beside its numbers. */
 record BudgetRemarks(BudgetRow row) {
 
-    /** What is so at every budget of one list, and where the list ends. */
+    /** Returns the remarks that hold at every budget of one list, and where the list ends. */
     static List<String> ofList(List<BudgetRow> rows) {
         BudgetRemarks first = new BudgetRemarks(rows.get(0));
         List<String> remarks = new ArrayList<>(first.victims());
@@ -47,7 +47,7 @@ record BudgetRemarks(BudgetRow row) {
         return remarks;
     }
 
-    /** Which seeds do not count, and why. */
+    /** Returns the seeds that do not count, and why. */
     private List<String> victims() {
         List<String> remarks = new ArrayList<>();
         if (row.attackFailed()) {

@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What a budget chooses from one list over the seeds, for one attack, way to set it off, and number
- * of classes among which its target counts.
+ * The choices of a budget from one list over the seeds, for one attack, way to set it off, and
+ * number of classes among which its target counts.
  *
  * @param victim the victims
  * @param measure how the attack is set off, and among how many classes the target counts
@@ -41,7 +41,7 @@ public record BudgetRow(
         choices = List.copyOf(choices);
     }
 
-    /** How the attack is set off; empty where the measurements do not say. */
+    /** Returns the way in which the attack is set off; empty where the measurements do not say. */
     public String trigger() {
         return measure.trigger();
     }
@@ -61,7 +61,7 @@ public record BudgetRow(
         return choices.get(0).points();
     }
 
-    /** What the defense has to be given. */
+    /** Returns what the defense has to be given. */
     public DefenseClass defenseClass() {
         return choices.get(0).defenseClass();
     }
@@ -94,12 +94,18 @@ public record BudgetRow(
         return attackMeasured && !attackFailed;
     }
 
-    /** What stands where no attack success can: {@code none} where nothing is within the budget. */
+    /**
+     * Returns the text in place of attack success where there is none: {@code none} where nothing
+     * is within the budget.
+     */
     public Optional<String> withoutSuccess() {
         return chosen() == 0 && !counted().isEmpty() ? Optional.of("none") : Optional.empty();
     }
 
-    /** How many of the seeds that count have a setting, where some have none: {@code (2 of 3)}. */
+    /**
+     * Returns how many of the seeds that count have a setting, where some have none: {@code (2 of
+     * 3)}.
+     */
     public String someSeeds() {
         return chosen() < counted().size()
                 ? " (%d of %d)".formatted(chosen(), counted().size())
@@ -173,13 +179,13 @@ public record BudgetRow(
                 .collect(Collectors.joining(", "));
     }
 
-    /** What a reader has to know beside the numbers; empty if nothing. */
+    /** Returns the remarks that a reader needs beside the numbers; empty if there are none. */
     public String remarks() {
         return String.join(", ", new BudgetRemarks(this).all());
     }
 
     /**
-     * What a reader has to know of one list at all budgets; empty if nothing.
+     * Returns the remarks on one list at all budgets; empty if there are none.
      *
      * @param rows one for each budget, from small to large
      */

@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  */
 public final class BudgetRule {
 
-    /** What is said of the rule in files. */
+    /** The rule in words, for files. */
     public static final String TEXT =
             "the last setting of the list whose clean accuracy on validation is at most so many"
                     + " points below the victim's; one at which training broke down is not chosen";

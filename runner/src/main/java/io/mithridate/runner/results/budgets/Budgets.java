@@ -239,7 +239,9 @@ public record Budgets(
             Statistics statistics,
             Optional<Interval> bootstrap) {
 
-        /** What may be claimed of attack success: {@code better}, {@code worse}, or why neither. */
+        /**
+         * Returns the claim about attack success: {@code better}, {@code worse}, or why neither.
+         */
         public String claim() {
             if (row.attackFailed()) {
                 return Claim.ATTACK_FAILED;

@@ -36,7 +36,9 @@ final class JoinedVictims {
 
     private JoinedVictims() {}
 
-    /** What reports have to say of victims that may be others; empty if nothing. */
+    /**
+     * Returns the notice that reports show of victims that may be others; empty if there are none.
+     */
     static Optional<String> notice(List<RunResults> runs, ScenarioLabels names) {
         Map<Seeded, Set<Trained>> victims = new LinkedHashMap<>();
         for (RunResults run : runs) {

@@ -16,10 +16,10 @@ import java.util.random.RandomGenerator;
  */
 public final class Bootstrap {
 
-    /** How often the seeds are drawn again. */
+    /** The number of times that the seeds are drawn again. */
     public static final int RESAMPLES = 10_000;
 
-    /** How the interval is made, for the files. */
+    /** The method of the interval, for the files. */
     public static final String METHOD = "percentile bootstrap clustered by seed";
 
     private static final int BEYOND = (int) Math.round(RESAMPLES * (1 - Statistics.LEVEL) / 2);

@@ -2,7 +2,7 @@ package io.mithridate.runner.results.statistics;
 
 import io.mithridate.runner.results.statistics.Statistics.Interval;
 
-/** What may be claimed from a number of seeds. */
+/** The claim that a number of seeds supports. */
 public final class Claim {
 
     /** The fewest seeds from which anything may be called better. */
@@ -14,10 +14,10 @@ public final class Claim {
     /** Means of shares are not exact: that of 0.85 and 0.95 is a little less than 0.9. */
     private static final double ROUNDING = 1e-9;
 
-    /** What is said where the attack failed on average, whatever it left on some seeds. */
+    /** The claim where the attack failed on average, whatever it left on some seeds. */
     public static final String ATTACK_FAILED = "attack failed: no claim";
 
-    /** What is said where nobody knows whether the attack works. */
+    /** The claim where nobody knows whether the attack works. */
     public static final String ATTACK_UNMEASURED =
             "success on the undefended victims was not measured: no claim";
 
@@ -33,7 +33,7 @@ public final class Claim {
         return seeds >= FEWEST_SEEDS;
     }
 
-    /** What may be claimed from so many seeds at most: {@code n = 3: no claim}. */
+    /** Returns the strongest claim that so many seeds support: {@code n = 3: no claim}. */
     public static String of(int seeds) {
         return allowed(seeds)
                 ? "training randomness, this data and these attacks and settings only: n = " + seeds
@@ -41,7 +41,7 @@ public final class Claim {
     }
 
     /**
-     * What may be claimed of a difference: {@code better} or {@code worse} from {@value
+     * Returns the claim that a difference supports: {@code better} or {@code worse} from {@value
      * #FEWEST_SEEDS} seeds on where Student's interval excludes 0; else why neither.
      *
      * @param differences statistics of the paired differences

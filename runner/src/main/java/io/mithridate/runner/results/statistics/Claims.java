@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What may be claimed of differences between the cells of a run.
+ * The claims about differences between the cells of a run.
  *
  * @param tunings the settings that are one of several of a defense: the best of them is better by
  *     chance as well, however they were written into the experiment
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  */
 record Claims(RunResults run, Set<PluginSetting> tunings, Victims victims) {
 
-    /** What may be claimed of the cells of a run with these victims. */
+    /** Returns the claims about the cells of a run with these victims. */
     static Claims of(RunResults run, Victims victims) {
         List<PluginSetting> all = run.cells().stream().map(CellResult::defense).distinct().toList();
         return new Claims(

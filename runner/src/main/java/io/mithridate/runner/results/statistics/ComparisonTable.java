@@ -83,8 +83,8 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
     }
 
     /**
-     * What a column is called: its quantity, and what qualifies all of its numbers, such as {@code
-     * attack success, counted all images}.
+     * Returns the title of a column: its quantity, and what qualifies all of its numbers, such as
+     * {@code attack success, counted all images}.
      */
     public String heading(Quantity column) {
         Set<String> qualifications = new LinkedHashSet<>();
@@ -179,7 +179,7 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
             return Optional.ofNullable(numbers.get(metric));
         }
 
-        /** How many of the cells behind the line failed. */
+        /** Returns how many of the cells behind the line failed. */
         public long failures() {
             return cells.stream()
                     .flatMap(cell -> cell.failure().stream())
@@ -187,7 +187,10 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
                     .count();
         }
 
-        /** What the line is, beside its names: {@code victim, attack failed}; empty if nothing. */
+        /**
+         * Returns the remarks on the line, beside its names: {@code victim, attack failed}; empty
+         * if there are none.
+         */
         public String remarks() {
             List<String> remarks = new ArrayList<>();
             if (condition.undefended()) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a reader has to know before he believes a number of a run. */
+/** The limits that a reader has to know before believing a number of a run. */
 public final class Limits {
 
     private Limits() {}

@@ -17,8 +17,8 @@ import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How well a detector of models tells the victims of an attack from control victims: one model has
- * one score, so that it takes the cells of a run, all seeds together.
+ * The success of a detector of models in telling the victims of an attack from control victims: one
+ * model has one score, so that it takes the cells of a run, all seeds together.
  *
  * <p>Victims whose attack failed are left out: a detector that passes them is right.
  */

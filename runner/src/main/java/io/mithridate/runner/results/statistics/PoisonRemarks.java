@@ -20,7 +20,10 @@ public final class PoisonRemarks {
 
     private PoisonRemarks() {}
 
-    /** What was done, by attack and scenario; several ways where the victims differ. */
+    /**
+     * Returns the form of the poisoning, by attack and scenario; several ways where the victims
+     * differ.
+     */
     public static Map<String, String> of(RunResults run) {
         Map<String, Set<String>> ways = byAttack(run, (cell, poison) -> true, PoisonUse::text);
         Map<String, String> remarks = new LinkedHashMap<>();

@@ -61,7 +61,10 @@ public record RunStatistics(
         return new RunStatistics(summaries, differences, victims, Budgets.of(run, victims));
     }
 
-    /** What the cells themselves measured, without differences and their costly bootstrap. */
+    /**
+     * Returns the summaries of the cells themselves, without differences and their costly
+     * bootstrap.
+     */
     public static List<Summary> summariesOfCells(RunResults run) {
         return summaries(samples(run));
     }

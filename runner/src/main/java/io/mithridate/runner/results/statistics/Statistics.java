@@ -40,7 +40,7 @@ public record Statistics(
     /** The confidence level of the interval. */
     public static final double LEVEL = 0.95;
 
-    /** How the interval was made, for the files. */
+    /** The method of the interval, for the files. */
     public static final String METHOD = "student-t over seeds";
 
     /**

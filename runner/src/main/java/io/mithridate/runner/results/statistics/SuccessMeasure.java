@@ -5,7 +5,7 @@ import io.mithridate.api.metric.Measurement;
 import java.util.Comparator;
 
 /**
- * What counts as a success of an attack.
+ * The condition for a success of an attack.
  *
  * @param trigger how the attack is set off; empty where the measurements do not say
  * @param k the target is among so many classes of highest similarity

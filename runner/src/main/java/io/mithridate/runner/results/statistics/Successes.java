@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** How often the attacks of a run succeed, counted as each attack counts it. */
+/** The successes of a run's attacks, counted as each attack counts them. */
 public final class Successes {
 
     private final Map<Victim, String> metrics = new HashMap<>();

@@ -23,7 +23,10 @@ public final class TriggerRemarks {
     /** With a change's name behind it: the share of a trigger that the change leaves. */
     public static final String LEFT_AFTER = "left-after-";
 
-    /** What halving leaves: measured of every trigger, although no training halves pictures. */
+    /**
+     * The share that halving leaves: measured of every trigger, although no training halves
+     * pictures.
+     */
     public static final String HALVING = LEFT_AFTER + "halving";
 
     private TriggerRemarks() {}

@@ -11,8 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How often each attack succeeds on its own undefended victims, on the main split: what a defense
- * does to a victim whose attack failed says nothing about defenses.
+ * The success of each attack on its own undefended victims, on the main split: what a defense does
+ * to a victim whose attack failed says nothing about defenses.
  *
  * <p>Where an attack is set off in several ways, the most successful one counts. Attacks whose
  * success is not measured, and controls, never fail.

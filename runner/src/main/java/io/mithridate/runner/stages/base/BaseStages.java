@@ -43,7 +43,7 @@ public record BaseStages(ScenarioInputs inputs) {
                 new BaseWork(new BaseWork.Inputs(inputs.model(), training, inputs.compute())));
     }
 
-    /** What a title adds for a model with room for an attack's words. */
+    /** Returns the addition to a title for a model with room for an attack's words. */
     public String room(List<String> textKeys) {
         return textKeys.isEmpty()
                 ? ""

@@ -30,7 +30,7 @@ public record BaseWork(Inputs inputs) implements StageWork {
     private static final Seed UNUSED = new Seed(0);
 
     /**
-     * What it reads.
+     * The inputs of the stage.
      *
      * @param model makes and trains it
      * @param training how it is trained from scratch; empty where the weights are trained already
@@ -39,7 +39,7 @@ public record BaseWork(Inputs inputs) implements StageWork {
     public record Inputs(ModelInput model, Optional<Training> training, ComputeInput compute) {}
 
     /**
-     * How a model is trained from scratch.
+     * The training of a model from scratch.
      *
      * @param recipe epochs, batches, rates
      * @param pairs the pairs of the base training, poisoned where the attacker is early
@@ -84,7 +84,7 @@ public record BaseWork(Inputs inputs) implements StageWork {
     }
 
     /**
-     * What a model that is trained from scratch will be given to read beside the captions of its
+     * The texts that a model trained from scratch will be given to read beside the captions of its
      * pairs.
      *
      * <p>It is the same for all attacks that leave texts alone, so that they share a base. One that

@@ -4,8 +4,8 @@ import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.stages.OpenedModel;
 
 /**
- * What stages read of a defense. It is one object for all that read it, so that its form in their
- * keys is worked out once.
+ * The result of a defense, as other stages read it. It is one object for all that read it, so that
+ * its form in their keys is worked out once.
  *
  * @param asked what the defense itself reads
  * @param opened its model

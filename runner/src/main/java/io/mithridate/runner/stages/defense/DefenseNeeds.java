@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * What a defense reads.
+ * The needs of a defense.
  *
  * @param access what it has access to
  * @param firstHalf the purifier whose model it goes on from

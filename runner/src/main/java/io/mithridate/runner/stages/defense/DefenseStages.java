@@ -20,8 +20,8 @@ import java.util.Optional;
 public record DefenseStages(ScenarioInputs inputs, PoisonStages poisons, VictimStages victims) {
 
     /**
-     * What comes of the cell's defense: the same for all attacks on one victim, unless the defense
-     * is told the trigger.
+     * Returns the result of the cell's defense: the same for all attacks on one victim, unless the
+     * defense is told the trigger.
      */
     public DefendedModel of(Cell cell) {
         return inputs.once(
@@ -56,7 +56,10 @@ public record DefenseStages(ScenarioInputs inputs, PoisonStages poisons, VictimS
                 new DefenseWork(asked));
     }
 
-    /** What a defense reads that stands in a cell for its own sake, or as another's first half. */
+    /**
+     * Returns the inputs of a defense that stands in a cell for its own sake, or as another's first
+     * half.
+     */
     private DefenseWork.Inputs asked(PluginUse defense, Cell cell) {
         VictimStages.Victim victim = victims.of(cell);
         return victims.inputsOf(

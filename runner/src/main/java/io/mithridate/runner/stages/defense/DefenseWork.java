@@ -41,7 +41,7 @@ public record DefenseWork(Inputs inputs) implements StageWork {
     private static final Logger log = LoggerFactory.getLogger(DefenseWork.class);
 
     /**
-     * What it reads: what the defense has no access to is not there.
+     * The inputs of the stage: what the defense has no access to is not there.
      *
      * @param defense the defense
      * @param model opens models
@@ -80,7 +80,7 @@ public record DefenseWork(Inputs inputs) implements StageWork {
             Optional<Integer> epochs) {}
 
     /**
-     * What a defense is given that trains anew.
+     * The inputs of a defense that trains anew.
      *
      * @param base the model before the victim's training
      * @param recipe the victim's recipe

@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a detector found, at rest: a folder {@code evidence} with {@code evidence.json}, a file of
- * little-endian 32-bit floats for each array and a PNG for each picture. Nothing is written where
- * there is no evidence.
+ * The findings of a detector, at rest: a folder {@code evidence} with {@code evidence.json}, a file
+ * of little-endian 32-bit floats for each array and a PNG for each picture. Nothing is written
+ * where there is no evidence.
  */
 public final class EvidenceFiles {
 
@@ -85,7 +85,7 @@ public final class EvidenceFiles {
     }
 
     /**
-     * What stands in the JSON file.
+     * The content of the JSON file.
      *
      * @param numbers numbers by name
      * @param arrays the shapes of arrays by name

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a detecting defense found, at rest. */
+/** The findings of a detecting defense, at rest. */
 public final class FindingsFiles {
 
     private static final String SCORES = "sample-scores.json";

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What a detecting defense found.
+ * The findings of a detecting defense, as an input.
  *
  * @param defended the artifact of the defense
  * @param guarded the scores that its guard gave to test pictures; empty for one without a guard

@@ -40,7 +40,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a defense gets, held to what it asked for: the rest is not among its inputs.
+ * The access of a defense, held to what it asked for: the rest is not among its inputs.
  *
  * @param inputs what the defense's stage reads
  * @param workspace where it works

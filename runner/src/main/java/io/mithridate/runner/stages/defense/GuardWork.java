@@ -29,7 +29,7 @@ import java.util.function.BiFunction;
 public record GuardWork(Inputs inputs) implements StageWork {
 
     /**
-     * What it reads.
+     * The inputs of the stage.
      *
      * @param model the defended model
      * @param defense the defense whose guard it is

@@ -36,13 +36,15 @@ public final class WatchedTexts implements TrainingListener {
                 .watch(augmenter);
     }
 
-    /** What a killed run had done before is not counted; how much that was, is. */
+    /**
+     * Begins to count; the work of a killed run before this one is not counted, but its amount is.
+     */
     @Override
     public synchronized void onStart(Start start) {
         firstStep = Math.max(firstStep, start.done());
     }
 
-    /** What was counted so far, by name. */
+    /** Returns the counts so far, by name. */
     public synchronized List<TextCounts> counts() {
         List<TextCounts> counts = new ArrayList<>();
         counters.forEach(
@@ -51,7 +53,8 @@ public final class WatchedTexts implements TrainingListener {
     }
 
     /**
-     * What an augmenter wrote while a defense trained; at rest {@code texts.json} beside the model.
+     * The counts of an augmenter's texts while a defense trained; at rest {@code texts.json} beside
+     * the model.
      *
      * @param use what the texts were for
      * @param firstStep how many steps were done before the counting began: those of a killed run

@@ -30,7 +30,7 @@ import java.util.function.UnaryOperator;
 public record EmbeddingWork(Inputs inputs) implements StageWork {
 
     /**
-     * What it reads.
+     * The inputs of the stage.
      *
      * @param model the defended model
      * @param trigger what is set off in all of it; empty where it is embedded as it is

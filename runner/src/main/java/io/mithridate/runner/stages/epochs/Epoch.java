@@ -58,7 +58,7 @@ public record Epoch(String training, int number, long steps) {
     }
 
     /**
-     * What metrics measured of a model after an epoch of its training.
+     * The results of metrics for a model after an epoch of its training.
      *
      * @param epoch the epoch
      * @param numbers those of all metrics in turn

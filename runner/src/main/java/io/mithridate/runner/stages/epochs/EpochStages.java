@@ -21,7 +21,7 @@ import java.util.Set;
 public record EpochStages(
         ScenarioInputs inputs, PoisonStages poisons, VictimStages victims, DefenseStages defenses) {
 
-    /** What is stored of a model that is kept: metrics with other needs are not measured. */
+    /** The needs that a stored model meets: metrics with other needs are not measured. */
     private static final Set<Need> STORED = Set.of(Need.EMBEDDINGS, Need.VALIDATION);
 
     /**

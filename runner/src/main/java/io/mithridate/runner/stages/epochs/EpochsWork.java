@@ -50,7 +50,7 @@ import java.util.Set;
 public record EpochsWork(Inputs inputs) implements StageWork {
 
     /**
-     * What it reads.
+     * The inputs of the stage.
      *
      * @param trained the artifact of the stage that kept models
      * @param model opens them

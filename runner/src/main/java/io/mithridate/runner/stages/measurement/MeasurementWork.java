@@ -33,7 +33,7 @@ import java.util.function.Supplier;
 public record MeasurementWork(Inputs inputs) implements StageWork {
 
     /**
-     * What it reads.
+     * The inputs of the stage.
      *
      * @param metric what measures
      * @param clean the embeddings of the model alone, for a metric that asks for embeddings

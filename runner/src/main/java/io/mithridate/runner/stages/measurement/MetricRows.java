@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * What a metric measures, held to the needs that it states and to the rules of rows.
+ * The rows of a metric, held to the needs that it states and to the rules of rows.
  *
  * @param metric what measures
  */

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Which training pairs go into the poisoned run, and which the defender may have.
+ * The division of the training pairs between the poisoned run and the defender.
  *
  * @param run indices of the pairs of the poisoned run, ascending
  * @param defense indices of the defender's pairs, in random order

@@ -210,7 +210,7 @@ public final class PoisonedPairs implements PairSet {
     }
 
     /**
-     * Which of the single pictures a pair shows; empty if it shows a picture of the clean pairs.
+     * Returns the single picture that a pair shows; empty if it shows a picture of the clean pairs.
      */
     private Optional<Integer> singlePlace(int index) {
         return poisoned(index)
@@ -218,7 +218,7 @@ public final class PoisonedPairs implements PairSet {
                 .map(from -> singlePlaces.get(from));
     }
 
-    /** Where the clean picture lies. */
+    /** Returns the place of the clean picture. */
     private int place(int index) {
         Optional<String> from = poisoned(index).flatMap(PoisonedPair::pictureFrom);
         return from.isPresent() ? requireNonNull(places.get(from.get())) : index;

@@ -22,7 +22,7 @@ import java.util.Optional;
 public record PoisonedRun(RemainingPairs run, Optional<Poison> poison) implements PairSource {
 
     /**
-     * What is poisoned.
+     * The poison.
      *
      * @param manifest the artifact that says which pairs are, and how
      * @param single the pictures that the attack aims at one by one, which are added
@@ -51,7 +51,7 @@ public record PoisonedRun(RemainingPairs run, Optional<Poison> poison) implement
                 manifest.stage().key());
     }
 
-    /** Which of them are poisoned, where the artifact is an input of the stage at work. */
+    /** Returns the poisoned ones, where the artifact is an input of the stage at work. */
     public static PoisonManifest manifest(Optional<ArtifactInput> poison, Workspace workspace)
             throws IOException {
         return poison.isPresent()

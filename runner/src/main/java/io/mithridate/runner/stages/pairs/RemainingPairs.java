@@ -36,7 +36,10 @@ public record RemainingPairs(PairsInput all, int withheld, NamedSeed seed)
         return pairs();
     }
 
-    /** Where nothing is withheld, the seed draws nothing. */
+    /**
+     * Returns the form in keys; the seed is left out where nothing is withheld, since it draws
+     * nothing.
+     */
     @Override
     public JsonNode canonical() {
         ObjectNode form = JsonNodeFactory.instance.objectNode();

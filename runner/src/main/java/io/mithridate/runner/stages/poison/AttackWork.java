@@ -24,7 +24,7 @@ import java.util.Optional;
 public record AttackWork(Inputs inputs) implements StageWork {
 
     /**
-     * What it reads: what the attack's {@code requires()} does not name is not there.
+     * The inputs of the stage: what the attack's {@code requires()} does not name is not there.
      *
      * @param attack the attack
      * @param facts what every attack is told

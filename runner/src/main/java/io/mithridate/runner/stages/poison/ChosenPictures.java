@@ -18,7 +18,7 @@ import java.util.Arrays;
  */
 public record ChosenPictures(PicturesInput apart, int count, Mapping mapping, NamedSeed seed) {
 
-    /** How many of those that are asked for can be drawn. */
+    /** Returns how many of those that are asked for can be drawn. */
     public int available() {
         return drawn().length;
     }

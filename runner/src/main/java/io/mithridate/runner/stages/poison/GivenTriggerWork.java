@@ -17,7 +17,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 public record GivenTriggerWork(Inputs inputs) implements StageWork {
 
     /**
-     * What it reads.
+     * The inputs of the stage.
      *
      * @param trigger the stored trigger
      */

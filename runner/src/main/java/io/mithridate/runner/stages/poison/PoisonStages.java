@@ -26,7 +26,7 @@ import java.util.Set;
 /** The stages of one scenario that make triggers and choose the pairs to poison. */
 public record PoisonStages(ScenarioInputs inputs, BaseStages bases) {
 
-    /** What makes the trigger of an attack. */
+    /** Returns the stage that makes the trigger of an attack. */
     public Stage attack(PluginUse use, long seed) {
         return inputs.once(() -> makeAttack(use, seed), StageKind.ATTACK, use, seed);
     }
@@ -71,7 +71,7 @@ public record PoisonStages(ScenarioInputs inputs, BaseStages bases) {
                 seed);
     }
 
-    /** Which pairs an attack poisons. */
+    /** Returns the stage that chooses the pairs that an attack poisons. */
     public Stage poison(PluginUse attack, long seed) {
         return inputs.once(() -> makePoison(attack, seed), StageKind.POISON, attack, seed);
     }
@@ -112,7 +112,7 @@ public record PoisonStages(ScenarioInputs inputs, BaseStages bases) {
                 inputs.spread(form));
     }
 
-    /** How an attack's pairs are poisoned, whichever they are. */
+    /** Returns the form in which an attack's pairs are poisoned, whichever they are. */
     public AttackerInput attacker(PluginUse attack, long seed) {
         PoisonWork.Writing writing = writing(attack);
         return new AttackerInput(
@@ -129,7 +129,7 @@ public record PoisonStages(ScenarioInputs inputs, BaseStages bases) {
         return isEarly() ? inputs.basePairs(seed) : inputs.run(seed);
     }
 
-    /** Which clean pairs are copied, as many as an attack adds pairs. */
+    /** Returns the stage that chooses the clean pairs to copy, as many as an attack adds pairs. */
     public Stage copies(int count, long seed) {
         return inputs.once(
                 () ->

@@ -47,7 +47,7 @@ public record PoisonWork(Inputs inputs) implements StageWork {
     private static final int CHUNK = 512;
 
     /**
-     * What it reads.
+     * The inputs of the stage.
      *
      * @param trigger the attack
      * @param run the pairs of the training that is poisoned
@@ -67,7 +67,7 @@ public record PoisonWork(Inputs inputs) implements StageWork {
             NamedSeed seed) {}
 
     /**
-     * How pairs are poisoned, and by what their captions are written.
+     * The form of the poisoning, and the source of its captions.
      *
      * @param form the form
      * @param captions the file of captions, where they come from one
@@ -94,7 +94,7 @@ public record PoisonWork(Inputs inputs) implements StageWork {
     }
 
     /**
-     * What finds texts that follow from captions.
+     * The augmenter that finds texts that follow from captions.
      *
      * @param augmenter the plugin
      * @param vocabulary the words of the data set, where the augmenter reads them
@@ -216,7 +216,7 @@ public record PoisonWork(Inputs inputs) implements StageWork {
         }
     }
 
-    /** What pairs are chosen by: their captions, or their pictures. */
+    /** Returns the embeddings that pairs are chosen by: their captions, or their pictures. */
     private Embeddings embedded(
             ImageTextModel model, Surrogate surrogate, PairSet pairs, int[] indices) {
         if (inputs.writing().form().selection() == PoisoningForm.Selection.NEAR_CAPTIONS) {

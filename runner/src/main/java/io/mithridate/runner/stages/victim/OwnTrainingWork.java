@@ -22,7 +22,7 @@ import java.util.Optional;
 public record OwnTrainingWork(Inputs inputs) implements StageWork {
 
     /**
-     * What it reads.
+     * The inputs of the stage.
      *
      * @param attack the attack
      * @param facts what every attack is told

@@ -61,7 +61,7 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
                 victim.seed());
     }
 
-    /** Which pairs of a victim are poisoned, or copies. */
+    /** Returns the pairs of a victim that are poisoned, or copies. */
     public Optional<ArtifactInput> manifest(Victim victim) {
         return victim.copies() > 0
                 ? Optional.of(new ArtifactInput(poisons.copies(victim.copies(), victim.seed())))
@@ -69,8 +69,9 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
     }
 
     /**
-     * Which pairs of a victim are poisoned; none of a control is. What a victim from a file was
-     * trained on nobody knows, and an attacker who trains a victim himself poisons nothing.
+     * Returns the pairs of a victim that are poisoned; none of a control is. What a victim from a
+     * file was trained on nobody knows, and an attacker who trains a victim himself poisons
+     * nothing.
      */
     public Optional<ArtifactInput> poison(Victim victim) {
         return victim.attack().equals(inputs.noAttack())
@@ -81,8 +82,8 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
     }
 
     /**
-     * Which pairs a cell's attack poisons, where the cell is about the control, too; but a control
-     * that was trained on copies in place of added pairs has none of those.
+     * Returns the pairs that a cell's attack poisons, where the cell is about the control, too; but
+     * a control that was trained on copies in place of added pairs has none of those.
      */
     public Optional<ArtifactInput> attackersManifest(Cell cell) {
         Victim trained = of(cell);
@@ -105,7 +106,7 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
                                                 inputs.decoder())));
     }
 
-    /** What the victim is trained on after the base. */
+    /** Returns the pairs that the victim is trained on after the base. */
     private PairSource pairs(Victim victim) {
         RemainingPairs run = inputs.run(victim.seed());
         return poisons.isEarly() ? new PoisonedRun(run, Optional.empty()) : poisoned(run, victim);
@@ -221,7 +222,7 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
     }
 
     /**
-     * What a defense works on.
+     * The model that a defense works on.
      *
      * @param victim of whose training it may be given something
      * @param attack the attack whose trigger an oracle is told
@@ -238,7 +239,7 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
             Supplier<PairSource> cleanPairs,
             NamedSeed seed) {}
 
-    /** What a defense reads: what it has no access to is neither made nor there. */
+    /** Returns the inputs of a defense: what it has no access to is neither made nor there. */
     public DefenseWork.Inputs inputsOf(PluginUse defense, Defended work) {
         DefenseNeeds needs = inputs.needsOfDefense(defense);
         Victim victim = work.victim();

@@ -22,7 +22,7 @@ import java.util.Optional;
 public record VictimWork(Inputs inputs) implements StageWork {
 
     /**
-     * What it reads.
+     * The inputs of the stage.
      *
      * @param model trains models
      * @param base where training begins
