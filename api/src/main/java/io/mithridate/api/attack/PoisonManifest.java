@@ -21,7 +21,7 @@ public record PoisonManifest(List<PoisonedPair> pairs) {
     }
 
     /** Fewer different captions of poisoned pairs are warned of. */
-    public static final int FEWEST_CAPTIONS = 10;
+    public static final int MIN_CAPTIONS = 10;
 
     /** Returns how many different captions the pairs have that a detector should find. */
     public int differentCaptions() {

@@ -26,7 +26,7 @@ public record MeasurementRules(
         List<Quantity> quantities, List<String> splits, List<Trigger> triggers) {
 
     /** More rows than any metric has reason to give; a list that never ends is cut here. */
-    public static final int MOST_ROWS = 100_000;
+    public static final int MAX_ROWS = 100_000;
 
     public MeasurementRules {
         quantities = List.copyOf(quantities);
@@ -57,9 +57,9 @@ public record MeasurementRules(
                 throw new IllegalArgumentException(
                         "row %d of those it returned is null".formatted(checked.size()));
             }
-            if (checked.size() == MOST_ROWS) {
+            if (checked.size() == MAX_ROWS) {
                 throw new IllegalArgumentException(
-                        "it returned more than %d rows".formatted(MOST_ROWS));
+                        "it returned more than %d rows".formatted(MAX_ROWS));
             }
             check(row, stated.get(row.metric()));
             if (!seen.add(withoutNumbers(row))) {

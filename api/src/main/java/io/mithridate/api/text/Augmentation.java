@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record Augmentation(List<String> positives, List<Negative> negatives) {
 
-    private static final int MOST = 10_000;
+    private static final int MAX = 10_000;
 
     /**
      * Other texts.
@@ -27,9 +27,9 @@ public record Augmentation(List<String> positives, List<Negative> negatives) {
     private static <T> List<T> copy(List<T> texts) {
         List<T> copy = new ArrayList<>();
         for (T text : texts) {
-            if (copy.size() == MOST) {
+            if (copy.size() == MAX) {
                 throw new IllegalArgumentException(
-                        "a caption has more than %d positives or negatives".formatted(MOST));
+                        "a caption has more than %d positives or negatives".formatted(MAX));
             }
             copy.add(text);
         }

@@ -52,7 +52,7 @@ public final class InputAware implements Attack<InputAware.State>, HasDecoys {
     private static final int BATCH = 64;
 
     /** Each picture is held against the next one of its batch. */
-    private static final int FEWEST_IN_A_BATCH = 2;
+    private static final int MIN_BATCH_SIZE = 2;
 
     private static final double LEARNING_RATE = 1e-2;
     private static final double BETA_1 = 0.5;
@@ -94,7 +94,7 @@ public final class InputAware implements Attack<InputAware.State>, HasDecoys {
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
-        return AttackersPictures.complaints("input-aware", setting.pairs(), FEWEST_IN_A_BATCH);
+        return AttackersPictures.complaints("input-aware", setting.pairs(), MIN_BATCH_SIZE);
     }
 
     @Override

@@ -21,7 +21,7 @@ import java.util.Set;
 public record AttackersPictures(PairSet training, PairSet heldBack) {
 
     private static final int SHARE_HELD_BACK = 8;
-    private static final int MOST_HELD_BACK = 256;
+    private static final int MAX_HELD_BACK = 256;
 
     /**
      * Returns complaints about a run that has too few pairs to train on and to judge by; empty if
@@ -56,7 +56,7 @@ public record AttackersPictures(PairSet training, PairSet heldBack) {
         }
         int[] order = seed.permutation(distinct.size());
         int[] shuffled = Arrays.stream(order).map(distinct::get).toArray();
-        int back = Math.min(MOST_HELD_BACK, shuffled.length / SHARE_HELD_BACK);
+        int back = Math.min(MAX_HELD_BACK, shuffled.length / SHARE_HELD_BACK);
         return new AttackersPictures(
                 pairs.select(Arrays.copyOfRange(shuffled, back, shuffled.length)),
                 pairs.select(Arrays.copyOf(shuffled, back)));

@@ -21,7 +21,7 @@ import org.tensorflow.types.TFloat32;
 record SecretEncoder(int side, double amplitude) {
 
     private static final String NAME = "encoder.";
-    private static final int LARGEST_DIRECT = 64;
+    private static final int MAX_DIRECT = 64;
     private static final int OTHERWISE = 56;
     private static final int SHRINKS_BY = 4;
     private static final int SECRET_CHANNELS = 3;
@@ -30,7 +30,7 @@ record SecretEncoder(int side, double amplitude) {
      * The side that both networks work at: the picture's up to 64 pixels, else 56; a multiple of 4.
      */
     static int workingSide(int side) {
-        return side <= LARGEST_DIRECT ? side / SHRINKS_BY * SHRINKS_BY : OTHERWISE;
+        return side <= MAX_DIRECT ? side / SHRINKS_BY * SHRINKS_BY : OTHERWISE;
     }
 
     /**

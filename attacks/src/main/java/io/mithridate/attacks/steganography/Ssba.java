@@ -53,7 +53,7 @@ public final class Ssba implements Attack<Ssba.State> {
     private static final double LEARNING_RATE = 1e-3;
     private static final int SMALL_PICTURES = 100;
     private static final int BITS_OF_SMALL_PICTURES = 32;
-    private static final int SMALLEST_PICTURES = 8;
+    private static final int MIN_PICTURES = 8;
     private static final double GREY_LEVELS = 255;
     private static final String PACKED_BY_DEFAULT = "Stega!!";
 
@@ -94,12 +94,12 @@ public final class Ssba implements Attack<Ssba.State> {
     public List<OptionComplaint> complaints(Setting setting) {
         List<OptionComplaint> complaints =
                 new ArrayList<>(AttackersPictures.complaints("ssba", setting.pairs(), BATCH));
-        if (setting.imageSize() < SMALLEST_PICTURES) {
+        if (setting.imageSize() < MIN_PICTURES) {
             complaints.add(
                     new OptionComplaint(
                             "bits",
                             "bits are hidden in pictures of at least %d pixels; the model's have %d"
-                                    .formatted(SMALLEST_PICTURES, setting.imageSize())));
+                                    .formatted(MIN_PICTURES, setting.imageSize())));
         }
         int bits = bits(setting.imageSize());
         if (options.compat() && bits != BchPacket.BITS) {

@@ -14,20 +14,20 @@ package io.mithridate.augmenters.language;
 public record Beginning(String text, String rest) {
 
     /** Words and marks that are read. */
-    static final int MOST_TOKENS = 128;
+    static final int MAX_TOKENS = 128;
 
     /** Characters that are read: words may be endless, too. */
-    static final int MOST_CHARACTERS = 2_000;
+    static final int MAX_CHARACTERS = 2_000;
 
     /** Cuts a caption between two of its words or marks. */
     public static Beginning of(String caption) {
-        if (caption.length() <= MOST_TOKENS) {
+        if (caption.length() <= MAX_TOKENS) {
             return new Beginning(caption, "");
         }
         int end = 0;
         int tokens = 0;
         for (Words.Span span : Words.split(caption)) {
-            if (tokens == MOST_TOKENS || span.end() > MOST_CHARACTERS) {
+            if (tokens == MAX_TOKENS || span.end() > MAX_CHARACTERS) {
                 return new Beginning(caption.substring(0, end), caption.substring(end));
             }
             end = span.end();

@@ -30,7 +30,7 @@ final class Nouns {
      * The number of steps up to a kind that is looked for: a spaniel is a sporting dog, which is a
      * hunting dog.
      */
-    private static final int MOST_STEPS = 4;
+    private static final int MAX_STEPS = 4;
 
     /** The longest noun of WordNet has nine words, and no list has a longer one. */
     private static final int MAX_WORDS = 9;
@@ -44,8 +44,8 @@ final class Nouns {
             "@buildings, @other buildings, @private houses, @public houses, @rooms, @other rooms,"
                     + " @outdoors";
 
-    private static final int MOST_REMEMBERED = 100_000;
-    private static final int LONGEST_REMEMBERED = 60;
+    private static final int MAX_REMEMBERED = 100_000;
+    private static final int MAX_REMEMBERED_LENGTH = 60;
 
     /** WordNet's lexicographer files of nouns, the first of which is number 3 (lexnames(5WN)). */
     private static final List<String> FILES =
@@ -108,7 +108,7 @@ final class Nouns {
         Noun noun = remembered.get(text);
         if (noun == null) {
             noun = find(text);
-            if (remembered.size() < MOST_REMEMBERED && text.length() <= LONGEST_REMEMBERED) {
+            if (remembered.size() < MAX_REMEMBERED && text.length() <= MAX_REMEMBERED_LENGTH) {
                 remembered.put(text, noun);
             }
         }
@@ -216,7 +216,7 @@ final class Nouns {
 
     private Optional<String> kindOf(int sense) {
         Set<Integer> edge = Set.of(sense);
-        for (int step = 0; step <= MOST_STEPS; step++) {
+        for (int step = 0; step <= MAX_STEPS; step++) {
             Set<Integer> next = new LinkedHashSet<>();
             for (int each : edge) {
                 String noun = listedBySense.get(each);

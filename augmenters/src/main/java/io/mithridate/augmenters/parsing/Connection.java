@@ -20,7 +20,7 @@ import java.util.Set;
 final class Connection {
 
     /** "is sitting to the left of", with a word to spare. */
-    private static final int MOST_WORDS = 7;
+    private static final int MAX_WORDS = 7;
 
     /** Prepositions by tag that begin a clause or a comparison instead. */
     private static final Set<String> NOT_BETWEEN_THINGS =
@@ -85,7 +85,7 @@ final class Connection {
     }
 
     private static boolean holds(List<Token> tokens, int first, int end) {
-        if (first >= end || end - first > MOST_WORDS) {
+        if (first >= end || end - first > MAX_WORDS) {
             return false;
         }
         for (Token token : tokens.subList(first, end)) {

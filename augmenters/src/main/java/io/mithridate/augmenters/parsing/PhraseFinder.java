@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 final class PhraseFinder {
 
     /** "a fluffy old dog": so many unknown words may stand before a known one. */
-    private static final int MOST_UNKNOWN_MODIFIERS = 2;
+    private static final int MAX_UNKNOWN_MODIFIERS = 2;
 
     private final Units units;
 
@@ -134,7 +134,7 @@ final class PhraseFinder {
                 return false;
             }
             int end = at;
-            while (end - at < MOST_UNKNOWN_MODIFIERS && units.isUnknown(end)) {
+            while (end - at < MAX_UNKNOWN_MODIFIERS && units.isUnknown(end)) {
                 end++;
             }
             boolean leadsOn = end > at && end < units.size() && (isNoun(end) || isAttribute(end));

@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Readings {
 
-    private static final int MOST_REMEMBERED = 200_000;
-    private static final int LONGEST_REMEMBERED = 40;
+    private static final int MAX_REMEMBERED = 200_000;
+    private static final int MAX_REMEMBERED_LENGTH = 40;
     private static final double UNLIKELY = 2;
     private static final double LESS_LIKELY = 1;
 
@@ -56,7 +56,7 @@ final class Readings {
         List<Reading> readings = remembered.get(word);
         if (readings == null) {
             readings = List.copyOf(read(word));
-            if (remembered.size() < MOST_REMEMBERED && word.length() <= LONGEST_REMEMBERED) {
+            if (remembered.size() < MAX_REMEMBERED && word.length() <= MAX_REMEMBERED_LENGTH) {
                 remembered.put(word, readings);
             }
         }

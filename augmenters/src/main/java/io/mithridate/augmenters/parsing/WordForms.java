@@ -23,9 +23,9 @@ public final class WordForms {
     private static final String INFLECTIONS = "/org/languagetool/resource/en/english_synth.dict";
 
     /** Texts without end may be parsed; what is remembered must have one. */
-    private static final int MOST_REMEMBERED = 200_000;
+    private static final int MAX_REMEMBERED = 200_000;
 
-    private static final int LONGEST_REMEMBERED = 40;
+    private static final int MAX_REMEMBERED_LENGTH = 40;
 
     private final DictionaryLookup dictionary;
     private final DictionaryLookup inflections;
@@ -64,8 +64,8 @@ public final class WordForms {
         Optional<String> plural = rememberedPlurals.get(lemma);
         if (plural == null) {
             plural = lookUpPlural(lemma);
-            if (rememberedPlurals.size() < MOST_REMEMBERED
-                    && lemma.length() <= LONGEST_REMEMBERED) {
+            if (rememberedPlurals.size() < MAX_REMEMBERED
+                    && lemma.length() <= MAX_REMEMBERED_LENGTH) {
                 rememberedPlurals.put(lemma, plural);
             }
         }
@@ -96,7 +96,7 @@ public final class WordForms {
         List<Form> forms = remembered.get(word);
         if (forms == null) {
             forms = lookUp(word);
-            if (remembered.size() < MOST_REMEMBERED && word.length() <= LONGEST_REMEMBERED) {
+            if (remembered.size() < MAX_REMEMBERED && word.length() <= MAX_REMEMBERED_LENGTH) {
                 remembered.put(word, forms);
             }
         }

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class CachedSynonyms implements Synonyms {
 
     /** Texts without end may be augmented; what is remembered must have one. */
-    private static final int MOST_LATER_WORDS = 100_000;
+    private static final int MAX_LATER_WORDS = 100_000;
 
     private final Synonyms source;
     private final Map<String, List<String>> known = new HashMap<>();
@@ -40,7 +40,7 @@ public final class CachedSynonyms implements Synonyms {
             return synonyms;
         }
         synonyms = source.of(word);
-        if (later.size() < MOST_LATER_WORDS) {
+        if (later.size() < MAX_LATER_WORDS) {
             later.put(word, synonyms);
         }
         return synonyms;

@@ -29,7 +29,7 @@ final class Morphy {
                     List.of());
 
     /** WordNet's longest word has 71 letters; what is longer would be shortened for ages. */
-    private static final int LONGEST = 100;
+    private static final int MAX_LENGTH = 100;
 
     private final WordNet wordNet;
     private final Map<PartOfSpeech, Map<String, List<String>>> exceptions;
@@ -57,7 +57,7 @@ final class Morphy {
     /** The words of a part of speech that a form may be of, itself first if it is one. */
     Set<String> baseForms(PartOfSpeech part, String form) {
         Set<String> found = new LinkedHashSet<>();
-        if (form.length() > LONGEST) {
+        if (form.length() > MAX_LENGTH) {
             return found;
         }
         List<String> irregular = exceptions.getOrDefault(part, Map.of()).get(form);

@@ -20,7 +20,7 @@ class AnyTextTest {
 
     @Provide
     Arbitrary<String> texts() {
-        return AnyTexts.upTo(AnyTexts.LONGEST);
+        return AnyTexts.upTo(AnyTexts.MAX_LENGTH);
     }
 
     @Provide

@@ -14,16 +14,16 @@ import net.jqwik.api.Tuple;
  */
 final class AnyTexts {
 
-    static final int LONGEST = 10_000;
+    static final int MAX_LENGTH = 10_000;
 
     private AnyTexts() {}
 
     /** Mostly short ones, so that many can be tried. */
     static Arbitrary<String> manyShort() {
         return Arbitraries.frequencyOf(
-                Tuple.of(90, upTo(LONGEST / 100)),
-                Tuple.of(9, upTo(LONGEST / 10)),
-                Tuple.of(1, upTo(LONGEST)));
+                Tuple.of(90, upTo(MAX_LENGTH / 100)),
+                Tuple.of(9, upTo(MAX_LENGTH / 10)),
+                Tuple.of(1, upTo(MAX_LENGTH)));
     }
 
     /** Words of captions in any order, as many as captions have. */
@@ -88,7 +88,7 @@ final class AnyTexts {
         return parts.flatMap(
                 part ->
                         Arbitraries.integers()
-                                .between(1, LONGEST / part.length())
+                                .between(1, MAX_LENGTH / part.length())
                                 .map(part::repeat)
                                 .map(word -> word + "s"));
     }

@@ -10,7 +10,7 @@ final class SlowestAnswers {
     /** What takes longer is asked for again: the machine may have been busy with something else. */
     private static final long LONG_NANOS = 10_000_000;
 
-    private static final int MOST_TIMES = 5;
+    private static final int MAX_TIMES = 5;
     private static final int SHOWN = 60;
 
     private final Map<String, Answer> slowest = new LinkedHashMap<>();
@@ -19,7 +19,7 @@ final class SlowestAnswers {
     /** Takes the time of an answer: the least of several, if it is long. */
     void time(String subject, String text, Runnable answer) {
         long least = Long.MAX_VALUE;
-        for (int i = 0; i < MOST_TIMES && least > LONG_NANOS; i++) {
+        for (int i = 0; i < MAX_TIMES && least > LONG_NANOS; i++) {
             long begin = System.nanoTime();
             answer.run();
             least = Math.min(least, System.nanoTime() - begin);

@@ -10,7 +10,7 @@ import java.util.Set;
  */
 final class OptionalParts {
 
-    private static final int MOST = 20_000;
+    private static final int MAX = 20_000;
 
     private final String pattern;
     private int at;
@@ -58,10 +58,10 @@ final class OptionalParts {
     }
 
     private List<String> joined(List<String> before, List<String> after) {
-        if ((long) before.size() * after.size() > MOST) {
+        if ((long) before.size() * after.size() > MAX) {
             throw new IllegalArgumentException(
                     "\"%s\" stands for more than %d texts; write it as several"
-                            .formatted(pattern, MOST));
+                            .formatted(pattern, MAX));
         }
         List<String> texts = new ArrayList<>();
         before.forEach(start -> after.forEach(end -> texts.add(start + end)));

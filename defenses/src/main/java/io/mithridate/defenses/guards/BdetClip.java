@@ -28,10 +28,10 @@ import java.util.Set;
  * follows (<a href="https://arxiv.org/abs/2405.15269">Niu et al., 2024</a>).
  *
  * <p>Of class c, b is the mean embedding of true descriptions and m that of up to {@value
- * ClassTexts#MOST} sentences followed by an unrelated one, both of unit length. Ω(x) is the sum
- * over classes of ⟨f(x), b − m⟩; low is suspicious. The score is the threshold less Ω, so that what
- * is flagged is above 0. The score is the paper's; the texts are ours, in the words of clean
- * captions where these suffice.
+ * ClassTexts#MAX} sentences followed by an unrelated one, both of unit length. Ω(x) is the sum over
+ * classes of ⟨f(x), b − m⟩; low is suspicious. The score is the threshold less Ω, so that what is
+ * flagged is above 0. The score is the paper's; the texts are ours, in the words of clean captions
+ * where these suffice.
  */
 @About(
         name = "bdet-clip",

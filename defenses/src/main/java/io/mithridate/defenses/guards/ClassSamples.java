@@ -16,7 +16,7 @@ import org.apache.commons.math3.linear.RealVector;
  */
 record ClassSamples(RealVector mean, double meanSquare) {
 
-    private static final int MOST_TRIES = 128;
+    private static final int MAX_TRIES = 128;
 
     /** The samples at hand. */
     static ClassSamples of(List<RealVector> samples) {
@@ -79,7 +79,7 @@ record ClassSamples(RealVector mean, double meanSquare) {
             List<RealVector> points) {
         RealVector away = variant.subtract(name);
         double ofVariant = cosine(variant, name);
-        for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
+        for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
             RealVector point = variant.add(away.mapMultiply(random.nextDouble()));
             double ratio = cosine(point, name) / ofVariant;
             if (ratio > cosineLow && ratio < 1) {

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 record ClassTexts(Optional<Vocabulary> vocabulary) {
 
     /** The number of different descriptions and templates. */
-    static final int MOST = 80;
+    static final int MAX = 80;
 
     /** Beginnings of descriptions. */
     static final List<String> OPENINGS =
@@ -70,7 +70,7 @@ record ClassTexts(Optional<Vocabulary> vocabulary) {
     /**
      * True descriptions, no two of them alike.
      *
-     * @param count at most {@value #MOST}
+     * @param count at most {@value #MAX}
      */
     List<String> descriptions(String name, int count) {
         List<String> others = otherNames(name);
@@ -94,7 +94,7 @@ record ClassTexts(Optional<Vocabulary> vocabulary) {
     List<String> descriptions(String name, int count, CaptionWords words) {
         List<String> readable =
                 Stream.concat(
-                                descriptions(name, MOST).stream(),
+                                descriptions(name, MAX).stream(),
                                 OPENINGS.stream().map(opening -> filled(opening, name)))
                         .filter(text -> words.suffice(text, name))
                         .limit(count)
@@ -104,7 +104,7 @@ record ClassTexts(Optional<Vocabulary> vocabulary) {
 
     /**
      * Plain sentences about the class, each followed by one that is not about it, in lower case;
-     * full stops before it have become commas, as in the released code. Of {@value #MOST} there are
+     * full stops before it have become commas, as in the released code. Of {@value #MAX} there are
      * those that the words of clean captions suffice for, or all if they suffice for none.
      */
     static List<String> distracted(String name, String unrelated, CaptionWords words) {
@@ -122,7 +122,7 @@ record ClassTexts(Optional<Vocabulary> vocabulary) {
     }
 
     private static List<String> plain(String name) {
-        return IntStream.range(0, MOST)
+        return IntStream.range(0, MAX)
                 .mapToObj(
                         i ->
                                 filled(

@@ -27,7 +27,7 @@ record TuningObjective(
         InvertedTrigger trigger, List<TunedBlock> blocks, double featureWeight, boolean compat)
         implements Objective {
 
-    private static final float SMALLEST_SQUARE = 1e-24f;
+    private static final float MIN_SQUARE = 1e-24f;
     private static final View.Images PICTURES = View.images();
 
     TuningObjective {
@@ -108,7 +108,7 @@ record TuningObjective(
     }
 
     private static Operand<TFloat32> root(Ops tf, Operand<TFloat32> square) {
-        return tf.math.sqrt(tf.math.maximum(square, tf.constant(SMALLEST_SQUARE)));
+        return tf.math.sqrt(tf.math.maximum(square, tf.constant(MIN_SQUARE)));
     }
 
     /**

@@ -56,7 +56,7 @@ class ClassTextsTest {
 
     @Test
     void eightyDescriptionsAreAllDifferent() {
-        assertThat(TEXTS.descriptions("dog", ClassTexts.MOST))
+        assertThat(TEXTS.descriptions("dog", ClassTexts.MAX))
                 .hasSize(80)
                 .doesNotHaveDuplicates()
                 .allMatch(text -> text.contains("dog"));

@@ -28,7 +28,7 @@ record Lbfgs(double tolerance, int mostSteps) {
     /** A rise by less than this share of the value may be rounding. */
     private static final double ROUNDING = 1e-10;
 
-    private static final int MOST_TRIES = 60;
+    private static final int MAX_TRIES = 60;
 
     /**
      * Goes down from a point to the minimum.
@@ -68,7 +68,7 @@ record Lbfgs(double tolerance, int mostSteps) {
         double far = Double.POSITIVE_INFINITY;
         double farSlope = 0;
         double length = steps.isEmpty() ? 1 / direction.length() : 1;
-        for (int i = 0; i < MOST_TRIES; i++) {
+        for (int i = 0; i < MAX_TRIES; i++) {
             Value there = function.at(here.point().plus(direction, length));
             double slopeThere = there.gradient().product(direction);
             boolean rose = there.value() > here.value() + ROUNDING * Math.abs(here.value());

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
  * embeddings (<a href="https://arxiv.org/abs/2005.10242">Wang and Isola 2020</a>, with t = 2).
  * Lower is more even.
  *
- * <p>Of a split with more than {@value #MOST} pictures as many are taken, spread evenly over it
- * (our choice: the number of pairs grows with the square). One row for each test split.
+ * <p>Of a split with more than {@value #MAX} pictures as many are taken, spread evenly over it (our
+ * choice: the number of pairs grows with the square). One row for each test split.
  */
 @About(
         name = Uniformity.NAME,
@@ -31,7 +31,7 @@ public record Uniformity() implements Metric {
     static final String NAME = "uniformity";
 
     /** Pictures of a split that are compared at most. */
-    static final int MOST = 4_000;
+    static final int MAX = 4_000;
 
     private static final double T = 2;
 
@@ -99,15 +99,15 @@ public record Uniformity() implements Metric {
     }
 
     private static Embeddings spread(Embeddings rows) {
-        if (rows.count() <= MOST) {
+        if (rows.count() <= MAX) {
             return rows;
         }
         int dimension = rows.dimension();
-        float[] values = new float[MOST * dimension];
-        for (int i = 0; i < MOST; i++) {
-            int row = (int) ((long) i * rows.count() / MOST);
+        float[] values = new float[MAX * dimension];
+        for (int i = 0; i < MAX; i++) {
+            int row = (int) ((long) i * rows.count() / MAX);
             System.arraycopy(rows.values(), row * dimension, values, i * dimension, dimension);
         }
-        return new Embeddings(MOST, dimension, values);
+        return new Embeddings(MAX, dimension, values);
     }
 }

@@ -65,7 +65,7 @@ class UniformityTest implements MetricContract {
     /** Every second picture is taken of twice as many as are compared: all of them alike. */
     @Test
     void takesPicturesFromAllOverALargeSplit() {
-        int count = 2 * Uniformity.MOST;
+        int count = 2 * Uniformity.MAX;
         float[] values = new float[2 * count];
         for (int i = 0; i < count; i++) {
             values[2 * i + i % 2] = 1;
@@ -75,7 +75,7 @@ class UniformityTest implements MetricContract {
                 .satisfies(
                         row -> {
                             assertThat(row.value()).isCloseTo(0, within(1e-6));
-                            assertThat(row.n()).isEqualTo(Uniformity.MOST);
+                            assertThat(row.n()).isEqualTo(Uniformity.MAX);
                         });
     }
 

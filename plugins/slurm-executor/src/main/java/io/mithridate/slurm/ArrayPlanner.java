@@ -19,24 +19,24 @@ import java.util.stream.Collectors;
  * <p>Ranks are submitted one after the other. Where each task of a rank waits for a single task of
  * an array, it gets that task's number, and Slurm begins it as soon as the one of its number has
  * succeeded ({@code aftercorr}); where several wait for one, there is an array for the first of
- * each, one for the second, and so on, up to {@value #MOST_LAYERS}.
+ * each, one for the second, and so on, up to {@value #MAX_LAYERS}.
  *
- * <p>The others are cut into arrays of tasks that share an input, at most {@value #MOST_ARRAYS} of
- * a rank unless arrays would be too large. Such an array begins when all that its tasks wait for
- * has ended ({@code afterany}), and each element looks whether its own inputs are there: what
- * failed holds up nothing that does not need it. Where that is very much, the whole arrays of it
- * are waited for.
+ * <p>The others are cut into arrays of tasks that share an input, at most {@value #MAX_ARRAYS} of a
+ * rank unless arrays would be too large. Such an array begins when all that its tasks wait for has
+ * ended ({@code afterany}), and each element looks whether its own inputs are there: what failed
+ * holds up nothing that does not need it. Where that is very much, the whole arrays of it are
+ * waited for.
  */
 final class ArrayPlanner {
 
     /** Our choice: how many arrays may correspond to one; more would be small ones. */
-    private static final int MOST_LAYERS = 4;
+    private static final int MAX_LAYERS = 4;
 
     /** Our choice: each array costs a call of sbatch and a line in the queue. */
-    private static final int MOST_ARRAYS = 100;
+    private static final int MAX_ARRAYS = 100;
 
     /** Our choice: how many elements an array waits for before it waits for their arrays. */
-    private static final int MOST_ELEMENTS = 64;
+    private static final int MAX_ELEMENTS = 64;
 
     private final String submission;
     private final int maxArraySize;
@@ -73,7 +73,7 @@ final class ArrayPlanner {
         for (int rank = 0; rank < ranks.size(); rank++) {
             Set<Task> rest = new LinkedHashSet<>(ranks.get(rank));
             for (Map.Entry<String, List<List<Task>>> group : layers(rest).entrySet()) {
-                if (group.getValue().size() <= MOST_LAYERS) {
+                if (group.getValue().size() <= MAX_LAYERS) {
                     for (List<Task> layer : group.getValue()) {
                         addCorresponding(rank, group.getKey(), layer);
                         layer.forEach(rest::remove);
@@ -142,7 +142,7 @@ final class ArrayPlanner {
             groups.computeIfAbsent(most, input -> new ArrayList<>()).add(task);
         }
         int size =
-                Math.min(maxArraySize, Math.max(1, (tasks.size() + MOST_ARRAYS - 1) / MOST_ARRAYS));
+                Math.min(maxArraySize, Math.max(1, (tasks.size() + MAX_ARRAYS - 1) / MAX_ARRAYS));
         List<List<Task>> cut = new ArrayList<>();
         List<Task> array = new ArrayList<>();
         for (List<Task> group : groups.values()) {
@@ -181,7 +181,7 @@ final class ArrayPlanner {
             after.addAll(inputs);
             elements.add(new JobArray.Element(elements.size(), task, inputs));
         }
-        if (after.size() <= MOST_ELEMENTS) {
+        if (after.size() <= MAX_ELEMENTS) {
             add(new JobArray(next(), rank, elements, Optional.empty(), Set.of(), after));
         } else {
             Set<String> whole = after.stream().map(Place::array).collect(Collectors.toSet());

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 record OptionDefault(String name, String text, Option option) {
 
     /** No long has more. */
-    private static final int MOST_DIGITS = 20;
+    private static final int MAX_DIGITS = 20;
 
     /** The text that the program takes for a number. */
     private static final Pattern NUMBER =
@@ -113,7 +113,7 @@ record OptionDefault(String name, String text, Option option) {
             return Double.isFinite(number.doubleValue());
         }
         // 1e999999 is not written out.
-        if (number.precision() - number.scale() > MOST_DIGITS) {
+        if (number.precision() - number.scale() > MAX_DIGITS) {
             return false;
         }
         long whole = type == int.class ? number.intValue() : number.longValue();

@@ -24,10 +24,10 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class CaptionReader {
 
     /** Bytes of the longest line; a thousand times what any text encoder looks at. */
-    public static final int LONGEST_LINE = 1 << 20;
+    public static final int MAX_LINE_LENGTH = 1 << 20;
 
     private static final int BUFFER_BYTES = 1 << 16;
-    private static final int MOST_LINES = 256;
+    private static final int MAX_LINES = 256;
 
     private final InputStream input;
     private final String name;
@@ -87,7 +87,7 @@ public final class CaptionReader {
 
     private void read(List<String> captions) throws IOException {
         long bytes = 0;
-        while (captions.isEmpty() || (captions.size() < MOST_LINES && bytes < BUFFER_BYTES)) {
+        while (captions.isEmpty() || (captions.size() < MAX_LINES && bytes < BUFFER_BYTES)) {
             if (position == limit && (ended || !fill(!captions.isEmpty()))) {
                 break;
             }
@@ -129,10 +129,10 @@ public final class CaptionReader {
     }
 
     private void hold(int end) throws InvalidTextException {
-        if (begun.size() + (end - position) > LONGEST_LINE) {
+        if (begun.size() + (end - position) > MAX_LINE_LENGTH) {
             throw new InvalidTextException(
                     "%s:%d: this line is longer than %d bytes; give text with one caption a line"
-                            .formatted(name, lines + 1, LONGEST_LINE));
+                            .formatted(name, lines + 1, MAX_LINE_LENGTH));
         }
         begun.write(buffer, position, end - position);
     }

@@ -32,8 +32,8 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
     /** Of a set with more test pictures than these, one of each split is decoded. */
     private static final int SMALL = 2000;
 
-    private static final int MOST_SPLITS = 1000;
-    private static final int MOST_NOTICES = 1000;
+    private static final int MAX_SPLITS = 1000;
+    private static final int MAX_NOTICES = 1000;
 
     /**
      * Looks through pairs, and at a picture of each split.
@@ -134,7 +134,7 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
      *     twice, or if one has the name of pictures that are not tested on
      */
     List<String> testSplits(EvaluationData data) {
-        List<String> splits = guard.list(data.testSplits(), MOST_SPLITS, "testSplits()");
+        List<String> splits = guard.list(data.testSplits(), MAX_SPLITS, "testSplits()");
         if (splits.isEmpty() || new HashSet<>(splits).size() < splits.size()) {
             throw guard.refusal("testSplits() gave none, or one twice: %s".formatted(splits));
         }
@@ -218,7 +218,7 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
 
     private void lookAt(Dataset data) {
         guard.given(data.fingerprint(), "fingerprint()");
-        guard.list(data.notices(), MOST_NOTICES, "notices()");
+        guard.list(data.notices(), MAX_NOTICES, "notices()");
     }
 
     private int size(int size, String split) {

@@ -24,10 +24,10 @@ final class PlanText {
     private static final int KEY_LENGTH = 12;
 
     /** Our choice: a kind has no more lines than this, however many cells there are. */
-    private static final int MOST_REASONS = 5;
+    private static final int MAX_REASONS = 5;
 
     /** Our choice: comparing every stage of a large matrix with the store would take a while. */
-    private static final int MOST_COMPARED = 100;
+    private static final int MAX_COMPARED = 100;
 
     private final Forecast forecast;
 
@@ -96,7 +96,7 @@ final class PlanText {
     }
 
     private void reasons(List<Stage> toDo, StringBuilder text) {
-        List<Stage> compared = toDo.subList(0, Math.min(MOST_COMPARED, toDo.size()));
+        List<Stage> compared = toDo.subList(0, Math.min(MAX_COMPARED, toDo.size()));
         Map<String, Long> reasons =
                 compared.stream()
                         .collect(
@@ -107,7 +107,7 @@ final class PlanText {
         List<Map.Entry<String, Long>> most =
                 reasons.entrySet().stream()
                         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                        .limit(MOST_REASONS)
+                        .limit(MAX_REASONS)
                         .toList();
         for (Map.Entry<String, Long> reason : most) {
             text.append("  %6d  %s%n".formatted(reason.getValue(), reason.getKey()));

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** The counts of an augmenter's work, in a few lines for people. */
 public final class ReplacementText {
 
-    private static final int MOST_WORDS = 5;
+    private static final int MAX_WORDS = 5;
 
     private ReplacementText() {}
 
@@ -49,7 +49,7 @@ public final class ReplacementText {
     }
 
     private static String most(Map<String, Long> words) {
-        return Counted.most(words, MOST_WORDS).stream()
+        return Counted.most(words, MAX_WORDS).stream()
                 .map(word -> "%s %d".formatted(SubCaptionText.shown(word.name()), word.count()))
                 .collect(Collectors.joining(", "));
     }

@@ -22,7 +22,7 @@ public final class CurveRecorder implements TrainingListener {
      * Our choice: more points than a figure is wide; a thousand make a file of a tenth of a
      * mebibyte.
      */
-    static final int MOST_POINTS = 1000;
+    static final int MAX_POINTS = 1000;
 
     private static final Logger log = LoggerFactory.getLogger(CurveRecorder.class);
 
@@ -88,7 +88,7 @@ public final class CurveRecorder implements TrainingListener {
     public synchronized void write(Path folder) throws IOException {
         if (!recordings.isEmpty()) {
             CurveFiles.write(
-                    folder, curves().stream().map(curve -> curve.thinned(MOST_POINTS)).toList());
+                    folder, curves().stream().map(curve -> curve.thinned(MAX_POINTS)).toList());
         }
     }
 

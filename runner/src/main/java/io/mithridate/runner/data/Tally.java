@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public record Tally(long count, List<String> named) {
 
     /** More than a person reads. */
-    private static final int MOST_NAMED = 1000;
+    private static final int MAX_NAMED = 1000;
 
     /**
      * Things that were counted.
@@ -30,7 +30,7 @@ public record Tally(long count, List<String> named) {
 
     /** All of these; the first thousand are named. */
     public static Tally of(List<String> all) {
-        return new Tally(all.size(), all.stream().limit(MOST_NAMED).toList());
+        return new Tally(all.size(), all.stream().limit(MAX_NAMED).toList());
     }
 
     /** Returns the tally of what a data set left out of its files: at least what it names. */

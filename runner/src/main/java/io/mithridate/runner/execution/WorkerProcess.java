@@ -331,7 +331,7 @@ final class WorkerProcess {
         /**
          * Our choice: far more than the lines that are shown, and soon read of however long a log.
          */
-        private static final long MOST_BYTES = 1L << 16;
+        private static final long MAX_BYTES = 1L << 16;
 
         /** Returns the tail that is written from now on. */
         static LogTail fromNow(Path file) throws IOException {
@@ -348,7 +348,7 @@ final class WorkerProcess {
             try (FileChannel channel = FileChannel.open(file);
                     InputStream bytes = Channels.newInputStream(channel)) {
                 long end = channel.size();
-                long begin = Math.max(Math.min(start, end), end - MOST_BYTES);
+                long begin = Math.max(Math.min(start, end), end - MAX_BYTES);
                 channel.position(begin);
                 return new String(bytes.readNBytes((int) (end - begin)), StandardCharsets.UTF_8);
             }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 final class ExpandedRules {
 
     /** More cells than anyone would wait for. */
-    static final int MOST_CELLS = 100_000;
+    static final int MAX_CELLS = 100_000;
 
     private ExpandedRules() {}
 
@@ -112,7 +112,7 @@ final class ExpandedRules {
             boolean controls,
             Complaints complaints) {
         double cells = (controls ? 2.0 : 1.0) * scenarios * attacks * defenses * seeds;
-        if (cells > MOST_CELLS) {
+        if (cells > MAX_CELLS) {
             complaints.add(
                     given.find("attacks").orElseThrow().place(),
                     "%s%d attacks x %d defenses x %d seeds%s are more than %d cells; sweep over fewer"
@@ -124,7 +124,7 @@ final class ExpandedRules {
                                             defenses,
                                             seeds,
                                             controls ? " and as many controls" : "",
-                                            MOST_CELLS)
+                                            MAX_CELLS)
                             + " values");
         }
     }

@@ -23,7 +23,7 @@ import java.util.Set;
  */
 record CheckedPreparedAttack(PluginGuard guard, PreparedAttack attack) implements PreparedAttack {
 
-    private static final int MOST_TRIGGERS = 100;
+    private static final int MAX_TRIGGERS = 100;
 
     @Override
     public List<Image> stamp(List<Image> images, List<Seed> seeds) {
@@ -84,7 +84,7 @@ record CheckedPreparedAttack(PluginGuard guard, PreparedAttack attack) implement
 
     @Override
     public List<Trigger> triggers() {
-        List<Trigger> triggers = guard.list(attack.triggers(), MOST_TRIGGERS, "triggers()");
+        List<Trigger> triggers = guard.list(attack.triggers(), MAX_TRIGGERS, "triggers()");
         Set<String> names = new HashSet<>();
         for (Trigger trigger : triggers) {
             String name = guard.given(trigger.name(), "triggers(), a name,");

@@ -35,7 +35,7 @@ import java.util.function.IntSupplier;
  */
 public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Checked {
 
-    private static final int MOST_KEYS = 1000;
+    private static final int MAX_KEYS = 1000;
 
     /** Returns {@link Attack#requires}, checked. */
     public Set<Requirement> requires() {
@@ -52,7 +52,7 @@ public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Chec
      * Returns {@link WritesText#textKeys}, checked; empty for an attack that leaves texts alone.
      */
     public List<String> textKeys() {
-        List<String> keys = guard.askedList(() -> WritesText.keys(attack), MOST_KEYS, "textKeys()");
+        List<String> keys = guard.askedList(() -> WritesText.keys(attack), MAX_KEYS, "textKeys()");
         if (keys.stream().anyMatch(String::isBlank)) {
             throw guard.refusal("textKeys() gave a key without a word");
         }

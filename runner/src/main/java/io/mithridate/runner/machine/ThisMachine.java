@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 public final class ThisMachine {
 
-    private static final int MOST_CACHES = 16;
+    private static final int MAX_CACHES = 16;
 
     private final Path root;
     private final Map<String, String> environment;
@@ -82,7 +82,7 @@ public final class ThisMachine {
 
     private String caches() {
         List<String> caches = new ArrayList<>();
-        for (int index = 0; index < MOST_CACHES; index++) {
+        for (int index = 0; index < MAX_CACHES; index++) {
             String folder = "sys/devices/system/cpu/cpu0/cache/index" + index;
             String level = text(folder + "/level").orElse("");
             String type = text(folder + "/type").orElse("");

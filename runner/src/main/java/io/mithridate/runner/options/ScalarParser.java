@@ -24,7 +24,7 @@ final class ScalarParser {
             Pattern.compile("[-+]?(\\d[\\d_]*(\\.[\\d_]*)?|\\.\\d[\\d_]*)([eE][-+]?\\d{1,6})?");
 
     /** No long has more digits; 1e999999 is not written out to find that it has. */
-    private static final int MOST_DIGITS = 20;
+    private static final int MAX_DIGITS = 20;
 
     private ScalarParser() {}
 
@@ -69,7 +69,7 @@ final class ScalarParser {
     private static Optional<BigInteger> whole(String text, OptionType.Plain type) {
         return number(text)
                 .filter(ScalarParser::isWhole)
-                .filter(number -> number.precision() - number.scale() <= MOST_DIGITS)
+                .filter(number -> number.precision() - number.scale() <= MAX_DIGITS)
                 .map(BigDecimal::toBigIntegerExact)
                 .filter(value -> value.bitLength() < type.bits());
     }

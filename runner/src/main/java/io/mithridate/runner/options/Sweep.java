@@ -20,7 +20,7 @@ import java.util.Set;
  */
 public final class Sweep {
 
-    private static final int MOST = 100_000;
+    private static final int MAX = 100_000;
 
     private final OptionBinder binder;
 
@@ -69,11 +69,11 @@ public final class Sweep {
             }
             List<YamlNode> values =
                     values(option.type(), entry.get().value(), option.name(), complaints);
-            if ((long) values.size() * expanded.size() > MOST) {
+            if ((long) values.size() * expanded.size() > MAX) {
                 complaints.add(
                         entry.get().place(),
                         "the sweeps up to '%s' make more than %d combinations; sweep over fewer values"
-                                .formatted(option.name(), MOST));
+                                .formatted(option.name(), MAX));
                 return List.of(options);
             }
             List<YamlMap> next = new ArrayList<>();

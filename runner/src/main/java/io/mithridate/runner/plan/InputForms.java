@@ -38,7 +38,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 final class InputForms {
 
     /** Longer lists are written as their digest, so that a description stays readable. */
-    private static final int LONGEST_LIST = 32;
+    private static final int MAX_LIST_LENGTH = 32;
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -113,7 +113,7 @@ final class InputForms {
             array.add(form.canonical());
             text.add(form.text());
         }
-        return array.size() <= LONGEST_LIST
+        return array.size() <= MAX_LIST_LENGTH
                 ? found.of(array, text.toString())
                 : found.of(
                         NODES.objectNode()

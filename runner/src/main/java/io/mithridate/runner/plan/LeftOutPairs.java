@@ -20,7 +20,7 @@ import java.util.List;
 public record LeftOutPairs(long count, List<LeftOut> named) {
 
     /** As many as are named of the rows that a data set leaves out. */
-    private static final int MOST_NAMED = 1000;
+    private static final int MAX_NAMED = 1000;
 
     /** The file of an artifact, which is not there where nothing was left out. */
     public static final String FILE = Artifact.MADE + "/left-out.json";
@@ -31,7 +31,7 @@ public record LeftOutPairs(long count, List<LeftOut> named) {
 
     /** All of these; the first thousand are named. */
     static LeftOutPairs of(Collection<LeftOut> all) {
-        return new LeftOutPairs(all.size(), all.stream().limit(MOST_NAMED).toList());
+        return new LeftOutPairs(all.size(), all.stream().limit(MAX_NAMED).toList());
     }
 
     /** The pairs that an artifact's stage trained without. */

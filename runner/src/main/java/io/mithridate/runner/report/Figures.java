@@ -9,8 +9,8 @@ import java.util.stream.LongStream;
 /** Numbers as the page writes them, whatever the machine's language. */
 public final class Figures {
 
-    private static final double SMALLEST_PLAIN = 1e-4;
-    private static final double LARGEST_PLAIN = 1e9;
+    private static final double MIN_PLAIN = 1e-4;
+    private static final double MAX_PLAIN = 1e9;
 
     private Figures() {}
 
@@ -54,7 +54,7 @@ public final class Figures {
      */
     public static String significant(double value, double scale) {
         double size = Math.abs(scale);
-        if (size > 0 && (size < SMALLEST_PLAIN || size >= LARGEST_PLAIN)) {
+        if (size > 0 && (size < MIN_PLAIN || size >= MAX_PLAIN)) {
             return String.format(Locale.ROOT, "%.2e", value);
         }
         int exponent = size > 0 ? (int) Math.floor(Math.log10(size)) : 0;

@@ -36,7 +36,7 @@ public record GalleryView(TriggerSample sample, Difference difference, String me
      */
     public record Difference(Image image, int factor) {
 
-        private static final int LARGEST = 255;
+        private static final int MAX = 255;
 
         static Difference of(Image clean, Image triggered) {
             byte[] before = clean.rgb();
@@ -48,7 +48,7 @@ public record GalleryView(TriggerSample sample, Difference difference, String me
                         Math.abs(Byte.toUnsignedInt(after[i]) - Byte.toUnsignedInt(before[i]));
                 largest = Math.max(largest, differences[i]);
             }
-            int factor = largest == 0 ? 1 : LARGEST / largest;
+            int factor = largest == 0 ? 1 : MAX / largest;
             byte[] amplified = new byte[before.length];
             for (int i = 0; i < amplified.length; i++) {
                 amplified[i] = (byte) (factor * differences[i]);

@@ -61,6 +61,6 @@ public record PoisonUse(
 
     /** Returns whether the poisoned pairs repeat a few captions. */
     public boolean hasFewCaptions() {
-        return captionsApart < PoisonManifest.FEWEST_CAPTIONS && captionsApart < poisoned;
+        return captionsApart < PoisonManifest.MIN_CAPTIONS && captionsApart < poisoned;
     }
 }

@@ -38,7 +38,7 @@ record LeftOutFile(List<Tally> ofDataSets, List<OfStage> ofStages) {
     static final String NAME = "left-out.txt";
 
     /** A notice names so many stages. */
-    private static final int MOST_NAMED = 3;
+    private static final int MAX_NAMED = 3;
 
     LeftOutFile {
         ofDataSets = List.copyOf(ofDataSets);
@@ -152,13 +152,13 @@ record LeftOutFile(List<Tally> ofDataSets, List<OfStage> ofStages) {
     private static String counts(List<OfStage> stages, ToLongFunction<OfStage> count) {
         String named =
                 stages.stream()
-                        .limit(MOST_NAMED)
+                        .limit(MAX_NAMED)
                         .map(
                                 stage ->
                                         "%d in '%s'"
                                                 .formatted(count.applyAsLong(stage), stage.stage()))
                         .collect(Collectors.joining(", "));
-        int others = stages.size() - MOST_NAMED;
+        int others = stages.size() - MAX_NAMED;
         return others > 0
                 ? "%s, and in %d more %s".formatted(named, others, others == 1 ? "stage" : "stages")
                 : named;

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 final class SimilarStages {
 
     /** Our choice: what fits into a line. */
-    private static final int MOST_CHANGES = 3;
+    private static final int MAX_CHANGES = 3;
 
     private static final List<String> PLUGINS = List.of("defense", "metric", "attack");
     private static final String INPUTS = "inputs";
@@ -100,11 +100,11 @@ final class SimilarStages {
         String first =
                 changes.stream()
                         .sorted((a, b) -> Boolean.compare(isDigest(a), isDigest(b)))
-                        .limit(MOST_CHANGES)
+                        .limit(MAX_CHANGES)
                         .map(SimilarStages::text)
                         .collect(Collectors.joining(", "));
-        return changes.size() > MOST_CHANGES
-                ? "%s and %d more".formatted(first, changes.size() - MOST_CHANGES)
+        return changes.size() > MAX_CHANGES
+                ? "%s and %d more".formatted(first, changes.size() - MAX_CHANGES)
                 : first;
     }
 

@@ -12,7 +12,7 @@ import java.util.Set;
 public record YamlScalar(Place place, String text, boolean quoted) implements YamlNode {
 
     private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
-    private static final int LONGEST_QUOTE = 80;
+    private static final int MAX_QUOTE_LENGTH = 80;
 
     /** A plain scalar. */
     public static YamlScalar plain(Place place, String text) {
@@ -35,7 +35,9 @@ public record YamlScalar(Place place, String text, boolean quoted) implements Ya
             return "empty";
         }
         String shown =
-                text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "...";
+                text.length() <= MAX_QUOTE_LENGTH
+                        ? text
+                        : text.substring(0, MAX_QUOTE_LENGTH) + "...";
         return quoted ? '"' + shown + '"' : "'" + shown + "'";
     }
 }

@@ -80,7 +80,7 @@ class CaptionReaderTest {
         for (int i = 0; i < 1000; i++) {
             lines.add("caption " + i);
         }
-        lines.add("é".repeat(CaptionReader.LONGEST_LINE / 2));
+        lines.add("é".repeat(CaptionReader.MAX_LINE_LENGTH / 2));
         lines.add("last");
 
         assertThat(read(String.join("\n", lines))).isEqualTo(lines);

@@ -205,7 +205,7 @@ class CurveRecorderTest {
     @Test
     void aLongCurveIsKeptAsMeansOfNeighbours() throws IOException {
         CurveRecorder recorder = recorder();
-        train(recorder, "victim", 0, 2 * CurveRecorder.MOST_POINTS + 1);
+        train(recorder, "victim", 0, 2 * CurveRecorder.MAX_POINTS + 1);
         recorder.write(folder);
 
         List<CurvePoint> points = CurveFiles.read(folder).get(0).points();

@@ -34,7 +34,7 @@ import org.tensorflow.types.family.TType;
  */
 public final class ClipTowers implements AutoCloseable {
 
-    private static final int LARGEST_BATCH = 64;
+    private static final int MAX_BATCH_SIZE = 64;
 
     /** Pixels of a batch of pictures, unless one alone has more: what bounds the memory. */
     private static final int PIXELS = 1 << 20;
@@ -74,7 +74,7 @@ public final class ClipTowers implements AutoCloseable {
 
     /** Returns how many pictures of a size are embedded at once. */
     private static int imageBatch(int size) {
-        int batch = LARGEST_BATCH;
+        int batch = MAX_BATCH_SIZE;
         while (batch > 1 && (long) batch * size * size > PIXELS) {
             batch /= 2;
         }
@@ -87,7 +87,7 @@ public final class ClipTowers implements AutoCloseable {
     }
 
     private static Shape tokenShape(long length) {
-        return Shape.of(LARGEST_BATCH, length);
+        return Shape.of(MAX_BATCH_SIZE, length);
     }
 
     /** Returns how many pictures are embedded at once: what to hand over in multiples of. */
@@ -97,7 +97,7 @@ public final class ClipTowers implements AutoCloseable {
 
     /** Returns the number of texts of which callers should hand over multiples. */
     public int textBatch() {
-        return LARGEST_BATCH * BATCHES_OF_TEXTS;
+        return MAX_BATCH_SIZE * BATCHES_OF_TEXTS;
     }
 
     /**
@@ -156,7 +156,7 @@ public final class ClipTowers implements AutoCloseable {
         int[] lengths = Arrays.stream(rows).mapToInt(used::length).toArray();
         return embed(
                 count,
-                RowBatch.byLength(lengths, LARGEST_BATCH),
+                RowBatch.byLength(lengths, MAX_BATCH_SIZE),
                 new Input<>(
                         tokens,
                         length -> TInt32.tensorOf(tokenShape(length)),

@@ -24,7 +24,7 @@ import org.tensorflow.types.family.TType;
 public final class Towers {
 
     /** Keeps an embedding of zeros from dividing by zero. */
-    private static final float SMALLEST_SQUARE = 1e-24f;
+    private static final float MIN_SQUARE = 1e-24f;
 
     private final Ops tf;
     private final Architecture architecture;
@@ -209,7 +209,6 @@ public final class Towers {
 
     private static Operand<TFloat32> unit(Ops tf, Operand<TFloat32> rows) {
         Operand<TFloat32> square = tf.sum(tf.math.square(rows), tf.constant(1), Sum.keepDims(true));
-        return tf.math.mul(
-                rows, tf.math.rsqrt(tf.math.maximum(square, tf.constant(SMALLEST_SQUARE))));
+        return tf.math.mul(rows, tf.math.rsqrt(tf.math.maximum(square, tf.constant(MIN_SQUARE))));
     }
 }

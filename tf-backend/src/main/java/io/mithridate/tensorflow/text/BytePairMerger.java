@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class BytePairMerger {
 
     private static final int REMEMBERED_WORDS = 1 << 18;
-    private static final int LONGEST_REMEMBERED = 64;
+    private static final int MAX_REMEMBERED_LENGTH = 64;
 
     private final BytePairVocabulary vocabulary;
     private final ConcurrentHashMap<String, int[]> remembered = new ConcurrentHashMap<>();
@@ -35,7 +35,7 @@ final class BytePairMerger {
             return known;
         }
         int[] ids = merge(BytePairVocabulary.bytes(word.getBytes(StandardCharsets.UTF_8)));
-        if (word.length() <= LONGEST_REMEMBERED && remembered.size() < REMEMBERED_WORDS) {
+        if (word.length() <= MAX_REMEMBERED_LENGTH && remembered.size() < REMEMBERED_WORDS) {
             remembered.put(word, ids);
         }
         return ids;

@@ -15,7 +15,7 @@ import java.util.Map;
 public final class LearntBytePairEncoding implements Tokenizer {
 
     /** The smallest vocabulary: all bytes, inside and at the end of a word, and the two marks. */
-    public static final int SMALLEST_VOCABULARY =
+    public static final int MIN_VOCABULARY_SIZE =
             BytePairVocabulary.BASE_TOKENS + BytePairVocabulary.SPECIAL_TOKENS;
 
     private final BytePairVocabulary vocabulary;
@@ -30,16 +30,16 @@ public final class LearntBytePairEncoding implements Tokenizer {
      * Learns an encoding; the same captions in any order give the same one.
      *
      * @param captions the texts to learn from, gone through once
-     * @param vocabularySize how many tokens to learn, {@value #SMALLEST_VOCABULARY} of them without
+     * @param vocabularySize how many tokens to learn, {@value #MIN_VOCABULARY_SIZE} of them without
      *     merges; there are fewer if the captions have too few frequent pairs
      * @param contextLength the length of the rows, at least 3
      */
     public static LearntBytePairEncoding learn(
             Iterable<String> captions, int vocabularySize, int contextLength) {
-        if (vocabularySize < SMALLEST_VOCABULARY) {
+        if (vocabularySize < MIN_VOCABULARY_SIZE) {
             throw new IllegalArgumentException(
                     "a vocabulary of %d tokens; at least %d are needed, so that any text can be encoded"
-                            .formatted(vocabularySize, SMALLEST_VOCABULARY));
+                            .formatted(vocabularySize, MIN_VOCABULARY_SIZE));
         }
         Map<String, Long> counts = new HashMap<>();
         for (String caption : captions) {

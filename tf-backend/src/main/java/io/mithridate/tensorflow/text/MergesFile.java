@@ -35,7 +35,7 @@ record MergesFile(
     private static final String DROPPED = "dropped";
     private static final String MERGES = "merges ";
     private static final String CHECKSUM = "crc32 ";
-    private static final long LARGEST_FILE = 64 << 20;
+    private static final long MAX_FILE_SIZE = 64 << 20;
 
     /** The encoding of a file. */
     enum Kind {
@@ -178,7 +178,7 @@ record MergesFile(
 
     private static String content(Path file) {
         try {
-            if (Files.size(file) > LARGEST_FILE) {
+            if (Files.size(file) > MAX_FILE_SIZE) {
                 throw new InvalidCheckpointException(
                         file, "%d bytes are too many for a tokenizer".formatted(Files.size(file)));
             }

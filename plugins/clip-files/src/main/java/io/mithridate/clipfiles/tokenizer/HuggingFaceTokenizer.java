@@ -24,7 +24,7 @@ final class HuggingFaceTokenizer {
 
     private static final String START = "<|startoftext|>";
     private static final String END = "<|endoftext|>";
-    private static final long LARGEST_FILE = 64 << 20;
+    private static final long MAX_FILE_SIZE = 64 << 20;
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
@@ -38,7 +38,7 @@ final class HuggingFaceTokenizer {
     }
 
     private static JsonNode json(Path file) throws IOException {
-        if (Files.size(file) > LARGEST_FILE) {
+        if (Files.size(file) > MAX_FILE_SIZE) {
             throw new InvalidCheckpointException(
                     file, "%d bytes are too many for a tokenizer".formatted(Files.size(file)));
         }

@@ -20,11 +20,11 @@ import java.util.zip.ZipException;
  */
 final class MergeLines {
 
-    private static final int LONGEST_LINE = 4096;
+    private static final int MAX_LINE_LENGTH = 4096;
 
     private final Path file;
     private final InputStream stream;
-    private final byte[] line = new byte[LONGEST_LINE];
+    private final byte[] line = new byte[MAX_LINE_LENGTH];
     private int number;
 
     private MergeLines(Path file, InputStream stream) {
@@ -87,11 +87,11 @@ final class MergeLines {
         int read;
         try {
             for (read = stream.read(); read >= 0 && read != '\n'; read = stream.read()) {
-                if (length == LONGEST_LINE) {
+                if (length == MAX_LINE_LENGTH) {
                     throw new InvalidCheckpointException(
                             file,
                             "line %d is longer than %d bytes: this is not a list of merges"
-                                    .formatted(number, LONGEST_LINE));
+                                    .formatted(number, MAX_LINE_LENGTH));
                 }
                 line[length++] = (byte) read;
             }

@@ -12,7 +12,7 @@ import java.util.List;
  */
 record CsvFormat(char separator, boolean quotes) {
 
-    private static final int MOST_FIELDS = 1 << 14;
+    private static final int MAX_FIELDS = 1 << 14;
 
     /** A row that has no fields, since it is not written as its file is. */
     static final class BadRowException extends IllegalArgumentException {
@@ -42,8 +42,8 @@ record CsvFormat(char separator, boolean quotes) {
                             ? quoted(row, begin + 1, line, fields)
                             : bare(row, begin, fields);
             begin = end + 1;
-            if (fields.size() > MOST_FIELDS) {
-                throw new BadRowException("it has more than %d columns".formatted(MOST_FIELDS));
+            if (fields.size() > MAX_FIELDS) {
+                throw new BadRowException("it has more than %d columns".formatted(MAX_FIELDS));
             }
         }
         return fields;

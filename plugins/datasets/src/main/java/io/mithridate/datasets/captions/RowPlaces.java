@@ -11,7 +11,7 @@ import java.util.zip.CRC32C;
 final class RowPlaces {
 
     /** The longest row that is read. */
-    static final int MOST_BYTES = 1 << 20;
+    static final int MAX_BYTES = 1 << 20;
 
     private static final int FIRST_ROWS = 1024;
 
@@ -46,7 +46,7 @@ final class RowPlaces {
             lines = Arrays.copyOf(lines, more);
         }
         offsets[size] = offset;
-        lengths[size] = (int) Math.min(length, MOST_BYTES + 1);
+        lengths[size] = (int) Math.min(length, MAX_BYTES + 1);
         checksums[size] = checksum;
         lines[size++] = line;
     }
@@ -85,8 +85,8 @@ final class RowPlaces {
      * @throws UncheckedIOException if the file no longer holds the bytes that it held there
      */
     List<String> fields(int row) {
-        if (lengths[row] > MOST_BYTES) {
-            throw new CsvFormat.BadRowException("it has more than %d bytes".formatted(MOST_BYTES));
+        if (lengths[row] > MAX_BYTES) {
+            throw new CsvFormat.BadRowException("it has more than %d bytes".formatted(MAX_BYTES));
         }
         byte[] bytes = file.read(offsets[row], lengths[row]);
         CRC32C crc = new CRC32C();

@@ -58,7 +58,7 @@ final class RowScanner {
      * Reads the whole file.
      *
      * @throws IllegalArgumentException if a row over several lines has more than {@link
-     *     RowPlaces#MOST_BYTES}; names the file and the line. What a quote took in that nobody
+     *     RowPlaces#MAX_BYTES}; names the file and the line. What a quote took in that nobody
      *     closes is not one bad row
      */
     RowPlaces scan() {
@@ -133,10 +133,10 @@ final class RowScanner {
     private void take(byte[] bytes, int from, int to) {
         crc.update(bytes, from, to - from);
         length += to - from;
-        if (length > RowPlaces.MOST_BYTES && onSeveralLines) {
+        if (length > RowPlaces.MAX_BYTES && onSeveralLines) {
             throw new IllegalArgumentException(
                     "%s: the row that begins on line %d has more than %d bytes; if quotes do not enclose fields, write 'quotes: false'"
-                            .formatted(file.path(), lineOfRow, RowPlaces.MOST_BYTES));
+                            .formatted(file.path(), lineOfRow, RowPlaces.MAX_BYTES));
         }
     }
 

@@ -256,7 +256,7 @@ public final class EmojiScenes extends LabelledData implements PairData {
     private static final class Pictures {
 
         /** 512 MiB of pixels: 77 000 pictures of 48 by 48. */
-        private static final long MOST_BYTES_KEPT = 512L << 20;
+        private static final long MAX_BYTES_KEPT = 512L << 20;
 
         private final IntFunction<Image> drawn;
         private final AtomicReferenceArray<Image> kept;
@@ -264,7 +264,7 @@ public final class EmojiScenes extends LabelledData implements PairData {
         Pictures(int size, int side, IntFunction<Image> drawn) {
             this.drawn = drawn;
             long bytes = (long) size * side * side * Image.CHANNELS;
-            kept = new AtomicReferenceArray<>(bytes <= MOST_BYTES_KEPT ? size : 0);
+            kept = new AtomicReferenceArray<>(bytes <= MAX_BYTES_KEPT ? size : 0);
         }
 
         ImageData picture(int index) {

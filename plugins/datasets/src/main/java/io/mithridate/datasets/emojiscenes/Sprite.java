@@ -20,7 +20,7 @@ record Sprite(int width, int height, List<Resolution> resolutions) {
     /** Samples this far apart, in pixels, still see every pixel when they interpolate. */
     private static final float WIDEST_STEP = 1.5f;
 
-    private static final int SMALLEST = 4;
+    private static final int MIN = 4;
 
     Sprite {
         resolutions = List.copyOf(resolutions);
@@ -38,7 +38,7 @@ record Sprite(int width, int height, List<Resolution> resolutions) {
         List<Resolution> resolutions = new ArrayList<>();
         Resolution resolution = Resolution.full(argb, side, bounds);
         resolutions.add(resolution);
-        while (resolution.longSide() > SMALLEST) {
+        while (resolution.longSide() > MIN) {
             resolution = resolution.halved();
             resolutions.add(resolution);
         }

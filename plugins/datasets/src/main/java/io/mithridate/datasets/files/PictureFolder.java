@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class PictureFolder {
 
     /** No model is trained on pictures of larger files; our choice. */
-    private static final long MOST_BYTES = 256L << 20;
+    private static final long MAX_BYTES = 256L << 20;
 
     private final Path root;
 
@@ -116,9 +116,9 @@ public final class PictureFolder {
             if (!file.isRegularFile()) {
                 throw new CorruptImageException(place, "is not a file");
             }
-            if (file.size() > MOST_BYTES) {
+            if (file.size() > MAX_BYTES) {
                 throw new CorruptImageException(
-                        place, "has more than %d MiB".formatted(MOST_BYTES >> 20));
+                        place, "has more than %d MiB".formatted(MAX_BYTES >> 20));
             }
             return new ImageData.Encoded(Files.readAllBytes(path), place);
         } catch (NoSuchFileException e) {

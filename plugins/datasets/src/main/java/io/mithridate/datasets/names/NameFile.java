@@ -26,7 +26,7 @@ import java.util.Locale;
 public final class NameFile {
 
     /** Ten times what the longest of the known files has. */
-    private static final long MOST_BYTES = 16L << 20;
+    private static final long MAX_BYTES = 16L << 20;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -36,10 +36,10 @@ public final class NameFile {
     private NameFile(Path path) {
         this.path = path;
         try {
-            if (Files.size(path) > MOST_BYTES) {
+            if (Files.size(path) > MAX_BYTES) {
                 throw new IllegalArgumentException(
                         "%s has more than %d MiB and is not a list of names"
-                                .formatted(path, MOST_BYTES >> 20));
+                                .formatted(path, MAX_BYTES >> 20));
             }
         } catch (IOException e) {
             throw FileFailure.of("the file %s cannot be read".formatted(path), e);

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class BracePattern {
 
     /** Hundreds of times as many shards as LAION-400M has would be an error in the pattern. */
-    private static final int MOST_NAMES = 1_000_000;
+    private static final int MAX_NAMES = 1_000_000;
 
     private static final Pattern RANGE = Pattern.compile("(\\d{1,9})\\.\\.(\\d{1,9})");
 
@@ -60,9 +60,9 @@ final class BracePattern {
     }
 
     private static void requireFew(long names, String pattern) {
-        if (names > MOST_NAMES) {
+        if (names > MAX_NAMES) {
             throw new IllegalArgumentException(
-                    "'%s' stands for more than %d names".formatted(pattern, MOST_NAMES));
+                    "'%s' stands for more than %d names".formatted(pattern, MAX_NAMES));
         }
     }
 
@@ -71,10 +71,10 @@ final class BracePattern {
         if (range.matches()) {
             int first = Integer.parseInt(range.group(1));
             int last = Integer.parseInt(range.group(2));
-            if (last < first || last - first >= MOST_NAMES) {
+            if (last < first || last - first >= MAX_NAMES) {
                 throw new IllegalArgumentException(
                         "{%s} in '%s' does not count upwards to at most %d names"
-                                .formatted(inside, pattern, MOST_NAMES));
+                                .formatted(inside, pattern, MAX_NAMES));
             }
             String digits = "%0" + range.group(1).length() + "d";
             List<String> numbers = new ArrayList<>();

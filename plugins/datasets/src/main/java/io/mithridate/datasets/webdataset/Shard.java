@@ -21,7 +21,7 @@ record Shard(
         Path path, CaptionText captions, MappedFile content, ShardIndex index, String fingerprint) {
 
     /** Pictures are compressed already; a file that grows more than so is made to fill the disk. */
-    private static final long MOST_GROWTH = 20;
+    private static final long MAX_GROWTH = 20;
 
     private static final long ALWAYS_ALLOWED = 64L << 20;
 
@@ -120,7 +120,7 @@ record Shard(
      */
     static void unpack(Path path, OutputStream out) throws IOException {
         try (InputStream in = new GZIPInputStream(Files.newInputStream(path), 1 << 16)) {
-            long most = ALWAYS_ALLOWED + MOST_GROWTH * Files.size(path);
+            long most = ALWAYS_ALLOWED + MAX_GROWTH * Files.size(path);
             byte[] bytes = new byte[1 << 16];
             long written = 0;
             for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
@@ -128,7 +128,7 @@ record Shard(
                 if (written > most) {
                     throw new IllegalArgumentException(
                             "%s grows to more than %d times its size; such files are not unpacked"
-                                    .formatted(path, MOST_GROWTH));
+                                    .formatted(path, MAX_GROWTH));
                 }
                 out.write(bytes, 0, count);
             }

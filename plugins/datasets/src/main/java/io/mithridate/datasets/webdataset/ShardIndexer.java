@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class ShardIndexer {
 
     /** No model is trained on pictures of larger files; our choice. */
-    private static final long MOST_PICTURE_BYTES = 256L << 20;
+    private static final long MAX_PICTURE_BYTES = 256L << 20;
 
-    private static final long MOST_CAPTION_BYTES = 1L << 20;
+    private static final long MAX_CAPTION_BYTES = 1L << 20;
 
     /** As long as Linux has the whole name of a file. */
-    private static final int MOST_NAME = 4096;
+    private static final int MAX_NAME_LENGTH = 4096;
 
     private static final int BLOCK = TarConstants.DEFAULT_RCDSIZE;
     private static final int CHUNK = 1 << 16;
@@ -173,8 +173,8 @@ final class ShardIndexer {
 
     private Optional<String> refusal(TarArchiveEntry entry) {
         String name = entry.getName();
-        if (name.length() > MOST_NAME) {
-            return Optional.of("its name has more than %d characters".formatted(MOST_NAME));
+        if (name.length() > MAX_NAME_LENGTH) {
+            return Optional.of("its name has more than %d characters".formatted(MAX_NAME_LENGTH));
         }
         if (name.startsWith("/") || ("/" + name + "/").contains("/../") || name.contains("\\")) {
             return Optional.of("its name leads out of the archive");
@@ -244,13 +244,13 @@ final class ShardIndexer {
         if (text == null) {
             return Optional.of("has no caption in a .%s file".formatted(captions.ending()));
         }
-        if (image.getSize() == 0 || image.getSize() > MOST_PICTURE_BYTES) {
+        if (image.getSize() == 0 || image.getSize() > MAX_PICTURE_BYTES) {
             return Optional.of("its picture has %d bytes".formatted(image.getSize()));
         }
-        if (text.getSize() > MOST_CAPTION_BYTES) {
+        if (text.getSize() > MAX_CAPTION_BYTES) {
             return Optional.of(
                     "its .%s file has %d bytes; more than %d are not read"
-                            .formatted(captions.ending(), text.getSize(), MOST_CAPTION_BYTES));
+                            .formatted(captions.ending(), text.getSize(), MAX_CAPTION_BYTES));
         }
         return captions.refusal(content.read(text.getDataOffset(), (int) text.getSize()))
                 .or(() -> keys.add(key) ? Optional.empty() : Optional.of("is there already"));

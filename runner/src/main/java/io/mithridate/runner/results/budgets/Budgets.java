@@ -143,7 +143,7 @@ public record Budgets(
         Map<Object, Map<SettingList, Double>> places = new HashMap<>();
         rows.stream()
                 .collect(Collectors.groupingBy(Budgets::compared))
-                .forEach((key, of) -> places.put(key, Ranking.of(of, Claim.FEWEST_SEEDS)));
+                .forEach((key, of) -> places.put(key, Ranking.of(of, Claim.MIN_SEEDS)));
         return rows.stream()
                 .map(row -> rank(row, places.getOrDefault(compared(row), Map.of())))
                 .toList();

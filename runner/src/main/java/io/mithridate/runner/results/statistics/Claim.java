@@ -6,10 +6,10 @@ import io.mithridate.runner.results.statistics.Statistics.Interval;
 public final class Claim {
 
     /** The fewest seeds from which anything may be called better. */
-    public static final int FEWEST_SEEDS = 5;
+    public static final int MIN_SEEDS = 5;
 
     /** A victim with a lower attack success is not one: the attack failed. */
-    private static final double FEWEST_SUCCESSES = 0.90;
+    private static final double MIN_SUCCESSES = 0.90;
 
     /** Means of shares are not exact: that of 0.85 and 0.95 is a little less than 0.9. */
     private static final double ROUNDING = 1e-9;
@@ -25,12 +25,12 @@ public final class Claim {
 
     /** Returns whether so few successes, a share, say that an attack failed. */
     public static boolean attackFailed(double success) {
-        return success < FEWEST_SUCCESSES - ROUNDING;
+        return success < MIN_SUCCESSES - ROUNDING;
     }
 
     /** Returns whether so many seeds allow any claim. */
     public static boolean allowed(int seeds) {
-        return seeds >= FEWEST_SEEDS;
+        return seeds >= MIN_SEEDS;
     }
 
     /** Returns the strongest claim that so many seeds support: {@code n = 3: no claim}. */
@@ -42,7 +42,7 @@ public final class Claim {
 
     /**
      * Returns the claim that a difference supports: {@code better} or {@code worse} from {@value
-     * #FEWEST_SEEDS} seeds on where Student's interval excludes 0; else why neither.
+     * #MIN_SEEDS} seeds on where Student's interval excludes 0; else why neither.
      *
      * @param differences statistics of the paired differences
      * @param higherIsBetter whether a defender wants the number high

@@ -37,7 +37,7 @@ public final class Limits {
             if (!attacks.tooFew().isEmpty()) {
                 limits.add(
                         "No claim where an attack was run on fewer than %d seeds: %s."
-                                .formatted(Claim.FEWEST_SEEDS, attacks.tooFew()));
+                                .formatted(Claim.MIN_SEEDS, attacks.tooFew()));
             }
         } else {
             limits.add(
@@ -45,7 +45,7 @@ public final class Limits {
                             .formatted(
                                     seeds,
                                     seeds == 1 ? "seed" : "seeds",
-                                    Claim.FEWEST_SEEDS,
+                                    Claim.MIN_SEEDS,
                                     run.lists().isEmpty()
                                             ? ", nor at settings that were not tuned alike for each"
                                             : ""));

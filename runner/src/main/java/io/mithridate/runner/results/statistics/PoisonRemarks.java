@@ -45,7 +45,7 @@ public final class PoisonRemarks {
                                                         .sorted()
                                                         .map(String::valueOf)
                                                         .collect(Collectors.joining(" or ")),
-                                                PoisonManifest.FEWEST_CAPTIONS))
+                                                PoisonManifest.MIN_CAPTIONS))
                 .toList();
     }
 

@@ -170,7 +170,7 @@ public record PoisonWork(Inputs inputs) implements StageWork {
     private static void warnOfFewCaptions(PoisonManifest manifest, String title) {
         int poisoned = manifest.poison().size();
         int different = manifest.differentCaptions();
-        if (different < PoisonManifest.FEWEST_CAPTIONS && different < poisoned) {
+        if (different < PoisonManifest.MIN_CAPTIONS && different < poisoned) {
             log.warn(
                     "{}: the {} pairs have few different captions ({}); from fewer than {} a victim"
                         + " may learn sentences instead of the class; 'captions: natural' or a file"
@@ -178,7 +178,7 @@ public record PoisonWork(Inputs inputs) implements StageWork {
                     title,
                     poisoned,
                     different,
-                    PoisonManifest.FEWEST_CAPTIONS);
+                    PoisonManifest.MIN_CAPTIONS);
         }
     }
 

@@ -29,7 +29,7 @@ record TextTransformer(
     private static final float EXCLUDED = -1e9f;
 
     /** The causal mask grows with the square of a row's length; OpenAI's rows have 77 tokens. */
-    private static final int LONGEST_CONTEXT = 4096;
+    private static final int MAX_CONTEXT = 4096;
 
     /**
      * Refuses a context whose causal mask alone would fill the memory, as a file may claim one.
@@ -37,10 +37,10 @@ record TextTransformer(
      * @throws IllegalArgumentException if it is too long
      */
     static void requireContext(int contextLength) {
-        if (contextLength > LONGEST_CONTEXT) {
+        if (contextLength > MAX_CONTEXT) {
             throw new IllegalArgumentException(
                     "rows of %d tokens; at most %d are possible"
-                            .formatted(contextLength, LONGEST_CONTEXT));
+                            .formatted(contextLength, MAX_CONTEXT));
         }
     }
 

@@ -14,7 +14,7 @@ public final class ContrastiveAugment implements ImageTransform {
     private static final double JITTERED = 0.8;
     private static final double GREY = 0.2;
     private static final double LEAST_DEVIATION = 0.1;
-    private static final double LARGEST_DEVIATION = 2;
+    private static final double MAX_DEVIATION = 2;
     private static final int BLUR_RADIUS = 10;
 
     private final Optional<ResizedPart> part;
@@ -67,7 +67,7 @@ public final class ContrastiveAugment implements ImageTransform {
             return changed;
         }
         double deviation =
-                LEAST_DEVIATION + random.nextDouble() * (LARGEST_DEVIATION - LEAST_DEVIATION);
+                LEAST_DEVIATION + random.nextDouble() * (MAX_DEVIATION - LEAST_DEVIATION);
         return new GaussianBlur(deviation, BLUR_RADIUS).apply(changed);
     }
 }

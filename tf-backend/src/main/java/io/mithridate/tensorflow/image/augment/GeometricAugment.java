@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
 public final class GeometricAugment implements ImageTransform {
 
     private static final double STEEPEST_SLOPE = 0.3;
-    private static final double LARGEST_ANGLE = 30;
+    private static final double MAX_ANGLE = 30;
     private static final double FARTHEST_SHIFT = 0.15;
 
     @Override
@@ -34,7 +34,7 @@ public final class GeometricAugment implements ImageTransform {
             map = map.then(shear.about(width / 2.0, height / 2.0));
         }
         if (random.nextBoolean()) {
-            map = map.then(AffineMap.rotation(within(LARGEST_ANGLE, random), width, height));
+            map = map.then(AffineMap.rotation(within(MAX_ANGLE, random), width, height));
         }
         if (random.nextBoolean()) {
             double right = Math.rint(within(FARTHEST_SHIFT * width, random));

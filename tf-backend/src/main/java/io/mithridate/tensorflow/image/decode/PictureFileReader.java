@@ -22,10 +22,10 @@ import javax.imageio.stream.ImageInputStream;
 final class PictureFileReader {
 
     /** 50 megapixels: 150 MB decoded. */
-    static final int MOST_PIXELS = 50_000_000;
+    static final int MAX_PIXELS = 50_000_000;
 
     /** 200 MB: four bytes for each of the most pixels; samples of more than 8 bits take more. */
-    static final int MOST_BYTES = 4 * MOST_PIXELS;
+    static final int MAX_BYTES = 4 * MAX_PIXELS;
 
     /** JPEG files of fewer pixels are left to Java's reader, which takes less to be called. */
     private static final int FEW_PIXELS = 128 * 128;
@@ -94,11 +94,11 @@ final class PictureFileReader {
 
     /** Refuses pictures whose pixels would fill the memory. */
     static void requireFewPixels(int width, int height, String origin) {
-        if ((long) width * height > MOST_PIXELS) {
+        if ((long) width * height > MAX_PIXELS) {
             throw new CorruptImageException(
                     origin,
                     "claims %d x %d pixels; more than %d are not read"
-                            .formatted(width, height, MOST_PIXELS));
+                            .formatted(width, height, MAX_PIXELS));
         }
     }
 
@@ -109,11 +109,11 @@ final class PictureFileReader {
                 samples.getNumDataElements()
                         * DataBuffer.getDataTypeSize(samples.getDataType())
                         / Byte.SIZE;
-        if ((long) width * height * each > MOST_BYTES) {
+        if ((long) width * height * each > MAX_BYTES) {
             throw new CorruptImageException(
                     origin,
                     "claims %d x %d pixels of %d bytes each; more than %d bytes are not read"
-                            .formatted(width, height, each, MOST_BYTES));
+                            .formatted(width, height, each, MAX_BYTES));
         }
     }
 

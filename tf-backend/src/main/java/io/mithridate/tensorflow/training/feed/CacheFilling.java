@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 public final class CacheFilling implements PictureCacheFiller {
 
     private static final int AT_A_TIME = 256;
-    private static final int MOST_NAMED = 1000;
+    private static final int MAX_NAMED = 1000;
 
     private final ImageDecoder decoder;
     private final PictureCacheFolder folder;
@@ -59,7 +59,7 @@ public final class CacheFilling implements PictureCacheFiller {
                                 .mapToObj(index -> result(pairs, index, size, cache))
                                 .toList()) {
                     counts.merge(result.outcome(), 1L, Long::sum);
-                    if (result.outcome() == Outcome.CORRUPT && named.size() < MOST_NAMED) {
+                    if (result.outcome() == Outcome.CORRUPT && named.size() < MAX_NAMED) {
                         named.add(result.message());
                     }
                 }

@@ -29,7 +29,7 @@ public final class Substitutes {
     private static final int DRAWS_OUTSIDE_THE_BATCH = 100;
 
     /** After so many draws nearly all pictures must be unreadable. */
-    private static final int MOST_DRAWS = 1000;
+    private static final int MAX_DRAWS = 1000;
 
     private static final String NOTE = "unreadable.";
 
@@ -95,7 +95,7 @@ public final class Substitutes {
      * @throws UnusableSampleException if so many draws gave nothing readable
      */
     int draw(int sample, int[] batch, long epoch, int draw) {
-        if (draw >= MOST_DRAWS) {
+        if (draw >= MAX_DRAWS) {
             throw new UnusableSampleException(
                     pairs.id(sample),
                     new IllegalArgumentException(

@@ -31,7 +31,7 @@ import org.tensorflow.types.TInt32;
 public final class Losses {
 
     /** Keeps the gradient of a distance of zero from being infinite. */
-    private static final float SMALLEST_SQUARE = 1e-24f;
+    private static final float MIN_SQUARE = 1e-24f;
 
     private Losses() {}
 
@@ -288,7 +288,7 @@ public final class Losses {
         Operand<TFloat32> difference =
                 tf.math.add(tf.math.sub(one, other), tf.constant((float) epsilon));
         Operand<TFloat32> square = sumOfColumns(tf, tf.math.square(difference));
-        return tf.math.sqrt(tf.math.maximum(square, tf.constant(SMALLEST_SQUARE)));
+        return tf.math.sqrt(tf.math.maximum(square, tf.constant(MIN_SQUARE)));
     }
 
     /** The cosine of each row with that of another matrix: (B, D), (B, D) to (B). */

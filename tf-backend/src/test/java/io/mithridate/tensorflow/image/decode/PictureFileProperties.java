@@ -35,7 +35,7 @@ class PictureFileProperties {
     private static final List<byte[]> WHOLE =
             List.of(painted("png"), painted("jpg"), painted("gif"), painted("bmp"), webp());
 
-    private static final int LONGEST =
+    private static final int MAX_LENGTH =
             WHOLE.stream().mapToInt(bytes -> bytes.length).max().orElseThrow();
 
     /** The first chunk of a PNG file: its name and content, and then its checksum. */
@@ -74,15 +74,15 @@ class PictureFileProperties {
                 Combinators.combine(
                                 Arbitraries.oneOf(
                                         Arbitraries.integers().between(0, 63),
-                                        Arbitraries.integers().between(0, LONGEST - 1)),
+                                        Arbitraries.integers().between(0, MAX_LENGTH - 1)),
                                 Arbitraries.bytes())
                         .as(Tuple::of);
         return Combinators.combine(
                         Arbitraries.of(WHOLE),
                         change.list().ofMaxSize(5),
                         Arbitraries.oneOf(
-                                Arbitraries.just(LONGEST),
-                                Arbitraries.integers().between(0, LONGEST)))
+                                Arbitraries.just(MAX_LENGTH),
+                                Arbitraries.integers().between(0, MAX_LENGTH)))
                 .as(PictureFileProperties::damaged);
     }
 
@@ -119,7 +119,7 @@ class PictureFileProperties {
             return;
         }
         assertThat((long) image.width() * image.height())
-                .isBetween(1L, (long) PictureFileReader.MOST_PIXELS);
+                .isBetween(1L, (long) PictureFileReader.MAX_PIXELS);
         assertThat(image.rgb()).hasSize(image.width() * image.height() * Image.CHANNELS);
     }
 }
