@@ -22,7 +22,6 @@ final class ComputingPackages {
                     "experiment",
                     "guard",
                     "inputs",
-                    "matrix",
                     "pictures",
                     "plan",
                     "poisoning",

@@ -373,7 +373,6 @@ class CodeDigestsTest {
                         "experiment",
                         "guard",
                         "inputs",
-                        "matrix",
                         "pictures",
                         "plan",
                         "poisoning",
