@@ -3,7 +3,8 @@ package io.mithridate.runner.coordinates;
 import java.util.Map;
 
 /**
- * Cells that have certain values: those that match all that is given.
+ * A pattern of {@code include} or {@code exclude}: it matches cells that have all of its values.
+ * {@link CellChoice} is that of {@code --only}.
  *
  * @param values the text at each place that is named
  */

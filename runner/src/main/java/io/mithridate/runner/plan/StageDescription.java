@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * All that went into a stage's key, by place, so that two stages can be compared.
+ * The inputs behind a stage's key, by place, for a comparison of two stages; {@link StageRegistry}
+ * makes the key.
  *
  * @param values the values as JSON, by place: {@code inputs.recipe.epochs}
  */

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/** Makes stages, each once: their keys are derived from what their works read. */
+/**
+ * Makes stages, each once, and their keys: the SHA-256 of what their works read and of their code.
+ */
 public final class StageRegistry {
 
     private final BiFunction<Class<?>, Collection<PluginUse>, String> code;

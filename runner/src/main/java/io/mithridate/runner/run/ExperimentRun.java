@@ -158,7 +158,7 @@ public final class ExperimentRun {
         UnfinishedRuns notes = new UnfinishedRuns(settings.store());
         notes.begin(folder);
         Map<String, Stage> stages = planned.stages();
-        Map<String, Task> tasks = TaskGraph.of(planned.cells(), store, planned.facts());
+        Map<String, Task> tasks = MissingStages.of(planned.cells(), store, planned.facts());
         new FullDisk(store.root(), folder.path(), FreeSpace::ofDisk).forget();
         if (!wasLeft) {
             // A failure of an earlier attempt would stand as the cause of one that has another.

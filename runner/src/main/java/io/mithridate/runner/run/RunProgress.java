@@ -75,7 +75,7 @@ final class RunProgress implements Executor.Events {
         stages = tasks.size();
         events.begun(cells.size(), stages);
         for (CellStages cell : cells) {
-            Set<String> needed = TaskGraph.neededBy(cell, tasks);
+            Set<String> needed = MissingStages.neededBy(cell, tasks);
             needed.forEach(key -> users.computeIfAbsent(key, k -> new ArrayList<>()).add(cell));
             if (needed.isEmpty()) {
                 end(cell);

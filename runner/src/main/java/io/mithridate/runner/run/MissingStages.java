@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The stages that cells still need, as tasks, by their keys: first all of the first cell, inputs
- * before what uses them, then what the second cell needs beside them, and so on.
+ * The stages that cells need and the store lacks, as tasks, by their keys: first all of the first
+ * cell, inputs before what uses them, then what the second cell needs beside them, and so on.
  *
  * <p>Executors begin tasks in this order as far as inputs allow, so that cells are finished one
  * after the other instead of all at the end.
  */
-final class TaskGraph {
+final class MissingStages {
 
     private final ArtifactStore store;
     private final Map<String, String> facts;
@@ -33,7 +33,7 @@ final class TaskGraph {
     /** By the keys of defenses: what is measured of their victims before anything is defended. */
     private final Map<String, List<Stage>> before = new HashMap<>();
 
-    private TaskGraph(ArtifactStore store, Map<String, String> facts) {
+    private MissingStages(ArtifactStore store, Map<String, String> facts) {
         this.store = store;
         this.facts = facts;
     }
@@ -48,7 +48,7 @@ final class TaskGraph {
     static Map<String, Task> of(
             List<CellStages> cells, ArtifactStore store, Map<String, String> facts)
             throws IOException {
-        TaskGraph graph = new TaskGraph(store, facts);
+        MissingStages graph = new MissingStages(store, facts);
         graph.lookAtGivenVictimsFirst(cells);
         for (CellStages cell : cells) {
             for (Stage measurement : cell.last()) {
