@@ -7,9 +7,13 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
+import com.fasterxml.jackson.databind.util.StdConverter;
+import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.api.text.Augmentation;
+import io.mithridate.api.text.Negative;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +27,11 @@ public final class JsonLines implements Rendering {
 
     private final ObjectMapper json =
             JsonMapper.builder(new JsonFactory().setCharacterEscapes(new LineEnds()))
-                    .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+                    .addModule(
+                            new SimpleModule()
+                                    .addSerializer(
+                                            new StdDelegatingSerializer(
+                                                    Negative.Kind.class, new KindName())))
                     .build();
 
     @Override
@@ -32,6 +40,15 @@ public final class JsonLines implements Rendering {
             return json.writeValueAsString(new Line(caption, augmentation)) + "\n";
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("plain records that cannot be written as JSON", e);
+        }
+    }
+
+    /** Writes kinds alike in every locale, which Jackson's own lower case does not. */
+    private static final class KindName extends StdConverter<Negative.Kind, String> {
+
+        @Override
+        public String convert(Negative.Kind kind) {
+            return KebabCase.ofConstant(kind);
         }
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Negative;
 import java.util.List;
+import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,20 @@ class JsonLinesTest {
                                 + "\"kind\":\"attribute\",\"from\":\"red\",\"to\":\"blue\"}]}\n");
         assertThat(lines.of("", Augmentation.none()))
                 .isEqualTo("{\"caption\":\"\",\"positives\":[],\"negatives\":[]}\n");
+    }
+
+    /** In Turkish the lower case of I has no dot. */
+    @Test
+    void kindsAreWrittenAlikeInEveryLocale() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+            Negative negative = new Negative("a cat", Negative.Kind.ATTRIBUTE, "dog", "cat");
+            assertThat(new JsonLines().of("a dog", new Augmentation(List.of(), List.of(negative))))
+                    .contains("\"kind\":\"attribute\"");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Property(tries = 500)
