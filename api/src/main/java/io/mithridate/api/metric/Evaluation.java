@@ -29,8 +29,8 @@ public interface Evaluation {
     OptionalInt target();
 
     /**
-     * Returns the ways in which the attack is set off; empty where nothing was attacked, or there
-     * is no trigger.
+     * Returns the ways in which the attack is set off; empty where nothing was attacked, or the
+     * attack has no trigger.
      */
     List<Trigger> triggers();
 

@@ -372,7 +372,7 @@ public interface AttackContract extends PluginContract {
         }
     }
 
-    /** Returns whether a caption may be poisoned is a property of the caption. */
+    /** Eligibility is a property of the caption. */
     @Test
     default void eligibilityOfAnyCaptionIsSettled() {
         Attack<?> attack = attack();

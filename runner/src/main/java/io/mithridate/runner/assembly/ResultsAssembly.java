@@ -93,9 +93,7 @@ public record ResultsAssembly(
             results.add(cellResults.of(cell));
         }
         StoredStages stored = new StoredStages(store, allResources, computed);
-        ProcessorKinds kinds =
-                ProcessorKinds.of(
-                        cells.stream().flatMap(cell -> cell.inOrder().stream()).toList(), store);
+        ProcessorKinds kinds = ProcessorKinds.of(CellStages.byKey(cells).values(), store);
         List<Scenario> scenarios =
                 cells.stream().map(planned -> planned.cell().scenario()).distinct().toList();
         List<ScenarioResources> used = allResources.of(scenarios);

@@ -15,6 +15,7 @@ import io.mithridate.runner.experiment.ScenarioLabels;
 import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.results.MeasuredTrigger;
+import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.TriggerSample;
 import io.mithridate.runner.stages.AllScenarioResources;
 import io.mithridate.runner.stages.CellStages;
@@ -190,7 +191,7 @@ public record TriggerGallery(
         Set<String> having = new LinkedHashSet<>(Set.of(measuredIn));
         having.addAll(sharing);
         return new MeasuredTrigger(
-                measuredIn.isEmpty() ? attack : attack + ", " + measuredIn,
+                RunLabels.inScenario(attack, measuredIn),
                 cell.cell().coordinates().attack(),
                 List.copyOf(having),
                 numbers);

@@ -56,7 +56,8 @@ final class DatasetPreparation {
 
     /** Returns the data to test on; empty after a complaint. */
     Optional<EvaluationData> evaluation(DatasetUse use) {
-        return tested.computeIfAbsent(use, this::openEvaluation);
+        return tested.computeIfAbsent(
+                use, key -> openTests(key, pictures -> scan(key.test()).evaluation(pictures)));
     }
 
     /**
@@ -73,9 +74,7 @@ final class DatasetPreparation {
      * callers that decode the pictures themselves.
      */
     Optional<EvaluationData> undecoded(DatasetUse use) {
-        return dataset(use.test())
-                .flatMap(dataset -> test(use, dataset))
-                .filter(pictures -> canBeRead(use.test(), () -> lookAt(use, pictures)));
+        return openTests(use, pictures -> lookAt(use, pictures));
     }
 
     /** Reads what a data set may only now find to be missing. */
@@ -91,12 +90,10 @@ final class DatasetPreparation {
                 .filter(pairs -> canBeRead(use.train(), () -> look.accept(pairs)));
     }
 
-    private Optional<EvaluationData> openEvaluation(DatasetUse use) {
+    private Optional<EvaluationData> openTests(DatasetUse use, Consumer<EvaluationData> look) {
         return dataset(use.test())
                 .flatMap(dataset -> test(use, dataset))
-                .filter(
-                        pictures ->
-                                canBeRead(use.test(), () -> scan(use.test()).evaluation(pictures)));
+                .filter(pictures -> canBeRead(use.test(), () -> look.accept(pictures)));
     }
 
     private DatasetScan scan(PluginUse use) {

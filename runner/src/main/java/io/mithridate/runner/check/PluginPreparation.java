@@ -97,7 +97,10 @@ final class PluginPreparation {
         checkLabelled(cell, resources);
     }
 
-    /** Returns whether a defense is given all that it requires, and its first half no more. */
+    /**
+     * Complains of a defense that is not given all that it requires, or whose first half asks for
+     * more.
+     */
     private void checkDefense(Cell cell, ScenarioResources resources) {
         PluginUse use = cell.defense();
         Optional<Defense> defense = plugins.create(use, Defense.class);

@@ -9,14 +9,13 @@ import io.mithridate.runner.run.RecordedRun;
 import io.mithridate.runner.stages.ModelArtifact;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
+import io.mithridate.runner.store.FolderTree;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -79,11 +78,11 @@ final class PathCommand extends Command {
     }
 
     private static Path onlyWeights(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Path> weights =
-                    files.filter(file -> file.getFileName().toString().endsWith(WEIGHTS)).toList();
-            return weights.size() == 1 ? weights.get(0) : folder;
-        }
+        List<Path> weights =
+                FolderTree.entries(folder).stream()
+                        .filter(file -> file.getFileName().toString().endsWith(WEIGHTS))
+                        .toList();
+        return weights.size() == 1 ? weights.get(0) : folder;
     }
 
     private static StageKind kind(String name) throws UsageException {

@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -120,20 +119,14 @@ final class ReproduceCommand extends Command {
     }
 
     private static void requireEmpty(Path folder) throws UsageException, IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        if (!Files.isDirectory(folder)) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new UsageException(
                     "--store takes a folder, and '%s' is a file".formatted(folder));
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            if (files.findAny().isPresent()) {
-                throw new UsageException(
-                        ("--store %s: the folder is not empty, and what is in a store is not"
-                                        + " computed again; name an empty one")
-                                .formatted(folder));
-            }
+        if (!FolderTree.entries(folder).isEmpty()) {
+            throw new UsageException(
+                    "--store %s: the folder is not empty, and what is in a store is not computed again; name an empty one"
+                            .formatted(folder));
         }
     }
 }

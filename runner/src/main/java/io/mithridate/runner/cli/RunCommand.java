@@ -1,6 +1,5 @@
 package io.mithridate.runner.cli;
 
-import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.cli.arguments.ExperimentOptions;
 import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.cli.arguments.WorkerCommandLine;
@@ -78,13 +77,13 @@ final class RunCommand extends Command {
     }
 
     private PlannedExperiment planned(CommandLine line, RunSettings settings) throws Exception {
-        return planned(this, line, settings);
+        return planned(this, line, context.catalog(settings), settings);
     }
 
     /** Plans the experiment of a command line, and warns of what is likely to go wrong. */
-    static PlannedExperiment planned(Command command, CommandLine line, RunSettings settings)
+    static PlannedExperiment planned(
+            Command command, CommandLine line, PluginCatalog catalog, RunSettings settings)
             throws Exception {
-        PluginCatalog catalog = CommonOptions.catalog(line, command.context.environment());
         Path path = ExperimentOptions.file(line, command.name());
         List<String> overrides = ExperimentOptions.overrides(line);
         ExperimentFile file = new ExperimentReader(catalog).read(path, overrides);

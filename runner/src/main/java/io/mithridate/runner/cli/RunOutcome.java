@@ -7,6 +7,7 @@ import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.console.Progress;
 import io.mithridate.runner.experiment.Cell;
 import io.mithridate.runner.report.ReportWriter;
+import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.files.ResultsWriter;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
 import io.mithridate.runner.run.CellListener;
@@ -128,10 +129,7 @@ final class RunOutcome {
     }
 
     private void refuseOtherProcessors(ArtifactStore store) throws IOException, UsageException {
-        ProcessorKinds kinds =
-                ProcessorKinds.of(
-                        planned.cells().stream().flatMap(cell -> cell.inOrder().stream()).toList(),
-                        store);
+        ProcessorKinds kinds = ProcessorKinds.of(planned.stages().values(), store);
         Optional<String> refusal =
                 (planned.computesHere() ? kinds : kinds.elsewhere())
                         .refusal(store.root().toString(), advice);
@@ -147,10 +145,7 @@ final class RunOutcome {
                         "%nresults: %s%nreport:  %s%n",
                         FileOptions.shown(folder.file(ResultsWriter.RESULTS_CSV)),
                         FileOptions.shown(folder.file(ReportWriter.REPORT_HTML)));
-        boolean failed =
-                evaluated.results().failed().stream()
-                        .anyMatch(cell -> cell.failure().orElseThrow().hasFailed());
-        if (failed) {
+        if (evaluated.results().cells().stream().anyMatch(CellResult::hasFailed)) {
             context.out().printf("traces:  %s%n", FileOptions.shown(folder.logs()));
         }
     }

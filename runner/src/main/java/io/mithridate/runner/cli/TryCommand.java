@@ -6,15 +6,11 @@ import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.cli.arguments.WorkerCommandLine;
 import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.experiment.Cell;
-import io.mithridate.runner.experiment.ExperimentFile;
-import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.experiment.Trial;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.run.PlannedExperiment;
-import io.mithridate.runner.run.TriggerWarnings;
 import io.mithridate.runner.runs.RunSettings;
 import io.mithridate.runner.stages.CellStages;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 
@@ -55,14 +51,10 @@ final class TryCommand extends Command {
     public int run(CommandLine line) throws Exception {
         RunSettings settings = ExperimentOptions.settings(line, context.environment(), commandLine);
         FileOptions.requireWritableFolder(ExperimentOptions.RUNS, settings.runs());
-        PluginCatalog catalog = CommonOptions.catalog(line, context.environment());
-        Path path = ExperimentOptions.file(line, name());
-        ExperimentFile whole =
-                new ExperimentReader(catalog).read(path, ExperimentOptions.overrides(line));
-        PlannedExperiment planned = PlannedExperiment.plan(whole, catalog, settings);
-        context.warn(TriggerWarnings.beforeWork(planned));
+        PluginCatalog catalog = context.catalog(settings);
+        PlannedExperiment planned = RunCommand.planned(this, line, catalog, settings);
         Cell cell = chosen(planned);
-        Trial trial = Trial.of(whole, cell, catalog);
+        Trial trial = Trial.of(planned.file(), cell, catalog);
         RunSettings small =
                 settings.trial(CommonOptions.positive(line, SAMPLES).orElse(DEFAULT_SAMPLES));
         say(cell, planned.cells().size(), trial, small);
@@ -72,7 +64,7 @@ final class TryCommand extends Command {
                         small,
                         WorkerCommandLine.ofThisProcess(),
                         "")
-                .of((run, way) -> run.run(path, way));
+                .of((run, way) -> run.run(ExperimentOptions.file(line, name()), way));
     }
 
     /** The first cell that attacks and defends, else the first. */

@@ -3,6 +3,7 @@ package io.mithridate.runner.cli;
 import io.mithridate.runner.cli.arguments.ExperimentOptions;
 import io.mithridate.runner.report.Figures;
 import io.mithridate.runner.run.PlannedExperiment;
+import io.mithridate.runner.runs.RunSettings;
 import org.apache.commons.cli.CommandLine;
 
 /** {@code validate}: says all that is wrong with an experiment. */
@@ -19,9 +20,9 @@ final class ValidateCommand extends Command {
 
     @Override
     public int run(CommandLine line) throws Exception {
+        RunSettings settings = ExperimentOptions.settings(line, context.environment(), "");
         PlannedExperiment planned =
-                RunCommand.planned(
-                        this, line, ExperimentOptions.settings(line, context.environment(), ""));
+                RunCommand.planned(this, line, context.catalog(settings), settings);
         context.out()
                 .printf(
                         "%s: %s, nothing to complain about%n",

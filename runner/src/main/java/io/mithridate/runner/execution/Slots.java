@@ -60,7 +60,7 @@ record Slots(Schedule schedule, Events events) {
                 Task task = next.get();
                 events.started(task);
                 Outcome outcome = slot.run(task, events);
-                // TrainingReporter before anything that builds on it begins.
+                // Reported before anything that builds on it begins.
                 events.ended(task, outcome);
                 schedule.ended(task, outcome).forEach(events::ended);
             }

@@ -72,11 +72,13 @@ final class ExperimentBinding {
         List<Scenario> scenarios = scenarios();
         List<PluginUse> attacks = values("attacks", PluginUse.class);
         List<PluginUse> defenses = values("defenses", PluginUse.class);
-        Axes all = Matrix.axes(scenarios, attacks, defenses, head.seeds());
-        bound.put(INCLUDE, patterns.bind(INCLUDE, all));
-        bound.put(EXCLUDE, patterns.bind(EXCLUDE, all));
-        if (!complaints.isEmpty()) {
-            return Optional.empty();
+        if (Stream.of(INCLUDE, EXCLUDE).anyMatch(key -> given.find(key).isPresent())) {
+            Axes all = Matrix.axes(scenarios, attacks, defenses, head.seeds());
+            bound.put(INCLUDE, patterns.bind(INCLUDE, all));
+            bound.put(EXCLUDE, patterns.bind(EXCLUDE, all));
+            if (!complaints.isEmpty()) {
+                return Optional.empty();
+            }
         }
         Experiment experiment =
                 new Experiment(

@@ -1,5 +1,6 @@
 package io.mithridate.runner.experiment;
 
+import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.yaml.Place;
 import io.mithridate.runner.yaml.YamlList;
@@ -137,9 +138,10 @@ public record ExperimentFile(Experiment experiment, YamlMap resolved) {
             int index = 0;
             while (index < items.size()) {
                 PluginUse use = experiment.defenses().get(index);
+                PluginSetting setting = use.setting();
                 List<SettingList> begun =
                         experiment.strengthLists().stream()
-                                .filter(list -> list.settings().get(0).equals(use.setting()))
+                                .filter(list -> list.settings().get(0).equals(setting))
                                 .toList();
                 if (begun.isEmpty()) {
                     folded.add(items.get(index));
@@ -147,9 +149,7 @@ public record ExperimentFile(Experiment experiment, YamlMap resolved) {
                 } else {
                     SettingList list = begun.get(0);
                     int end = index + list.settings().size();
-                    List<String> path = new ArrayList<>(List.of(use.name()));
-                    path.addAll(List.of(list.option().split("\\.")));
-                    folded.add(merge(items.subList(index, end), path));
+                    folded.add(merge(items.subList(index, end), use.path(list.option())));
                     index = end;
                 }
             }

@@ -146,11 +146,7 @@ final class ExperimentRules {
     }
 
     private Optional<YamlScalar> scalar(String key) {
-        return given.find(key)
-                .map(YamlMap.Entry::value)
-                .filter(YamlScalar.class::isInstance)
-                .map(YamlScalar.class::cast)
-                .filter(scalar -> !scalar.isNull());
+        return value(given, key).filter(scalar -> !scalar.isNull());
     }
 
     private static String joined(List<Long> seeds) {

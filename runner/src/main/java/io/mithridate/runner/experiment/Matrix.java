@@ -73,7 +73,7 @@ public final class Matrix {
                         experiment.seeds());
         SettingLabels attacks = matrix.labels(experiment.attacks());
         SettingLabels defenses = matrix.labels(experiment.defenses());
-        ScenarioLabels scenarios = ScenarioLabels.of(experiment);
+        ScenarioLabels scenarios = new ScenarioLabels(matrix.scenarios.values());
         List<Cell> cells = new ArrayList<>();
         for (Cell cell : matrix.all) {
             Coordinates place = cell.coordinates();

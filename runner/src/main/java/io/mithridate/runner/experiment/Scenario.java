@@ -61,8 +61,9 @@ public record Scenario(
         }
         plugins.forEach(
                 (root, use) -> {
-                    use.tree().leftOut(root).forEach(place -> places.put(place, ""));
-                    places.putAll(use.tree().places(root));
+                    OptionTree tree = use.tree();
+                    tree.leftOut(root).forEach(place -> places.put(place, ""));
+                    places.putAll(tree.places(root));
                 });
         for (ScenarioPart part : ScenarioPart.values()) {
             part.options(this)

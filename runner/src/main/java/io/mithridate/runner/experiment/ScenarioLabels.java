@@ -26,9 +26,12 @@ public final class ScenarioLabels {
 
     /** The parts of an experiment that attacks and defenses share, in the order of a label. */
     private static final List<String> PARTS =
-            List.of("dataset", "model", "base", "poisoning", "defense-data", "compute");
+            Stream.concat(
+                            Stream.of(ScenarioPart.values()).map(ScenarioPart::key),
+                            Stream.of("compute"))
+                    .toList();
 
-    private static final String BASE = "base";
+    private static final String BASE = ScenarioPart.BASE.key();
 
     /**
      * Options that make another scenario when they are left out. Not so an option with a default,

@@ -116,8 +116,6 @@ final class StrengthLists {
 
     /** Returns the place of an option's value. */
     private static Place place(Bound<PluginUse> use, String option) {
-        List<String> path = new ArrayList<>(List.of(use.value().name()));
-        path.addAll(List.of(option.split("\\.")));
-        return use.resolved().at(path).place();
+        return use.resolved().at(use.value().path(option)).place();
     }
 }

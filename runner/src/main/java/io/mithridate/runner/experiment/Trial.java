@@ -61,7 +61,7 @@ public record Trial(ExperimentFile file, List<String> cuts) {
      * Cuts down a cell.
      *
      * @param whole the experiment that it is of
-     * @param cell one of its combinations
+     * @param cell one of its cells
      * @throws InvalidConfigurationException if the small numbers do not suit a plugin
      */
     public static Trial of(ExperimentFile whole, Cell cell, PluginCatalog catalog)

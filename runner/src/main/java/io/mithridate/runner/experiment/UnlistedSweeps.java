@@ -1,8 +1,9 @@
 package io.mithridate.runner.experiment;
 
 import io.mithridate.runner.coordinates.Coordinates;
+import io.mithridate.runner.coordinates.PluginSetting;
+import io.mithridate.runner.options.Decimal;
 import io.mithridate.runner.options.OptionsSchema;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,15 +27,13 @@ public final class UnlistedSweeps {
         if (experiment.budgets().isEmpty()) {
             return List.of();
         }
+        Set<PluginSetting> listed =
+                experiment.strengthLists().stream()
+                        .flatMap(list -> list.settings().stream())
+                        .collect(Collectors.toSet());
         Map<String, List<PluginUse>> unlisted =
                 experiment.defenses().stream()
-                        .filter(
-                                use ->
-                                        experiment.strengthLists().stream()
-                                                .noneMatch(
-                                                        list ->
-                                                                list.settings()
-                                                                        .contains(use.setting())))
+                        .filter(use -> !listed.contains(use.setting()))
                         .filter(defends)
                         .collect(
                                 Collectors.groupingBy(
@@ -46,20 +45,11 @@ public final class UnlistedSweeps {
             if (swept.size() == 1
                     && uses.stream()
                             .map(use -> use.setting().options().getOrDefault(swept.first(), ""))
-                            .allMatch(UnlistedSweeps::isNumber)) {
+                            .allMatch(Decimal::isNumber)) {
                 notices.add(notice(uses.get(0), swept.first()));
             }
         }
         return notices;
-    }
-
-    private static boolean isNumber(String text) {
-        try {
-            new BigDecimal(text);
-            return true;
-        } catch (NumberFormatException e) {
-            return false;
-        }
     }
 
     private static String notice(PluginUse use, String option) {

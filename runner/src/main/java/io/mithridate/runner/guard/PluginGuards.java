@@ -18,9 +18,9 @@ import java.util.Set;
 /**
  * Puts guards before plugins.
  *
- * <p>Data sets are looked through before any work, by the {@code run} package. Defenses and metrics
- * are asked here what they need; what they find is checked by the stages that ask for it, since the
- * kinds of defenses are sealed.
+ * <p>Data sets are looked through before any work, by the {@code check} package. Defenses and
+ * metrics are asked here what they need; what they find is checked by the stages that ask for it,
+ * since the kinds of defenses are sealed.
  */
 public final class PluginGuards {
 

@@ -31,9 +31,7 @@ import org.apache.commons.codec.digest.DigestUtils;
  */
 final class CodeBase {
 
-    /**
-     * Packages that builds and {@link java.util.ServiceLoader} need; no plugin computes with it.
-     */
+    /** Files that builds and {@link java.util.ServiceLoader} need; no plugin computes with them. */
     private static final Pattern UNREAD =
             Pattern.compile("META-INF/[^/]*|META-INF/(?:maven|services)/.*");
 

@@ -25,6 +25,16 @@ public final class Decimal {
         return value.isPresent() ? shortest(value.getAsDouble()) : "";
     }
 
+    /** Returns whether an option's text is a number. */
+    public static boolean isNumber(String text) {
+        try {
+            new BigDecimal(text);
+            return true;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
     /** Returns whether a double is written as a whole number. */
     static boolean isWhole(double value) {
         return value == Math.rint(value) && Math.abs(value) < EXACT;

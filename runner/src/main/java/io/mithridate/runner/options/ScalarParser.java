@@ -37,15 +37,13 @@ final class ScalarParser {
                     .findFirst();
         }
         OptionType.Plain plain = (OptionType.Plain) type;
+        String text = scalar.text();
+        if (scalar.quoted() && plain != OptionType.Plain.TEXT && plain != OptionType.Plain.PATH) {
+            return Optional.empty();
+        }
         return switch (plain) {
-            case TEXT -> Optional.of(scalar.text());
-            case PATH -> path(scalar.text());
-            default -> scalar.quoted() ? Optional.empty() : unquoted(plain, scalar.text());
-        };
-    }
-
-    private static Optional<Object> unquoted(OptionType.Plain type, String text) {
-        return switch (type) {
+            case TEXT -> Optional.of(text);
+            case PATH -> path(text);
             case TRUTH ->
                     Optional.of(text.toLowerCase(Locale.ROOT))
                             .filter(Set.of("true", "false")::contains)
@@ -55,9 +53,8 @@ final class ScalarParser {
                             .map(BigDecimal::doubleValue)
                             .filter(Double::isFinite)
                             .map(Object.class::cast);
-            case LONG -> whole(text, type).map(BigInteger::longValue);
-            case INT -> whole(text, type).map(BigInteger::intValue);
-            case TEXT, PATH -> throw new IllegalArgumentException("may be quoted: " + type);
+            case LONG -> whole(text, plain).map(BigInteger::longValue);
+            case INT -> whole(text, plain).map(BigInteger::intValue);
         };
     }
 

@@ -64,7 +64,7 @@ public final class PeakMemory implements AutoCloseable {
 
         private ResidentMemory() {}
 
-        /** Returns the peak so far, in KiB. */
+        /** Returns what is resident now, in KiB. */
         public static long kiB() {
             return kiB(STATUS);
         }

@@ -329,7 +329,7 @@ public final class PluginLoader {
             }
             for (String version : versions) {
                 incompatibility(version, api)
-                        .map(message -> refused(unit, message))
+                        .map(message -> PluginLoader.refused(unit, message))
                         .ifPresent(problems::add);
             }
             return new UnitCheck(problems);
@@ -346,7 +346,7 @@ public final class PluginLoader {
                     .findFirst()
                     .map(
                             entry ->
-                                    refused(
+                                    PluginLoader.refused(
                                             archive.location(),
                                             "it bundles %s, which only Mithridate itself may bring;"
                                                             .formatted(entry)
@@ -368,10 +368,6 @@ public final class PluginLoader {
             return Optional.of(
                     "it was built against api %s, this is %s; build it again with this version"
                             .formatted(version, api));
-        }
-
-        private static PluginProblem refused(Path location, String message) {
-            return new PluginProblem(location, PluginProblem.Severity.REFUSED, message);
         }
     }
 }

@@ -106,10 +106,7 @@ public final class RunSummary {
     }
 
     private void addFailures() {
-        List<CellResult> failed =
-                run.failed().stream()
-                        .filter(cell -> cell.failure().orElseThrow().hasFailed())
-                        .toList();
+        List<CellResult> failed = run.cells().stream().filter(CellResult::hasFailed).toList();
         if (!failed.isEmpty()) {
             List<Block.Line> lines = new ArrayList<>();
             lines.add(

@@ -92,6 +92,14 @@ public record CellResult(
         return failure.isEmpty();
     }
 
+    /**
+     * Returns whether the cell has no results, for another reason than that the run was told to
+     * stop.
+     */
+    public boolean hasFailed() {
+        return failure.filter(Failure::hasFailed).isPresent();
+    }
+
     /** Returns whether the cell has no results since training broke down. */
     public boolean brokeDown() {
         return failure.filter(Failure::breakdown).isPresent();

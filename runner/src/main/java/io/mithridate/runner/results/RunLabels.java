@@ -28,9 +28,12 @@ public final class RunLabels {
 
     /** An attack's name with the scenario, where there are several: {@code badnets, rate 0.01}. */
     public String attackInScenario(Condition condition) {
-        return condition.victim().scenario().isEmpty()
-                ? attack(condition)
-                : attack(condition) + ", " + condition.victim().scenario();
+        return inScenario(attack(condition), condition.victim().scenario());
+    }
+
+    /** A name with the label of a scenario, unless that is empty. */
+    public static String inScenario(String name, String scenario) {
+        return scenario.isEmpty() ? name : name + ", " + scenario;
     }
 
     /** The same with the way in which the attack is set off, unless that is empty. */

@@ -1,18 +1,13 @@
 package io.mithridate.runner.run;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.mithridate.api.backend.EventLog;
 import io.mithridate.api.metric.Measurement;
-import io.mithridate.runner.options.Decimal;
+import io.mithridate.runner.results.files.CsvTable;
 import io.mithridate.runner.stages.epochs.Epoch;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The results for one stage's models after the epochs of their training.
@@ -27,68 +22,42 @@ record CellEpochs(String stage, String key, Instant made, List<Epoch.EpochNumber
     /** The file of a cell. */
     static final String FILE = "epochs.csv";
 
-    private static final List<String> COLUMNS =
-            List.of(
-                    "stage",
-                    "key",
-                    "training",
-                    "epoch",
-                    "step",
-                    "metric",
-                    "k",
-                    "split",
-                    "trigger",
-                    "value",
-                    "n");
-
     CellEpochs {
         epochs = List.copyOf(epochs);
     }
 
     /** One table of several stages: a row for each epoch and number. */
-    static String csv(List<CellEpochs> stages) throws IOException {
-        Set<String> qualifiers = new TreeSet<>();
-        stages.stream()
-                .flatMap(stage -> stage.epochs.stream())
-                .flatMap(epoch -> epoch.numbers().stream())
-                .forEach(number -> qualifiers.addAll(number.qualifiers().keySet()));
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            List<String> header = new ArrayList<>(COLUMNS);
-            header.addAll(qualifiers);
-            csv.writeRecord(header);
-            for (CellEpochs stage : stages) {
-                for (Epoch.EpochNumbers epoch : stage.epochs) {
-                    for (Measurement number : epoch.numbers()) {
-                        csv.writeRecord(stage.fields(epoch, number, qualifiers));
-                    }
-                }
-            }
-        }
-        return text.toString();
+    static String csv(List<CellEpochs> stages) {
+        List<Row> rows = stages.stream().flatMap(CellEpochs::rows).toList();
+        CsvTable<Row> table = new CsvTable<>();
+        table.column("stage", row -> row.stage.stage);
+        table.column("key", row -> row.stage.key);
+        table.column("training", row -> row.epoch.training());
+        table.column("epoch", row -> row.epoch.number());
+        table.column("step", row -> row.epoch.steps());
+        table.column("metric", row -> row.number.metric());
+        table.column("k", row -> row.number.k());
+        table.column("split", row -> row.number.split());
+        table.column("trigger", row -> row.number.trigger());
+        table.column("value", row -> row.number.value());
+        table.column("n", row -> row.number.n());
+        rows.stream()
+                .flatMap(row -> row.number.qualifiers().keySet().stream())
+                .distinct()
+                .sorted()
+                .forEach(name -> table.qualifier(name, Row::number));
+        return table.of(rows.stream());
     }
 
-    private List<String> fields(
-            Epoch.EpochNumbers epoch, Measurement number, Set<String> qualifiers) {
-        List<String> fields =
-                new ArrayList<>(
-                        List.of(
-                                stage,
-                                key,
-                                epoch.epoch().training(),
-                                Integer.toString(epoch.epoch().number()),
-                                Long.toString(epoch.epoch().steps()),
-                                number.metric(),
-                                number.k().isPresent()
-                                        ? Integer.toString(number.k().getAsInt())
-                                        : "",
-                                number.split(),
-                                number.trigger(),
-                                Decimal.shortest(number.value()),
-                                Long.toString(number.n())));
-        qualifiers.forEach(name -> fields.add(number.qualifiers().getOrDefault(name, "")));
-        return fields;
+    private Stream<Row> rows() {
+        return epochs.stream()
+                .flatMap(
+                        numbers ->
+                                numbers.numbers().stream()
+                                        .map(number -> new Row(this, numbers.epoch(), number)));
     }
+
+    private record Row(CellEpochs stage, Epoch epoch, Measurement number) {}
 
     /** The same for TensorBoard, over the steps of training. */
     List<EventLog.Scalar> scalars() {

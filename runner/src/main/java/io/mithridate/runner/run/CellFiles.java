@@ -109,7 +109,7 @@ record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves c
         AtomicFile.writeUnsynced(run.cell(cell).resolve(RunFolder.LOG), text);
     }
 
-    private static Stream<Instant> times(
+    static Stream<Instant> times(
             Map<String, StageStatus> statuses, Function<StageStatus, String> time) {
         return statuses.values().stream()
                 .map(time)

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -53,11 +52,8 @@ public final class Forecast {
      */
     public static Forecast of(List<CellStages> cells, ArtifactStore store, StoreInventory inventory)
             throws IOException {
-        Map<String, Stage> stages = new LinkedHashMap<>();
+        Map<String, Stage> stages = CellStages.byKey(cells);
         Map<String, State> states = new HashMap<>();
-        for (CellStages cell : cells) {
-            cell.inOrder().forEach(stage -> stages.putIfAbsent(stage.key(), stage));
-        }
         for (Stage stage : stages.values()) {
             states.put(
                     stage.key(),

@@ -25,9 +25,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The files that a run could not use: {@value #NAME} in its folder, a line for each row of its data
- * sets, such as {@code train.csv, line 17: the caption is empty}, and then for each pair that a
- * stage trained without. There is no such file where all was used.
+ * The list of what a run could not use: {@value #NAME} in its folder, a line for each row of its
+ * data sets, such as {@code train.csv, line 17: the caption is empty}, and then for each pair that
+ * a stage trained without. There is no such file where all was used.
  *
  * @param ofDataSets what each data set left out
  * @param ofStages those that left pairs out in training, each stage once, inputs first
@@ -63,10 +63,8 @@ record LeftOutFile(List<Tally> ofDataSets, List<OfStage> ofStages) {
      * The same file once stages have trained: with what is stored of them, whichever run trained.
      */
     LeftOutFile with(List<CellStages> cells, ArtifactStore store) throws IOException {
-        Set<Stage> stages = new LinkedHashSet<>();
-        cells.forEach(cell -> stages.addAll(cell.inOrder()));
         List<OfStage> all = new ArrayList<>();
-        for (Stage stage : stages) {
+        for (Stage stage : CellStages.byKey(cells).values()) {
             Optional<Artifact> artifact =
                     store.described(stage.kind().label(), stage.key(), Set.of(LeftOutPairs.FILE));
             if (artifact.isPresent()) {

@@ -59,8 +59,8 @@ final class MissingStages {
     }
 
     /**
-     * Returns whether the attack works on a victim that somebody else trained is measured before
-     * the victim is defended.
+     * Puts first whether the attack works on a victim that somebody else trained, before the victim
+     * is defended.
      */
     private void lookAtGivenVictimsFirst(List<CellStages> cells) {
         Map<Coordinates, List<Stage>> undefended = new HashMap<>();

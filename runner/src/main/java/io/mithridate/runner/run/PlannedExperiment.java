@@ -23,7 +23,6 @@ import io.mithridate.runner.stages.AllScenarioResources;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.StagePlanner;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -145,11 +144,7 @@ public record PlannedExperiment(
 
     /** All stages by their keys, inputs before what uses them. */
     public Map<String, Stage> stages() {
-        Map<String, Stage> stages = new LinkedHashMap<>();
-        for (CellStages cell : cells) {
-            cell.inOrder().forEach(stage -> stages.putIfAbsent(stage.key(), stage));
-        }
-        return stages;
+        return CellStages.byKey(cells);
     }
 
     /**

@@ -54,7 +54,7 @@ public record RunFiles(PlannedExperiment planned, ArtifactStore store) {
             throws IOException, ChangedRunException {
         run.requireSame(planned.stages());
         if (output.isPresent() && !Files.isWritable(run.folder().path())) {
-            EvaluatedRun evaluated = evaluated(run.folder(), run.record(), false);
+            EvaluatedRun evaluated = evaluated(run.folder(), run.record(), leftOut(), false);
             new ReportWriter().write(evaluated, output.get());
             return new Written(evaluated, true, false);
         }
@@ -86,9 +86,10 @@ public record RunFiles(PlannedExperiment planned, ArtifactStore store) {
      */
     EvaluatedRun write(RunFolder folder, RunRecord record, Path report, boolean interrupted)
             throws IOException {
-        EvaluatedRun evaluated = evaluated(folder, record, interrupted);
+        LeftOutFile leftOut = leftOut();
+        EvaluatedRun evaluated = evaluated(folder, record, leftOut, interrupted);
         try {
-            leftOut().write(folder);
+            leftOut.write(folder);
             new ResultsWriter().write(evaluated, folder.path());
             new ReportWriter().write(evaluated, report);
         } catch (IOException e) {
@@ -102,7 +103,8 @@ public record RunFiles(PlannedExperiment planned, ArtifactStore store) {
      *
      * @param interrupted whether the run was told to stop just now
      */
-    EvaluatedRun evaluated(RunFolder folder, RunRecord record, boolean interrupted)
+    private EvaluatedRun evaluated(
+            RunFolder folder, RunRecord record, LeftOutFile leftOut, boolean interrupted)
             throws IOException {
         Map<String, StageStatus> statuses = folder.statuses();
         CellFailures failures =
@@ -128,7 +130,7 @@ public record RunFiles(PlannedExperiment planned, ArtifactStore store) {
                                 record.started(),
                                 finished(record, statuses),
                                 planned.cells(),
-                                leftOut().notices(),
+                                leftOut.notices(),
                                 key -> computed(statuses.get(key)),
                                 cell -> failure(failures, cell));
         return EvaluatedRun.of(results);
@@ -153,10 +155,7 @@ public record RunFiles(PlannedExperiment planned, ArtifactStore store) {
         return record.finished()
                 .orElseGet(
                         () ->
-                                statuses.values().stream()
-                                        .map(StageStatus::finished)
-                                        .filter(time -> !time.isEmpty())
-                                        .map(Instant::parse)
+                                CellFiles.times(statuses, StageStatus::finished)
                                         .max(Comparator.naturalOrder())
                                         .orElse(record.started()));
     }

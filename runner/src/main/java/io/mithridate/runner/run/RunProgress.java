@@ -86,7 +86,8 @@ final class RunProgress implements Executor.Events {
         }
         cells.stream()
                 .filter(cell -> !tasks.contains(cell.trigger().key()) && trains(cell, tasks))
-                .forEach(this::warn);
+                .flatMap(cell -> triggers.ofMade(cell, files.store()))
+                .forEach(listener::warned);
     }
 
     private static boolean trains(CellStages cell, Set<String> tasks) {
@@ -94,8 +95,12 @@ final class RunProgress implements Executor.Events {
                 .anyMatch(stage -> stage.kind() == StageKind.VICTIM && tasks.contains(stage.key()));
     }
 
-    private void warn(CellStages cell) {
-        triggers.ofMade(cell, files.store()).forEach(listener::warned);
+    /** Returns the warnings of the trigger that a task has made; it stamps pictures. */
+    private List<String> warnings(Task task) {
+        return users.getOrDefault(task.key(), List.of()).stream()
+                .filter(cell -> cell.trigger().key().equals(task.key()))
+                .flatMap(cell -> triggers.ofMade(cell, files.store()))
+                .toList();
     }
 
     /** The run was told to stop: the cells that have not ended will not. */
@@ -143,8 +148,13 @@ final class RunProgress implements Executor.Events {
     }
 
     @Override
-    public synchronized void ended(Task task, Outcome reported) {
+    public void ended(Task task, Outcome reported) {
         Outcome outcome = unlessStored(task, reported);
+        // Not under the lock that the news of every task waits for.
+        ended(task, outcome, outcome.succeeded() ? warnings(task) : List.of());
+    }
+
+    private synchronized void ended(Task task, Outcome outcome, List<String> warnings) {
         events.ended(task, outcome);
         listener.stageEnded(task.key());
         atWork.remove(task.key());
@@ -155,10 +165,8 @@ final class RunProgress implements Executor.Events {
         if (!outcome.succeeded()) {
             keep(task, outcome);
         }
+        warnings.forEach(listener::warned);
         for (CellStages cell : users.getOrDefault(task.key(), List.of())) {
-            if (outcome.succeeded() && cell.trigger().key().equals(task.key())) {
-                warn(cell);
-            }
             Set<String> left = open.getOrDefault(cell.cell().number(), Set.of());
             if (left.remove(task.key()) && left.isEmpty()) {
                 end(cell);

@@ -79,7 +79,7 @@ public final class TriggerWarnings {
     }
 
     /** The same of a cell's trigger that a store has, since it took a run to make it. */
-    Stream<String> ofMade(CellStages cell, ArtifactStore store) {
+    synchronized Stream<String> ofMade(CellStages cell, ArtifactStore store) {
         return of(cell.cell(), attack -> made(attack, cell.trigger(), store));
     }
 

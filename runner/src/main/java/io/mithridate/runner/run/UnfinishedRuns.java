@@ -3,6 +3,7 @@ package io.mithridate.runner.run;
 import io.mithridate.runner.results.files.AtomicFile;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.UnusableFolderException;
+import io.mithridate.runner.store.FolderTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,13 +63,10 @@ public final class UnfinishedRuns {
      */
     public Set<String> keys() throws IOException, UnusableFolderException {
         Set<String> keys = new HashSet<>();
-        if (!Files.isDirectory(folder)) {
-            return keys;
-        }
-        List<Path> notes;
-        try (Stream<Path> files = Files.list(folder)) {
-            notes = files.filter(file -> !file.getFileName().toString().startsWith(".")).toList();
-        }
+        List<Path> notes =
+                FolderTree.entries(folder).stream()
+                        .filter(file -> !file.getFileName().toString().startsWith("."))
+                        .toList();
         for (Path note : notes) {
             try {
                 Path run = Path.of(Files.readString(note, StandardCharsets.UTF_8).strip());

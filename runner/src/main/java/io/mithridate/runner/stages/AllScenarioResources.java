@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The allResources of an experiment's scenarios; scenarios with the same data, model and target
- * share one.
+ * The resources of an experiment's scenarios; scenarios with the same data, model and target share
+ * one.
  *
  * @param instances builds plugins
  * @param byScenario the resources of each scenario
@@ -28,12 +28,12 @@ public record AllScenarioResources(
     public ScenarioResources of(Scenario scenario) {
         ScenarioResources resources = byScenario.get(scenario);
         if (resources == null) {
-            throw new IllegalArgumentException("no resources was prepared for " + scenario);
+            throw new IllegalArgumentException("no resources were prepared for " + scenario);
         }
         return resources;
     }
 
-    /** The allResources of some scenarios, each once, in the scenarios' order. */
+    /** The resources of some scenarios, each once, in the scenarios' order. */
     public List<ScenarioResources> of(List<Scenario> scenarios) {
         return scenarios.stream().map(this::of).distinct().toList();
     }

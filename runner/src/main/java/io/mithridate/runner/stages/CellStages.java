@@ -7,8 +7,10 @@ import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -54,6 +56,15 @@ public record CellStages(
             }
         }
         return Optional.empty();
+    }
+
+    /** All stages of some cells by their keys, each once, inputs before what uses them. */
+    public static Map<String, Stage> byKey(List<CellStages> cells) {
+        Map<String, Stage> stages = new LinkedHashMap<>();
+        for (CellStages cell : cells) {
+            cell.inOrder().forEach(stage -> stages.putIfAbsent(stage.key(), stage));
+        }
+        return stages;
     }
 
     /** All stages of the cell, inputs before what uses them. */

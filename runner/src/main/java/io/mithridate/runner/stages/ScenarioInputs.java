@@ -174,7 +174,9 @@ public final class ScenarioInputs {
 
     /** The pairs that nothing is trained on. */
     public PairsInput heldOut() {
-        return new PairsInput(scenario.dataset().train(), resources.pairs().heldOut());
+        return once(
+                () -> new PairsInput(scenario.dataset().train(), resources.pairs().heldOut()),
+                "held-out pairs");
     }
 
     /** Returns the pairs that the base is trained on. */
@@ -272,8 +274,12 @@ public final class ScenarioInputs {
 
     /** Labelled pictures apart from validation and test. */
     public PicturesInput labelledTraining() {
-        return new PicturesInput(
-                scenario.dataset().test(), resources.evaluation().labelledTraining());
+        return once(
+                () ->
+                        new PicturesInput(
+                                scenario.dataset().test(),
+                                resources.evaluation().labelledTraining()),
+                "labelled training");
     }
 
     /** The words of the data set. */

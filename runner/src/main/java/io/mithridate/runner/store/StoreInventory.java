@@ -148,7 +148,7 @@ public final class StoreInventory {
 
     /**
      * {@code true} if an artifact is finished: the place of an unfinished or imported one has a
-     * dot, and one that was set aside has a folder.
+     * dot, and one that was set aside lies in {@link ArtifactStore#DAMAGED}.
      */
     private boolean isFinished(Path folder) {
         Path place = root.relativize(folder);

@@ -9,6 +9,7 @@ import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.DefenseClass;
 import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.Victim;
 import io.mithridate.runner.results.statistics.MainNumbers;
 import io.mithridate.runner.results.statistics.Successes;
 import io.mithridate.runner.results.statistics.Victims;
@@ -163,6 +164,6 @@ final class BudgetChoices {
 
     /** Identifies a cell that is not a control. */
     private static Object key(CellResult victim, PluginSetting defense) {
-        return List.of(victim.scenario(), victim.attack(), defense, victim.seed());
+        return List.of(Victim.of(victim), defense, victim.seed());
     }
 }

@@ -2,6 +2,7 @@ package io.mithridate.runner.results.files;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.options.Decimal;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -26,6 +27,13 @@ public final class CsvTable<T> {
     /** Adds a column. */
     public void column(String name, Function<? super T, ?> value) {
         columns.put(name, value);
+    }
+
+    /** Adds a column for a qualifier of numbers: its name is free, and a column's stands once. */
+    public void qualifier(String name, Function<? super T, Measurement> number) {
+        column(
+                columns.containsKey(name) ? "metric." + name : name,
+                row -> number.apply(row).qualifiers().getOrDefault(name, ""));
     }
 
     /** Returns the content of the file. */

@@ -65,28 +65,23 @@ public final class ResultsWriter {
         CsvTable<Row> table = new CsvTable<>();
         COLUMNS.forEach(table::column);
         for (String place : varying.options()) {
-            table.column(place, row -> row.cell.places().getOrDefault(place, ""));
+            table.column(place, row -> row.options.getOrDefault(place, ""));
         }
         for (String name : varying.qualifiers()) {
-            // A qualifier's name is free, and a column's name stands once.
-            table.column(
-                    COLUMNS.containsKey(name) ? "metric." + name : name,
-                    row -> row.number.qualifiers().getOrDefault(name, ""));
+            table.qualifier(name, Row::number);
         }
-        return table.of(runs.stream().flatMap(ResultsWriter::rows));
+        return table.of(runs.stream().flatMap(run -> rows(run, varying)));
     }
 
     /** The rows of {@value #RESULTS_CSV} as {@value #RESULTS_JSON} has them. */
     static Stream<ObjectNode> json(RunResults run) {
         VaryingColumns varying = VaryingColumns.of(run.cells());
-        return rows(run)
+        return rows(run, varying)
                 .map(
                         row -> {
                             ObjectNode node = ResultsJson.MAPPER.createObjectNode();
                             COLUMNS.forEach((name, value) -> set(node, name, value.apply(row)));
-                            SortedMap<String, String> options = new TreeMap<>(row.cell.places());
-                            options.keySet().retainAll(varying.options());
-                            set(node, "options", options);
+                            set(node, "options", row.options);
                             set(node, "qualifiers", row.number.qualifiers());
                             return node;
                         });
@@ -117,17 +112,28 @@ public final class ResultsWriter {
         return table.of(run.costs().stream());
     }
 
-    /** One number of one cell. */
-    private record Row(RunResults run, CellResult cell, Measurement number) {}
+    /**
+     * One number of one cell.
+     *
+     * @param options the cell's varying options, by place
+     */
+    private record Row(
+            RunResults run,
+            CellResult cell,
+            SortedMap<String, String> options,
+            Measurement number) {}
 
     /** All rows of a run, by cell and in the order in which they were measured. */
-    private static Stream<Row> rows(RunResults run) {
+    private static Stream<Row> rows(RunResults run, VaryingColumns varying) {
         return run.cells().stream()
                 .filter(CellResult::succeeded)
-                .flatMap(
-                        cell ->
-                                cell.measurements().stream()
-                                        .map(number -> new Row(run, cell, number)));
+                .flatMap(cell -> rows(run, cell, varying));
+    }
+
+    private static Stream<Row> rows(RunResults run, CellResult cell, VaryingColumns varying) {
+        SortedMap<String, String> options = new TreeMap<>(cell.places());
+        options.keySet().retainAll(varying.options());
+        return cell.measurements().stream().map(number -> new Row(run, cell, options, number));
     }
 
     private static Map<String, Function<Row, Object>> columns() {

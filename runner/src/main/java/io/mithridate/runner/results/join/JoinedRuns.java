@@ -188,22 +188,12 @@ public final class JoinedRuns {
         Map<Object, CellResult> cells = new LinkedHashMap<>();
         for (RunResults run : runs) {
             for (CellResult cell : run.cells()) {
-                CellResult named =
-                        cell.with(
-                                cells.size(),
-                                names.of(cell.coordinates().scenario()),
-                                cell.measurements());
+                CellResult named = named(cell, names);
                 Object identity = identity(named);
                 CellResult earlier = cells.get(identity);
                 if (earlier == null || isOutdone(earlier, named)) {
-                    cells.put(
-                            identity,
-                            earlier == null
-                                    ? named
-                                    : named.with(
-                                            earlier.number(),
-                                            named.scenario(),
-                                            named.measurements()));
+                    int number = earlier == null ? cells.size() : earlier.number();
+                    cells.put(identity, named.with(number, named.scenario(), named.measurements()));
                 } else if (named.succeeded()) {
                     cells.put(identity, merged(earlier, named, run));
                 }

@@ -4,6 +4,7 @@ import io.mithridate.runner.coordinates.SettingLabels;
 import io.mithridate.runner.experiment.ScenarioLabels;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.MeasuredTrigger;
+import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ final class JoinedTriggers {
         return scenarios.isEmpty()
                 ? trigger
                 : new MeasuredTrigger(
-                        scenarios.get(0).isEmpty() ? label : label + ", " + scenarios.get(0),
+                        RunLabels.inScenario(label, scenarios.get(0)),
                         trigger.attack(),
                         scenarios,
                         trigger.numbers());

@@ -1,11 +1,11 @@
 package io.mithridate.runner.results.statistics;
 
 import io.mithridate.runner.coordinates.PluginSetting;
+import io.mithridate.runner.options.Decimal;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.Measure;
 import io.mithridate.runner.results.RunResults;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -46,17 +46,9 @@ record Claims(RunResults run, Set<PluginSetting> tunings, Victims victims) {
                                             Objects.requireNonNull(
                                                     other.options().get(option.getKey()));
                                     return option.getValue().equals(text)
-                                            || (isNumber(option.getValue()) && isNumber(text));
+                                            || (Decimal.isNumber(option.getValue())
+                                                    && Decimal.isNumber(text));
                                 });
-    }
-
-    private static boolean isNumber(String text) {
-        try {
-            new BigDecimal(text);
-            return true;
-        } catch (NumberFormatException e) {
-            return false;
-        }
     }
 
     /** {@code better} or {@code worse}, or why neither. */

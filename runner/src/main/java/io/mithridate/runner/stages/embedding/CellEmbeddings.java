@@ -54,11 +54,13 @@ public record CellEmbeddings(
         Optional<Embeddings> classes = Optional.empty();
         Optional<Embeddings> triggeredClasses = Optional.empty();
         for (Stage stage : cell.inOrder()) {
-            Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
             // Labelled pictures and held-out pairs are embedded without classes.
-            if (artifact.isEmpty()
-                    || !(stage.work() instanceof EmbeddingWork work)
+            if (!(stage.work() instanceof EmbeddingWork work)
                     || work.inputs().classes().isEmpty()) {
+                continue;
+            }
+            Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
+            if (artifact.isEmpty()) {
                 continue;
             }
             Path folder = artifact.get().folder();

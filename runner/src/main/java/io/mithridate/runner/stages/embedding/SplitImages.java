@@ -21,12 +21,10 @@ public record SplitImages(
 
     private static final int CHUNK = 512;
 
-    /** Nothing is random where nothing is done to pictures. */
-    private static final Seed UNUSED = new Seed(0);
-
     /** Embeds all pictures as they are. */
     public Embeddings embed() {
-        return embed(UNUSED, (pictures, seeds) -> pictures);
+        return new ChunkedEmbeddings(model, meter)
+                .ofPictures(images.size(), i -> decoder.decode(images.image(i), model.imageSize()));
     }
 
     /**

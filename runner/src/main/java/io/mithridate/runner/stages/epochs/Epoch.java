@@ -3,14 +3,13 @@ package io.mithridate.runner.stages.epochs;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.stages.measurement.MeasurementFiles;
 import io.mithridate.runner.store.Artifact;
+import io.mithridate.runner.store.FolderTree;
 import io.mithridate.runner.store.StoredJson;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * An epoch of a training, at rest the folder {@code epochs/<training>-<epoch>} of an artifact.
@@ -40,13 +39,7 @@ public record Epoch(String training, int number, long steps) {
 
     /** The epochs that an artifact has, in the order of training. */
     public static List<Path> folders(Path artifact) throws IOException {
-        Path all = all(artifact);
-        if (!Files.isDirectory(all)) {
-            return List.of();
-        }
-        try (Stream<Path> folders = Files.list(all)) {
-            return folders.sorted().toList();
-        }
+        return FolderTree.entries(all(artifact)).stream().sorted().toList();
     }
 
     void write(Path folder) throws IOException {

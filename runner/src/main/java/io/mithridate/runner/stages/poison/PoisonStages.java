@@ -112,7 +112,9 @@ public record PoisonStages(ScenarioInputs inputs, BaseStages bases) {
                 inputs.spread(form));
     }
 
-    /** Returns the form in which an attack's pairs are poisoned, whichever they are. */
+    /**
+     * Returns the attacker as a defense is told of him: trigger, captions, clean pairs and seed.
+     */
     public AttackerInput attacker(PluginUse attack, long seed) {
         PoisonWork.Writing writing = writing(attack);
         return new AttackerInput(

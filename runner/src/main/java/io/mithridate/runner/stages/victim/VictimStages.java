@@ -74,9 +74,7 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
      * nothing.
      */
     public Optional<ArtifactInput> poison(Victim victim) {
-        return victim.attack().equals(inputs.noAttack())
-                        || inputs.scenario().given().isPresent()
-                        || trainsItself(victim)
+        return victim.attack().equals(inputs.noAttack()) || withoutPoison(victim)
                 ? Optional.empty()
                 : Optional.of(new ArtifactInput(poisons.poison(victim.attack(), victim.seed())));
     }
@@ -172,17 +170,18 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
      * that attacks share it, unless they add pairs: then it has as many copies of clean ones.
      */
     private Victim control(Victim victim) {
-        return new Victim(
-                inputs.noAttack(),
-                victim.textKeys(),
-                added(victim.attack(), victim.seed()),
-                victim.seed());
+        return new Victim(inputs.noAttack(), victim.textKeys(), added(victim), victim.seed());
     }
 
-    private int added(PluginUse attack, long seed) {
-        return inputs.scenario().given().isPresent() || inputs.attack(attack).trainsVictim()
+    private int added(Victim victim) {
+        return withoutPoison(victim)
                 ? 0
-                : inputs.addedPairs(attack, poisons.poisonedRun(seed));
+                : inputs.addedPairs(victim.attack(), poisons.poisonedRun(victim.seed()));
+    }
+
+    /** Returns whether the victim is from a file, or its attacker trains it and poisons nothing. */
+    private boolean withoutPoison(Victim victim) {
+        return inputs.scenario().given().isPresent() || trainsItself(victim);
     }
 
     /** It begins where the control ends, so that what it costs is what the attacker did. */
