@@ -131,7 +131,7 @@ final class CaptionShape {
         return text.endsWith("'s") || text.endsWith("\u2019s");
     }
 
-    /** Returns whether a word within a caption has a capital and is no abbreviation. */
+    /** Returns whether a word within a caption has a capital and is not an abbreviation. */
     private static boolean isName(String text) {
         return Character.isUpperCase(text.codePointAt(0))
                 && !text.equals(text.toUpperCase(Locale.ROOT));

@@ -36,11 +36,6 @@ final class NounSet {
         return named != negated;
     }
 
-    /** Nouns that are named one by one. */
-    Set<String> names() {
-        return Set.copyOf(nouns);
-    }
-
     static List<String> split(String text) {
         return List.of(text.split(", ", -1));
     }

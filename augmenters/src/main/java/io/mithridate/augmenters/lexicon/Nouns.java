@@ -141,16 +141,18 @@ final class Nouns {
 
     /** A hanger is a worker, and holds clothes. */
     private boolean isThingAsWell(int sense, int[] senses) {
-        int person = FILES.indexOf("person") + 3;
-        int artifact = FILES.indexOf("artifact") + 3;
-        return file(sense) == person
-                && Arrays.stream(senses).anyMatch(other -> file(other) == artifact);
+        return isOf("person", sense)
+                && Arrays.stream(senses).anyMatch(other -> isOf("artifact", other));
     }
 
     /** A tapestry is a complexity first, and hangs on walls as well. */
     private boolean isMade(int[] senses) {
-        int artifact = FILES.indexOf("artifact") + 3;
-        return Arrays.stream(senses).limit(COMMON_SENSES).anyMatch(it -> file(it) == artifact);
+        return Arrays.stream(senses).limit(COMMON_SENSES).anyMatch(it -> isOf("artifact", it));
+    }
+
+    /** {@code true} if a sense is of a file of WordNet's nouns. */
+    private boolean isOf(String file, int sense) {
+        return file(sense) == FILES.indexOf(file) + 3;
     }
 
     private static boolean isShownAlone(Set<Category> categories) {
@@ -183,10 +185,7 @@ final class Nouns {
 
     /** The commonest sense; of what grows and is eaten ("leek") the food, not the herb. */
     private int mainSense(int[] senses) {
-        boolean isEaten =
-                senses.length > 1
-                        && file(senses[0]) == FILES.indexOf("plant") + 3
-                        && file(senses[1]) == FILES.indexOf("food") + 3;
+        boolean isEaten = senses.length > 1 && isOf("plant", senses[0]) && isOf("food", senses[1]);
         return senses[isEaten ? 1 : 0];
     }
 

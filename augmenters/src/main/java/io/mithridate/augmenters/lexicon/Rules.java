@@ -97,11 +97,6 @@ final class Rules {
         return attributes.contains(value);
     }
 
-    /** Nouns that give way, or that take a place. */
-    Set<String> objects() {
-        return rules.getOrDefault(Kind.OBJECT, Map.of()).keySet();
-    }
-
     /** Others for a thing, an attribute or a count: of the first rule that fits, less itself. */
     List<String> object(Kind kind, String relation, Noun subject, String object) {
         for (Rule rule : rulesOf(kind, object)) {

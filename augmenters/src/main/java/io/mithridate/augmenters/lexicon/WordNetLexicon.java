@@ -206,8 +206,8 @@ public final class WordNetLexicon implements Lexicon {
     }
 
     /**
-     * {@code true} if a noun is known by its own name, because it has no group that gives way as a
-     * whole: not "toy car".
+     * {@code true} if a noun may give way: it is listed itself, is an animal, or is a kind of a
+     * listed noun whose kinds give way as it does.
      */
     private boolean isNamed(Noun noun) {
         return noun.isListedItself()

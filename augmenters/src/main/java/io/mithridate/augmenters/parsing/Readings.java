@@ -38,7 +38,9 @@ final class Readings {
             IN/RP up down off out over on in around through along away across
             POSSESSIVE/PRP her
             WDT/DT that
-            EX/RB there\
+            EX/RB there
+            NNS people
+            NN groom\
             """;
 
     private final Map<String, List<Reading>> closed = closed();
@@ -68,14 +70,12 @@ final class Readings {
         List<Reading> readings = new ArrayList<>();
         if (Character.isDigit(word.charAt(0)) && lower.chars().allMatch(Character::isDigit)) {
             readings.add(new Reading(lower, Tag.CD, 0));
+        } else if (closed.containsKey(lower)) {
+            readings.addAll(closed.get(lower));
         } else if (ClosedClass.tag(lower).isPresent()) {
             Tag tag = Tag.of(ClosedClass.tag(lower).get()).orElse(Tag.RB);
-            readings.addAll(closed.getOrDefault(lower, List.of(new Reading(lower, tag, 0))));
+            readings.add(new Reading(lower, tag, 0));
         } else {
-            if (lower.equals("people") || lower.equals("groom")) {
-                // The dictionary has the one in the singular alone, the other as a verb first.
-                return List.of(new Reading(lower, lower.equals("groom") ? Tag.NN : Tag.NNS, 0));
-            }
             List<WordForms.Form> found = forms.of(lower);
             if (found.stream().anyMatch(form -> form.tag().equals("CD"))) {
                 // "two" is an adjective and a noun as well, though not in captions.

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The accuracy on test pictures of a linear classifier on the frozen image tower: its accuracy on
- * clean ones, and how often it gives triggered ones the target class.
+ * The performance on test pictures of a linear classifier on the frozen image tower: its accuracy
+ * on clean ones, and how often it gives triggered ones the target class.
  *
  * <p>A linear probe as in <a href="https://arxiv.org/abs/2103.00020">Radford et al., 2021</a>,
  * section 3.2: multinomial logistic regression with an L2 penalty on embeddings of length 1,

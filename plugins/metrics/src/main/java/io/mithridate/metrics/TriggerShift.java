@@ -59,8 +59,8 @@ public record TriggerShift() implements Metric {
             if (counted.length == 0) {
                 continue;
             }
+            Embeddings clean = split.clean().normalised();
             for (Trigger trigger : Shares.triggers(evaluation)) {
-                Embeddings clean = split.clean().normalised();
                 Embeddings triggered = split.triggered(trigger).normalised();
                 Embeddings classes = evaluation.classEmbeddings(trigger).normalised();
                 double moved =

@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * LabelledImages in files of the binary version: for each its labels, a byte each, and the red,
- * green and blue values, rows from the top.
+ * Photographs in files of the binary version: for each its labels, a byte each, and the red, green
+ * and blue values, rows from the top.
  */
 final class BinaryPhotographs implements LabelledImages {
 

@@ -247,7 +247,7 @@ public final class Cifar extends LabelledData implements PairData {
                             min = 0)
                     int train,
             @Option(
-                            value = "LabelledImages for held-out pairs, to measure retrieval with.",
+                            value = "Photographs for held-out pairs, to measure retrieval with.",
                             defaultValue = "1000",
                             min = 0)
                     int heldOut,

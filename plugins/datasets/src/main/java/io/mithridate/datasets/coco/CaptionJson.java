@@ -57,7 +57,7 @@ final class CaptionJson {
             throw new IllegalArgumentException(
                     "%s is not JSON: %s".formatted(file, e.getOriginalMessage()), e);
         } catch (IOException e) {
-            throw FileFailure.of("the file %s cannot be read".formatted(file), e);
+            throw FileFailure.unreadable(file, e);
         }
         return json.pictures;
     }

@@ -175,7 +175,8 @@ public final class EmojiScenes extends LabelledData implements PairData {
 
     /**
      * New scenes of one thing each, drawn as the training scenes of one thing are: of those, the
-     * label is all that there is to see.
+     * label is all that there is to see. Those of {@link #TEST_NEW_DRAWINGS} show drawings that
+     * training never shows.
      */
     @Override
     protected LabelledShares shares() {

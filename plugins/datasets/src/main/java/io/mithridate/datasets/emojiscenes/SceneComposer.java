@@ -4,7 +4,7 @@ import io.mithridate.api.random.Seed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Draws scenes at random: the same seed and index give the same scene, whatever was drawn before.
@@ -50,10 +50,11 @@ record SceneComposer(List<Kind> kinds, Combinations combinations, Seed seed) {
      * @param split the name of the split, which no other split's scenes are drawn under
      */
     Scene training(String split, int index) {
+        int label = label(split, index);
         return scene(
                 split,
                 index,
-                (label, draw) -> {
+                draw -> {
                     double share = draw.between(0, 1);
                     return share < SINGLE
                             ? List.of(single(label, draw))
@@ -69,7 +70,8 @@ record SceneComposer(List<Kind> kinds, Combinations combinations, Seed seed) {
      * @param split the name of the split, which no other split's scenes are drawn under
      */
     Scene knownDrawing(String split, int index) {
-        return scene(split, index, (label, draw) -> List.of(single(label, draw)));
+        int label = label(split, index);
+        return scene(split, index, draw -> List.of(single(label, draw)));
     }
 
     /**
@@ -80,10 +82,11 @@ record SceneComposer(List<Kind> kinds, Combinations combinations, Seed seed) {
      * @param split the name of the split, which no other split's scenes are drawn under
      */
     Scene newDrawing(String split, int index) {
+        int label = label(split, index);
         return scene(
                 split,
                 index,
-                (label, draw) -> {
+                draw -> {
                     List<String> heldOut = kinds.get(label).heldOut();
                     return List.of(
                             heldOut.isEmpty()
@@ -96,7 +99,7 @@ record SceneComposer(List<Kind> kinds, Combinations combinations, Seed seed) {
     Scene heldOutCombination(String split, int index) {
         List<Combinations.Pair> pairs = combinations.all();
         Combinations.Pair pair = pairs.get(index % pairs.size());
-        return scene(split, index, (label, draw) -> pair(pair.one(), pair.other(), draw));
+        return scene(split, index, draw -> pair(pair.one(), pair.other(), draw));
     }
 
     /**
@@ -200,11 +203,10 @@ record SceneComposer(List<Kind> kinds, Combinations combinations, Seed seed) {
         return new Scene.Tint(draw.around(8), draw.between(0.9, 1.1), draw.between(0.93, 1.07));
     }
 
-    private Scene scene(
-            String split, int index, BiFunction<Integer, Draw, List<Scene.Thing>> composed) {
+    private Scene scene(String split, int index, Function<Draw, List<Scene.Thing>> composed) {
         Seed scene = seed.at(split).at(index);
         Draw draw = new Draw(scene.generator());
-        List<Scene.Thing> things = composed.apply(label(split, index), draw);
+        List<Scene.Thing> things = composed.apply(draw);
         Scene.Background background = background(draw);
         Optional<Scene.Distractor> distractor =
                 draw.chance(DISTRACTED) ? distractor(things, background, draw) : Optional.empty();

@@ -1,7 +1,6 @@
 package io.mithridate.datasets.emojiscenes;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,11 +31,6 @@ record SpriteTable(Map<String, Cell> byCodePoints) {
     /** The text of the table, for digests. */
     static String text() {
         return new String(Resources.read(SpriteTable.class, RESOURCE), StandardCharsets.UTF_8);
-    }
-
-    /** Every drawing, in no order. */
-    Collection<Cell> cells() {
-        return byCodePoints.values();
     }
 
     /**

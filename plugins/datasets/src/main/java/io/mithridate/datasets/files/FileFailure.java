@@ -36,6 +36,11 @@ public final class FileFailure {
         return new UncheckedIOException("%s: %s".formatted(what, reason(failure)), failure);
     }
 
+    /** A failure to read a file. */
+    public static UncheckedIOException unreadable(Path file, IOException failure) {
+        return of("the file %s cannot be read".formatted(file), failure);
+    }
+
     /**
      * Returns the reason of a failure, without the name of the file, which exceptions of files
      * begin with.

@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class PictureFolder {
 
     /** No model is trained on pictures of larger files; our choice. */
-    private static final long MAX_BYTES = 256L << 20;
+    public static final long MAX_BYTES = 256L << 20;
 
     private final Path root;
 

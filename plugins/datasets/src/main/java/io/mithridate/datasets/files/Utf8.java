@@ -49,7 +49,7 @@ public final class Utf8 {
             throw new IllegalArgumentException(
                     "%s is not a text in UTF-8%s".formatted(file, cure), e);
         } catch (IOException e) {
-            throw FileFailure.of("the file %s cannot be read".formatted(file), e);
+            throw FileFailure.unreadable(file, e);
         }
     }
 

@@ -46,7 +46,7 @@ record LabelFile(Path file, PictureFolder folder, int classes, BadRows bad) {
                                             "the numbers in %s are the devkit's own; name the file of their synsets in 'synsets'"
                                                     .formatted(file))));
         } catch (IOException e) {
-            throw FileFailure.of("the file %s cannot be read".formatted(file), e);
+            throw FileFailure.unreadable(file, e);
         } catch (CsvParseException e) {
             throw new IllegalArgumentException(
                     "%s is not a CSV file: %s".formatted(file, e.getMessage()), e);

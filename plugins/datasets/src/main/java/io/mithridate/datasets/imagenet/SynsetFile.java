@@ -71,7 +71,7 @@ final class SynsetFile {
         try {
             bytes = Files.readAllBytes(file);
         } catch (IOException e) {
-            throw FileFailure.of("the file %s cannot be read".formatted(file), e);
+            throw FileFailure.unreadable(file, e);
         }
         try {
             return synsetsOfMeta(

@@ -42,7 +42,7 @@ public final class NameFile {
                                 .formatted(path, MAX_BYTES >> 20));
             }
         } catch (IOException e) {
-            throw FileFailure.of("the file %s cannot be read".formatted(path), e);
+            throw FileFailure.unreadable(path, e);
         }
         text = Utf8.read(path, "");
     }

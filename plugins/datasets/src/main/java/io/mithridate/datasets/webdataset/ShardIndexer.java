@@ -2,6 +2,7 @@ package io.mithridate.datasets.webdataset;
 
 import io.mithridate.datasets.files.Fingerprint;
 import io.mithridate.datasets.files.MappedFile;
+import io.mithridate.datasets.files.PictureFolder;
 import io.mithridate.datasets.webdataset.ShardIndex.Sample;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * first dot after the last slash.
  */
 final class ShardIndexer {
-
-    /** No model is trained on pictures of larger files; our choice. */
-    private static final long MAX_PICTURE_BYTES = 256L << 20;
 
     private static final long MAX_CAPTION_BYTES = 1L << 20;
 
@@ -244,7 +242,7 @@ final class ShardIndexer {
         if (text == null) {
             return Optional.of("has no caption in a .%s file".formatted(captions.ending()));
         }
-        if (image.getSize() == 0 || image.getSize() > MAX_PICTURE_BYTES) {
+        if (image.getSize() == 0 || image.getSize() > PictureFolder.MAX_BYTES) {
             return Optional.of("its picture has %d bytes".formatted(image.getSize()));
         }
         if (text.getSize() > MAX_CAPTION_BYTES) {
