@@ -6,7 +6,7 @@ import java.util.Arrays;
 final class BytePairEncoder {
 
     /** Start token, one token of text, end token. */
-    static final int SHORTEST_CONTEXT = 3;
+    static final int MIN_CONTEXT = 3;
 
     private final BytePairVocabulary vocabulary;
     private final BytePairMerger merger;
@@ -19,10 +19,10 @@ final class BytePairEncoder {
     }
 
     BytePairEncoder(BytePairVocabulary vocabulary, int contextLength, boolean endTokenKept) {
-        if (contextLength < SHORTEST_CONTEXT) {
+        if (contextLength < MIN_CONTEXT) {
             throw new IllegalArgumentException(
                     "a context of %d tokens; at least %d are needed"
-                            .formatted(contextLength, SHORTEST_CONTEXT));
+                            .formatted(contextLength, MIN_CONTEXT));
         }
         this.vocabulary = vocabulary;
         this.merger = new BytePairMerger(vocabulary);

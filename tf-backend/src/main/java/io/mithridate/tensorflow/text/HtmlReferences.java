@@ -25,7 +25,7 @@ final class HtmlReferences {
     private static final Pattern REFERENCE =
             Pattern.compile("&(?:#([0-9]+);?|#[xX]([0-9a-fA-F]+);?|([^\\t\\n\\f <&#;]{1,32};?))");
     private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=.)");
-    private static final int SHORTEST_NAME = 2;
+    private static final int MIN_NAME_LENGTH = 2;
 
     /** More digits than any code point has. */
     private static final int MANY_DIGITS = 8;
@@ -90,7 +90,7 @@ final class HtmlReferences {
 
     /** Returns what the longest name at the beginning stands for, and the rest as it is. */
     private static String named(String written) {
-        for (int end = written.length(); end >= SHORTEST_NAME; end--) {
+        for (int end = written.length(); end >= MIN_NAME_LENGTH; end--) {
             String characters = NAMES.get(written.substring(0, end));
             if (characters != null) {
                 return characters + written.substring(end);

@@ -117,7 +117,7 @@ record MergesFile(
         int contextLength = number(file, lines, 1, CONTEXT);
         boolean endTokenKept = kind == Kind.LEARNT || endTokenKept(file, lines, 2);
         int merges = number(file, lines, header - 1, MERGES);
-        if (contextLength < BytePairEncoder.SHORTEST_CONTEXT) {
+        if (contextLength < BytePairEncoder.MIN_CONTEXT) {
             throw invalidLine(file, 1, "a context of " + contextLength + " tokens is too short");
         }
         if (lines.size() != header + merges) {

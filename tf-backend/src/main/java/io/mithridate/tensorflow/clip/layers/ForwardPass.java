@@ -29,7 +29,7 @@ public final class ForwardPass {
     private static final double FIRST_LOGIT_SCALE = Math.log(1 / 0.07);
 
     /** The highest logit scale: cosines are multiplied with 100 at most. */
-    private static final double HIGHEST_LOGIT_SCALE = Math.log(100);
+    private static final double MAX_LOGIT_SCALE = Math.log(100);
 
     private final Ops tf;
     private final Variables variables;
@@ -141,7 +141,7 @@ public final class ForwardPass {
                 Role.LOGIT_SCALE,
                 Initializer.constant(FIRST_LOGIT_SCALE),
                 0,
-                HIGHEST_LOGIT_SCALE);
+                MAX_LOGIT_SCALE);
     }
 
     /**

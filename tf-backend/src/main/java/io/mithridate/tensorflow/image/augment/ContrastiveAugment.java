@@ -13,7 +13,7 @@ public final class ContrastiveAugment implements ImageTransform {
 
     private static final double JITTERED = 0.8;
     private static final double GREY = 0.2;
-    private static final double LEAST_DEVIATION = 0.1;
+    private static final double MIN_DEVIATION = 0.1;
     private static final double MAX_DEVIATION = 2;
     private static final int BLUR_RADIUS = 10;
 
@@ -66,8 +66,7 @@ public final class ContrastiveAugment implements ImageTransform {
         if (!blurred) {
             return changed;
         }
-        double deviation =
-                LEAST_DEVIATION + random.nextDouble() * (MAX_DEVIATION - LEAST_DEVIATION);
+        double deviation = MIN_DEVIATION + random.nextDouble() * (MAX_DEVIATION - MIN_DEVIATION);
         return new GaussianBlur(deviation, BLUR_RADIUS).apply(changed);
     }
 }
