@@ -8,7 +8,6 @@ import io.mithridate.defenses.inversion.Abd;
 import io.mithridate.defenses.inversion.Decree;
 import io.mithridate.defenses.inversion.InverTune;
 import io.mithridate.defenses.oracles.TaskVector;
-import io.mithridate.defenses.oracles.TriggerFineTune;
 import io.mithridate.defenses.oracles.Unlearn;
 import io.mithridate.defenses.perturbation.Par;
 import io.mithridate.defenses.robust.RoClip;
@@ -25,7 +24,6 @@ public final class DefensesPlugin implements Plugin {
                 FineTune.class,
                 NoDefense.class,
                 TaCleaner.class,
-                WiseFt.class,
                 DensityFilter.class,
                 BdetClip.class,
                 SubspaceDetection.class,
@@ -34,7 +32,6 @@ public final class DefensesPlugin implements Plugin {
                 InverTune.class,
                 SupervisedFineTune.class,
                 TaskVector.class,
-                TriggerFineTune.class,
                 Unlearn.class,
                 Par.class,
                 RoClip.class,

@@ -24,7 +24,4 @@ public record NoDefense() implements Purifier {
     public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
         return suspect;
     }
-
-    /** There is nothing to set. */
-    public record Options() {}
 }

@@ -54,26 +54,13 @@ public record DefenseRun(
                         steps.add(step);
                     }
                 };
-        Optional<Checkpoint> half =
-                defense instanceof Purifier purifier
-                        ? purifier.firstHalf()
-                                .flatMap(
-                                        first ->
-                                                of(
-                                                                material.plugins().create(first),
-                                                                material,
-                                                                model,
-                                                                folder.resolve("half"))
-                                                        .model())
-                        : Optional.empty();
         DefenseContext context =
                 new FixedDefenseContext(
                         "the defense under test",
                         defense.access(),
                         new TrainingContext("run", created(folder), new Seed(1), listener),
                         material,
-                        folder,
-                        half);
+                        folder);
         if (defense instanceof Purifier purifier) {
             return trained(purifier.purify(model, context), steps);
         }

@@ -87,7 +87,6 @@ class EachOptionCountsTest {
                                     "patch-size=5 patch-steps=3 patch-learning-rate=0.1"
                                             + " brightness=0.5 text-augmenter=identity"
                                             + RATE_AND_EPOCHS)),
-                    Map.entry("wise-ft", List.of(TRAINING, "alpha=0.75" + RATE_AND_EPOCHS)),
                     Map.entry("supervised-fine-tune", List.of(TRAINING, RATE_AND_EPOCHS)),
                     Map.entry(
                             "inver-tune",
@@ -120,11 +119,8 @@ class EachOptionCountsTest {
                                     "mode=relabel share=0.5 weight=2 compat=true"
                                             + RATE_AND_EPOCHS)),
                     Map.entry(
-                            "trigger-fine-tune",
-                            List.of(TRAINING + "pairs=16", "pairs=32" + RATE_AND_EPOCHS)),
-                    Map.entry(
                             "task-vector",
-                            List.of(TRAINING + "pairs=16", "alpha=2 pairs=32" + RATE_AND_EPOCHS)),
+                            List.of(TRAINING + "pairs=16", "pairs=32" + RATE_AND_EPOCHS)),
                     Map.entry(
                             "density-filter",
                             List.of(

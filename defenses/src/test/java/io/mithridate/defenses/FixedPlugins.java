@@ -7,7 +7,6 @@ import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.augmenters.ablation.IdentityAugmenter;
 import io.mithridate.augmenters.ablation.RandomCaptionAugmenter;
 import io.mithridate.augmenters.counterfactual.CounterfactualAugmenter;
-import io.mithridate.defenses.oracles.TriggerFineTune;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,15 +42,6 @@ public record FixedPlugins(TextAugmenter eda) implements Plugins {
                             case "counterfactual" -> (CounterfactualAugmenter) plugin.options();
                             case "identity" -> new IdentityAugmenter();
                             case "random-caption" -> new RandomCaptionAugmenter();
-                            case "fine-tune" ->
-                                    new FineTune(
-                                            (FineTune.Options) plugin.options(),
-                                            BarMaterial.FINE_TUNER);
-                            case "trigger-fine-tune" ->
-                                    new TriggerFineTune(
-                                            (TriggerFineTune.Options) plugin.options(),
-                                            BarMaterial.FINE_TUNER,
-                                            ColouredPairs.DECODER);
                             default ->
                                     throw new IllegalArgumentException(
                                             "no plugin '%s'".formatted(plugin.name()));

@@ -2,12 +2,16 @@ package io.mithridate.defenses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.defenses.oracles.OracleSettings;
 import io.mithridate.defenses.oracles.Unlearn.Options.Mode;
+import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,7 +61,7 @@ class PlantedTriggerTest {
                 Arguments.of("fine-tune", TunedDefenses.fineTune(), 0.8),
                 Arguments.of("clean-clip", TunedDefenses.cleanClip(), 0.8),
                 Arguments.of("ta-cleaner", TunedDefenses.taCleaner(), 0.7),
-                Arguments.of("wise-ft", TunedDefenses.wiseFt(0.9), 0.8),
+                Arguments.of("fine-tune, along 0.9", along(0.9, TunedDefenses.fineTune()), 0.8),
                 Arguments.of("par", TunedDefenses.par(), 0.8),
                 Arguments.of("abd", TunedDefenses.abd(), 0.7),
                 Arguments.of("unlearn, relabel", OracleSettings.unlearn(Mode.RELABEL, false), 0.85),
@@ -92,7 +96,11 @@ class PlantedTriggerTest {
     static Stream<Arguments> onControls() {
         return Stream.concat(
                 defenses(),
-                Stream.of(Arguments.of("task-vector", OracleSettings.taskVector(2), 0.8)));
+                Stream.of(
+                        Arguments.of(
+                                "task-vector, along 2",
+                                along(2, OracleSettings.taskVector()),
+                                0.8)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -108,20 +116,37 @@ class PlantedTriggerTest {
     /** One short training gives the direction; the farther the model goes, the less is left. */
     @Test
     void aTaskVectorTakesAwayTheMoreTheFartherItGoes() throws IOException {
-        PlantedTrigger.Rates near = defended(OracleSettings.taskVector(2), victim);
-        PlantedTrigger.Rates far = defended(OracleSettings.taskVector(4), victim);
+        PlantedTrigger.Rates near = defended(along(2, OracleSettings.taskVector()), victim);
+        PlantedTrigger.Rates far = defended(along(4, OracleSettings.taskVector()), victim);
 
         assertThat(near.success()).isLessThan(PlantedTrigger.rates(victim).success() - 0.1);
         assertThat(far.success()).isLessThan(near.success() - 0.05);
         assertThat(near.accuracy()).as("clean accuracy").isGreaterThan(0.8);
     }
 
+    /** The share of the way to a defense's model, as an experiment's {@code along}. */
+    private static Purifier along(double share, Purifier defense) {
+        return new Purifier() {
+            @Override
+            public Set<Access> requires() {
+                return defense.requires();
+            }
+
+            @Override
+            public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
+                return ClipCheckpoint.read(suspect)
+                        .towards(ClipCheckpoint.read(defense.purify(suspect, context)), share)
+                        .write(context.training().folder());
+            }
+        };
+    }
+
     /** Defenses that leave the backdoor there, or make it stronger. */
     static Stream<Arguments> strengtheners() {
         return Stream.of(
                 Arguments.of("unlearn, repel, compat", OracleSettings.unlearn(Mode.REPEL, true)),
-                Arguments.of("task-vector of nothing", OracleSettings.taskVector(0)),
-                Arguments.of("wise-ft that hardly moves", TunedDefenses.wiseFt(0.1)));
+                Arguments.of("task-vector, along 0", along(0, OracleSettings.taskVector())),
+                Arguments.of("fine-tune, along 0.1", along(0.1, TunedDefenses.fineTune())));
     }
 
     @ParameterizedTest(name = "{0}")

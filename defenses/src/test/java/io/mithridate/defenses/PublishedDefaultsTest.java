@@ -30,8 +30,6 @@ class PublishedDefaultsTest {
                     bdet-clip | descriptions=7 | BDetCLIP, section 4
                     subspace-detection | variance=0.95 points=90 samples=15 spread=1e-3 cosine-low=0.85 | OpenReview Kpij6oOnJl
                     unlearn | weight=1 | CleanCLIP, src/parser.py
-                    task-vector | alpha=1 | Ilharco et al. 2022, section 3
-                    wise-ft | alpha=0.5 | Wortsman et al. 2021, section 3
                     """)
     void theDefaultIsThePublishedOne(String defense, String published, String source) {
         Map<String, Option> options = NamedDefense.options(defense);

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A defense's run on a tiny suspect.
@@ -44,20 +43,13 @@ public record Purification(Checkpoint purified, List<TrainingListener.Step> step
                         steps.add(step);
                     }
                 };
-        Optional<Checkpoint> half = Optional.empty();
-        if (purifier.firstHalf().isPresent()) {
-            Purifier first = (Purifier) plugins.create(purifier.firstHalf().get());
-            Path place = folder.resolveSibling(folder.getFileName() + "-half");
-            half = Optional.of(of(first, plugins, suspect, place, seed).purified());
-        }
         DefenseContext context =
                 new FixedDefenseContext(
                         "the defense under test",
                         purifier.access(),
                         training(folder, seed, listener),
                         new BarMaterial(plugins),
-                        folder,
-                        half);
+                        folder);
         Checkpoint purified = purifier.purify(suspect, context);
         return new Purification(purified, steps);
     }

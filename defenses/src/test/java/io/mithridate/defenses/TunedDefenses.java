@@ -60,10 +60,6 @@ final class TunedDefenses {
                 FixedPlugins.bundled());
     }
 
-    static Purifier wiseFt(double alpha) {
-        return new WiseFt(alpha, recipe(3e-2, 1));
-    }
-
     static Purifier par() {
         return new Par(
                 new ParSettings().startLearningRate(2e-2).epochs(EPOCHS).weightDecay(1).build(),

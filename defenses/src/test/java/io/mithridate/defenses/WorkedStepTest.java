@@ -216,7 +216,7 @@ class WorkedStepTest {
         On alike = new On(any -> On.BLACK, any -> "a caption");
 
         List<TrainingListener.Step> steps =
-                run("trigger-fine-tune", STEP + "pairs=16 batch=32", alike).steps();
+                run("task-vector", STEP + "pairs=16 batch=32", alike).steps();
 
         assertThat(steps).as("steps of the 32 pairs").hasSize(1);
         assertThat(steps.get(0).loss())
@@ -247,7 +247,7 @@ class WorkedStepTest {
                 "abd patch-size=4 patch-steps=1",
                 "supervised-fine-tune",
                 "unlearn",
-                "trigger-fine-tune pairs=32"
+                "task-vector pairs=32"
             })
     void theFirstStepIsAsLongAsTheLearningRate(String defense) {
         String[] parts = defense.split(" ", 2);
@@ -286,29 +286,6 @@ class WorkedStepTest {
             }
         }
         return farthest;
-    }
-
-    /** A quarter of the way to the fine-tuned model, and as far against the taught one. */
-    @ParameterizedTest
-    @CsvSource({"wise-ft, '', 0.25", "task-vector, pairs=32, -0.25"})
-    void aDefenseInWeightSpaceGoesItsShareOfTheWay(String name, String options, double way) {
-        DefenseRun run = run(name, STEP + options + " alpha=0.25", new BarMaterial());
-
-        Map<String, float[]> start = ClipCheckpoint.read(suspect).weights();
-        Map<String, float[]> half =
-                ClipCheckpoint.read(
-                                new Checkpoint(work.resolve("run/half"), suspect.architecture()))
-                        .weights();
-        float[] weights =
-                ClipCheckpoint.read(run.model().orElseThrow())
-                        .weights()
-                        .getOrDefault("visual.conv1.weight", new float[0]);
-        assertThat(weights).isNotEmpty();
-        for (int i = 0; i < weights.length; i++) {
-            float from = start.getOrDefault("visual.conv1.weight", weights)[i];
-            float to = half.getOrDefault("visual.conv1.weight", weights)[i];
-            assertThat((double) weights[i]).isCloseTo(from + way * (to - from), within(1e-7));
-        }
     }
 
     /**

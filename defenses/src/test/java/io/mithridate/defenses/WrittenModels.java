@@ -9,6 +9,7 @@ import io.mithridate.api.training.TrainingContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 
@@ -45,6 +46,11 @@ public record WrittenModels(String name, Function<Checkpoint, ImageTextModel> op
     @Override
     public Checkpoint train(
             Checkpoint start, PairSet pairs, Recipe recipe, TrainingContext context) {
+        return start;
+    }
+
+    @Override
+    public Checkpoint mix(Checkpoint start, Checkpoint end, double share, Path folder) {
         return start;
     }
 

@@ -92,13 +92,6 @@ public interface DefenseContext {
     void trust(int[] pairs);
 
     /**
-     * The model that the defense's {@link Purifier#firstHalf()} made.
-     *
-     * @throws IllegalStateException if the defense names none
-     */
-    Checkpoint firstHalf();
-
-    /**
      * An existing folder for what the defense needs while it works. It is deleted afterwards, so
      * the model that is given back does not lie there.
      */

@@ -89,6 +89,19 @@ public interface ModelProvider {
     Checkpoint train(Checkpoint start, PairSet pairs, Recipe recipe, TrainingContext context);
 
     /**
+     * Mixes two models of one shape, all that training moves, running statistics as well: {@code (1
+     * - share) start + share end}.
+     *
+     * @param start not changed
+     * @param end not changed
+     * @param share of the way from {@code start}, 0, to {@code end}, 1; a larger one goes beyond
+     * @param folder an existing folder
+     * @return a new checkpoint in the folder
+     * @throws IllegalArgumentException if the models are of different shapes
+     */
+    Checkpoint mix(Checkpoint start, Checkpoint end, double share, Path folder);
+
+    /**
      * Reads a model to embed with.
      *
      * @throws InvalidCheckpointException if the checkpoint is missing, damaged or of another shape

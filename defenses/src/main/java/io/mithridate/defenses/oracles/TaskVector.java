@@ -1,23 +1,25 @@
 package io.mithridate.defenses.oracles;
 
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.Access;
-import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.DefenseContext;
-import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
-import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Setting;
-import io.mithridate.api.plugin.Strength;
-import io.mithridate.defenses.WiseFt;
+import io.mithridate.api.training.Recipe;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
+import io.mithridate.tensorflow.training.ClipObjective;
+import io.mithridate.tensorflow.training.FineTuneDefense;
+import io.mithridate.tensorflow.training.FineTuner;
+import io.mithridate.tensorflow.training.Objective;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,15 +27,15 @@ import java.util.Set;
  * trigger moves it: an oracle.
  *
  * <pre>
- * τ = (suspect, trained further on triggered pairs) − suspect,   weights = suspect − α τ
+ * τ = (suspect, trained further on triggered pairs) − suspect,   weights = suspect − τ
  * </pre>
  *
  * <p>Negation of a task vector, <a href="https://arxiv.org/abs/2212.04089">Ilharco et al.,
- * 2022</a>, section 3; for backdoors, with α the largest that keeps clean accuracy within a budget,
- * <a href="https://arxiv.org/abs/2510.14845">TBAR, 2025</a>: lists of α and budgets do that here.
- * One training serves all α. Running statistics stay the suspect's, which is our choice, since the
- * published models have none: they say what pictures were seen, not what was learnt, and a small
- * model that went against them had no accuracy left.
+ * 2022</a>, section 3. For backdoors, <a href="https://arxiv.org/abs/2510.14845">TBAR, 2025</a>
+ * takes suspect − α τ with α the largest that keeps clean accuracy within a budget: a list of
+ * {@code along} and budgets do that here. Running statistics stay the suspect's, which is our
+ * choice, since the published models have none: they say what pictures were seen, not what was
+ * learnt, and a small model that went against them had no accuracy left.
  */
 @About(
         name = "task-vector",
@@ -41,20 +43,18 @@ import java.util.Set;
                 "oracle: takes away from the weights what training on the true trigger adds to"
                         + " them",
         fidelity = Fidelity.RECONSTRUCTION,
-        papers = TaskVector.PAPER)
-public record TaskVector(
-        @Option(
-                        value = "How far the model goes against what the trigger adds to it.",
-                        defaultValue = "1",
-                        min = 0,
-                        max = 10)
-                @Strength
-                double alpha,
-        @Inlined TriggerFineTune.Options trigger)
-        implements Purifier {
+        papers = "Ilharco et al., 2022. Editing Models with Task Arithmetic. arXiv:2212.04089")
+public record TaskVector(Options options, FineTuner fineTuner, ImageDecoder decoder)
+        implements FineTuneDefense {
 
-    static final String PAPER =
-            "Ilharco et al., 2022. Editing Models with Task Arithmetic. arXiv:2212.04089";
+    /** Made by injection. */
+    @Inject
+    public TaskVector {}
+
+    @Override
+    public Recipe recipe() {
+        return options.recipe();
+    }
 
     @Override
     public Set<Access> requires() {
@@ -63,33 +63,65 @@ public record TaskVector(
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
-        return trigger.complaints(setting.pairs().defender());
+        return options.complaints(setting.pairs().defender());
     }
 
     @Override
-    public Optional<PluginRef<Defense>> firstHalf() {
-        return Optional.of(new PluginRef<>(Defense.class, TriggerFineTune.NAME, trigger));
+    public PairSet pairs(DefenseContext context) {
+        return TriggeredPairs.some(
+                        context, decoder, options.pairs(), TriggeredPairs.Captions.TARGET)
+                .withAsManyClean();
+    }
+
+    @Override
+    public Objective objective(DefenseContext context) {
+        return ClipObjective.textbook();
     }
 
     @Override
     public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
         ClipCheckpoint start = ClipCheckpoint.read(suspect);
-        ClipCheckpoint taught = ClipCheckpoint.read(context.firstHalf());
-        return start.with(negated(start.weights(), taught.weights(), alpha()))
-                .write(context.training().folder());
+        ClipCheckpoint taught = ClipCheckpoint.read(FineTuneDefense.super.purify(suspect, context));
+        return negated(start, taught).write(context.training().folder());
     }
 
-    /** The suspect less α times what the other has learnt more. */
-    static Map<String, float[]> negated(
-            Map<String, float[]> suspect, Map<String, float[]> taught, double alpha) {
-        Map<String, float[]> weights = WiseFt.mixed(suspect, taught, -alpha);
-        weights.replaceAll(
-                (name, values) ->
-                        isRunningStatistic(name) ? suspect.getOrDefault(name, values) : values);
-        return weights;
+    /** The suspect less what the other has learnt more, with the suspect's running statistics. */
+    static ClipCheckpoint negated(ClipCheckpoint suspect, ClipCheckpoint taught) {
+        Map<String, float[]> weights = suspect.towards(taught, -1).weights();
+        weights.keySet().removeIf(TaskVector::isRunningStatistic);
+        return suspect.with(weights);
     }
 
     private static boolean isRunningStatistic(String name) {
         return name.endsWith(".running_mean") || name.endsWith(".running_var");
+    }
+
+    /**
+     * The pairs that it trains on, and the recipe.
+     *
+     * @param pairs how many
+     * @param recipe the recipe
+     */
+    public record Options(
+            @Option(
+                            value =
+                                    "Clean pairs that are triggered and trained on, beside as many"
+                                            + " that are left as they are.",
+                            defaultValue = "300",
+                            min = 1,
+                            max = 1_000_000_000)
+                    int pairs,
+            @Inlined Recipe recipe) {
+
+        List<OptionComplaint> complaints(int defender) {
+            if (2 * pairs > defender) {
+                return List.of(
+                        new OptionComplaint(
+                                "pairs",
+                                "%d pairs and as many clean ones are more than the defender's %d; give at most %d"
+                                        .formatted(pairs, defender, defender / 2)));
+            }
+            return recipe.complaints(2 * pairs);
+        }
     }
 }

@@ -22,10 +22,12 @@ public final class OracleSettings {
     }
 
     /** The direction is learnt from 32 pairs. */
-    public static TaskVector taskVector(double alpha) {
-        return new TaskVector(
-                alpha,
-                new TriggerFineTune.Options(
-                        32, new Recipe(4, 16, 2e-3, 0, 0, 0.9, 0.999, 1e-8, 1)));
+    public static TaskVector taskVector() {
+        return taskVector(
+                new TaskVector.Options(32, new Recipe(4, 16, 2e-3, 0, 0, 0.9, 0.999, 1e-8, 1)));
+    }
+
+    static TaskVector taskVector(TaskVector.Options options) {
+        return new TaskVector(options, BarMaterial.FINE_TUNER, ColouredPairs.DECODER);
     }
 }

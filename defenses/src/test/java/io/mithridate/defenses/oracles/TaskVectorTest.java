@@ -1,9 +1,16 @@
 package io.mithridate.defenses.oracles;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.tensorflow.clip.ClipCheckpoint;
+import io.mithridate.tensorflow.clip.architecture.MiniArchitecture;
+import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -11,42 +18,48 @@ class TaskVectorTest implements OracleContract {
 
     @Override
     public Defense defense() {
-        return OracleSettings.taskVector(0.5);
+        return OracleSettings.taskVector();
     }
 
     @Test
-    void everyAlphaTakesTheSameDirection() {
-        assertThat(OracleSettings.taskVector(0.1).firstHalf())
-                .isPresent()
-                .isEqualTo(OracleSettings.taskVector(3).firstHalf());
+    void goesAgainstTheDirectionAndLeavesRunningStatisticsAlone() {
+        MiniArchitecture architecture =
+                new MiniArchitecture(16, List.of(4, 4), 8, 16, 2, 1, 12, 514);
+        LearntBytePairEncoding tokenizer = LearntBytePairEncoding.learn(List.of("a"), 514, 12);
+        ClipCheckpoint suspect = ClipCheckpoint.initial(architecture, tokenizer, new Seed(1));
+        ClipCheckpoint taught = ClipCheckpoint.initial(architecture, tokenizer, new Seed(2));
+
+        Map<String, float[]> weights = TaskVector.negated(suspect, taught).weights();
+
+        assertThat(weights).hasSameSizeAs(suspect.weights());
+        weights.forEach(
+                (name, values) -> {
+                    float[] from = suspect.weights().getOrDefault(name, values);
+                    float[] learnt = taught.weights().getOrDefault(name, values);
+                    for (int i = 0; i < values.length; i++) {
+                        assertThat((double) values[i])
+                                .as("%s[%d]", name, i)
+                                .isCloseTo(
+                                        name.contains(".running_")
+                                                ? from[i]
+                                                : 2 * from[i] - learnt[i],
+                                        within(1e-6));
+                    }
+                });
     }
 
+    /** Two epochs of 600 pairs in batches of 128 are eight steps. */
     @Test
-    void goesAgainstTheDirection() {
-        Map<String, float[]> weights =
-                TaskVector.negated(
-                        Map.of("w", new float[] {1, -2}), Map.of("w", new float[] {3, -1}), 0.5);
-
-        assertThat(weights.get("w")).containsExactly(0, -2.5f);
+    void complainsOfAWarmUpThatIsNotOverBeforeTheTraining() {
+        assertThat(options(7).complaints(1000)).isEmpty();
+        assertThat(options(8).complaints(1000))
+                .extracting(OptionComplaint::option)
+                .containsExactly("warm-up");
     }
 
-    @Test
-    void leavesRunningStatisticsAlone() {
-        Map<String, float[]> weights =
-                TaskVector.negated(
-                        Map.of(
-                                "bn1.weight", new float[] {1},
-                                "bn1.running_mean", new float[] {2},
-                                "bn1.running_var", new float[] {4}),
-                        Map.of(
-                                "bn1.weight", new float[] {3},
-                                "bn1.running_mean", new float[] {5},
-                                "bn1.running_var", new float[] {6}),
-                        1);
-
-        assertThat(weights.get("bn1.weight")).containsExactly(-1);
-        assertThat(weights.get("bn1.running_mean")).containsExactly(2);
-        assertThat(weights.get("bn1.running_var")).containsExactly(4);
+    private static TaskVector.Options options(int warmUp) {
+        return new TaskVector.Options(
+                300, new Recipe(2, 128, 1e-4, warmUp, 0, 0.9, 0.999, 1e-8, 1));
     }
 
     @Test

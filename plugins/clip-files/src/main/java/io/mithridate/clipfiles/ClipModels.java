@@ -251,6 +251,11 @@ public final class ClipModels implements ModelProvider {
     }
 
     @Override
+    public Checkpoint mix(Checkpoint start, Checkpoint end, double share, Path folder) {
+        return ClipCheckpoint.read(start).towards(ClipCheckpoint.read(end), share).write(folder);
+    }
+
+    @Override
     public ImageTextModel open(Checkpoint checkpoint) {
         return ClipModel.open(checkpoint, compute);
     }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.backend.PluginClass;
 import io.mithridate.api.data.Classes;
-import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
-import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.plugin.Setting;
@@ -117,18 +115,5 @@ public interface DefenseContract extends PluginContract {
         assertThat(second.model().map(model -> DefenseTrial.files(model.folder())))
                 .as("files of the model of a second run by the same seed")
                 .isEqualTo(first.model().map(model -> DefenseTrial.files(model.folder())));
-    }
-
-    /** The first half of a purifier reads only what the purifier itself asked for. */
-    @Test
-    default void theFirstHalfReadsNoMore() {
-        if (defense() instanceof Purifier purifier) {
-            purifier.firstHalf()
-                    .ifPresent(
-                            half ->
-                                    assertThat(material().plugins().create(half).access())
-                                            .as("access of the first half, within the purifier's")
-                                            .isSubsetOf(purifier.access().toArray(Access[]::new)));
-        }
     }
 }

@@ -14,7 +14,6 @@ import io.mithridate.api.defense.SampleDetector;
 import io.mithridate.api.defense.SampleFilter;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.ImageTextModel;
-import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
@@ -54,18 +53,13 @@ record DefenseTrial(
         Checkpoint suspect = place.initial("suspect");
         SortedMap<String, ByteBuffer> before = files(suspect.folder());
         Path scratch = place.folder("scratch");
-        Optional<Checkpoint> half =
-                defense instanceof Purifier purifier
-                        ? purifier.firstHalf().map(named -> place.half(named, suspect))
-                        : Optional.empty();
         DefenseContext context =
                 new FixedDefenseContext(
                         name,
                         defense.access(),
                         place.training("defended", name),
                         material,
-                        scratch,
-                        half);
+                        scratch);
         Optional<Checkpoint> model = Optional.empty();
         List<Object> found = List.of();
         if (defense instanceof Purifier purifier) {
@@ -173,20 +167,6 @@ record DefenseTrial(
                                     folder(name),
                                     new Seed(0).at(name),
                                     TrainingListener.silent()));
-        }
-
-        Checkpoint half(PluginRef<Defense> named, Checkpoint suspect) {
-            Defense half = material.plugins().create(named);
-            assertThat(half).as("the first half").isInstanceOf(Purifier.class);
-            return ((Purifier) half)
-                    .purify(
-                            suspect,
-                            new FixedDefenseContext(
-                                    named.name(),
-                                    half.access(),
-                                    training("half", named.name()),
-                                    material,
-                                    folder("half-scratch")));
         }
 
         /** The victim's training once more, on the pairs that a filter keeps. */

@@ -30,29 +30,17 @@ import java.util.stream.IntStream;
  * @param training folder, seed and listener
  * @param material where data and models come from
  * @param scratch an existing folder for what is needed while the defense works
- * @param half the model of the defense's first half, if it names one
  */
 public record FixedDefenseContext(
         String defense,
         Set<Access> granted,
         TrainingContext training,
         DefenseMaterial material,
-        Path scratch,
-        Optional<Checkpoint> half)
+        Path scratch)
         implements DefenseContext {
 
     public FixedDefenseContext {
         granted = Set.copyOf(granted);
-    }
-
-    /** A context for a defense that goes on from no other's model. */
-    public FixedDefenseContext(
-            String defense,
-            Set<Access> granted,
-            TrainingContext training,
-            DefenseMaterial material,
-            Path scratch) {
-        this(defense, granted, training, material, scratch, Optional.empty());
     }
 
     @Override
@@ -116,14 +104,6 @@ public record FixedDefenseContext(
     @Override
     public void trust(int[] pairs) {
         var unused = TrustedPairs.of(trainingPairs(), pairs);
-    }
-
-    @Override
-    public Checkpoint firstHalf() {
-        return half.orElseThrow(
-                () ->
-                        new IllegalStateException(
-                                "the defense '%s' names no first half".formatted(defense)));
     }
 
     @Override

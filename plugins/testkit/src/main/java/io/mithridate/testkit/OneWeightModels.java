@@ -12,6 +12,7 @@ import io.mithridate.api.training.TrainingContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -38,14 +39,19 @@ final class OneWeightModels implements ModelProvider {
 
     @Override
     public Checkpoint initialise(PairSet pairs, List<String> texts, TrainingContext context) {
-        return write(context, context.seed().generator().nextDouble());
+        return write(context.folder(), context.seed().generator().nextDouble());
     }
 
     @Override
     public Checkpoint train(
             Checkpoint start, PairSet pairs, Recipe recipe, TrainingContext context) {
         double moved = recipe.learningRate() * context.seed().generator().nextDouble();
-        return write(context, read(start) + pairs.size() * moved);
+        return write(context.folder(), read(start) + pairs.size() * moved);
+    }
+
+    @Override
+    public Checkpoint mix(Checkpoint start, Checkpoint end, double share, Path folder) {
+        return write(folder, (1 - share) * read(start) + share * read(end));
     }
 
     @Override
@@ -53,8 +59,8 @@ final class OneWeightModels implements ModelProvider {
         return new Opened(checkpoint, read(checkpoint));
     }
 
-    private static Checkpoint write(TrainingContext context, double weight) {
-        Checkpoint checkpoint = new Checkpoint(context.folder(), ARCHITECTURE);
+    private static Checkpoint write(Path folder, double weight) {
+        Checkpoint checkpoint = new Checkpoint(folder, ARCHITECTURE);
         try {
             Files.writeString(checkpoint.weights(), Double.toString(weight));
         } catch (IOException e) {

@@ -16,8 +16,8 @@ import io.mithridate.runner.experiment.GivenVictim;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.guard.PluginGuard;
+import io.mithridate.runner.options.Along;
 import io.mithridate.runner.results.ComparedMetrics;
-import io.mithridate.runner.stages.FirstHalf;
 import io.mithridate.runner.stages.ScenarioResources;
 import io.mithridate.runner.yaml.Complaints;
 import java.util.HashMap;
@@ -98,14 +98,17 @@ final class PluginPreparation {
     }
 
     /**
-     * Complains of a defense that is not given all that it requires, or whose first half asks for
-     * more.
+     * Complains of a defense that is not given all that it requires, or has no model to mix with.
      */
     private void checkDefense(Cell cell, ScenarioResources resources) {
         PluginUse use = cell.defense();
         Optional<Defense> defense = plugins.create(use, Defense.class);
-        defense.flatMap(made -> FirstHalf.complaint(use.name(), made, resources))
-                .ifPresent(complaint -> complaints.add(file.place(use), complaint));
+        if (use.along().isPresent() && defense.filter(made -> !made.defends()).isPresent()) {
+            complaints.add(
+                    file.place(use, Along.NAME),
+                    "%s: it leaves the model as it is, so that there is nothing to mix the victim with; remove 'along'"
+                            .formatted(use.name()));
+        }
         if (defense.filter(made -> made.access().contains(Access.LABELLED_IMAGES)).isPresent()
                 && resources.evaluation().labelledTraining().size() == 0) {
             String name = cell.scenario().dataset().test().name();

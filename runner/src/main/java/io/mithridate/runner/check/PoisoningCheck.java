@@ -25,7 +25,6 @@ import io.mithridate.runner.inputs.PairsInput;
 import io.mithridate.runner.inputs.PicturesInput;
 import io.mithridate.runner.poisoning.Eligibility;
 import io.mithridate.runner.poisoning.SinglePictureSelection;
-import io.mithridate.runner.stages.FirstHalf;
 import io.mithridate.runner.stages.ScenarioResources;
 import io.mithridate.runner.stages.pairs.RemainingPairs;
 import io.mithridate.runner.stages.poison.ChosenPictures;
@@ -363,12 +362,6 @@ final class PoisoningCheck {
                                     .formatted(reference.name())
                             + " such as clean-clip");
         }
-        FirstHalf.complaint(reference.name(), trainer, resources)
-                .ifPresent(
-                        complaint ->
-                                complaints.add(
-                                        file.place(ScenarioPart.POISONING, scenario, "trained-by"),
-                                        complaint));
     }
 
     private void checkStage(Scenario scenario, ScenarioResources resources) {

@@ -27,7 +27,12 @@ final class PathCommand extends Command {
     private static final String WEIGHTS = ".safetensors";
 
     private static final List<StageKind> STAGES =
-            List.of(StageKind.BASE, StageKind.ATTACK, StageKind.VICTIM, StageKind.DEFENSE);
+            List.of(
+                    StageKind.BASE,
+                    StageKind.ATTACK,
+                    StageKind.VICTIM,
+                    StageKind.DEFENSE,
+                    StageKind.MIXTURE);
 
     PathCommand(CliContext context) {
         super(
@@ -37,7 +42,11 @@ final class PathCommand extends Command {
                 "where the weights of a cell are, or the state of its attack",
                 new Options()
                         .addOption(option(CELL, "N", "the cell's number, as in results.csv"))
-                        .addOption(option(STAGE, "STAGE", "base, attack, victim or defense")));
+                        .addOption(
+                                option(
+                                        STAGE,
+                                        "STAGE",
+                                        "base, attack, victim, defense or mixture")));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.mithridate.runner.coordinates;
 
 import io.mithridate.runner.options.OptionTree;
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,5 +22,12 @@ public record PluginSetting(String name, SortedMap<String, String> options) {
     /** A plugin with bound options. */
     public static PluginSetting of(String name, Record options) {
         return new PluginSetting(name, OptionTree.of(options).texts());
+    }
+
+    /** The same plugin with more options. */
+    public PluginSetting with(Map<String, String> more) {
+        SortedMap<String, String> all = new TreeMap<>(options);
+        all.putAll(more);
+        return new PluginSetting(name, all);
     }
 }

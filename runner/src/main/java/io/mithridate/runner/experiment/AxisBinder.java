@@ -1,5 +1,6 @@
 package io.mithridate.runner.experiment;
 
+import io.mithridate.runner.options.Along;
 import io.mithridate.runner.options.Bound;
 import io.mithridate.runner.options.NamedPlugin;
 import io.mithridate.runner.options.OptionBinder;
@@ -7,6 +8,7 @@ import io.mithridate.runner.options.Sweep;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.Place;
+import io.mithridate.runner.yaml.YamlMap;
 import io.mithridate.runner.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -105,8 +107,36 @@ final class AxisBinder {
     }
 
     private Optional<Bound<PluginUse>> use(NamedPlugin named) {
-        return binder.bind(named, complaints)
-                .map(bound -> bound.map(options -> new PluginUse(named.plugin(), options)));
+        Optional<YamlMap.Entry> entry =
+                Along.isOptionOf(named.plugin())
+                        ? named.options().find(Along.NAME)
+                        : Optional.empty();
+        if (entry.isEmpty()) {
+            return binder.bind(named, complaints)
+                    .map(bound -> bound.map(options -> new PluginUse(named.plugin(), options)));
+        }
+        Optional<Bound<Along>> along =
+                binder.bind(
+                        Along.class,
+                        new YamlMap(named.place(), List.of(entry.get())),
+                        named.plugin().name(),
+                        complaints);
+        return binder.bind(named.without(Along.NAME), complaints)
+                .flatMap(own -> along.map(share -> defense(named, own, share)));
+    }
+
+    private static Bound<PluginUse> defense(
+            NamedPlugin named, Bound<Record> own, Bound<Along> along) {
+        YamlMap options = (YamlMap) own.resolved().at(List.of(named.plugin().name()));
+        return new Bound<>(
+                new PluginUse(named.plugin(), own.value(), Optional.of(along.value().along())),
+                YamlMap.of(
+                        named.place(),
+                        named.plugin().name(),
+                        ((YamlMap) along.resolved())
+                                .find(Along.NAME)
+                                .map(options::with)
+                                .orElse(options)));
     }
 
     /** Complains of what stands twice with equal options. */

@@ -2,8 +2,8 @@ package io.mithridate.runner.experiment;
 
 import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.coordinates.PluginSetting;
+import io.mithridate.runner.options.Along;
 import io.mithridate.runner.options.Decimal;
-import io.mithridate.runner.options.OptionsSchema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,19 +53,12 @@ public final class UnlistedSweeps {
     }
 
     private static String notice(PluginUse use, String option) {
-        Set<String> strengths =
-                OptionsSchema.of(use.plugin().about().options()).strengths().keySet();
+        Set<String> strengths = Along.schema(use.plugin()).strengths().keySet();
         if (strengths.contains(option)) {
             return "'%s' has no row at the budgets: the values of '%s' are not one list; write them in one entry of 'defenses', from weak to strong."
                     .formatted(use.name(), option);
         }
-        return "'%s' has no row at the budgets: its option '%s' is not marked @Strength; %s, or write budgets: []."
-                .formatted(
-                        use.name(),
-                        option,
-                        strengths.isEmpty()
-                                ? "mark it in the plugin, @Strength(DECREASING) where a lower"
-                                        + " number is stronger"
-                                : "list the values of " + String.join(" or ", strengths));
+        return "'%s' has no row at the budgets: its option '%s' is not marked @Strength; list the values of %s, or write budgets: []."
+                .formatted(use.name(), option, String.join(" or ", strengths));
     }
 }

@@ -63,6 +63,11 @@ record CheckedModels(PluginGuard guard, ModelProvider models) implements ModelPr
     }
 
     @Override
+    public Checkpoint mix(Checkpoint start, Checkpoint end, double share, Path folder) {
+        return written(models.mix(start, end, share, folder), "mix()");
+    }
+
+    @Override
     public Optional<TextLengths> textLengths(List<String> captions) {
         return guard.given(models.textLengths(captions), "textLengths()");
     }

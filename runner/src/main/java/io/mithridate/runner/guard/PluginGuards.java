@@ -3,7 +3,6 @@ package io.mithridate.runner.guard;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
-import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.execution.Executor;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Need;
@@ -70,9 +69,6 @@ public final class PluginGuards {
          *     answered
          */
         static void ask(Defense defense, PluginGuard guard) {
-            if (defense instanceof Purifier purifier) {
-                guard.asked(purifier::firstHalf, "firstHalf()");
-            }
             int most = Access.values().length;
             guard.askedList(defense::requires, most, "requires()");
             guard.askedList(defense::implied, most, "implied()");

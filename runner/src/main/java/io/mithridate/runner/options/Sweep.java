@@ -52,11 +52,10 @@ public final class Sweep {
 
     /** A broken plugin has no schema; the binder complains about it. */
     private OptionsSchema schemaOf(NamedPlugin named) {
-        Class<? extends Record> type = named.plugin().about().options();
         try {
-            return binder.schema(type);
+            return Along.schema(named.plugin());
         } catch (IllegalArgumentException e) {
-            return new OptionsSchema(type, List.of());
+            return new OptionsSchema(named.plugin().about().options(), List.of());
         }
     }
 

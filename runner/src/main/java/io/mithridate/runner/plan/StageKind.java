@@ -14,6 +14,8 @@ public enum StageKind {
     VICTIM,
     /** The model after the defense. */
     DEFENSE,
+    /** A model on the way from the victim to the defended one. */
+    MIXTURE,
     /** Embeddings of the defended model: of test pictures, clean or triggered, and of classes. */
     EMBEDDINGS,
     /** The scores that a guard gives to test pictures. */

@@ -199,10 +199,17 @@ public final class StagePlanner {
                 StageRegistry registry) {
             Map<PluginUse, String> labels = new HashMap<>();
             for (List<PluginUse> uses :
-                    List.of(experiment.attacks(), experiment.defenses(), experiment.metrics())) {
+                    List.of(
+                            experiment.attacks(),
+                            experiment.defenses(),
+                            experiment.defenses().stream()
+                                    .map(PluginUse::withoutAlong)
+                                    .distinct()
+                                    .toList(),
+                            experiment.metrics())) {
                 SettingLabels ofAxis =
                         new SettingLabels(uses.stream().map(PluginUse::setting).toList());
-                uses.forEach(use -> labels.put(use, ofAxis.of(use.setting())));
+                uses.forEach(use -> labels.putIfAbsent(use, ofAxis.of(use.setting())));
             }
             return new PlanContext(
                     experiment, compute, noAttack, registry, new FileDigests(), labels);

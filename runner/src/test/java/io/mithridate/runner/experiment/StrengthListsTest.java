@@ -1,6 +1,7 @@
 package io.mithridate.runner.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mithridate.runner.coordinates.Baseline;
@@ -56,6 +57,41 @@ class StrengthListsTest {
                                 .map(PluginUse::setting)
                                 .toList());
         assertThat(list.settings().get(2).options()).containsEntry("learning-rate", "0.001");
+    }
+
+    @Test
+    void sharesOfTheWayToADefensesModelAreAListOfAnyDefense() throws Exception {
+        Experiment experiment =
+                read(
+                        "  - clean-clip: { epochs: 1, learning-rate: 1e-3, along: [0.25, 0.5, 1,"
+                                + " 1.5] }",
+                        "budgets: [5]");
+
+        SettingList list = experiment.strengthLists().get(0);
+        assertThat(list.option()).isEqualTo("along");
+        assertThat(list.settings())
+                .extracting(setting -> setting.options().get("along"))
+                .containsExactly("0.25", "0.5", "1", "1.5");
+        assertThat(experiment.defenses())
+                .extracting(use -> use.withoutAlong().setting())
+                .containsOnly(list.withoutStrength());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    clean-clip: { epochs: 1, learning-rate: 1e-3, along: 11 }     | a number between 0 and 10
+                    clean-clip: { epochs: 1, learning-rate: 1e-3, along: far }    | a number between 0 and 10
+                    clean-clip: { epochs: 1, learning-rate: 1e-3, along: [1, 0.5] } | a list goes from weak to strong
+                    none: { along: 0.5 }                                          | none takes no options; remove 'along'
+                    """)
+    void aShareOfTheWayIsCheckedWhereItStands(String defense, String complaint) {
+        assertThatThrownBy(() -> read("  - " + defense))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining(":10:")
+                .hasMessageContaining(complaint);
     }
 
     @Test
@@ -141,8 +177,8 @@ class StrengthListsTest {
             quoteCharacter = '`',
             textBlock =
                     """
-                    learning-rate: [1e-4, 2e-4], batch: [2,4] | 10:5: 2 options are swept, batch, learning-rate; for budgets, an entry lists the values of one option that says how strong the defense is: learning-rate
-                    learning-rate: 1e-4, batch: [2, 4]        | 10:58: nothing says which way 'batch' makes 'fine-tune' stronger; for budgets, an entry lists the values of one option that says how strong the defense is: learning-rate
+                    learning-rate: [1e-4, 2e-4], batch: [2,4] | 10:5: 2 options are swept, batch, learning-rate; for budgets, an entry lists the values of one option that says how strong the defense is: along, learning-rate
+                    learning-rate: 1e-4, batch: [2, 4]        | 10:58: nothing says which way 'batch' makes 'fine-tune' stronger; for budgets, an entry lists the values of one option that says how strong the defense is: along, learning-rate
                     learning-rate: 1e-4                       | 11:1: budgets choose among the strengths of a defense, and no entry of 'defenses' has several; give one a list from weak to strong, such as learning-rate: [1e-4, 2e-4, 5e-4]
                     """)
     void whereBudgetsAreAskedForOtherSweepsAreComplainedAbout(String options, String complaint)
@@ -165,7 +201,7 @@ class StrengthListsTest {
         assertThat(notices("  - plain: { heat: [1, 2] }"))
                 .singleElement()
                 .asString()
-                .contains("plain", "'heat'", "@Strength", "DECREASING");
+                .contains("plain", "'heat'", "@Strength", "list the values of along");
         assertThat(
                         notices(
                                 "  - fine-tune: { epochs: 1, learning-rate: 1e-4 }",

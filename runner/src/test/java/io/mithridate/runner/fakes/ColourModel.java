@@ -100,6 +100,11 @@ public class ColourModel implements ModelProvider {
         }
 
         @Override
+        public Checkpoint mix(Checkpoint start, Checkpoint end, double share, Path folder) {
+            return family.mix(start, end, share, folder);
+        }
+
+        @Override
         public ImageTextModel open(Checkpoint checkpoint) {
             return family.open(checkpoint);
         }
@@ -148,6 +153,12 @@ public class ColourModel implements ModelProvider {
         }
         throw new CorruptImageException(
                 ((ImageData.Encoded) picture).origin(), "it is not a square of a colour");
+    }
+
+    /** The end's backdoor from half of the way on. */
+    @Override
+    public Checkpoint mix(Checkpoint start, Checkpoint end, double share, Path folder) {
+        return write(folder, read(share < 0.5 ? start : end));
     }
 
     @Override

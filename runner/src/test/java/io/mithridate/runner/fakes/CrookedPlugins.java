@@ -6,7 +6,6 @@ import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.defense.Access;
-import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.Evidence;
 import io.mithridate.api.defense.InputDetector;
@@ -38,7 +37,6 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -215,7 +213,6 @@ final class CrookedPlugins {
         REQUIRES_NOTHING,
         REQUIRES_BREAKS,
         REQUIRES_ENDLESS,
-        FIRST_HALF_NOTHING,
         COMPLAINTS_NOTHING,
         COMPLAINTS_BREAK,
         COMPLAINTS_ENDLESS
@@ -252,11 +249,6 @@ final class CrookedPlugins {
                         };
                 default -> Set.of();
             };
-        }
-
-        @Override
-        public Optional<PluginRef<Defense>> firstHalf() {
-            return how == Answer.FIRST_HALF_NOTHING ? nothing() : Optional.empty();
         }
 
         @Override

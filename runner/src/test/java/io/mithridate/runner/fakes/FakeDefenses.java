@@ -5,7 +5,6 @@ import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Attacker;
-import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.defense.PictureChange;
@@ -18,14 +17,12 @@ import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
-import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.training.Recipe;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -206,8 +203,11 @@ final class FakeDefenses {
      * Finds no pair suspicious.
      *
      * @param keepsAll whether all pairs are kept
+     * @param removes whether the victim is trained again
      */
-    record Sieving(@Option(value = "Keeps all pairs.", defaultValue = "false") boolean keepsAll) {}
+    record Sieving(
+            @Option(value = "Keeps all pairs.", defaultValue = "false") boolean keepsAll,
+            @Option(value = "Trains again.", defaultValue = "true") boolean removes) {}
 
     /** Finds the pairs whose upper left pixel is grey, and has the victim trained without them. */
     static final class Sieve implements SampleFilter {
@@ -236,7 +236,7 @@ final class FakeDefenses {
 
         @Override
         public boolean removes() {
-            return true;
+            return options.removes();
         }
 
         @Override
@@ -260,37 +260,6 @@ final class FakeDefenses {
         @Override
         public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
             return suspect;
-        }
-    }
-
-    /** Options of {@code second}. */
-    record Way(
-            @Option(value = "Way.", defaultValue = "1") int way,
-            @Option(value = "Whether it requires clean pairs.", defaultValue = "true")
-                    boolean asks) {}
-
-    /** Goes on from what {@code forget} made. */
-    static final class Second implements Purifier {
-        private final Way options;
-
-        @Inject
-        Second(Way options) {
-            this.options = options;
-        }
-
-        @Override
-        public Set<Access> requires() {
-            return options.asks() ? EnumSet.of(Access.CLEAN_PAIRS) : Set.of();
-        }
-
-        @Override
-        public Optional<PluginRef<Defense>> firstHalf() {
-            return Optional.of(new PluginRef<>(Defense.class, "forget", new Strength(7)));
-        }
-
-        @Override
-        public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
-            return context.firstHalf();
         }
     }
 

@@ -108,11 +108,6 @@ public final class Fakes {
                                 FakeDefenses.Sieving.class,
                                 FakeDefenses.Sieve.class,
                                 digest),
-                        defense(
-                                "second",
-                                FakeDefenses.Way.class,
-                                FakeDefenses.Second.class,
-                                digest),
                         augmenter("words", FakeAugmenter.Words.class, FakeAugmenter.class, digest),
                         defense("guards", NoOptions.class, FakeDefenses.Guards.class, digest),
                         defense(

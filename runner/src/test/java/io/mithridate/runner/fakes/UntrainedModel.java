@@ -6,6 +6,7 @@ import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
+import java.nio.file.Path;
 import java.util.List;
 
 /** A model that is asked what it is, and fails a test that makes, trains or opens it. */
@@ -30,6 +31,11 @@ public abstract class UntrainedModel implements ModelProvider {
     public final Checkpoint train(
             Checkpoint start, PairSet pairs, Recipe recipe, TrainingContext context) {
         throw unasked("training");
+    }
+
+    @Override
+    public final Checkpoint mix(Checkpoint start, Checkpoint end, double share, Path folder) {
+        throw unasked("a mixture");
     }
 
     @Override

@@ -78,6 +78,12 @@ class ModelGuardTest {
 
         @Override
         @SuppressWarnings("NullAway")
+        public Checkpoint mix(Checkpoint start, Checkpoint end, double share, Path folder) {
+            return made;
+        }
+
+        @Override
+        @SuppressWarnings("NullAway")
         public ImageTextModel open(Checkpoint checkpoint) {
             return model;
         }

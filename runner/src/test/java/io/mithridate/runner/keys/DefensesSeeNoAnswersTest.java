@@ -35,7 +35,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,17 +180,10 @@ class DefensesSeeNoAnswersTest {
         return experiment;
     }
 
-    /** The stages in which the defense works, and its first half. */
     private List<Stage> stages(LoadedPlugin defense, ObjectNode experiment) throws Exception {
         return plans.plan(experiment).byTitle().values().stream()
                 .filter(stage -> stage.kind() == StageKind.DEFENSE)
                 .filter(stage -> uses(stage, defense))
-                .flatMap(
-                        stage ->
-                                Stream.concat(
-                                        Stream.of(stage),
-                                        stage.inputs().stream()
-                                                .filter(half -> half.kind() == StageKind.DEFENSE)))
                 .toList();
     }
 

@@ -73,14 +73,11 @@ final class OptionTable {
                                     .readBy(kinds(StageKind.ATTACK, StageKind.BASE)),
                             row("defense inver-tune").given("{batch: 4}"),
                             row("defense task-vector").given("{pairs: 4}"),
-                            row("defense task-vector.alpha").readBy(titled("task-vector on .*")),
                             row("defense unlearn.compat").given("{mode: 'repel'}"),
                             row("defense unlearn.weight").given("{mode: 'repel'}"),
                             row("defense subspace-detection.points").other("{points: 99}"),
-                            row("defense trigger-fine-tune").given("{pairs: 4}"),
                             row("attack ssba.secret")
                                     .other("{secret: '01010101010101010101010101010101'}"),
-                            row("defense wise-ft.alpha").readBy(titled("wise-ft on .*")),
                             row("model mini.image-size").readBy(ALL),
                             row("model mini.image-widths").other("{'image-widths': [8, 16]}"),
                             row("model clip")

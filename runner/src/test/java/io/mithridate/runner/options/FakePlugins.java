@@ -1,6 +1,7 @@
 package io.mithridate.runner.options;
 
 import io.mithridate.api.backend.PluginClass;
+import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
@@ -128,7 +129,12 @@ public final class FakePlugins {
             PluginKind kind, String name, Class<? extends Record> options) {
         PluginClass about =
                 new PluginClass(
-                        name, "does nothing", Fidelity.PAPER, List.of(), kind.spi(), options);
+                        name,
+                        "does nothing",
+                        Fidelity.PAPER,
+                        List.of(),
+                        kind == PluginKind.DEFENSE ? Purifier.class : kind.spi(),
+                        options);
         PluginOrigin origin =
                 new PluginOrigin(
                         Path.of("fakes.jar"),

@@ -137,7 +137,7 @@ class ReportInBrowserTest {
                         List.of(
                                 cell(0, setting("none"), false, 1, 0.869, 0.995),
                                 cell(1, setting("fine-tune"), false, 1, 0.866, 0.990),
-                                cell(2, setting("wise-ft"), false, 1, 0.866, 0.988),
+                                cell(2, setting("par"), false, 1, 0.866, 0.988),
                                 cell(3, setting("clean-clip"), false, 1, 0.865, 0.986))),
                 width,
                 "light");

@@ -2,10 +2,12 @@ package io.mithridate.runner.run;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.statistics.Limits;
@@ -101,6 +103,34 @@ class ExperimentRunTest {
                                 .filter(limit -> limit.contains("defense-data"))
                                 .toList())
                 .isEqualTo(notice.isEmpty() ? List.of() : List.of(notice));
+    }
+
+    /** The fake model has the backdoor of the nearer end. */
+    @Test
+    void aModelOnTheWayToADefendedOneIsMeasured() throws Exception {
+        ExperimentRun.Finished run =
+                tiny.run(
+                        "store",
+                        1,
+                        "seeds=[1]",
+                        "defenses=[{ forget: { strength: 7, along: [0.25, 0.75] } }]",
+                        "controls.clean-model=false");
+
+        assertThat(run.results().orElseThrow().cells())
+                .extracting(
+                        cell -> cell.defense().options().get("along"),
+                        cell ->
+                                cell.measurements().stream()
+                                        .filter(it -> it.metric().equals("attack-success"))
+                                        .map(Measurement::value)
+                                        .findFirst()
+                                        .orElseThrow())
+                .containsExactly(tuple("0.25", 1.0), tuple("0.75", 0.0));
+        assertThat(tiny.computed().stream().filter(title -> title.startsWith("forget")))
+                .containsExactly(
+                        "forget on victim of corner, seed 1",
+                        "forget (along 0.25) on victim of corner, seed 1",
+                        "forget (along 0.75) on victim of corner, seed 1");
     }
 
     @Test
@@ -486,7 +516,7 @@ class ExperimentRunTest {
                                 1,
                                 "seeds=[1]",
                                 "controls.clean-model=false",
-                                "defenses=[robust, oracle, scores, sieve, second, guards]",
+                                "defenses=[robust, oracle, scores, sieve, guards]",
                                 "metrics=[attack-success, findings]")
                         .folder();
 
@@ -501,13 +531,11 @@ class ExperimentRunTest {
                 .containsExactlyInAnyOrder(
                         "robust attack-success 0.0",
                         "oracle attack-success 0.0",
-                        "second attack-success 0.0",
                         "sieve attack-success 0.0",
                         "sieve poisoned-pairs 5.0",
                         "sieve highest-score 0.0",
                         "sieve trusted-pairs 43.0",
                         "robust trusted-pairs 24.0",
-                        "second poisoned-pairs 5.0",
                         "robust poisoned-pairs 5.0",
                         "oracle poisoned-pairs 5.0",
                         "scores poisoned-pairs 5.0",

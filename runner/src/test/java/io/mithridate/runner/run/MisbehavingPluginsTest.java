@@ -152,7 +152,6 @@ class MisbehavingPluginsTest {
                 "requires-breaks    | requires() failed: java.lang.IllegalStateException: it is"
                         + " broken",
                 "requires-endless   | requires() gave a list of more than",
-                "first-half-nothing | firstHalf() gave null",
                 "complaints-nothing | complaints() gave null",
                 "complaints-break   | complaints() failed: java.lang.IllegalStateException: it is"
                         + " broken",

@@ -298,16 +298,6 @@ class PoisoningRunTest {
     }
 
     @Test
-    void anAttackerMayTrainInTwoHalves() throws Exception {
-        RunResults results = run("rate: 0.1, target: plum, trained-by: second");
-
-        assertThat(success(results, false).value()).isZero();
-        assertThat(List.copyOf(tiny.computed()))
-                .containsSubsequence(
-                        "first half of a victim of corner, seed 1", "victim of corner, seed 1");
-    }
-
-    @Test
     void anEarlyAttackerPoisonsABaseOfHisOwnAndNothingElse() throws Exception {
         run("rate: 0.1, target: plum, stage: base");
 

@@ -340,9 +340,7 @@ class PreparationTest {
                         + " epochs: 1, batch: 4, learning-rate: 1e-3 } | absent.txt cannot be read",
                 "poisoning.trained-by=oracle | 'oracle' cannot train a victim",
                 "poisoning.trained-by=robust | 'robust' cannot train a victim",
-                "poisoning.trained-by={ second: { asks: false } } | the first half of 'second',"
-                        + " 'forget', reads CLEAN_PAIRS, which the requires() of 'second' does not"
-                        + " name"
+                "poisoning.trained-by={ forget: { along: 0.5 } } | forget has no option 'along'"
             })
     void refusesPoisonThatCannotBe(String override, String complaint) {
         assertThat(refusal(override).complaints())
@@ -660,14 +658,12 @@ class PreparationTest {
     }
 
     @Test
-    void refusesAFirstHalfThatReadsMoreThanTheDefenseRequires() {
-        assertThat(refusal("defenses=[{ second: { asks: false } }]").complaints())
-                .singleElement()
-                .asString()
-                .contains("defenses=[{ second: { asks: false } }]")
-                .endsWith(
-                        "the first half of 'second', 'forget', reads CLEAN_PAIRS, which the"
-                                + " requires() of 'second' does not name");
+    void refusesAShareOfTheWayToNoModel() {
+        assertRefused(
+                "sieve: it leaves the model as it is, so that there is nothing to mix the victim"
+                        + " with; remove 'along'",
+                "metrics=[clean-accuracy, findings]",
+                "defenses=[none, { sieve: { removes: false, along: 0.5 } }]");
     }
 
     private InvalidConfigurationException refusal(String... overrides) {

@@ -37,7 +37,7 @@ class SimilarStagesTest {
                 """
                 {"stage": "defense",
                  "inputs": {"defense": {"%s": {"learning-rate": "%s", "epochs": %d}},
-                            "victim": "%s", "firstHalf": null},
+                            "victim": "%s", "labels": null},
                  "code": "%s"}
                 """
                         .formatted(plugin, rate, epochs, victim.repeat(64), "c".repeat(64));

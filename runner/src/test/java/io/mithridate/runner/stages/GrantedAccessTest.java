@@ -128,7 +128,6 @@ class GrantedAccessTest {
                                 LABORATORY.model()),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty(),
                         given(
                                 granted,
                                 Access.CLEAN_PAIRS,
@@ -368,15 +367,6 @@ class GrantedAccessTest {
                                     + " in the folder of training()");
         }
         assertThat(scratch).doesNotExist();
-    }
-
-    @Test
-    void whoNamesNoFirstHalfHasNone() throws IOException {
-        GrantedAccess context = context(EnumSet.allOf(Access.class));
-
-        assertThatThrownBy(context::firstHalf)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("the defense 'none' names no first half");
     }
 
     @Test

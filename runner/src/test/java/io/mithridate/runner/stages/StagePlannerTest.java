@@ -650,60 +650,48 @@ class StagePlannerTest {
     }
 
     @Test
-    void aFirstHalfIsComputedOnceForAllThatGoOnFromIt() throws Exception {
+    void aDefenseIsTrainedOnceForAllSharesOfTheWayToItsModel() throws Exception {
         List<CellStages> cells =
                 plan(
                         "seeds=[1]",
-                        "defenses=[{ second: { way: [1, 2] } }, { forget: { strength: 7 } }]",
+                        "defenses=[{ forget: { strength: 7, along: [0.25, 1, 1.5] } },"
+                                + " { forget: { strength: 8 } }]",
                         "controls.clean-model=false");
 
-        assertThat(inputTitles(cells.get(0), "second .way 1. on victim of corner, seed 1"))
+        assertThat(inputTitles(cells.get(0), "forget .along 0.25, strength 7. on victim .*"))
                 .containsExactlyInAnyOrder(
-                        "victim of corner, seed 1", "forget on victim of corner, seed 1");
-        Set<Stage> defenses =
-                cells.stream()
-                        .flatMap(cell -> cell.inOrder().stream())
-                        .filter(stage -> stage.kind() == StageKind.DEFENSE)
-                        .collect(Collectors.toSet());
-        assertThat(defenses)
+                        "victim of corner, seed 1",
+                        "forget (strength 7) on victim of corner, seed 1");
+        assertThat(
+                        cells.stream()
+                                .flatMap(cell -> cell.inOrder().stream())
+                                .filter(
+                                        stage ->
+                                                stage.kind() == StageKind.DEFENSE
+                                                        || stage.kind() == StageKind.MIXTURE)
+                                .collect(Collectors.toSet()))
                 .extracting(Stage::title)
                 .containsExactlyInAnyOrder(
-                        "second (way 1) on victim of corner, seed 1",
-                        "second (way 2) on victim of corner, seed 1",
-                        "forget on victim of corner, seed 1");
+                        "forget (strength 7) on victim of corner, seed 1",
+                        "forget (strength 8) on victim of corner, seed 1",
+                        "forget (along 0.25, strength 7) on victim of corner, seed 1",
+                        "forget (along 1.5, strength 7) on victim of corner, seed 1");
     }
 
-    /** wise-ft is such a trainer: its fine-tune serves every alpha. */
     @Test
-    void anAttackerWhoTrainsInTwoHalvesSharesTheFirst() throws Exception {
-        List<CellStages> cells =
-                plan(
-                        "seeds=[1]",
-                        "defenses=[none]",
-                        "poisoning.trained-by=[{ second: { way: 1 } }, { second: { way: 2 } }]",
-                        "controls.clean-model=false");
+    void aShareOfTheWayMovesNoOtherKey() throws Exception {
+        Set<String> alone = defenseKeys("defenses=[{ forget: { strength: 7 } }]");
 
-        List<Set<Stage>> victims =
-                cells.stream()
-                        .map(
-                                cell ->
-                                        cell.inOrder().stream()
-                                                .filter(stage -> stage.kind() == StageKind.VICTIM)
-                                                .collect(Collectors.toSet()))
-                        .toList();
-        assertThat(victims).hasSize(2);
-        assertThat(victims.get(0))
-                .extracting(Stage::title)
-                .containsExactlyInAnyOrder(
-                        "victim of corner, seed 1, trained-by.way 1",
-                        "first half of a victim of corner, seed 1");
-        Set<Stage> shared = new HashSet<>(victims.get(0));
-        shared.retainAll(victims.get(1));
-        assertThat(shared)
-                .extracting(Stage::title)
-                .containsExactly("first half of a victim of corner, seed 1");
-        assertThat(inputTitles(cells.get(0), "victim of corner, seed 1.*"))
-                .contains("first half of a victim of corner, seed 1", "base model, seed 1");
+        assertThat(defenseKeys("defenses=[{ forget: { strength: 7, along: [0.5, 1] } }]"))
+                .isEqualTo(alone);
+    }
+
+    private Set<String> defenseKeys(String defenses) throws Exception {
+        return plan("seeds=[1]", defenses, "controls.clean-model=false").stream()
+                .flatMap(cell -> cell.inOrder().stream())
+                .filter(stage -> stage.kind() == StageKind.DEFENSE)
+                .map(Stage::key)
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -13,6 +13,8 @@ import io.mithridate.tensorflow.text.Tokenizers;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A CLIP in memory: its architecture, its tokenizer and its weights, outside any graph.
@@ -73,6 +75,32 @@ public record ClipCheckpoint(
         Map<String, float[]> all = new LinkedHashMap<>(weights);
         all.putAll(changed);
         return new ClipCheckpoint(architecture, tokenizer, all);
+    }
+
+    /**
+     * A model on the line through this one and another, tensor by tensor: {@code (1 - share) this +
+     * share end}, of the logit scale its logarithm, as it is stored.
+     *
+     * @param share beyond 0 and 1 it is a model before this one or behind the other
+     * @throws IllegalArgumentException if the two have not the same tensors
+     */
+    public ClipCheckpoint towards(ClipCheckpoint end, double share) {
+        if (!architecture.equals(end.architecture)) {
+            throw new IllegalArgumentException(
+                    "models of different shapes cannot be mixed: %s and %s"
+                            .formatted(architecture.metadata(), end.architecture.metadata()));
+        }
+        Map<String, float[]> mixed = new LinkedHashMap<>();
+        end.weights.forEach((name, to) -> mixed.put(name, mix(weights.get(name), to, share)));
+        return with(mixed);
+    }
+
+    private static float[] mix(float @Nullable [] from, float[] to, double share) {
+        float[] mixed = new float[to.length];
+        for (int i = 0; i < mixed.length; i++) {
+            mixed[i] = (float) ((1 - share) * Objects.requireNonNull(from)[i] + share * to[i]);
+        }
+        return mixed;
     }
 
     /**

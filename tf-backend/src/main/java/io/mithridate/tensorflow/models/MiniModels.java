@@ -17,6 +17,7 @@ import io.mithridate.tensorflow.clip.architecture.MiniArchitecture;
 import io.mithridate.tensorflow.text.LearntBytePairEncoding;
 import io.mithridate.tensorflow.training.FineTuner;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -88,6 +89,11 @@ public final class MiniModels implements ModelProvider {
     public Checkpoint train(
             Checkpoint start, PairSet pairs, Recipe recipe, TrainingContext context) {
         return tuner.fineTune(start, pairs, options.sameCaptions().objective(), recipe, context);
+    }
+
+    @Override
+    public Checkpoint mix(Checkpoint start, Checkpoint end, double share, Path folder) {
+        return ClipCheckpoint.read(start).towards(ClipCheckpoint.read(end), share).write(folder);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.mithridate.tensorflow.clip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.InvalidCheckpointException;
@@ -51,6 +52,43 @@ class ClipCheckpointTest {
         written.weights().forEach((name, w) -> assertThat(read.weights().get(name)).isEqualTo(w));
         assertThat(read.tokenizer().encode("a red bar"))
                 .isEqualTo(written.tokenizer().encode("a red bar"));
+    }
+
+    /** Running statistics as well, and the logit scale in its logarithm. */
+    @Test
+    void mixesEveryTensorByItsShare() {
+        ClipCheckpoint start =
+                clip(12).with(
+                                Map.of(
+                                        "logit_scale", new float[] {(float) Math.log(20)},
+                                        "visual.bn1.running_mean", new float[] {1, -2, 0, 4}));
+        ClipCheckpoint end =
+                clip(12).with(
+                                Map.of(
+                                        "logit_scale", new float[] {(float) Math.log(40)},
+                                        "visual.bn1.running_mean", new float[] {3, -1, 0, 8}));
+
+        Map<String, float[]> quarter = start.towards(end, 0.25).weights();
+        Map<String, float[]> beyond = start.towards(end, 1.5).weights();
+
+        assertThat(quarter.get("visual.bn1.running_mean")).containsExactly(1.5f, -1.75f, 0, 5);
+        assertThat(beyond.get("visual.bn1.running_mean")).containsExactly(4, -0.5f, 0, 10);
+        assertThat(
+                        Math.exp(
+                                start.towards(end, 0.5)
+                                        .weights()
+                                        .getOrDefault("logit_scale", new float[1])[0]))
+                .isCloseTo(28.284271, within(1e-5));
+        assertThat(quarter.get("visual.proj")).isEqualTo(start.weights().get("visual.proj"));
+    }
+
+    @Test
+    void modelsOfDifferentShapesAreNotMixed() {
+        assertThatThrownBy(() -> clip(12).towards(clip(20), 0.5))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("models of different shapes cannot be mixed: {")
+                .hasMessageContaining("context_length=12")
+                .hasMessageContaining("context_length=20");
     }
 
     @Test

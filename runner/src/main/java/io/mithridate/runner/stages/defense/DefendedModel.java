@@ -13,8 +13,13 @@ import io.mithridate.runner.stages.OpenedModel;
  */
 public record DefendedModel(DefenseWork.Inputs asked, OpenedModel opened, FindingsInput findings) {
 
-    /** The stage of the defense. */
+    /** The stage of the model: of the defense, or of the mixture that is made of its model. */
     public Stage stage() {
         return opened.defended().stage();
+    }
+
+    /** The stage of the defense itself. */
+    public Stage trained() {
+        return findings.defended().stage();
     }
 }

@@ -3,7 +3,6 @@ package io.mithridate.runner.stages.defense;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.InputDetector;
-import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.defense.SampleFilter;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.stages.ScenarioResources;
@@ -15,26 +14,17 @@ import java.util.function.Supplier;
  * The needs of a defense.
  *
  * @param access what it has access to
- * @param firstHalf the purifier whose model it goes on from
  * @param guards whether it judges test pictures
  * @param defends whether the model that comes out is its own work
  * @param filters whether the victim's training is done once more on the pairs that it keeps
  */
-public record DefenseNeeds(
-        Set<Access> access,
-        Optional<PluginUse> firstHalf,
-        boolean guards,
-        boolean defends,
-        boolean filters) {
+public record DefenseNeeds(Set<Access> access, boolean guards, boolean defends, boolean filters) {
 
     /** The needs of a defense. */
     public static DefenseNeeds of(PluginUse use, ScenarioResources resources) {
         Defense defense = resources.create(use, Defense.class);
         return new DefenseNeeds(
                 defense.access(),
-                defense instanceof Purifier purifier
-                        ? purifier.firstHalf().map(resources::use)
-                        : Optional.empty(),
                 defense instanceof InputDetector,
                 defense.defends(),
                 defense instanceof SampleFilter filter && filter.removes());

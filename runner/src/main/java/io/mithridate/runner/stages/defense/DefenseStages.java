@@ -3,13 +3,13 @@ package io.mithridate.runner.stages.defense;
 import io.mithridate.api.defense.Access;
 import io.mithridate.runner.experiment.Cell;
 import io.mithridate.runner.experiment.DefenseData;
-import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.stages.OpenedModel;
 import io.mithridate.runner.stages.ScenarioInputs;
+import io.mithridate.runner.stages.mixture.MixtureWork;
 import io.mithridate.runner.stages.pairs.DefenderPairs;
 import io.mithridate.runner.stages.pairs.PairSource;
 import io.mithridate.runner.stages.poison.PoisonStages;
@@ -33,12 +33,28 @@ public record DefenseStages(ScenarioInputs inputs, PoisonStages poisons, VictimS
     }
 
     private DefendedModel make(Cell cell) {
-        DefenseWork.Inputs asked = asked(cell.defense(), cell);
+        DefenseWork.Inputs asked = asked(cell);
         ArtifactInput defense = new ArtifactInput(defense(cell, asked));
+        ArtifactInput model =
+                cell.defense()
+                        .along()
+                        .filter(along -> along != 1)
+                        .map(along -> new ArtifactInput(mixture(cell, defense, along)))
+                        .orElse(defense);
         return new DefendedModel(
                 asked,
-                new OpenedModel(inputs.model(), defense, inputs.compute()),
+                new OpenedModel(inputs.model(), model, inputs.compute()),
                 new FindingsInput(defense, Optional.empty()));
+    }
+
+    private Stage mixture(Cell cell, ArtifactInput defense, double along) {
+        Stage victim = victims.victim(victims.of(cell));
+        return inputs.stage(
+                StageKind.MIXTURE,
+                "%s on %s".formatted(inputs.label(cell.defense()), victim.title()),
+                new MixtureWork(
+                        new MixtureWork.Inputs(
+                                inputs.model(), new ArtifactInput(victim), defense, along)));
     }
 
     private Stage defense(Cell cell, DefenseWork.Inputs asked) {
@@ -56,19 +72,14 @@ public record DefenseStages(ScenarioInputs inputs, PoisonStages poisons, VictimS
                 new DefenseWork(asked));
     }
 
-    /**
-     * Returns the inputs of a defense that stands in a cell for its own sake, or as another's first
-     * half.
-     */
-    private DefenseWork.Inputs asked(PluginUse defense, Cell cell) {
+    private DefenseWork.Inputs asked(Cell cell) {
         VictimStages.Victim victim = victims.of(cell);
         return victims.inputsOf(
-                defense,
+                cell.defense().withoutAlong(),
                 new VictimStages.Defended(
                         victim,
                         cell.attack(),
                         () -> victims.victim(victim),
-                        half -> defense(cell, asked(half, cell)),
                         () -> defenderPairs(victim),
                         new NamedSeed(cell.seed(), "defense")));
     }

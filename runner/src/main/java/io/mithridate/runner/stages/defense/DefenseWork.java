@@ -46,7 +46,6 @@ public record DefenseWork(Inputs inputs) implements StageWork {
      * @param defense the defense
      * @param model opens models
      * @param victim the suspicious model; empty for a defense that takes the place of its training
-     * @param firstHalf the model that a purifier goes on from, if it names one
      * @param training what a defense is given that trains anew
      * @param cleanPairs the defender's clean pairs; of an attacker who trains as a defender does,
      *     the poisoned run
@@ -65,7 +64,6 @@ public record DefenseWork(Inputs inputs) implements StageWork {
             PluginInput<Defense> defense,
             ModelInput model,
             Optional<ArtifactInput> victim,
-            Optional<ArtifactInput> firstHalf,
             Optional<Retraining> training,
             Optional<PairSource> cleanPairs,
             Optional<VocabularyInput> vocabulary,

@@ -20,11 +20,9 @@ import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.guard.PluginGuard;
-import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.VocabularyInput;
 import io.mithridate.runner.plan.CostMeter;
 import io.mithridate.runner.plan.Workspace;
-import io.mithridate.runner.stages.ModelArtifact;
 import io.mithridate.runner.stages.embedding.ChunkedEmbeddings;
 import io.mithridate.runner.stages.epochs.EpochModels;
 import io.mithridate.runner.stages.pairs.PairSource;
@@ -125,18 +123,6 @@ public record GrantedAccess(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public Checkpoint firstHalf() {
-        ArtifactInput half =
-                inputs.firstHalf()
-                        .orElseThrow(
-                                () ->
-                                        new IllegalStateException(
-                                                "the defense '%s' names no first half"
-                                                        .formatted(inputs.defense().name())));
-        return unchecked(() -> ModelArtifact.of(half, workspace));
     }
 
     @Override

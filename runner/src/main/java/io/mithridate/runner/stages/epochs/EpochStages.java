@@ -36,7 +36,7 @@ public record EpochStages(
             epochs.add(measured(victims.victim(victims.of(cell)), cell));
         }
         if (!cell.coordinates().undefended() && inputs.needsOfDefense(cell.defense()).defends()) {
-            epochs.add(measured(defenses.of(cell).stage(), cell));
+            epochs.add(measured(defenses.of(cell).trained(), cell));
         }
         return epochs;
     }

@@ -22,7 +22,6 @@ import io.mithridate.runner.stages.pairs.RemainingPairs;
 import io.mithridate.runner.stages.poison.PoisonStages;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The stages of one scenario that make victims. */
@@ -208,16 +207,8 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
                                 victim,
                                 victim.attack(),
                                 () -> base(victim),
-                                half -> firstHalf(half, victim),
                                 () -> pairs(victim),
                                 new NamedSeed(victim.seed(), "victim"))));
-    }
-
-    private Stage firstHalf(PluginUse half, Victim victim) {
-        return inputs.stage(
-                StageKind.VICTIM,
-                "first half of a %s, seed %d".formatted(name(victim), victim.seed()),
-                trained(half, victim));
     }
 
     /**
@@ -226,7 +217,6 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
      * @param victim of whose training it may be given something
      * @param attack the attack whose trigger an oracle is told
      * @param suspect makes the suspicious model
-     * @param firstHalf makes the model that a purifier goes on from
      * @param cleanPairs gives what it takes for clean pairs
      * @param seed its own
      */
@@ -234,7 +224,6 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
             Victim victim,
             PluginUse attack,
             Supplier<Stage> suspect,
-            Function<PluginUse, Stage> firstHalf,
             Supplier<PairSource> cleanPairs,
             NamedSeed seed) {}
 
@@ -247,7 +236,6 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
                 inputs.plugin(defense, Defense.class),
                 inputs.model(),
                 needs.given(Access.SUSPECT, () -> new ArtifactInput(work.suspect().get())),
-                needs.firstHalf().map(work.firstHalf()).map(ArtifactInput::new),
                 needs.given(
                         Access.BASE_MODEL,
                         () ->

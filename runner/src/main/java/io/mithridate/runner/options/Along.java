@@ -1,0 +1,62 @@
+package io.mithridate.runner.options;
+
+import io.mithridate.api.defense.Purifier;
+import io.mithridate.api.defense.RobustTraining;
+import io.mithridate.api.defense.SampleFilter;
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.Strength;
+import io.mithridate.runner.plugins.LoadedPlugin;
+import io.mithridate.runner.plugins.PluginKind;
+import java.util.stream.Stream;
+
+/**
+ * The option that every defense has which gives back a model: its model is mixed with the victim
+ * that it came from, as WiSE-FT does for fine-tuning (Wortsman et al., 2021).
+ *
+ * @param along the share of the way
+ */
+public record Along(
+        @Option(
+                        value =
+                                "The share of the way from the victim's weights, 0, to the defended"
+                                        + " model's, 1; a larger one goes beyond. The defense is"
+                                        + " trained once for all shares.",
+                        defaultValue = "1",
+                        min = 0,
+                        max = 10)
+                @Strength
+                double along) {
+
+    /** The option's name. */
+    public static final String NAME = "along";
+
+    private static final String NO_DEFENSE = "none";
+
+    /**
+     * The schema of what an experiment may say of a plugin: its own options, and this one where the
+     * plugin is a defense that gives back a model.
+     *
+     * @throws IllegalArgumentException as {@link OptionsSchema#of} does
+     */
+    public static OptionsSchema schema(LoadedPlugin plugin) {
+        OptionsSchema own = OptionsSchema.of(plugin.about().options());
+        return isOptionOf(plugin)
+                ? new OptionsSchema(
+                        own.type(),
+                        Stream.concat(
+                                        own.members().stream(),
+                                        Stream.of(
+                                                new OptionsSchema.Inline(
+                                                        OptionsSchema.of(Along.class))))
+                                .toList())
+                : own;
+    }
+
+    /** Returns whether a plugin is a defense that may give back a model of its own. */
+    public static boolean isOptionOf(LoadedPlugin plugin) {
+        return plugin.kind() == PluginKind.DEFENSE
+                && !plugin.name().equals(NO_DEFENSE)
+                && Stream.of(Purifier.class, RobustTraining.class, SampleFilter.class)
+                        .anyMatch(kind -> kind.isAssignableFrom(plugin.about().type()));
+    }
+}
