@@ -24,7 +24,7 @@ public final class BudgetRule {
      * Shares are quotients of counts, and their differences are not exact: 0.80 less 0.78 is a
      * little more than 0.02.
      */
-    private static final double ROUNDING = 1e-9;
+    static final double ROUNDING = 1e-9;
 
     private BudgetRule() {}
 

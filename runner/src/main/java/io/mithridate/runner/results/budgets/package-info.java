@@ -1,4 +1,4 @@
-/** Defenses at a fixed loss of clean accuracy. */
+/** Defenses at a fixed loss of clean accuracy, and the attack that they leave over all losses. */
 @NullMarked
 package io.mithridate.runner.results.budgets;
 

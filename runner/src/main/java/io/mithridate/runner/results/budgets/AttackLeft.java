@@ -1,0 +1,80 @@
+package io.mithridate.runner.results.budgets;
+
+import java.util.List;
+
+/**
+ * The attack that a defense leaves on one victim, over all budgets of clean accuracy from 0.5 to 10
+ * points.
+ *
+ * <p>Of settings from weak to strong, A(b) is the attack success at the last place of the list
+ * whose loss is at most b points: between two neighbouring settings both are interpolated linearly,
+ * past the end it is that of the last setting, and where no setting loses so little, it is the
+ * victim's own. The score is the mean of A(b); lower is better.
+ *
+ * @param victim the victim's own attack success
+ * @param settings from weak to strong, up to the first at which training broke down; may be empty
+ */
+public record AttackLeft(double victim, List<Setting> settings) {
+
+    /** The score in words, for files. */
+    public static final String TEXT =
+            "the mean over budgets of 0.5, 1, ..., 10 points of the attack success at the last"
+                    + " place of the list whose loss of clean accuracy on validation is within the"
+                    + " budget, interpolated linearly between settings; the victim's own where no"
+                    + " setting is, and the last setting's past the end of the list, which is"
+                    + " before the first at which training broke down";
+
+    /** The largest budget, in points. */
+    static final double MAX_POINTS = 10;
+
+    private static final int BUDGETS = 20;
+
+    public AttackLeft {
+        settings = List.copyOf(settings);
+    }
+
+    /**
+     * A setting of the list.
+     *
+     * @param loss of clean accuracy on validation, in points; may be negative
+     * @param attack attack success
+     */
+    public record Setting(double loss, double attack) {}
+
+    /** Returns the score: the mean over all budgets. */
+    public double mean() {
+        double sum = 0;
+        for (int budget = 1; budget <= BUDGETS; budget++) {
+            sum += within(budget * MAX_POINTS / BUDGETS);
+        }
+        return sum / BUDGETS;
+    }
+
+    /** Returns A(b), the attack that is left within a budget in points. */
+    public double within(double points) {
+        int last = lastWithin(points);
+        if (last < 0) {
+            return victim;
+        }
+        Setting weak = settings.get(last);
+        if (last == settings.size() - 1) {
+            return weak.attack;
+        }
+        Setting strong = settings.get(last + 1);
+        double share = Math.max(0, (points - weak.loss) / (strong.loss - weak.loss));
+        return weak.attack + share * (strong.attack - weak.attack);
+    }
+
+    /** Returns whether the list ends within the largest budget: a longer one might leave less. */
+    public boolean listEnds() {
+        return !settings.isEmpty() && lastWithin(MAX_POINTS) == settings.size() - 1;
+    }
+
+    private int lastWithin(double points) {
+        int last = settings.size() - 1;
+        while (last >= 0 && settings.get(last).loss > points + BudgetRule.ROUNDING) {
+            last--;
+        }
+        return last;
+    }
+}

@@ -1,0 +1,185 @@
+package io.mithridate.runner.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.runner.results.budgets.AttackLeft;
+import io.mithridate.runner.results.budgets.AttackLeft.Setting;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AttackLeftTest {
+
+    private static final Offset<Double> CLOSE = within(1e-9);
+
+    private static final AttackLeft FOUR =
+            new AttackLeft(
+                    100,
+                    List.of(
+                            new Setting(-1, 90),
+                            new Setting(2, 60),
+                            new Setting(6, 20),
+                            new Setting(14, 5)));
+
+    private static final AttackLeft TWO =
+            new AttackLeft(100, List.of(new Setting(3, 50), new Setting(8, 10)));
+
+    @ParameterizedTest
+    @CsvSource({"-1.5,100", "-1,90", "0.5,75", "2,60", "4,40", "6,20", "10,12.5", "14,5", "20,5"})
+    void lossAndAttackAreInterpolatedBetweenNeighbours(double points, double left) {
+        assertThat(FOUR.within(points)).isCloseTo(left, CLOSE);
+        assertThat(FOUR.listEnds()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5,100", "2.9,100", "3,50", "5,34", "8,10", "10,10"})
+    void beforeTheListTheVictimStaysAndPastItItsEnd(double points, double left) {
+        assertThat(TWO.within(points)).isCloseTo(left, CLOSE);
+        assertThat(TWO.listEnds()).isTrue();
+    }
+
+    /**
+     * The first list: 75, 70, 65, 60 at 0.5 to 2; then 5 less each, to 20 at 6, whose sum is 8 ·
+     * (55 + 20) / 2 = 300; then 0.9375 less each, eight of them: 8 · 20 − 36 · 0.9375 = 126.25.
+     * Together 270 + 300 + 126.25 = 696.25. The second: five times 100 below 3, 50 at 3, then 4
+     * less each to 10 at 8: 10 · (46 + 10) / 2 = 280, and 10 four times: 870.
+     */
+    @Test
+    void theScoreIsTheMeanOverTwentyBudgets() {
+        assertThat(FOUR.mean()).isCloseTo(696.25 / 20, CLOSE);
+        assertThat(TWO.mean()).isCloseTo(870.0 / 20, CLOSE);
+    }
+
+    /** Losses of 1, 5, 3 and 8 points: within 4 the last place is between the third and fourth. */
+    @Test
+    void thePlaceIsTheLastWhateverTheListCostsBeforeIt() {
+        AttackLeft left =
+                new AttackLeft(
+                        100,
+                        List.of(
+                                new Setting(1, 90),
+                                new Setting(5, 70),
+                                new Setting(3, 50),
+                                new Setting(8, 40)));
+
+        assertThat(left.within(2)).isCloseTo(85, CLOSE);
+        assertThat(left.within(4)).isCloseTo(48, CLOSE);
+    }
+
+    @Test
+    void withoutSettingsTheVictimIsLeft() {
+        AttackLeft none = new AttackLeft(0.98, List.of());
+
+        assertThat(none.mean()).isCloseTo(0.98, CLOSE);
+        assertThat(none.listEnds()).isFalse();
+    }
+
+    /** Of shares, 0.80 less 0.78 is a little more than two points. */
+    @Test
+    void aLossOfRoundedSharesIsWithinItsBudget() {
+        AttackLeft left = new AttackLeft(1, List.of(new Setting(100 * (0.80 - 0.78), 0.25)));
+
+        assertThat(left.within(2)).isEqualTo(0.25);
+        assertThat(new AttackLeft(1, List.of(new Setting(10, 0))).listEnds()).isTrue();
+    }
+
+    @Property
+    void aStrongerSettingChangesNoBudgetBelowItsLossAndThatOfTheOneBefore(
+            @ForAll("lists") AttackLeft left,
+            @ForAll("settings") Setting added,
+            @ForAll @DoubleRange(min = 0, max = 12) double points) {
+        Setting end = left.settings().get(left.settings().size() - 1);
+        List<Setting> longer = new ArrayList<>(left.settings());
+        longer.add(added);
+        double limit = Math.min(end.loss(), added.loss());
+        double below = Math.min(points, limit - 1e-6);
+
+        assertThat(new AttackLeft(left.victim(), longer).within(below))
+                .isEqualTo(left.within(below));
+    }
+
+    /**
+     * Beyond 10 points only the first setting counts: it ends the last piece within the budgets.
+     */
+    @Property
+    void ofSettingsBeyondAllBudgetsTheFirstAloneCounts(
+            @ForAll("lists") AttackLeft left, @ForAll("settings") Setting added) {
+        List<Setting> longer = new ArrayList<>(left.settings());
+        longer.add(new Setting(15, 0.5));
+        double score = new AttackLeft(left.victim(), longer).mean();
+        longer.add(new Setting(11 + Math.abs(added.loss()), added.attack()));
+
+        assertThat(new AttackLeft(left.victim(), longer).mean()).isEqualTo(score);
+    }
+
+    @Property
+    void theScoreIsProportionalToTheAttacks(
+            @ForAll("lists") AttackLeft left,
+            @ForAll @DoubleRange(min = 0, max = 1) double factor) {
+        AttackLeft scaled =
+                new AttackLeft(
+                        factor * left.victim(),
+                        left.settings().stream()
+                                .map(it -> new Setting(it.loss(), factor * it.attack()))
+                                .toList());
+
+        assertThat(scaled.mean()).isCloseTo(factor * left.mean(), CLOSE);
+    }
+
+    @Property
+    void atEqualLossesLowerAttacksHaveNoHigherScore(
+            @ForAll("lists") AttackLeft left,
+            @ForAll @DoubleRange(min = 0, max = 1) double factor) {
+        AttackLeft lower =
+                new AttackLeft(
+                        left.victim(),
+                        left.settings().stream()
+                                .map(it -> new Setting(it.loss(), factor * it.attack()))
+                                .toList());
+
+        assertThat(lower.mean()).isLessThanOrEqualTo(left.mean() + 1e-12);
+        assertThat(lower.listEnds()).isEqualTo(left.listEnds());
+    }
+
+    @Property
+    void noPlaceOfTheListIsBeyondItsSettings(
+            @ForAll("lists") AttackLeft left,
+            @ForAll @DoubleRange(min = 0, max = 12) double points) {
+        double most =
+                left.settings().stream()
+                        .mapToDouble(Setting::attack)
+                        .reduce(left.victim(), Math::max);
+        double least =
+                left.settings().stream()
+                        .mapToDouble(Setting::attack)
+                        .reduce(left.victim(), Math::min);
+
+        assertThat(left.within(points)).isBetween(least - 1e-12, most + 1e-12);
+    }
+
+    @Provide
+    Arbitrary<Setting> settings() {
+        return Combinators.combine(
+                        Arbitraries.doubles().between(-2, 14), Arbitraries.doubles().between(0, 1))
+                .as(Setting::new);
+    }
+
+    @Provide
+    Arbitrary<AttackLeft> lists() {
+        return Combinators.combine(
+                        Arbitraries.doubles().between(0.9, 1),
+                        settings().list().ofMinSize(1).ofMaxSize(8))
+                .as(AttackLeft::new);
+    }
+}
