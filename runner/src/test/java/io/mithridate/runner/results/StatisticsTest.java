@@ -57,4 +57,29 @@ class StatisticsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no values to average");
     }
+
+    /**
+     * 1, 2 and 3: t = 2 / (1 / √3) with two degrees of freedom, of which both tails hold 1 − t /
+     * √(t² + 2) = 1 − √12 / √14. At 90 % t(2) is 2.919986.
+     */
+    @Test
+    void aMeanIsTestedAgainstZeroByStudent() {
+        Statistics statistics = Statistics.of(new double[] {1, 2, 3});
+
+        assertThat(statistics.studentTest()).isCloseTo(1 - Math.sqrt(12.0 / 14), within(TOLERANCE));
+        assertThat(statistics.interval(0.90).orElseThrow().low())
+                .isCloseTo(2 - 2.919986 / Math.sqrt(3), within(1e-6));
+        assertThat(statistics.interval(0.90).orElseThrow().high())
+                .isCloseTo(2 + 2.919986 / Math.sqrt(3), within(1e-6));
+        assertThat(Statistics.of(new double[] {-3, -2, -1}).studentTest())
+                .isEqualTo(statistics.studentTest());
+    }
+
+    @Test
+    void withoutSpreadAMeanIsZeroOrNot() {
+        assertThat(Statistics.of(new double[] {2, 2, 2}).studentTest()).isZero();
+        assertThat(Statistics.of(new double[] {0, 0, 0}).studentTest()).isEqualTo(1);
+        assertThat(Statistics.of(new double[] {2}).studentTest()).isEqualTo(1);
+        assertThat(Statistics.of(new double[] {2}).interval(0.90)).isEmpty();
+    }
 }

@@ -67,8 +67,7 @@ public record Statistics(
             squares += (value - mean) * (value - mean);
         }
         double sd = Math.sqrt(squares / (n - 1));
-        double quantile = TDistribution.of(n - 1).inverseSurvivalProbability((1 - LEVEL) / 2);
-        double half = quantile * sd / Math.sqrt(n);
+        double half = half(n, sd, LEVEL);
         return new Statistics(
                 n,
                 mean,
@@ -89,6 +88,29 @@ public record Statistics(
         return low.isPresent() && high.isPresent()
                 ? Optional.of(new Interval(low.getAsDouble(), high.getAsDouble()))
                 : Optional.empty();
+    }
+
+    /** Student's interval for the mean at another level; empty with one seed. */
+    public Optional<Interval> interval(double level) {
+        if (sd.isEmpty()) {
+            return Optional.empty();
+        }
+        double half = half(seeds, sd.getAsDouble(), level);
+        return Optional.of(new Interval(mean - half, mean + half));
+    }
+
+    private static double half(int n, double sd, double level) {
+        double quantile = TDistribution.of(n - 1).inverseSurvivalProbability((1 - level) / 2);
+        return quantile * sd / Math.sqrt(n);
+    }
+
+    /** The two-sided p-value of Student's test that the mean is 0; 1 with one seed. */
+    public double studentTest() {
+        double error = sd.orElse(0) / Math.sqrt(seeds);
+        if (seeds < 2 || mean == 0) {
+            return 1;
+        }
+        return 2 * TDistribution.of(seeds - 1).survivalProbability(Math.abs(mean) / error);
     }
 
     /**

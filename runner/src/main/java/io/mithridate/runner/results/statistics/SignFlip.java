@@ -1,0 +1,64 @@
+package io.mithridate.runner.results.statistics;
+
+import io.mithridate.api.random.Seed;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * The sign-flip test of paired differences (Fisher, The Design of Experiments, 1935, section 21):
+ * if neither of two is better, each difference is as likely as the same with the other sign.
+ *
+ * <p>Up to {@value #MAX_EXACT} differences all signs are counted; of more, {@value #DRAWS} are
+ * drawn.
+ */
+public final class SignFlip {
+
+    /** The most differences of which all signs are counted. */
+    static final int MAX_EXACT = 20;
+
+    private static final int DRAWS = 100_000;
+
+    /** Sums of shares are not exact: that of other signs may be as large by a last digit. */
+    private static final double ROUNDING = 1e-9;
+
+    private SignFlip() {}
+
+    /**
+     * Returns the two-sided p-value: the share of signs under which the sum is at least as far from
+     * 0.
+     *
+     * @param differences at least one
+     */
+    public static double test(List<Double> differences) {
+        double size = differences.stream().mapToDouble(Math::abs).sum();
+        double sum = differences.stream().mapToDouble(Double::doubleValue).sum();
+        double limit = Math.abs(sum) - ROUNDING * size;
+        if (differences.size() > MAX_EXACT) {
+            return drawn(differences, limit);
+        }
+        return Math.scalb((double) count(differences, 0, limit), -differences.size());
+    }
+
+    private static int count(List<Double> differences, double sum, double limit) {
+        if (differences.isEmpty()) {
+            return Math.abs(sum) >= limit ? 1 : 0;
+        }
+        List<Double> others = differences.subList(1, differences.size());
+        return count(others, sum + differences.get(0), limit)
+                + count(others, sum - differences.get(0), limit);
+    }
+
+    private static double drawn(List<Double> differences, double limit) {
+        RandomGenerator random = new Seed(0).at("sign-flip").generator();
+        int count = 0;
+        for (int draw = 0; draw < DRAWS; draw++) {
+            double sum = 0;
+            for (double difference : differences) {
+                sum += random.nextBoolean() ? difference : -difference;
+            }
+            count += Math.abs(sum) >= limit ? 1 : 0;
+        }
+        // The signs as they are count among those drawn.
+        return (count + 1.0) / (DRAWS + 1.0);
+    }
+}

@@ -1,0 +1,100 @@
+package io.mithridate.runner.results.statistics;
+
+import io.mithridate.runner.results.statistics.Statistics.Interval;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The verdict on a contrast: differences between two defenses, paired by seed, of which lower is
+ * better.
+ *
+ * @param student the p-value of the paired Student test
+ * @param signFlip that of the sign-flip test
+ * @param adjustedStudent the former after Holm over all contrasts
+ * @param adjustedSignFlip the latter after Holm over all contrasts
+ * @param interval Student's interval for the mean at {@link #LEVEL}
+ * @param word {@link #BETTER} or {@link #WORSE} where both tests say so after Holm, {@link #ALIKE}
+ *     where the interval lies within {@link #MARGIN} on both sides of 0, else {@link #NOT_RESOLVED}
+ */
+public record Verdict(
+        double student,
+        double signFlip,
+        double adjustedStudent,
+        double adjustedSignFlip,
+        Interval interval,
+        String word) {
+
+    public static final String BETTER = "better";
+    public static final String WORSE = "worse";
+    public static final String ALIKE = "alike";
+    public static final String NOT_RESOLVED = "not resolved";
+
+    /** The level of the interval for {@link #ALIKE}: of two one-sided tests at 5 %. */
+    public static final double LEVEL = 0.90;
+
+    /** The largest difference, a share, between what is called alike. */
+    public static final double MARGIN = 0.10;
+
+    private static final double SIGNIFICANCE = 0.05;
+
+    private static final double ROUNDING = 1e-9;
+
+    /**
+     * Returns the verdicts on the contrasts of one attack, in their order.
+     *
+     * @param contrasts differences of shares, one for each seed, at least two in each contrast
+     */
+    public static List<Verdict> of(List<List<Double>> contrasts) {
+        List<Statistics> statistics =
+                contrasts.stream().map(each -> Statistics.ofAny(each).orElseThrow()).toList();
+        double[] student = statistics.stream().mapToDouble(Statistics::studentTest).toArray();
+        double[] signFlip = contrasts.stream().mapToDouble(SignFlip::test).toArray();
+        double[] adjustedStudent = holm(student);
+        double[] adjustedSignFlip = holm(signFlip);
+        return IntStream.range(0, contrasts.size())
+                .mapToObj(
+                        i -> {
+                            Interval interval = statistics.get(i).interval(LEVEL).orElseThrow();
+                            boolean differs =
+                                    adjustedStudent[i] <= SIGNIFICANCE
+                                            && adjustedSignFlip[i] <= SIGNIFICANCE;
+                            return new Verdict(
+                                    student[i],
+                                    signFlip[i],
+                                    adjustedStudent[i],
+                                    adjustedSignFlip[i],
+                                    interval,
+                                    word(statistics.get(i).mean(), differs, interval));
+                        })
+                .toList();
+    }
+
+    private static String word(double mean, boolean differs, Interval interval) {
+        if (differs) {
+            return mean < 0 ? BETTER : WORSE;
+        }
+        double most = Math.max(-interval.low(), interval.high());
+        return most <= MARGIN + ROUNDING ? ALIKE : NOT_RESOLVED;
+    }
+
+    /**
+     * Returns p-values adjusted for their number (Holm, A simple sequentially rejective multiple
+     * test procedure, 1979): one that is at most α is significant at α among all.
+     */
+    public static double[] holm(double... values) {
+        double[] adjusted = new double[values.length];
+        List<Integer> ascending =
+                IntStream.range(0, values.length)
+                        .boxed()
+                        .sorted(Comparator.comparingDouble(i -> values[i]))
+                        .toList();
+        double largest = 0;
+        for (int rank = 0; rank < values.length; rank++) {
+            int i = ascending.get(rank);
+            largest = Math.max(largest, Math.min(1, (values.length - rank) * values[i]));
+            adjusted[i] = largest;
+        }
+        return adjusted;
+    }
+}

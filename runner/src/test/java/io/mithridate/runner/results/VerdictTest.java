@@ -1,0 +1,116 @@
+package io.mithridate.runner.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.runner.results.statistics.Verdict;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class VerdictTest {
+
+    /** Eight seeds between 30 and 23 points below 0; of all signs 2 in 256 go as far. */
+    private static final List<Double> LOWER = seeds(8, -0.30, 0.01);
+
+    /**
+     * In ascending order 4 · 0.005, 3 · 0.01, 2 · 0.03, and 0.04, which may not fall below 0.06.
+     */
+    @Test
+    void holmMultipliesEachByTheNumberThatIsLeft() {
+        assertThat(Verdict.holm(0.01, 0.04, 0.03, 0.005))
+                .containsExactly(new double[] {0.03, 0.06, 0.06, 0.02}, within(1e-12));
+        assertThat(Verdict.holm(0.6, 0.7)).containsExactly(1, 1);
+        assertThat(Verdict.holm()).isEmpty();
+    }
+
+    @Property
+    void holmLowersNoneAndKeepsTheirOrder(
+            @ForAll @Size(min = 1, max = 6) List<@DoubleRange(min = 0, max = 1) Double> values) {
+        double[] p = values.stream().mapToDouble(Double::doubleValue).toArray();
+        double[] adjusted = Verdict.holm(p);
+
+        for (int i = 0; i < p.length; i++) {
+            assertThat(adjusted[i]).isBetween(p[i], 1.0);
+            for (int j = 0; j < p.length; j++) {
+                if (p[i] < p[j]) {
+                    assertThat(adjusted[i]).isLessThanOrEqualTo(adjusted[j]);
+                }
+            }
+        }
+    }
+
+    @Test
+    void lowerIsBetterAndHigherWorse() {
+        Verdict better = verdict(LOWER);
+
+        assertThat(better.word()).isEqualTo("better");
+        assertThat(better.signFlip()).isEqualTo(2.0 / 256);
+        assertThat(better.student()).isLessThan(1e-6);
+        assertThat(verdict(LOWER.stream().map(value -> -value).toList()).word()).isEqualTo("worse");
+    }
+
+    /** The sign-flip p of eight seeds is 1 / 128: six contrasts leave it at 0.047, seven do not. */
+    @Test
+    void holmIsOverAllContrastsOfAnAttack() {
+        assertThat(Verdict.of(Collections.nCopies(6, LOWER)))
+                .allSatisfy(verdict -> assertThat(verdict.word()).isEqualTo("better"))
+                .allSatisfy(verdict -> assertThat(verdict.adjustedSignFlip()).isEqualTo(6.0 / 128));
+        assertThat(Verdict.of(Collections.nCopies(7, LOWER)))
+                .allSatisfy(verdict -> assertThat(verdict.word()).isEqualTo("not resolved"));
+    }
+
+    /** Of five seeds 2 signs in 32 go as far, whatever Student's test says. */
+    @Test
+    void bothTestsHaveToSayIt() {
+        Verdict few = verdict(seeds(5, -0.30, 0.01));
+        assertThat(few.student()).isLessThan(1e-4);
+        assertThat(few.signFlip()).isEqualTo(0.0625);
+        assertThat(few.word()).isEqualTo("not resolved");
+
+        Verdict uneven = verdict(List.of(-0.01, -0.01, -0.01, -0.01, -0.01, -0.01, -0.01, -0.9));
+        assertThat(uneven.signFlip()).isEqualTo(2.0 / 256);
+        assertThat(uneven.student()).isGreaterThan(0.05);
+        assertThat(uneven.word()).isEqualTo("not resolved");
+    }
+
+    /**
+     * 0, 2, 4 and 6 points have the mean 3 and the deviation 2.58199; t(3) at 90 % is 2.353363: the
+     * interval is 3 ± 3.03818. Five points more and it sticks out.
+     */
+    @Test
+    void whatLiesWithinTenPointsIsAlike() {
+        Verdict alike = verdict(seeds(4, 0, 0.02));
+
+        assertThat(alike.interval().low()).isCloseTo(-0.0003818, within(1e-7));
+        assertThat(alike.interval().high()).isCloseTo(0.0603818, within(1e-7));
+        assertThat(alike.word()).isEqualTo("alike");
+        assertThat(verdict(seeds(4, 0.05, 0.02)).word()).isEqualTo("not resolved");
+        assertThat(verdict(seeds(4, -0.11, 0.02)).word()).isEqualTo("not resolved");
+        assertThat(verdict(Collections.nCopies(5, 0.10)).word()).isEqualTo("alike");
+    }
+
+    /** Eight seeds say that 2 to 2.7 points less is less: that it is little does not matter. */
+    @Test
+    void aSmallDifferenceThatIsSureIsNotAlike() {
+        assertThat(verdict(seeds(8, -0.027, 0.001)).word()).isEqualTo("better");
+    }
+
+    @Test
+    void withoutContrastsThereAreNoVerdicts() {
+        assertThat(Verdict.of(List.of())).isEmpty();
+    }
+
+    private static Verdict verdict(List<Double> differences) {
+        return Verdict.of(List.of(differences)).get(0);
+    }
+
+    private static List<Double> seeds(int n, double first, double step) {
+        return IntStream.range(0, n).mapToObj(i -> first + i * step).toList();
+    }
+}
