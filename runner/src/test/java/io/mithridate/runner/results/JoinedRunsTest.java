@@ -17,6 +17,7 @@ import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.budgets.BudgetRow;
 import io.mithridate.runner.results.budgets.Budgets;
+import io.mithridate.runner.results.budgets.Scores;
 import io.mithridate.runner.results.files.ResultsReader;
 import io.mithridate.runner.results.files.ResultsWriter;
 import io.mithridate.runner.results.join.JoinedRuns;
@@ -77,6 +78,32 @@ class JoinedRunsTest {
         assertThat(budgets).isEqualTo(RunStatistics.of(run).budgets());
         assertThat(budgets.choices().get(0).setting().orElseThrow().defense())
                 .isEqualTo(list.settings().get(0));
+    }
+
+    /** Eight seeds of one run, or four in each of two. */
+    @Test
+    void scoresAndVerdictsOfSlicesAreThoseOfOneRun() throws Exception {
+        Scores whole = RunStatistics.of(twoLists(1, 8)).scores();
+
+        Scores joined = RunStatistics.of(joined(twoLists(1, 4), twoLists(5, 8))).scores();
+
+        assertThat(joined).isEqualTo(whole);
+        assertThat(joined.differences().get(0).claim()).isEqualTo("worse");
+    }
+
+    private static RunResults twoLists(int firstSeed, int lastSeed) {
+        ListedRun made = new ListedRun("clean-clip", 5.0);
+        SettingList tuned = made.list("fine-tune", "0.001", "0.002");
+        SettingList cleaned = made.list("clean-clip", "0.001", "0.002");
+        for (int seed = firstSeed; seed <= lastSeed; seed++) {
+            made.victim("badnets", seed, 0.80, 0.79, 0.99);
+            for (SettingList list : List.of(tuned, cleaned)) {
+                double more = list.equals(tuned) ? 0.3 : 0;
+                made.defended("badnets", list, 0, seed, 0.79, 0.78, 0.50 + more + seed / 100.0);
+                made.defended("badnets", list, 1, seed, 0.70, 0.69, 0.10 + more);
+            }
+        }
+        return made.run();
     }
 
     @Test

@@ -40,7 +40,8 @@ public record BudgetChoice(
         int brokeDown,
         int missing,
         boolean open,
-        Optional<Chosen> setting) {
+        Optional<Chosen> setting)
+        implements SeedOfList {
 
     /** Returns whether the choice is in means: it is made, and its victim is one. */
     public boolean counts() {

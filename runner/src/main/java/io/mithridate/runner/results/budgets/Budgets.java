@@ -119,13 +119,7 @@ public record Budgets(
     /** Returns the measures of each victim, those of budgets that no setting is within included. */
     private static Map<Condition, Set<SuccessMeasure>> measures(
             RunResults run, List<BudgetChoice> choices) {
-        Map<Condition, Set<SuccessMeasure>> measures = new LinkedHashMap<>();
-        for (CellResult cell : run.cells()) {
-            if (cell.undefended() && !cell.control() && cell.succeeded()) {
-                measures.computeIfAbsent(Condition.of(cell), any -> new TreeSet<>())
-                        .addAll(Successes.of(cell, run.mainSplit()).keySet());
-            }
-        }
+        Map<Condition, Set<SuccessMeasure>> measures = victimMeasures(run);
         for (BudgetChoice choice : choices) {
             choice.setting()
                     .ifPresent(
@@ -135,6 +129,18 @@ public record Budgets(
                                             .addAll(chosen.successes().keySet()));
         }
         measures.values().removeIf(Set::isEmpty);
+        return measures;
+    }
+
+    /** Returns the measures of the undefended victims. */
+    static Map<Condition, Set<SuccessMeasure>> victimMeasures(RunResults run) {
+        Map<Condition, Set<SuccessMeasure>> measures = new LinkedHashMap<>();
+        for (CellResult cell : run.cells()) {
+            if (cell.undefended() && !cell.control() && cell.succeeded()) {
+                measures.computeIfAbsent(Condition.of(cell), any -> new TreeSet<>())
+                        .addAll(Successes.of(cell, run.mainSplit()).keySet());
+            }
+        }
         return measures;
     }
 
@@ -188,12 +194,8 @@ public record Budgets(
             boolean onMostSeeds,
             SortedMap<Long, Double> successes) {
         double[] values =
-                row.successes().entrySet().stream()
-                        .filter(entry -> successes.containsKey(entry.getKey()))
-                        .mapToDouble(
-                                entry ->
-                                        entry.getValue()
-                                                - successes.getOrDefault(entry.getKey(), 0.0))
+                paired(row.successes(), successes).stream()
+                        .mapToDouble(Double::doubleValue)
                         .toArray();
         if (values.length == 0) {
             return Optional.empty();
@@ -214,6 +216,20 @@ public record Budgets(
                         onMostSeeds,
                         Statistics.of(values),
                         Bootstrap.ofMean(values, name)));
+    }
+
+    /** Returns the differences of the seeds that both have, in ascending order of the seeds. */
+    static List<Double> paired(
+            SortedMap<Long, Double> minuend, SortedMap<Long, Double> subtrahend) {
+        List<Double> differences = new ArrayList<>();
+        minuend.forEach(
+                (seed, value) -> {
+                    Double other = subtrahend.get(seed);
+                    if (other != null) {
+                        differences.add(value - other);
+                    }
+                });
+        return differences;
     }
 
     /** Returns the parts that rows must share to be compared. */

@@ -25,7 +25,7 @@ final class BudgetsJson {
 
     private final RunLabels labels;
 
-    private BudgetsJson(RunLabels labels) {
+    BudgetsJson(RunLabels labels) {
         this.labels = labels;
     }
 
@@ -57,9 +57,13 @@ final class BudgetsJson {
     }
 
     private ObjectNode place(double points, Condition victim, SettingList list) {
+        return place(object().put("points", points), victim, list);
+    }
+
+    /** Adds a victim and a list to what is said of them. */
+    ObjectNode place(ObjectNode json, Condition victim, SettingList list) {
         return named(
-                object().put("points", points)
-                        .put("scenario", victim.victim().scenario())
+                json.put("scenario", victim.victim().scenario())
                         .put("attack", victim.attack().name())
                         .putPOJO("attack_options", victim.attack().options()),
                 list);

@@ -66,6 +66,7 @@ public final class JsonFile {
             json.writePOJOField(
                     "differences", statistics.differences().stream().map(this::difference));
             json.writePOJOField("budgets", BudgetsJson.of(run, statistics.budgets()));
+            json.writePOJOField("attack_left", ScoresJson.of(run, statistics.scores()));
             json.writePOJOField("cells", cells());
             json.writePOJOField("costs", run.costs());
             json.writePOJOField("triggers", run.triggers());

@@ -9,6 +9,7 @@ import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.Measure;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.budgets.Budgets;
+import io.mithridate.runner.results.budgets.Scores;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,12 +31,14 @@ import java.util.function.LongPredicate;
  *     own victim failed are left out of them
  * @param victims how often the attacks succeed where nothing defends
  * @param budgets the defenses at a fixed loss of clean accuracy
+ * @param scores the attack that they leave over all losses
  */
 public record RunStatistics(
         List<Summary> summaries,
         List<PairedDifference> differences,
         Victims victims,
-        Budgets budgets) {
+        Budgets budgets,
+        Scores scores) {
 
     public RunStatistics {
         summaries = List.copyOf(summaries);
@@ -58,7 +61,8 @@ public record RunStatistics(
                                                 (one, other) -> notUnequallyStrong(run, one, other),
                                                 Claims.of(run, victims)))
                         .orElse(List.of());
-        return new RunStatistics(summaries, differences, victims, Budgets.of(run, victims));
+        return new RunStatistics(
+                summaries, differences, victims, Budgets.of(run, victims), Scores.of(run, victims));
     }
 
     /**

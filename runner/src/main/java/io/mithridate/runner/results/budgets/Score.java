@@ -1,0 +1,107 @@
+package io.mithridate.runner.results.budgets;
+
+import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.runner.coordinates.SettingList;
+import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.Condition;
+import io.mithridate.runner.results.DefenseClass;
+import io.mithridate.runner.results.statistics.SuccessMeasure;
+import io.mithridate.runner.results.statistics.Successes;
+import io.mithridate.runner.results.statistics.Victims;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The attack that a list of settings leaves on one victim.
+ *
+ * @param victim the victim
+ * @param defenseClass what the defense has to be given
+ * @param list the list
+ * @param seed the victim's root seed
+ * @param attackFailed whether the attack failed on the victim: the score is then in no mean
+ * @param measured whether validation was: of the victim, and not of none of the settings that have
+ *     a result
+ * @param brokeDown at how many settings of the list training broke down
+ * @param missing how many others have no clean accuracy on validation
+ * @param left the score of each way to set the attack off and number of classes among which the
+ *     target counts; empty where a setting before the first that broke down has no result
+ */
+public record Score(
+        Condition victim,
+        DefenseClass defenseClass,
+        SettingList list,
+        long seed,
+        boolean attackFailed,
+        boolean measured,
+        int brokeDown,
+        int missing,
+        SortedMap<SuccessMeasure, AttackLeft> left)
+        implements SeedOfList {
+
+    /** Returns the score of a list on a victim; attacks are counted on a split. */
+    static Score of(ListedVictim victim, String split, Victims victims) {
+        Condition condition = victim.condition();
+        long seed = victim.cell().seed();
+        return new Score(
+                condition,
+                victim.defenseClass(),
+                victim.list(),
+                seed,
+                victims.failed(condition, seed),
+                victim.measured(),
+                victim.brokeDown(),
+                victim.missing(),
+                left(victim, split));
+    }
+
+    private static SortedMap<SuccessMeasure, AttackLeft> left(ListedVictim victim, String split) {
+        List<Optional<CellResult>> settings =
+                victim.settings().stream()
+                        .takeWhile(setting -> !ListedVictim.brokeDown(setting))
+                        .toList();
+        SortedMap<SuccessMeasure, AttackLeft> left = new TreeMap<>();
+        if (victim.accuracy().isPresent()) {
+            Successes.of(victim.cell(), split)
+                    .forEach(
+                            (measure, success) -> {
+                                List<AttackLeft.Setting> path =
+                                        settings.stream()
+                                                .flatMap(Optional::stream)
+                                                .flatMap(
+                                                        cell ->
+                                                                setting(
+                                                                        victim, cell, split,
+                                                                        measure)
+                                                                        .stream())
+                                                .toList();
+                                if (path.size() == settings.size()) {
+                                    left.put(measure, new AttackLeft(success, path));
+                                }
+                            });
+        }
+        return left;
+    }
+
+    private static Optional<AttackLeft.Setting> setting(
+            ListedVictim victim, CellResult cell, String split, SuccessMeasure measure) {
+        OptionalDouble loss = victim.loss(cell, EvaluatedSplit.VALIDATION);
+        Double success = Successes.of(cell, split).get(measure);
+        return loss.isPresent() && success != null && Double.isFinite(loss.getAsDouble() + success)
+                ? Optional.of(new AttackLeft.Setting(100 * loss.getAsDouble(), success))
+                : Optional.empty();
+    }
+
+    /** Returns whether a setting without a result leaves a score open. */
+    @Override
+    public boolean open() {
+        return left.isEmpty();
+    }
+
+    /** Returns the score of a measure if it counts: it is known, and the attack did not fail. */
+    public Optional<AttackLeft> counted(SuccessMeasure measure) {
+        return attackFailed ? Optional.empty() : Optional.ofNullable(left.get(measure));
+    }
+}

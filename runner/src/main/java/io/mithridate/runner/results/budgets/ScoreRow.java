@@ -1,0 +1,88 @@
+package io.mithridate.runner.results.budgets;
+
+import io.mithridate.runner.coordinates.SettingList;
+import io.mithridate.runner.results.Condition;
+import io.mithridate.runner.results.DefenseClass;
+import io.mithridate.runner.results.statistics.Statistics;
+import io.mithridate.runner.results.statistics.SuccessMeasure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The scores of one list over the seeds, for one attack, way to set it off, and number of classes
+ * among which its target counts.
+ *
+ * @param victim the victims
+ * @param measure how the attack is set off, and among how many classes the target counts
+ * @param scores one for each seed, in ascending order
+ * @param attackFailed whether the attack failed on the victims on average
+ */
+public record ScoreRow(
+        Condition victim, SuccessMeasure measure, List<Score> scores, boolean attackFailed) {
+
+    public ScoreRow {
+        scores = List.copyOf(scores);
+    }
+
+    /** The list. */
+    public SettingList list() {
+        return scores.get(0).list();
+    }
+
+    /** Returns what the defense has to be given. */
+    public DefenseClass defenseClass() {
+        return scores.get(0).defenseClass();
+    }
+
+    /** Attack left by seed, of those that count. */
+    public SortedMap<Long, Double> means() {
+        return bySeed(AttackLeft::mean);
+    }
+
+    /** Attack success of the victims for the seeds of {@link #means}. */
+    public SortedMap<Long, Double> victims() {
+        return bySeed(AttackLeft::victim);
+    }
+
+    /** Attack left over seeds; empty where none counts. */
+    public Optional<Statistics> mean() {
+        return Statistics.ofAny(means().values());
+    }
+
+    /** Attack left within one budget over seeds; empty where none counts. */
+    public Optional<Statistics> within(double points) {
+        return Statistics.ofAny(bySeed(left -> left.within(points)).values());
+    }
+
+    private SortedMap<Long, Double> bySeed(ToDoubleFunction<AttackLeft> number) {
+        SortedMap<Long, Double> numbers = new TreeMap<>();
+        for (Score score : scores) {
+            score.counted(measure)
+                    .ifPresent(left -> numbers.put(score.seed(), number.applyAsDouble(left)));
+        }
+        return numbers;
+    }
+
+    /** For how many seeds that count the list ends within the largest budget. */
+    public long listEnds() {
+        return scores.stream()
+                .flatMap(score -> score.counted(measure).stream())
+                .filter(AttackLeft::listEnds)
+                .count();
+    }
+
+    /** Returns the remarks that a reader needs beside the numbers; empty if there are none. */
+    public String remarks() {
+        ListRemarks seeds = new ListRemarks(scores, attackFailed);
+        List<String> remarks = new ArrayList<>(seeds.victims());
+        seeds.count(remarks, "list ends", listEnds());
+        seeds.count(remarks, "score open", seeds.open());
+        seeds.brokeDown(remarks);
+        seeds.missing().ifPresent(remarks::add);
+        return String.join(", ", remarks);
+    }
+}

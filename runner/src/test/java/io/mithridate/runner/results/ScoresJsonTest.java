@@ -1,0 +1,101 @@
+package io.mithridate.runner.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mithridate.runner.coordinates.SettingList;
+import io.mithridate.runner.results.budgets.AttackLeft;
+import io.mithridate.runner.results.files.JsonFile;
+import io.mithridate.runner.results.statistics.RunStatistics;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class ScoresJsonTest {
+
+    private static final Offset<Double> CLOSE = within(1e-9);
+
+    /** The settings lose 3 and 8 points; the score is worked out in {@link AttackLeftTest}. */
+    @Test
+    void eachSeedHasItsScore() throws IOException {
+        ListedRun made = new ListedRun("none");
+        SettingList list = made.list("fine-tune", "0.001", "0.002");
+        made.victim("badnets", 1, 0.80, 0.80, 1);
+        made.defended("badnets", list, 0, 1, 0.77, 0.80, 0.50);
+        made.defended("badnets", list, 1, 1, 0.72, 0.80, 0.10);
+        made.victim("badnets", 2, 0.80, 0.80, 1);
+        made.defended("badnets", list, 0, 2, 0.77, 0.80, 0.50);
+        made.failed("badnets", list, 1, 2);
+
+        JsonNode json = json(made);
+
+        assertThat(json.get("rule").asText()).isEqualTo(AttackLeft.TEXT);
+        assertThat(json.get("scores")).hasSize(2);
+        JsonNode score = json.at("/scores/0");
+        assertThat(score.get("attack").asText()).isEqualTo("badnets");
+        assertThat(score.get("defense").asText()).isEqualTo("fine-tune");
+        assertThat(score.get("option").asText()).isEqualTo("learning-rate");
+        assertThat(score.get("trigger").asText()).isEqualTo("image");
+        assertThat(score.get("k").intValue()).isEqualTo(1);
+        assertThat(score.get("seed").longValue()).isEqualTo(1);
+        assertThat(score.get("attack_failed").booleanValue()).isFalse();
+        assertThat(score.get("outcome").asText()).isEqualTo("scored");
+        assertThat(score.get("victim_success").doubleValue()).isEqualTo(1);
+        assertThat(score.get("attack_left").doubleValue()).isCloseTo(0.435, CLOSE);
+        assertThat(score.get("within_2").doubleValue()).isEqualTo(1);
+        assertThat(score.get("within_5").doubleValue()).isCloseTo(0.34, CLOSE);
+        assertThat(score.get("list_ends").booleanValue()).isTrue();
+        JsonNode open = json.at("/scores/1");
+        assertThat(open.get("outcome").asText()).isEqualTo("score open");
+        assertThat(open.get("settings_without_result").intValue()).isEqualTo(1);
+        assertThat(open.get("attack_left").isNull()).isTrue();
+        assertThat(json.at("/rows/0/attack_left/n_seeds").intValue()).isEqualTo(1);
+        assertThat(json.at("/rows/0/remarks").asText()).contains("score open for 1 of 2 seeds");
+    }
+
+    /**
+     * Fine-tune leaves 11 to 15 points more than clean-clip: mean 13, sd 1.58114, half the interval
+     * 2.776445 · sd / √5 = 1.96324; at 90 % 2.131847 · sd / √5 = 1.50744.
+     */
+    @Test
+    void aRowHasItsStatisticsAndItsDifferenceFromTheBaseline() throws IOException {
+        ListedRun made = new ListedRun("clean-clip");
+        SettingList tuned = made.list("fine-tune", "0.001");
+        SettingList cleaned = made.list("clean-clip", "0.001");
+        for (int seed = 1; seed <= 5; seed++) {
+            made.victim("badnets", seed, 0.80, 0.80, 0.98);
+            made.defended("badnets", tuned, 0, seed, 0.80, 0.79, 0.50 + 0.01 * seed);
+            made.defended("badnets", cleaned, 0, seed, 0.80, 0.80, 0.40);
+        }
+
+        JsonNode row = json(made).at("/rows/0");
+
+        assertThat(row.get("defense_class").asText()).isEqualTo("clean pairs");
+        assertThat(row.at("/attack_left/mean").doubleValue()).isCloseTo(0.53, CLOSE);
+        assertThat(row.at("/within_2/mean").doubleValue()).isCloseTo(0.53, CLOSE);
+        assertThat(row.at("/within_5/n_seeds").intValue()).isEqualTo(5);
+        assertThat(row.get("list_ends").intValue()).isEqualTo(5);
+        assertThat(row.get("remarks").asText()).isEqualTo("list ends");
+        JsonNode difference = row.get("difference");
+        assertThat(difference.get("baseline").asText()).isEqualTo("clean-clip");
+        assertThat(difference.get("mean").doubleValue()).isCloseTo(0.13, CLOSE);
+        assertThat(difference.get("ci_low").doubleValue()).isCloseTo(0.1103676, within(1e-7));
+        assertThat(difference.get("ci90_low").doubleValue()).isCloseTo(0.1149256, within(1e-7));
+        assertThat(difference.get("ci90_high").doubleValue()).isCloseTo(0.1450744, within(1e-7));
+        assertThat(difference.get("p_student").doubleValue()).isBetween(1e-6, 1e-4);
+        assertThat(difference.get("p_sign_flip").doubleValue()).isEqualTo(0.0625);
+        assertThat(difference.get("holm_sign_flip").doubleValue()).isEqualTo(0.0625);
+        assertThat(difference.get("claim").asText()).isEqualTo("not resolved");
+        assertThat(json(made).at("/rows/1/difference")).isEmpty();
+    }
+
+    private static JsonNode json(ListedRun made) throws IOException {
+        RunResults run = made.run();
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        new JsonFile(run, RunStatistics.of(run)).write(text);
+        return new ObjectMapper().readTree(text.toByteArray()).get("attack_left");
+    }
+}

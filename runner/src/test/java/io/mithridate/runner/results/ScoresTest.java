@@ -1,0 +1,233 @@
+package io.mithridate.runner.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.runner.coordinates.SettingList;
+import io.mithridate.runner.results.budgets.ScoreRow;
+import io.mithridate.runner.results.budgets.Scores;
+import io.mithridate.runner.results.budgets.Scores.Difference;
+import io.mithridate.runner.results.statistics.SuccessMeasure;
+import io.mithridate.runner.results.statistics.Victims;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class ScoresTest {
+
+    private static final Offset<Double> CLOSE = within(1e-9);
+    private static final double NOT_MEASURED = Double.NaN;
+
+    private static final double[] LOSSES = {-0.01, 0.02, 0.06, 0.14};
+    private static final double[] ATTACKS = {0.90, 0.60, 0.20, 0.05};
+
+    /** Those of {@link AttackLeftTest}: 696.25 / 20 percent; test accuracy says otherwise. */
+    @Test
+    void lossesAreThoseOfValidationAndAttacksThoseOfTheTestSplit() {
+        ListedRun made = new ListedRun("none");
+        SettingList list = made.list("fine-tune", "1", "2", "3", "4");
+        made.victim("badnets", 1, 0.80, 0.50, 1);
+        for (int i = 0; i < 4; i++) {
+            made.defended("badnets", list, i, 1, 0.80 - LOSSES[i], 0.50, ATTACKS[i]);
+        }
+
+        ScoreRow row = scores(made).rows().get(0);
+
+        assertThat(row.mean().orElseThrow().mean()).isCloseTo(0.348125, CLOSE);
+        assertThat(row.within(2).orElseThrow().mean()).isCloseTo(0.60, CLOSE);
+        assertThat(row.within(5).orElseThrow().mean()).isCloseTo(0.30, CLOSE);
+        assertThat(row.listEnds()).isZero();
+        assertThat(row.remarks()).isEmpty();
+        // The baseline is the victim.
+        Difference difference = scores(made).difference(row).orElseThrow();
+        assertThat(difference.statistics().mean()).isCloseTo(0.348125 - 1, CLOSE);
+        assertThat(difference.claim()).isEqualTo("n = 1: no claim");
+    }
+
+    /** The third broke down, and of the fourth nothing is known: the end is 60 % at 2 points. */
+    @Test
+    void aSettingThatBrokeDownEndsTheListBeforeIt() {
+        ListedRun made = new ListedRun("none");
+        SettingList list = made.list("fine-tune", "1", "2", "3", "4");
+        made.victim("badnets", 1, 0.80, 0.80, 1);
+        made.defended("badnets", list, 0, 1, 0.81, 0.80, 0.90);
+        made.defended("badnets", list, 1, 1, 0.78, 0.80, 0.60);
+        made.brokeDown("badnets", list, 2, 1);
+        made.failed("badnets", list, 3, 1);
+
+        ScoreRow row = scores(made).rows().get(0);
+
+        // 75, 70, 65 at 0.5, 1, 1.5 and then 60.
+        assertThat(row.mean().orElseThrow().mean())
+                .isCloseTo((0.75 + 0.70 + 0.65 + 17 * 0.60) / 20, CLOSE);
+        assertThat(row.remarks())
+                .isEqualTo(
+                        "list ends, 1 of 4 settings broke down, 1 of 4 settings without a result");
+    }
+
+    @Test
+    void whereAllBrokeDownTheVictimIsLeft() {
+        ListedRun made = new ListedRun("none");
+        SettingList list = made.list("fine-tune", "1");
+        made.victim("badnets", 1, 0.80, 0.80, 0.98);
+        made.brokeDown("badnets", list, 0, 1);
+
+        ScoreRow row = scores(made).rows().get(0);
+
+        assertThat(row.mean().orElseThrow().mean()).isCloseTo(0.98, CLOSE);
+        assertThat(row.remarks()).isEqualTo("1 of 1 settings broke down");
+    }
+
+    @Test
+    void aSettingWithoutAResultLeavesTheScoreOpen() {
+        ListedRun made = new ListedRun("none");
+        SettingList list = made.list("fine-tune", "1", "2");
+        for (int seed = 1; seed <= 2; seed++) {
+            made.victim("badnets", seed, 0.80, 0.80, 0.98);
+            made.defended("badnets", list, 0, seed, 0.80, 0.80, 0.50);
+        }
+        made.failed("badnets", list, 1, 1);
+        made.defended("badnets", list, 1, 2, 0.60, 0.60, 0.50);
+
+        ScoreRow row = scores(made).rows().get(0);
+
+        assertThat(row.means()).containsOnlyKeys(2L);
+        assertThat(row.remarks())
+                .isEqualTo("score open for 1 of 2 seeds, 1 of 2 settings without a result");
+    }
+
+    @Test
+    void aVictimOnWhichTheAttackFailedDoesNotCount() {
+        ListedRun made = twoLists(0, 0, 0, 0);
+        made.victim("badnets", 9, 0.80, 0.80, 0.70);
+        made.defended("badnets", made.run().lists().get(0), 0, 9, 0.80, 0.80, 0);
+
+        ScoreRow row = scores(made).rows().get(0);
+
+        assertThat(row.means()).containsOnlyKeys(1L, 2L, 3L, 4L);
+        assertThat(row.remarks())
+                .isEqualTo("attack failed for 1 of 5 seeds, list ends for 4 of 5 seeds");
+    }
+
+    @Test
+    void withoutValidationThereIsNoRow() {
+        ListedRun made = new ListedRun("none");
+        SettingList list = made.list("fine-tune", "1");
+        made.victim("badnets", 1, NOT_MEASURED, 0.80, 0.98);
+        made.defended("badnets", list, 0, 1, NOT_MEASURED, 0.80, 0.50);
+
+        assertThat(scores(made).rows()).isEmpty();
+    }
+
+    @Test
+    void theTargetAmongTheFirstTenHasAScoreOfItsOwn() {
+        ListedRun made = new ListedRun("none");
+        SettingList list = made.list("fine-tune", "1");
+        made.victim("badnets", 1, 0.80, 0.80, 0.98);
+        made.amongFirst(10, 1);
+        made.defended("badnets", list, 0, 1, 0.795, 0.80, 0.50);
+        made.amongFirst(10, 0.70);
+
+        Scores scores = scores(made);
+
+        assertThat(scores.rows())
+                .extracting(ScoreRow::measure)
+                .containsExactly(new SuccessMeasure("image", 1), new SuccessMeasure("image", 10));
+        assertThat(scores.rows().get(1).mean().orElseThrow().mean()).isCloseTo(0.70, CLOSE);
+        assertThat(scores.firstClassRows()).containsExactly(scores.rows().get(0));
+    }
+
+    @Property(tries = 20)
+    void theOrderOfCellsAndSeedsIsIgnored(@ForAll int seed) {
+        RunResults run = ListedRun.twoAttacksAtFiveStrengths();
+        List<CellResult> cells = new ArrayList<>(run.cells());
+        Collections.shuffle(cells, new Random(seed));
+        Scores scores = scores(run);
+
+        Scores shuffled = scores(run.withCells(cells));
+
+        assertThat(shuffled.rows()).containsExactlyInAnyOrderElementsOf(scores.rows());
+        assertThat(shuffled.differences())
+                .containsExactlyInAnyOrderElementsOf(scores.differences());
+    }
+
+    /** Eight seeds: fine-tune leaves 20 to 27 points more than clean-clip. */
+    @Test
+    void defensesHaveAVerdictAgainstTheBaseline() {
+        ListedRun made = twoLists(0.20, 0.21, 0.22, 0.23, 0.24, 0.25, 0.26, 0.27);
+
+        Scores scores = scores(made);
+
+        assertThat(scores.differences()).hasSize(1);
+        Difference difference = scores.differences().get(0);
+        assertThat(difference.row().list().defense()).isEqualTo("fine-tune");
+        assertThat(difference.baseline().name()).isEqualTo("clean-clip");
+        assertThat(difference.statistics().mean()).isCloseTo(0.235, CLOSE);
+        assertThat(difference.verdict().orElseThrow().adjustedSignFlip()).isEqualTo(2.0 / 256);
+        assertThat(difference.claim()).isEqualTo("worse");
+    }
+
+    @Test
+    void belowFiveSeedsThereIsNoVerdict() {
+        Difference difference = scores(twoLists(0.01, 0, 0, 0)).differences().get(0);
+
+        assertThat(difference.verdict()).isEmpty();
+        assertThat(difference.claim()).isEqualTo("n = 4: no claim");
+        assertThat(scores(twoLists(0.01, 0, 0, 0, 0)).differences().get(0).claim())
+                .isEqualTo("alike");
+    }
+
+    @Test
+    void defensesOfAnotherClassAreNotCompared() {
+        ListedRun made = new ListedRun("clean-clip");
+        SettingList tuned = made.list("fine-tune", "1");
+        SettingList cleaned = made.list("clean-clip", "1");
+        made.victim("badnets", 1, 0.80, 0.80, 0.98);
+        made.defended("badnets", tuned, 0, 1, 0.80, 0.80, 0.50);
+        made.told(DefenseClass.LABELLED_IMAGES);
+        made.defended("badnets", cleaned, 0, 1, 0.80, 0.80, 0.50);
+
+        assertThat(scores(made).rows()).hasSize(2);
+        assertThat(scores(made).differences()).isEmpty();
+    }
+
+    /** Each attack apart: five contrasts of one would need more seeds than two of each. */
+    @Test
+    void contrastsOfOtherAttacksDoNotCount() {
+        RunResults run = ListedRun.twoAttacksAtFiveStrengths();
+
+        assertThat(scores(run).differences())
+                .hasSize(4)
+                .allSatisfy(
+                        each ->
+                                assertThat(each.verdict().orElseThrow().adjustedSignFlip())
+                                        .isLessThanOrEqualTo(
+                                                2 * each.verdict().orElseThrow().signFlip()));
+    }
+
+    /** Both leave less than the victim at no loss; fine-tune so much more than clean-clip. */
+    private static ListedRun twoLists(double... more) {
+        ListedRun made = new ListedRun("clean-clip");
+        SettingList tuned = made.list("fine-tune", "1");
+        SettingList cleaned = made.list("clean-clip", "1");
+        for (int seed = 1; seed <= more.length; seed++) {
+            made.victim("badnets", seed, 0.80, 0.80, 0.98);
+            made.defended("badnets", tuned, 0, seed, 0.80, 0.80, 0.30 + more[seed - 1]);
+            made.defended("badnets", cleaned, 0, seed, 0.80, 0.80, 0.30);
+        }
+        return made;
+    }
+
+    private static Scores scores(ListedRun made) {
+        return scores(made.run());
+    }
+
+    private static Scores scores(RunResults run) {
+        return Scores.of(run, Victims.of(run));
+    }
+}
