@@ -175,7 +175,7 @@ final class ResultTables {
         return Optional.of(table);
     }
 
-    private static boolean areTooLong(Stream<String> names) {
+    static boolean areTooLong(Stream<String> names) {
         return names.anyMatch(name -> name.length() > MAX_NAME_WIDTH);
     }
 

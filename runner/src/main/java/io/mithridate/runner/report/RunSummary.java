@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /**
  * The results of a run, part by part: attacks against defenses on the main test split, controls
- * apart, budgets, failed cells named, and what may be claimed.
+ * apart, budgets, scores, failed cells named, and what may be claimed.
  */
 public final class RunSummary {
 
@@ -54,6 +54,10 @@ public final class RunSummary {
         add(
                 "Attack success at a fixed loss of clean accuracy, in points on validation",
                 ResultTables.budgets(run, statistics.budgets()).stream().toList());
+        add(
+                "Attack left: mean attack success over budgets of 0.5 to 10 points on validation,"
+                        + " 95 % interval",
+                ScoreTable.of(run, statistics.scores()).stream().toList());
         add("Also measured", ResultTables.others(run, statistics, false));
         addFailures();
         addLines(

@@ -41,6 +41,12 @@ class SummaryTextTest {
 
                         attack   defense    needs        within 1  within 10
                         badnets  fine-tune  clean pairs      none     10.0 %  list ends within 10
+
+                        Attack left: mean attack success over budgets of 0.5 to 10 points on validation, 95 % interval
+
+                                                                                                difference
+                        attack   defense    needs        n  attack left, %  within 2  within 5   from none
+                        badnets  fine-tune  clean pairs  1            40.2      50.0      35.0       −57.8  n = 1: no claim  list ends
                         """);
     }
 

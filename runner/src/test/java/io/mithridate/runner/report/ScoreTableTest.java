@@ -1,0 +1,153 @@
+package io.mithridate.runner.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.runner.coordinates.SettingList;
+import io.mithridate.runner.results.ListedRun;
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.SampleRun;
+import io.mithridate.runner.results.budgets.ScoreRow;
+import io.mithridate.runner.results.statistics.EvaluatedRun;
+import io.mithridate.runner.results.statistics.RunStatistics;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScoreTableTest {
+
+    /**
+     * The settings lose 3 and 8 points. With seed 1 they leave 50 and 10 of 100: the score is 43.5,
+     * and 34 within 5. With seed 2 they leave 4 less, at 15 of 20 budgets: 40.5. Half the interval
+     * is 12.7062 · 2.12132 / √2 = 19.0593.
+     */
+    @Test
+    void aLineHasTheScoreAndWhatIsLeftWithinTwoBudgets() {
+        ListedRun made = new ListedRun("none");
+        SettingList list = made.list("fine-tune", "0.001", "0.002");
+        for (int seed = 1; seed <= 2; seed++) {
+            double less = seed == 2 ? 0.04 : 0;
+            made.victim("badnets", seed, 0.80, 0.80, 1);
+            made.amongFirst(10, 1);
+            made.defended("badnets", list, 0, seed, 0.77, 0.80, 0.50 - less);
+            made.amongFirst(10, 1);
+            made.defended("badnets", list, 1, seed, 0.72, 0.80, 0.10 - less);
+            made.amongFirst(10, 1);
+        }
+
+        Table<ScoreRow> table = table(made.run());
+
+        assertThat(table.columns())
+                .extracting(Table.Column::head)
+                .containsExactly(
+                        "attack",
+                        "defense",
+                        "needs",
+                        "n",
+                        "attack left, %",
+                        "within 2",
+                        "within 5",
+                        "left in top 10, %",
+                        "difference from none",
+                        "",
+                        "");
+        assertThat(texts(table, 0))
+                .containsExactly(
+                        "badnets",
+                        "fine-tune",
+                        "clean pairs",
+                        "2",
+                        "42.0 [22.9, 61.1]",
+                        "100.0 ± 0.0",
+                        "32.0 ± 2.8",
+                        "100.0 [100.0, 100.0]",
+                        "−58.0 [−77.1, −38.9]",
+                        "n = 2: no claim",
+                        "list ends");
+    }
+
+    @Test
+    void theBaselineHasNoVerdictAndTheOthersHave() {
+        RunResults run = ListedRun.twoAttacksAtFiveStrengths();
+
+        Table<ScoreRow> table = table(run);
+
+        assertThat(table.lines()).hasSize(6);
+        assertThat(texts(table, 0).get(1)).isEqualTo("fine-tune");
+        assertThat(texts(table, 0).get(8)).isEqualTo("not resolved");
+        assertThat(texts(table, 1).get(1)).isEqualTo("clean-clip");
+        assertThat(texts(table, 1).subList(7, 9)).containsExactly("-", "");
+    }
+
+    @Test
+    void whereTheScoreIsOpenItIsNotShown() {
+        ListedRun made = new ListedRun("none");
+        SettingList list = made.list("fine-tune", "0.001", "0.002");
+        made.victim("badnets", 1, 0.80, 0.80, 1);
+        made.defended("badnets", list, 0, 1, 0.77, 0.80, 0.50);
+        made.failed("badnets", list, 1, 1);
+
+        assertThat(texts(table(made.run()), 0))
+                .containsExactly(
+                        "badnets",
+                        "fine-tune",
+                        "clean pairs",
+                        "0",
+                        "-",
+                        "-",
+                        "-",
+                        "score open, 1 of 2 settings without a result");
+    }
+
+    @Test
+    void listsThatAreHardToTellApartHaveALineOfTheirOwn() {
+        ListedRun made = new ListedRun("none");
+        made.victim("badnets", 1, 0.80, 0.80, 1);
+        for (String negatives : List.of("none", "all")) {
+            SettingList list =
+                    made.list(
+                            "ta-cleaner",
+                            Map.of("negatives", negatives, "augmenter.lexicon", "of-" + negatives),
+                            "0.001");
+            made.defended("badnets", list, 0, 1, 0.77, 0.80, 0.50);
+        }
+
+        Table<ScoreRow> table = table(made.run());
+
+        assertThat(table.lines())
+                .extracting(Table.Line::heading)
+                .containsExactly(true, false, true, false);
+        assertThat(texts(table, 2))
+                .containsExactly("badnets", "ta-cleaner (augmenter.lexicon of-all, negatives all)");
+    }
+
+    @Test
+    void withoutListsThereIsNoTable() {
+        RunResults run = SampleRun.quickstart(1L);
+
+        assertThat(ScoreTable.of(run, RunStatistics.of(run).scores())).isEmpty();
+    }
+
+    @Test
+    void pageTerminalAndMarkdownShowIt(@TempDir Path folder) throws Exception {
+        EvaluatedRun run = EvaluatedRun.of(ListedRun.twoAttacksAtFiveStrengths());
+        Path page = folder.resolve("report.html");
+        String mean = texts(table(run.results()), 2).get(4);
+
+        new ReportWriter().write(run, page);
+
+        assertThat(Files.readString(page)).contains("Attack left</h2>", mean, "not resolved");
+        assertThat(MarkdownText.of(run))
+                .contains("### Attack left", "attack left, %", mean.replace("[", "\\["));
+    }
+
+    private static Table<ScoreRow> table(RunResults run) {
+        return ScoreTable.of(run, RunStatistics.of(run).scores()).orElseThrow();
+    }
+
+    private static List<String> texts(Table<ScoreRow> table, int line) {
+        return table.lines().get(line).cells().stream().map(Table.Cell::plain).toList();
+    }
+}
