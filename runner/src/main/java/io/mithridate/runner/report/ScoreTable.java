@@ -67,7 +67,7 @@ final class ScoreTable {
                             cell(
                                     scores.difference(row).map(Difference::statistics),
                                     Figures::points));
-            table.text("", row -> scores.difference(row).map(Difference::claim).orElse(""));
+            table.text("verdict", row -> scores.difference(row).map(Difference::claim).orElse(""));
         }
         table.text("", ScoreRow::remarks);
         for (ScoreRow row : rows) {

@@ -45,7 +45,7 @@ class SummaryTextTest {
                         Attack left: mean attack success over budgets of 0.5 to 10 points on validation, 95 % interval
 
                                                                                                 difference
-                        attack   defense    needs        n  attack left, %  within 2  within 5   from none
+                        attack   defense    needs        n  attack left, %  within 2  within 5   from none  verdict
                         badnets  fine-tune  clean pairs  1            40.2      50.0      35.0       −57.8  n = 1: no claim  list ends
                         """);
     }

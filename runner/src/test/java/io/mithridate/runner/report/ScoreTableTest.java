@@ -51,7 +51,7 @@ class ScoreTableTest {
                         "within 5",
                         "left in top 10, %",
                         "difference from none",
-                        "",
+                        "verdict",
                         "");
         assertThat(texts(table, 0))
                 .containsExactly(
