@@ -78,6 +78,7 @@ final class OptionTable {
                             row("defense subspace-detection.points").other("{points: 99}"),
                             row("attack ssba.secret")
                                     .other("{secret: '01010101010101010101010101010101'}"),
+                            row("model mini.weights").beside("{base: null}"),
                             row("model mini.image-size").readBy(ALL),
                             row("model mini.image-widths").other("{'image-widths': [8, 16]}"),
                             row("model clip")
