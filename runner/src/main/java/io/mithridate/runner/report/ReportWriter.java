@@ -75,6 +75,7 @@ public final class ReportWriter {
         page.put("others", ResultTables.others(run, statistics, true));
         page.put("budgets", budgets(run, statistics.budgets()));
         page.put("scores", ScoreTable.of(run, statistics.scores()).stream().toList());
+        page.put("contrasts", ScoreTable.contrasts(run, statistics.scores()).stream().toList());
         page.put("planeData", plane.json());
         page.put("planeDescription", plane.description());
         page.put("gallery", run.samples().stream().map(GalleryView::of).toList());

@@ -189,6 +189,12 @@ final class OptionTable {
                             row("name").other("{name: 'other'}").readBy(NOTHING),
                             row("seeds").other("{seeds: [1, 2]}").withOtherCells().readBy(NOTHING),
                             row("baseline").other("{baseline: 'none'}").readBy(NOTHING),
+                            row("contrasts")
+                                    .beside(
+                                            "{defenses: ['none', {'fine-tune': {epochs: 1, batch:"
+                                                    + " 4, 'learning-rate': [0.001, 0.002]}}]}")
+                                    .other("{contrasts: ['fine-tune - none']}")
+                                    .readBy(NOTHING),
                             row("budgets").other("{budgets: []}").readBy(NOTHING),
                             row("evaluate-every")
                                     .beside("{'evaluate-every': 1}")

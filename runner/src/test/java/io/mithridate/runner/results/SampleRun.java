@@ -70,6 +70,7 @@ public final class SampleRun {
                 Optional.of(Baseline.parse("clean-clip")),
                 List.of(),
                 List.of(),
+                List.of(),
                 cells,
                 costs(),
                 List.of(
@@ -102,6 +103,7 @@ public final class SampleRun {
                 run.splits(),
                 run.quantities(),
                 run.baseline(),
+                run.contrasts(),
                 run.budgets(),
                 run.lists(),
                 run.cells(),
@@ -128,6 +130,7 @@ public final class SampleRun {
                 run.splits(),
                 quantities,
                 run.baseline(),
+                run.contrasts(),
                 run.budgets(),
                 run.lists(),
                 run.cells(),
