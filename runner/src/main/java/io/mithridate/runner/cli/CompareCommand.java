@@ -114,8 +114,8 @@ final class CompareCommand extends Command {
         return runs;
     }
 
-    private static RunResults read(Path path)
-            throws UsageException, UnusableResultsException, IOException {
+    /** The results of a run: its folder, or the file. */
+    static RunResults read(Path path) throws UsageException, UnusableResultsException, IOException {
         Path file = Files.isDirectory(path) ? path.resolve(ResultsWriter.RESULTS_JSON) : path;
         if (!Files.isRegularFile(file)) {
             throw new UsageException(

@@ -65,6 +65,7 @@ public final class Main {
                 new ResumeCommand(context, WorkerCommandLine.ofThisProcess()),
                 new ReportCommand(context),
                 new CompareCommand(context),
+                new EntryCommand(context, Clock.systemUTC()),
                 new RunsCommand(context),
                 new ReproduceCommand(context),
                 new PathCommand(context),

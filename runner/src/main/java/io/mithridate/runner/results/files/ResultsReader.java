@@ -31,8 +31,8 @@ import java.util.zip.ZipException;
 
 /**
  * Reads {@code results.json} back: cells, their numbers, what they cost, what was written for them,
- * and who computed them. Settings, pictures and plugins stay empty, as no table over several runs
- * shows them.
+ * and who computed them. Settings and pictures stay empty, as no table over several runs shows
+ * them.
  */
 public final class ResultsReader {
 
