@@ -146,7 +146,7 @@ final class EntryCommand extends Command {
             requireSame(suite, suite(resolved(run), context.catalog(run.settings())), path);
             runs.add(CompareCommand.read(path));
         }
-        RunResults joined = JoinedRuns.of(runs, Optional.empty());
+        RunResults joined = JoinedRuns.of(runs, Optional.empty(), List.of());
         SettingList list = list(joined, named);
         Entry entry = Entry.of(suite, joined, list, plugin(joined, list, catalog));
         List<EntryCheck.Gap> gaps = new EntryCheck(entry, suite).gaps();

@@ -351,6 +351,7 @@ public record Entry(
                 List.of(),
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 List.of(list),
                 results,
                 List.of(),
