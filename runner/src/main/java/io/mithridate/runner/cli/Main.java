@@ -66,6 +66,7 @@ public final class Main {
                 new ReportCommand(context),
                 new CompareCommand(context),
                 new EntryCommand(context, Clock.systemUTC()),
+                new BoardCommand(context),
                 new RunsCommand(context),
                 new ReproduceCommand(context),
                 new PathCommand(context),

@@ -198,6 +198,11 @@ final class Plane {
 
     /** The series as JSON that cannot end the script element in which it stands. */
     String json() {
+        return json(series);
+    }
+
+    /** Other series in the same form. */
+    static String json(List<Series> series) {
         try {
             return JSON.writeValueAsString(series).replace("<", "\\u003c");
         } catch (JsonProcessingException e) {
@@ -251,7 +256,7 @@ final class Plane {
      * @param attack the attack that it is under
      * @param what which seed, or how many
      * @param success attack success, a share
-     * @param accuracy clean accuracy, a share
+     * @param accuracy clean accuracy, a share; on a board, 1 less what is lost of it
      */
     record Point(String attack, String what, double success, double accuracy) {}
 

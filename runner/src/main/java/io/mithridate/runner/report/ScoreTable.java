@@ -78,7 +78,7 @@ final class ScoreTable {
     }
 
     /** Titles that tell the attacks and the ways to set them off apart. */
-    private static Function<ScoreRow, String> attacks(RunLabels labels, List<ScoreRow> rows) {
+    static Function<ScoreRow, String> attacks(RunLabels labels, List<ScoreRow> rows) {
         boolean triggers = rows.stream().map(row -> row.measure().trigger()).distinct().count() > 1;
         return row ->
                 labels.attackInScenario(row.victim(), triggers ? row.measure().trigger() : "");

@@ -44,22 +44,22 @@ import java.util.stream.Collectors;
  * @param suite the suite
  * @param splits the test splits; attacks are counted on the first
  * @param defense the defense and its settings
+ * @param evaluationResults what the cells come to, one for each attack, way to set it off, and
+ *     number of classes among which the target counts
+ * @param costs the cost of the defense
+ * @param provenance who computed it
  * @param cells the victims and the defended models, those of controls among them, by attack, seed,
  *     control and setting; one that failed for another reason than that its training broke down is
  *     not there
- * @param costs the cost of the defense
- * @param provenance who computed it
- * @param evaluationResults what the cells come to, one for each attack, way to set it off, and
- *     number of classes among which the target counts
  */
 public record Entry(
         Suite suite,
         List<String> splits,
         Defense defense,
-        List<Cell> cells,
+        List<JsonNode> evaluationResults,
         Costs costs,
         List<Origin> provenance,
-        List<JsonNode> evaluationResults) {
+        List<Cell> cells) {
 
     private static final String TRIGGERED_ACCURACY = "triggered-accuracy";
 
@@ -217,20 +217,20 @@ public record Entry(
                                 list.stronger() == Direction.INCREASING,
                                 list.settings().stream().map(PluginSetting::options).toList(),
                                 plugin),
-                        cells(suite, own, list),
+                        List.of(),
                         costs(run.costs(), own),
                         provenance(own),
-                        List.of());
+                        cells(suite, own, list));
         return entry.with(EvaluationResults.of(entry.scores(), suite.dataset()));
     }
 
     /** Returns the same entry of a suite that is the same benchmark. */
     Entry of(Suite other) {
-        return new Entry(other, splits, defense, cells, costs, provenance, evaluationResults);
+        return new Entry(other, splits, defense, evaluationResults, costs, provenance, cells);
     }
 
     private Entry with(List<JsonNode> others) {
-        return new Entry(suite, splits, defense, cells, costs, provenance, others);
+        return new Entry(suite, splits, defense, others, costs, provenance, cells);
     }
 
     private static List<Cell> cells(Suite suite, List<CellResult> own, SettingList list) {

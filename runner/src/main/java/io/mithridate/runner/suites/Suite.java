@@ -32,8 +32,8 @@ import org.apache.commons.codec.digest.DigestUtils;
  * @param attacks in the order of the experiment
  * @param seeds the root seeds
  * @param controls whether all defenses also run on a model with nothing poisoned
- * @param settings all options by place, defaults among them: {@code poisoning.rate}; of a file the
- *     name alone, wherever it lies
+ * @param settings all options by place, defaults among them: {@code poisoning.rate}; one that is
+ *     left out is not there, and of a file its name alone, wherever it lies
  */
 public record Suite(
         String name,
@@ -135,7 +135,7 @@ public record Suite(
                                             (place.isEmpty() ? "" : place + ".") + entry.getKey(),
                                             entry.getValue(),
                                             texts));
-        } else {
+        } else if (!json.isNull()) {
             texts.put(place, json.isTextual() ? json.textValue() : json.toString());
         }
     }

@@ -5,7 +5,10 @@
   const series = JSON.parse(document.getElementById('plane-data').textContent);
   const symbols = ['circle', 'triangle', 'rect', 'path://M-5,-4h10l-5,9z', 'path://M-5,-1.5h3.5v-3.5h3v3.5h3.5v3h-3.5v3.5h-3v-3.5h-3.5z'];
   const chart = echarts.init(element, null, { renderer: 'svg' });
+  // A board shows what is lost of clean accuracy: the share is then 1 less the loss, and may exceed 1.
+  const lost = 'lost' in element.dataset;
   const percent = (share) => (100 * share).toFixed(1) + ' %';
+  const accuracy = (share) => lost ? (100 - 100 * share).toFixed(1) + ' points lost' : percent(share);
   const place = (point) => [point.success, point.accuracy];
   const between = (from, to, part) => [
     from.success + part * (to.success - from.success),
@@ -16,7 +19,7 @@
   function accuracyRange() {
     const all = series.flatMap((one) => one.means.concat(one.seeds)).map((point) => point.accuracy);
     const low = Math.max(0, Math.floor(10 * Math.min(...all) - 0.25) / 10);
-    const high = Math.min(1, Math.ceil(10 * Math.max(...all) + 0.25) / 10);
+    const high = Math.min(lost ? 2 : 1, Math.ceil(10 * Math.max(...all) + 0.25) / 10);
     const max = Math.max(high, low + 0.1);
     return { min: low, max, interval: max - low > 0.35 ? 0.1 : 0.05 };
   }
@@ -135,7 +138,7 @@
   function tooltip(parameters) {
     const data = parameters.data;
     return parameters.seriesName + '\n' + data.attack + ', ' + data.what
-      + '\nclean accuracy ' + percent(data.value[1]) + '\nattack success ' + percent(data.value[0]);
+      + '\nclean accuracy ' + accuracy(data.value[1]) + '\nattack success ' + percent(data.value[0]);
   }
 
   function marks(one, palette, placed) {
@@ -235,7 +238,13 @@
         textStyle: { color: palette.ink },
       },
       xAxis: { ...axis, name: 'attack success', nameGap: 30, min: 0, max: 1 },
-      yAxis: { ...axis, name: 'clean accuracy', nameGap: 48, ...accuracyRange() },
+      yAxis: {
+        ...axis,
+        name: lost ? 'clean accuracy lost on validation, points' : 'clean accuracy',
+        nameGap: 48,
+        axisLabel: lost ? { color: palette.faint, formatter: (share) => Math.round(100 - 100 * share) } : axis.axisLabel,
+        ...accuracyRange(),
+      },
       series: series.flatMap((one) => [marks(one, palette, placed), ...curves(one, palette)]).concat(shapes(palette)),
     }, true);
   }

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.DefenseClass;
 import io.mithridate.runner.results.ListedRun;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.SampleRun;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
+import io.mithridate.runner.suites.Board;
+import io.mithridate.runner.suites.Entry;
+import io.mithridate.runner.suites.SampleEntries;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -185,6 +189,22 @@ class ReportInBrowserTest {
     }
 
     @Test
+    void aBoardShowsTheCurvesOverTheAccuracyThatIsLost() throws Exception {
+        Entry entry = SampleEntries.entry("tune", DefenseClass.CLEAN_PAIRS, 2, 0.5);
+        Path file = folder.resolve("board.html");
+        new BoardWriter()
+                .write(Board.of(entry.suite(), Map.of("tune.json", entry), Map.of()), file);
+
+        show(file, 1100, "light");
+        awaitMark("#plane svg text");
+
+        assertThat(driver().findElements(By.cssSelector("#plane svg text")))
+                .extracting(WebElement::getText)
+                .contains("clean accuracy lost on validation, points", "tune", "0", "5");
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
     void thePictureSaysInWordsWhatItShows() throws IOException {
         open(SampleRun.quickstart(1L), 1100, "light");
 
@@ -304,6 +324,10 @@ class ReportInBrowserTest {
     private void open(RunResults run, int width, String scheme) throws IOException {
         Path file = folder.resolve("report.html");
         new ReportWriter().write(EvaluatedRun.of(run), file);
+        show(file, width, scheme);
+    }
+
+    private void show(Path file, int width, String scheme) {
         driver().manage().logs().get(LogType.BROWSER);
         emulate("", scheme);
         driver().executeCdpCommand(
