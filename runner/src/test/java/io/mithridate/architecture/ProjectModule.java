@@ -13,6 +13,7 @@ enum ProjectModule {
     METRICS("metrics"),
     DATASETS("datasets"),
     CLIP_FILES("clipfiles"),
+    SUITES("suites"),
     TESTKIT("testkit"),
     RUNNER("runner");
 
@@ -48,7 +49,7 @@ enum ProjectModule {
     private Set<ProjectModule> allowed() {
         return switch (this) {
             case API -> Set.of();
-            case ATTACKS, DEFENSES, CLIP_FILES, TESTKIT -> Set.of(API, BACKEND);
+            case ATTACKS, DEFENSES, CLIP_FILES, SUITES, TESTKIT -> Set.of(API, BACKEND);
             case BACKEND, AUGMENTERS, METRICS, DATASETS, RUNNER -> Set.of(API);
         };
     }

@@ -81,6 +81,7 @@ final class OptionTable {
                             row("model mini.weights").beside("{base: null}"),
                             row("model mini.image-size").readBy(ALL),
                             row("model mini.image-widths").other("{'image-widths': [8, 16]}"),
+                            row("model mini-emoji").beside("{base: null}"),
                             row("model clip")
                                     .given(
                                             "{architecture: 'custom', sizes: {'image-size': 32,"

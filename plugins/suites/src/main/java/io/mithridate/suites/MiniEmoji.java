@@ -1,0 +1,149 @@
+package io.mithridate.suites;
+
+import io.mithridate.api.backend.TextLengths;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.model.ModelProvider;
+import io.mithridate.api.plugin.About;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.training.Compute;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.tensorflow.clip.ClipCheckpoint;
+import io.mithridate.tensorflow.clip.ClipModel;
+import io.mithridate.tensorflow.models.PretrainedMini;
+import io.mithridate.tensorflow.models.SameCaptions;
+import io.mithridate.tensorflow.training.FineTuner;
+import jakarta.inject.Inject;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Trains and opens the mini that is shipped with its weights. */
+@About(
+        name = MiniEmoji.NAME,
+        summary = "the small CLIP mini, trained on emoji scenes until it gained no more",
+        fidelity = Fidelity.EXACT)
+public final class MiniEmoji implements ModelProvider {
+
+    /** The name of the model, and of the folder of its resources. */
+    static final String NAME = "mini-emoji";
+
+    private static final String WEIGHTS = "model.safetensors";
+    private static final List<String> FILES = List.of(WEIGHTS, "tokenizer.txt");
+
+    private final PretrainedMini mini;
+    private final Options options;
+    private final FineTuner tuner;
+    private final Compute compute;
+
+    /**
+     * A provider.
+     *
+     * @param options of its training
+     * @param tuner trains it
+     * @param compute what embeds
+     * @throws UncheckedIOException if the jar has no weights, or they cannot be read
+     */
+    @Inject
+    public MiniEmoji(Options options, FineTuner tuner, Compute compute) {
+        this(NAME, options, tuner, compute);
+    }
+
+    /** A provider of the weights in a folder of resources beside this class. */
+    MiniEmoji(String folder, Options options, FineTuner tuner, Compute compute) {
+        this.mini = read(folder);
+        this.options = options;
+        this.tuner = tuner;
+        this.compute = compute;
+    }
+
+    private static PretrainedMini read(String folder) {
+        try {
+            Path copies = Files.createTempDirectory("mithridate-" + NAME);
+            try {
+                for (String file : FILES) {
+                    copy(folder + "/" + file, copies.resolve(file));
+                }
+                return PretrainedMini.read(copies.resolve(WEIGHTS));
+            } finally {
+                for (String file : FILES) {
+                    Files.deleteIfExists(copies.resolve(file));
+                }
+                Files.delete(copies);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static void copy(String resource, Path file) throws IOException {
+        try (InputStream stream = MiniEmoji.class.getResourceAsStream(resource)) {
+            if (stream == null) {
+                throw new FileNotFoundException(
+                        "its jar has no %s beside %s: this build comes without the weights; take one that has them, or train a base for the model mini"
+                                .formatted(resource, MiniEmoji.class.getName()));
+            }
+            Files.copy(stream, file);
+        }
+    }
+
+    @Override
+    public String fingerprint() {
+        return mini.digest();
+    }
+
+    @Override
+    public int imageSize() {
+        return mini.clip().architecture().imageSize();
+    }
+
+    @Override
+    public boolean pretrained() {
+        return true;
+    }
+
+    @Override
+    public Checkpoint initialise(PairSet pairs, List<String> texts, TrainingContext context) {
+        return mini.clip().write(context.folder());
+    }
+
+    @Override
+    public Optional<TextLengths> textLengths(List<String> captions) {
+        return Optional.of(mini.clip().tokenizer());
+    }
+
+    @Override
+    public Checkpoint train(
+            Checkpoint start, PairSet pairs, Recipe recipe, TrainingContext context) {
+        return tuner.fineTune(start, pairs, options.sameCaptions().objective(), recipe, context);
+    }
+
+    @Override
+    public Checkpoint mix(Checkpoint start, Checkpoint end, double share, Path folder) {
+        return ClipCheckpoint.read(start).towards(ClipCheckpoint.read(end), share).write(folder);
+    }
+
+    @Override
+    public ImageTextModel open(Checkpoint checkpoint) {
+        return ClipModel.open(checkpoint, compute);
+    }
+
+    /** The options of the model {@code mini-emoji}. */
+    public record Options(
+            @Option(
+                            value =
+                                    "Whether victim training holds pictures of the same caption"
+                                            + " against each other (negative), as the published"
+                                            + " loss does, or leaves them out of the denominators"
+                                            + " (ignored).",
+                            defaultValue = "ignored")
+                    SameCaptions sameCaptions) {}
+}
