@@ -1,8 +1,10 @@
 package io.mithridate.runner.report;
 
 import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.results.Provenance;
+import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.StageCost;
 import io.mithridate.runner.results.budgets.BudgetRow;
@@ -24,7 +26,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -61,10 +62,11 @@ public final class ReportWriter {
     /** The parts of the page by the names that the template has for them. */
     private static Map<String, Object> page(RunResults run, RunStatistics statistics) {
         List<ComparisonTable> comparisons = comparisons(run, statistics);
-        Plane plane = new Plane(run, comparisons.get(0));
+        Plane plane = new Plane(run);
         Map<String, Object> page = new HashMap<>();
         page.put("run", run);
         page.put("baseline", run.baseline().map(Object::toString).orElse(""));
+        page.put("asked", asked(run));
         page.put("facts", facts(run));
         page.put("limits", Limits.of(run));
         page.put("comparisons", comparisons);
@@ -74,9 +76,8 @@ public final class ReportWriter {
         page.put("differences", ResultTables.differences(run, statistics));
         page.put("others", ResultTables.others(run, statistics, true));
         page.put("budgets", budgets(run, statistics.budgets()));
-        page.put("scores", ScoreTable.of(run, statistics.scores()).stream().toList());
-        page.put("planeData", plane.json());
-        page.put("planeDescription", plane.description());
+        page.put("scores", ScoreTable.byAttack(run, statistics.scores()).stream().toList());
+        page.put("plane", plane);
         page.put("gallery", run.samples().stream().map(GalleryView::of).toList());
         page.put("poisons", PoisonRemarks.of(run));
         page.put("texts", ResultTables.texts(run.texts()));
@@ -111,26 +112,39 @@ public final class ReportWriter {
                 .toList();
     }
 
+    /** The question: attacks, defenses, data and seeds. */
+    private static Map<String, Object> asked(RunResults run) {
+        RunLabels labels = run.labels();
+        List<CellResult> cells = run.cells();
+        return Map.of(
+                "attacks",
+                distinct(cells.stream().map(Condition::of).map(labels::attack)),
+                "defenses",
+                distinct(
+                        cells.stream()
+                                .filter(cell -> !cell.undefended())
+                                .map(cell -> Plane.defense(run, labels, cell))),
+                "data",
+                distinct(cells.stream().map(cell -> cell.coordinates().dataset())),
+                "n",
+                Figures.counted(run.seeds().size(), "seed"),
+                "seeds",
+                distinct(run.seeds().stream().map(String::valueOf)));
+    }
+
+    private static List<String> distinct(Stream<String> texts) {
+        return texts.distinct().toList();
+    }
+
     private static Map<String, String> facts(RunResults run) {
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("Data", joined(run.cells().stream().map(cell -> cell.coordinates().dataset())));
-        facts.put("Model", run.model().name());
-        facts.put(
-                "Seeds",
-                "n = %d (%s)"
-                        .formatted(
-                                run.seeds().size(),
-                                joined(run.seeds().stream().map(String::valueOf))));
+        facts.put("Run", run.run());
         String cells = Figures.count(run.cells().size());
         facts.put(
                 "Cells", run.failed().isEmpty() ? cells : cells + ", " + Failure.text(run.cells()));
         facts.put("Started", TIME.format(run.started()));
         facts.put("Finished", TIME.format(run.finished()));
         return facts;
-    }
-
-    private static String joined(Stream<String> texts) {
-        return texts.distinct().collect(Collectors.joining(", "));
     }
 
     /** A table for each budget, and by how much clean accuracy on validation errs, in points. */
@@ -175,18 +189,15 @@ public final class ReportWriter {
                                         .map(
                                                 made ->
                                                         environment(
-                                                                run.run(),
                                                                 made.maker(),
                                                                 provenance.environment())))
                 .distinct()
                 .toList();
     }
 
-    private static Map<String, String> environment(
-            String run, Maker maker, Provenance.Environment how) {
+    private static Map<String, String> environment(Maker maker, Provenance.Environment how) {
         Processor processor = maker.processor();
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("Run", run);
         facts.put("Commit", maker.commit());
         facts.put("Java", maker.jvm());
         facts.put("TensorFlow Java", maker.tensorFlow());

@@ -117,6 +117,11 @@ public final class Table<T> {
             return of(statistics, Figures::percent, unit, Optional.empty());
         }
 
+        /** The same in a colour. */
+        Cell shaded(Shade colour) {
+            return new Cell(text, spread, unit, remark, notes, Optional.of(colour));
+        }
+
         private static Cell of(
                 Statistics statistics,
                 DoubleFunction<String> text,

@@ -5,6 +5,7 @@ import static io.mithridate.runner.results.SampleRun.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.ListedRun;
 import io.mithridate.runner.results.RunResults;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
@@ -104,28 +106,73 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void thePictureHasAMarkAndANameForEachModelAndAnArrowForEachDefense() throws IOException {
-        open(SampleRun.quickstart(1L), 1100, "light");
+    void thePictureHasAMarkANameAndALineForEachDefense() throws IOException {
+        open(SampleRun.quickstart(1L), 1280, "light");
 
         awaitMark("#plane svg text");
-        List<String> names =
-                driver().findElements(By.cssSelector("#plane svg text")).stream()
-                        .map(WebElement::getText)
-                        .toList();
-        assertThat(names).contains("no defense", "fine-tune", "clean-clip", "ta-cleaner");
-        // Each defense has its colour in the legend, in its mark and in its arrow.
+        assertThat(texts("#plane svg text")).contains("fine-tune", "clean-clip", "ta-cleaner");
+        assertThat(texts(".key li"))
+                .containsExactly("no defense", "fine-tune", "clean-clip", "ta-cleaner");
+        // Each defense has its colour in its mark and in its line.
         for (String colour : List.of("#0072b2", "#e08a00", "#00805e")) {
-            assertThat(
-                            driver().findElements(
-                                            By.cssSelector(
-                                                    "#plane svg path[fill='" + colour + "']")))
-                    .hasSizeGreaterThanOrEqualTo(3);
-            assertThat(
-                            driver().findElements(
-                                            By.cssSelector(
-                                                    "#plane svg path[stroke='" + colour + "']")))
-                    .isNotEmpty();
+            assertThat(elements("#plane svg path[fill='" + colour + "']")).isNotEmpty();
+            assertThat(elements("#plane svg path[stroke='" + colour + "']")).isNotEmpty();
         }
+    }
+
+    @Test
+    void theSpreadOverSeedsIsABandAndOneSeedHasNone() throws IOException {
+        String bands = "#plane svg path[fill='#0072b2'][fill-opacity]";
+        open(ListedRun.twoAttacksAtFiveStrengths(), 1280, "light");
+        awaitMark("#plane svg text");
+        assertThat(elements(bands)).hasSize(2);
+
+        open(SampleRun.quickstart(1L), 1280, "light");
+        awaitMark("#plane svg text");
+        assertThat(elements(bands)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, 800", "390, 844"})
+    void theFirstScreenShowsQuestionLimitPlaneAndScores(int width, int height) throws IOException {
+        open(likeTheQuickStart(), width, "light");
+        awaitMark("#plane svg text");
+
+        assertThat(texts(".asked"))
+                .containsExactly(
+                        "badnets against fine-tune, clean-clip, ta-cleaner on emoji-scenes with"
+                                + " the model mini, n = 1 seed (1).");
+        assertThat(texts(".limit").get(0)).startsWith("n = 1 seed: no claim.");
+        assertThat(bottom(".asked")).isLessThan(height);
+        assertThat(bottom(".limit")).isLessThan(height);
+        assertThat(bottom("#plane")).isLessThan(height);
+        assertThat(bottom(".score tbody")).isLessThan(height);
+        assertThat(texts(".score tbody .shaded")).containsExactly("53.4", "46.4", "44.2");
+        boolean beside =
+                (boolean)
+                        script(
+                                """
+                                const [plane, score] = ['#plane', '.score'].map((part) =>
+                                    document.querySelector(part).getBoundingClientRect());
+                                return plane.right < score.left\
+                                """);
+        assertThat(beside).isEqualTo(width > 1000);
+    }
+
+    /** One attack and one seed, two rates for each defense. */
+    private static RunResults likeTheQuickStart() {
+        ListedRun made = new ListedRun("clean-clip");
+        made.victim("badnets", 1, 0.84, 0.83, 0.995);
+        defend(made, "fine-tune", 0.79, 0.33);
+        defend(made, "clean-clip", 0.78, 0.12);
+        defend(made, "ta-cleaner", 0.80, 0.30);
+        return made.run();
+    }
+
+    private static void defend(ListedRun made, String defense, double accuracy, double success) {
+        SettingList list = made.list(defense, "0.001", "0.002");
+        made.defended("badnets", list, 0, 1, accuracy + 0.02, accuracy + 0.01, success + 0.3);
+        made.defended("badnets", list, 1, 1, accuracy, accuracy, success);
     }
 
     @ParameterizedTest
@@ -147,7 +194,6 @@ class ReportInBrowserTest {
                         script(
                                 """
                                 const boxes = [...document.querySelectorAll('#plane svg text')]
-                                    .filter((text) => !text.textContent.endsWith('%'))
                                     .map((text) => text.getBoundingClientRect());
                                 return boxes.flatMap((one, i) => boxes.slice(i + 1).filter((other) =>
                                     one.left < other.right && other.left < one.right
@@ -157,31 +203,33 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void accuraciesStandAtEqualDistancesBesideThePicture() throws IOException {
+    void lossesStandAtEqualDistancesBelowThePicture() throws IOException {
         open(
                 SampleRun.run(
                         "wide",
                         List.of(
                                 cell(0, setting("none"), false, 1, 0.93, 0.995),
                                 cell(1, setting("fine-tune"), false, 1, 0.35, 0.1))),
-                1100,
+                1280,
                 "light");
         awaitMark("#plane svg text");
 
-        // From 30 to 100 %: seven distances of 10 points.
+        // From 0 to 60 points.
         assertThat(
                         script(
                                 """
-                                const heights = [...document.querySelectorAll('#plane svg text')]
-                                    .filter((text) => text.textContent.endsWith('%'))
-                                    .map((text) => text.getBoundingClientRect())
-                                    .filter((box) => box.right < 66
-                                        + document.getElementById('plane').getBoundingClientRect().left)
-                                    .map((box) => box.top).sort((one, other) => one - other);
-                                return heights.slice(1).map((height, i) => height - heights[i])
-                                    .map((distance, i, all) => Math.round(distance / all[0])).join()\
+                                const ticks = [...document.querySelectorAll('#plane svg text')]
+                                    .map((text) => ({ text: text.textContent, box: text.getBoundingClientRect() }));
+                                const low = Math.max(...ticks.filter((tick) => /^[0-9]+$/.test(tick.text))
+                                    .map((tick) => tick.box.top));
+                                return ticks.filter((tick) => Math.abs(tick.box.top - low) < 2)
+                                    .map((tick) => tick.text + ' ' + Math.round(tick.box.left + tick.box.width / 2))
+                                    .map((tick) => tick.split(' ').map(Number))
+                                    .map(([value, left], i, all) => value + ' '
+                                        + Math.round(60 * (left - all[0][1]) / (all[all.length - 1][1] - all[0][1])))
+                                    .join()\
                                 """))
-                .isEqualTo("1,1,1,1,1,1,1");
+                .isEqualTo("0 0,10 10,20 20,30 30,40 40,50 50,60 60");
     }
 
     @Test
@@ -192,7 +240,8 @@ class ReportInBrowserTest {
         assertThat(plane.getDomAttribute("role")).isEqualTo("img");
         assertThat(plane.getDomAttribute("aria-label"))
                 .contains(
-                        "ta-cleaner under badnets: clean accuracy 76.2 %, attack success 28.7 %.");
+                        "ta-cleaner under badnets: clean accuracy lost -1.6 points, attack left"
+                                + " 28.7 %.");
     }
 
     @Test
@@ -341,6 +390,24 @@ class ReportInBrowserTest {
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(LogEntry::getMessage)
                 .toList();
+    }
+
+    private List<WebElement> elements(String selector) {
+        return driver().findElements(By.cssSelector(selector));
+    }
+
+    private List<String> texts(String selector) {
+        return elements(selector).stream().map(WebElement::getText).toList();
+    }
+
+    /** The lower edge of an element on the first screen. */
+    private double bottom(String selector) {
+        return ((Number)
+                        script(
+                                "return document.querySelector('"
+                                        + selector
+                                        + "').getBoundingClientRect().bottom"))
+                .doubleValue();
     }
 
     private Object script(String script) {
