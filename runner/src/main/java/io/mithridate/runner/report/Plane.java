@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Measurement;
+import io.mithridate.runner.coordinates.Coordinates;
+import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.ComparedMetrics;
@@ -111,7 +113,7 @@ public final class Plane {
         Curve curve =
                 panels.computeIfAbsent(attack(cell, measure), any -> new LinkedHashMap<>())
                         .computeIfAbsent(
-                                defense(run, labels, cell),
+                                defense(run, labels, cell.defense()),
                                 name ->
                                         new Curve(
                                                 name,
@@ -133,14 +135,12 @@ public final class Plane {
                 Condition.of(cell), severalTriggers ? measure.trigger() : "");
     }
 
-    /** The name of a cell's defense, without its strength where that is one of a list. */
-    static String defense(RunResults run, RunLabels labels, CellResult cell) {
-        if (cell.undefended()) {
+    /** The name of a defense, without its strength where that is one of a list. */
+    static String defense(RunResults run, RunLabels labels, PluginSetting defense) {
+        if (defense.name().equals(Coordinates.NO_DEFENSE)) {
             return "no defense";
         }
-        return run.listOf(cell.defense())
-                .map(labels::list)
-                .orElseGet(() -> labels.defense(cell.defense()));
+        return run.listOf(defense).map(labels::list).orElseGet(() -> labels.defense(defense));
     }
 
     private Optional<SettingList> list(CellResult cell) {

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +62,6 @@ public final class ReportWriter {
 
     /** The parts of the page by the names that the template has for them. */
     private static Map<String, Object> page(RunResults run, RunStatistics statistics) {
-        List<ComparisonTable> comparisons = comparisons(run, statistics);
         Plane plane = new Plane(run);
         Map<String, Object> page = new HashMap<>();
         page.put("run", run);
@@ -69,14 +69,10 @@ public final class ReportWriter {
         page.put("asked", asked(run));
         page.put("facts", facts(run));
         page.put("limits", Limits.of(run));
-        page.put("comparisons", comparisons);
-        page.put(
-                "comparisonTables",
-                comparisons.stream().map(each -> ResultTables.byAttack(run, each)).toList());
+        page.put("views", views(run, statistics));
         page.put("differences", ResultTables.differences(run, statistics));
         page.put("others", ResultTables.others(run, statistics, true));
         page.put("budgets", budgets(run, statistics.budgets()));
-        page.put("scores", ScoreTable.byAttack(run, statistics.scores()).stream().toList());
         page.put("plane", plane);
         page.put("gallery", run.samples().stream().map(GalleryView::of).toList());
         page.put("poisons", PoisonRemarks.of(run));
@@ -101,7 +97,37 @@ public final class ReportWriter {
                         .toList());
         page.put("chartLibrary", PageTemplates.echarts());
         page.put("chartScript", PageTemplates.resource("plane.js"));
+        page.put("tableScript", PageTemplates.resource("tables.js"));
         return page;
+    }
+
+    /** The tables over all seeds, and those of each seed where there are several. */
+    private static List<Map<String, Object>> views(RunResults run, RunStatistics statistics) {
+        List<Map<String, Object>> views = new ArrayList<>();
+        views.add(view("", run, statistics));
+        List<Long> seeds = run.seeds();
+        if (seeds.size() > 1) {
+            for (long seed : seeds) {
+                RunResults ofSeed =
+                        run.withCells(
+                                run.cells().stream().filter(cell -> cell.seed() == seed).toList());
+                views.add(view(Long.toString(seed), ofSeed, RunStatistics.of(ofSeed)));
+            }
+        }
+        return views;
+    }
+
+    private static Map<String, Object> view(String seed, RunResults run, RunStatistics statistics) {
+        List<ComparisonTable> comparisons = comparisons(run, statistics);
+        return Map.of(
+                "seed",
+                seed,
+                "scores",
+                ScoreTable.byAttack(run, statistics.scores()).stream().toList(),
+                "comparisons",
+                comparisons,
+                "tables",
+                comparisons.stream().map(each -> ResultTables.byAttack(run, each)).toList());
     }
 
     /** The main split's table whatever happened, and those of other splits that were measured. */
@@ -123,7 +149,7 @@ public final class ReportWriter {
                 distinct(
                         cells.stream()
                                 .filter(cell -> !cell.undefended())
-                                .map(cell -> Plane.defense(run, labels, cell))),
+                                .map(cell -> Plane.defense(run, labels, cell.defense()))),
                 "data",
                 distinct(cells.stream().map(cell -> cell.coordinates().dataset())),
                 "n",

@@ -47,6 +47,7 @@ final class ScoreTable {
         Function<ScoreRow, String> defense = row -> labels.list(row.list());
         boolean apart = !grouped && ResultTables.areTooLong(rows.stream().map(defense));
         Table<ScoreRow> table = new Table<>();
+        table.about(attack, defense);
         if (grouped) {
             table.names(
                     "defense",

@@ -3,7 +3,8 @@
 
   const element = document.getElementById('plane');
   const panels = JSON.parse(document.getElementById('plane-data').textContent);
-  const key = [...document.querySelectorAll('.key li')].map((entry) => entry.textContent);
+  const filter = document.getElementById('filter');
+  const key = [...filter.querySelectorAll('[data-mark]')].map((mark) => mark.dataset.mark);
   const symbols = ['diamond', 'circle', 'triangle', 'rect', 'path://M-5,-4h10l-5,9z',
     'path://M-5,-1.5h3.5v-3.5h3v3.5h3.5v3h-3.5v3.5h-3v-3.5h-3.5z', 'path://M-5,5v-5a5,5 0 0 1 10,0v5z', 'path://M-5,-5h10l-10,10z'];
   const budgets = [2, 5];
@@ -11,8 +12,8 @@
   const paint = (defense) => key.indexOf(defense) % symbols.length;
 
   /** Mean and standard deviation over seeds at each place of a curve, from the victim on. */
-  function means(curve) {
-    const seeds = Object.values(curve.seeds);
+  function means(curve, seed) {
+    const seeds = Object.keys(curve.seeds).filter((each) => !seed || each === seed).map((each) => curve.seeds[each]);
     const places = [...new Set(seeds.flatMap((seed) => Object.keys(seed).map(Number)))].sort((one, other) => one - other);
     return places.map((place) => {
       const points = seeds.map((seed) => seed[place]).filter(Boolean);
@@ -24,27 +25,37 @@
     });
   }
 
-  const shown = () => panels.map((panel) => ({
-    attack: panel.attack,
-    curves: panel.curves.map((curve) => ({ defense: curve.defense, victim: curve.victim, points: means(curve) })),
-  }));
+  /** The panels and curves that the filter leaves. */
+  function shown() {
+    const chosen = new FormData(filter);
+    const has = (name, value) => !filter.querySelector('[name="' + name + '"]') || chosen.getAll(name).includes(value);
+    return panels.filter((panel) => has('attack', panel.attack)).map((panel) => ({
+      attack: panel.attack,
+      curves: panel.curves.filter((curve) => curve.victim || has('defense', curve.defense))
+        .map((curve) => ({ defense: curve.defense, victim: curve.victim, points: means(curve, chosen.get('seed')) }))
+        .filter((curve) => curve.points.length > 0),
+    }));
+  }
 
-  /** The losses of all panels, so that they can be compared, in whole points. */
+  /** The losses of all panels, so that they can be compared, with numbers at equal distances. */
   function losses(all) {
     const values = all.flatMap((panel) => panel.curves.flatMap((curve) => curve.points.map((point) => point.loss)));
-    return { min: Math.floor(Math.min(0, ...values)) - 1, max: Math.max(6, 2 * Math.ceil((Math.max(...values) + 1) / 2)) };
+    const high = Math.max(5, ...values) + 0.5;
+    const low = Math.min(0, ...values);
+    const interval = [1, 2, 5, 10, 20].find((each) => (high - low) / each <= 8) || 25;
+    return { interval, min: interval * Math.floor((low - 0.01) / interval), max: interval * Math.ceil(high / interval) };
   }
 
   /** Panels stand side by side where there is room for two. */
   function layout(count) {
     const columns = count > 1 && element.clientWidth > 480 ? 2 : 1;
-    const rows = Math.ceil(count / columns);
-    const size = count === 1 ? 0 : columns === 2 && rows === 1 ? 300 : 230;
+    const rows = Math.ceil(Math.max(1, count) / columns);
+    const size = count < 2 ? 0 : columns === 2 && rows === 1 ? 300 : 230;
     element.style.height = size ? rows * size + 'px' : '';
     chart.resize();
     const width = element.clientWidth / columns;
     const height = element.clientHeight / rows;
-    const title = count > 1 ? 20 : 0;
+    const title = panels.length > 1 ? 20 : 0;
     return (index) => ({
       left: (index % columns) * width + 44,
       top: Math.floor(index / columns) * height + 22 + title,
@@ -152,7 +163,7 @@
       animation: false,
       backgroundColor: 'transparent',
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-      title: all.length === 1 ? [] : all.map((panel, index) => ({
+      title: panels.length === 1 ? [] : all.map((panel, index) => ({
         text: panel.attack,
         left: grids[index].left,
         top: grids[index].top - 36,
@@ -186,6 +197,7 @@
   }
 
   draw();
+  filter.addEventListener('change', draw);
   let width = element.clientWidth;
   new ResizeObserver(() => {
     if (element.clientWidth !== width) {

@@ -13,6 +13,8 @@ import io.mithridate.runner.results.SampleRun;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -111,7 +114,7 @@ class ReportInBrowserTest {
 
         awaitMark("#plane svg text");
         assertThat(texts("#plane svg text")).contains("fine-tune", "clean-clip", "ta-cleaner");
-        assertThat(texts(".key li"))
+        assertThat(texts("#filter fieldset label"))
                 .containsExactly("no defense", "fine-tune", "clean-clip", "ta-cleaner");
         // Each defense has its colour in its mark and in its line.
         for (String colour : List.of("#0072b2", "#e08a00", "#00805e")) {
@@ -264,6 +267,149 @@ class ReportInBrowserTest {
     }
 
     @Test
+    void theFilterActsOnPlaneAndTables() throws IOException {
+        open(ListedRun.twoAttacksAtFiveStrengths(), 1280, "light");
+        awaitMark("#plane svg text");
+        openDetails();
+        assertThat(shownScores()).hasSize(6);
+        assertThat(texts(".budget tbody th .name")).contains("ta-cleaner");
+
+        driver().findElement(By.cssSelector("[name=attack][value=badnets]")).click();
+        driver().findElement(By.cssSelector("[name=defense][value=ta-cleaner]"))
+                .sendKeys(Keys.SPACE);
+
+        assertThat(shownScores()).containsExactly("fine-tune", "clean-clip");
+        assertThat(texts(".answer .group")).containsOnlyOnce("blended").doesNotContain("badnets");
+        assertThat(texts(".budget tbody th .name")).doesNotContain("ta-cleaner");
+        assertThat(texts("#plane svg text"))
+                .contains("blended", "fine-tune", "clean-clip")
+                .doesNotContain("badnets", "ta-cleaner");
+    }
+
+    @Test
+    void aSeedAloneHasItsOwnPlaneAndTablesAndNoDifferences() throws IOException {
+        open(ListedRun.twoAttacksAtFiveStrengths(), 1280, "light");
+        awaitMark("#plane svg path[fill-opacity]");
+
+        driver().findElement(By.cssSelector("[name=seed] option:nth-child(3)")).click();
+
+        assertThat(
+                        texts(".answer .score tbody td:nth-of-type(1)").stream()
+                                .filter(n -> !n.isEmpty()))
+                .containsOnly("1");
+        assertThat(texts("#differences-title")).containsExactly("");
+        assertThat(elements("#plane svg path[fill='#0072b2'][fill-opacity]")).isEmpty();
+    }
+
+    @Test
+    void aClickOnAHeadSortsWithinEachAttack() throws IOException {
+        open(ListedRun.twoAttacksAtFiveStrengths(), 1280, "light");
+        WebElement head =
+                driver().findElement(By.cssSelector(".score thead th:nth-child(3) button"));
+
+        head.sendKeys(Keys.ENTER);
+        assertThat(shownScores())
+                .containsExactly(
+                        "ta-cleaner",
+                        "clean-clip",
+                        "fine-tune",
+                        "ta-cleaner",
+                        "clean-clip",
+                        "fine-tune");
+        head.click();
+        assertThat(shownScores())
+                .containsExactly(
+                        "fine-tune",
+                        "clean-clip",
+                        "ta-cleaner",
+                        "fine-tune",
+                        "clean-clip",
+                        "ta-cleaner");
+        assertThat(driver().findElement(By.cssSelector(".score [aria-sort]")).getText())
+                .startsWith("attack left");
+    }
+
+    @Test
+    void whatATableShowsIsCopiedInThreeForms() throws IOException {
+        open(likeTheQuickStart(), 1280, "light");
+        driver().findElement(By.cssSelector("[name=defense][value=clean-clip]")).click();
+
+        assertThat(copied("CSV"))
+                .isEqualTo(
+                        """
+                        attack,defense,"defense, remarks","defense, notes",n,"attack left, %",within 2,within 5,difference from clean-clip,"difference from clean-clip, notes"
+                        badnets,fine-tune,list ends,needs clean pairs,1,53.4,99.5,33.0,+7.0,n = 1: no claim
+                        badnets,ta-cleaner,list ends,needs clean pairs,1,44.2,60.0,30.0,−2.2,n = 1: no claim
+                        """);
+        assertThat(copied("LaTeX"))
+                .startsWith("\\begin{tabular}{llllrrrrrl}\n\\toprule\nattack & defense & ")
+                .contains(
+                        " & attack left, \\% & ",
+                        "\nbadnets & ta-cleaner & list ends & needs clean pairs & 1 & 44.2 & 60.0 &"
+                                + " 30.0 & $-$2.2 & n = 1: no claim \\\\\n\\bottomrule\n")
+                .endsWith("\\end{tabular}\n");
+        assertThat(copied("Markdown").lines())
+                .hasSize(4)
+                .contains(
+                        "|---|---|---|---|---:|---:|---:|---:|---:|---|",
+                        "| badnets | fine-tune | list ends | needs clean pairs | 1 | 53.4 | 99.5 |"
+                                + " 33.0 | +7.0 | n = 1: no claim |");
+    }
+
+    /** The clipboard after a click on a button below the scores. */
+    private String copied(String format) {
+        driver().findElement(
+                        By.xpath(
+                                "//section[@id='answer']//p[@class='copies']/button[.='"
+                                        + format
+                                        + "']"))
+                .click();
+        script(
+                "const box = document.createElement('textarea'); document.body.append(box); return"
+                        + " 1");
+        WebElement box = driver().findElement(By.cssSelector("body > textarea"));
+        box.sendKeys(Keys.chord(Keys.CONTROL, "v"));
+        String text = Objects.requireNonNull(box.getDomProperty("value"));
+        script("document.querySelector('body > textarea').remove(); return 1");
+        return text;
+    }
+
+    private List<String> shownScores() {
+        return texts(".answer .score tbody th .name").stream()
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void axeFindsNoSeriousFault(String scheme) throws IOException {
+        open(ListedRun.twoAttacksAtFiveStrengths(), 1280, scheme);
+        awaitMark("#plane svg text");
+        openDetails();
+        driver().executeScript(axe());
+
+        Object faults =
+                driver().executeAsyncScript(
+                                """
+                                const done = arguments[0];
+                                axe.run({ preload: false, resultTypes: ['violations'] }).then((found) => done(found.violations
+                                    .filter((fault) => ['serious', 'critical'].includes(fault.impact))
+                                    .map((fault) => fault.id + ': ' + fault.nodes.map((node) => node.html).join(' '))),
+                                    (error) => done([String(error)]))\
+                                """);
+
+        assertThat((List<?>) faults).isEmpty();
+    }
+
+    private static String axe() throws IOException {
+        try (InputStream stream =
+                Objects.requireNonNull(
+                        ReportInBrowserTest.class.getResourceAsStream("/axe.min.js"))) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
     void namesThatLookLikeMarkupDoNothing() throws IOException {
         String hostile = "</script><script>window.injected = true</script><img src=x onerror=1>";
         CellResult victim = cell(0, setting("none"), false, 1, 0.7, 0.97);
@@ -300,6 +446,7 @@ class ReportInBrowserTest {
     @Test
     void aPhoneShowsEveryColumnOfTheBudgets() throws IOException {
         open(ListedRun.twoAttacksAtFiveStrengths(), 390, "light");
+        openDetails();
 
         assertThat(
                         script(
@@ -390,6 +537,11 @@ class ReportInBrowserTest {
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(LogEntry::getMessage)
                 .toList();
+    }
+
+    private void openDetails() {
+        driver().executeScript(
+                        "document.querySelectorAll('details').forEach((each) => each.open = true)");
     }
 
     private List<WebElement> elements(String selector) {
