@@ -53,15 +53,20 @@ public final class ReportWriter {
      * Writes a report, whole or not at all; one that stood there before is replaced.
      *
      * @param run the results of the run
+     * @param folder the run's folder, of whose cells logs and curves are shown if they are there
      * @param file the HTML file, in a folder that exists
      * @throws IOException if the file cannot be written
      */
-    public void write(EvaluatedRun run, Path file) throws IOException {
-        templates.write("report.ftlh", page(run.results(), run.statistics()), file);
+    public void write(EvaluatedRun run, Path folder, Path file) throws IOException {
+        templates.write(
+                "report.ftlh",
+                page(run.results(), run.statistics(), new CellFolders(folder)),
+                file);
     }
 
     /** The parts of the page by the names that the template has for them. */
-    private static Map<String, Object> page(RunResults run, RunStatistics statistics) {
+    private static Map<String, Object> page(
+            RunResults run, RunStatistics statistics, CellFolders folders) throws IOException {
         Plane plane = new Plane(run);
         Map<String, Object> page = new HashMap<>();
         page.put("run", run);
@@ -78,6 +83,21 @@ public final class ReportWriter {
         page.put("poisons", PoisonRemarks.of(run));
         page.put("texts", ResultTables.texts(run.texts()));
         page.put("epochs", ResultTables.epochs(run));
+        List<String> commands = new ArrayList<>();
+        Map<String, String> logs = new HashMap<>();
+        List<CellFolders.Training> trainings = new ArrayList<>();
+        for (CellResult cell : run.cells()) {
+            commands.add(cell.succeeded() ? folders.reproduce(cell.number()) : "");
+            if (!cell.succeeded()) {
+                logs.put(Integer.toString(cell.number()), folders.logEnd(cell.number()));
+            }
+            trainings.addAll(folders.trainings(cell.number()));
+        }
+        page.put("commands", commands);
+        page.put("logs", logs);
+        page.put("trainings", trainings.stream().map(CellFolders.Training::title).toList());
+        page.put("trainingData", Plane.json(trainings));
+        page.put("curveScript", PageTemplates.resource("curves.js"));
         page.put("costs", ResultTables.costs(run.costs()));
         page.put("computed", Figures.time(seconds(run, false)));
         double reused = seconds(run, true);

@@ -5,8 +5,10 @@ import static io.mithridate.runner.results.SampleRun.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.EpochMeasures;
 import io.mithridate.runner.results.ListedRun;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.SampleRun;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -267,6 +270,56 @@ class ReportInBrowserTest {
     }
 
     @Test
+    void aTrainingCurveIsDrawnWhenItIsOpened() throws IOException {
+        Files.writeString(
+                Files.createDirectories(folder.resolve("cells/0-0a1b2c3d")).resolve("curves.csv"),
+                """
+                stage,key,training,step,learning_rate,loss,loss.clip,loss.in-modal
+                defense,abc,"clean-clip on badnets, seed 1",1,1.0E-4,3.5,2.5,1.0
+                defense,abc,"clean-clip on badnets, seed 1",2,2.0E-4,3.0,2.25,0.75
+                """);
+        open(SampleRun.quickstart(1L), 1280, "light");
+        assertThat(elements(".curve svg")).isEmpty();
+
+        driver().findElement(By.cssSelector("[data-curve] summary")).click();
+
+        awaitMark(".curve svg text");
+        assertThat(texts(".curve svg text"))
+                .contains("loss", "clip", "in-modal", "learning rate", "step");
+        assertThat(elements(".curve svg path[stroke='#0072b2']")).isNotEmpty();
+        assertThat(complaints()).isEmpty();
+        Files.delete(folder.resolve("cells/0-0a1b2c3d/curves.csv"));
+    }
+
+    @Test
+    void attackSuccessIsDrawnOverEpochs() throws IOException {
+        List<EpochMeasures> epochs = new ArrayList<>();
+        for (int epoch = 1; epoch <= 3; epoch++) {
+            epochs.add(
+                    new EpochMeasures(
+                            "epochs of victim of badnets, seed 1",
+                            epoch,
+                            List.of(
+                                    new Measurement(
+                                            "attack-success",
+                                            OptionalInt.of(1),
+                                            0.3 * epoch,
+                                            1960,
+                                            "validation",
+                                            "image",
+                                            Map.of()))));
+        }
+        open(SampleRun.withEpochs(SampleRun.quickstart(1L), epochs), 1280, "light");
+
+        awaitMark("#epoch-curves svg text");
+        assertThat(texts("#epoch-curves svg text"))
+                .contains("epochs of victim of badnets, seed 1 (image)", "epoch");
+        // A mark for each epoch, and one in the legend.
+        assertThat(elements("#epoch-curves svg path[fill='#0072b2']")).hasSize(4);
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
     void theFilterActsOnPlaneAndTables() throws IOException {
         open(ListedRun.twoAttacksAtFiveStrengths(), 1280, "light");
         awaitMark("#plane svg text");
@@ -499,7 +552,7 @@ class ReportInBrowserTest {
 
     private void open(RunResults run, int width, String scheme) throws IOException {
         Path file = folder.resolve("report.html");
-        new ReportWriter().write(EvaluatedRun.of(run), file);
+        new ReportWriter().write(EvaluatedRun.of(run), folder, file);
         driver().manage().logs().get(LogType.BROWSER);
         emulate("", scheme);
         driver().executeCdpCommand(

@@ -136,7 +136,7 @@ class ScoreTableTest {
         Path page = folder.resolve("report.html");
         String mean = texts(table(run.results()), 2).get(4);
 
-        new ReportWriter().write(run, page);
+        new ReportWriter().write(run, folder, page);
 
         assertThat(Files.readString(page).replaceAll("</?(h2|span)[^>]*>", ""))
                 .contains("Attack left\n", mean, "not resolved");
