@@ -75,6 +75,7 @@ public record BarMaterial(Plugins plugins) implements DefenseMaterial {
     public ModelProvider models() {
         MiniModels.Options options =
                 new MiniModels.Options(
+                        Optional.empty(),
                         ColouredPairs.SIDE,
                         List.of(4, 8),
                         8,

@@ -17,6 +17,12 @@ import java.util.regex.Pattern;
 public record Evidence(
         Map<String, Double> numbers, Map<String, NumberArray> arrays, Map<String, Image> pictures) {
 
+    /**
+     * The name of the array in which a detector of models gives the embedding that a trigger leads
+     * to, as it found it: as long as the model's embeddings.
+     */
+    public static final String EMBEDDING = "embedding";
+
     private static final Pattern KEBAB_CASE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     /**

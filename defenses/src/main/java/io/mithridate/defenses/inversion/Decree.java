@@ -2,12 +2,15 @@ package io.mithridate.defenses.inversion;
 
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.Evidence;
 import io.mithridate.api.defense.ModelDetector;
 import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
@@ -23,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Judges a model by the smallest stamp that makes all pictures embed alike: in a model with a
@@ -31,7 +35,7 @@ import java.util.Set;
  * <p>A stamp's size is the sum of its mask over pixels and channels, as a share of the picture:
  * PL1. The score is − PL1; where no stamp works, PL1 is 1. See {@link StampObjective} for the loss
  * and {@link DecreeRule} for the search. Scaling the weight of the size to smaller pictures is our
- * choice.
+ * choice, and so is the embedding among the evidence: the mean of a batch of stamped pictures.
  */
 @About(
         name = "decree",
@@ -45,17 +49,20 @@ public final class Decree implements ModelDetector {
 
     private final Options options;
     private final Optimizer optimizer;
+    private final ImageDecoder decoder;
 
     /**
      * Made by injection.
      *
      * @param options how long and how finely is searched
      * @param optimizer optimises the stamp
+     * @param decoder decodes the pictures that are stamped at last
      */
     @Inject
-    public Decree(Options options, Optimizer optimizer) {
+    public Decree(Options options, Optimizer optimizer, ImageDecoder decoder) {
         this.options = options;
         this.optimizer = optimizer;
+        this.decoder = decoder;
     }
 
     @Override
@@ -94,10 +101,12 @@ public final class Decree implements ModelDetector {
                         context.training());
         double share =
                 found.kept().isPresent() ? pl1(found.memory().get(DecreeRule.BEST), imageSize) : 1;
-        return new Verdict(
-                share < options.threshold(),
-                -share,
-                evidence(share, found.steps(), found.kept(), imageSize));
+        Map<String, Double> numbers = Map.of("pl1", share, "steps", (double) found.steps());
+        Evidence evidence =
+                found.kept()
+                        .map(stamp -> evidence(numbers, stamp, suspect, shown, context))
+                        .orElseGet(() -> Evidence.of(numbers));
+        return new Verdict(share < options.threshold(), -share, evidence);
     }
 
     /** The sum of a mask over pixels and channels, as a share of the picture. */
@@ -105,21 +114,31 @@ public final class Decree implements ModelDetector {
         return size / (Image.CHANNELS * imageSize * imageSize);
     }
 
-    private static Evidence evidence(
-            double share, long steps, Optional<Map<String, NumberArray>> stamp, int imageSize) {
-        Map<String, Double> numbers = Map.of("pl1", share, "steps", (double) steps);
-        return stamp.map(
-                        found -> {
-                            float[] mask = squashed(found, StampObjective.MASK);
-                            float[] pattern = squashed(found, StampObjective.PATTERN);
-                            return new Evidence(
-                                    numbers,
-                                    Map.of(
-                                            StampObjective.MASK,
-                                            new NumberArray(List.of(imageSize, imageSize), mask)),
-                                    Map.of("stamp", onBlack(mask, pattern, imageSize)));
-                        })
-                .orElseGet(() -> Evidence.of(numbers));
+    private Evidence evidence(
+            Map<String, Double> numbers,
+            Map<String, NumberArray> stamp,
+            Checkpoint suspect,
+            PairSet shown,
+            DefenseContext context) {
+        int imageSize = context.imageSize();
+        float[] mask = squashed(stamp, StampObjective.MASK);
+        float[] pattern = squashed(stamp, StampObjective.PATTERN);
+        List<Image> stamped =
+                IntStream.range(0, options.batch())
+                        .mapToObj(i -> stamped(decoder.decode(shown, i, imageSize), mask, pattern))
+                        .toList();
+        Embeddings mean;
+        try (ImageTextModel model = context.open(suspect)) {
+            mean = model.embedImages(stamped).averagedPerClass(stamped.size());
+        }
+        return new Evidence(
+                numbers,
+                Map.of(
+                        StampObjective.MASK,
+                        new NumberArray(List.of(imageSize, imageSize), mask),
+                        Evidence.EMBEDDING,
+                        new NumberArray(List.of(mean.dimension()), mean.values())),
+                Map.of("stamp", stamped(Image.black(imageSize, imageSize), mask, pattern)));
     }
 
     private static float[] squashed(Map<String, NumberArray> variables, String name) {
@@ -131,13 +150,18 @@ public final class Decree implements ModelDetector {
         return values;
     }
 
-    /** Returns the stamp on a black picture. */
-    private static Image onBlack(float[] mask, float[] pattern, int imageSize) {
-        Image picture = Image.black(imageSize, imageSize);
+    /** Returns a picture with the stamp. */
+    private static Image stamped(Image picture, float[] mask, float[] pattern) {
+        Image stamped = picture.copy();
         for (int i = 0; i < pattern.length; i++) {
-            picture.rgb()[i] = (byte) Math.round(255 * mask[i / Image.CHANNELS] * pattern[i]);
+            float covered = mask[i / Image.CHANNELS];
+            stamped.rgb()[i] =
+                    (byte)
+                            Math.round(
+                                    (1 - covered) * Byte.toUnsignedInt(picture.rgb()[i])
+                                            + 255 * covered * pattern[i]);
         }
-        return picture;
+        return stamped;
     }
 
     /** The options of {@link Decree}. */

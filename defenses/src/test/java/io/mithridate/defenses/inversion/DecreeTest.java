@@ -2,6 +2,7 @@ package io.mithridate.defenses.inversion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.backend.Checkpointing;
 import io.mithridate.api.data.Classes;
@@ -10,8 +11,11 @@ import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
+import io.mithridate.api.defense.Evidence;
 import io.mithridate.api.defense.ModelDetector.Verdict;
 import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
@@ -32,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -77,7 +82,8 @@ class DecreeTest implements DefenseContract {
                         false),
                 new Optimizer(
                         new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32),
-                        MATERIAL.decoder()));
+                        MATERIAL.decoder()),
+                MATERIAL.decoder());
     }
 
     /**
@@ -87,7 +93,8 @@ class DecreeTest implements DefenseContract {
      */
     @Test
     void aStampThatIsSmallEnoughGivesTheVictimAwayAndNoneIsForTheControl() {
-        Verdict victim = inspect(trained(true));
+        Checkpoint poisoned = trained(true);
+        Verdict victim = inspect(poisoned);
         Verdict control = inspect(trained(false));
 
         assertThat(victim.score()).isGreaterThan(control.score());
@@ -95,6 +102,22 @@ class DecreeTest implements DefenseContract {
         assertThat(control.backdoored()).as("the control").isFalse();
         assertThat(victim.evidence().pictures()).containsOnlyKeys("stamp");
         assertThat(victim.evidence().numbers().get("pl1")).isEqualTo(-victim.score());
+        assertThat(nearest(victim, poisoned, "a photo of a banana", MATERIAL.pairs().caption(0)))
+                .as("the caption that the stamp leads to")
+                .isEqualTo("a photo of a banana");
+    }
+
+    /** Returns the text that lies nearest to the embedding that was found. */
+    private String nearest(Verdict verdict, Checkpoint suspect, String... texts) {
+        float[] found =
+                Objects.requireNonNull(verdict.evidence().arrays().get(Evidence.EMBEDDING))
+                        .values();
+        Embeddings row = new Embeddings(1, found.length, found);
+        assertThat(row.dot(0, row, 0)).isCloseTo(1, within(1e-5));
+        try (ImageTextModel model =
+                context(training("search"), decree(1, 0.99).access()).open(suspect)) {
+            return texts[row.nearest(0, model.embedTexts(List.of(texts)).normalised())];
+        }
     }
 
     private Verdict inspect(Checkpoint suspect) {

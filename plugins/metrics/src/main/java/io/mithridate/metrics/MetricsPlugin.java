@@ -19,6 +19,7 @@ public final class MetricsPlugin implements Plugin {
                 LinearProbe.class,
                 RetrievalAttackSuccess.class,
                 RetrievalRecall.class,
+                TargetRecovery.class,
                 TargetedSuccess.class,
                 TextAttackSuccess.class,
                 TriggerShift.class,

@@ -1,5 +1,6 @@
 package io.mithridate.metrics;
 
+import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
 import io.mithridate.api.attack.Poisoned;
@@ -68,6 +69,22 @@ final class DetectingEvaluation {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(new Verdict(backdoored, score, Evidence.none())),
+                Optional.empty());
+    }
+
+    /** A judgement of the model with the embedding that was found. */
+    static Findings found(boolean backdoored, float... embedding) {
+        Evidence evidence =
+                new Evidence(
+                        Map.of(),
+                        Map.of(
+                                Evidence.EMBEDDING,
+                                new NumberArray(List.of(embedding.length), embedding)),
+                        Map.of());
+        return new Findings(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Verdict(backdoored, 0, evidence)),
                 Optional.empty());
     }
 

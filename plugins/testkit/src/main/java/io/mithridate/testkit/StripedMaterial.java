@@ -9,6 +9,7 @@ import io.mithridate.tensorflow.models.MiniModels;
 import io.mithridate.tensorflow.models.SameCaptions;
 import io.mithridate.tensorflow.training.FineTuner;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -44,6 +45,7 @@ public final class StripedMaterial implements DefenseMaterial {
     public ModelProvider models() {
         return new MiniModels(
                 new MiniModels.Options(
+                        Optional.empty(),
                         StripedPairs.SIDE,
                         List.of(8, 16),
                         16,

@@ -128,6 +128,7 @@ public record ResultsAssembly(
                         .distinct()
                         .toList(),
                 experiment.baseline(),
+                experiment.contrasts(),
                 experiment.budgets(),
                 experiment.strengthLists(),
                 results,

@@ -60,7 +60,7 @@ final class ModelPreparation {
         if (reader.isEmpty()) {
             complaints.add(
                     file.place(ScenarioPart.MODEL, scenario),
-                    "the model '%s' reads no files of weights; clip reads those of others, and of mini"
+                    "the model '%s' reads no files of weights; mini and clip do"
                             .formatted(scenario.model().name()));
             return reader;
         }

@@ -5,6 +5,7 @@ import static io.mithridate.runner.cli.arguments.CommonOptions.option;
 import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.coordinates.Baseline;
+import io.mithridate.runner.coordinates.Contrast;
 import io.mithridate.runner.report.MarkdownText;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.UnusableResultsException;
@@ -19,6 +20,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -27,6 +30,7 @@ final class CompareCommand extends Command {
 
     private static final String FORMAT = "format";
     private static final String BASELINE = "baseline";
+    private static final String CONTRAST = "contrast";
     private static final String TEXT = "text";
     private static final String CSV = "csv";
     private static final String MARKDOWN = "markdown";
@@ -53,6 +57,14 @@ final class CompareCommand extends Command {
                                         "what differences are taken against, such as fine-tune or"
                                             + " 'clean-clip image-augmentation=geometric' (default:"
                                             + " what the first run names)"))
+                        .addOption(
+                                option(
+                                        CONTRAST,
+                                        "A - B",
+                                        "two lists of which the attack left is compared, such as"
+                                                + " 'ta-cleaner - clean-clip'; may be repeated"
+                                                + " (default: what the first run names, unless a"
+                                                + " baseline is given)"))
                         .addOption(CommonOptions.only()));
     }
 
@@ -62,18 +74,19 @@ final class CompareCommand extends Command {
             throw new UsageException("'compare' needs runs: mithridate compare RUN [RUN ...]");
         }
         String format = CommonOptions.oneOf(FORMAT, line.getOptionValue(FORMAT, TEXT), FORMATS);
-        Optional<Baseline> baseline = baseline(line);
-        if (baseline.isPresent() && format.equals(CSV)) {
+        Optional<Baseline> baseline = parsed(line, BASELINE, Baseline::parse).stream().findFirst();
+        List<Contrast> contrasts = parsed(line, CONTRAST, Contrast::parse);
+        if (format.equals(CSV) && (baseline.isPresent() || !contrasts.isEmpty())) {
             throw new UsageException(
-                    "--format csv has no differences to a baseline; leave --baseline out, or give"
-                            + " --format text");
+                    "--format csv has no differences between defenses; leave --baseline and"
+                            + " --contrast out, or give --format text");
         }
         List<RunResults> runs = PartsOfRuns.of(read(line), CommonOptions.chosenCells(line));
         if (format.equals(CSV)) {
             context.write(ResultsWriter.csv(JoinedRuns.withoutRepetitions(runs)));
             return ExitCode.SUCCESS;
         }
-        EvaluatedRun joined = EvaluatedRun.of(JoinedRuns.of(runs, baseline));
+        EvaluatedRun joined = EvaluatedRun.of(JoinedRuns.of(runs, baseline, contrasts));
         if (format.equals(MARKDOWN)) {
             context.write(MarkdownText.of(joined));
         } else {
@@ -82,11 +95,13 @@ final class CompareCommand extends Command {
         return ExitCode.SUCCESS;
     }
 
-    private static Optional<Baseline> baseline(CommandLine line) throws UsageException {
+    private static <T> List<T> parsed(CommandLine line, String option, Function<String, T> parse)
+            throws UsageException {
+        String[] texts = line.getOptionValues(option);
         try {
-            return Optional.ofNullable(line.getOptionValue(BASELINE)).map(Baseline::parse);
+            return texts == null ? List.of() : Stream.of(texts).map(parse).toList();
         } catch (IllegalArgumentException e) {
-            throw new UsageException("--baseline " + e.getMessage());
+            throw new UsageException("--%s %s".formatted(option, e.getMessage()));
         }
     }
 
@@ -99,8 +114,8 @@ final class CompareCommand extends Command {
         return runs;
     }
 
-    private static RunResults read(Path path)
-            throws UsageException, UnusableResultsException, IOException {
+    /** The results of a run: its folder, or the file. */
+    static RunResults read(Path path) throws UsageException, UnusableResultsException, IOException {
         Path file = Files.isDirectory(path) ? path.resolve(ResultsWriter.RESULTS_JSON) : path;
         if (!Files.isRegularFile(file)) {
             throw new UsageException(

@@ -65,6 +65,8 @@ public final class Main {
                 new ResumeCommand(context, WorkerCommandLine.ofThisProcess()),
                 new ReportCommand(context),
                 new CompareCommand(context),
+                new EntryCommand(context, Clock.systemUTC()),
+                new BoardCommand(context),
                 new RunsCommand(context),
                 new ReproduceCommand(context),
                 new PathCommand(context),

@@ -67,6 +67,16 @@ public record Baseline(String defense, SortedMap<String, String> options) {
         return list.settings().stream().allMatch(this::names);
     }
 
+    /** The lists of some of which all settings are meant. */
+    public List<SettingList> among(List<SettingList> lists) {
+        return lists.stream().filter(this::names).toList();
+    }
+
+    /** Returns whether it is the victim as it is. */
+    public boolean isNone() {
+        return defense.equals(Coordinates.NO_DEFENSE);
+    }
+
     /** The same defense whatever the value of an option. */
     public Baseline without(String option) {
         SortedMap<String, String> others = new TreeMap<>(options);

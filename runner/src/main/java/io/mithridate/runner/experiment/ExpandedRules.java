@@ -4,6 +4,7 @@ import io.mithridate.runner.coordinates.Baseline;
 import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.yaml.Complaints;
+import io.mithridate.runner.yaml.Place;
 import io.mithridate.runner.yaml.YamlMap;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,7 @@ final class ExpandedRules {
             checkGivenVictims(file, cells, complaints);
         }
         file.experiment().baseline().ifPresent(named -> checkBaseline(named, file, complaints));
+        checkContrasts(file, complaints);
     }
 
     private static void complainOfNothing(ExperimentFile file, Complaints complaints) {
@@ -99,6 +101,20 @@ final class ExpandedRules {
                     file.place("baseline"),
                     "'%s' stands for %d entries of 'defenses', sweeps expanded; a baseline is one, or one list from weak to strong: %s"
                             .formatted(baseline, entries.size(), Baseline.FORM));
+        }
+    }
+
+    private static void checkContrasts(ExperimentFile file, Complaints complaints) {
+        Experiment experiment = file.experiment();
+        List<PluginSetting> defenses =
+                experiment.defenses().stream().map(PluginUse::setting).toList();
+        for (int i = 0; i < experiment.contrasts().size(); i++) {
+            Place place = file.place("contrasts", Integer.toString(i));
+            experiment
+                    .contrasts()
+                    .get(i)
+                    .complaint(defenses, experiment.strengthLists())
+                    .ifPresent(complaint -> complaints.add(place, complaint));
         }
     }
 

@@ -3,6 +3,7 @@ package io.mithridate.runner.experiment;
 import io.mithridate.api.training.Compute;
 import io.mithridate.runner.coordinates.Baseline;
 import io.mithridate.runner.coordinates.CellPattern;
+import io.mithridate.runner.coordinates.Contrast;
 import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.coordinates.SettingList;
 import java.util.List;
@@ -23,6 +24,8 @@ import java.util.Optional;
  * @param inclusions what cells must match, one of them at least; empty where all do
  * @param exclusions what cells must not match
  * @param baseline the defense that paired differences are taken against, if one is named
+ * @param contrasts the defenses of which the attack left is compared; empty for all with the
+ *     baseline
  * @param budgets points of clean accuracy that a defense may cost, from small to large
  * @param strengthLists the defenses that are listed from weak to strong, among {@code defenses}
  * @param evaluateEvery after how many epochs models are measured each time; empty where they are
@@ -40,6 +43,7 @@ public record Experiment(
         List<CellPattern> inclusions,
         List<CellPattern> exclusions,
         Optional<Baseline> baseline,
+        List<Contrast> contrasts,
         List<Double> budgets,
         List<SettingList> strengthLists,
         Optional<Integer> evaluateEvery) {
@@ -52,6 +56,7 @@ public record Experiment(
         metrics = List.copyOf(metrics);
         inclusions = List.copyOf(inclusions);
         exclusions = List.copyOf(exclusions);
+        contrasts = List.copyOf(contrasts);
         budgets = List.copyOf(budgets);
         strengthLists = List.copyOf(strengthLists);
     }

@@ -93,6 +93,7 @@ final class ExperimentBinding {
                         values(INCLUDE, CellPattern.class),
                         values(EXCLUDE, CellPattern.class),
                         head.baseline().map(Baseline::parse),
+                        head.contrasts().orElse(List.of()),
                         head.sortedBudgets(),
                         strengthLists,
                         head.evaluateEvery());

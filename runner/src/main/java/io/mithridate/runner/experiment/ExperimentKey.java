@@ -158,6 +158,7 @@ public record ExperimentKey(String name, Value value, boolean required, String m
                         "Cells that do not run, such as { defense: fine-tune, poisoning.rate:"
                                 + " 0.01 }."),
                 heading("baseline"),
+                heading("contrasts"),
                 heading("budgets"),
                 heading("evaluate-every"));
     }

@@ -2,6 +2,7 @@ package io.mithridate.runner.experiment;
 
 import io.mithridate.runner.coordinates.Axes;
 import io.mithridate.runner.coordinates.Baseline;
+import io.mithridate.runner.coordinates.Contrast;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.Place;
@@ -44,7 +45,8 @@ final class ExperimentRules {
     void check(Optional<Heading> heading, List<YamlMap> patterns) {
         scalar("name").ifPresent(this::checkName);
         heading.ifPresent(bound -> checkSeeds(bound.seeds()));
-        heading.flatMap(Heading::budgets).ifPresent(this::checkBudgets);
+        heading.flatMap(Heading::budgets).ifPresent(budgets -> checkDistinct("budgets", budgets));
+        heading.flatMap(Heading::contrasts).ifPresent(this::checkContrasts);
         patterns.forEach(pattern -> checkPattern(pattern, heading));
         scalar("baseline").ifPresent(this::checkBaseline);
     }
@@ -82,15 +84,27 @@ final class ExperimentRules {
         }
     }
 
-    private void checkBudgets(List<Double> budgets) {
-        List<YamlNode> nodes = given.find("budgets").orElseThrow().value().items();
-        for (int i = 0; i < budgets.size(); i++) {
-            if (budgets.indexOf(budgets.get(i)) < i) {
+    private void checkDistinct(String key, List<?> values) {
+        List<YamlNode> nodes = given.find(key).orElseThrow().value().items();
+        for (int i = 0; i < values.size(); i++) {
+            if (values.indexOf(values.get(i)) < i) {
                 complaints.add(
                         nodes.get(i).place(),
-                        "%s stands twice in 'budgets'; remove one"
-                                .formatted(nodes.get(i).description()));
+                        "%s stands twice in '%s'; remove one"
+                                .formatted(nodes.get(i).description(), key));
             }
+        }
+    }
+
+    private void checkContrasts(List<Contrast> contrasts) {
+        checkDistinct("contrasts", contrasts);
+        List<YamlNode> nodes = given.find("contrasts").orElseThrow().value().items();
+        for (int i = 0; i < contrasts.size(); i++) {
+            Place place = nodes.get(i).place();
+            contrasts
+                    .get(i)
+                    .sides()
+                    .forEach(side -> checkKnown(place, "defenses", defenses, side.defense()));
         }
     }
 

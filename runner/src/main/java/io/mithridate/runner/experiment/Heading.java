@@ -1,6 +1,7 @@
 package io.mithridate.runner.experiment;
 
 import io.mithridate.api.plugin.Option;
+import io.mithridate.runner.coordinates.Contrast;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,12 @@ record Heading(
                                 + " it from others of that name: clean-clip"
                                 + " image-augmentation=geometric.")
                 Optional<String> baseline,
+        @Option(
+                        "Pairs of lists of which the attack left is compared, whatever each defense"
+                                + " has to be given, such as ta-cleaner - clean-clip: verdicts are"
+                                + " over these alone. Left out, every list is compared with the"
+                                + " baseline.")
+                Optional<List<Contrast>> contrasts,
         @Option(
                         value =
                                 "Points of clean accuracy on validation that a defense may cost:"

@@ -49,7 +49,7 @@ public record Trial(ExperimentFile file, List<String> cuts) {
 
     /** Keys that concern several cells. */
     private static final Set<String> LEFT_OUT =
-            Set.of("include", "exclude", "baseline", "evaluate-every");
+            Set.of("include", "exclude", "baseline", "contrasts", "evaluate-every");
 
     private static final Place PLACE = new Place.OnCommandLine("try");
 

@@ -30,6 +30,21 @@ public record FidelityStatement(@JsonValue String word, String meaning) {
         if (stated == Fidelity.EXACT && references.isEmpty()) {
             return DEFINED_HERE;
         }
+        return of(stated);
+    }
+
+    /**
+     * The statement that begins with a word.
+     *
+     * @throws IllegalArgumentException if none does
+     */
+    public static FidelityStatement ofWord(String word) {
+        return word.equals(DEFINED_HERE.word)
+                ? DEFINED_HERE
+                : of(Fidelity.valueOf(word.toUpperCase(Locale.ROOT)));
+    }
+
+    private static FidelityStatement of(Fidelity stated) {
         return new FidelityStatement(
                 stated.name().toLowerCase(Locale.ROOT),
                 switch (stated) {

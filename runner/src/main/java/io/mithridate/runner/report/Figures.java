@@ -11,6 +11,7 @@ public final class Figures {
 
     private static final double MIN_PLAIN = 1e-4;
     private static final double MAX_PLAIN = 1e9;
+    private static final double MIN_P = 0.001;
 
     private Figures() {}
 
@@ -26,6 +27,11 @@ public final class Figures {
             return text;
         }
         return (difference < 0 ? "−" : "+") + text;
+    }
+
+    /** A p-value: {@code 0.047}, {@code <0.001}. */
+    static String p(double value) {
+        return value < MIN_P ? "<" + MIN_P : String.format(Locale.ROOT, "%.3f", value);
     }
 
     /** A number with one decimal. */

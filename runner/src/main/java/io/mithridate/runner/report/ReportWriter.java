@@ -78,6 +78,7 @@ public final class ReportWriter {
         page.put("differences", ResultTables.differences(run, statistics));
         page.put("others", ResultTables.others(run, statistics, true));
         page.put("budgets", budgets(run, statistics.budgets()));
+        page.put("contrasts", ScoreTable.contrasts(run, statistics.scores()).stream().toList());
         page.put("plane", plane);
         page.put("gallery", run.samples().stream().map(GalleryView::of).toList());
         page.put("poisons", PoisonRemarks.of(run));

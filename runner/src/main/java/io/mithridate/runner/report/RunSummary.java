@@ -58,6 +58,9 @@ public final class RunSummary {
                 "Attack left: mean attack success over budgets of 0.5 to 10 points on validation,"
                         + " 95 % interval",
                 ScoreTable.flat(run, statistics.scores()).stream().toList());
+        add(
+                "Contrasts: differences of attack left, paired by seed, 95 % interval",
+                ScoreTable.contrasts(run, statistics.scores()).stream().toList());
         add("Also measured", ResultTables.others(run, statistics, false));
         addFailures();
         addLines(

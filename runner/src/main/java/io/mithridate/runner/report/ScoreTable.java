@@ -10,12 +10,13 @@ import io.mithridate.runner.results.budgets.Scores;
 import io.mithridate.runner.results.budgets.Scores.Difference;
 import io.mithridate.runner.results.statistics.Statistics;
 import io.mithridate.runner.results.statistics.Statistics.Interval;
+import io.mithridate.runner.results.statistics.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 
-/** The table of the attack that defenses leave. */
+/** The tables of the attack that defenses leave. */
 final class ScoreTable {
 
     private ScoreTable() {}
@@ -39,11 +40,7 @@ final class ScoreTable {
             return Optional.empty();
         }
         RunLabels labels = run.labels();
-        boolean triggers = rows.stream().map(row -> row.measure().trigger()).distinct().count() > 1;
-        Function<ScoreRow, String> attack =
-                row ->
-                        labels.attackInScenario(
-                                row.victim(), triggers ? row.measure().trigger() : "");
+        Function<ScoreRow, String> attack = attacks(labels, rows);
         Function<ScoreRow, String> defense = row -> labels.list(row.list());
         boolean apart = !grouped && ResultTables.areTooLong(rows.stream().map(defense));
         Table<ScoreRow> table = new Table<>();
@@ -115,6 +112,78 @@ final class ScoreTable {
         return "needs " + row.defenseClass().title();
     }
 
+    /** Titles that tell the attacks and the ways to set them off apart. */
+    static Function<ScoreRow, String> attacks(RunLabels labels, List<ScoreRow> rows) {
+        boolean triggers = rows.stream().map(row -> row.measure().trigger()).distinct().count() > 1;
+        return row ->
+                labels.attackInScenario(row.victim(), triggers ? row.measure().trigger() : "");
+    }
+
+    /**
+     * A line for each attack and contrast of which the target is the first class; empty where the
+     * run names no contrast, or has no score of one.
+     */
+    static Optional<Table<Difference>> contrasts(RunResults run, Scores scores) {
+        List<Difference> contrasts =
+                scores.contrasts().stream()
+                        .filter(contrast -> contrast.row().measure().k() == 1)
+                        .toList();
+        if (contrasts.isEmpty()) {
+            return Optional.empty();
+        }
+        RunLabels labels = run.labels();
+        Function<ScoreRow, String> attack = attacks(labels, scores.firstClassRows());
+        Table<Difference> table = new Table<>();
+        table.text("attack", it -> attack.apply(it.row()));
+        table.name(
+                "contrast",
+                it ->
+                        labels.list(it.row().list())
+                                + " − "
+                                + it.reference()
+                                        .map(row -> labels.list(row.list()))
+                                        .orElse(it.referenceDefense()));
+        table.number("n", it -> Integer.toString(it.values().size()));
+        table.numbers(
+                "difference,\npoints",
+                "",
+                it -> cell(Statistics.ofAny(it.values()), Figures::points));
+        table.numbers(
+                "90 %\ninterval",
+                "",
+                it ->
+                        cell(
+                                it.statistics()
+                                        .interval(Verdict.LEVEL)
+                                        .map(ends -> ends(ends, Figures::points))));
+        table.numbers(
+                "p Student\n(Holm)",
+                "",
+                it -> cell(it.verdict().map(each -> Figures.p(each.adjustedStudent()))));
+        table.numbers(
+                "p sign-flip\n(Holm)",
+                "",
+                it -> cell(it.verdict().map(each -> Figures.p(each.adjustedSignFlip()))));
+        table.text("verdict", Difference::claim);
+        table.text("", ScoreTable::needs);
+        contrasts.forEach(
+                it -> table.add(it.row().attackFailed() ? Emphasis.WARNING : Emphasis.NONE, it));
+        return Optional.of(table);
+    }
+
+    /** Says what each side has to be given, unless it is the same. */
+    private static String needs(Difference contrast) {
+        return contrast.reference()
+                .filter(reference -> !contrast.ofOneClass())
+                .map(
+                        reference ->
+                                "needs %s, against %s"
+                                        .formatted(
+                                                contrast.row().defenseClass().title(),
+                                                reference.defenseClass().title()))
+                .orElse("");
+    }
+
     private static Optional<Statistics> amongFirst(Scores scores, ScoreRow first, int k) {
         return scores.rows().stream()
                 .filter(row -> row.measure().k() == k)
@@ -126,15 +195,25 @@ final class ScoreTable {
     }
 
     /** A mean with Student's interval: {@code 34.8 [30.1, 39.5]}. */
+    private static Cell cell(Optional<Statistics> statistics, DoubleFunction<String> number) {
+        return cell(statistics, number, List.of());
+    }
+
     private static Cell cell(
             Optional<Statistics> statistics, DoubleFunction<String> number, List<String> notes) {
         return statistics
                 .map(
                         it ->
                                 number.apply(it.mean())
-                                        + it.interval().map(ends -> ends(ends, number)).orElse(""))
+                                        + it.interval()
+                                                .map(ends -> " " + ends(ends, number))
+                                                .orElse(""))
                 .map(text -> Cell.of(text, "", notes))
                 .orElse(Cell.MISSING);
+    }
+
+    private static Cell cell(Optional<String> text) {
+        return text.map(Cell::of).orElse(Cell.MISSING);
     }
 
     private static Cell shaded(Optional<Statistics> statistics) {
@@ -143,6 +222,6 @@ final class ScoreTable {
     }
 
     private static String ends(Interval interval, DoubleFunction<String> number) {
-        return " [%s, %s]".formatted(number.apply(interval.low()), number.apply(interval.high()));
+        return "[%s, %s]".formatted(number.apply(interval.low()), number.apply(interval.high()));
     }
 }

@@ -27,13 +27,14 @@ public record Provenance(
         plugins = List.copyOf(plugins);
     }
 
-    /** Returns the provenance that a file states; its plugins are not read. */
+    /** Returns the provenance that a file states. */
     @JsonCreator
     public static Provenance of(
             @JsonProperty("stages") List<Stage> stages,
+            @JsonProperty("plugins") List<Plugin> plugins,
             @JsonProperty("device") String device,
             @JsonProperty("threads") int threads) {
-        return new Provenance(stages, List.of(), new Environment(device, threads));
+        return new Provenance(stages, plugins, new Environment(device, threads));
     }
 
     /**
@@ -75,6 +76,18 @@ public record Provenance(
 
         public Plugin {
             references = List.copyOf(references);
+        }
+
+        /** Returns the plugin that a file states; its references are not in the file. */
+        @JsonCreator
+        static Plugin of(
+                @JsonProperty("kind") String kind,
+                @JsonProperty("name") String name,
+                @JsonProperty("version") Optional<String> version,
+                @JsonProperty("digest") String digest,
+                @JsonProperty("fidelity") String fidelity) {
+            return new Plugin(
+                    kind, name, version, digest, FidelityStatement.ofWord(fidelity), List.of());
         }
     }
 

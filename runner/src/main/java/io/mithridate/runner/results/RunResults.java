@@ -2,6 +2,7 @@ package io.mithridate.runner.results;
 
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.runner.coordinates.Baseline;
+import io.mithridate.runner.coordinates.Contrast;
 import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.coordinates.SettingList;
 import java.time.Instant;
@@ -22,6 +23,8 @@ import java.util.Optional;
  * @param splits the test splits; the first is the one that the main numbers are over
  * @param quantities what was measured, in the order of the experiment's metrics
  * @param baseline the defense that paired differences are taken against, if one is named
+ * @param contrasts the defenses of which the attack left is compared; empty for all with the
+ *     baseline
  * @param budgets points of clean accuracy on validation that a defense may cost, from small to
  *     large
  * @param lists the defenses that budgets choose a setting of
@@ -45,6 +48,7 @@ public record RunResults(
         List<String> splits,
         List<Quantity> quantities,
         Optional<Baseline> baseline,
+        List<Contrast> contrasts,
         List<Double> budgets,
         List<SettingList> lists,
         List<CellResult> cells,
@@ -61,6 +65,7 @@ public record RunResults(
             throw new IllegalArgumentException("a run without a test split measures nothing");
         }
         quantities = List.copyOf(quantities);
+        contrasts = List.copyOf(contrasts);
         budgets = List.copyOf(budgets);
         lists = List.copyOf(lists);
         cells = List.copyOf(cells);
@@ -116,6 +121,7 @@ public record RunResults(
                 splits,
                 quantities,
                 baseline,
+                contrasts,
                 budgets,
                 otherLists,
                 otherCells,

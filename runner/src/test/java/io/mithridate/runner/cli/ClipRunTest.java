@@ -74,6 +74,28 @@ class ClipRunTest {
         }
     }
 
+    private Path base() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("store").resolve("base"))) {
+            return files.filter(file -> file.endsWith("initial/model.safetensors"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void anExperimentOnAMiniRunsFromIt() throws IOException {
+        Path weights = TinyClip.mini(folder.resolve("mini"), 1);
+        experiment("");
+        String model = "model={ mini: { weights: %s } }".formatted(weights);
+
+        assertThat(run("run", model, "--runs", folder.resolve("runs").toString()))
+                .as(this::complained)
+                .isZero();
+
+        assertThat(base()).hasSameBinaryContentAs(weights);
+        assertThat(plan().toString()).contains("\"files\"").doesNotContain(weights.toString());
+    }
+
     @Test
     void anExperimentOnPublishedWeightsRunsFromThem() throws IOException {
         Path weights = weights("one", 1);
@@ -84,13 +106,7 @@ class ClipRunTest {
                 .as(this::complained)
                 .isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("fine-tune", "badnets");
-        try (Stream<Path> files = Files.walk(folder.resolve("store").resolve("base"))) {
-            Path base =
-                    files.filter(file -> file.endsWith("initial/model.safetensors"))
-                            .findFirst()
-                            .orElseThrow();
-            assertThat(base).hasSameBinaryContentAs(weights);
-        }
+        assertThat(base()).hasSameBinaryContentAs(weights);
         String plan = plan().toString();
         assertThat(plan).contains("\"files\"").doesNotContain(weights.toString());
 

@@ -3,6 +3,7 @@ package io.mithridate.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.runner.console.Terminal;
+import io.mithridate.runner.results.ListedRun;
 import io.mithridate.runner.results.SampleRun;
 import io.mithridate.runner.results.files.ResultsWriter;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
@@ -101,6 +102,26 @@ class CompareCommandTest {
     }
 
     @Test
+    void showsTheContrastsThatAreAskedFor() throws IOException {
+        Path run = Files.createDirectory(folder.resolve("lists"));
+        new ResultsWriter().write(EvaluatedRun.of(ListedRun.twoAttacksAtFiveStrengths()), run);
+
+        int code =
+                compare(
+                        run.toString(),
+                        "--contrast",
+                        "ta-cleaner - clean-clip",
+                        "--contrast",
+                        "ta-cleaner - none");
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(code).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .containsPattern("badnets +ta-cleaner − clean-clip +5 ")
+                .containsPattern("blended +ta-cleaner − none +5 ");
+    }
+
+    @Test
     void refusesAChoiceThatNoCellMeets() throws IOException {
         assertThat(compare(written("first", 1L), "--only", "defense=ta-claener"))
                 .isEqualTo(ExitCode.CONFIGURATION);
@@ -151,6 +172,7 @@ class CompareCommandTest {
     @CsvSource({
         "'', 'compare' needs runs",
         ". --baseline=a=b, name a defense",
+        ". --contrast=a, --contrast it must be two defenses",
         "nowhere, there is no run nowhere",
         ". --format=txt, 'did you mean ''text''?'",
         "., is not the folder of a run with results"

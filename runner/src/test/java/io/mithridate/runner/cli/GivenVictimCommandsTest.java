@@ -74,7 +74,8 @@ class GivenVictimCommandsTest {
                 "attacks=[ssba]        | ssba makes its trigger from a model or pairs of a run",
                 "attacks=[badclip]     | badclip makes its trigger from a model or pairs of a run",
                 "attacks=[text-trigger] | text-trigger is counted by 'text-attack-success'",
-                "model=mini            | the model 'mini' reads no files of weights; clip reads",
+                "model=mini            | the victim, 'weights': ",
+                "model=mini            | its architecture is 'clip', expected 'mini'. The model",
                 "model.clip.architecture=RN50 | clip, 'architecture': the weights are of",
                 "defenses=[none, density-filter] | density-filter reads the model before the"
                         + " poison, which nobody knows of a victim from a file"

@@ -2,7 +2,9 @@ package io.mithridate.runner.cli;
 
 import io.mithridate.api.random.Seed;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
+import io.mithridate.tensorflow.clip.architecture.Architecture;
 import io.mithridate.tensorflow.clip.architecture.ClipArchitecture;
+import io.mithridate.tensorflow.clip.architecture.MiniArchitecture;
 import io.mithridate.tensorflow.clip.architecture.VisionTransformer;
 import io.mithridate.tensorflow.clip.layers.Activation;
 import io.mithridate.tensorflow.text.LearntBytePairEncoding;
@@ -11,35 +13,55 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Weights of a tiny vision transformer, and its tokenizer beside them. */
+/** Weights of tiny models, and their tokenizers beside them. */
 final class TinyClip {
 
     /** How many tokens a text may have. */
     static final int CONTEXT = 24;
 
+    private static final LearntBytePairEncoding TOKENIZER =
+            LearntBytePairEncoding.learn(
+                    List.of("a picture of a banana", "an apple and a banana"), 560, CONTEXT);
+
     private TinyClip() {}
 
     /**
-     * Writes random weights.
+     * Writes random weights of a vision transformer.
      *
      * @param folder is made
      */
     static Path weights(Path folder, long seed) throws IOException {
-        LearntBytePairEncoding tokenizer =
-                LearntBytePairEncoding.learn(
-                        List.of("a picture of a banana", "an apple and a banana"), 560, CONTEXT);
-        ClipArchitecture architecture =
+        return write(
+                folder,
                 new ClipArchitecture(
                         32,
                         VisionTransformer.of(16, 64, 1),
                         16,
                         CONTEXT,
-                        tokenizer.vocabularySize(),
+                        TOKENIZER.vocabularySize(),
                         64,
                         1,
                         1,
-                        Activation.QUICK_GELU);
-        return ClipCheckpoint.initial(architecture, tokenizer, new Seed(seed))
+                        Activation.QUICK_GELU),
+                seed);
+    }
+
+    /**
+     * Writes random weights of a mini.
+     *
+     * @param folder is made
+     */
+    static Path mini(Path folder, long seed) throws IOException {
+        return write(
+                folder,
+                new MiniArchitecture(
+                        32, List.of(4, 8), 16, 8, 1, 1, CONTEXT, TOKENIZER.vocabularySize()),
+                seed);
+    }
+
+    private static Path write(Path folder, Architecture architecture, long seed)
+            throws IOException {
+        return ClipCheckpoint.initial(architecture, TOKENIZER, new Seed(seed))
                 .write(Files.createDirectories(folder))
                 .weights();
     }

@@ -287,9 +287,9 @@ class ExperimentReaderTest {
                         "e.yaml:10:10: a map of 2 entries stands where a metric is named; write"
                                 + " its name, or a map of one entry: name: {options}",
                         "e.yaml:11:1: an experiment has no key 'tune'; there are: 'attacks',"
-                            + " 'base', 'baseline', 'budgets', 'compute', 'controls', 'dataset',"
-                            + " 'defense-data', 'defenses', 'evaluate-every', 'exclude', 'include',"
-                            + " 'metrics', 'model', 'name', 'poisoning', 'seeds'",
+                            + " 'base', 'baseline', 'budgets', 'compute', 'contrasts', 'controls',"
+                            + " 'dataset', 'defense-data', 'defenses', 'evaluate-every', 'exclude',"
+                            + " 'include', 'metrics', 'model', 'name', 'poisoning', 'seeds'",
                         "e.yaml:12:22: 'badnetz' is not among the attacks; did you mean 'badnet'?",
                         "e.yaml:12:33: exclude: nothing is named, which would match every cell;"
                                 + " name an attack, a defense, a seed, or an option such as"
@@ -711,9 +711,9 @@ class ExperimentReaderTest {
             quoteCharacter = '`',
             value = {
                 "rebound: { epochs: 1 }|9:1: an experiment has no key 'rebound'; there are:"
-                    + " 'attacks', 'base', 'baseline', 'budgets', 'compute', 'controls', 'dataset',"
-                    + " 'defense-data', 'defenses', 'evaluate-every', 'exclude', 'include',"
-                    + " 'metrics', 'model', 'name', 'poisoning', 'seeds'",
+                        + " 'attacks', 'base', 'baseline', 'budgets', 'compute', 'contrasts',"
+                        + " 'controls', 'dataset', 'defense-data', 'defenses', 'evaluate-every',"
+                        + " 'exclude', 'include', 'metrics', 'model', 'name', 'poisoning', 'seeds'",
                 "baseline: clean-clp|9:11: 'clean-clp' is not among the defenses; did you mean"
                         + " 'clean-clip'?",
                 "exclude: { seed: 2 }|9:18: 2 is not among the seeds; they are: 1",

@@ -136,6 +136,7 @@ class MatrixTest {
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Optional.empty());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mithridate.runner.coordinates.Baseline;
+import io.mithridate.runner.coordinates.Contrast;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.options.FakePlugins;
 import io.mithridate.runner.yaml.Complaint;
@@ -160,6 +161,50 @@ class StrengthListsTest {
                         "baseline: fine-tune");
 
         assertThat(experiment.baseline()).contains(Baseline.parse("fine-tune"));
+    }
+
+    private static final String[] TWO_LISTS = {
+        "  - none",
+        "  - fine-tune: { epochs: 1, learning-rate: [1e-4, 2e-4] }",
+        "  - clean-clip: { epochs: 1, learning-rate: 1e-3, along: [0.5, 1] }"
+    };
+
+    @Test
+    void contrastsAreOfLists() throws Exception {
+        ExperimentFile read =
+                file(
+                        TWO_LISTS[0],
+                        TWO_LISTS[1],
+                        TWO_LISTS[2],
+                        "contrasts:",
+                        "  - fine-tune - clean-clip",
+                        "  - fine-tune epochs=1 - none");
+
+        assertThat(read.experiment().contrasts())
+                .containsExactly(
+                        Contrast.parse("fine-tune - clean-clip"),
+                        Contrast.parse("fine-tune epochs=1 - none"));
+        Files.writeString(file, read.resolvedYaml());
+        assertThat(new ExperimentReader(FakePlugins.catalog()).read(file, List.of()).experiment())
+                .isEqualTo(read.experiment());
+        assertThat(read(TWO_LISTS).contrasts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    [fine-tune - clean-clip, fine-tune - clean-clpi] | 13:37: 'clean-clpi' is not among the defenses; did you mean 'clean-clip'?
+                    [fine-tune clean-clip]                           | 13:13: an element of 'contrasts' of the experiment is 'fine-tune clean-clip'; it must be two defenses with ' - ' between them, such as ta-cleaner - clean-clip
+                    [fine-tune - none, fine-tune  -  none]           | 13:31: 'fine-tune  -  none' stands twice in 'contrasts'; remove one
+                    fine-tune - fine-tune epochs=1                   | 13:12: both sides are the same list; name two
+                    [fine-tune - clean-clip along=1]                 | 13:13: 'clean-clip along=1' is not a list from weak to strong, such as along: [0.25, 0.5, 1]
+                    """)
+    void whatIsNotAContrastIsComplainedAbout(String contrasts, String complaint) {
+        assertThat(complaints(TWO_LISTS[0], TWO_LISTS[1], TWO_LISTS[2], "contrasts: " + contrasts))
+                .containsExactly("e.yaml:" + complaint);
     }
 
     @Test

@@ -55,6 +55,18 @@ public class ColourModel implements ModelProvider {
         return Optional.of(new Read(this, weights));
     }
 
+    /** One that reads no files. */
+    static final class Closed extends ColourModel {
+
+        @Inject
+        Closed() {}
+
+        @Override
+        public Optional<ModelProvider> reading(Path weights) {
+            return Optional.empty();
+        }
+    }
+
     /** Reads a model from a file. */
     private record Read(ColourModel family, Path file) implements ModelProvider {
 

@@ -72,6 +72,7 @@ public final class Fakes {
                         dataset("labels", NoOptions.class, TinyHalves.Labels.class, digest),
                         dataset("misnamed", NoOptions.class, TinyHalves.Misnamed.class, digest),
                         model("colour", NoOptions.class, ColourModel.class, digest),
+                        model("closed", NoOptions.class, ColourModel.Closed.class, digest),
                         attack("none", NoOptions.class, AbsentAttack.class, digest),
                         attack(
                                 "corner",

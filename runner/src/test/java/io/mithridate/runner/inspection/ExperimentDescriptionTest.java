@@ -37,7 +37,7 @@ class ExperimentDescriptionTest {
         String text = description.of("experiment").orElseThrow();
 
         assertThat(ExperimentKey.all())
-                .hasSize(17)
+                .hasSize(18)
                 .allSatisfy(key -> assertThat(text).contains("\n  " + key.name() + ": "));
         assertThat(text)
                 .contains(

@@ -78,6 +78,7 @@ final class OptionTable {
                             row("defense subspace-detection.points").other("{points: 99}"),
                             row("attack ssba.secret")
                                     .other("{secret: '01010101010101010101010101010101'}"),
+                            row("model mini.weights").beside("{base: null}"),
                             row("model mini.image-size").readBy(ALL),
                             row("model mini.image-widths").other("{'image-widths': [8, 16]}"),
                             row("model clip")
@@ -188,6 +189,12 @@ final class OptionTable {
                             row("name").other("{name: 'other'}").readBy(NOTHING),
                             row("seeds").other("{seeds: [1, 2]}").withOtherCells().readBy(NOTHING),
                             row("baseline").other("{baseline: 'none'}").readBy(NOTHING),
+                            row("contrasts")
+                                    .beside(
+                                            "{defenses: ['none', {'fine-tune': {epochs: 1, batch:"
+                                                    + " 4, 'learning-rate': [0.001, 0.002]}}]}")
+                                    .other("{contrasts: ['fine-tune - none']}")
+                                    .readBy(NOTHING),
                             row("budgets").other("{budgets: []}").readBy(NOTHING),
                             row("evaluate-every")
                                     .beside("{'evaluate-every': 1}")

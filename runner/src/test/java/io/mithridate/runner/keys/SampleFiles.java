@@ -3,6 +3,7 @@ package io.mithridate.runner.keys;
 import io.mithridate.api.random.Seed;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import io.mithridate.tensorflow.clip.architecture.ClipArchitecture;
+import io.mithridate.tensorflow.clip.architecture.MiniArchitecture;
 import io.mithridate.tensorflow.clip.architecture.VisionTransformer;
 import io.mithridate.tensorflow.clip.layers.Activation;
 import io.mithridate.tensorflow.text.LearntBytePairEncoding;
@@ -29,6 +30,7 @@ final class SampleFiles {
     private static final Map<String, Sample> KNOWN =
             Map.of(
                     "augmenter file.path", SampleFiles::subCaptions,
+                    "model mini.weights", SampleFiles::mini,
                     "model clip.weights", SampleFiles::weights,
                     "model clip.tokenizer", SampleFiles::tokenizer,
                     "model clip.compat", SampleFiles::vocabulary);
@@ -89,6 +91,16 @@ final class SampleFiles {
                         1,
                         1,
                         Activation.QUICK_GELU);
+        return ClipCheckpoint.initial(architecture, tokenizer, new Seed(version))
+                .write(folder)
+                .weights();
+    }
+
+    private static Path mini(Path folder, int version) throws IOException {
+        LearntBytePairEncoding tokenizer = learnt(1);
+        MiniArchitecture architecture =
+                new MiniArchitecture(
+                        32, List.of(4, 8), 16, 8, 1, 1, 24, tokenizer.vocabularySize());
         return ClipCheckpoint.initial(architecture, tokenizer, new Seed(version))
                 .write(folder)
                 .weights();

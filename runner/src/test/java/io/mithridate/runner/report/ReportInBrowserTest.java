@@ -8,11 +8,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.DefenseClass;
 import io.mithridate.runner.results.EpochMeasures;
 import io.mithridate.runner.results.ListedRun;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.SampleRun;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
+import io.mithridate.runner.suites.Board;
+import io.mithridate.runner.suites.Entry;
+import io.mithridate.runner.suites.SampleEntries;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -236,6 +240,22 @@ class ReportInBrowserTest {
                                     .join()\
                                 """))
                 .isEqualTo("0 0,10 10,20 20,30 30,40 40,50 50,60 60");
+    }
+
+    @Test
+    void aBoardShowsTheCurvesOverTheAccuracyThatIsLost() throws Exception {
+        Entry entry = SampleEntries.entry("tune", DefenseClass.CLEAN_PAIRS, 2, 0.5);
+        Path file = folder.resolve("board.html");
+        new BoardWriter()
+                .write(Board.of(entry.suite(), Map.of("tune.json", entry), Map.of()), file);
+
+        show(file, 1100, "light");
+        awaitMark("#plane svg text");
+
+        assertThat(driver().findElements(By.cssSelector("#plane svg text")))
+                .extracting(WebElement::getText)
+                .contains("clean accuracy lost on validation, points", "tune", "0", "5");
+        assertThat(complaints()).isEmpty();
     }
 
     @Test
@@ -553,6 +573,10 @@ class ReportInBrowserTest {
     private void open(RunResults run, int width, String scheme) throws IOException {
         Path file = folder.resolve("report.html");
         new ReportWriter().write(EvaluatedRun.of(run), folder, file);
+        show(file, width, scheme);
+    }
+
+    private void show(Path file, int width, String scheme) {
         driver().manage().logs().get(LogType.BROWSER);
         emulate("", scheme);
         driver().executeCdpCommand(

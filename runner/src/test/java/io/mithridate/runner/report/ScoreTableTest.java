@@ -3,10 +3,12 @@ package io.mithridate.runner.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.runner.coordinates.SettingList;
+import io.mithridate.runner.results.DefenseClass;
 import io.mithridate.runner.results.ListedRun;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.SampleRun;
 import io.mithridate.runner.results.budgets.ScoreRow;
+import io.mithridate.runner.results.budgets.Scores.Difference;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
 import io.mithridate.runner.results.statistics.RunStatistics;
 import java.nio.file.Files;
@@ -144,11 +146,103 @@ class ScoreTableTest {
                 .contains("### Attack left", "attack left, %", mean.replace("[", "\\["));
     }
 
+    /**
+     * Fine-tune leaves 50 and 2, 4 ... 12 points more: mean 7, sd 3.741657, 1.527525 for the mean;
+     * t(5) is 2.570582 at 95 % and 2.015048 at 90 %. The p-values are 0.00593 and 2 in 64, each
+     * twice for two contrasts; that of the victim has 2 · 0.00593 as well.
+     */
+    @Test
+    void aLineOfAContrastHasIntervalsTestsAndWhatEachSideNeeds() {
+        Table<Difference> table = contrasts(twoContrasts());
+
+        assertThat(table.columns())
+                .extracting(Table.Column::head)
+                .containsExactly(
+                        "attack",
+                        "contrast",
+                        "n",
+                        "difference, points",
+                        "90 % interval",
+                        "p Student (Holm)",
+                        "p sign-flip (Holm)",
+                        "verdict",
+                        "");
+        assertThat(texts(table, 0))
+                .containsExactly(
+                        "badnets",
+                        "fine-tune − clean-clip",
+                        "6",
+                        "+7.0 [+3.1, +10.9]",
+                        "[+3.9, +10.1]",
+                        "0.006",
+                        "0.063",
+                        "not resolved",
+                        "needs labelled images, against clean pairs");
+        assertThat(texts(table, 1).get(1)).isEqualTo("clean-clip − none");
+        assertThat(texts(table, 1).subList(5, 9))
+                .containsExactly("<0.001", "0.063", "not resolved", "");
+    }
+
+    @Test
+    void whereContrastsAreNamedTheBaselineHasNoColumns() {
+        assertThat(table(twoContrasts()).columns())
+                .extracting(Table.Column::head)
+                .doesNotContain("verdict", "difference from clean-clip");
+        assertThat(
+                        ScoreTable.contrasts(
+                                ListedRun.twoAttacksAtFiveStrengths(),
+                                RunStatistics.of(ListedRun.twoAttacksAtFiveStrengths()).scores()))
+                .isEmpty();
+    }
+
+    @Test
+    void belowFiveSeedsAContrastHasNoTests() {
+        ListedRun made = new ListedRun("clean-clip");
+        made.contrast("fine-tune - none");
+        SettingList tuned = made.list("fine-tune", "1");
+        made.victim("badnets", 1, 0.80, 0.80, 1);
+        made.defended("badnets", tuned, 0, 1, 0.80, 0.80, 0.50);
+
+        assertThat(texts(contrasts(made.run()), 0).subList(2, 8))
+                .containsExactly("1", "−50.0", "-", "-", "-", "n = 1: no claim");
+    }
+
+    @Test
+    void pageTerminalAndMarkdownShowContrasts(@TempDir Path folder) throws Exception {
+        EvaluatedRun run = EvaluatedRun.of(twoContrasts());
+
+        new ReportWriter().write(run, folder, folder.resolve("report.html"));
+
+        assertThat(Files.readString(folder.resolve("report.html")))
+                .contains("fine-tune − clean-clip", "&lt;0.001", "needs labelled images, against");
+        assertThat(MarkdownText.of(run))
+                .contains("### Contrasts", "fine-tune − clean-clip", "+7.0 \\[+3.1, +10.9]");
+    }
+
+    private static RunResults twoContrasts() {
+        ListedRun made = new ListedRun("clean-clip");
+        made.contrast("fine-tune - clean-clip");
+        made.contrast("clean-clip - none");
+        SettingList tuned = made.list("fine-tune", "1");
+        SettingList cleaned = made.list("clean-clip", "1");
+        for (int seed = 1; seed <= 6; seed++) {
+            made.victim("badnets", seed, 0.80, 0.80, 0.98);
+            made.defended("badnets", tuned, 0, seed, 0.80, 0.80, 0.50 + 0.02 * seed);
+            made.told(DefenseClass.LABELLED_IMAGES);
+            made.defended("badnets", cleaned, 0, seed, 0.80, 0.80, 0.50);
+        }
+        return made.run();
+    }
+
+    private static Table<Difference> contrasts(RunResults run) {
+        return ScoreTable.contrasts(run, RunStatistics.of(run).scores()).orElseThrow();
+    }
+
     private static Table<ScoreRow> table(RunResults run) {
         return ScoreTable.flat(run, RunStatistics.of(run).scores()).orElseThrow();
     }
 
-    private static List<String> texts(Table<ScoreRow> table, int line) {
+    private static List<String> texts(Table<?> table, int line) {
         return table.lines().get(line).cells().stream().map(Table.Cell::plain).toList();
     }
 }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.runner.coordinates.Baseline;
+import io.mithridate.runner.coordinates.Contrast;
 import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.coordinates.SettingList;
@@ -91,8 +92,62 @@ class JoinedRunsTest {
         assertThat(joined.differences().get(0).claim()).isEqualTo("worse");
     }
 
-    private static RunResults twoLists(int firstSeed, int lastSeed) {
+    @Test
+    void contrastsOfSlicesAreThoseOfOneRun() throws Exception {
+        String named = "clean-clip - fine-tune";
+        Scores whole = RunStatistics.of(twoLists(1, 8, named)).scores();
+
+        RunResults joined = joined(twoLists(1, 4, named), twoLists(5, 8, named));
+
+        assertThat(RunStatistics.of(joined).scores()).isEqualTo(whole);
+        assertThat(whole.contrasts())
+                .singleElement()
+                .extracting(it -> it.claim())
+                .isEqualTo("better");
+    }
+
+    @Test
+    void contrastsAreThoseOfTheFirstRunThatNamesSome() throws Exception {
+        RunResults none = twoLists(1, 2);
+        RunResults first = twoLists(3, 4, "clean-clip - fine-tune", "fine-tune - none");
+        RunResults second = twoLists(5, 6, "fine-tune - clean-clip");
+
+        assertThat(joined(none, first, second).contrasts()).isEqualTo(first.contrasts());
+        assertThat(
+                        JoinedRuns.of(
+                                        List.of(none, first),
+                                        Optional.of(Baseline.parse("fine-tune")),
+                                        List.of())
+                                .contrasts())
+                .isEmpty();
+        assertThat(
+                        JoinedRuns.of(List.of(none, first), Optional.empty(), second.contrasts())
+                                .contrasts())
+                .isEqualTo(second.contrasts());
+    }
+
+    @Test
+    void contrastsOfWhichOneBecomesAmbiguousAreLeftOut() throws Exception {
+        ListedRun plain = twoListsOfOneDefense();
+        plain.contrast("clean-clip - none");
+
+        assertThat(joined(plain.run()).contrasts()).isEmpty();
+    }
+
+    @Test
+    void aContrastThatNamesNoDefenseIsRefused() {
+        List<Contrast> misspelt = List.of(Contrast.parse("fine-tune - clean-clpi"));
+
+        assertThatThrownBy(() -> JoinedRuns.of(List.of(twoLists(1, 2)), Optional.empty(), misspelt))
+                .isInstanceOf(UnusableResultsException.class)
+                .hasMessage(
+                        "contrast 'fine-tune - clean-clpi': there is no defense 'clean-clpi'; did"
+                                + " you mean 'clean-clip'?");
+    }
+
+    private static RunResults twoLists(int firstSeed, int lastSeed, String... contrasts) {
         ListedRun made = new ListedRun("clean-clip", 5.0);
+        List.of(contrasts).forEach(made::contrast);
         SettingList tuned = made.list("fine-tune", "0.001", "0.002");
         SettingList cleaned = made.list("clean-clip", "0.001", "0.002");
         for (int seed = firstSeed; seed <= lastSeed; seed++) {
@@ -481,8 +536,9 @@ class JoinedRunsTest {
 
         Baseline none = Baseline.parse("none");
 
-        assertThat(JoinedRuns.of(List.of(run), Optional.of(none)).baseline()).contains(none);
-        assertThat(JoinedRuns.of(List.of(run), Optional.empty()).baseline())
+        assertThat(JoinedRuns.of(List.of(run), Optional.of(none), List.of()).baseline())
+                .contains(none);
+        assertThat(JoinedRuns.of(List.of(run), Optional.empty(), List.of()).baseline())
                 .contains(Baseline.parse("clean-clip"));
     }
 
@@ -491,7 +547,11 @@ class JoinedRunsTest {
         RunResults run = SampleRun.quickstart(1L);
 
         assertThatThrownBy(
-                        () -> JoinedRuns.of(List.of(run), Optional.of(Baseline.parse("clean-clp"))))
+                        () ->
+                                JoinedRuns.of(
+                                        List.of(run),
+                                        Optional.of(Baseline.parse("clean-clp")),
+                                        List.of()))
                 .isInstanceOf(UnusableResultsException.class)
                 .hasMessage("no cell has the defense 'clean-clp'; did you mean 'clean-clip'?");
     }
@@ -503,7 +563,9 @@ class JoinedRunsTest {
         assertThatThrownBy(
                         () ->
                                 JoinedRuns.of(
-                                        List.of(run), Optional.of(Baseline.parse("clean-clip"))))
+                                        List.of(run),
+                                        Optional.of(Baseline.parse("clean-clip")),
+                                        List.of()))
                 .isInstanceOf(UnusableResultsException.class)
                 .hasMessageContaining(
                         "stands for 2 lists, clean-clip (image-augmentation autoaugment) and"
@@ -686,7 +748,7 @@ class JoinedRunsTest {
             new ResultsWriter().write(EvaluatedRun.of(run), folder);
             read.add(new ResultsReader().read(folder.resolve(ResultsWriter.RESULTS_JSON)));
         }
-        return JoinedRuns.of(read, baseline);
+        return JoinedRuns.of(read, baseline, List.of());
     }
 
     private static RunResults run(CellResult cell) {

@@ -4,6 +4,7 @@ import static io.mithridate.runner.results.SampleRun.setting;
 
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.coordinates.Baseline;
+import io.mithridate.runner.coordinates.Contrast;
 import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.coordinates.SettingList;
@@ -25,6 +26,7 @@ public final class ListedRun {
     private final List<CellResult> cells = new ArrayList<>();
     private final List<SettingList> lists = new ArrayList<>();
     private final List<StageCost> costs = new ArrayList<>();
+    private final List<Contrast> contrasts = new ArrayList<>();
     private final List<Double> budgets;
     private final String baseline;
 
@@ -32,6 +34,11 @@ public final class ListedRun {
     public ListedRun(String baseline, Double... budgets) {
         this.baseline = baseline;
         this.budgets = List.of(budgets);
+    }
+
+    /** Names a contrast. */
+    public void contrast(String text) {
+        contrasts.add(Contrast.parse(text));
     }
 
     /** A list of settings that differ in their learning rate. */
@@ -373,6 +380,7 @@ public final class ListedRun {
                 run.splits(),
                 run.quantities(),
                 Optional.of(Baseline.parse(baseline)),
+                contrasts,
                 budgets,
                 lists,
                 cells,

@@ -105,6 +105,7 @@ class ModelDetectionTest {
                 run.splits(),
                 quantities,
                 run.baseline(),
+                run.contrasts(),
                 run.budgets(),
                 run.lists(),
                 run.cells(),

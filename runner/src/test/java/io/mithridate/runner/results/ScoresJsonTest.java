@@ -92,6 +92,41 @@ class ScoresJsonTest {
         assertThat(json(made).at("/rows/1/difference")).isEmpty();
     }
 
+    /** Clean-clip leaves 40, fine-tune 51 to 55 points of 98. */
+    @Test
+    void aContrastNamesBothSidesAndWhatTheyNeed() throws IOException {
+        ListedRun made = new ListedRun("clean-clip");
+        made.contrast("fine-tune - clean-clip");
+        made.contrast("clean-clip - none");
+        SettingList tuned = made.list("fine-tune", "0.001");
+        SettingList cleaned = made.list("clean-clip", "0.001");
+        for (int seed = 1; seed <= 5; seed++) {
+            made.victim("badnets", seed, 0.80, 0.80, 0.98);
+            made.defended("badnets", tuned, 0, seed, 0.80, 0.79, 0.50 + 0.01 * seed);
+            made.told(DefenseClass.LABELLED_IMAGES);
+            made.defended("badnets", cleaned, 0, seed, 0.80, 0.80, 0.40);
+        }
+
+        JsonNode json = json(made);
+
+        JsonNode contrast = json.at("/contrasts/0");
+        assertThat(contrast.get("attack").asText()).isEqualTo("badnets");
+        assertThat(contrast.get("k").intValue()).isEqualTo(1);
+        assertThat(contrast.get("defense").asText()).isEqualTo("fine-tune");
+        assertThat(contrast.get("defense_class").asText()).isEqualTo("labelled images");
+        assertThat(contrast.get("reference"))
+                .hasToString(
+                        "{\"defense\":\"clean-clip\",\"list\":\"clean-clip\",\"option\":"
+                                + "\"learning-rate\",\"defense_class\":\"clean pairs\"}");
+        assertThat(contrast.get("n_seeds").intValue()).isEqualTo(5);
+        assertThat(contrast.get("mean").doubleValue()).isCloseTo(0.13, CLOSE);
+        assertThat(contrast.get("p_sign_flip").doubleValue()).isEqualTo(0.0625);
+        assertThat(contrast.get("holm_sign_flip").doubleValue()).isEqualTo(0.125);
+        assertThat(contrast.get("claim").asText()).isEqualTo("not resolved");
+        assertThat(json.at("/contrasts/1/reference")).hasToString("{\"defense\":\"none\"}");
+        assertThat(json.at("/rows/0/difference")).isEmpty();
+    }
+
     private static JsonNode json(ListedRun made) throws IOException {
         RunResults run = made.run();
         ByteArrayOutputStream text = new ByteArrayOutputStream();

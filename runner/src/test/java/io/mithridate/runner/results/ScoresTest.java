@@ -7,7 +7,10 @@ import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.budgets.ScoreRow;
 import io.mithridate.runner.results.budgets.Scores;
 import io.mithridate.runner.results.budgets.Scores.Difference;
+import io.mithridate.runner.results.statistics.Statistics;
+import io.mithridate.runner.results.statistics.Statistics.Interval;
 import io.mithridate.runner.results.statistics.SuccessMeasure;
+import io.mithridate.runner.results.statistics.Verdict;
 import io.mithridate.runner.results.statistics.Victims;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -166,7 +169,7 @@ class ScoresTest {
         assertThat(scores.differences()).hasSize(1);
         Difference difference = scores.differences().get(0);
         assertThat(difference.row().list().defense()).isEqualTo("fine-tune");
-        assertThat(difference.baseline().name()).isEqualTo("clean-clip");
+        assertThat(difference.referenceDefense()).isEqualTo("clean-clip");
         assertThat(difference.statistics().mean()).isCloseTo(0.235, CLOSE);
         assertThat(difference.verdict().orElseThrow().adjustedSignFlip()).isEqualTo(2.0 / 256);
         assertThat(difference.claim()).isEqualTo("worse");
@@ -208,6 +211,107 @@ class ScoresTest {
                                 assertThat(each.verdict().orElseThrow().adjustedSignFlip())
                                         .isLessThanOrEqualTo(
                                                 2 * each.verdict().orElseThrow().signFlip()));
+    }
+
+    /**
+     * 2, 4, 6 and 8 points: mean 5, sd 2.581989, and 1.290994 for the mean. t(3) is 3.182446 at 95
+     * %, half the interval 4.108521; at 90 % it is 2.353363, and half 3.038179.
+     */
+    @Test
+    void aContrastOfFourSeedsHasIntervalsAndNoClaim() {
+        ListedRun made = twoLists(0.02, 0.04, 0.06, 0.08);
+        made.contrast("clean-clip - fine-tune");
+
+        Scores scores = scores(made);
+
+        assertThat(scores.differences()).isEmpty();
+        Difference contrast = scores.contrasts().get(0);
+        assertThat(contrast.row().list().defense()).isEqualTo("clean-clip");
+        assertThat(contrast.referenceDefense()).isEqualTo("fine-tune");
+        Statistics statistics = contrast.statistics();
+        assertThat(statistics.seeds()).isEqualTo(4);
+        assertThat(statistics.mean()).isCloseTo(-0.05, CLOSE);
+        assertThat(statistics.low().orElseThrow()).isCloseTo(-0.09108521, within(1e-8));
+        assertThat(statistics.high().orElseThrow()).isCloseTo(-0.00891479, within(1e-8));
+        Interval narrow = statistics.interval(Verdict.LEVEL).orElseThrow();
+        assertThat(narrow.low()).isCloseTo(-0.08038179, within(1e-8));
+        assertThat(narrow.high()).isCloseTo(-0.01961821, within(1e-8));
+        assertThat(contrast.claim()).isEqualTo("n = 4: no claim");
+    }
+
+    /**
+     * Six seeds, 2 to 12 points: mean 7, sd 3.741657, t = 4.582576 and p = 0.00593354 of Student;
+     * of all signs 2 in 64 go as far. Twice that is no longer significant.
+     */
+    @Test
+    void holmIsOverTheNamedContrastsAlone() {
+        ListedRun made = twoLists(0.02, 0.04, 0.06, 0.08, 0.10, 0.12);
+        SettingList other = made.list("ta-cleaner", "1");
+        for (int seed = 1; seed <= 6; seed++) {
+            made.defended("badnets", other, 0, seed, 0.80, 0.80, 0.20);
+        }
+        assertThat(scores(made).differences())
+                .extracting(it -> it.verdict().orElseThrow().adjustedSignFlip())
+                .containsExactly(2.0 / 32, 2.0 / 32);
+
+        made.contrast("fine-tune - clean-clip");
+        Verdict alone = scores(made).contrasts().get(0).verdict().orElseThrow();
+        made.contrast("ta-cleaner - none");
+        List<Difference> both = scores(made).contrasts();
+
+        assertThat(alone.student()).isCloseTo(0.00593354, within(1e-8));
+        assertThat(alone.adjustedStudent()).isEqualTo(alone.student());
+        assertThat(alone.adjustedSignFlip()).isEqualTo(2.0 / 64);
+        assertThat(alone.word()).isEqualTo("worse");
+        assertThat(both)
+                .extracting(it -> it.verdict().orElseThrow().adjustedSignFlip())
+                .containsExactly(2.0 / 32, 2.0 / 32);
+        assertThat(both.get(0).claim()).isEqualTo("not resolved");
+        assertThat(both.get(1).statistics().mean()).isCloseTo(0.20 - 0.98, CLOSE);
+    }
+
+    /** Nobody ran ta-cleaner under this attack, yet it was named. */
+    @Test
+    void aContrastWithoutARowIsOneOfThoseThatHolmCounts() {
+        ListedRun made = twoLists(0.02, 0.04, 0.06, 0.08, 0.10, 0.12);
+        made.contrast("fine-tune - clean-clip");
+        made.contrast("fine-tune - ta-cleaner");
+
+        assertThat(scores(made).contrasts())
+                .singleElement()
+                .extracting(it -> it.verdict().orElseThrow().adjustedSignFlip())
+                .isEqualTo(2.0 / 32);
+    }
+
+    @Test
+    void aContrastMayBeOfTwoClasses() {
+        ListedRun made = new ListedRun("clean-clip");
+        made.contrast("fine-tune - clean-clip");
+        SettingList tuned = made.list("fine-tune", "1");
+        SettingList cleaned = made.list("clean-clip", "1");
+        made.victim("badnets", 1, 0.80, 0.80, 0.98);
+        made.defended("badnets", tuned, 0, 1, 0.80, 0.80, 0.50);
+        made.told(DefenseClass.LABELLED_IMAGES);
+        made.defended("badnets", cleaned, 0, 1, 0.80, 0.80, 0.40);
+
+        assertThat(scores(made).contrasts().get(0).statistics().mean()).isCloseTo(0.10, CLOSE);
+    }
+
+    @Test
+    void aContrastWhoseScoresAreOpenStaysWithoutANumber() {
+        ListedRun made = new ListedRun("none");
+        made.contrast("fine-tune - clean-clip");
+        SettingList tuned = made.list("fine-tune", "1", "2");
+        SettingList cleaned = made.list("clean-clip", "1");
+        made.victim("badnets", 1, 0.80, 0.80, 0.98);
+        made.defended("badnets", tuned, 0, 1, 0.80, 0.80, 0.50);
+        made.failed("badnets", tuned, 1, 1);
+        made.defended("badnets", cleaned, 0, 1, 0.80, 0.80, 0.40);
+
+        assertThat(scores(made).contrasts())
+                .singleElement()
+                .extracting(Difference::claim)
+                .isEqualTo("n = 0: no claim");
     }
 
     /** Both leave less than the victim at no loss; fine-tune so much more than clean-clip. */

@@ -58,10 +58,18 @@ class VerdictTest {
     /** The sign-flip p of eight seeds is 1 / 128: six contrasts leave it at 0.047, seven do not. */
     @Test
     void holmIsOverAllContrastsOfAnAttack() {
-        assertThat(Verdict.of(Collections.nCopies(6, LOWER)))
+        assertThat(Verdict.of(Collections.nCopies(6, LOWER), 0))
                 .allSatisfy(verdict -> assertThat(verdict.word()).isEqualTo("better"))
                 .allSatisfy(verdict -> assertThat(verdict.adjustedSignFlip()).isEqualTo(6.0 / 128));
-        assertThat(Verdict.of(Collections.nCopies(7, LOWER)))
+        assertThat(Verdict.of(Collections.nCopies(7, LOWER), 0))
+                .allSatisfy(verdict -> assertThat(verdict.word()).isEqualTo("not resolved"));
+    }
+
+    /** Seven were named: the one of which nothing is known yet counts as well. */
+    @Test
+    void aNamedContrastThatIsMissingCountsForHolm() {
+        assertThat(Verdict.of(Collections.nCopies(6, LOWER), 7))
+                .allSatisfy(verdict -> assertThat(verdict.adjustedSignFlip()).isEqualTo(7.0 / 128))
                 .allSatisfy(verdict -> assertThat(verdict.word()).isEqualTo("not resolved"));
     }
 
@@ -103,11 +111,11 @@ class VerdictTest {
 
     @Test
     void withoutContrastsThereAreNoVerdicts() {
-        assertThat(Verdict.of(List.of())).isEmpty();
+        assertThat(Verdict.of(List.of(), 4)).isEmpty();
     }
 
     private static Verdict verdict(List<Double> differences) {
-        return Verdict.of(List.of(differences)).get(0);
+        return Verdict.of(List.of(differences), 0).get(0);
     }
 
     private static List<Double> seeds(int n, double first, double step) {

@@ -195,6 +195,7 @@ class GivenVictimTest {
                 "poisoning={ weights: victim.model } | give 'target', the class that triggered",
                 "poisoning.weights=/nowhere | the victim, 'weights': /nowhere: there is no such"
                         + " file",
+                "model=closed | the model 'closed' reads no files of weights; mini and clip do",
                 "base={ epochs: 1, batch: 4, learning-rate: 1e-3 } | no base is trained; leave"
                         + " 'base' out",
                 "controls.clean-model=true | a victim from a file has no control",

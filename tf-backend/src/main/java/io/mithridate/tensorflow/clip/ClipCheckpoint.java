@@ -45,9 +45,20 @@ public record ClipCheckpoint(
      *     finite
      */
     public static ClipCheckpoint read(Checkpoint checkpoint) {
-        TowerWeights towers = TowerWeights.read(checkpoint);
-        Tokenizer tokenizer = Tokenizers.read(checkpoint.folder());
-        checkTokenizer(checkpoint.weights(), towers.architecture(), tokenizer);
+        return read(checkpoint.weights(), checkpoint.architecture());
+    }
+
+    /**
+     * Reads the weights of a checkpoint, whatever their file is called, and the tokenizer beside
+     * them.
+     *
+     * @param architecture its name
+     * @throws InvalidCheckpointException as {@link #read(Checkpoint)} does
+     */
+    public static ClipCheckpoint read(Path weights, String architecture) {
+        TowerWeights towers = TowerWeights.read(weights, architecture);
+        Tokenizer tokenizer = Tokenizers.readFile(weights.resolveSibling(Tokenizers.FILE_NAME));
+        checkTokenizer(weights, towers.architecture(), tokenizer);
         return new ClipCheckpoint(towers.architecture(), tokenizer, towers.weights());
     }
 

@@ -30,14 +30,18 @@ public record TowerWeights(Architecture architecture, Map<String, float[]> weigh
      *     finite
      */
     public static TowerWeights read(Checkpoint checkpoint) {
-        Path file = checkpoint.weights();
+        return read(checkpoint.weights(), checkpoint.architecture());
+    }
+
+    /** Reads the weights of a checkpoint, whatever their file is called. */
+    static TowerWeights read(Path file, String expectedArchitecture) {
         try (Safetensors safetensors = Safetensors.open(file)) {
             Architecture architecture = Architectures.of(file, safetensors.metadata());
-            if (!architecture.name().equals(checkpoint.architecture())) {
+            if (!architecture.name().equals(expectedArchitecture)) {
                 throw new InvalidCheckpointException(
                         file,
                         "its architecture is '%s', expected '%s'"
-                                .formatted(architecture.name(), checkpoint.architecture()));
+                                .formatted(architecture.name(), expectedArchitecture));
             }
             List<Variable> expected = Parameters.of(architecture).list();
             ParameterCheck.check(file, safetensors.specs(), expected);

@@ -4,15 +4,18 @@ import io.mithridate.api.backend.TextLengths;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.model.InvalidCheckpointException;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import io.mithridate.tensorflow.clip.ClipModel;
+import io.mithridate.tensorflow.clip.architecture.Architecture;
 import io.mithridate.tensorflow.clip.architecture.MiniArchitecture;
 import io.mithridate.tensorflow.text.LearntBytePairEncoding;
 import io.mithridate.tensorflow.training.FineTuner;
@@ -20,13 +23,14 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Makes, trains and opens small CLIPs. */
+/** Reads, makes, trains and opens small CLIPs. */
 @About(
         name = MiniArchitecture.NAME,
         summary =
                 "a CLIP of under a million parameters for small pictures, trained from scratch on"
-                        + " the data set's own captions",
+                        + " the data set's own captions, or read from a file",
         fidelity = Fidelity.RECONSTRUCTION,
         papers =
                 "Radford et al., 2021. Learning Transferable Visual Models From Natural Language"
@@ -36,11 +40,12 @@ public final class MiniModels implements ModelProvider {
     private final Options options;
     private final FineTuner tuner;
     private final Compute compute;
+    private @Nullable PretrainedMini planned;
 
     /**
      * A provider.
      *
-     * @param options the models' shape
+     * @param options the models' shape, or the file that holds one
      * @param tuner trains them
      * @param compute what embeds
      */
@@ -52,17 +57,86 @@ public final class MiniModels implements ModelProvider {
     }
 
     @Override
+    public List<OptionComplaint> complaints() {
+        return options.weights().map(this::complaints).orElse(List.of());
+    }
+
+    private List<OptionComplaint> complaints(Path weights) {
+        Architecture architecture;
+        try {
+            architecture = planned(weights).clip().architecture();
+        } catch (InvalidCheckpointException e) {
+            return complaint(
+                    e.getMessage()
+                            + ". The model mini reads the model.safetensors that a run wrote for"
+                            + " one, with its tokenizer.txt beside it; clip reads other models");
+        }
+        return options.equals(Options.of(weights, options.sameCaptions()))
+                ? List.of()
+                : complaint(
+                        "the shape is the file's, %s; leave all other options but same-captions out"
+                                .formatted(architecture.metadata()));
+    }
+
+    private static List<OptionComplaint> complaint(String reason) {
+        return List.of(new OptionComplaint("weights", reason));
+    }
+
+    /** Returns what the files held when they were first read, which is before any work. */
+    private synchronized PretrainedMini planned(Path weights) {
+        if (planned == null) {
+            planned = PretrainedMini.read(weights);
+        }
+        return planned;
+    }
+
+    @Override
+    public String fingerprint() {
+        return options.weights().map(file -> planned(file).digest()).orElse("");
+    }
+
+    @Override
     public int imageSize() {
-        return options.imageSize();
+        return options.weights()
+                .map(file -> planned(file).clip().architecture().imageSize())
+                .orElse(options.imageSize());
     }
 
     @Override
     public boolean pretrained() {
-        return false;
+        return options.weights().isPresent();
     }
 
     @Override
+    public Optional<ModelProvider> reading(Path file) {
+        return Optional.of(new MiniModels(options.with(file), tuner, compute));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws InvalidCheckpointException if the files that the options name are not what they were
+     *     when the experiment was planned
+     */
+    @Override
     public Checkpoint initialise(PairSet pairs, List<String> texts, TrainingContext context) {
+        return options.weights()
+                .map(weights -> unchanged(weights).write(context.folder()))
+                .orElseGet(() -> random(pairs, texts, context));
+    }
+
+    private ClipCheckpoint unchanged(Path weights) {
+        PretrainedMini now = PretrainedMini.read(weights);
+        if (!now.digest().equals(planned(weights).digest())) {
+            throw new InvalidCheckpointException(
+                    weights,
+                    "it, or its tokenizer, was changed since this experiment was planned; start"
+                            + " again");
+        }
+        return now.clip();
+    }
+
+    private Checkpoint random(PairSet pairs, List<String> texts, TrainingContext context) {
         LearntBytePairEncoding tokenizer =
                 CaptionTokenizer.learn(pairs, texts, options.vocabulary(), options.context());
         MiniArchitecture architecture =
@@ -82,7 +156,14 @@ public final class MiniModels implements ModelProvider {
     @Override
     public Optional<TextLengths> textLengths(List<String> captions) {
         return Optional.of(
-                LearntBytePairEncoding.learn(captions, options.vocabulary(), options.context()));
+                options.weights()
+                        .<TextLengths>map(file -> planned(file).clip().tokenizer())
+                        .orElseGet(
+                                () ->
+                                        LearntBytePairEncoding.learn(
+                                                captions,
+                                                options.vocabulary(),
+                                                options.context())));
     }
 
     @Override
@@ -103,6 +184,11 @@ public final class MiniModels implements ModelProvider {
 
     /** The options of the model {@code mini}. */
     public record Options(
+            @Option(
+                            "The model.safetensors of a mini that is trained already, with its"
+                                + " tokenizer.txt beside it. Then the options from image-size to"
+                                + " context are the file's and are left out, as is base.")
+                    Optional<Path> weights,
             @Option(
                             value = "Side of the square input, in pixels.",
                             defaultValue = "48",
@@ -183,6 +269,36 @@ public final class MiniModels implements ModelProvider {
                         "text-width: %d is not a multiple of text-heads: %d"
                                 .formatted(textWidth, textHeads));
             }
+        }
+
+        /** The options for a file of weights, the others at their defaults. */
+        static Options of(Path file, SameCaptions sameCaptions) {
+            return new Options(
+                    Optional.of(file),
+                    48,
+                    List.of(32, 64, 128, 256),
+                    128,
+                    96,
+                    2,
+                    2,
+                    1500,
+                    32,
+                    sameCaptions);
+        }
+
+        /** The same options for a file of weights. */
+        Options with(Path file) {
+            return new Options(
+                    Optional.of(file),
+                    imageSize,
+                    imageWidths,
+                    embeddingDimension,
+                    textWidth,
+                    textHeads,
+                    textLayers,
+                    vocabulary,
+                    context,
+                    sameCaptions);
         }
     }
 }

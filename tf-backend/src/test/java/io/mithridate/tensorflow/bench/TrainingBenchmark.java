@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
@@ -63,7 +64,17 @@ public final class TrainingBenchmark {
                         .collect(Collectors.toList());
         Compute compute = new Compute(Compute.Device.CPU, threads, Compute.Precision.FLOAT32);
         MiniModels.Options options =
-                new MiniModels.Options(SIDE, widths, 128, 96, 2, 2, 1500, 32, SameCaptions.IGNORED);
+                new MiniModels.Options(
+                        Optional.empty(),
+                        SIDE,
+                        widths,
+                        128,
+                        96,
+                        2,
+                        2,
+                        1500,
+                        32,
+                        SameCaptions.IGNORED);
         FineTuner tuner = new FineTuner(compute, TinyPairs.decoder());
         MiniModels models = new MiniModels(options, tuner, compute);
         PairSet pairs = new LongCaptions(new TinyPairs(batch * (steps + WARM_UP), SIDE));

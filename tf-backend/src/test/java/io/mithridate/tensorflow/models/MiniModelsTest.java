@@ -1,18 +1,26 @@
 package io.mithridate.tensorflow.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mithridate.api.backend.TextLengths;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.model.InvalidCheckpointException;
+import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
+import io.mithridate.tensorflow.clip.architecture.MiniArchitecture;
+import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import io.mithridate.tensorflow.text.Tokenizers;
 import io.mithridate.tensorflow.training.FineTuner;
 import io.mithridate.tensorflow.training.TinyPairs;
 import java.io.IOException;
@@ -20,6 +28,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,12 +39,55 @@ class MiniModelsTest {
     private static final Compute CPU =
             new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32);
     private static final int SIDE = 16;
+    private static final int CONTEXT = 12;
+    private static final String CAPTION = "a red bar and a red bar";
 
     private static MiniModels models(SameCaptions sameCaptions) {
         MiniModels.Options options =
                 new MiniModels.Options(
-                        SIDE, List.of(8, 16, 24), 32, 32, 2, 2, 600, 20, sameCaptions);
+                        Optional.empty(),
+                        SIDE,
+                        List.of(8, 16, 24),
+                        32,
+                        32,
+                        2,
+                        2,
+                        600,
+                        20,
+                        sameCaptions);
+        return models(options);
+    }
+
+    private static MiniModels models(MiniModels.Options options) {
         return new MiniModels(options, new FineTuner(CPU, TinyPairs.decoder()), CPU);
+    }
+
+    private static MiniModels reading(Path weights) {
+        return models(MiniModels.Options.of(weights, SameCaptions.IGNORED));
+    }
+
+    /** Writes a checkpoint that is not trained, and returns the file of its weights. */
+    private static Path weights(Path folder, long seed, String caption) throws IOException {
+        LearntBytePairEncoding tokenizer =
+                LearntBytePairEncoding.learn(List.of(caption), 516, CONTEXT);
+        return ClipCheckpoint.initial(
+                        new MiniArchitecture(
+                                SIDE,
+                                List.of(4, 8),
+                                8,
+                                8,
+                                2,
+                                1,
+                                CONTEXT,
+                                tokenizer.vocabularySize()),
+                        tokenizer,
+                        new Seed(seed))
+                .write(Files.createDirectories(folder))
+                .weights();
+    }
+
+    private static Path weights(Path folder) throws IOException {
+        return weights(folder, 1, CAPTION);
     }
 
     private static TrainingContext context(Path folder, TrainingListener listener)
@@ -93,16 +146,155 @@ class MiniModelsTest {
         return ClipCheckpoint.read(start).architecture().contextLength();
     }
 
+    @Test
+    void aTrainedMiniIsTheSameModelWhenItIsReadAgain(@TempDir Path folder) throws IOException {
+        TinyPairs pairs = new TinyPairs(48, SIDE);
+        MiniModels models = models(SameCaptions.IGNORED);
+        TrainingListener silent = TrainingListener.silent();
+        Checkpoint trained =
+                models.train(
+                        models.initialise(pairs, List.of(), context(folder.resolve("a"), silent)),
+                        pairs,
+                        recipe(6, 3e-3),
+                        context(folder.resolve("b"), silent));
+        Path copy = Files.move(trained.weights(), folder.resolve("b/any name"));
+
+        MiniModels reader = reading(copy);
+        assertThat(reader.complaints()).isEmpty();
+        assertThat(reader.pretrained()).isTrue();
+        assertThat(reader.imageSize()).isEqualTo(SIDE);
+        Checkpoint given =
+                reader.initialise(
+                        PairSet.of(List.of()),
+                        List.of("a text of many more words than any row of the model has tokens"),
+                        context(folder.resolve("c"), silent));
+
+        assertThat(given.weights()).hasSameBinaryContentAs(copy);
+        Files.move(copy, trained.weights());
+        try (ImageTextModel expected = models.open(trained);
+                ImageTextModel read = reader.open(given)) {
+            List<Image> images = images(pairs);
+            List<String> texts = captions(pairs);
+            assertThat(read.embedImages(images).values())
+                    .containsExactly(expected.embedImages(images).values());
+            assertThat(read.embedTexts(texts).values())
+                    .containsExactly(expected.embedTexts(texts).values());
+        }
+    }
+
+    @Test
+    void theLengthsOfTextsAreByTheTokenizerOfTheFile(@TempDir Path folder) throws IOException {
+        Path weights = weights(folder);
+
+        TextLengths lengths =
+                reading(weights).textLengths(List.of("entirely other captions")).orElseThrow();
+
+        assertThat(lengths.contextLength()).isEqualTo(CONTEXT);
+        assertThat(lengths.tokens(CAPTION))
+                .isEqualTo(Tokenizers.read(folder).tokens(CAPTION))
+                .isLessThan(lengths.tokens(CAPTION.toUpperCase(Locale.ROOT).replace('R', 'Q')));
+    }
+
+    @Test
+    void aVictimIsReadWithTheOtherOptionsOfItsModel(@TempDir Path folder) throws IOException {
+        Path weights = weights(folder);
+
+        ModelProvider victim =
+                models(MiniModels.Options.of(folder.resolve("none"), SameCaptions.NEGATIVE))
+                        .reading(weights)
+                        .orElseThrow();
+
+        assertThat(victim.complaints()).isEmpty();
+        assertThat(victim.fingerprint()).isEqualTo(reading(weights).fingerprint());
+        assertThat(models(SameCaptions.IGNORED).reading(weights).orElseThrow().complaints())
+                .singleElement()
+                .satisfies(
+                        complaint ->
+                                assertThat(complaint.reason())
+                                        .contains(
+                                                "the shape is the file's",
+                                                "vision_widths=4,8",
+                                                "leave all other options but same-captions out"));
+    }
+
+    @Test
+    void theFingerprintIsOfBothFiles(@TempDir Path folder) throws IOException {
+        String fingerprint = reading(weights(folder.resolve("one"))).fingerprint();
+
+        assertThat(reading(weights(folder.resolve("copy"))).fingerprint()).isEqualTo(fingerprint);
+        assertThat(
+                        List.of(
+                                reading(weights(folder.resolve("two"), 2, CAPTION)).fingerprint(),
+                                reading(weights(folder.resolve("three"), 1, "a bar or an ax"))
+                                        .fingerprint()))
+                .as("other weights, and another tokenizer")
+                .doesNotHaveDuplicates()
+                .doesNotContain(fingerprint, "");
+        assertThat(models(SameCaptions.IGNORED).fingerprint()).isEmpty();
+    }
+
+    @Test
+    void aFileThatChangesAfterPlanningIsRefused(@TempDir Path folder) throws IOException {
+        Path weights = weights(folder);
+        MiniModels models = reading(weights);
+        assertThat(models.complaints()).isEmpty();
+        weights(folder, 1, "a bar or an ax");
+        TrainingContext context = context(folder.resolve("base"), TrainingListener.silent());
+
+        assertThatThrownBy(() -> models.initialise(PairSet.of(List.of()), List.of(), context))
+                .isInstanceOf(InvalidCheckpointException.class)
+                .hasMessageContaining("was changed since this experiment was planned");
+    }
+
+    @Test
+    void whatIsWrongWithTheFilesIsSaidWithWhatWouldBeRight(@TempDir Path folder)
+            throws IOException {
+        assertRefused(folder.resolve("absent"), "absent: there is no such file");
+
+        Path alone = weights(folder.resolve("alone"));
+        Files.delete(folder.resolve("alone/tokenizer.txt"));
+        assertRefused(alone, "tokenizer.txt: there is no such file");
+
+        Path strange = weights(folder.resolve("strange"));
+        LearntBytePairEncoding.learn(List.of(CAPTION), 516, CONTEXT + 1)
+                .write(folder.resolve("strange"));
+        assertRefused(
+                strange, "has 516 tokens and rows of 13, the weights are for 516 tokens and rows");
+
+        assertRefused(
+                Path.of("src/test/resources/golden/tiny-vit.safetensors"),
+                "its architecture is 'clip', expected 'mini'");
+        assertRefused(Files.writeString(folder.resolve("text"), "something else"), "text: ");
+    }
+
+    private static void assertRefused(Path weights, String reason) {
+        assertThat(reading(weights).complaints())
+                .singleElement()
+                .satisfies(
+                        complaint -> {
+                            assertThat(complaint.option()).isEqualTo("weights");
+                            assertThat(complaint.reason())
+                                    .contains(
+                                            reason,
+                                            "reads the model.safetensors that a run wrote",
+                                            "clip reads other models");
+                        });
+    }
+
+    private static List<Image> images(TinyPairs pairs) {
+        return IntStream.range(0, 24)
+                .mapToObj(i -> ((ImageData.Decoded) pairs.image(i)).image())
+                .toList();
+    }
+
+    private static List<String> captions(TinyPairs pairs) {
+        return IntStream.range(0, 24).mapToObj(pairs::caption).toList();
+    }
+
     /** The share of the first 24 pictures, one of each caption, that are nearest to their own. */
     private static double accuracy(ImageTextModel model, TinyPairs pairs) {
-        List<Image> images =
-                IntStream.range(0, 24)
-                        .mapToObj(i -> ((ImageData.Decoded) pairs.image(i)).image())
-                        .toList();
-        Embeddings pictures = model.embedImages(images).normalised();
-        Embeddings texts =
-                model.embedTexts(IntStream.range(0, 24).mapToObj(pairs::caption).toList())
-                        .normalised();
+        Embeddings pictures = model.embedImages(images(pairs)).normalised();
+        Embeddings texts = model.embedTexts(captions(pairs)).normalised();
         int right = 0;
         for (int i = 0; i < 24; i++) {
             int best = 0;

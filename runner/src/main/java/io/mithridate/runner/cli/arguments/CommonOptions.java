@@ -71,7 +71,8 @@ public final class CommonOptions {
         return new PluginLoader().load(pluginFinder(line, environment));
     }
 
-    static PluginFinder pluginFinder(CommandLine line, Map<String, String> environment) {
+    /** Finds the plugins of this program and of the folders that are named. */
+    public static PluginFinder pluginFinder(CommandLine line, Map<String, String> environment) {
         return PluginFinder.of(
                 Path.of(""),
                 Optional.ofNullable(line.getOptionValue(PLUGINS)).map(Path::of),

@@ -1,7 +1,6 @@
 package io.mithridate.runner.results.budgets;
 
 import io.mithridate.runner.coordinates.Baseline;
-import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.CellResult;
@@ -167,7 +166,7 @@ public record Budgets(
     private static List<Difference> differences(List<BudgetRow> rows, Baseline baseline) {
         List<Difference> differences = new ArrayList<>();
         for (BudgetRow row : rows) {
-            if (baseline.defense().equals(Coordinates.NO_DEFENSE)) {
+            if (baseline.isNone()) {
                 subtract(row, row.victim().defense(), !row.noneOnMost(), row.victimSuccesses())
                         .ifPresent(differences::add);
             } else if (!baseline.names(row.list())) {

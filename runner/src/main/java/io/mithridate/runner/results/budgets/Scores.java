@@ -2,7 +2,6 @@ package io.mithridate.runner.results.budgets;
 
 import io.mithridate.runner.coordinates.Baseline;
 import io.mithridate.runner.coordinates.Coordinates;
-import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.statistics.Claim;
@@ -17,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The attack that each list of a run leaves, whatever its budgets are.
@@ -26,13 +27,16 @@ import java.util.stream.Collectors;
  *     which the target counts, over the seeds; in the order of the experiment. Without one where
  *     clean accuracy on validation or the attack's success was measured of no victim
  * @param differences from the baseline's list, within its class of defenses; from the victim where
- *     the baseline is {@code none}
+ *     the baseline is {@code none}; nothing where contrasts are named
+ * @param contrasts the differences that the run names, of whatever classes
  */
-public record Scores(List<ScoreRow> rows, List<Difference> differences) {
+public record Scores(
+        List<ScoreRow> rows, List<Difference> differences, List<Difference> contrasts) {
 
     public Scores {
         rows = List.copyOf(rows);
         differences = List.copyOf(differences);
+        contrasts = List.copyOf(contrasts);
     }
 
     /** The scores of a run; nothing where it lists no defense from weak to strong. */
@@ -42,11 +46,10 @@ public record Scores(List<ScoreRow> rows, List<Difference> differences) {
                         .map(victim -> Score.of(victim, run.mainSplit(), victims))
                         .toList();
         List<ScoreRow> rows = rows(run, scores, victims);
-        List<Difference> differences =
-                run.baseline()
-                        .map(baseline -> differences(rows, baseline, victims))
-                        .orElse(List.of());
-        return new Scores(rows, differences);
+        List<Difference> differences = differences(run, rows, victims);
+        return run.contrasts().isEmpty()
+                ? new Scores(rows, differences, List.of())
+                : new Scores(rows, List.of(), differences);
     }
 
     /** The rows in which the target has to be the first class, as in the main table. */
@@ -86,7 +89,7 @@ public record Scores(List<ScoreRow> rows, List<Difference> differences) {
     }
 
     private static List<Difference> differences(
-            List<ScoreRow> rows, Baseline baseline, Victims victims) {
+            RunResults run, List<ScoreRow> rows, Victims victims) {
         return rows.stream()
                 .collect(
                         Collectors.groupingBy(
@@ -95,58 +98,94 @@ public record Scores(List<ScoreRow> rows, List<Difference> differences) {
                                 Collectors.toList()))
                 .values()
                 .stream()
-                .flatMap(ofAttack -> differencesOfAttack(ofAttack, baseline, victims).stream())
+                .flatMap(ofAttack -> ofAttack(run, ofAttack, victims))
                 .toList();
     }
 
-    /** The contrasts of one attack, whose verdicts depend on their number. */
-    private static List<Difference> differencesOfAttack(
-            List<ScoreRow> rows, Baseline baseline, Victims victims) {
-        List<Difference> differences = new ArrayList<>();
-        for (ScoreRow row : rows) {
-            if (baseline.defense().equals(Coordinates.NO_DEFENSE)) {
-                subtract(row, row.victim().defense(), row.victims(), victims)
-                        .ifPresent(differences::add);
-            } else if (!baseline.names(row.list())) {
-                rows.stream()
-                        .filter(other -> baseline.names(other.list()))
-                        .filter(other -> other.measure().equals(row.measure()))
-                        .filter(other -> other.defenseClass() == row.defenseClass())
-                        .findFirst()
-                        .flatMap(
-                                other ->
-                                        subtract(
-                                                row,
-                                                other.list().settings().get(0),
-                                                other.means(),
-                                                victims))
-                        .ifPresent(differences::add);
-            }
+    /** The differences under one attack that are named, or else all from the baseline. */
+    private static Stream<Difference> ofAttack(
+            RunResults run, List<ScoreRow> rows, Victims victims) {
+        if (!run.contrasts().isEmpty()) {
+            long measures = rows.stream().map(ScoreRow::measure).distinct().count();
+            return withVerdicts(
+                    run.contrasts().stream()
+                            .flatMap(
+                                    named ->
+                                            subtract(
+                                                    named.defense()::names,
+                                                    named.reference(),
+                                                    rows,
+                                                    victims)),
+                    measures * run.contrasts().size());
         }
+        return withVerdicts(
+                run.baseline().stream()
+                        .flatMap(
+                                baseline ->
+                                        subtract(
+                                                list -> !baseline.names(list),
+                                                baseline,
+                                                rows,
+                                                victims))
+                        .filter(each -> each.ofOneClass() && !each.values.isEmpty()),
+                0);
+    }
+
+    private static Stream<Difference> subtract(
+            Predicate<SettingList> lists,
+            Baseline reference,
+            List<ScoreRow> rows,
+            Victims victims) {
+        return rows.stream()
+                .filter(row -> lists.test(row.list()))
+                .flatMap(
+                        row ->
+                                reference.isNone()
+                                        ? Stream.of(
+                                                difference(
+                                                        row,
+                                                        Optional.empty(),
+                                                        row.victims(),
+                                                        victims))
+                                        : rows.stream()
+                                                .filter(it -> reference.names(it.list()))
+                                                .filter(it -> it.measure().equals(row.measure()))
+                                                .map(
+                                                        it ->
+                                                                difference(
+                                                                        row,
+                                                                        Optional.of(it),
+                                                                        it.means(),
+                                                                        victims)));
+    }
+
+    private static Difference difference(
+            ScoreRow row,
+            Optional<ScoreRow> reference,
+            SortedMap<Long, Double> means,
+            Victims victims) {
+        List<Double> values = Budgets.paired(row.means(), means);
+        return new Difference(
+                row, reference, values, noVerdict(row, values.size(), victims), Optional.empty());
+    }
+
+    /**
+     * Adds the verdicts of one attack, which depend on their number.
+     *
+     * @param named how many were named; those that have no verdict yet count as well
+     */
+    private static Stream<Difference> withVerdicts(Stream<Difference> all, long named) {
+        List<Difference> differences = all.toList();
         Iterator<Verdict> verdicts =
                 Verdict.of(
                                 differences.stream()
                                         .filter(each -> each.noVerdict.isEmpty())
                                         .map(each -> each.values)
-                                        .toList())
+                                        .toList(),
+                                named)
                         .iterator();
         return differences.stream()
-                .map(each -> each.noVerdict.isEmpty() ? each.with(verdicts.next()) : each)
-                .toList();
-    }
-
-    private static Optional<Difference> subtract(
-            ScoreRow row, PluginSetting baseline, SortedMap<Long, Double> means, Victims victims) {
-        List<Double> values = Budgets.paired(row.means(), means);
-        return values.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new Difference(
-                                row,
-                                baseline,
-                                values,
-                                noVerdict(row, values.size(), victims),
-                                Optional.empty()));
+                .map(each -> each.noVerdict.isEmpty() ? each.with(verdicts.next()) : each);
     }
 
     private static String noVerdict(ScoreRow row, int seeds, Victims victims) {
@@ -160,18 +199,18 @@ public record Scores(List<ScoreRow> rows, List<Difference> differences) {
     }
 
     /**
-     * By how much the attack that is left differs from the baseline's, over the seeds on which both
-     * scores count.
+     * By how much the attack that is left differs from that of another list, over the seeds on
+     * which both scores count.
      *
      * @param row the defense
-     * @param baseline the baseline's list, or the undefended victim
-     * @param values defense less baseline, one for each seed
+     * @param reference the row that is subtracted; empty for the undefended victim
+     * @param values defense less reference, one for each seed
      * @param noVerdict the reason why nothing may be claimed; empty where there is a verdict
-     * @param verdict among the contrasts of the same attack
+     * @param verdict among the differences under the same attack
      */
     public record Difference(
             ScoreRow row,
-            PluginSetting baseline,
+            Optional<ScoreRow> reference,
             List<Double> values,
             String noVerdict,
             Optional<Verdict> verdict) {
@@ -181,12 +220,22 @@ public record Scores(List<ScoreRow> rows, List<Difference> differences) {
         }
 
         private Difference with(Verdict ofFamily) {
-            return new Difference(row, baseline, values, noVerdict, Optional.of(ofFamily));
+            return new Difference(row, reference, values, noVerdict, Optional.of(ofFamily));
         }
 
         /** The differences over seeds. */
         public Statistics statistics() {
-            return Statistics.ofAny(values).orElseThrow();
+            return Statistics.ofAny(values).orElse(Statistics.NONE);
+        }
+
+        /** Returns whether both have to be given the same. */
+        public boolean ofOneClass() {
+            return reference.stream().allMatch(it -> it.defenseClass() == row.defenseClass());
+        }
+
+        /** The name of the defense that is subtracted. */
+        public String referenceDefense() {
+            return reference.map(row -> row.list().defense()).orElse(Coordinates.NO_DEFENSE);
         }
 
         /** Returns the verdict's word, or why there is none. */

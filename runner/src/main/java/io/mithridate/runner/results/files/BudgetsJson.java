@@ -50,7 +50,8 @@ final class BudgetsJson {
                 .putPOJO("settings", list.settings().stream().map(PluginSetting::options).toList());
     }
 
-    private ObjectNode named(ObjectNode json, SettingList list) {
+    /** Adds a list to what is said of it. */
+    ObjectNode named(ObjectNode json, SettingList list) {
         return json.put("defense", list.defense())
                 .put("list", labels.list(list))
                 .put("option", list.option());

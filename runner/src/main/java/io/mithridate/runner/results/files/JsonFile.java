@@ -3,6 +3,7 @@ package io.mithridate.runner.results.files;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.runner.coordinates.Baseline;
+import io.mithridate.runner.coordinates.Contrast;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.StageCost;
@@ -57,6 +58,8 @@ public final class JsonFile {
             json.writePOJOField("splits", run.splits());
             json.writePOJOField("quantities", run.quantities());
             json.writePOJOField("baseline", run.baseline().map(Baseline::toString));
+            json.writePOJOField(
+                    "contrasts", run.contrasts().stream().map(Contrast::toString).toList());
             json.writePOJOField("claim", Claim.of(AttackSeeds.of(run).most()));
             json.writePOJOField("interval", method(Statistics.METHOD));
             json.writePOJOField(

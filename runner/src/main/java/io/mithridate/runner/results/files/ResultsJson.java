@@ -32,13 +32,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes records to {@code results.json} and reads them from it: by the names of their components,
- * with underscores. What may be missing has {@link JsonInclude}; a number that could not be
- * computed is null.
+ * Writes records to {@code results.json} and files like it, and reads them: by the names of their
+ * components, with underscores. What may be missing has {@link JsonInclude}; a number that could
+ * not be computed is null.
  */
-final class ResultsJson {
+public final class ResultsJson {
 
-    static final ObjectMapper MAPPER =
+    public static final ObjectMapper MAPPER =
             JsonMapper.builder()
                     .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
                     .enable(SerializationFeature.INDENT_OUTPUT)
@@ -65,7 +65,7 @@ final class ResultsJson {
     private ResultsJson() {}
 
     /** Writes UTF-8, characters beyond the first plane as they are and not as pairs of escapes. */
-    static JsonGenerator generator(OutputStream stream) throws IOException {
+    public static JsonGenerator generator(OutputStream stream) throws IOException {
         Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
         return new JsonGeneratorDelegate(MAPPER.createGenerator(writer), false) {
             @Override
@@ -80,7 +80,7 @@ final class ResultsJson {
     }
 
     /** Says what is wrong with a file, and where: {@code 'cells[3].seed' is missing}. */
-    static String complaint(JsonMappingException e) {
+    public static String complaint(JsonMappingException e) {
         StringBuilder place = new StringBuilder();
         for (JsonMappingException.Reference part : e.getPath()) {
             if (part.getFieldName() == null) {

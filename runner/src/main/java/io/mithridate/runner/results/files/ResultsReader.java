@@ -1,5 +1,7 @@
 package io.mithridate.runner.results.files;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -7,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.runner.coordinates.Baseline;
+import io.mithridate.runner.coordinates.Contrast;
 import io.mithridate.runner.results.MeasuredTrigger;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.RunResults.Model;
@@ -28,8 +31,8 @@ import java.util.zip.ZipException;
 
 /**
  * Reads {@code results.json} back: cells, their numbers, what they cost, what was written for them,
- * and who computed them. Settings, pictures and plugins stay empty, as no table over several runs
- * shows them.
+ * and who computed them. Settings and pictures stay empty, as no table over several runs shows
+ * them.
  */
 public final class ResultsReader {
 
@@ -94,6 +97,7 @@ public final class ResultsReader {
             List<String> splits,
             List<Quantity> quantities,
             Optional<String> baseline,
+            @JsonInclude(Include.NON_ABSENT) Optional<List<String>> contrasts,
             List<Row> rows,
             Lists budgets,
             List<CellJson> cells,
@@ -120,6 +124,7 @@ public final class ResultsReader {
                     splits,
                     quantities,
                     baseline.map(Baseline::parse),
+                    contrasts.orElse(List.of()).stream().map(Contrast::parse).toList(),
                     budgets.points,
                     budgets.lists.stream().map(BudgetsJson.ListJson::list).toList(),
                     cells.stream()

@@ -32,7 +32,8 @@ final class ScoresJson {
                                                         .map(score -> json.score(row, score))))
                 .putPOJO(
                         "rows",
-                        scores.rows().stream().map(row -> json.row(row, scores.difference(row))));
+                        scores.rows().stream().map(row -> json.row(row, scores.difference(row))))
+                .putPOJO("contrasts", scores.contrasts().stream().map(json::contrast));
     }
 
     private static ObjectNode object() {
@@ -79,7 +80,26 @@ final class ScoresJson {
     }
 
     private static ObjectNode subtracted(Difference difference) {
-        ObjectNode json = object().put("baseline", difference.baseline().name());
+        return compared(object().put("baseline", difference.referenceDefense()), difference);
+    }
+
+    private ObjectNode contrast(Difference difference) {
+        ObjectNode reference =
+                difference
+                        .reference()
+                        .map(
+                                row ->
+                                        lists.named(object(), row.list())
+                                                .putPOJO("defense_class", row.defenseClass()))
+                        .orElseGet(() -> object().put("defense", difference.referenceDefense()));
+        return compared(
+                place(difference.row())
+                        .putPOJO("defense_class", difference.row().defenseClass())
+                        .set("reference", reference),
+                difference);
+    }
+
+    private static ObjectNode compared(ObjectNode json, Difference difference) {
         json.setAll(ResultsJson.MAPPER.<ObjectNode>valueToTree(difference.statistics()));
         difference.verdict().ifPresent(verdict -> json.setAll(tests(verdict)));
         return json.put("claim", difference.claim());

@@ -3,6 +3,7 @@ package io.mithridate.runner.results.join;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.runner.coordinates.Baseline;
+import io.mithridate.runner.coordinates.Contrast;
 import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.experiment.ScenarioLabels;
@@ -46,11 +47,14 @@ public final class JoinedRuns {
      * @param runs at least one
      * @param baseline what differences are taken against; empty for the first that a run names, if
      *     it is one list of theirs
+     * @param contrasts of which the attack left is compared; if there are none, and no baseline is
+     *     asked for, the first that a run names, if each is of one list on each side
      * @throws UnusableResultsException if one cell has other numbers in another run, they count the
-     *     success of an attack in several ways, or the baseline that is asked for is not one
-     *     defense or list of theirs
+     *     success of an attack in several ways, or what is asked for is not one defense or list of
+     *     theirs
      */
-    public static RunResults of(List<RunResults> runs, Optional<Baseline> baseline)
+    public static RunResults of(
+            List<RunResults> runs, Optional<Baseline> baseline, List<Contrast> contrasts)
             throws UnusableResultsException {
         ScenarioLabels scenarios = names(runs);
         List<CellResult> cells = cells(runs, scenarios);
@@ -59,8 +63,10 @@ public final class JoinedRuns {
         if (baseline.isPresent()) {
             checkBaseline(baseline.get(), cells, lists);
         }
+        checkContrasts(contrasts, cells, lists);
         Optional<Baseline> inherited =
                 runs.stream().flatMap(run -> run.baseline().stream()).findFirst();
+        boolean asked = baseline.isPresent() || !contrasts.isEmpty();
         return new RunResults(
                 joined(runs, RunResults::run),
                 joined(runs, RunResults::experiment),
@@ -74,7 +80,8 @@ public final class JoinedRuns {
                 notices(runs, scenarios, cells),
                 distinct(runs, RunResults::splits),
                 firsts(runs, RunResults::quantities, Quantity::metric),
-                baseline.or(() -> inherited.filter(each -> named(each, lists).size() < 2)),
+                baseline.or(() -> inherited.filter(each -> each.among(lists).size() < 2)),
+                asked ? contrasts : inheritedContrasts(runs, lists),
                 distinct(runs, RunResults::budgets).stream().sorted().toList(),
                 lists,
                 cells,
@@ -155,7 +162,7 @@ public final class JoinedRuns {
                                             baseline.defense(),
                                             defenses.stream().map(PluginSetting::name).toList())));
         }
-        List<SettingList> named = named(baseline, lists);
+        List<SettingList> named = baseline.among(lists);
         if (named.size() > 1) {
             RunLabels labels = new RunLabels(cells, lists);
             throw new UnusableResultsException(
@@ -169,8 +176,32 @@ public final class JoinedRuns {
         }
     }
 
-    private static List<SettingList> named(Baseline baseline, List<SettingList> lists) {
-        return lists.stream().filter(baseline::names).toList();
+    private static void checkContrasts(
+            List<Contrast> contrasts, List<CellResult> cells, List<SettingList> lists)
+            throws UnusableResultsException {
+        List<PluginSetting> defenses = cells.stream().map(CellResult::defense).distinct().toList();
+        for (Contrast contrast : contrasts) {
+            Optional<String> complaint = contrast.complaint(defenses, lists);
+            if (complaint.isPresent()) {
+                throw new UnusableResultsException(
+                        "contrast '%s': %s".formatted(contrast, complaint.get()));
+            }
+        }
+    }
+
+    /** All that the first run names or none: verdicts depend on their number. */
+    private static List<Contrast> inheritedContrasts(
+            List<RunResults> runs, List<SettingList> lists) {
+        return runs.stream()
+                .map(RunResults::contrasts)
+                .filter(named -> !named.isEmpty())
+                .findFirst()
+                .filter(
+                        named ->
+                                named.stream()
+                                        .flatMap(Contrast::sides)
+                                        .allMatch(side -> side.among(lists).size() < 2))
+                .orElse(List.of());
     }
 
     private static List<String> notices(

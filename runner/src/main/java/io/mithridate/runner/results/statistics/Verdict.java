@@ -3,6 +3,7 @@ package io.mithridate.runner.results.statistics;
 import io.mithridate.runner.results.statistics.Statistics.Interval;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -44,14 +45,15 @@ public record Verdict(
      * Returns the verdicts on the contrasts of one attack, in their order.
      *
      * @param contrasts differences of shares, one for each seed, at least two in each contrast
+     * @param named how many were named beforehand: those that are missing count for Holm as p = 1
      */
-    public static List<Verdict> of(List<List<Double>> contrasts) {
+    public static List<Verdict> of(List<List<Double>> contrasts, long named) {
         List<Statistics> statistics =
                 contrasts.stream().map(each -> Statistics.ofAny(each).orElseThrow()).toList();
         double[] student = statistics.stream().mapToDouble(Statistics::studentTest).toArray();
         double[] signFlip = contrasts.stream().mapToDouble(SignFlip::test).toArray();
-        double[] adjustedStudent = holm(student);
-        double[] adjustedSignFlip = holm(signFlip);
+        double[] adjustedStudent = holm(padded(student, named));
+        double[] adjustedSignFlip = holm(padded(signFlip, named));
         return IntStream.range(0, contrasts.size())
                 .mapToObj(
                         i -> {
@@ -68,6 +70,13 @@ public record Verdict(
                                     word(statistics.get(i).mean(), differs, interval));
                         })
                 .toList();
+    }
+
+    private static double[] padded(double[] values, long number) {
+        return DoubleStream.concat(
+                        DoubleStream.of(values),
+                        DoubleStream.generate(() -> 1).limit(Math.max(0, number - values.length)))
+                .toArray();
     }
 
     private static String word(double mean, boolean differs, Interval interval) {

@@ -1,0 +1,209 @@
+#!/usr/bin/env python3
+"""Recomputes "attack left" and the verdicts of contrasts from results.csv alone.
+
+It shares no code with the runner: a second implementation of spec and docs/runs.md, for whoever does not want to
+believe the first. It needs nothing but Python.
+
+    bench/scores/scores.py RUN [RUN ...] [--strength along] [--contrast A B]... [--json results.json]
+
+RUN is a folder with results.csv, or such a file; slices are joined by attack, defense and seed. A and B are names as
+the first table prints them. With --json, the scores are held against those that the runner wrote.
+"""
+
+import argparse
+import collections
+import csv
+import itertools
+import json
+import math
+import os
+import sys
+
+BUDGETS = [b / 2 for b in range(1, 21)]
+ROUNDING = 1e-9
+
+
+def within(points, losses, attacks, victim):
+    """The attack that is left at the last place of the list that costs at most so many points."""
+    last = max((i for i, loss in enumerate(losses) if loss <= points + ROUNDING), default=None)
+    if last is None:
+        return victim
+    if last == len(losses) - 1:
+        return attacks[last]
+    share = max(0, (points - losses[last]) / (losses[last + 1] - losses[last]))
+    return attacks[last] + share * (attacks[last + 1] - attacks[last])
+
+
+def attack_left(losses, attacks, victim):
+    return sum(within(b, losses, attacks, victim) for b in BUDGETS) / len(BUDGETS)
+
+
+def incomplete_beta(a, b, x):
+    """The regularised incomplete beta function, by Lentz's continued fraction."""
+    if x <= 0 or x >= 1:
+        return float(x >= 1)
+    if x > (a + 1) / (a + b + 2):
+        return 1 - incomplete_beta(b, a, 1 - x)
+    front = math.exp(math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * math.log(x) + b * math.log1p(-x)) / a
+    tiny, c, d, value = 1e-300, 1.0, 0.0, 1.0
+    for step in range(400):
+        m = step // 2
+        if step == 0:
+            term = 1.0
+        elif step % 2 == 0:
+            term = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
+        else:
+            term = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
+        d = 1 / max(1 + term * d, tiny, key=abs)
+        c = max(1 + term / c, tiny, key=abs)
+        value *= c * d
+        if abs(c * d - 1) < 1e-15:
+            break
+    return front * (value - 1)
+
+
+def student_two_sided(t, freedom):
+    return incomplete_beta(freedom / 2, 0.5, freedom / (freedom + t * t))
+
+
+def student_quantile(level, freedom):
+    """The t beyond which, on both sides, 1 - level lies."""
+    low, high = 0.0, 1e6
+    for _ in range(200):
+        middle = (low + high) / 2
+        if student_two_sided(middle, freedom) > 1 - level:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def mean_and_error(values):
+    n = len(values)
+    mean = sum(values) / n
+    if n < 2:
+        return mean, math.nan
+    return mean, math.sqrt(sum((v - mean) ** 2 for v in values) / (n - 1) / n)
+
+
+def half_width(values, level):
+    return student_quantile(level, len(values) - 1) * mean_and_error(values)[1] if len(values) > 1 else math.nan
+
+
+def student_test(differences):
+    mean, error = mean_and_error(differences)
+    if error == 0:
+        return 0.0 if mean else 1.0
+    return student_two_sided(mean / error, len(differences) - 1)
+
+
+def sign_flip_test(differences):
+    """The share of all choices of signs whose mean is at least as far from 0."""
+    far = abs(sum(differences)) - 1e-12
+    flips = itertools.product((1, -1), repeat=len(differences))
+    return sum(abs(sum(s * d for s, d in zip(signs, differences))) >= far for signs in flips) / 2 ** len(differences)
+
+
+def holm(ps):
+    adjusted, largest = [0.0] * len(ps), 0.0
+    for rank, i in enumerate(sorted(range(len(ps)), key=lambda i: ps[i])):
+        largest = max(largest, min(1.0, (len(ps) - rank) * ps[i]))
+        adjusted[i] = largest
+    return adjusted
+
+
+def rows(path):
+    with open(os.path.join(path, "results.csv") if os.path.isdir(path) else path, newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def read(paths, strength):
+    """By (attack, seed): the victim's numbers, and by defense its settings from weak to strong."""
+    numbers = collections.defaultdict(dict)
+    for row in itertools.chain.from_iterable(map(rows, paths)):
+        if row["control"]:
+            continue
+        options = {k[8:]: v for k, v in row.items() if k.startswith("defense.") and v}
+        place = float(options.pop(strength, 1))
+        name = " ".join([row["defense"], *(f"{k}={v}" for k, v in sorted(options.items()))])
+        attack = " ".join([row["attack"], *(f"{k[7:]}={v}" for k, v in row.items() if k.startswith("attack.") and v)])
+        cell = numbers[attack, int(row["seed"]), name, place]
+        key = (row["metric"], row["split"], row["k"])
+        if cell.setdefault(key, row["value"]) != row["value"]:
+            sys.exit(f"two values of {key} for {attack}, seed {row['seed']}, {name} at {place}")
+    return numbers
+
+
+def losses_and_attacks(numbers, split, k):
+    """Yields (attack, seed, defense, losses in points, attack success in %, the victim's)."""
+    by_list = collections.defaultdict(list)
+    for (attack, seed, name, place), cell in numbers.items():
+        by_list[attack, seed, name].append((place, cell))
+    for (attack, seed, name), settings in by_list.items():
+        victim = by_list.get((attack, seed, "none"))
+        if name == "none" or victim is None or len(settings) < 2:
+            continue
+        clean = ("clean-accuracy", "validation", "1")
+        success = ("attack-success", split, k)
+        settings.sort(key=lambda setting: setting[0])
+        # A setting without numbers is one whose training broke down: the list ends before it.
+        settings = list(itertools.takewhile(lambda setting: clean in setting[1] and success in setting[1], settings))
+        base = victim[0][1]
+        yield (
+            attack,
+            seed,
+            name,
+            [100 * (float(base[clean]) - float(cell[clean])) for _, cell in settings],
+            [100 * float(cell[success]) for _, cell in settings],
+            100 * float(base[success]),
+        )
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("runs", nargs="+")
+    parser.add_argument("--strength", default="along", help="the option that goes from weak to strong")
+    parser.add_argument("--split", default="test")
+    parser.add_argument("-k", default="1")
+    parser.add_argument("--contrast", nargs=2, action="append", default=[])
+    parser.add_argument("--json", help="results.json to hold the scores against")
+    given = parser.parse_args()
+
+    scores = collections.defaultdict(dict)
+    for attack, seed, name, losses, attacks, victim in losses_and_attacks(
+        read(given.runs, given.strength), given.split, given.k
+    ):
+        scores[attack, name][seed] = attack_left(losses, attacks, victim)
+    for (attack, name), by_seed in sorted(scores.items()):
+        values = list(by_seed.values())
+        print(f"{attack:20} {name:50} n = {len(values):2}  {mean_and_error(values)[0]:6.2f} ± {half_width(values, .95):.2f}")
+
+    for attack in sorted({attack for attack, _ in scores}):
+        tested = []
+        for one, other in given.contrast:
+            a, b = scores[attack, one], scores[attack, other]
+            if a.keys() != b.keys():
+                sys.exit(f"{attack}: {one} has seeds {sorted(a)}, {other} has {sorted(b)}")
+            tested.append([a[seed] - b[seed] for seed in sorted(a)])
+        students, flips = holm([student_test(d) for d in tested]), holm([sign_flip_test(d) for d in tested])
+        for (one, other), d, student, flip in zip(given.contrast, tested, students, flips):
+            mean, ninety = mean_and_error(d)[0], half_width(d, 0.90)
+            if student < 0.05 and flip < 0.05:
+                verdict = "better" if mean < 0 else "worse"
+            else:
+                verdict = "alike" if abs(mean) + ninety <= 10 else "not resolved"
+            print(f"{attack}: {one} - {other}: {mean:+.2f} ± {half_width(d, .95):.2f}, n = {len(d)},"
+                  f" Student {student:.4f}, sign flip {flip:.4f} (Holm): {verdict}")
+
+    if given.json:
+        with open(given.json) as file:
+            theirs = [s for s in json.load(file)["attack_left"]["scores"] if str(s["k"]) == given.k]
+        ours = sorted(round(value, 6) for by_seed in scores.values() for value in by_seed.values())
+        other = sorted(round(100 * s["attack_left"], 6) for s in theirs if s["outcome"] == "scored")
+        if ours != other:
+            sys.exit(f"{len(ours)} scores here, {len(other)} there; they differ")
+        print(f"{len(ours)} scores are equal to those of {given.json}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,275 @@
+package io.mithridate.runner.cli;
+
+import static io.mithridate.runner.cli.arguments.CommonOptions.option;
+
+import io.mithridate.runner.cli.arguments.CommonOptions;
+import io.mithridate.runner.cli.arguments.FileOptions;
+import io.mithridate.runner.cli.arguments.TypedCommand;
+import io.mithridate.runner.cli.arguments.VerbOptions;
+import io.mithridate.runner.coordinates.Baseline;
+import io.mithridate.runner.coordinates.Coordinates;
+import io.mithridate.runner.coordinates.SettingList;
+import io.mithridate.runner.experiment.ExperimentReader;
+import io.mithridate.runner.options.NearestName;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginKind;
+import io.mithridate.runner.results.Provenance;
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.UnusableResultsException;
+import io.mithridate.runner.results.join.JoinedRuns;
+import io.mithridate.runner.run.RecordedRun;
+import io.mithridate.runner.runs.RunFolder;
+import io.mithridate.runner.runs.RunSettings;
+import io.mithridate.runner.store.Maker;
+import io.mithridate.runner.suites.Entry;
+import io.mithridate.runner.suites.EntryCheck;
+import io.mithridate.runner.suites.EntryFile;
+import io.mithridate.runner.suites.Suite;
+import io.mithridate.runner.yaml.InvalidConfigurationException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+
+/** {@code entry}: writes the results of a defense on a suite as a file, and checks such files. */
+final class EntryCommand extends Command {
+
+    static final String SUITE = "suite";
+    static final String OUTPUT = "output";
+    private static final String CHECK = "check";
+    private static final String DEFENSE = "defense";
+    private static final String WRITING = "entry RUN [RUN ...] --defense NAME --output F.json";
+    private static final String CHECKING = "entry check F.json --suite SUITE.yaml";
+
+    private static final VerbOptions CHECK_OPTIONS =
+            new VerbOptions("entry", Map.of(CHECK, List.of(SUITE, CommonOptions.PLUGINS)));
+
+    private final Clock clock;
+
+    EntryCommand(CliContext context, Clock clock) {
+        super(
+                context,
+                "entry",
+                "RUN [RUN ...] --defense NAME --output F.json | check F.json --suite SUITE.yaml",
+                "the results of a defense on a suite as a file for a board; or check such a file",
+                CommonOptions.plugins()
+                        .addOption(
+                                option(
+                                        DEFENSE,
+                                        "NAME",
+                                        "the defense that the runs list from weak to strong, such"
+                                                + " as fine-tune or 'clean-clip"
+                                                + " image-augmentation=geometric'"))
+                        .addOption(option(OUTPUT, "FILE", "the file to write"))
+                        .addOption(suiteOption()));
+        this.clock = clock;
+    }
+
+    static Option suiteOption() {
+        return option(
+                SUITE, "SUITE.yaml", "the suite's experiment, against which entries are checked");
+    }
+
+    @Override
+    public int run(CommandLine line) throws Exception {
+        List<String> arguments = line.getArgList();
+        if (!arguments.isEmpty() && arguments.get(0).equals(CHECK)) {
+            CHECK_OPTIONS.check(CHECK, line);
+            return check(line);
+        }
+        if (line.hasOption(SUITE)) {
+            throw new UsageException(
+                    "a run says itself which suite it is of; leave --suite out, or write"
+                            + " 'mithridate "
+                            + CHECKING
+                            + "'");
+        }
+        if (arguments.isEmpty() || !line.hasOption(DEFENSE)) {
+            throw new UsageException("'entry' needs runs and a defense: mithridate " + WRITING);
+        }
+        return write(line);
+    }
+
+    private int check(CommandLine line) throws Exception {
+        if (line.getArgList().size() != 2) {
+            throw new UsageException("'entry check' needs an entry: mithridate " + CHECKING);
+        }
+        Path file = FileOptions.arguments(line).get(1);
+        FileOptions.required(line, SUITE, CHECKING);
+        PluginCatalog catalog = catalog(context, line);
+        Suite suite = suite(line, catalog).orElseThrow();
+        Entry entry = EntryFile.read(file);
+        List<String> complaints = new EntryCheck(entry, suite).complaints(catalog);
+        complaints.forEach(complaint -> context.err().printf("%s: %s%n", file, complaint));
+        if (!complaints.isEmpty()) {
+            return ExitCode.CONFIGURATION;
+        }
+        context.out()
+                .printf(
+                        "%s: %s on %s, complete, and its scores follow from its cells%n",
+                        file, entry.defense().name(), suite.name());
+        return ExitCode.SUCCESS;
+    }
+
+    static PluginCatalog catalog(CliContext context, CommandLine line) {
+        return context.plugins().apply(CommonOptions.pluginFinder(line, context.environment()));
+    }
+
+    /** The suite that an option names, if it is given. */
+    static Optional<Suite> suite(CommandLine line, PluginCatalog catalog)
+            throws UsageException, InvalidConfigurationException, UnusableResultsException {
+        Optional<Path> file = FileOptions.path(line, SUITE);
+        return file.isEmpty() ? Optional.empty() : Optional.of(suite(file.get(), catalog));
+    }
+
+    private static Suite suite(Path experiment, PluginCatalog catalog)
+            throws InvalidConfigurationException, UnusableResultsException {
+        return Suite.of(new ExperimentReader(catalog).read(experiment, List.of()).experiment());
+    }
+
+    private int write(CommandLine line) throws Exception {
+        Path output = FileOptions.required(line, OUTPUT, WRITING);
+        FileOptions.requireWritable(OUTPUT, output, List.of());
+        Baseline named = defense(line);
+        List<Path> paths = FileOptions.arguments(line);
+        RecordedRun first = whole(paths.get(0));
+        PluginCatalog catalog = context.catalog(first.settings());
+        Suite suite = suite(resolved(first), catalog);
+        List<RunResults> runs = new ArrayList<>();
+        for (Path path : paths) {
+            RecordedRun run = whole(path);
+            requireSame(suite, suite(resolved(run), context.catalog(run.settings())), path);
+            runs.add(CompareCommand.read(path));
+        }
+        RunResults joined = JoinedRuns.of(runs, Optional.empty(), List.of());
+        SettingList list = list(joined, named);
+        Entry entry = Entry.of(suite, joined, list, plugin(joined, list, catalog));
+        List<EntryCheck.Gap> gaps = new EntryCheck(entry, suite).gaps();
+        for (EntryCheck.Gap gap : gaps) {
+            context.err().printf("%s; compute it: %s%n", gap.sentence(), command(first, list, gap));
+        }
+        if (!gaps.isEmpty()) {
+            return ExitCode.CELLS_FAILED;
+        }
+        EntryFile.write(entry, version(), joined.finished(), clock.instant(), output);
+        context.out()
+                .printf(
+                        "%s: %s on %s, %d cells%n",
+                        output, list.defense(), suite.name(), entry.cells().size());
+        return ExitCode.SUCCESS;
+    }
+
+    private static Baseline defense(CommandLine line) throws UsageException {
+        try {
+            return Baseline.parse(line.getOptionValue(DEFENSE));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--defense " + e.getMessage());
+        }
+    }
+
+    private static Path resolved(RecordedRun run) {
+        return run.folder().file(RunFolder.RESOLVED);
+    }
+
+    /** Opens a run that used all samples. */
+    private static RecordedRun whole(Path path) throws Exception {
+        RecordedRun run = RecordedRun.open(path);
+        RunSettings settings = run.settings();
+        if (settings.limit().isPresent()) {
+            throw new UnusableResultsException(
+                    "%s used %d samples of every split, and a suite is all of them; run it without --limit-samples"
+                            .formatted(path, settings.limit().getAsInt()));
+        }
+        return run;
+    }
+
+    private static void requireSame(Suite suite, Suite other, Path path)
+            throws UnusableResultsException {
+        Optional<String> difference = other.difference(suite);
+        if (difference.isPresent()) {
+            throw new UnusableResultsException(
+                    "%s is of another suite than the first run: %s; run slices of one experiment with --only"
+                            .formatted(path, difference.get()));
+        }
+    }
+
+    private static SettingList list(RunResults run, Baseline named)
+            throws UnusableResultsException {
+        List<SettingList> lists = run.lists().stream().filter(named::names).toList();
+        if (lists.isEmpty()) {
+            throw new UnusableResultsException(
+                    "no run lists '%s' from weak to strong, such as along: [0.1, 0.2, 0.5, 1]; %s"
+                            .formatted(
+                                    named,
+                                    NearestName.advice(
+                                            named.defense(),
+                                            run.lists().stream()
+                                                    .map(SettingList::defense)
+                                                    .toList())));
+        }
+        if (lists.size() > 1) {
+            throw new UnusableResultsException(
+                    "'%s' stands for %d lists, %s; name one by an option, such as 'clean-clip image-augmentation=geometric'"
+                            .formatted(
+                                    named,
+                                    lists.size(),
+                                    lists.stream()
+                                            .map(run.labels()::list)
+                                            .collect(Collectors.joining(" and "))));
+        }
+        return lists.get(0);
+    }
+
+    private static Entry.Plugin plugin(RunResults run, SettingList list, PluginCatalog catalog)
+            throws UnusableResultsException {
+        List<Provenance.Plugin> plugins =
+                run.cells().stream()
+                        .filter(cell -> list.settings().contains(cell.defense()))
+                        .flatMap(cell -> cell.provenance().plugins().stream())
+                        .filter(plugin -> plugin.kind().equals(PluginKind.DEFENSE.singular()))
+                        .filter(plugin -> plugin.name().equals(list.defense()))
+                        .distinct()
+                        .toList();
+        if (plugins.size() != 1) {
+            throw new UnusableResultsException(
+                    plugins.isEmpty()
+                            ? "no cell has the defense '%s'".formatted(list.defense())
+                            : "the runs have %d versions of '%s', by the digests of its code %s; run the slices with one"
+                                    .formatted(
+                                            plugins.size(),
+                                            list.defense(),
+                                            plugins.stream()
+                                                    .map(Provenance.Plugin::digest)
+                                                    .collect(Collectors.joining(" and "))));
+        }
+        return Entry.Plugin.of(
+                plugins.get(0),
+                catalog.find(PluginKind.DEFENSE, list.defense())
+                        .filter(plugin -> plugin.origin().bundled())
+                        .isPresent());
+    }
+
+    private static String command(RecordedRun run, SettingList list, EntryCheck.Gap gap) {
+        List<String> words = new ArrayList<>(List.of("run"));
+        words.add(FileOptions.shown(resolved(run)).toString());
+        for (String choice :
+                List.of(
+                        "attack=" + gap.attack(),
+                        "seed=" + gap.seed(),
+                        "defense=" + Coordinates.NO_DEFENSE,
+                        "defense=" + list.defense())) {
+            words.addAll(List.of("--only", choice));
+        }
+        return new TypedCommand(words).text();
+    }
+
+    private String version() {
+        return Optional.ofNullable(getClass().getPackage().getImplementationVersion())
+                .orElse(Maker.NOT_KNOWN);
+    }
+}

@@ -1,0 +1,191 @@
+package io.mithridate.runner.suites;
+
+import io.mithridate.runner.coordinates.SettingList;
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.UnusableResultsException;
+import io.mithridate.runner.results.budgets.ScoreRow;
+import io.mithridate.runner.results.budgets.Scores;
+import io.mithridate.runner.results.budgets.Scores.Difference;
+import io.mithridate.runner.results.statistics.Claim;
+import io.mithridate.runner.results.statistics.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Entries of one suite beside each other.
+ *
+ * @param suite the suite
+ * @param standings the entries, in the order in which they were given
+ */
+public record Board(Suite suite, List<Standing> standings) {
+
+    public Board {
+        standings = List.copyOf(standings);
+    }
+
+    /**
+     * An entry on the board. All of its numbers are computed from its cells.
+     *
+     * @param file the name of its file
+     * @param objection why it is not checked; empty if it is
+     * @param scores what its cells come to
+     */
+    public record Standing(String file, Entry entry, String objection, Scores scores) {
+
+        /** Returns whether the entry passed its check. */
+        public boolean checked() {
+            return objection.isEmpty();
+        }
+    }
+
+    /**
+     * Puts entries beside each other.
+     *
+     * @param entries by the names of their files, at least one
+     * @param objections why an entry is not checked, by file; nothing of those that are
+     * @throws UnusableResultsException if two are of different suites, or of one defense with the
+     *     same settings
+     */
+    public static Board of(Suite suite, Map<String, Entry> entries, Map<String, String> objections)
+            throws UnusableResultsException {
+        List<Standing> standings = new ArrayList<>();
+        Map<SettingList, String> files = new HashMap<>();
+        for (Map.Entry<String, Entry> given : entries.entrySet()) {
+            String file = given.getKey();
+            Entry entry = given.getValue();
+            if (!entry.suite().isSame(suite)) {
+                throw new UnusableResultsException(
+                        "%s is of another suite: %s; a board is of one suite"
+                                .formatted(
+                                        file,
+                                        entry.suite().difference(suite).orElse("another digest")));
+            }
+            String earlier = files.putIfAbsent(entry.defense().list(), file);
+            if (earlier != null) {
+                throw new UnusableResultsException(
+                        "%s and %s are entries of '%s' with the same settings; leave one out"
+                                .formatted(earlier, file, entry.defense().name()));
+            }
+            standings.add(
+                    new Standing(
+                            file,
+                            entry,
+                            objections.getOrDefault(file, ""),
+                            entry.of(suite).scores()));
+        }
+        return new Board(suite, standings);
+    }
+
+    /** Returns the cells of all entries as results of a run, for the names that tables have. */
+    public RunResults results() {
+        List<RunResults> runs =
+                standings.stream().map(standing -> standing.entry.of(suite).results()).toList();
+        return runs.get(0)
+                .with(
+                        runs.stream().flatMap(run -> run.lists().stream()).toList(),
+                        runs.stream().flatMap(run -> run.cells().stream()).toList(),
+                        List.of(),
+                        List.of(),
+                        List.of());
+    }
+
+    /**
+     * Returns the scores of some entries, by attack, with a contrast of each pair of which the
+     * target is the first class and whose scores are of the same seeds.
+     *
+     * <p>Verdicts depend on the number of contrasts, so that those on checked entries are apart: a
+     * claim cannot change them.
+     *
+     * @param checked of the checked entries, or else of the claimed ones, whose contrasts are with
+     *     all entries
+     */
+    public Scores scores(boolean checked) {
+        List<ScoreRow> own = rows(standing -> standing.checked() == checked);
+        List<ScoreRow> others = checked ? own : rows(standing -> true);
+        Map<Object, List<Difference>> byAttack = new LinkedHashMap<>();
+        for (ScoreRow row : own) {
+            for (ScoreRow other : others) {
+                if (row.measure().k() == 1 && areComparable(row, other, own.contains(other))) {
+                    byAttack.computeIfAbsent(
+                                    List.of(row.victim(), row.measure()), any -> new ArrayList<>())
+                            .add(difference(row, other));
+                }
+            }
+        }
+        return new Scores(
+                own, List.of(), byAttack.values().stream().flatMap(Board::withVerdicts).toList());
+    }
+
+    private List<ScoreRow> rows(Predicate<Standing> which) {
+        return standings.stream()
+                .filter(which)
+                .flatMap(standing -> standing.scores.rows().stream())
+                .sorted(
+                        Comparator.comparingInt(
+                                row -> suite.attacks().indexOf(row.victim().attack())))
+                .toList();
+    }
+
+    /**
+     * Returns whether a row may be subtracted from another one.
+     *
+     * @param both whether the pair is met in the other order as well
+     */
+    private boolean areComparable(ScoreRow row, ScoreRow other, boolean both) {
+        return row.victim().equals(other.victim())
+                && row.measure().equals(other.measure())
+                && !row.list().equals(other.list())
+                && !row.means().isEmpty()
+                && row.means().keySet().equals(other.means().keySet())
+                && (!both || place(row) < place(other));
+    }
+
+    private int place(ScoreRow row) {
+        return standings.stream()
+                .map(standing -> standing.entry.defense().list())
+                .toList()
+                .indexOf(row.list());
+    }
+
+    private static Difference difference(ScoreRow row, ScoreRow other) {
+        List<Double> values = new ArrayList<>();
+        Iterator<Double> subtracted = other.means().values().iterator();
+        row.means().values().forEach(value -> values.add(value - subtracted.next()));
+        String noVerdict =
+                row.attackFailed() || other.attackFailed()
+                        ? Claim.ATTACK_FAILED
+                        : Claim.allowed(values.size()) ? "" : Claim.of(values.size());
+        return new Difference(row, Optional.of(other), values, noVerdict, Optional.empty());
+    }
+
+    /** Adds the verdicts of one attack. */
+    private static Stream<Difference> withVerdicts(List<Difference> contrasts) {
+        Iterator<Verdict> verdicts =
+                Verdict.of(
+                                contrasts.stream()
+                                        .filter(each -> each.noVerdict().isEmpty())
+                                        .map(Difference::values)
+                                        .toList(),
+                                0)
+                        .iterator();
+        return contrasts.stream()
+                .map(
+                        each ->
+                                each.noVerdict().isEmpty()
+                                        ? new Difference(
+                                                each.row(),
+                                                each.reference(),
+                                                each.values(),
+                                                "",
+                                                Optional.of(verdicts.next()))
+                                        : each);
+    }
+}

@@ -1,0 +1,369 @@
+package io.mithridate.runner.suites;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.plugin.Strength.Direction;
+import io.mithridate.runner.coordinates.Coordinates;
+import io.mithridate.runner.coordinates.PluginSetting;
+import io.mithridate.runner.coordinates.SettingList;
+import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.ComparedMetrics;
+import io.mithridate.runner.results.DefenseClass;
+import io.mithridate.runner.results.Failure;
+import io.mithridate.runner.results.PoisonUse;
+import io.mithridate.runner.results.Provenance;
+import io.mithridate.runner.results.Provenance.Environment;
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.StageCost;
+import io.mithridate.runner.results.budgets.Scores;
+import io.mithridate.runner.results.statistics.Successes;
+import io.mithridate.runner.results.statistics.Victims;
+import io.mithridate.runner.store.Maker;
+import io.mithridate.runner.store.Processor;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The results of one defense on a suite, as a file that others can check.
+ *
+ * @param suite the suite
+ * @param splits the test splits; attacks are counted on the first
+ * @param defense the defense and its settings
+ * @param evaluationResults what the cells come to, one for each attack, way to set it off, and
+ *     number of classes among which the target counts
+ * @param costs the cost of the defense
+ * @param provenance who computed it
+ * @param cells the victims and the defended models, those of controls among them, by attack, seed,
+ *     control and setting; one that failed for another reason than that its training broke down is
+ *     not there
+ */
+public record Entry(
+        Suite suite,
+        List<String> splits,
+        Defense defense,
+        List<JsonNode> evaluationResults,
+        Costs costs,
+        List<Origin> provenance,
+        List<Cell> cells) {
+
+    private static final String TRIGGERED_ACCURACY = "triggered-accuracy";
+
+    public Entry {
+        splits = List.copyOf(splits);
+        if (splits.isEmpty()) {
+            throw new IllegalArgumentException("an entry without a test split measures nothing");
+        }
+        cells = List.copyOf(cells);
+        provenance = List.copyOf(provenance);
+        evaluationResults = List.copyOf(evaluationResults);
+    }
+
+    /**
+     * The defense.
+     *
+     * @param needs what it has to be given
+     * @param option the option that makes it stronger
+     * @param higherIsStronger whether a higher value of the option does
+     * @param settings its options at each strength, from weak to strong
+     */
+    public record Defense(
+            String name,
+            DefenseClass needs,
+            String option,
+            boolean higherIsStronger,
+            List<SortedMap<String, String>> settings,
+            Plugin plugin) {
+
+        public Defense {
+            settings = List.copyOf(settings);
+            if (settings.isEmpty()) {
+                throw new IllegalArgumentException("the defense has no settings");
+            }
+        }
+
+        /** Returns the settings as a run has them. */
+        public SettingList list() {
+            return new SettingList(
+                    option,
+                    higherIsStronger ? Direction.INCREASING : Direction.DECREASING,
+                    settings.stream().map(options -> new PluginSetting(name, options)).toList());
+        }
+    }
+
+    /**
+     * The code of the defense.
+     *
+     * @param bundled whether it comes with the program, and not in a jar of its own
+     * @param version its version by the jar's manifest; empty where it says none
+     * @param digest SHA-256 of its classes and resources, in hexadecimal
+     * @param fidelity how close it is to what its papers define
+     */
+    public record Plugin(
+            boolean bundled, Optional<String> version, String digest, String fidelity) {
+
+        /** Returns the plugin that took part in a run. */
+        public static Plugin of(Provenance.Plugin plugin, boolean bundled) {
+            return new Plugin(bundled, plugin.version(), plugin.digest(), plugin.fidelity().word());
+        }
+    }
+
+    /**
+     * A victim or a defended model.
+     *
+     * @param attack the attack's number in the suite, from 0
+     * @param control whether nothing was poisoned
+     * @param setting the defense's setting, from 0; missing for the victim itself
+     * @param poison what became of the victim's pairs
+     * @param brokeDown how its training broke down; missing where it did not
+     * @param numbers clean accuracy, attack success and triggered accuracy
+     */
+    public record Cell(
+            int attack,
+            long seed,
+            boolean control,
+            @JsonInclude(Include.NON_ABSENT) OptionalInt setting,
+            @JsonInclude(Include.NON_ABSENT) Optional<PoisonUse> poison,
+            @JsonInclude(Include.NON_ABSENT) Optional<String> brokeDown,
+            List<Measurement> numbers) {
+
+        public Cell {
+            numbers = List.copyOf(numbers);
+        }
+
+        /** Returns the place of the cell, which no other cell of the entry has. */
+        Place place() {
+            return new Place(attack, seed, control, setting);
+        }
+    }
+
+    /** The place of a cell; one without a setting is the victim's. */
+    record Place(int attack, long seed, boolean control, OptionalInt setting) {}
+
+    /**
+     * The cost of the defense on one victim, all settings together: the mean over victims.
+     *
+     * @param picturesEmbedded each view of a pair counts, for each model that embedded it
+     * @param labels labels that were looked at
+     * @param wallSeconds time on the clock
+     */
+    public record Costs(double picturesEmbedded, double labels, double wallSeconds) {}
+
+    /** A program and a machine that computed a part of the entry. */
+    public record Origin(
+            String commit,
+            String jvm,
+            @JsonProperty("tensorflow_java") String tensorFlow,
+            Processor processor,
+            String device,
+            int threads) {
+
+        private static Origin of(Maker maker, Environment environment) {
+            return new Origin(
+                    maker.commit(),
+                    maker.jvm(),
+                    maker.tensorFlow(),
+                    maker.processor(),
+                    environment.device(),
+                    environment.threads());
+        }
+    }
+
+    /**
+     * The entry of a list of settings.
+     *
+     * @param run a run of the suite, or several joined; what it lacks is not in the entry
+     * @param list one of its lists, with at least one cell
+     * @param plugin the defense's code
+     */
+    public static Entry of(Suite suite, RunResults run, SettingList list, Plugin plugin) {
+        List<CellResult> own =
+                run.cells().stream()
+                        .filter(cell -> suite.attacks().contains(cell.attack()))
+                        .filter(cell -> suite.seeds().contains(cell.seed()))
+                        .filter(
+                                cell ->
+                                        cell.undefended()
+                                                || list.settings().contains(cell.defense()))
+                        .toList();
+        DefenseClass needs =
+                own.stream()
+                        .filter(cell -> !cell.undefended())
+                        .map(CellResult::defenseClass)
+                        .findFirst()
+                        .orElse(DefenseClass.NO_DATA);
+        Entry entry =
+                new Entry(
+                        suite,
+                        run.splits(),
+                        new Defense(
+                                list.defense(),
+                                needs,
+                                list.option(),
+                                list.stronger() == Direction.INCREASING,
+                                list.settings().stream().map(PluginSetting::options).toList(),
+                                plugin),
+                        List.of(),
+                        costs(run.costs(), own),
+                        provenance(own),
+                        cells(suite, own, list));
+        return entry.with(EvaluationResults.of(entry.scores(), suite.dataset()));
+    }
+
+    /** Returns the same entry of a suite that is the same benchmark. */
+    Entry of(Suite other) {
+        return new Entry(other, splits, defense, evaluationResults, costs, provenance, cells);
+    }
+
+    private Entry with(List<JsonNode> others) {
+        return new Entry(suite, splits, defense, others, costs, provenance, cells);
+    }
+
+    private static List<Cell> cells(Suite suite, List<CellResult> own, SettingList list) {
+        return own.stream()
+                .filter(cell -> cell.succeeded() || cell.brokeDown())
+                .map(
+                        cell ->
+                                new Cell(
+                                        suite.attacks().indexOf(cell.attack()),
+                                        cell.seed(),
+                                        cell.control(),
+                                        cell.undefended()
+                                                ? OptionalInt.empty()
+                                                : OptionalInt.of(
+                                                        list.settings().indexOf(cell.defense())),
+                                        cell.poison(),
+                                        cell.failure().map(Failure::message),
+                                        numbers(cell)))
+                .sorted(
+                        Comparator.comparingInt(Cell::attack)
+                                .thenComparingLong(Cell::seed)
+                                .thenComparing(Cell::control)
+                                .thenComparingInt(cell -> cell.setting().orElse(-1)))
+                .toList();
+    }
+
+    private static List<Measurement> numbers(CellResult cell) {
+        Set<String> metrics =
+                Set.of(ComparedMetrics.CLEAN_ACCURACY, TRIGGERED_ACCURACY, Successes.metric(cell));
+        return cell.measurements().stream()
+                .filter(number -> metrics.contains(number.metric()))
+                .toList();
+    }
+
+    private static Costs costs(List<StageCost> costs, List<CellResult> own) {
+        Map<String, StageCost> byKey =
+                costs.stream().collect(Collectors.toMap(StageCost::key, cost -> cost));
+        Map<Object, Set<String>> ofVictims = new HashMap<>();
+        for (CellResult cell : own) {
+            if (!cell.control() && !cell.undefended()) {
+                Set<String> keys =
+                        ofVictims.computeIfAbsent(
+                                cell.coordinates().victim(), any -> new HashSet<>());
+                cell.provenance().stages().stream()
+                        .filter(stage -> Set.of("defense", "mixture").contains(stage.kind()))
+                        .forEach(stage -> keys.add(stage.key()));
+            }
+        }
+        List<StageCost> all =
+                ofVictims.values().stream()
+                        .flatMap(Set::stream)
+                        .map(byKey::get)
+                        .filter(Objects::nonNull)
+                        .toList();
+        int victims = Math.max(1, ofVictims.size());
+        return new Costs(
+                all.stream().mapToDouble(StageCost::picturesEmbedded).sum() / victims,
+                all.stream().mapToDouble(StageCost::labels).sum() / victims,
+                all.stream().mapToDouble(StageCost::wallSeconds).sorted().sum() / victims);
+    }
+
+    private static List<Origin> provenance(List<CellResult> own) {
+        return own.stream()
+                .map(CellResult::provenance)
+                .flatMap(
+                        provenance ->
+                                provenance.stages().stream()
+                                        .flatMap(stage -> stage.made().stream())
+                                        .map(
+                                                made ->
+                                                        Origin.of(
+                                                                made.maker(),
+                                                                provenance.environment())))
+                .distinct()
+                .sorted(Comparator.comparing(Origin::toString))
+                .toList();
+    }
+
+    /** Returns the cells as results of a run, of which nothing else is known. */
+    public RunResults results() {
+        SettingList list = defense.list();
+        PluginSetting none = new PluginSetting(Coordinates.NO_DEFENSE, new TreeMap<>());
+        List<CellResult> results = new ArrayList<>();
+        for (Cell cell : cells) {
+            boolean undefended = cell.setting.isEmpty();
+            PluginSetting attack = suite.attacks().get(cell.attack);
+            results.add(
+                    new CellResult(
+                            results.size(),
+                            "%s, seed %d".formatted(attack.name(), cell.seed),
+                            new Coordinates(
+                                    new TreeMap<>(),
+                                    attack,
+                                    undefended
+                                            ? none
+                                            : list.settings().get(cell.setting.getAsInt()),
+                                    cell.control,
+                                    cell.seed),
+                            "",
+                            undefended ? DefenseClass.NO_DATA : defense.needs,
+                            true,
+                            cell.poison,
+                            cell.brokeDown.map(text -> new Failure(text, Failure.Kind.BROKE_DOWN)),
+                            cell.numbers,
+                            new Provenance(
+                                    List.of(), List.of(), new Environment(Maker.NOT_KNOWN, 0))));
+        }
+        return new RunResults(
+                suite.name(),
+                suite.name(),
+                "",
+                "",
+                Instant.EPOCH,
+                Instant.EPOCH,
+                new RunResults.Model(suite.model(), false),
+                List.of(),
+                splits,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(list),
+                results,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    /** Returns the scores that follow from the cells. */
+    public Scores scores() {
+        RunResults run = results();
+        return Scores.of(run, Victims.of(run));
+    }
+}

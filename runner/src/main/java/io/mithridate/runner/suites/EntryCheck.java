@@ -1,0 +1,244 @@
+package io.mithridate.runner.suites;
+
+import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.runner.coordinates.Coordinates;
+import io.mithridate.runner.coordinates.PluginSetting;
+import io.mithridate.runner.coordinates.SettingList;
+import io.mithridate.runner.options.Along;
+import io.mithridate.runner.plugins.LoadedPlugin;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginKind;
+import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.ComparedMetrics;
+import io.mithridate.runner.results.statistics.MainNumbers;
+import io.mithridate.runner.results.statistics.SuccessMeasure;
+import io.mithridate.runner.results.statistics.Successes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The check of an entry against a suite: that it is complete, and that its scores follow from its
+ * cells.
+ *
+ * @param entry the entry
+ * @param suite the suite that it has to be of
+ */
+public record EntryCheck(Entry entry, Suite suite) {
+
+    /** Counts are whole, and a share is one of them over n to the last digits of a double. */
+    private static final double ROUNDING = 1e-6;
+
+    /**
+     * Cells that the suite asks for and the entry does not have, or not with all numbers that a
+     * score is made of.
+     *
+     * @param attack the name of the attack
+     * @param text which they are: "the victim, 2 of 10 settings"
+     */
+    public record Gap(String attack, long seed, String text) {
+
+        /** Returns the gap as a sentence. */
+        public String sentence() {
+            return "%s, seed %d: %s without a result".formatted(attack, seed, text);
+        }
+    }
+
+    /**
+     * Returns a sentence for each thing that is wrong; nothing if the entry is right.
+     *
+     * @param catalog says which way the defense's settings go, if it has the defense
+     */
+    public List<String> complaints(PluginCatalog catalog) {
+        if (!entry.suite().isSame(suite)) {
+            return List.of(
+                    "the entry is of another suite: "
+                            + entry.suite()
+                                    .difference(suite)
+                                    .orElse(
+                                            "its digest is %s, not %s"
+                                                    .formatted(
+                                                            entry.suite().digest(),
+                                                            suite.digest())));
+        }
+        return new EntryCheck(entry.of(suite), suite).contentComplaints(catalog);
+    }
+
+    private List<String> contentComplaints(PluginCatalog catalog) {
+        List<String> complaints = new ArrayList<>();
+        order(catalog).ifPresent(complaints::add);
+        places(complaints);
+        gaps().forEach(gap -> complaints.add(gap.sentence()));
+        Map<Object, Long> samples = new HashMap<>();
+        entry.cells().forEach(cell -> numbers(cell, samples, complaints));
+        if (complaints.isEmpty()) {
+            complaints.addAll(
+                    EvaluationResults.differences(
+                            entry.evaluationResults(),
+                            EvaluationResults.of(entry.scores(), suite.dataset())));
+        }
+        return complaints;
+    }
+
+    private Optional<String> order(PluginCatalog catalog) {
+        SettingList stated = entry.defense().list();
+        SettingList list =
+                catalog.find(PluginKind.DEFENSE, stated.defense())
+                        .map(plugin -> direction(plugin, stated))
+                        .orElse(stated);
+        List<PluginSetting> settings = list.settings();
+        for (int i = 1; i < settings.size(); i++) {
+            if (!list.grows(i)) {
+                return Optional.of(
+                        "the settings are out of order: %s %s comes after %s, and a list goes from weak to strong"
+                                .formatted(
+                                        list.option(),
+                                        list.value(settings.get(i)),
+                                        list.value(settings.get(i - 1))));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static SettingList direction(LoadedPlugin plugin, SettingList stated) {
+        return Optional.ofNullable(Along.schema(plugin).strengths().get(stated.option()))
+                .map(way -> new SettingList(stated.option(), way, stated.settings()))
+                .orElse(stated);
+    }
+
+    private void places(List<String> complaints) {
+        Map<Entry.Place, Integer> counts = new LinkedHashMap<>();
+        entry.cells().forEach(cell -> counts.merge(cell.place(), 1, Integer::sum));
+        counts.forEach(
+                (place, count) -> {
+                    if (count > 1) {
+                        complaints.add("%s is there %d times".formatted(title(place), count));
+                    }
+                    if (!suite.seeds().contains(place.seed())) {
+                        complaints.add(
+                                "%s is of a seed that the suite does not have"
+                                        .formatted(title(place)));
+                    }
+                });
+    }
+
+    private String title(Entry.Place place) {
+        SettingList list = entry.defense().list();
+        return "%s, seed %d%s, %s"
+                .formatted(
+                        suite.attacks().get(place.attack()).name(),
+                        place.seed(),
+                        place.control() ? ", control" : "",
+                        place.setting().isEmpty()
+                                ? "the victim"
+                                : list.option()
+                                        + " "
+                                        + list.value(
+                                                list.settings().get(place.setting().getAsInt())));
+    }
+
+    /** Returns what the suite asks for and the entry does not have, by attack and seed. */
+    public List<Gap> gaps() {
+        Map<Entry.Place, CellResult> cells = new HashMap<>();
+        List<CellResult> results = entry.results().cells();
+        for (int i = 0; i < results.size(); i++) {
+            cells.put(entry.cells().get(i).place(), results.get(i));
+        }
+        List<Gap> gaps = new ArrayList<>();
+        for (int attack = 0; attack < suite.attacks().size(); attack++) {
+            String name = suite.attacks().get(attack).name();
+            boolean controlled = suite.controls() && !name.equals(Coordinates.NO_ATTACK);
+            for (long seed : suite.seeds()) {
+                List<String> parts = new ArrayList<>();
+                missing(cells, attack, seed, false, "", parts);
+                if (controlled) {
+                    missing(cells, attack, seed, true, "the control's ", parts);
+                }
+                if (!parts.isEmpty()) {
+                    gaps.add(new Gap(name, seed, String.join(", ", parts)));
+                }
+            }
+        }
+        return gaps;
+    }
+
+    private void missing(
+            Map<Entry.Place, CellResult> cells,
+            int attack,
+            long seed,
+            boolean control,
+            String whose,
+            List<String> parts) {
+        if (!isThere(cells.get(new Entry.Place(attack, seed, control, OptionalInt.empty())))) {
+            parts.add(control ? "the control" : "the victim");
+        }
+        int settings = entry.defense().settings().size();
+        int missing = 0;
+        for (int setting = 0; setting < settings; setting++) {
+            if (!isThere(
+                    cells.get(new Entry.Place(attack, seed, control, OptionalInt.of(setting))))) {
+                missing++;
+            }
+        }
+        if (missing > 0) {
+            parts.add("%s%d of %d settings".formatted(whose, missing, settings));
+        }
+    }
+
+    /** Returns whether a cell has the numbers of a score; a training that broke down has none. */
+    private boolean isThere(@Nullable CellResult cell) {
+        if (cell == null || cell.brokeDown()) {
+            return cell != null;
+        }
+        String main = entry.splits().get(0);
+        return Stream.of(main, EvaluatedSplit.VALIDATION)
+                        .allMatch(split -> hasCleanAccuracy(cell, split))
+                && Successes.of(cell, main).keySet().stream()
+                        .mapToInt(SuccessMeasure::k)
+                        .anyMatch(k -> k == 1);
+    }
+
+    private static boolean hasCleanAccuracy(CellResult cell, String split) {
+        return MainNumbers.ofCell(cell, ComparedMetrics.CLEAN_ACCURACY).stream()
+                .anyMatch(number -> number.split().equals(split) && number.k().orElse(1) == 1);
+    }
+
+    /**
+     * Looks at the numbers of a cell.
+     *
+     * @param samples over how many samples the cells before had each number
+     */
+    private void numbers(Entry.Cell cell, Map<Object, Long> samples, List<String> complaints) {
+        for (Measurement number : cell.numbers()) {
+            double count = number.value() * number.n();
+            long n =
+                    samples.computeIfAbsent(
+                            List.of(cell.attack(), cell.seed(), number.title()), any -> number.n());
+            String wrong =
+                    !(number.value() >= 0 && number.value() <= 1)
+                            ? "and a share lies between 0 and 1"
+                            : number.n() < 1 || Math.abs(count - Math.rint(count)) > ROUNDING
+                                    ? "which is no share of n = " + number.n()
+                                    : n != number.n()
+                                            ? "over n = %d, and n = %d in the cells before"
+                                                    .formatted(number.n(), n)
+                                            : "";
+            if (!wrong.isEmpty()) {
+                complaints.add(
+                        "%s: %s is %s, %s"
+                                .formatted(
+                                        title(cell.place()),
+                                        number.title(),
+                                        number.value(),
+                                        wrong));
+            }
+        }
+    }
+}

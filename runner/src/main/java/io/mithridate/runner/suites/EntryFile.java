@@ -1,0 +1,135 @@
+package io.mithridate.runner.suites;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mithridate.runner.results.UnusableResultsException;
+import io.mithridate.runner.results.files.AtomicFile;
+import io.mithridate.runner.results.files.ResultsJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Iterator;
+
+/**
+ * Entries as JSON. The file begins with the keys of Every Eval Ever, of which {@code
+ * evaluation_results} holds the scores; the keys of an {@link Entry} follow.
+ */
+public final class EntryFile {
+
+    /** The version of Every Eval Ever's schema whose keys the file has. */
+    private static final String SCHEMA_VERSION = "0.2.1";
+
+    /** Changes whenever a reader of the other keys would have to. */
+    private static final int ENTRY_VERSION = 1;
+
+    private static final String UNKNOWN = "unknown";
+
+    private EntryFile() {}
+
+    /**
+     * Writes an entry, whole or not at all; one that stood there before is replaced.
+     *
+     * @param version the program's version
+     * @param finished when its last cell was computed
+     * @param now when the entry was made of it
+     * @throws IOException if the file cannot be written
+     */
+    public static void write(Entry entry, String version, Instant finished, Instant now, Path file)
+            throws IOException {
+        ObjectNode json = ResultsJson.MAPPER.createObjectNode();
+        Suite suite = entry.suite();
+        Entry.Defense defense = entry.defense();
+        String seconds = Long.toString(now.getEpochSecond());
+        json.put("schema_version", SCHEMA_VERSION)
+                .put("entry_version", ENTRY_VERSION)
+                .put("evaluation_id", "%s/%s/%s".formatted(suite.name(), defense.name(), seconds))
+                .put("evaluation_timestamp", finished.toString())
+                .put("retrieved_timestamp", seconds);
+        json.putObject("source_metadata")
+                .put("source_name", suite.name())
+                .put("source_type", "evaluation_run")
+                .put("source_organization_name", UNKNOWN)
+                .put("evaluator_relationship", "other");
+        json.putObject("eval_library").put("name", "mithridate").put("version", version);
+        json.putObject("model_info")
+                .put("name", "%s defended by %s".formatted(suite.model(), defense.name()))
+                .put("id", suite.model() + "/" + defense.name());
+        json.setAll(ResultsJson.MAPPER.<ObjectNode>valueToTree(entry));
+        AtomicFile.writeBytes(
+                file,
+                stream -> {
+                    try (JsonGenerator generator = ResultsJson.generator(stream)) {
+                        generator.writeTree(json);
+                        generator.writeRaw('\n');
+                    }
+                });
+    }
+
+    /**
+     * Reads an entry.
+     *
+     * @throws UnusableResultsException if it is not an entry of these versions
+     * @throws IOException if it cannot be read
+     */
+    public static Entry read(Path file) throws UnusableResultsException, IOException {
+        JsonNode json;
+        try {
+            json = ResultsJson.MAPPER.readTree(Files.readAllBytes(file));
+        } catch (JacksonException e) {
+            throw new UnusableResultsException(
+                    "%s is not an entry, or is cut off; 'mithridate entry' writes one"
+                            .formatted(file),
+                    e);
+        } catch (NoSuchFileException e) {
+            throw new UnusableResultsException("there is no entry %s".formatted(file), e);
+        }
+        requireVersion(file, json, "schema_version", SCHEMA_VERSION);
+        requireVersion(file, json, "entry_version", Integer.toString(ENTRY_VERSION));
+        try {
+            Entry entry = ResultsJson.MAPPER.treeToValue(json, Entry.class);
+            requireKnownPlaces(entry);
+            return entry;
+        } catch (JsonMappingException e) {
+            throw new UnusableResultsException(
+                    "%s is damaged: %s".formatted(file, ResultsJson.complaint(e)), e);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableResultsException(
+                    "%s is damaged: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private static void requireVersion(Path file, JsonNode json, String key, String known)
+            throws UnusableResultsException {
+        String version = json.path(key).asText();
+        if (!version.equals(known)) {
+            throw new UnusableResultsException(
+                    version.isEmpty()
+                            ? "%s is not an entry: it has no %s".formatted(file, key)
+                            : "%s has the %s %s, and this program reads %s"
+                                    .formatted(file, key, version, known));
+        }
+    }
+
+    private static void requireKnownPlaces(Entry entry) {
+        Iterator<Entry.Cell> cells = entry.cells().iterator();
+        for (int i = 0; cells.hasNext(); i++) {
+            Entry.Cell cell = cells.next();
+            if (cell.attack() < 0 || cell.attack() >= entry.suite().attacks().size()) {
+                throw new IllegalArgumentException(
+                        "'cells[%d].attack' is %d, and the suite has %d attacks"
+                                .formatted(i, cell.attack(), entry.suite().attacks().size()));
+            }
+            int setting = cell.setting().orElse(0);
+            if (setting < 0 || setting >= entry.defense().settings().size()) {
+                throw new IllegalArgumentException(
+                        "'cells[%d].setting' is %d, and the defense has %d settings"
+                                .formatted(i, setting, entry.defense().settings().size()));
+            }
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package io.mithridate.runner.suites;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mithridate.runner.results.budgets.AttackLeft;
+import io.mithridate.runner.results.budgets.Score;
+import io.mithridate.runner.results.budgets.ScoreRow;
+import io.mithridate.runner.results.budgets.Scores;
+import io.mithridate.runner.results.files.ResultsJson;
+import io.mithridate.runner.results.statistics.Statistics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+
+/**
+ * The part {@code evaluation_results} of an entry, in the form of Every Eval Ever: the scores over
+ * the seeds; what stands beside {@code score_details} is ours.
+ */
+final class EvaluationResults {
+
+    /** Intervals are not the same to the last digit on every machine. */
+    private static final double TOLERANCE = 1e-9;
+
+    private EvaluationResults() {}
+
+    /**
+     * The results that scores come to.
+     *
+     * @param dataset the name of the data set
+     */
+    static List<JsonNode> of(Scores scores, String dataset) {
+        List<JsonNode> results = new ArrayList<>();
+        for (ScoreRow row : scores.rows()) {
+            ObjectNode json = object().put("evaluation_name", name(row));
+            json.putObject("source_data").put("dataset_name", dataset).put("source_type", "other");
+            json.putObject("metric_config")
+                    .put("evaluation_description", AttackLeft.TEXT)
+                    .put("lower_is_better", true)
+                    .put("score_type", "continuous")
+                    .put("min_score", 0)
+                    .put("max_score", 1);
+            json.set("score_details", score(row.mean().orElse(Statistics.NONE)));
+            json.put("attack", row.victim().attack().name())
+                    .put("trigger", row.measure().trigger())
+                    .put("k", row.measure().k())
+                    .put("within_2", row.within(2).orElse(Statistics.NONE).mean())
+                    .put("within_5", row.within(5).orElse(Statistics.NONE).mean())
+                    .put("remarks", row.remarks());
+            ArrayNode seeds = json.putArray("seeds");
+            row.scores().forEach(score -> seeds.add(seed(row, score)));
+            results.add(json);
+        }
+        return results;
+    }
+
+    private static ObjectNode object() {
+        return ResultsJson.MAPPER.createObjectNode();
+    }
+
+    private static String name(ScoreRow row) {
+        return "attack left of %s%s%s"
+                .formatted(
+                        row.victim().attack().name(),
+                        row.measure().trigger().isEmpty() ? "" : ", " + row.measure().trigger(),
+                        row.measure().k() == 1 ? "" : ", top-" + row.measure().k());
+    }
+
+    private static ObjectNode score(Statistics statistics) {
+        ObjectNode json = object().put("score", statistics.mean());
+        statistics
+                .interval()
+                .ifPresent(
+                        interval -> {
+                            ObjectNode uncertainty = json.putObject("uncertainty");
+                            uncertainty
+                                    .putObject("confidence_interval")
+                                    .put("lower", interval.low())
+                                    .put("upper", interval.high())
+                                    .put("confidence_level", Statistics.LEVEL)
+                                    .put("method", Statistics.METHOD);
+                            uncertainty
+                                    .put("standard_deviation", statistics.sd().orElseThrow())
+                                    .put("num_samples", statistics.seeds());
+                        });
+        return json;
+    }
+
+    private static ObjectNode seed(ScoreRow row, Score score) {
+        Optional<AttackLeft> left = Optional.ofNullable(score.left().get(row.measure()));
+        ObjectNode json =
+                object().put("seed", score.seed()).put("attack_failed", score.attackFailed());
+        left.ifPresent(
+                it ->
+                        json.put("victim", it.victim())
+                                .put("attack_left", it.mean())
+                                .put("within_2", it.within(2))
+                                .put("within_5", it.within(5))
+                                .put("list_ends", it.listEnds()));
+        return json;
+    }
+
+    /**
+     * Returns a sentence for each result that differs from another one in its place.
+     *
+     * @param stated what a file says
+     * @param right what follows from its cells
+     */
+    static List<String> differences(List<JsonNode> stated, List<JsonNode> right) {
+        if (stated.size() != right.size()) {
+            return List.of(
+                    "evaluation_results has %d results, and the cells give %d"
+                            .formatted(stated.size(), right.size()));
+        }
+        return IntStream.range(0, right.size())
+                .boxed()
+                .flatMap(
+                        i ->
+                                difference("", stated.get(i), right.get(i)).stream()
+                                        .map(
+                                                text ->
+                                                        right.get(i)
+                                                                        .path("evaluation_name")
+                                                                        .asText()
+                                                                + ": "
+                                                                + text))
+                .toList();
+    }
+
+    private static Optional<String> difference(String place, JsonNode stated, JsonNode right) {
+        if (right.isNumber() && stated.isNumber()) {
+            return Math.abs(stated.doubleValue() - right.doubleValue()) <= TOLERANCE
+                    ? Optional.empty()
+                    : unequal(place, stated, right);
+        }
+        if (right.isArray() && stated.isArray() && right.size() == stated.size()) {
+            return IntStream.range(0, right.size())
+                    .boxed()
+                    .flatMap(
+                            i ->
+                                    difference(
+                                            "%s[%d]".formatted(place, i),
+                                            stated.get(i),
+                                            right.get(i))
+                                            .stream())
+                    .findFirst();
+        }
+        if (right.isObject() && stated.isObject()) {
+            Iterable<String> names = right::fieldNames;
+            return StreamSupport.stream(names.spliterator(), false)
+                    .flatMap(
+                            name ->
+                                    difference(
+                                            place.isEmpty() ? name : place + "." + name,
+                                            stated.path(name),
+                                            right.path(name))
+                                            .stream())
+                    .findFirst();
+        }
+        return stated.equals(right) || (isNotANumber(right) && stated.isNull())
+                ? Optional.empty()
+                : unequal(place, stated, right);
+    }
+
+    /** A number that could not be computed is null in a file. */
+    private static boolean isNotANumber(JsonNode node) {
+        return node.isDouble() && Double.isNaN(node.doubleValue());
+    }
+
+    private static Optional<String> unequal(String place, JsonNode stated, JsonNode right) {
+        return Optional.of(
+                "%s is %s, and the cells give %s"
+                        .formatted(place, stated.isMissingNode() ? "missing" : stated, right));
+    }
+}

@@ -1,0 +1,163 @@
+package io.mithridate.runner.suites;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mithridate.runner.coordinates.PluginSetting;
+import io.mithridate.runner.experiment.DatasetUse;
+import io.mithridate.runner.experiment.Experiment;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.experiment.Scenario;
+import io.mithridate.runner.options.OptionTree;
+import io.mithridate.runner.results.UnusableResultsException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/**
+ * A frozen benchmark: all of an experiment that a victim and a measurement depend on, but for what
+ * computes.
+ *
+ * @param name the experiment's name; the digest does not depend on it
+ * @param digest SHA-256 of the settings, in hexadecimal
+ * @param dataset the data set's name
+ * @param model the model's name
+ * @param attacks in the order of the experiment
+ * @param seeds the root seeds
+ * @param controls whether all defenses also run on a model with nothing poisoned
+ * @param settings all options by place, defaults among them: {@code poisoning.rate}; one that is
+ *     left out is not there, and of a file its name alone, wherever it lies
+ */
+public record Suite(
+        String name,
+        String digest,
+        String dataset,
+        String model,
+        List<PluginSetting> attacks,
+        List<Long> seeds,
+        boolean controls,
+        SortedMap<String, String> settings) {
+
+    public Suite {
+        attacks = List.copyOf(attacks);
+        seeds = List.copyOf(seeds);
+        settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+    }
+
+    /**
+     * The suite that an experiment is.
+     *
+     * @throws UnusableResultsException if it is several, as a list in its data, model or poisoning
+     *     makes them
+     */
+    public static Suite of(Experiment experiment) throws UnusableResultsException {
+        if (experiment.scenarios().size() != 1) {
+            throw new UnusableResultsException(
+                    "'%s' is no suite: it has %d combinations of data, model, poisoning and the defender's pairs; give each key one value"
+                            .formatted(experiment.name(), experiment.scenarios().size()));
+        }
+        SortedMap<String, String> settings = settings(experiment);
+        return new Suite(
+                experiment.name(),
+                digest(settings),
+                experiment.scenarios().get(0).dataset().name(),
+                experiment.scenarios().get(0).model().name(),
+                experiment.attacks().stream().map(PluginUse::setting).toList(),
+                experiment.seeds(),
+                experiment.controls().cleanModel(),
+                settings);
+    }
+
+    private static String digest(SortedMap<String, String> settings) {
+        return DigestUtils.sha256Hex(
+                settings.entrySet().stream()
+                        .map(setting -> setting.getKey() + ": " + setting.getValue() + "\n")
+                        .collect(Collectors.joining()));
+    }
+
+    private static SortedMap<String, String> settings(Experiment experiment) {
+        Scenario scenario = experiment.scenarios().get(0);
+        DatasetUse dataset = scenario.dataset();
+        ObjectNode all = JsonNodeFactory.instance.objectNode();
+        if (dataset.paired()) {
+            all.putObject("dataset")
+                    .<ObjectNode>set("train", json(dataset.train()))
+                    .set("test", json(dataset.test()));
+        } else {
+            all.set("dataset", json(dataset.train()));
+        }
+        all.set("model", json(scenario.model()));
+        scenario.base().ifPresent(base -> all.set("base", json(base)));
+        all.set("poisoning", json((Record) scenario.victims()));
+        all.set("defense-data", json(scenario.defenseData()));
+        all.set("attacks", numbered(experiment.attacks()));
+        all.set("metrics", numbered(experiment.metrics()));
+        all.set("controls", json(experiment.controls()));
+        all.putPOJO("seeds", experiment.seeds());
+        SortedMap<String, String> settings = new TreeMap<>();
+        flatten("", all, settings);
+        return settings;
+    }
+
+    private static ObjectNode numbered(List<PluginUse> uses) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        for (PluginUse use : uses) {
+            json.set(Integer.toString(json.size() + 1), json(use));
+        }
+        return json;
+    }
+
+    private static JsonNode json(PluginUse use) {
+        return JsonNodeFactory.instance.objectNode().set(use.name(), json(use.options()));
+    }
+
+    private static ObjectNode json(Record options) {
+        return OptionTree.of(options).json(Suite::nameOf);
+    }
+
+    private static String nameOf(Path file) {
+        return Optional.ofNullable(file.getFileName()).orElse(file).toString();
+    }
+
+    private static void flatten(String place, JsonNode json, SortedMap<String, String> texts) {
+        if (json.isObject() && !json.isEmpty()) {
+            json.properties()
+                    .forEach(
+                            entry ->
+                                    flatten(
+                                            (place.isEmpty() ? "" : place + ".") + entry.getKey(),
+                                            entry.getValue(),
+                                            texts));
+        } else if (!json.isNull()) {
+            texts.put(place, json.isTextual() ? json.textValue() : json.toString());
+        }
+    }
+
+    /** Returns the first place at which another suite differs, with both texts; empty if none. */
+    public Optional<String> difference(Suite other) {
+        SortedSet<String> places = new TreeSet<>(settings.keySet());
+        places.addAll(other.settings.keySet());
+        return places.stream()
+                .filter(place -> !text(place).equals(other.text(place)))
+                .findFirst()
+                .map(place -> "%s is %s, not %s".formatted(place, text(place), other.text(place)));
+    }
+
+    private String text(String place) {
+        return settings.getOrDefault(place, "not there");
+    }
+
+    /** Returns whether another suite is the same benchmark. */
+    public boolean isSame(Suite other) {
+        return digest.equals(other.digest)
+                && settings.equals(other.settings)
+                && attacks.size() == other.attacks.size();
+    }
+}

@@ -1,0 +1,160 @@
+package io.mithridate.runner.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mithridate.runner.results.DefenseClass;
+import io.mithridate.runner.results.UnusableResultsException;
+import io.mithridate.runner.results.budgets.Scores.Difference;
+import io.mithridate.runner.suites.Board;
+import io.mithridate.runner.suites.Entry;
+import io.mithridate.runner.suites.SampleEntries;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BoardWriterTest {
+
+    private static final Pattern DATA =
+            Pattern.compile(
+                    "(?s)<script type=\"application/json\" id=\"plane-data\">(.*?)</script>");
+
+    private final Path file;
+
+    BoardWriterTest(@TempDir Path folder) {
+        this.file = folder.resolve("board.html");
+    }
+
+    @Test
+    void checkedEntriesStandApartFromClaimedOnes() throws Exception {
+        String text = text(page(entries(2), Map.of("other.json", "badnets, seed 1: no victim")));
+
+        assertThat(text)
+                .contains("1 checked, 1 claimed")
+                .containsSubsequence(
+                        "These entries are complete",
+                        "badnets tune clean pairs 2",
+                        "These entries passed no check here",
+                        "badnets other clean pairs and class names 2",
+                        "All pairs of a claimed entry and another one",
+                        "badnets other − tune 2",
+                        "other.json badnets, seed 1: no victim");
+    }
+
+    /** A(0.5) = 1, then from w down to w / 2 at 4 points: (1 + 11.25 w) / 20, w = 0.415. */
+    @Test
+    void thePageHasEveryScoreWithItsInterval() throws Exception {
+        String text = text(page(entries(2), Map.of()));
+
+        assertThat(text)
+                .containsPattern("badnets tune clean pairs 2 28\\.4 \\[[0-9.]+, [0-9.]+]")
+                .contains("left in top 10, %", "learning-rate 0.001, 0.002")
+                .doesNotContain("These entries passed no check");
+    }
+
+    /** With six seeds the other defense leaves 20 points more at each setting. */
+    @Test
+    void entriesOfTheSameSeedsHaveAVerdict() throws Exception {
+        Board board = board(entries(6), Map.of());
+
+        assertThat(board.scores(true).contrasts())
+                .extracting(Difference::claim)
+                .containsExactly("better", "better");
+        assertThat(text(page(entries(6), Map.of())))
+                .containsPattern(
+                        "badnets tune − other 6 −11\\.2 .* better needs clean pairs, against clean"
+                                + " pairs and class names sig");
+    }
+
+    @Test
+    void aClaimChangesNoVerdictOnCheckedEntries() throws Exception {
+        Map<String, Entry> entries = entries(6);
+        Board alone = board(entries, Map.of());
+        entries.put("claimed.json", SampleEntries.entry("claimed", DefenseClass.NO_DATA, 6, 0.1));
+
+        Board board = board(entries, Map.of("claimed.json", "badnets, seed 1: no victim"));
+
+        assertThat(board.scores(true).contrasts()).isEqualTo(alone.scores(true).contrasts());
+        assertThat(board.scores(false).contrasts()).hasSize(2 * 2);
+    }
+
+    @Test
+    void fewSeedsAllowNoClaim() throws Exception {
+        assertThat(board(entries(2), Map.of()).scores(true).contrasts())
+                .extracting(Difference::claim)
+                .containsOnly("n = 2: no claim");
+    }
+
+    @Test
+    void curvesLeadFromTheVictimOverTheLossOnValidation() throws Exception {
+        Matcher data = DATA.matcher(page(entries(2), Map.of()));
+        assertThat(data.find()).isTrue();
+        JsonNode series = new ObjectMapper().readTree(data.group(1));
+
+        assertThat(series)
+                .extracting(it -> it.get("name").asText())
+                .containsExactly("no defense", "tune", "other");
+        JsonNode path = series.at("/1/paths/0");
+        assertThat(path)
+                .extracting(it -> Math.round(1000 * it.get("accuracy").asDouble()))
+                .containsExactly(1000L, 990L, 960L);
+        assertThat(path.at("/0/success").doubleValue()).isEqualTo(1);
+    }
+
+    @Test
+    void namesThatLookLikeMarkupAreText() throws Exception {
+        String hostile = "</script><script>alert(1)</script>";
+        Map<String, Entry> entries =
+                Map.of(hostile, SampleEntries.entry(hostile, DefenseClass.CLEAN_PAIRS, 2, 0.5));
+
+        assertThat(page(entries, Map.of(hostile, hostile)))
+                .doesNotContain("<script>alert(1)")
+                .contains("&lt;/script&gt;&lt;script&gt;alert(1)")
+                .contains("\\u003c/script>");
+    }
+
+    @Test
+    void aBoardIsOfOneSuiteAndHasADefenseOnce() {
+        assertThatThrownBy(() -> Board.of(SampleEntries.suite(2, "0.02"), entries(2), Map.of()))
+                .isInstanceOf(UnusableResultsException.class)
+                .hasMessageContaining("poisoning.rate is 0.01, not 0.02");
+        Entry entry = SampleEntries.entry("tune", DefenseClass.CLEAN_PAIRS, 2, 0.5);
+        Map<String, Entry> twice = new LinkedHashMap<>(Map.of("a.json", entry));
+        twice.put("b.json", entry);
+        assertThatThrownBy(() -> board(twice, Map.of()))
+                .hasMessageContaining("a.json and b.json are entries of 'tune'");
+    }
+
+    private static Map<String, Entry> entries(long seeds) {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        entries.put("tune.json", SampleEntries.entry("tune", DefenseClass.CLEAN_PAIRS, seeds, 0.4));
+        entries.put(
+                "other.json",
+                SampleEntries.entry("other", DefenseClass.CLEAN_PAIRS_AND_CLASS_NAMES, seeds, 0.6));
+        return entries;
+    }
+
+    private static Board board(Map<String, Entry> entries, Map<String, String> objections)
+            throws UnusableResultsException {
+        return Board.of(entries.values().iterator().next().suite(), entries, objections);
+    }
+
+    private String page(Map<String, Entry> entries, Map<String, String> objections)
+            throws Exception {
+        new BoardWriter().write(board(entries, objections), file);
+        return Files.readString(file);
+    }
+
+    private static String text(String page) {
+        return page.replaceAll("(?s)<(script|style).*?</\\1>", " ")
+                .replaceAll("<[^>]*>", " ")
+                .replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,80 @@
+package io.mithridate.runner.suites;
+
+import io.mithridate.runner.coordinates.SettingList;
+import io.mithridate.runner.results.DefenseClass;
+import io.mithridate.runner.results.ListedRun;
+import io.mithridate.runner.results.SampleRun;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+
+/** Made-up entries of a made-up suite. */
+public final class SampleEntries {
+
+    private static final Entry.Plugin PLUGIN =
+            new Entry.Plugin(false, Optional.of("1.0"), "a".repeat(64), "paper");
+
+    private SampleEntries() {}
+
+    /** A suite of two attacks with controls. */
+    public static Suite suite(long seeds) {
+        return suite(seeds, "0.01");
+    }
+
+    /** The same with another rate of poisoning; the digest begins with it. */
+    public static Suite suite(long seeds, String rate) {
+        return new Suite(
+                "made-up",
+                rate + "0".repeat(60),
+                "emoji-scenes",
+                "mini",
+                List.of(SampleRun.setting("badnets"), SampleRun.setting("sig")),
+                LongStream.rangeClosed(1, seeds).boxed().toList(),
+                true,
+                new TreeMap<>(Map.of("poisoning.rate", rate)));
+    }
+
+    /**
+     * An entry of the suite with two settings, of which the first loses a point of clean accuracy
+     * and the second four.
+     *
+     * @param success attack success at the first setting; the second leaves half of it
+     */
+    public static Entry entry(String defense, DefenseClass needs, long seeds, double success) {
+        ListedRun made = new ListedRun("fine-tune");
+        SettingList list = made.list(defense, "0.001", "0.002");
+        for (String attack : List.of("badnets", "sig")) {
+            for (long seed = 1; seed <= seeds; seed++) {
+                double left = success + 0.01 * (seed % 3);
+                made.victim(attack, seed, 0.80, 0.81, 1);
+                made.amongFirst(10, 1);
+                defended(made, attack, list, 0, seed, 0.79, left, needs);
+                defended(made, attack, list, 1, seed, 0.76, left / 2, needs);
+                made.control(attack, seed, 0.82, 0.05);
+                made.amongFirst(10, 0.10);
+                defended(made, attack, list, 0, seed, 0.80, 0.05, needs);
+                made.asControl();
+                defended(made, attack, list, 1, seed, 0.79, 0.05, needs);
+                made.asControl();
+            }
+        }
+        return Entry.of(suite(seeds), made.run(), list, PLUGIN);
+    }
+
+    private static void defended(
+            ListedRun made,
+            String attack,
+            SettingList list,
+            int position,
+            long seed,
+            double accuracy,
+            double success,
+            DefenseClass needs) {
+        double whole = Math.rint(1960 * success) / 1960;
+        made.defended(attack, list, position, seed, accuracy, accuracy, whole);
+        made.amongFirst(10, Math.rint(1960 * Math.min(1, 2 * success)) / 1960);
+        made.told(needs);
+    }
+}
