@@ -1,8 +1,6 @@
 package io.mithridate.runner.report;
 
 import io.mithridate.runner.coordinates.SettingList;
-import io.mithridate.runner.report.Plane.Point;
-import io.mithridate.runner.report.Plane.Series;
 import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.budgets.AttackLeft;
@@ -56,16 +54,16 @@ public final class BoardWriter {
         page.put("facts", facts(board));
         Scores checked = board.scores(true);
         Scores claimed = board.scores(false);
-        page.put("checked", ScoreTable.of(all, checked).stream().toList());
+        page.put("checked", ScoreTable.flat(all, checked).stream().toList());
         page.put("checkedContrasts", ScoreTable.contrasts(all, checked).stream().toList());
-        page.put("claimed", ScoreTable.of(all, claimed).stream().toList());
+        page.put("claimed", ScoreTable.flat(all, claimed).stream().toList());
         page.put("claimedContrasts", ScoreTable.contrasts(all, claimed).stream().toList());
         page.put("objections", objections(board));
         page.put("entries", entries(board, labels));
         page.put("planeData", Plane.json(series));
         page.put("planeDescription", description(series));
         page.put("chartLibrary", PageTemplates.echarts());
-        page.put("chartScript", PageTemplates.resource("plane.js"));
+        page.put("chartScript", PageTemplates.resource("board.js"));
         templates.write("board.ftlh", page, file);
     }
 
@@ -237,4 +235,34 @@ public final class BoardWriter {
                                                                                                 .success()))))
                         .collect(Collectors.joining());
     }
+
+    /**
+     * The models of one defense.
+     *
+     * @param name what the legend calls them
+     * @param victim whether they are undefended
+     * @param control whether they stem from the control; none does
+     * @param means one point for each attack and setting
+     * @param seeds none
+     * @param moves none
+     * @param paths from the victim over the settings of a list, weak to strong; one for each attack
+     */
+    record Series(
+            String name,
+            boolean victim,
+            boolean control,
+            List<Point> means,
+            List<Point> seeds,
+            List<Point> moves,
+            List<List<Point>> paths) {}
+
+    /**
+     * A model in the plane.
+     *
+     * @param attack the attack that it is under
+     * @param what which setting, and over how many seeds
+     * @param success attack success, a share
+     * @param accuracy 1 less the share of clean accuracy that is lost
+     */
+    record Point(String attack, String what, double success, double accuracy) {}
 }

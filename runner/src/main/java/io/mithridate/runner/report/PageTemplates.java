@@ -93,7 +93,7 @@ final class PageTemplates {
         }
     }
 
-    /** Apache ECharts with the common charts, from its WebJar, whatever its version. */
+    /** Apache ECharts from its WebJar, whatever its version. */
     static String echarts() {
         Properties properties = new Properties();
         try (InputStream stream = open(ECHARTS_PROPERTIES)) {
@@ -102,10 +102,7 @@ final class PageTemplates {
             throw new UncheckedIOException(e);
         }
         String script =
-                resource(
-                        ECHARTS_FOLDER
-                                + properties.getProperty("version")
-                                + "/echarts.common.min.js");
+                resource(ECHARTS_FOLDER + properties.getProperty("version") + "/echarts.min.js");
         if (script.toLowerCase(Locale.ROOT).contains("</script")) {
             throw new IllegalStateException("the chart library would end its own script element");
         }

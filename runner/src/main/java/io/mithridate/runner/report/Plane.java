@@ -1,265 +1,301 @@
 package io.mithridate.runner.report;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Measurement;
+import io.mithridate.runner.coordinates.Coordinates;
+import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.ComparedMetrics;
-import io.mithridate.runner.results.Measure;
+import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.statistics.ComparisonTable;
-import io.mithridate.runner.results.statistics.Statistics;
-import io.mithridate.runner.results.statistics.Summary;
+import io.mithridate.runner.results.Victim;
+import io.mithridate.runner.results.statistics.MainNumbers;
+import io.mithridate.runner.results.statistics.SuccessMeasure;
+import io.mithridate.runner.results.statistics.Successes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
- * The picture of clean accuracy against attack success: what the page's script draws. It has a
- * series for each defense, and one for each defense on the control.
+ * The picture of the clean accuracy that defenses cost against the attack that they leave: what the
+ * page's script draws. It has a panel for each attack and a curve for each defense, from the victim
+ * over the settings of its list, weak to strong. Models that stem from a control are not in it.
  */
-final class Plane {
+public final class Plane {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RunResults run;
     private final RunLabels labels;
-    private final ComparisonTable table;
-    private final List<Series> series;
+    private final boolean severalTriggers;
+    private final Map<Object, CellResult> victims = new HashMap<>();
+    private final String split;
+    private final Map<String, Map<String, Curve>> panels = new LinkedHashMap<>();
 
-    /** The models of a table. */
-    Plane(RunResults run, ComparisonTable table) {
+    /** The models of a run. */
+    Plane(RunResults run) {
         this.run = run;
         labels = run.labels();
-        this.table = table;
-        series = series();
+        List<CellResult> models =
+                run.cells().stream()
+                        .filter(cell -> cell.succeeded() && cell.defended() && !cell.control())
+                        .toList();
+        models.stream()
+                .filter(CellResult::undefended)
+                .forEach(victim -> victims.put(key(victim), victim));
+        severalTriggers =
+                models.stream()
+                                .flatMap(cell -> successes(cell).keySet().stream())
+                                .map(SuccessMeasure::trigger)
+                                .filter(trigger -> !trigger.isEmpty())
+                                .distinct()
+                                .count()
+                        > 1;
+        split =
+                victims.values().stream()
+                                .anyMatch(
+                                        victim ->
+                                                accuracy(victim, EvaluatedSplit.VALIDATION)
+                                                        .isPresent())
+                        ? EvaluatedSplit.VALIDATION
+                        : run.mainSplit();
+        models.forEach(this::add);
     }
 
-    private List<Series> series() {
-        Map<String, Series> series = new LinkedHashMap<>();
-        for (ComparisonTable.Row row : fromWeakToStrong()) {
-            mean(row)
-                    .ifPresent(
-                            mean ->
-                                    add(
-                                            series.computeIfAbsent(
-                                                    name(row), name -> series(name, row)),
-                                            row,
-                                            mean));
+    private static Object key(CellResult cell) {
+        return List.of(Victim.of(cell), cell.seed());
+    }
+
+    private void add(CellResult cell) {
+        CellResult victim = victims.get(key(cell));
+        if (victim == null) {
+            return;
         }
-        return List.copyOf(series.values());
-    }
-
-    /**
-     * The rows with the settings of each list in its order: where runs were joined, rows of one
-     * list may stand in another.
-     */
-    private List<ComparisonTable.Row> fromWeakToStrong() {
-        Map<Object, Integer> places = new HashMap<>();
-        for (ComparisonTable.Row row : table.rows()) {
-            places.putIfAbsent(curve(row), places.size());
+        OptionalDouble before = accuracy(victim, split);
+        OptionalDouble after = accuracy(cell, split);
+        if (before.isEmpty() || after.isEmpty()) {
+            return;
         }
-        return table.rows().stream()
-                .sorted(
-                        Comparator.<ComparisonTable.Row>comparingInt(
-                                        row -> Objects.requireNonNull(places.get(curve(row))))
-                                .thenComparingInt(this::strength))
-                .toList();
+        double loss = before.getAsDouble() - after.getAsDouble();
+        Map<SuccessMeasure, Double> undefended = successes(victim);
+        successes(cell)
+                .forEach(
+                        (measure, success) -> {
+                            Double own = undefended.get(measure);
+                            if (own != null) {
+                                SortedMap<Integer, Point> points =
+                                        curve(cell, measure)
+                                                .seeds()
+                                                .computeIfAbsent(
+                                                        cell.seed(), any -> new TreeMap<>());
+                                points.put(0, Point.of(0, own));
+                                points.put(place(cell), Point.of(loss, success));
+                            }
+                        });
     }
 
-    /** Identifies the curve of a row; one without a list is a curve of its own. */
-    private Object curve(ComparisonTable.Row row) {
-        return list(row).<Object>map(list -> List.of(name(row), attack(row))).orElse(row);
+    private Curve curve(CellResult cell, SuccessMeasure measure) {
+        Curve curve =
+                panels.computeIfAbsent(attack(cell, measure), any -> new LinkedHashMap<>())
+                        .computeIfAbsent(
+                                defense(run, labels, cell.defense()),
+                                name ->
+                                        new Curve(
+                                                name,
+                                                cell.undefended(),
+                                                new TreeMap<>(),
+                                                new TreeMap<>()));
+        list(cell)
+                .ifPresent(
+                        list ->
+                                curve.settings()
+                                        .put(
+                                                place(cell),
+                                                list.option() + " " + list.value(cell.defense())));
+        return curve;
     }
 
-    private int strength(ComparisonTable.Row row) {
-        return list(row).map(list -> list.settings().indexOf(row.condition().defense())).orElse(0);
+    private String attack(CellResult cell, SuccessMeasure measure) {
+        return labels.attackInScenario(
+                Condition.of(cell), severalTriggers ? measure.trigger() : "");
     }
 
-    private void add(Series series, ComparisonTable.Row row, Point mean) {
-        series.means().add(mean);
-        if (list(row).isPresent()) {
-            path(series, row, mean).add(mean);
-        } else {
-            victim(row).ifPresent(from -> series.moves().add(new Move(from, mean)));
+    /** The name of a defense, without its strength where that is one of a list. */
+    static String defense(RunResults run, RunLabels labels, PluginSetting defense) {
+        if (defense.name().equals(Coordinates.NO_DEFENSE)) {
+            return "no defense";
         }
-        if (row.cells().size() > 1) {
-            row.cells().forEach(cell -> seed(row, cell).ifPresent(series.seeds()::add));
+        return run.listOf(defense).map(labels::list).orElseGet(() -> labels.defense(defense));
+    }
+
+    private Optional<SettingList> list(CellResult cell) {
+        return run.listOf(cell.defense());
+    }
+
+    /** The place of a model on its curve, from the victim at 0. */
+    private int place(CellResult cell) {
+        if (cell.undefended()) {
+            return 0;
         }
+        return 1 + list(cell).map(list -> list.settings().indexOf(cell.defense())).orElse(0);
     }
 
-    /** The path that a setting lengthens: that of its list under its attack. */
-    private List<Point> path(Series series, ComparisonTable.Row row, Point mean) {
-        for (List<Point> path : series.paths()) {
-            if (path.get(0).attack().equals(mean.attack())) {
-                return path;
-            }
-        }
-        List<Point> path = new ArrayList<>();
-        victim(row).ifPresent(path::add);
-        series.paths().add(path);
-        return path;
+    private SortedMap<SuccessMeasure, Double> successes(CellResult cell) {
+        SortedMap<SuccessMeasure, Double> successes = Successes.of(cell, run.mainSplit());
+        successes.keySet().removeIf(measure -> measure.k() != 1);
+        return successes;
     }
 
-    private Optional<SettingList> list(ComparisonTable.Row row) {
-        return run.listOf(row.condition().defense());
-    }
-
-    private Optional<Point> mean(ComparisonTable.Row row) {
-        Optional<Statistics> accuracy =
-                row.number(ComparedMetrics.CLEAN_ACCURACY).map(Summary::statistics);
-        Optional<Statistics> success =
-                row.number(ComparedMetrics.ATTACK_SUCCESS).map(Summary::statistics);
-        if (accuracy.isEmpty() || success.isEmpty()) {
-            return Optional.empty();
-        }
-        int seeds = success.get().seeds();
-        return Optional.of(
-                new Point(
-                        attack(row),
-                        setting(row)
-                                + (seeds == 1
-                                        ? "n = 1 seed"
-                                        : "mean of n = %d seeds".formatted(seeds)),
-                        success.get().mean(),
-                        accuracy.get().mean()));
-    }
-
-    private Optional<Point> seed(ComparisonTable.Row row, CellResult cell) {
-        OptionalDouble success = value(row, cell, ComparedMetrics.ATTACK_SUCCESS);
-        OptionalDouble accuracy = value(row, cell, ComparedMetrics.CLEAN_ACCURACY);
-        if (accuracy.isEmpty() || success.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new Point(
-                        attack(row),
-                        "seed " + cell.seed(),
-                        success.getAsDouble(),
-                        accuracy.getAsDouble()));
-    }
-
-    private Optional<Point> victim(ComparisonTable.Row row) {
-        if (row.condition().undefended() || row.condition().control()) {
-            return Optional.empty();
-        }
-        return table.rows().stream()
-                .filter(other -> row.condition().startsFrom(other.condition()))
-                .filter(other -> other.trigger().equals(row.trigger()))
-                .findFirst()
-                .flatMap(this::mean);
-    }
-
-    private String attack(ComparisonTable.Row row) {
-        return ResultTables.attack(labels, table, row);
-    }
-
-    private static OptionalDouble value(ComparisonTable.Row row, CellResult cell, String metric) {
-        Optional<Measure> measure = row.number(metric).map(Summary::measure);
-        return cell.measurements().stream()
-                .filter(number -> measure.filter(sought -> sought.isOf(number)).isPresent())
+    private static OptionalDouble accuracy(CellResult cell, String split) {
+        return MainNumbers.ofCell(cell, ComparedMetrics.CLEAN_ACCURACY).stream()
+                .filter(number -> number.split().equals(split) && number.k().orElse(1) == 1)
                 .mapToDouble(Measurement::value)
                 .findFirst();
     }
 
-    private String setting(ComparisonTable.Row row) {
-        return list(row)
-                .map(list -> list.option() + " " + list.value(row.condition().defense()) + ", ")
-                .orElse("");
+    /** The split on which the loss of clean accuracy is measured. */
+    public String split() {
+        return split;
     }
 
-    private String name(ComparisonTable.Row row) {
-        boolean control = row.condition().control();
-        String defense = list(row).map(labels::list).orElse(row.defense());
-        if (row.condition().undefended()) {
-            return control ? "clean model" : "no defense";
-        }
-        return control ? defense + " on the clean model" : defense;
+    /** {@code true} if there is nothing to draw. */
+    public boolean isEmpty() {
+        return panels.isEmpty();
     }
 
-    private static Series series(String name, ComparisonTable.Row row) {
-        return new Series(
-                name,
-                row.condition().undefended(),
-                row.condition().control(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>());
+    /** The names of the attacks, one for each panel. */
+    public List<String> attacks() {
+        return List.copyOf(panels.keySet());
     }
 
-    /** The series as JSON that cannot end the script element in which it stands. */
-    String json() {
-        return json(series);
+    /** The names of the defenses that have a curve in any panel; first the victims'. */
+    public List<String> defenses() {
+        return panels.values().stream()
+                .flatMap(panel -> panel.values().stream())
+                .sorted(Comparator.comparing(curve -> !curve.victim()))
+                .map(Curve::defense)
+                .distinct()
+                .toList();
     }
 
-    /** Other series in the same form. */
-    static String json(List<Series> series) {
+    /** The panels as JSON that cannot end the script element in which it stands. */
+    public String json() {
+        List<Panel> all = new ArrayList<>();
+        panels.forEach(
+                (attack, curves) -> all.add(new Panel(attack, List.copyOf(curves.values()))));
+        return json(all);
+    }
+
+    static String json(Object value) {
         try {
-            return JSON.writeValueAsString(series).replace("<", "\\u003c");
+            return JSON.writeValueAsString(value).replace("<", "\\u003c");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("plain records that cannot be written as JSON", e);
         }
     }
 
-    /** The picture in words. */
-    String description() {
+    /** The picture in words, its numbers means over seeds. */
+    public String description() {
         StringBuilder text =
                 new StringBuilder(
-                        "Scatter plot of clean accuracy, upwards, against attack success, to the"
-                                + " right.");
-        for (Series one : series) {
-            for (Point point : one.means()) {
-                text.append(
-                        " %s under %s: clean accuracy %s %%, attack success %s %%."
-                                .formatted(
-                                        one.name(),
-                                        point.attack(),
-                                        Figures.percent(point.accuracy()),
-                                        Figures.percent(point.success())));
-            }
-        }
+                        "Attack left, upwards, against clean accuracy lost, to the right.");
+        panels.forEach(
+                (attack, curves) ->
+                        curves.values()
+                                .forEach(
+                                        curve ->
+                                                curve.places()
+                                                        .forEach(
+                                                                place ->
+                                                                        text.append(
+                                                                                words(
+                                                                                        attack,
+                                                                                        curve,
+                                                                                        place)))));
         return text.toString();
     }
 
+    private static String words(String attack, Curve curve, int place) {
+        String setting = curve.settings().get(place);
+        return " %s under %s: clean accuracy lost %s points, attack left %s %%."
+                .formatted(
+                        setting == null ? curve.defense() : curve.defense() + ", " + setting,
+                        attack,
+                        Figures.decimal(curve.mean(place, Point::loss)),
+                        Figures.decimal(curve.mean(place, Point::attack)));
+    }
+
     /**
-     * The models of one defense.
+     * The models under one attack.
      *
-     * @param name what the legend calls them
-     * @param victim whether they are undefended
-     * @param control whether they stem from the control
-     * @param means one point for each attack
-     * @param seeds one point for each attack and seed, where there are several seeds
-     * @param moves from the victim to the defended model
-     * @param paths from the victim over the settings of a list, weak to strong; one for each attack
+     * @param curves one for each defense
      */
-    record Series(
-            String name,
+    @JsonPropertyOrder({"attack", "curves"})
+    record Panel(String attack, List<Curve> curves) {}
+
+    /**
+     * The models of one defense under one attack.
+     *
+     * @param victim whether they are undefended
+     * @param settings the setting at each place, where there are several
+     * @param seeds by seed the model at each place, first the victim at 0
+     */
+    @JsonPropertyOrder({"defense", "victim", "settings", "seeds"})
+    record Curve(
+            String defense,
             boolean victim,
-            boolean control,
-            List<Point> means,
-            List<Point> seeds,
-            List<Move> moves,
-            List<List<Point>> paths) {}
+            SortedMap<Integer, String> settings,
+            SortedMap<Long, SortedMap<Integer, Point>> seeds) {
+
+        /** The places of its own models: the victim's alone on the curve of the victims. */
+        private List<Integer> places() {
+            return seeds.values().stream()
+                    .flatMap(points -> points.keySet().stream())
+                    .filter(place -> victim || place > 0)
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
+
+        private double mean(int place, ToDoubleFunction<Point> number) {
+            return seeds.values().stream()
+                    .flatMap(points -> Optional.ofNullable(points.get(place)).stream())
+                    .collect(Collectors.averagingDouble(number));
+        }
+    }
 
     /**
      * A model in the plane.
      *
-     * @param attack the attack that it is under
-     * @param what which seed, or how many
-     * @param success attack success, a share
-     * @param accuracy clean accuracy, a share; on a board, 1 less what is lost of it
+     * @param loss clean accuracy lost against its victim, in points
+     * @param attack attack success, in percent
      */
-    record Point(String attack, String what, double success, double accuracy) {}
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    @JsonPropertyOrder({"loss", "attack"})
+    record Point(double loss, double attack) {
 
-    /** The change that a defense made to a victim. */
-    record Move(Point from, Point to) {}
+        /** The point of two shares, in hundredths of a point. */
+        static Point of(double loss, double success) {
+            return new Point(hundredths(loss), hundredths(success));
+        }
+
+        private static double hundredths(double share) {
+            return Math.round(1e4 * share) / 1e2;
+        }
+    }
 }

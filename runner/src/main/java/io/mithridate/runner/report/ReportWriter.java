@@ -1,8 +1,10 @@
 package io.mithridate.runner.report;
 
 import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.results.Provenance;
+import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.StageCost;
 import io.mithridate.runner.results.budgets.BudgetRow;
@@ -18,13 +20,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -51,37 +53,52 @@ public final class ReportWriter {
      * Writes a report, whole or not at all; one that stood there before is replaced.
      *
      * @param run the results of the run
+     * @param folder the run's folder, of whose cells logs and curves are shown if they are there
      * @param file the HTML file, in a folder that exists
      * @throws IOException if the file cannot be written
      */
-    public void write(EvaluatedRun run, Path file) throws IOException {
-        templates.write("report.ftlh", page(run.results(), run.statistics()), file);
+    public void write(EvaluatedRun run, Path folder, Path file) throws IOException {
+        templates.write(
+                "report.ftlh",
+                page(run.results(), run.statistics(), new CellFolders(folder)),
+                file);
     }
 
     /** The parts of the page by the names that the template has for them. */
-    private static Map<String, Object> page(RunResults run, RunStatistics statistics) {
-        List<ComparisonTable> comparisons = comparisons(run, statistics);
-        Plane plane = new Plane(run, comparisons.get(0));
+    private static Map<String, Object> page(
+            RunResults run, RunStatistics statistics, CellFolders folders) throws IOException {
+        Plane plane = new Plane(run);
         Map<String, Object> page = new HashMap<>();
         page.put("run", run);
         page.put("baseline", run.baseline().map(Object::toString).orElse(""));
+        page.put("asked", asked(run));
         page.put("facts", facts(run));
         page.put("limits", Limits.of(run));
-        page.put("comparisons", comparisons);
-        page.put(
-                "comparisonTables",
-                comparisons.stream().map(each -> ResultTables.byAttack(run, each)).toList());
+        page.put("views", views(run, statistics));
         page.put("differences", ResultTables.differences(run, statistics));
         page.put("others", ResultTables.others(run, statistics, true));
         page.put("budgets", budgets(run, statistics.budgets()));
-        page.put("scores", ScoreTable.of(run, statistics.scores()).stream().toList());
         page.put("contrasts", ScoreTable.contrasts(run, statistics.scores()).stream().toList());
-        page.put("planeData", plane.json());
-        page.put("planeDescription", plane.description());
+        page.put("plane", plane);
         page.put("gallery", run.samples().stream().map(GalleryView::of).toList());
         page.put("poisons", PoisonRemarks.of(run));
         page.put("texts", ResultTables.texts(run.texts()));
         page.put("epochs", ResultTables.epochs(run));
+        List<String> commands = new ArrayList<>();
+        Map<String, String> logs = new HashMap<>();
+        List<CellFolders.Training> trainings = new ArrayList<>();
+        for (CellResult cell : run.cells()) {
+            commands.add(cell.succeeded() ? folders.reproduce(cell.number()) : "");
+            if (!cell.succeeded()) {
+                logs.put(Integer.toString(cell.number()), folders.logEnd(cell.number()));
+            }
+            trainings.addAll(folders.trainings(cell.number()));
+        }
+        page.put("commands", commands);
+        page.put("logs", logs);
+        page.put("trainings", trainings.stream().map(CellFolders.Training::title).toList());
+        page.put("trainingData", Plane.json(trainings));
+        page.put("curveScript", PageTemplates.resource("curves.js"));
         page.put("costs", ResultTables.costs(run.costs()));
         page.put("computed", Figures.time(seconds(run, false)));
         double reused = seconds(run, true);
@@ -101,7 +118,37 @@ public final class ReportWriter {
                         .toList());
         page.put("chartLibrary", PageTemplates.echarts());
         page.put("chartScript", PageTemplates.resource("plane.js"));
+        page.put("tableScript", PageTemplates.resource("tables.js"));
         return page;
+    }
+
+    /** The tables over all seeds, and those of each seed where there are several. */
+    private static List<Map<String, Object>> views(RunResults run, RunStatistics statistics) {
+        List<Map<String, Object>> views = new ArrayList<>();
+        views.add(view("", run, statistics));
+        List<Long> seeds = run.seeds();
+        if (seeds.size() > 1) {
+            for (long seed : seeds) {
+                RunResults ofSeed =
+                        run.withCells(
+                                run.cells().stream().filter(cell -> cell.seed() == seed).toList());
+                views.add(view(Long.toString(seed), ofSeed, RunStatistics.of(ofSeed)));
+            }
+        }
+        return views;
+    }
+
+    private static Map<String, Object> view(String seed, RunResults run, RunStatistics statistics) {
+        List<ComparisonTable> comparisons = comparisons(run, statistics);
+        return Map.of(
+                "seed",
+                seed,
+                "scores",
+                ScoreTable.byAttack(run, statistics.scores()).stream().toList(),
+                "comparisons",
+                comparisons,
+                "tables",
+                comparisons.stream().map(each -> ResultTables.byAttack(run, each)).toList());
     }
 
     /** The main split's table whatever happened, and those of other splits that were measured. */
@@ -112,26 +159,39 @@ public final class ReportWriter {
                 .toList();
     }
 
+    /** The question: attacks, defenses, data and seeds. */
+    private static Map<String, Object> asked(RunResults run) {
+        RunLabels labels = run.labels();
+        List<CellResult> cells = run.cells();
+        return Map.of(
+                "attacks",
+                distinct(cells.stream().map(Condition::of).map(labels::attack)),
+                "defenses",
+                distinct(
+                        cells.stream()
+                                .filter(cell -> !cell.undefended())
+                                .map(cell -> Plane.defense(run, labels, cell.defense()))),
+                "data",
+                distinct(cells.stream().map(cell -> cell.coordinates().dataset())),
+                "n",
+                Figures.counted(run.seeds().size(), "seed"),
+                "seeds",
+                distinct(run.seeds().stream().map(String::valueOf)));
+    }
+
+    private static List<String> distinct(Stream<String> texts) {
+        return texts.distinct().toList();
+    }
+
     private static Map<String, String> facts(RunResults run) {
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("Data", joined(run.cells().stream().map(cell -> cell.coordinates().dataset())));
-        facts.put("Model", run.model().name());
-        facts.put(
-                "Seeds",
-                "n = %d (%s)"
-                        .formatted(
-                                run.seeds().size(),
-                                joined(run.seeds().stream().map(String::valueOf))));
+        facts.put("Run", run.run());
         String cells = Figures.count(run.cells().size());
         facts.put(
                 "Cells", run.failed().isEmpty() ? cells : cells + ", " + Failure.text(run.cells()));
         facts.put("Started", TIME.format(run.started()));
         facts.put("Finished", TIME.format(run.finished()));
         return facts;
-    }
-
-    private static String joined(Stream<String> texts) {
-        return texts.distinct().collect(Collectors.joining(", "));
     }
 
     /** A table for each budget, and by how much clean accuracy on validation errs, in points. */
@@ -176,18 +236,15 @@ public final class ReportWriter {
                                         .map(
                                                 made ->
                                                         environment(
-                                                                run.run(),
                                                                 made.maker(),
                                                                 provenance.environment())))
                 .distinct()
                 .toList();
     }
 
-    private static Map<String, String> environment(
-            String run, Maker maker, Provenance.Environment how) {
+    private static Map<String, String> environment(Maker maker, Provenance.Environment how) {
         Processor processor = maker.processor();
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("Run", run);
         facts.put("Commit", maker.commit());
         facts.put("Java", maker.jvm());
         facts.put("TensorFlow Java", maker.tensorFlow());

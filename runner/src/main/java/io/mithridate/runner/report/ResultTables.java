@@ -49,6 +49,9 @@ final class ResultTables {
     static Table<ComparisonTable.Row> byAttack(RunResults run, ComparisonTable comparison) {
         RunLabels labels = run.labels();
         Table<ComparisonTable.Row> table = new Table<>();
+        table.about(
+                row -> attack(labels, comparison, row),
+                row -> Plane.defense(run, labels, row.condition().defense()));
         table.names("defense", row -> Cell.of(row.defense(), row.remarks(), List.of(needs(row))));
         for (Quantity quantity : comparison.columns()) {
             String direction = quantity.higherIsBetter() ? "higher is better" : "lower is better";
@@ -275,6 +278,9 @@ final class ResultTables {
         }
         RunLabels labels = run.labels();
         Table<Difference> table = new Table<>();
+        table.about(
+                row -> labels.attackInScenario(row.success.condition(), row.trigger),
+                row -> Plane.defense(run, labels, row.success.condition().defense()));
         table.text("attack", row -> labels.attackInScenario(row.success.condition(), row.trigger));
         table.name(
                 "difference",
@@ -333,7 +339,9 @@ final class ResultTables {
         List<BudgetRow> rows =
                 budgets.firstClassRows().stream().filter(row -> row.points() == points).toList();
         RunLabels labels = run.labels();
+        Function<BudgetRow, String> attack = attacks(labels, budgets);
         Table<BudgetRow> table = new Table<>();
+        table.about(attack, row -> labels.list(row.list()));
         table.names(
                 "defense",
                 row -> Cell.of(labels.list(row.list()), row.remarks(), List.of(needs(row))));
@@ -362,7 +370,6 @@ final class ResultTables {
                                     .map(it -> cell(it.statistics(), it.bootstrap(), it.claim()))
                                     .orElse(Cell.MISSING));
         }
-        Function<BudgetRow, String> attack = attacks(labels, budgets);
         rows.stream()
                 .collect(Collectors.groupingBy(attack, LinkedHashMap::new, Collectors.toList()))
                 .forEach(

@@ -57,7 +57,7 @@ public final class RunSummary {
         add(
                 "Attack left: mean attack success over budgets of 0.5 to 10 points on validation,"
                         + " 95 % interval",
-                ScoreTable.of(run, statistics.scores()).stream().toList());
+                ScoreTable.flat(run, statistics.scores()).stream().toList());
         add(
                 "Contrasts: differences of attack left, paired by seed, 95 % interval",
                 ScoreTable.contrasts(run, statistics.scores()).stream().toList());

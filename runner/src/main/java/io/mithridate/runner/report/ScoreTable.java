@@ -22,23 +22,40 @@ final class ScoreTable {
     private ScoreTable() {}
 
     /**
-     * A line for each attack and list of settings, in the order of the experiment; empty where no
-     * list has a score.
+     * A line for each attack and list of settings, in the order of the experiment, as a terminal
+     * has room for it; empty where no list has a score.
      */
-    static Optional<Table<ScoreRow>> of(RunResults run, Scores scores) {
+    static Optional<Table<ScoreRow>> flat(RunResults run, Scores scores) {
+        return of(run, scores, false);
+    }
+
+    /** The same with a heading for each attack and verdicts below their differences. */
+    static Optional<Table<ScoreRow>> byAttack(RunResults run, Scores scores) {
+        return of(run, scores, true);
+    }
+
+    private static Optional<Table<ScoreRow>> of(RunResults run, Scores scores, boolean grouped) {
         List<ScoreRow> rows = scores.firstClassRows();
         if (rows.isEmpty()) {
             return Optional.empty();
         }
         RunLabels labels = run.labels();
         Function<ScoreRow, String> attack = attacks(labels, rows);
-        boolean apart = ResultTables.areTooLong(rows.stream().map(row -> labels.list(row.list())));
+        Function<ScoreRow, String> defense = row -> labels.list(row.list());
+        boolean apart = !grouped && ResultTables.areTooLong(rows.stream().map(defense));
         Table<ScoreRow> table = new Table<>();
-        table.text("attack", attack);
-        table.name("defense", row -> apart ? "" : labels.list(row.list()));
-        table.text("needs", row -> row.defenseClass().title());
+        table.about(attack, defense);
+        if (grouped) {
+            table.names(
+                    "defense",
+                    row -> Cell.of(defense.apply(row), row.remarks(), List.of(needs(row))));
+        } else {
+            table.text("attack", attack);
+            table.name("defense", row -> apart ? "" : defense.apply(row));
+            table.text("needs", row -> row.defenseClass().title());
+        }
         table.number("n", row -> Integer.toString(row.means().size()));
-        table.numbers("attack left, %", "", row -> cell(row.mean(), Figures::percent));
+        table.numbers("attack left, %", "", row -> shaded(row.mean()));
         for (double points : List.of(2.0, 5.0)) {
             table.numbers(
                     "within " + Budgets.text(points),
@@ -55,26 +72,44 @@ final class ScoreTable {
                                 table.numbers(
                                         "left in top %d, %%".formatted(k),
                                         "",
-                                        row -> cell(amongFirst(scores, row, k), Figures::percent)));
+                                        row ->
+                                                cell(
+                                                        amongFirst(scores, row, k),
+                                                        Figures::percent,
+                                                        List.of())));
         if (!scores.differences().isEmpty()) {
+            Function<ScoreRow, List<String>> verdict =
+                    row -> scores.difference(row).map(Difference::claim).stream().toList();
             table.numbers(
                     "difference\nfrom " + run.baseline().orElseThrow(),
                     "",
                     row ->
                             cell(
                                     scores.difference(row).map(Difference::statistics),
-                                    Figures::points));
-            table.text("verdict", row -> scores.difference(row).map(Difference::claim).orElse(""));
+                                    Figures::points,
+                                    grouped ? verdict.apply(row) : List.of()));
+            if (!grouped) {
+                table.text("verdict", row -> String.join("", verdict.apply(row)));
+            }
         }
-        table.text("", ScoreRow::remarks);
+        if (!grouped) {
+            table.text("", ScoreRow::remarks);
+        }
+        String above = "";
         for (ScoreRow row : rows) {
             if (apart) {
-                table.addHeading(
-                        List.of(Cell.of(attack.apply(row)), Cell.of(labels.list(row.list()))));
+                table.addHeading(List.of(Cell.of(attack.apply(row)), Cell.of(defense.apply(row))));
+            } else if (grouped && !attack.apply(row).equals(above)) {
+                table.addHeading(List.of(Cell.of(attack.apply(row))));
             }
+            above = attack.apply(row);
             table.add(row.attackFailed() ? Emphasis.WARNING : Emphasis.NONE, row);
         }
         return Optional.of(table);
+    }
+
+    private static String needs(ScoreRow row) {
+        return "needs " + row.defenseClass().title();
     }
 
     /** Titles that tell the attacks and the ways to set them off apart. */
@@ -161,17 +196,29 @@ final class ScoreTable {
 
     /** A mean with Student's interval: {@code 34.8 [30.1, 39.5]}. */
     private static Cell cell(Optional<Statistics> statistics, DoubleFunction<String> number) {
-        return cell(
-                statistics.map(
+        return cell(statistics, number, List.of());
+    }
+
+    private static Cell cell(
+            Optional<Statistics> statistics, DoubleFunction<String> number, List<String> notes) {
+        return statistics
+                .map(
                         it ->
                                 number.apply(it.mean())
                                         + it.interval()
                                                 .map(ends -> " " + ends(ends, number))
-                                                .orElse("")));
+                                                .orElse(""))
+                .map(text -> Cell.of(text, "", notes))
+                .orElse(Cell.MISSING);
     }
 
     private static Cell cell(Optional<String> text) {
         return text.map(Cell::of).orElse(Cell.MISSING);
+    }
+
+    private static Cell shaded(Optional<Statistics> statistics) {
+        Cell cell = cell(statistics, Figures::percent, List.of());
+        return statistics.map(it -> cell.shaded(new Table.Shade(false, it.mean()))).orElse(cell);
     }
 
     private static String ends(Interval interval, DoubleFunction<String> number) {

@@ -24,6 +24,8 @@ public final class Table<T> {
     private final List<Line> lines = new ArrayList<>();
 
     private final String title;
+    private Function<T, String> attack = about -> "";
+    private Function<T, String> defense = about -> "";
 
     /** A table without a title, and without columns yet. */
     public Table() {
@@ -117,6 +119,11 @@ public final class Table<T> {
             return of(statistics, Figures::percent, unit, Optional.empty());
         }
 
+        /** The same in a colour. */
+        Cell shaded(Shade colour) {
+            return new Cell(text, spread, unit, remark, notes, Optional.of(colour));
+        }
+
         private static Cell of(
                 Statistics statistics,
                 DoubleFunction<String> text,
@@ -152,8 +159,17 @@ public final class Table<T> {
      * @param emphasis of all of it
      * @param heading whether it heads the lines below; its last cell may be wider than its column
      * @param cells from the left
+     * @param attack the attack that it is about, by which the page filters; empty if about several
+     * @param defense the defense, without its strength; empty if about several
      */
-    public record Line(Emphasis emphasis, boolean heading, List<Cell> cells) {}
+    public record Line(
+            Emphasis emphasis, boolean heading, List<Cell> cells, String attack, String defense) {}
+
+    /** Says which attack and which defense the lines that follow are about. */
+    void about(Function<T, String> newAttack, Function<T, String> newDefense) {
+        attack = newAttack;
+        defense = newDefense;
+    }
 
     /** Adds a column of words. */
     public void text(String title, Function<T, String> text) {
@@ -197,12 +213,14 @@ public final class Table<T> {
                 new Line(
                         emphasis,
                         false,
-                        columns.stream().map(column -> column.cell().apply(about)).toList()));
+                        columns.stream().map(column -> column.cell().apply(about)).toList(),
+                        attack.apply(about),
+                        defense.apply(about)));
     }
 
     /** Adds a line that heads those below it. */
     public void addHeading(List<Cell> cells) {
-        lines.add(new Line(Emphasis.NONE, true, List.copyOf(cells)));
+        lines.add(new Line(Emphasis.NONE, true, List.copyOf(cells), "", ""));
     }
 
     /** Returns the words above it; often none. */

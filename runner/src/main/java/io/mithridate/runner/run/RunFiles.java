@@ -55,7 +55,7 @@ public record RunFiles(PlannedExperiment planned, ArtifactStore store) {
         run.requireSame(planned.stages());
         if (output.isPresent() && !Files.isWritable(run.folder().path())) {
             EvaluatedRun evaluated = evaluated(run.folder(), run.record(), leftOut(), false);
-            new ReportWriter().write(evaluated, output.get());
+            new ReportWriter().write(evaluated, run.folder().path(), output.get());
             return new Written(evaluated, true, false);
         }
         boolean cells = run.folder().whileFree(() -> cellsWritten(run)).isPresent();
@@ -91,7 +91,7 @@ public record RunFiles(PlannedExperiment planned, ArtifactStore store) {
         try {
             leftOut.write(folder);
             new ResultsWriter().write(evaluated, folder.path());
-            new ReportWriter().write(evaluated, report);
+            new ReportWriter().write(evaluated, folder.path(), report);
         } catch (IOException e) {
             throw new UnwrittenResultsException(evaluated, folder, e);
         }

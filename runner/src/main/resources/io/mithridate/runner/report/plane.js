@@ -2,262 +2,210 @@
   'use strict';
 
   const element = document.getElementById('plane');
-  const series = JSON.parse(document.getElementById('plane-data').textContent);
-  const symbols = ['circle', 'triangle', 'rect', 'path://M-5,-4h10l-5,9z', 'path://M-5,-1.5h3.5v-3.5h3v3.5h3.5v3h-3.5v3.5h-3v-3.5h-3.5z'];
+  const panels = JSON.parse(document.getElementById('plane-data').textContent);
+  const filter = document.getElementById('filter');
+  const key = [...filter.querySelectorAll('[data-mark]')].map((mark) => mark.dataset.mark);
+  const symbols = ['diamond', 'circle', 'triangle', 'rect', 'path://M-5,-4h10l-5,9z',
+    'path://M-5,-1.5h3.5v-3.5h3v3.5h3.5v3h-3.5v3.5h-3v-3.5h-3.5z', 'path://M-5,5v-5a5,5 0 0 1 10,0v5z', 'path://M-5,-5h10l-10,10z'];
+  const budgets = [2, 5];
   const chart = echarts.init(element, null, { renderer: 'svg' });
-  // A board shows what is lost of clean accuracy: the share is then 1 less the loss, and may exceed 1.
-  const lost = 'lost' in element.dataset;
-  const percent = (share) => (100 * share).toFixed(1) + ' %';
-  const accuracy = (share) => lost ? (100 - 100 * share).toFixed(1) + ' points lost' : percent(share);
-  const place = (point) => [point.success, point.accuracy];
-  const between = (from, to, part) => [
-    from.success + part * (to.success - from.success),
-    from.accuracy + part * (to.accuracy - from.accuracy),
-  ];
+  const paint = (defense) => key.indexOf(defense) % symbols.length;
 
-  /** The range of accuracies, widened to whole tenths, so that models stand apart; numbers stand at equal distances. */
-  function accuracyRange() {
-    const all = series.flatMap((one) => one.means.concat(one.seeds)).map((point) => point.accuracy);
-    const low = Math.max(0, Math.floor(10 * Math.min(...all) - 0.25) / 10);
-    const high = Math.min(lost ? 2 : 1, Math.ceil(10 * Math.max(...all) + 0.25) / 10);
-    const max = Math.max(high, low + 0.1);
-    return { min: low, max, interval: max - low > 0.35 ? 0.1 : 0.05 };
-  }
-
-  const base = (one) => one.name.replace(/ on the clean model$/, '');
-  // Hollow marks share colour and shape with the full ones, so that one entry explains both.
-  const legend = series.filter((one) => one.victim || !one.control);
-  const few = legend.flatMap((one) => one.means).length <= 12;
-  const defenses = [...new Set(series.filter((one) => !one.victim).map(base))];
-
-  function colour(one, palette) {
-    return one.victim ? palette.ink : palette.marks[defenses.indexOf(base(one)) % palette.marks.length];
-  }
-
-  const attacks = [...new Set(series.flatMap((one) => one.means.map((point) => point.attack)))];
-
-  /** With several attacks a mark's shape tells the attack and its colour the defense. */
-  function symbol(one, point) {
-    if (attacks.length > 1) {
-      return symbols[attacks.indexOf(point.attack) % symbols.length];
-    }
-    return one.victim ? 'diamond' : symbols[defenses.indexOf(base(one)) % symbols.length];
-  }
-
-  /** Sides of a mark for its name; the first ones keep clear of the arrows, which come from the right. */
-  function sides(one, point) {
-    if (one.victim) {
-      return one.control ? ['right', 'top', 'bottom', 'left'] : ['bottom', 'top', 'left', 'right'];
-    }
-    return point.success < 0.2 ? ['top', 'right', 'bottom', 'left'] : ['left', 'bottom', 'top', 'right'];
-  }
-
-  const edges = { left: 66, right: 40, bottom: 52 };
-  const top = () => 18 + 25 * legendLines();
-
-  /** Where a model lies, in pixels of the picture. */
-  function pixel(point) {
-    const range = accuracyRange();
-    const width = element.clientWidth - edges.left - edges.right;
-    const height = element.clientHeight - top() - edges.bottom;
-    return {
-      x: edges.left + width * point.success,
-      y: top() + height * (range.max - point.accuracy) / (range.max - range.min),
-    };
-  }
-
-  function box(name, side, at) {
-    const width = 7.2 * name.length;
-    const height = 15;
-    const gap = 17;
-    const left = { left: at.x - gap - width, right: at.x + gap, top: at.x - width / 2, bottom: at.x - width / 2 }[side];
-    const upper = { left: at.y - height / 2, right: at.y - height / 2, top: at.y - gap - height, bottom: at.y + gap }[side];
-    return { left, upper, right: left + width, lower: upper + height };
-  }
-
-  const meet = (one, other) => one.left < other.right && other.left < one.right && one.upper < other.lower && other.upper < one.lower;
-
-  /**
-   * The side on which each mark has its name. A name that would meet another name, a mark or the edge on every side is
-   * left out: the legend and the tooltip tell it. With several attacks colours and shapes alone tell marks apart.
-   */
-  function names() {
-    const placed = new Map();
-    if (!few || attacks.length > 1) {
-      return placed;
-    }
-    const marked = legend.flatMap((one) => one.means.map((point) => ({ one, point })));
-    const taken = marked.map(({ point }) => {
-      const at = pixel(point);
-      return { left: at.x - 8, upper: at.y - 8, right: at.x + 8, lower: at.y + 8 };
+  /** Mean and standard deviation over seeds at each place of a curve, from the victim on. */
+  function means(curve, seed) {
+    const seeds = Object.keys(curve.seeds).filter((each) => !seed || each === seed).map((each) => curve.seeds[each]);
+    const places = [...new Set(seeds.flatMap((seed) => Object.keys(seed).map(Number)))].sort((one, other) => one - other);
+    return places.map((place) => {
+      const points = seeds.map((seed) => seed[place]).filter(Boolean);
+      const n = points.length;
+      const mean = (axis) => points.reduce((sum, point) => sum + point[axis], 0) / n;
+      const attack = mean(1);
+      const sd = n < 2 ? 0 : Math.sqrt(points.reduce((sum, point) => sum + (point[1] - attack) ** 2, 0) / (n - 1));
+      return { loss: mean(0), attack, sd, n, setting: place === 0 ? 'no defense' : curve.settings[place] || '' };
     });
-    for (const { one, point } of marked) {
-      const side = sides(one, point).find((candidate) => {
-        const area = box(one.name, candidate, pixel(point));
-        return area.left >= 0 && area.right <= element.clientWidth && !taken.some((other) => meet(area, other));
-      });
-      if (side) {
-        placed.set(point, side);
-        taken.push(box(one.name, side, pixel(point)));
-      }
-    }
-    return placed;
   }
 
-  /** An arrow that ends short of the marks, so that they do not hide its head; none between marks that touch. */
-  function arrow(move) {
-    const from = pixel(move.from);
-    const to = pixel(move.to);
-    const length = Math.hypot(to.x - from.x, to.y - from.y);
-    return length < 40 ? [] : [[
-      { coord: between(move.from, move.to, 12 / length) },
-      { coord: between(move.from, move.to, 1 - 12 / length) },
-    ]];
+  /** The panels and curves that the filter leaves. */
+  function shown() {
+    const chosen = new FormData(filter);
+    const has = (name, value) => !filter.querySelector('[name="' + name + '"]') || chosen.getAll(name).includes(value);
+    return panels.filter((panel) => has('attack', panel.attack)).map((panel) => ({
+      attack: panel.attack,
+      curves: panel.curves.filter((curve) => curve.victim || has('defense', curve.defense))
+        .map((curve) => ({ defense: curve.defense, victim: curve.victim, points: means(curve, chosen.get('seed')) }))
+        .filter((curve) => curve.points.length > 0),
+    }));
   }
 
-  /** Colours are explained by the defenses, shapes by the attacks where there are several. */
-  function legendNames() {
-    return legend.map((one) => one.name).concat(attacks.length > 1 ? attacks : []);
+  /** The losses of all panels, so that they can be compared, with numbers at equal distances. */
+  function losses(all) {
+    const values = all.flatMap((panel) => panel.curves.flatMap((curve) => curve.points.map((point) => point.loss)));
+    const high = Math.max(5, ...values) + 0.5;
+    const low = Math.min(0, ...values);
+    const interval = [1, 2, 5, 10, 20].find((each) => (high - low) / each <= 8) || 25;
+    return { interval, min: interval * Math.floor((low - 0.01) / interval), max: interval * Math.ceil(high / interval) };
   }
 
-  /** How many lines the legend takes, for the plot to begin below it. */
-  function legendLines() {
-    let lines = 1;
-    let width = 0;
-    for (const name of legendNames()) {
-      const item = 55 + 7.5 * name.length;
-      if (width + item > element.clientWidth) {
-        lines++;
-        width = 0;
-      }
-      width += item;
-    }
-    return lines;
+  /** Panels stand side by side where there is room for two. */
+  function layout(count) {
+    const columns = count > 1 && element.clientWidth > 480 ? 2 : 1;
+    const rows = Math.ceil(Math.max(1, count) / columns);
+    const size = count < 2 ? 0 : columns === 2 && rows === 1 ? 300 : 230;
+    element.style.height = size ? rows * size + 'px' : '';
+    chart.resize();
+    const width = element.clientWidth / columns;
+    const height = element.clientHeight / rows;
+    const title = panels.length > 1 ? 20 : 0;
+    return (index) => ({
+      left: (index % columns) * width + 44,
+      top: Math.floor(index / columns) * height + 22 + title,
+      width: width - 44 - 14,
+      height: height - 22 - title - 46,
+    });
   }
 
   function tooltip(parameters) {
-    const data = parameters.data;
-    return parameters.seriesName + '\n' + data.attack + ', ' + data.what
-      + '\nclean accuracy ' + accuracy(data.value[1]) + '\nattack success ' + percent(data.value[0]);
+    const { attack, defense, point } = parameters.data;
+    return [
+      attack,
+      point.setting && point.setting !== defense ? defense + ', ' + point.setting : defense,
+      'attack left ' + point.attack.toFixed(1) + (point.n > 1 ? ' ± ' + point.sd.toFixed(1) : '') + ' %',
+      'clean accuracy lost ' + point.loss.toFixed(1).replace('-', '−') + ' points',
+      'n = ' + point.n + (point.n === 1 ? ' seed' : ' seeds'),
+    ].join('\n');
   }
 
-  function marks(one, palette, placed) {
-    const shade = colour(one, palette);
-    const paint = one.control
-      ? { color: palette.paper, borderColor: shade, borderWidth: 2 }
-      : { color: shade, borderColor: palette.paper, borderWidth: 1 };
-    const toData = (point) => ({ value: place(point), symbol: symbol(one, point), attack: point.attack, what: point.what });
+  /** A defense's settings joined by a line from the victim on; at its end the name, where it has room. */
+  function line(panel, curve, index, palette, named) {
+    const colour = palette.marks[paint(curve.defense)];
+    const last = curve.points.length - 1;
     return {
-      type: 'scatter',
-      name: one.name,
-      symbol: attacks.length > 1 ? 'circle' : symbol(one),
-      symbolSize: (value, parameters) => parameters.data.what.startsWith('seed') ? 6 : one.victim ? 18 : 14,
-      itemStyle: paint,
-      data: one.means.map((point) => ({
-        ...toData(point),
-        label: {
-          show: placed.has(point),
-          position: placed.get(point) || 'left',
-          distance: 7,
-          color: palette.ink,
-          textBorderColor: palette.paper,
-          textBorderWidth: 3,
-          formatter: one.name,
-        },
-      })).concat(one.seeds.map((point) => ({ ...toData(point), itemStyle: { opacity: 0.5 } }))),
-      markLine: {
-        silent: true,
-        symbol: ['none', 'arrow'],
-        symbolSize: 8,
-        label: { show: false },
-        lineStyle: { color: shade, type: 'solid', width: 1.5, opacity: few ? 0.65 : 0.3 },
-        data: one.moves.flatMap(arrow),
+      type: 'line',
+      name: curve.defense,
+      xAxisIndex: index,
+      yAxisIndex: index,
+      symbol: symbols[paint(curve.defense)],
+      symbolSize: curve.victim ? 13 : 9,
+      itemStyle: { color: colour, borderColor: palette.paper, borderWidth: 1, opacity: 1 },
+      lineStyle: { color: colour, width: 2 },
+      data: curve.points.map((point, place) => ({
+        value: [point.loss, point.attack],
+        attack: panel.attack,
+        defense: curve.defense,
+        point,
+        symbolSize: place === 0 && !curve.victim ? 0 : undefined,
+        label: { show: named && place === last && !curve.victim },
+      })),
+      label: {
+        position: 'right',
+        formatter: curve.defense,
+        color: palette.ink,
+        textBorderColor: palette.paper,
+        textBorderWidth: 3,
       },
-      z: one.victim ? 4 : 3,
+      labelLayout: { hideOverlap: true },
+      markLine: curve.victim ? {
+        silent: true,
+        symbol: 'none',
+        lineStyle: { color: palette.faint, type: 'dashed', width: 1 },
+        label: { color: palette.faint, formatter: '{c}', distance: 3 },
+        data: budgets.map((xAxis) => ({ xAxis })),
+      } : undefined,
+      z: curve.victim ? 4 : 3,
     };
   }
 
-  /** The settings of a list, from the victim on, as a line beneath the marks. */
-  function curves(one, palette) {
-    return one.paths.map((path) => ({
-      type: 'line',
-      name: one.name,
+  /** The spread over seeds above and below a line. */
+  function band(curve, index, palette) {
+    const upper = curve.points.map((point) => [point.loss, Math.min(100, point.attack + point.sd)]);
+    const lower = curve.points.map((point) => [point.loss, Math.max(0, point.attack - point.sd)]).reverse();
+    return {
+      type: 'custom',
+      name: curve.defense,
+      xAxisIndex: index,
+      yAxisIndex: index,
       silent: true,
-      symbol: 'none',
-      data: path.map(place),
-      lineStyle: {
-        color: colour(one, palette),
-        width: 1.5,
-        type: attacks.indexOf(path[0].attack) % 2 ? 'dashed' : 'solid',
-        opacity: one.control ? 0.4 : 0.75,
-      },
-      z: 2,
-    }));
-  }
-
-  /** Entries of the legend that explain the shapes. */
-  function shapes(palette) {
-    return attacks.length < 2 ? [] : attacks.map((attack, index) => ({
-      type: 'scatter',
-      name: attack,
-      symbol: symbols[index % symbols.length],
-      itemStyle: { color: palette.faint },
-      data: [],
-    }));
+      clip: true,
+      data: [0],
+      renderItem: (parameters, api) => ({
+        type: 'polygon',
+        shape: { points: upper.concat(lower).map((point) => api.coord(point)) },
+        style: { fill: palette.marks[paint(curve.defense)], opacity: 0.16 },
+      }),
+      z: 1,
+    };
   }
 
   function draw() {
     const css = getComputedStyle(document.documentElement);
+    const colour = (name) => css.getPropertyValue('--' + name).trim();
     const palette = {
-      ink: css.getPropertyValue('--ink').trim(),
-      faint: css.getPropertyValue('--faint').trim(),
-      line: css.getPropertyValue('--line').trim(),
-      paper: css.getPropertyValue('--paper').trim(),
-      marks: css.getPropertyValue('--marks').trim().split(/\s+/),
+      ink: colour('ink'),
+      faint: colour('faint'),
+      line: colour('line'),
+      paper: colour('paper'),
+      marks: symbols.map((symbol, index) => colour('mark-' + index)),
     };
+    const all = shown();
+    const place = layout(all.length);
+    const range = losses(all);
+    const named = all.length === 1 && element.clientWidth > 480;
     const axis = {
       type: 'value',
       nameLocation: 'middle',
-      nameTextStyle: { color: palette.ink, fontSize: 13 },
-      axisLabel: { color: palette.faint, formatter: (share) => Math.round(100 * share) + ' %' },
+      nameTextStyle: { color: palette.ink, fontSize: 12 },
+      axisLabel: { color: palette.faint, showMinLabel: false, formatter: (value) => String(value).replace('-', '−') },
       axisLine: { show: true, lineStyle: { color: palette.faint } },
       splitLine: { lineStyle: { color: palette.line } },
     };
-    const placed = names();
+    const grids = all.map((panel, index) => place(index));
     chart.setOption({
       animation: false,
       backgroundColor: 'transparent',
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-      grid: { ...edges, top: top(), containLabel: false },
-      legend: { data: legendNames(), top: 0, left: 0, itemGap: 18, itemWidth: 14, itemHeight: 14, textStyle: { color: palette.ink } },
+      title: panels.length === 1 ? [] : all.map((panel, index) => ({
+        text: panel.attack,
+        left: grids[index].left,
+        top: grids[index].top - 36,
+        padding: 0,
+        textStyle: { color: palette.ink, fontSize: 13, width: grids[index].width, overflow: 'truncate' },
+      })),
+      grid: grids,
       tooltip: {
         renderMode: 'richText',
         formatter: tooltip,
+        confine: true,
         backgroundColor: palette.paper,
         borderColor: palette.line,
         textStyle: { color: palette.ink },
       },
-      xAxis: { ...axis, name: 'attack success', nameGap: 30, min: 0, max: 1 },
-      yAxis: {
+      xAxis: all.map((panel, gridIndex) => ({ ...axis, gridIndex, name: 'clean accuracy lost, points', nameGap: 26, ...range })),
+      yAxis: all.map((panel, gridIndex) => ({
         ...axis,
-        name: lost ? 'clean accuracy lost on validation, points' : 'clean accuracy',
-        nameGap: 48,
-        axisLabel: lost ? { color: palette.faint, formatter: (share) => Math.round(100 - 100 * share) } : axis.axisLabel,
-        ...accuracyRange(),
-      },
-      series: series.flatMap((one) => [marks(one, palette, placed), ...curves(one, palette)]).concat(shapes(palette)),
+        axisLabel: { ...axis.axisLabel, showMinLabel: true },
+        gridIndex,
+        name: 'attack left, %',
+        nameGap: 30,
+        min: 0,
+        max: 100,
+      })),
+      series: all.flatMap((panel, index) => panel.curves.flatMap((curve) => [
+        line(panel, curve, index, palette, named),
+        ...(curve.points.some((point) => point.sd > 0) ? [band(curve, index, palette)] : []),
+      ])),
     }, true);
   }
 
   draw();
+  filter.addEventListener('change', draw);
+  let width = element.clientWidth;
   new ResizeObserver(() => {
-    chart.resize();
-    draw();
+    if (element.clientWidth !== width) {
+      width = element.clientWidth;
+      draw();
+    }
   }).observe(element);
   for (const query of ['(prefers-color-scheme: dark)', 'print']) {
-    matchMedia(query).addEventListener('change', () => {
-      chart.resize();
-      draw();
-    });
+    matchMedia(query).addEventListener('change', draw);
   }
 })();

@@ -6,7 +6,6 @@ import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.ListedRun;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.budgets.BudgetRow;
-import io.mithridate.runner.results.statistics.ComparisonTable;
 import io.mithridate.runner.results.statistics.RunStatistics;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -71,9 +70,9 @@ class BudgetTablesTest {
 
         String plane = plane(run);
 
-        // Three lists under two attacks, each from the victim over five settings.
-        assertThat(plane.split("\"paths\":\\[\\[", -1)).hasSize(4);
-        assertThat(plane).contains("learning-rate 0.002, mean of n = 5 seeds");
+        // Three lists under two attacks, each with five settings on five seeds.
+        assertThat(plane.split("\"5\":\"learning-rate 0.002\"", -1)).hasSize(7);
+        assertThat(plane.split("\"5\":\\{\"0\":\\[0.0,97.5],\"1\":", -1)).hasSize(7);
     }
 
     /** The rows of joined runs stand in the order of the runs. */
@@ -88,7 +87,7 @@ class BudgetTablesTest {
 
         String plane = plane(made.run());
 
-        String path = plane.substring(plane.indexOf("\"paths\":[["));
+        String path = plane.substring(plane.indexOf("\"settings\":{\"1\""));
         assertThat(path.indexOf("learning-rate 0.001"))
                 .isBetween(0, path.indexOf("learning-rate 0.002"));
         assertThat(path.indexOf("learning-rate 0.002"))
@@ -96,7 +95,6 @@ class BudgetTablesTest {
     }
 
     private static String plane(RunResults run) {
-        return new Plane(run, ComparisonTable.of(run, RunStatistics.of(run), run.mainSplit()))
-                .json();
+        return new Plane(run).json();
     }
 }

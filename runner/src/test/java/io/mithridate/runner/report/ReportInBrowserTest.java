@@ -5,8 +5,11 @@ import static io.mithridate.runner.results.SampleRun.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.DefenseClass;
+import io.mithridate.runner.results.EpochMeasures;
 import io.mithridate.runner.results.ListedRun;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.SampleRun;
@@ -16,6 +19,8 @@ import io.mithridate.runner.suites.Entry;
 import io.mithridate.runner.suites.SampleEntries;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,8 +36,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -108,28 +116,73 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void thePictureHasAMarkAndANameForEachModelAndAnArrowForEachDefense() throws IOException {
-        open(SampleRun.quickstart(1L), 1100, "light");
+    void thePictureHasAMarkANameAndALineForEachDefense() throws IOException {
+        open(SampleRun.quickstart(1L), 1280, "light");
 
         awaitMark("#plane svg text");
-        List<String> names =
-                driver().findElements(By.cssSelector("#plane svg text")).stream()
-                        .map(WebElement::getText)
-                        .toList();
-        assertThat(names).contains("no defense", "fine-tune", "clean-clip", "ta-cleaner");
-        // Each defense has its colour in the legend, in its mark and in its arrow.
+        assertThat(texts("#plane svg text")).contains("fine-tune", "clean-clip", "ta-cleaner");
+        assertThat(texts("#filter fieldset label"))
+                .containsExactly("no defense", "fine-tune", "clean-clip", "ta-cleaner");
+        // Each defense has its colour in its mark and in its line.
         for (String colour : List.of("#0072b2", "#e08a00", "#00805e")) {
-            assertThat(
-                            driver().findElements(
-                                            By.cssSelector(
-                                                    "#plane svg path[fill='" + colour + "']")))
-                    .hasSizeGreaterThanOrEqualTo(3);
-            assertThat(
-                            driver().findElements(
-                                            By.cssSelector(
-                                                    "#plane svg path[stroke='" + colour + "']")))
-                    .isNotEmpty();
+            assertThat(elements("#plane svg path[fill='" + colour + "']")).isNotEmpty();
+            assertThat(elements("#plane svg path[stroke='" + colour + "']")).isNotEmpty();
         }
+    }
+
+    @Test
+    void theSpreadOverSeedsIsABandAndOneSeedHasNone() throws IOException {
+        String bands = "#plane svg path[fill='#0072b2'][fill-opacity]";
+        open(ListedRun.twoAttacksAtFiveStrengths(), 1280, "light");
+        awaitMark("#plane svg text");
+        assertThat(elements(bands)).hasSize(2);
+
+        open(SampleRun.quickstart(1L), 1280, "light");
+        awaitMark("#plane svg text");
+        assertThat(elements(bands)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, 800", "390, 844"})
+    void theFirstScreenShowsQuestionLimitPlaneAndScores(int width, int height) throws IOException {
+        open(likeTheQuickStart(), width, "light");
+        awaitMark("#plane svg text");
+
+        assertThat(texts(".asked"))
+                .containsExactly(
+                        "badnets against fine-tune, clean-clip, ta-cleaner on emoji-scenes with"
+                                + " the model mini, n = 1 seed (1).");
+        assertThat(texts(".limit").get(0)).startsWith("n = 1 seed: no claim.");
+        assertThat(bottom(".asked")).isLessThan(height);
+        assertThat(bottom(".limit")).isLessThan(height);
+        assertThat(bottom("#plane")).isLessThan(height);
+        assertThat(bottom(".score tbody")).isLessThan(height);
+        assertThat(texts(".score tbody .shaded")).containsExactly("53.4", "46.4", "44.2");
+        boolean beside =
+                (boolean)
+                        script(
+                                """
+                                const [plane, score] = ['#plane', '.score'].map((part) =>
+                                    document.querySelector(part).getBoundingClientRect());
+                                return plane.right < score.left\
+                                """);
+        assertThat(beside).isEqualTo(width > 1000);
+    }
+
+    /** One attack and one seed, two rates for each defense. */
+    private static RunResults likeTheQuickStart() {
+        ListedRun made = new ListedRun("clean-clip");
+        made.victim("badnets", 1, 0.84, 0.83, 0.995);
+        defend(made, "fine-tune", 0.79, 0.33);
+        defend(made, "clean-clip", 0.78, 0.12);
+        defend(made, "ta-cleaner", 0.80, 0.30);
+        return made.run();
+    }
+
+    private static void defend(ListedRun made, String defense, double accuracy, double success) {
+        SettingList list = made.list(defense, "0.001", "0.002");
+        made.defended("badnets", list, 0, 1, accuracy + 0.02, accuracy + 0.01, success + 0.3);
+        made.defended("badnets", list, 1, 1, accuracy, accuracy, success);
     }
 
     @ParameterizedTest
@@ -151,7 +204,6 @@ class ReportInBrowserTest {
                         script(
                                 """
                                 const boxes = [...document.querySelectorAll('#plane svg text')]
-                                    .filter((text) => !text.textContent.endsWith('%'))
                                     .map((text) => text.getBoundingClientRect());
                                 return boxes.flatMap((one, i) => boxes.slice(i + 1).filter((other) =>
                                     one.left < other.right && other.left < one.right
@@ -161,31 +213,33 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void accuraciesStandAtEqualDistancesBesideThePicture() throws IOException {
+    void lossesStandAtEqualDistancesBelowThePicture() throws IOException {
         open(
                 SampleRun.run(
                         "wide",
                         List.of(
                                 cell(0, setting("none"), false, 1, 0.93, 0.995),
                                 cell(1, setting("fine-tune"), false, 1, 0.35, 0.1))),
-                1100,
+                1280,
                 "light");
         awaitMark("#plane svg text");
 
-        // From 30 to 100 %: seven distances of 10 points.
+        // From 0 to 60 points.
         assertThat(
                         script(
                                 """
-                                const heights = [...document.querySelectorAll('#plane svg text')]
-                                    .filter((text) => text.textContent.endsWith('%'))
-                                    .map((text) => text.getBoundingClientRect())
-                                    .filter((box) => box.right < 66
-                                        + document.getElementById('plane').getBoundingClientRect().left)
-                                    .map((box) => box.top).sort((one, other) => one - other);
-                                return heights.slice(1).map((height, i) => height - heights[i])
-                                    .map((distance, i, all) => Math.round(distance / all[0])).join()\
+                                const ticks = [...document.querySelectorAll('#plane svg text')]
+                                    .map((text) => ({ text: text.textContent, box: text.getBoundingClientRect() }));
+                                const low = Math.max(...ticks.filter((tick) => /^[0-9]+$/.test(tick.text))
+                                    .map((tick) => tick.box.top));
+                                return ticks.filter((tick) => Math.abs(tick.box.top - low) < 2)
+                                    .map((tick) => tick.text + ' ' + Math.round(tick.box.left + tick.box.width / 2))
+                                    .map((tick) => tick.split(' ').map(Number))
+                                    .map(([value, left], i, all) => value + ' '
+                                        + Math.round(60 * (left - all[0][1]) / (all[all.length - 1][1] - all[0][1])))
+                                    .join()\
                                 """))
-                .isEqualTo("1,1,1,1,1,1,1");
+                .isEqualTo("0 0,10 10,20 20,30 30,40 40,50 50,60 60");
     }
 
     @Test
@@ -212,7 +266,8 @@ class ReportInBrowserTest {
         assertThat(plane.getDomAttribute("role")).isEqualTo("img");
         assertThat(plane.getDomAttribute("aria-label"))
                 .contains(
-                        "ta-cleaner under badnets: clean accuracy 76.2 %, attack success 28.7 %.");
+                        "ta-cleaner under badnets: clean accuracy lost -1.6 points, attack left"
+                                + " 28.7 %.");
     }
 
     @Test
@@ -232,6 +287,199 @@ class ReportInBrowserTest {
         assertThat(driver().findElements(By.cssSelector("th:not([scope])"))).isEmpty();
         assertThat(driver().findElements(By.cssSelector("img:not([alt]), img[alt='']"))).isEmpty();
         assertThat(driver().findElements(By.cssSelector("h1"))).hasSize(1);
+    }
+
+    @Test
+    void aTrainingCurveIsDrawnWhenItIsOpened() throws IOException {
+        Files.writeString(
+                Files.createDirectories(folder.resolve("cells/0-0a1b2c3d")).resolve("curves.csv"),
+                """
+                stage,key,training,step,learning_rate,loss,loss.clip,loss.in-modal
+                defense,abc,"clean-clip on badnets, seed 1",1,1.0E-4,3.5,2.5,1.0
+                defense,abc,"clean-clip on badnets, seed 1",2,2.0E-4,3.0,2.25,0.75
+                """);
+        open(SampleRun.quickstart(1L), 1280, "light");
+        assertThat(elements(".curve svg")).isEmpty();
+
+        driver().findElement(By.cssSelector("[data-curve] summary")).click();
+
+        awaitMark(".curve svg text");
+        assertThat(texts(".curve svg text"))
+                .contains("loss", "clip", "in-modal", "learning rate", "step");
+        assertThat(elements(".curve svg path[stroke='#0072b2']")).isNotEmpty();
+        assertThat(complaints()).isEmpty();
+        Files.delete(folder.resolve("cells/0-0a1b2c3d/curves.csv"));
+    }
+
+    @Test
+    void attackSuccessIsDrawnOverEpochs() throws IOException {
+        List<EpochMeasures> epochs = new ArrayList<>();
+        for (int epoch = 1; epoch <= 3; epoch++) {
+            epochs.add(
+                    new EpochMeasures(
+                            "epochs of victim of badnets, seed 1",
+                            epoch,
+                            List.of(
+                                    new Measurement(
+                                            "attack-success",
+                                            OptionalInt.of(1),
+                                            0.3 * epoch,
+                                            1960,
+                                            "validation",
+                                            "image",
+                                            Map.of()))));
+        }
+        open(SampleRun.withEpochs(SampleRun.quickstart(1L), epochs), 1280, "light");
+
+        awaitMark("#epoch-curves svg text");
+        assertThat(texts("#epoch-curves svg text"))
+                .contains("epochs of victim of badnets, seed 1 (image)", "epoch");
+        // A mark for each epoch, and one in the legend.
+        assertThat(elements("#epoch-curves svg path[fill='#0072b2']")).hasSize(4);
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void theFilterActsOnPlaneAndTables() throws IOException {
+        open(ListedRun.twoAttacksAtFiveStrengths(), 1280, "light");
+        awaitMark("#plane svg text");
+        openDetails();
+        assertThat(shownScores()).hasSize(6);
+        assertThat(texts(".budget tbody th .name")).contains("ta-cleaner");
+
+        driver().findElement(By.cssSelector("[name=attack][value=badnets]")).click();
+        driver().findElement(By.cssSelector("[name=defense][value=ta-cleaner]"))
+                .sendKeys(Keys.SPACE);
+
+        assertThat(shownScores()).containsExactly("fine-tune", "clean-clip");
+        assertThat(texts(".answer .group")).containsOnlyOnce("blended").doesNotContain("badnets");
+        assertThat(texts(".budget tbody th .name")).doesNotContain("ta-cleaner");
+        assertThat(texts("#plane svg text"))
+                .contains("blended", "fine-tune", "clean-clip")
+                .doesNotContain("badnets", "ta-cleaner");
+    }
+
+    @Test
+    void aSeedAloneHasItsOwnPlaneAndTablesAndNoDifferences() throws IOException {
+        open(ListedRun.twoAttacksAtFiveStrengths(), 1280, "light");
+        awaitMark("#plane svg path[fill-opacity]");
+
+        driver().findElement(By.cssSelector("[name=seed] option:nth-child(3)")).click();
+
+        assertThat(
+                        texts(".answer .score tbody td:nth-of-type(1)").stream()
+                                .filter(n -> !n.isEmpty()))
+                .containsOnly("1");
+        assertThat(texts("#differences-title")).containsExactly("");
+        assertThat(elements("#plane svg path[fill='#0072b2'][fill-opacity]")).isEmpty();
+    }
+
+    @Test
+    void aClickOnAHeadSortsWithinEachAttack() throws IOException {
+        open(ListedRun.twoAttacksAtFiveStrengths(), 1280, "light");
+        WebElement head =
+                driver().findElement(By.cssSelector(".score thead th:nth-child(3) button"));
+
+        head.sendKeys(Keys.ENTER);
+        assertThat(shownScores())
+                .containsExactly(
+                        "ta-cleaner",
+                        "clean-clip",
+                        "fine-tune",
+                        "ta-cleaner",
+                        "clean-clip",
+                        "fine-tune");
+        head.click();
+        assertThat(shownScores())
+                .containsExactly(
+                        "fine-tune",
+                        "clean-clip",
+                        "ta-cleaner",
+                        "fine-tune",
+                        "clean-clip",
+                        "ta-cleaner");
+        assertThat(driver().findElement(By.cssSelector(".score [aria-sort]")).getText())
+                .startsWith("attack left");
+    }
+
+    @Test
+    void whatATableShowsIsCopiedInThreeForms() throws IOException {
+        open(likeTheQuickStart(), 1280, "light");
+        driver().findElement(By.cssSelector("[name=defense][value=clean-clip]")).click();
+
+        assertThat(copied("CSV"))
+                .isEqualTo(
+                        """
+                        attack,defense,"defense, remarks","defense, notes",n,"attack left, %",within 2,within 5,difference from clean-clip,"difference from clean-clip, notes"
+                        badnets,fine-tune,list ends,needs clean pairs,1,53.4,99.5,33.0,+7.0,n = 1: no claim
+                        badnets,ta-cleaner,list ends,needs clean pairs,1,44.2,60.0,30.0,−2.2,n = 1: no claim
+                        """);
+        assertThat(copied("LaTeX"))
+                .startsWith("\\begin{tabular}{llllrrrrrl}\n\\toprule\nattack & defense & ")
+                .contains(
+                        " & attack left, \\% & ",
+                        "\nbadnets & ta-cleaner & list ends & needs clean pairs & 1 & 44.2 & 60.0 &"
+                                + " 30.0 & $-$2.2 & n = 1: no claim \\\\\n\\bottomrule\n")
+                .endsWith("\\end{tabular}\n");
+        assertThat(copied("Markdown").lines())
+                .hasSize(4)
+                .contains(
+                        "|---|---|---|---|---:|---:|---:|---:|---:|---|",
+                        "| badnets | fine-tune | list ends | needs clean pairs | 1 | 53.4 | 99.5 |"
+                                + " 33.0 | +7.0 | n = 1: no claim |");
+    }
+
+    /** The clipboard after a click on a button below the scores. */
+    private String copied(String format) {
+        driver().findElement(
+                        By.xpath(
+                                "//section[@id='answer']//p[@class='copies']/button[.='"
+                                        + format
+                                        + "']"))
+                .click();
+        script(
+                "const box = document.createElement('textarea'); document.body.append(box); return"
+                        + " 1");
+        WebElement box = driver().findElement(By.cssSelector("body > textarea"));
+        box.sendKeys(Keys.chord(Keys.CONTROL, "v"));
+        String text = Objects.requireNonNull(box.getDomProperty("value"));
+        script("document.querySelector('body > textarea').remove(); return 1");
+        return text;
+    }
+
+    private List<String> shownScores() {
+        return texts(".answer .score tbody th .name").stream()
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void axeFindsNoSeriousFault(String scheme) throws IOException {
+        open(ListedRun.twoAttacksAtFiveStrengths(), 1280, scheme);
+        awaitMark("#plane svg text");
+        openDetails();
+        driver().executeScript(axe());
+
+        Object faults =
+                driver().executeAsyncScript(
+                                """
+                                const done = arguments[0];
+                                axe.run({ preload: false, resultTypes: ['violations'] }).then((found) => done(found.violations
+                                    .filter((fault) => ['serious', 'critical'].includes(fault.impact))
+                                    .map((fault) => fault.id + ': ' + fault.nodes.map((node) => node.html).join(' '))),
+                                    (error) => done([String(error)]))\
+                                """);
+
+        assertThat((List<?>) faults).isEmpty();
+    }
+
+    private static String axe() throws IOException {
+        try (InputStream stream =
+                Objects.requireNonNull(
+                        ReportInBrowserTest.class.getResourceAsStream("/axe.min.js"))) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test
@@ -271,6 +519,7 @@ class ReportInBrowserTest {
     @Test
     void aPhoneShowsEveryColumnOfTheBudgets() throws IOException {
         open(ListedRun.twoAttacksAtFiveStrengths(), 390, "light");
+        openDetails();
 
         assertThat(
                         script(
@@ -323,7 +572,7 @@ class ReportInBrowserTest {
 
     private void open(RunResults run, int width, String scheme) throws IOException {
         Path file = folder.resolve("report.html");
-        new ReportWriter().write(EvaluatedRun.of(run), file);
+        new ReportWriter().write(EvaluatedRun.of(run), folder, file);
         show(file, width, scheme);
     }
 
@@ -365,6 +614,29 @@ class ReportInBrowserTest {
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(LogEntry::getMessage)
                 .toList();
+    }
+
+    private void openDetails() {
+        driver().executeScript(
+                        "document.querySelectorAll('details').forEach((each) => each.open = true)");
+    }
+
+    private List<WebElement> elements(String selector) {
+        return driver().findElements(By.cssSelector(selector));
+    }
+
+    private List<String> texts(String selector) {
+        return elements(selector).stream().map(WebElement::getText).toList();
+    }
+
+    /** The lower edge of an element on the first screen. */
+    private double bottom(String selector) {
+        return ((Number)
+                        script(
+                                "return document.querySelector('"
+                                        + selector
+                                        + "').getBoundingClientRect().bottom"))
+                .doubleValue();
     }
 
     private Object script(String script) {

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -177,6 +179,70 @@ class ReportWriterTest {
     }
 
     @Test
+    void aFailedCellHasTheEndOfItsLogAndTheOthersACommand() throws IOException {
+        Path log = Files.createDirectories(folder.resolve("cells/1-0a1b2c3d")).resolve("log.txt");
+        Files.writeString(
+                log,
+                IntStream.rangeClosed(1, 40)
+                        .mapToObj(line -> "line " + line + " <b>")
+                        .collect(Collectors.joining("\n")));
+        Files.createDirectories(folder.resolve("cells/11-0a1b2c3d"));
+
+        String page =
+                page(
+                        SampleRun.run(
+                                "failed",
+                                List.of(
+                                        victim(),
+                                        failed(
+                                                cell(1, setting("fine-tune"), false, 1, 0, 0),
+                                                "out of memory"))));
+
+        assertThat(page)
+                .contains("<pre class=\"log\">line 16 &lt;b&gt;\n", "line 40 &lt;b&gt;</pre>")
+                .contains("<td><code>bin/mithridate reproduce " + folder + " --cell 0</code></td>")
+                .doesNotContain("--cell 1<", "line 15 ");
+    }
+
+    @Test
+    void theFolderOfACommandIsQuotedForAShell() {
+        assertThat(new CellFolders(Path.of("/runs/it's here")).reproduce(3))
+                .isEqualTo("bin/mithridate reproduce '/runs/it'\\''s here' --cell 3");
+        assertThat(new CellFolders(Path.of("runs/quickstart")).reproduce(3))
+                .isEqualTo("bin/mithridate reproduce runs/quickstart --cell 3");
+    }
+
+    @Test
+    void aTrainingIsThinnedToMeansAndKeepsItsLastLearningRate() throws IOException {
+        writeCurves(240);
+
+        List<CellFolders.Training> trainings = new CellFolders(folder).trainings(0);
+
+        assertThat(trainings).hasSize(1);
+        CellFolders.Training training = trainings.get(0);
+        assertThat(training.title()).isEqualTo("victim, seed 1");
+        assertThat(training.steps()).hasSize(120).startsWith(2L, 4L).endsWith(240L);
+        // Losses 1, 2, 3, ... and rates of a thousandth of that.
+        assertThat(training.values()).containsOnlyKeys("learning_rate", "loss", "loss.clip");
+        assertThat(training.values().get("loss")).startsWith(1.5, 3.5);
+        assertThat(training.values().get("learning_rate")).startsWith(0.002, 0.004);
+    }
+
+    private void writeCurves(int steps) throws IOException {
+        StringBuilder text =
+                new StringBuilder(
+                        "stage,key,training,step,learning_rate,loss,loss_scale,loss.clip,loss.other\n");
+        for (int step = 1; step <= steps; step++) {
+            text.append(
+                    "victim,abc,\"victim, seed 1\",%d,%s,%d,,%d,\n"
+                            .formatted(step, step / 1000.0, step, step));
+        }
+        Files.writeString(
+                Files.createDirectories(folder.resolve("cells/0-0a1b2c3d")).resolve("curves.csv"),
+                text);
+    }
+
+    @Test
     void aRunInWhichEverythingFailedStillHasAPage() throws IOException {
         assertThat(
                         page(
@@ -243,13 +309,14 @@ class ReportWriterTest {
                                 new ReportWriter()
                                         .write(
                                                 EvaluatedRun.of(SampleRun.quickstart(1L)),
+                                                folder,
                                                 folder.resolve("nowhere/report.html")))
                 .isInstanceOf(NoSuchFileException.class);
     }
 
     private String page(RunResults run) throws IOException {
         Path file = folder.resolve("report.html");
-        new ReportWriter().write(EvaluatedRun.of(run), file);
+        new ReportWriter().write(EvaluatedRun.of(run), folder, file);
         return Files.readString(file);
     }
 

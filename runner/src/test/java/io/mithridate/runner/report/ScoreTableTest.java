@@ -129,7 +129,7 @@ class ScoreTableTest {
     void withoutListsThereIsNoTable() {
         RunResults run = SampleRun.quickstart(1L);
 
-        assertThat(ScoreTable.of(run, RunStatistics.of(run).scores())).isEmpty();
+        assertThat(ScoreTable.flat(run, RunStatistics.of(run).scores())).isEmpty();
     }
 
     @Test
@@ -138,9 +138,10 @@ class ScoreTableTest {
         Path page = folder.resolve("report.html");
         String mean = texts(table(run.results()), 2).get(4);
 
-        new ReportWriter().write(run, page);
+        new ReportWriter().write(run, folder, page);
 
-        assertThat(Files.readString(page)).contains("Attack left</h2>", mean, "not resolved");
+        assertThat(Files.readString(page).replaceAll("</?(h2|span)[^>]*>", ""))
+                .contains("Attack left\n", mean, "not resolved");
         assertThat(MarkdownText.of(run))
                 .contains("### Attack left", "attack left, %", mean.replace("[", "\\["));
     }
@@ -210,7 +211,7 @@ class ScoreTableTest {
     void pageTerminalAndMarkdownShowContrasts(@TempDir Path folder) throws Exception {
         EvaluatedRun run = EvaluatedRun.of(twoContrasts());
 
-        new ReportWriter().write(run, folder.resolve("report.html"));
+        new ReportWriter().write(run, folder, folder.resolve("report.html"));
 
         assertThat(Files.readString(folder.resolve("report.html")))
                 .contains("fine-tune − clean-clip", "&lt;0.001", "needs labelled images, against");
@@ -238,7 +239,7 @@ class ScoreTableTest {
     }
 
     private static Table<ScoreRow> table(RunResults run) {
-        return ScoreTable.of(run, RunStatistics.of(run).scores()).orElseThrow();
+        return ScoreTable.flat(run, RunStatistics.of(run).scores()).orElseThrow();
     }
 
     private static List<String> texts(Table<?> table, int line) {

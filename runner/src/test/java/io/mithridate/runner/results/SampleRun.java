@@ -114,6 +114,31 @@ public final class SampleRun {
                 List.of());
     }
 
+    /** The same run with numbers after epochs of training. */
+    public static RunResults withEpochs(RunResults run, List<EpochMeasures> epochs) {
+        return new RunResults(
+                run.run(),
+                run.experiment(),
+                run.command(),
+                run.settings(),
+                run.started(),
+                run.finished(),
+                run.model(),
+                run.notices(),
+                run.splits(),
+                run.quantities(),
+                run.baseline(),
+                run.contrasts(),
+                run.budgets(),
+                run.lists(),
+                run.cells(),
+                run.costs(),
+                run.texts(),
+                epochs,
+                run.triggers(),
+                run.samples());
+    }
+
     /** The same run, measuring something more. */
     public static RunResults withQuantity(RunResults run, Quantity quantity) {
         List<Quantity> quantities = new ArrayList<>(run.quantities());

@@ -1,0 +1,131 @@
+package io.mithridate.runner.report;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The folders of a run's cells, {@code cells/<n>-<hash>}: logs and training curves.
+ *
+ * @param run the run's folder; of none of its cells anything need be there
+ */
+record CellFolders(Path run) {
+
+    /** Our choice: the stack trace of a failure, with what was said before it. */
+    private static final int LOG_LINES = 25;
+
+    /** Our choice: as many points as a small chart has room for. */
+    private static final int CURVE_POINTS = 120;
+
+    /** Returns the command that computes a cell again. */
+    String reproduce(int cell) {
+        Path here = Path.of("").toAbsolutePath();
+        Path folder = run.toAbsolutePath();
+        String path = (folder.startsWith(here) ? here.relativize(folder) : folder).toString();
+        String quoted = path.matches("[\\w./-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
+        return "bin/mithridate reproduce %s --cell %d".formatted(quoted, cell);
+    }
+
+    /** Returns the last lines of a cell's log; empty if it has none. */
+    String logEnd(int cell) throws IOException {
+        Optional<Path> log = file(cell, "log.txt");
+        if (log.isEmpty()) {
+            return "";
+        }
+        List<String> lines =
+                new String(Files.readAllBytes(log.get()), StandardCharsets.UTF_8).lines().toList();
+        return String.join(
+                "\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
+    }
+
+    /** Returns the trainings whose curves stand in a cell's folder, in their order. */
+    List<Training> trainings(int cell) throws IOException {
+        Optional<Path> file = file(cell, "curves.csv");
+        if (file.isEmpty()) {
+            return List.of();
+        }
+        Map<List<String>, List<NamedCsvRecord>> rows = new LinkedHashMap<>();
+        try (CsvReader<NamedCsvRecord> all = CsvReader.builder().ofNamedCsvRecord(file.get())) {
+            all.forEach(
+                    row ->
+                            rows.computeIfAbsent(
+                                            List.of(row.getField("key"), row.getField("training")),
+                                            any -> new ArrayList<>())
+                                    .add(row));
+        }
+        return rows.values().stream().map(Training::of).toList();
+    }
+
+    private Optional<Path> file(int cell, String name) throws IOException {
+        Path cells = run.resolve("cells");
+        if (!Files.isDirectory(cells)) {
+            return Optional.empty();
+        }
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(cells, cell + "-*")) {
+            for (Path folder : folders) {
+                if (Files.isRegularFile(folder.resolve(name))) {
+                    return Optional.of(folder.resolve(name));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The curve of one training, thinned.
+     *
+     * @param title names what was trained
+     * @param steps the last step of each point
+     * @param values by name, a number for each point: the learning rate of its last step, the means
+     *     of the loss and its parts
+     */
+    public record Training(String title, List<Long> steps, Map<String, List<Double>> values) {
+
+        private static final String RATE = "learning_rate";
+
+        private static Training of(List<NamedCsvRecord> rows) {
+            int window = (rows.size() + CURVE_POINTS - 1) / CURVE_POINTS;
+            List<Long> steps = new ArrayList<>();
+            Map<String, List<Double>> values = new LinkedHashMap<>();
+            for (int from = 0; from < rows.size(); from += window) {
+                List<NamedCsvRecord> points =
+                        rows.subList(from, Math.min(from + window, rows.size()));
+                NamedCsvRecord last = points.get(points.size() - 1);
+                steps.add(Long.valueOf(last.getField("step")));
+                for (String column : last.getHeader()) {
+                    boolean rate = column.equals(RATE);
+                    boolean loss = column.equals("loss") || column.startsWith("loss.");
+                    if ((rate || loss) && !last.getField(column).isEmpty()) {
+                        values.computeIfAbsent(column, any -> new ArrayList<>())
+                                .add(rounded(rate ? number(last, column) : mean(points, column)));
+                    }
+                }
+            }
+            return new Training(rows.get(0).getField("training"), steps, values);
+        }
+
+        private static double mean(List<NamedCsvRecord> points, String column) {
+            return points.stream().mapToDouble(point -> number(point, column)).average().orElse(0);
+        }
+
+        private static double number(NamedCsvRecord point, String column) {
+            return Double.parseDouble(point.getField(column));
+        }
+
+        private static double rounded(double value) {
+            return Double.isFinite(value)
+                    ? Double.parseDouble(String.format(Locale.ROOT, "%.4g", value))
+                    : Double.NaN;
+        }
+    }
+}
