@@ -12,7 +12,6 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Attacker;
 import io.mithridate.api.defense.DefenseContext;
-import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.model.PairEmbeddings;
 import io.mithridate.api.plugin.Inlined;
@@ -127,7 +126,6 @@ class DefensesSeeNoAnswersTest {
                         Attacker.class,
                         FittedAugmenter.class,
                         PairEmbeddings.class,
-                        Checkpoint.class,
                         Path.class,
                         ImageTextModel.class,
                         int.class, // the side of the model's pictures
