@@ -3,7 +3,6 @@ package io.mithridate.clipfiles;
 import io.mithridate.api.backend.TextLengths;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Checkpoint;
-import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.model.InvalidCheckpointException;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.About;
@@ -11,15 +10,14 @@ import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.training.Compute;
-import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.clipfiles.tokenizer.TokenizerFiles;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
-import io.mithridate.tensorflow.clip.ClipModel;
 import io.mithridate.tensorflow.clip.architecture.Architecture;
 import io.mithridate.tensorflow.clip.architecture.ClipArchitecture;
 import io.mithridate.tensorflow.clip.layers.Activation;
 import io.mithridate.tensorflow.models.CaptionTokenizer;
+import io.mithridate.tensorflow.models.ClipProvider;
 import io.mithridate.tensorflow.models.SameCaptions;
 import io.mithridate.tensorflow.text.LearntBytePairEncoding;
 import io.mithridate.tensorflow.text.Tokenizer;
@@ -38,15 +36,13 @@ import org.jspecify.annotations.Nullable;
         papers =
                 "Radford et al., 2021. Learning Transferable Visual Models From Natural Language"
                         + " Supervision. arXiv:2103.00020")
-public final class ClipModels implements ModelProvider {
+public final class ClipModels extends ClipProvider {
 
     private static final String ARCHITECTURE = "architecture";
     private static final String WEIGHTS = "weights";
     private static final String TOKENIZER = "tokenizer";
 
     private final Options options;
-    private final FineTuner tuner;
-    private final Compute compute;
     private @Nullable Architecture inspected;
     private @Nullable String fingerprint;
 
@@ -59,9 +55,8 @@ public final class ClipModels implements ModelProvider {
      */
     @Inject
     public ClipModels(Options options, FineTuner tuner, Compute compute) {
+        super(tuner, options.sameCaptions(), compute);
         this.options = options;
-        this.tuner = tuner;
-        this.compute = compute;
     }
 
     @Override
@@ -242,22 +237,6 @@ public final class ClipModels implements ModelProvider {
                         () ->
                                 LearntBytePairEncoding.learn(
                                         captions, shape.vocabularySize(), shape.contextLength()));
-    }
-
-    @Override
-    public Checkpoint train(
-            Checkpoint start, PairSet pairs, Recipe recipe, TrainingContext context) {
-        return tuner.fineTune(start, pairs, options.sameCaptions().objective(), recipe, context);
-    }
-
-    @Override
-    public Checkpoint mix(Checkpoint start, Checkpoint end, double share, Path folder) {
-        return ClipCheckpoint.read(start).towards(ClipCheckpoint.read(end), share).write(folder);
-    }
-
-    @Override
-    public ImageTextModel open(Checkpoint checkpoint) {
-        return ClipModel.open(checkpoint, compute);
     }
 
     /** The options of the model {@code clip}. */

@@ -3,16 +3,12 @@ package io.mithridate.suites;
 import io.mithridate.api.backend.TextLengths;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Checkpoint;
-import io.mithridate.api.model.ImageTextModel;
-import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.training.Compute;
-import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
-import io.mithridate.tensorflow.clip.ClipCheckpoint;
-import io.mithridate.tensorflow.clip.ClipModel;
+import io.mithridate.tensorflow.models.ClipProvider;
 import io.mithridate.tensorflow.models.PretrainedMini;
 import io.mithridate.tensorflow.models.SameCaptions;
 import io.mithridate.tensorflow.training.FineTuner;
@@ -31,7 +27,7 @@ import java.util.Optional;
         name = MiniEmoji.NAME,
         summary = "the small CLIP mini, trained on emoji scenes until it gained no more",
         fidelity = Fidelity.EXACT)
-public final class MiniEmoji implements ModelProvider {
+public final class MiniEmoji extends ClipProvider {
 
     /** The name of the model, and of the folder of its resources. */
     static final String NAME = "mini-emoji";
@@ -40,9 +36,6 @@ public final class MiniEmoji implements ModelProvider {
     private static final List<String> FILES = List.of(WEIGHTS, "tokenizer.txt");
 
     private final PretrainedMini mini;
-    private final Options options;
-    private final FineTuner tuner;
-    private final Compute compute;
 
     /**
      * A provider.
@@ -59,10 +52,8 @@ public final class MiniEmoji implements ModelProvider {
 
     /** A provider of the weights in a folder of resources beside this class. */
     MiniEmoji(String folder, Options options, FineTuner tuner, Compute compute) {
+        super(tuner, options.sameCaptions(), compute);
         this.mini = read(folder);
-        this.options = options;
-        this.tuner = tuner;
-        this.compute = compute;
     }
 
     private static PretrainedMini read(String folder) {
@@ -118,22 +109,6 @@ public final class MiniEmoji implements ModelProvider {
     @Override
     public Optional<TextLengths> textLengths(List<String> captions) {
         return Optional.of(mini.clip().tokenizer());
-    }
-
-    @Override
-    public Checkpoint train(
-            Checkpoint start, PairSet pairs, Recipe recipe, TrainingContext context) {
-        return tuner.fineTune(start, pairs, options.sameCaptions().objective(), recipe, context);
-    }
-
-    @Override
-    public Checkpoint mix(Checkpoint start, Checkpoint end, double share, Path folder) {
-        return ClipCheckpoint.read(start).towards(ClipCheckpoint.read(end), share).write(folder);
-    }
-
-    @Override
-    public ImageTextModel open(Checkpoint checkpoint) {
-        return ClipModel.open(checkpoint, compute);
     }
 
     /** The options of the model {@code mini-emoji}. */

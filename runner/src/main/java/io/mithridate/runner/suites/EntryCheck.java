@@ -225,7 +225,7 @@ public record EntryCheck(Entry entry, Suite suite) {
                     !(number.value() >= 0 && number.value() <= 1)
                             ? "and a share lies between 0 and 1"
                             : number.n() < 1 || Math.abs(count - Math.rint(count)) > ROUNDING
-                                    ? "which is no share of n = " + number.n()
+                                    ? "which no count of n = %d gives".formatted(number.n())
                                     : n != number.n()
                                             ? "over n = %d, and n = %d in the cells before"
                                                     .formatted(number.n(), n)

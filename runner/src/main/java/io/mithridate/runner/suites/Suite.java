@@ -60,7 +60,7 @@ public record Suite(
     public static Suite of(Experiment experiment) throws UnusableResultsException {
         if (experiment.scenarios().size() != 1) {
             throw new UnusableResultsException(
-                    "'%s' is no suite: it has %d combinations of data, model, poisoning and the defender's pairs; give each key one value"
+                    "'%s' is not a suite: it has %d combinations of data, model, poisoning and the defender's pairs; give each key one value"
                             .formatted(experiment.name(), experiment.scenarios().size()));
         }
         SortedMap<String, String> settings = settings(experiment);

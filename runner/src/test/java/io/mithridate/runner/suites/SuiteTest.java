@@ -53,7 +53,7 @@ class SuiteTest {
     void severalRatesAreNoSuite() {
         assertThatThrownBy(() -> suite("poisoning.rate=[0.1, 0.2]"))
                 .isInstanceOf(UnusableResultsException.class)
-                .hasMessageContaining("'tiny' is no suite: it has 2 combinations");
+                .hasMessageContaining("'tiny' is not a suite: it has 2 combinations");
     }
 
     private Suite suite(String... overrides) throws Exception {

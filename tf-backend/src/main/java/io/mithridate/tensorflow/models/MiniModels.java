@@ -3,7 +3,6 @@ package io.mithridate.tensorflow.models;
 import io.mithridate.api.backend.TextLengths;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Checkpoint;
-import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.model.InvalidCheckpointException;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.About;
@@ -11,10 +10,8 @@ import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.training.Compute;
-import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
-import io.mithridate.tensorflow.clip.ClipModel;
 import io.mithridate.tensorflow.clip.architecture.Architecture;
 import io.mithridate.tensorflow.clip.architecture.MiniArchitecture;
 import io.mithridate.tensorflow.text.LearntBytePairEncoding;
@@ -35,11 +32,9 @@ import org.jspecify.annotations.Nullable;
         papers =
                 "Radford et al., 2021. Learning Transferable Visual Models From Natural Language"
                         + " Supervision. arXiv:2103.00020")
-public final class MiniModels implements ModelProvider {
+public final class MiniModels extends ClipProvider {
 
     private final Options options;
-    private final FineTuner tuner;
-    private final Compute compute;
     private @Nullable PretrainedMini planned;
 
     /**
@@ -51,9 +46,8 @@ public final class MiniModels implements ModelProvider {
      */
     @Inject
     public MiniModels(Options options, FineTuner tuner, Compute compute) {
+        super(tuner, options.sameCaptions(), compute);
         this.options = options;
-        this.tuner = tuner;
-        this.compute = compute;
     }
 
     @Override
@@ -164,22 +158,6 @@ public final class MiniModels implements ModelProvider {
                                                 captions,
                                                 options.vocabulary(),
                                                 options.context())));
-    }
-
-    @Override
-    public Checkpoint train(
-            Checkpoint start, PairSet pairs, Recipe recipe, TrainingContext context) {
-        return tuner.fineTune(start, pairs, options.sameCaptions().objective(), recipe, context);
-    }
-
-    @Override
-    public Checkpoint mix(Checkpoint start, Checkpoint end, double share, Path folder) {
-        return ClipCheckpoint.read(start).towards(ClipCheckpoint.read(end), share).write(folder);
-    }
-
-    @Override
-    public ImageTextModel open(Checkpoint checkpoint) {
-        return ClipModel.open(checkpoint, compute);
     }
 
     /** The options of the model {@code mini}. */
