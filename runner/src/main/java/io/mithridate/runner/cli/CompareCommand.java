@@ -95,7 +95,8 @@ final class CompareCommand extends Command {
         return ExitCode.SUCCESS;
     }
 
-    private static <T> List<T> parsed(CommandLine line, String option, Function<String, T> parse)
+    /** Returns what is given of an option that may be repeated, parsed. */
+    static <T> List<T> parsed(CommandLine line, String option, Function<String, T> parse)
             throws UsageException {
         String[] texts = line.getOptionValues(option);
         try {

@@ -135,13 +135,13 @@ final class EntryCommand extends Command {
     private int write(CommandLine line) throws Exception {
         Path output = FileOptions.required(line, OUTPUT, WRITING);
         FileOptions.requireWritable(OUTPUT, output, List.of());
-        Baseline named = defense(line);
+        Baseline named = CompareCommand.parsed(line, DEFENSE, Baseline::parse).get(0);
         List<Path> paths = FileOptions.arguments(line);
         RecordedRun first = whole(paths.get(0));
         PluginCatalog catalog = context.catalog(first.settings());
         Suite suite = suite(resolved(first), catalog);
-        List<RunResults> runs = new ArrayList<>();
-        for (Path path : paths) {
+        List<RunResults> runs = new ArrayList<>(List.of(CompareCommand.read(paths.get(0))));
+        for (Path path : paths.subList(1, paths.size())) {
             RecordedRun run = whole(path);
             requireSame(suite, suite(resolved(run), context.catalog(run.settings())), path);
             runs.add(CompareCommand.read(path));
@@ -162,14 +162,6 @@ final class EntryCommand extends Command {
                         "%s: %s on %s, %d cells%n",
                         output, list.defense(), suite.name(), entry.cells().size());
         return ExitCode.SUCCESS;
-    }
-
-    private static Baseline defense(CommandLine line) throws UsageException {
-        try {
-            return Baseline.parse(line.getOptionValue(DEFENSE));
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--defense " + e.getMessage());
-        }
     }
 
     private static Path resolved(RecordedRun run) {
@@ -200,7 +192,7 @@ final class EntryCommand extends Command {
 
     private static SettingList list(RunResults run, Baseline named)
             throws UnusableResultsException {
-        List<SettingList> lists = run.lists().stream().filter(named::names).toList();
+        List<SettingList> lists = named.among(run.lists());
         if (lists.isEmpty()) {
             throw new UnusableResultsException(
                     "no run lists '%s' from weak to strong, such as along: [0.1, 0.2, 0.5, 1]; %s"
@@ -212,16 +204,7 @@ final class EntryCommand extends Command {
                                                     .map(SettingList::defense)
                                                     .toList())));
         }
-        if (lists.size() > 1) {
-            throw new UnusableResultsException(
-                    "'%s' stands for %d lists, %s; name one by an option, such as 'clean-clip image-augmentation=geometric'"
-                            .formatted(
-                                    named,
-                                    lists.size(),
-                                    lists.stream()
-                                            .map(run.labels()::list)
-                                            .collect(Collectors.joining(" and "))));
-        }
+        JoinedRuns.refuseSeveral(named, lists, run.labels());
         return lists.get(0);
     }
 

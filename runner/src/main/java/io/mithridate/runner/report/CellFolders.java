@@ -2,9 +2,10 @@ package io.mithridate.runner.report;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.mithridate.runner.runs.RunFolder;
+import io.mithridate.runner.store.FolderTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,19 +14,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The folders of a run's cells, {@code cells/<n>-<hash>}: logs and training curves.
- *
- * @param run the run's folder; of none of its cells anything need be there
- */
-record CellFolders(Path run) {
+/** The folders of a run's cells, {@code cells/<n>-<hash>}: logs and training curves. */
+final class CellFolders {
 
     /** Our choice: the stack trace of a failure, with what was said before it. */
     private static final int LOG_LINES = 25;
 
     /** Our choice: as many points as a small chart has room for. */
     private static final int CURVE_POINTS = 120;
+
+    private final Path run;
+
+    /** By the numbers of the cells; listed when the first is asked for. */
+    private @Nullable Map<String, List<Path>> folders;
+
+    /**
+     * The folders of a run.
+     *
+     * @param run the run's folder; of none of its cells anything need be there
+     */
+    CellFolders(Path run) {
+        this.run = run;
+    }
 
     /** Returns the command that computes a cell again. */
     String reproduce(int cell) {
@@ -38,7 +51,7 @@ record CellFolders(Path run) {
 
     /** Returns the last lines of a cell's log; empty if it has none. */
     String logEnd(int cell) throws IOException {
-        Optional<Path> log = file(cell, "log.txt");
+        Optional<Path> log = file(cell, RunFolder.LOG);
         if (log.isEmpty()) {
             return "";
         }
@@ -67,18 +80,19 @@ record CellFolders(Path run) {
     }
 
     private Optional<Path> file(int cell, String name) throws IOException {
-        Path cells = run.resolve("cells");
-        if (!Files.isDirectory(cells)) {
-            return Optional.empty();
+        if (folders == null) {
+            folders =
+                    FolderTree.entries(run.resolve(RunFolder.CELLS)).stream()
+                            .collect(Collectors.groupingBy(CellFolders::number));
         }
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(cells, cell + "-*")) {
-            for (Path folder : folders) {
-                if (Files.isRegularFile(folder.resolve(name))) {
-                    return Optional.of(folder.resolve(name));
-                }
-            }
-        }
-        return Optional.empty();
+        return folders.getOrDefault(Integer.toString(cell), List.of()).stream()
+                .map(folder -> folder.resolve(name))
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    private static String number(Path folder) {
+        return folder.getFileName().toString().split("-", 2)[0];
     }
 
     /**

@@ -10,7 +10,6 @@ import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.CellResult;
-import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
@@ -162,8 +161,7 @@ public final class Plane {
     }
 
     private static OptionalDouble accuracy(CellResult cell, String split) {
-        return MainNumbers.ofCell(cell, ComparedMetrics.CLEAN_ACCURACY).stream()
-                .filter(number -> number.split().equals(split) && number.k().orElse(1) == 1)
+        return MainNumbers.cleanAccuracy(cell, split).stream()
                 .mapToDouble(Measurement::value)
                 .findFirst();
     }

@@ -228,16 +228,7 @@ public final class ReportWriter {
     /** The machines and programs that computed the stages, in this run or before; often one. */
     private static List<Map<String, String>> environments(RunResults run) {
         return run.cells().stream()
-                .map(CellResult::provenance)
-                .flatMap(
-                        provenance ->
-                                provenance.stages().stream()
-                                        .flatMap(stage -> stage.made().stream())
-                                        .map(
-                                                made ->
-                                                        environment(
-                                                                made.maker(),
-                                                                provenance.environment())))
+                .flatMap(cell -> cell.provenance().origins(ReportWriter::environment))
                 .distinct()
                 .toList();
     }

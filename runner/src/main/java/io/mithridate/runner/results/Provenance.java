@@ -10,6 +10,8 @@ import io.mithridate.runner.plugins.FidelityStatement;
 import io.mithridate.runner.store.Maker;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * The origin of a cell's numbers.
@@ -25,6 +27,13 @@ public record Provenance(
     public Provenance {
         stages = List.copyOf(stages);
         plugins = List.copyOf(plugins);
+    }
+
+    /** Returns something of who computed each stage and how, in the stages' order. */
+    public <T> Stream<T> origins(BiFunction<Maker, Environment, T> origin) {
+        return stages.stream()
+                .flatMap(stage -> stage.made().stream())
+                .map(made -> origin.apply(made.maker(), environment));
     }
 
     /** Returns the provenance that a file states. */

@@ -3,21 +3,19 @@ package io.mithridate.runner.suites;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.UnusableResultsException;
+import io.mithridate.runner.results.budgets.Budgets;
 import io.mithridate.runner.results.budgets.ScoreRow;
 import io.mithridate.runner.results.budgets.Scores;
 import io.mithridate.runner.results.budgets.Scores.Difference;
 import io.mithridate.runner.results.statistics.Claim;
-import io.mithridate.runner.results.statistics.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Entries of one suite beside each other.
@@ -113,7 +111,7 @@ public record Board(Suite suite, List<Standing> standings) {
         Map<Object, List<Difference>> byAttack = new LinkedHashMap<>();
         for (ScoreRow row : own) {
             for (ScoreRow other : others) {
-                if (row.measure().k() == 1 && areComparable(row, other, own.contains(other))) {
+                if (row.measure().k() == 1 && areComparable(row, other)) {
                     byAttack.computeIfAbsent(
                                     List.of(row.victim(), row.measure()), any -> new ArrayList<>())
                             .add(difference(row, other));
@@ -121,7 +119,11 @@ public record Board(Suite suite, List<Standing> standings) {
             }
         }
         return new Scores(
-                own, List.of(), byAttack.values().stream().flatMap(Board::withVerdicts).toList());
+                own,
+                List.of(),
+                byAttack.values().stream()
+                        .flatMap(each -> Scores.withVerdicts(each.stream(), 0))
+                        .toList());
     }
 
     private List<ScoreRow> rows(Predicate<Standing> which) {
@@ -135,17 +137,19 @@ public record Board(Suite suite, List<Standing> standings) {
     }
 
     /**
-     * Returns whether a row may be subtracted from another one.
-     *
-     * @param both whether the pair is met in the other order as well
+     * Returns whether a row may be subtracted from another one: a pair of checked ones, or of
+     * claimed ones, is met in one order alone.
      */
-    private boolean areComparable(ScoreRow row, ScoreRow other, boolean both) {
-        return row.victim().equals(other.victim())
-                && row.measure().equals(other.measure())
-                && !row.list().equals(other.list())
-                && !row.means().isEmpty()
-                && row.means().keySet().equals(other.means().keySet())
-                && (!both || place(row) < place(other));
+    private boolean areComparable(ScoreRow row, ScoreRow other) {
+        if (!row.victim().equals(other.victim())
+                || !row.measure().equals(other.measure())
+                || row.means().isEmpty()
+                || !row.means().keySet().equals(other.means().keySet())) {
+            return false;
+        }
+        int one = place(row);
+        int two = place(other);
+        return one < two || standings.get(one).checked() != standings.get(two).checked();
     }
 
     private int place(ScoreRow row) {
@@ -156,36 +160,11 @@ public record Board(Suite suite, List<Standing> standings) {
     }
 
     private static Difference difference(ScoreRow row, ScoreRow other) {
-        List<Double> values = new ArrayList<>();
-        Iterator<Double> subtracted = other.means().values().iterator();
-        row.means().values().forEach(value -> values.add(value - subtracted.next()));
+        List<Double> values = Budgets.paired(row.means(), other.means());
         String noVerdict =
                 row.attackFailed() || other.attackFailed()
                         ? Claim.ATTACK_FAILED
                         : Claim.allowed(values.size()) ? "" : Claim.of(values.size());
         return new Difference(row, Optional.of(other), values, noVerdict, Optional.empty());
-    }
-
-    /** Adds the verdicts of one attack. */
-    private static Stream<Difference> withVerdicts(List<Difference> contrasts) {
-        Iterator<Verdict> verdicts =
-                Verdict.of(
-                                contrasts.stream()
-                                        .filter(each -> each.noVerdict().isEmpty())
-                                        .map(Difference::values)
-                                        .toList(),
-                                0)
-                        .iterator();
-        return contrasts.stream()
-                .map(
-                        each ->
-                                each.noVerdict().isEmpty()
-                                        ? new Difference(
-                                                each.row(),
-                                                each.reference(),
-                                                each.values(),
-                                                "",
-                                                Optional.of(verdicts.next()))
-                                        : each);
     }
 }

@@ -294,16 +294,7 @@ public record Entry(
 
     private static List<Origin> provenance(List<CellResult> own) {
         return own.stream()
-                .map(CellResult::provenance)
-                .flatMap(
-                        provenance ->
-                                provenance.stages().stream()
-                                        .flatMap(stage -> stage.made().stream())
-                                        .map(
-                                                made ->
-                                                        Origin.of(
-                                                                made.maker(),
-                                                                provenance.environment())))
+                .flatMap(cell -> cell.provenance().origins(Origin::of))
                 .distinct()
                 .sorted(Comparator.comparing(Origin::toString))
                 .toList();

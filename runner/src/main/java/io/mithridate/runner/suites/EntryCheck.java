@@ -10,7 +10,6 @@ import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.results.CellResult;
-import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.statistics.MainNumbers;
 import io.mithridate.runner.results.statistics.SuccessMeasure;
 import io.mithridate.runner.results.statistics.Successes;
@@ -199,15 +198,10 @@ public record EntryCheck(Entry entry, Suite suite) {
         }
         String main = entry.splits().get(0);
         return Stream.of(main, EvaluatedSplit.VALIDATION)
-                        .allMatch(split -> hasCleanAccuracy(cell, split))
+                        .allMatch(split -> MainNumbers.cleanAccuracy(cell, split).isPresent())
                 && Successes.of(cell, main).keySet().stream()
                         .mapToInt(SuccessMeasure::k)
                         .anyMatch(k -> k == 1);
-    }
-
-    private static boolean hasCleanAccuracy(CellResult cell, String split) {
-        return MainNumbers.ofCell(cell, ComparedMetrics.CLEAN_ACCURACY).stream()
-                .anyMatch(number -> number.split().equals(split) && number.k().orElse(1) == 1);
     }
 
     /**

@@ -148,8 +148,9 @@ class ScoreTableTest {
 
     /**
      * Fine-tune leaves 50 and 2, 4 ... 12 points more: mean 7, sd 3.741657, 1.527525 for the mean;
-     * t(5) is 2.570582 at 95 % and 2.015048 at 90 %. The p-values are 0.00593 and 2 in 64, each
-     * twice for two contrasts; that of the victim has 2 · 0.00593 as well.
+     * t(5) is 2.570582 at 95 % and 2.015048 at 90 %. Student's p is 0.00593. That of clean-clip
+     * less none is about 0, since its six differences are equal, and Holm doubles this smallest one
+     * alone. The sign-flip p is 2 / 64 for both; Holm doubles it to 0.0625.
      */
     @Test
     void aLineOfAContrastHasIntervalsTestsAndWhatEachSideNeeds() {

@@ -367,28 +367,8 @@ public final class ListedRun {
 
     /** The run. */
     public RunResults run() {
-        RunResults run = SampleRun.run("lists", cells);
-        return new RunResults(
-                run.run(),
-                run.experiment(),
-                run.command(),
-                run.settings(),
-                run.started(),
-                run.finished(),
-                run.model(),
-                run.notices(),
-                run.splits(),
-                run.quantities(),
-                Optional.of(Baseline.parse(baseline)),
-                contrasts,
-                budgets,
-                lists,
-                cells,
-                costs,
-                run.texts(),
-                run.epochs(),
-                run.triggers(),
-                run.samples());
+        return SampleRun.run(
+                "lists", Baseline.parse(baseline), contrasts, budgets, lists, cells, costs);
     }
 
     /**

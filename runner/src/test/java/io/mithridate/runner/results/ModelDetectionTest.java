@@ -93,27 +93,7 @@ class ModelDetectionTest {
         quantities.removeIf(quantity -> quantity.metric().equals("detection-auroc"));
         quantities.add(AUROC);
         quantities.add(new Quantity("model-suspicion", "suspicion", "score", "score", true, false));
-        return new RunResults(
-                run.run(),
-                run.experiment(),
-                run.command(),
-                run.settings(),
-                run.started(),
-                run.finished(),
-                run.model(),
-                run.notices(),
-                run.splits(),
-                quantities,
-                run.baseline(),
-                run.contrasts(),
-                run.budgets(),
-                run.lists(),
-                run.cells(),
-                run.costs(),
-                run.texts(),
-                run.epochs(),
-                run.triggers(),
-                run.samples());
+        return SampleRun.withQuantities(run, quantities);
     }
 
     /** A cell of a detector, with the score of its model alone. */

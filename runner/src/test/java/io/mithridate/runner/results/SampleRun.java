@@ -6,8 +6,10 @@ import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.runner.coordinates.Baseline;
+import io.mithridate.runner.coordinates.Contrast;
 import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.coordinates.PluginSetting;
+import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.plugins.FidelityStatement;
 import io.mithridate.runner.store.Maker;
 import io.mithridate.runner.store.Processor;
@@ -56,6 +58,25 @@ public final class SampleRun {
 
     /** A run with these cells. */
     public static RunResults run(String experiment, List<CellResult> cells) {
+        return run(
+                experiment,
+                Baseline.parse("clean-clip"),
+                List.of(),
+                List.of(),
+                List.of(),
+                cells,
+                costs());
+    }
+
+    /** The same with a baseline, contrasts, budgets, lists and costs. */
+    static RunResults run(
+            String experiment,
+            Baseline baseline,
+            List<Contrast> contrasts,
+            List<Double> budgets,
+            List<SettingList> lists,
+            List<CellResult> cells,
+            List<StageCost> costs) {
         return new RunResults(
                 "2026-11-25_01-07-03",
                 experiment,
@@ -67,12 +88,12 @@ public final class SampleRun {
                 List.of("The pictures are synthetic: emoji pasted on plain and noisy backgrounds."),
                 List.of("test", "test-new-drawings"),
                 QUANTITIES,
-                Optional.of(Baseline.parse("clean-clip")),
-                List.of(),
-                List.of(),
-                List.of(),
+                Optional.of(baseline),
+                contrasts,
+                budgets,
+                lists,
                 cells,
-                costs(),
+                costs,
                 List.of(
                         new TextUse(
                                 "ta-cleaner on badnets, seed 1",
@@ -91,58 +112,32 @@ public final class SampleRun {
 
     /** The same run with other triggers, of which there are no pictures. */
     public static RunResults withTriggers(RunResults run, List<MeasuredTrigger> triggers) {
-        return new RunResults(
-                run.run(),
-                run.experiment(),
-                run.command(),
-                run.settings(),
-                run.started(),
-                run.finished(),
-                run.model(),
-                run.notices(),
-                run.splits(),
-                run.quantities(),
-                run.baseline(),
-                run.contrasts(),
-                run.budgets(),
-                run.lists(),
-                run.cells(),
-                run.costs(),
-                run.texts(),
-                run.epochs(),
-                triggers,
-                List.of());
+        return with(run, run.quantities(), run.epochs(), triggers, List.of());
     }
 
     /** The same run with numbers after epochs of training. */
     public static RunResults withEpochs(RunResults run, List<EpochMeasures> epochs) {
-        return new RunResults(
-                run.run(),
-                run.experiment(),
-                run.command(),
-                run.settings(),
-                run.started(),
-                run.finished(),
-                run.model(),
-                run.notices(),
-                run.splits(),
-                run.quantities(),
-                run.baseline(),
-                run.contrasts(),
-                run.budgets(),
-                run.lists(),
-                run.cells(),
-                run.costs(),
-                run.texts(),
-                epochs,
-                run.triggers(),
-                run.samples());
+        return with(run, run.quantities(), epochs, run.triggers(), run.samples());
     }
 
     /** The same run, measuring something more. */
     public static RunResults withQuantity(RunResults run, Quantity quantity) {
         List<Quantity> quantities = new ArrayList<>(run.quantities());
         quantities.add(quantity);
+        return withQuantities(run, quantities);
+    }
+
+    /** The same run, measuring these. */
+    static RunResults withQuantities(RunResults run, List<Quantity> quantities) {
+        return with(run, quantities, run.epochs(), run.triggers(), run.samples());
+    }
+
+    private static RunResults with(
+            RunResults run,
+            List<Quantity> quantities,
+            List<EpochMeasures> epochs,
+            List<MeasuredTrigger> triggers,
+            List<TriggerSample> samples) {
         return new RunResults(
                 run.run(),
                 run.experiment(),
@@ -161,9 +156,9 @@ public final class SampleRun {
                 run.cells(),
                 run.costs(),
                 run.texts(),
-                run.epochs(),
-                run.triggers(),
-                run.samples());
+                epochs,
+                triggers,
+                samples);
     }
 
     /** A plugin without options. */

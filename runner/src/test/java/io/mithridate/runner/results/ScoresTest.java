@@ -240,8 +240,9 @@ class ScoresTest {
     }
 
     /**
-     * Six seeds, 2 to 12 points: mean 7, sd 3.741657, t = 4.582576 and p = 0.00593354 of Student;
-     * of all signs 2 in 64 go as far. Twice that is no longer significant.
+     * Six seeds, 2 to 12 points: mean 7, sd 3.741657, t = 4.582576; Student's p is 0.00593354. Of
+     * the 64 choices of signs, two put the sum this far from 0: all plus and all minus. The
+     * sign-flip p is thus 2 / 64. For two contrasts Holm doubles it to 0.0625, which is above 0.05.
      */
     @Test
     void holmIsOverTheNamedContrastsAlone() {

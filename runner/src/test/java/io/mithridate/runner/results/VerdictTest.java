@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class VerdictTest {
 
-    /** Eight seeds between 30 and 23 points below 0; of all signs 2 in 256 go as far. */
+    /** Eight seeds, -0.30 to -0.23: two of 256 choices of signs put the sum this far from 0. */
     private static final List<Double> LOWER = seeds(8, -0.30, 0.01);
 
     /**
@@ -73,7 +73,7 @@ class VerdictTest {
                 .allSatisfy(verdict -> assertThat(verdict.word()).isEqualTo("not resolved"));
     }
 
-    /** Of five seeds 2 signs in 32 go as far, whatever Student's test says. */
+    /** With five seeds the sign-flip p is at least 2 / 32, however small Student's p is. */
     @Test
     void bothTestsHaveToSayIt() {
         Verdict few = verdict(seeds(5, -0.30, 0.01));

@@ -218,7 +218,7 @@ public record Budgets(
     }
 
     /** Returns the differences of the seeds that both have, in ascending order of the seeds. */
-    static List<Double> paired(
+    public static List<Double> paired(
             SortedMap<Long, Double> minuend, SortedMap<Long, Double> subtrahend) {
         List<Double> differences = new ArrayList<>();
         minuend.forEach(

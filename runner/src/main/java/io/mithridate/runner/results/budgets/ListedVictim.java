@@ -5,7 +5,6 @@ import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.CellResult;
-import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.DefenseClass;
 import io.mithridate.runner.results.RunResults;
@@ -89,7 +88,7 @@ record ListedVictim(
 
     /** Returns the victim's clean accuracy on validation, if it was measured. */
     Optional<Measurement> accuracy() {
-        return cleanAccuracy(cell, EvaluatedSplit.VALIDATION);
+        return MainNumbers.cleanAccuracy(cell, EvaluatedSplit.VALIDATION);
     }
 
     /**
@@ -124,24 +123,17 @@ record ListedVictim(
     }
 
     static OptionalDouble validationAccuracy(Optional<CellResult> setting) {
-        return setting.flatMap(cell -> cleanAccuracy(cell, EvaluatedSplit.VALIDATION))
+        return setting.flatMap(cell -> MainNumbers.cleanAccuracy(cell, EvaluatedSplit.VALIDATION))
                 .map(number -> OptionalDouble.of(number.value()))
                 .orElse(OptionalDouble.empty());
     }
 
     /** Returns the clean accuracy that a defended model loses on a split, a share. */
     OptionalDouble loss(CellResult defended, String split) {
-        Optional<Measurement> before = cleanAccuracy(cell, split);
-        Optional<Measurement> after = cleanAccuracy(defended, split);
+        Optional<Measurement> before = MainNumbers.cleanAccuracy(cell, split);
+        Optional<Measurement> after = MainNumbers.cleanAccuracy(defended, split);
         return before.isPresent() && after.isPresent()
                 ? OptionalDouble.of(before.get().value() - after.get().value())
                 : OptionalDouble.empty();
-    }
-
-    private static Optional<Measurement> cleanAccuracy(CellResult cell, String split) {
-        return MainNumbers.ofCell(cell, ComparedMetrics.CLEAN_ACCURACY).stream()
-                .filter(number -> number.split().equals(split))
-                .filter(number -> number.k().orElse(1) == 1)
-                .findFirst();
     }
 }

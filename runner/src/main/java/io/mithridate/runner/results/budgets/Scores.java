@@ -174,7 +174,7 @@ public record Scores(
      *
      * @param named how many were named; those that have no verdict yet count as well
      */
-    private static Stream<Difference> withVerdicts(Stream<Difference> all, long named) {
+    public static Stream<Difference> withVerdicts(Stream<Difference> all, long named) {
         List<Difference> differences = all.toList();
         Iterator<Verdict> verdicts =
                 Verdict.of(

@@ -162,15 +162,23 @@ public final class JoinedRuns {
                                             baseline.defense(),
                                             defenses.stream().map(PluginSetting::name).toList())));
         }
-        List<SettingList> named = baseline.among(lists);
-        if (named.size() > 1) {
-            RunLabels labels = new RunLabels(cells, lists);
+        refuseSeveral(baseline, baseline.among(lists), new RunLabels(cells, lists));
+    }
+
+    /**
+     * Refuses a name that stands for several lists.
+     *
+     * @param lists those that it stands for
+     */
+    public static void refuseSeveral(Baseline named, List<SettingList> lists, RunLabels labels)
+            throws UnusableResultsException {
+        if (lists.size() > 1) {
             throw new UnusableResultsException(
                     "'%s' stands for %d lists, %s; name one by an option, such as 'clean-clip image-augmentation=geometric'"
                             .formatted(
-                                    baseline,
-                                    named.size(),
-                                    named.stream()
+                                    named,
+                                    lists.size(),
+                                    lists.stream()
                                             .map(labels::list)
                                             .collect(Collectors.joining(" and "))));
         }
@@ -263,9 +271,8 @@ public final class JoinedRuns {
     private static Optional<String> processors(List<CellResult> cells) {
         SortedSet<String> kinds =
                 cells.stream()
-                        .flatMap(cell -> cell.provenance().stages().stream())
-                        .flatMap(stage -> stage.made().stream())
-                        .flatMap(made -> made.maker().kinds().stream())
+                        .flatMap(cell -> cell.provenance().origins((maker, how) -> maker))
+                        .flatMap(maker -> maker.kinds().stream())
                         .collect(Collectors.toCollection(TreeSet::new));
         return kinds.size() < 2
                 ? Optional.empty()

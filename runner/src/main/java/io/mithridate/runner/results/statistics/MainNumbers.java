@@ -2,11 +2,13 @@ package io.mithridate.runner.results.statistics;
 
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.Measure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -31,6 +33,14 @@ public final class MainNumbers {
                 cell.measurements().stream()
                         .filter(number -> number.metric().equals(metric))
                         .toList());
+    }
+
+    /** The clean accuracy of a cell's model on a split, of the first class alone. */
+    public static Optional<Measurement> cleanAccuracy(CellResult cell, String split) {
+        return ofCell(cell, ComparedMetrics.CLEAN_ACCURACY).stream()
+                .filter(number -> number.split().equals(split))
+                .filter(number -> number.k().orElse(1) == 1)
+                .findFirst();
     }
 
     /** The main ones of each condition. */

@@ -3,7 +3,6 @@ package io.mithridate.runner.results.statistics;
 import io.mithridate.runner.results.statistics.Statistics.Interval;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -52,8 +51,8 @@ public record Verdict(
                 contrasts.stream().map(each -> Statistics.ofAny(each).orElseThrow()).toList();
         double[] student = statistics.stream().mapToDouble(Statistics::studentTest).toArray();
         double[] signFlip = contrasts.stream().mapToDouble(SignFlip::test).toArray();
-        double[] adjustedStudent = holm(padded(student, named));
-        double[] adjustedSignFlip = holm(padded(signFlip, named));
+        double[] adjustedStudent = holm(student, named);
+        double[] adjustedSignFlip = holm(signFlip, named);
         return IntStream.range(0, contrasts.size())
                 .mapToObj(
                         i -> {
@@ -72,13 +71,6 @@ public record Verdict(
                 .toList();
     }
 
-    private static double[] padded(double[] values, long number) {
-        return DoubleStream.concat(
-                        DoubleStream.of(values),
-                        DoubleStream.generate(() -> 1).limit(Math.max(0, number - values.length)))
-                .toArray();
-    }
-
     private static String word(double mean, boolean differs, Interval interval) {
         if (differs) {
             return mean < 0 ? BETTER : WORSE;
@@ -92,6 +84,12 @@ public record Verdict(
      * test procedure, 1979): one that is at most α is significant at α among all.
      */
     public static double[] holm(double... values) {
+        return holm(values, 0);
+    }
+
+    /** The same where more were named: one that is missing counts as 1, which stays the largest. */
+    private static double[] holm(double[] values, long named) {
+        long number = Math.max(values.length, named);
         double[] adjusted = new double[values.length];
         List<Integer> ascending =
                 IntStream.range(0, values.length)
@@ -101,7 +99,7 @@ public record Verdict(
         double largest = 0;
         for (int rank = 0; rank < values.length; rank++) {
             int i = ascending.get(rank);
-            largest = Math.max(largest, Math.min(1, (values.length - rank) * values[i]));
+            largest = Math.max(largest, Math.min(1, (number - rank) * values[i]));
             adjusted[i] = largest;
         }
         return adjusted;
