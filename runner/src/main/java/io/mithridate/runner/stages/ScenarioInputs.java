@@ -76,7 +76,9 @@ public final class ScenarioInputs {
         this.resources = resources;
         this.context = context;
         model = new ModelInput(scenario.model(), resources.model());
-        decoder = new DecoderInput(resources.decoder(), resources.model().imageSize());
+        decoder =
+                new DecoderInput(
+                        resources.decoder(), resources.model().imageSize(), context.memory());
         pairs = new PairsInput(scenario.dataset().train(), resources.pairs().train());
         EvaluationData evaluation = resources.evaluation();
         testPictures =

@@ -16,6 +16,7 @@ import io.mithridate.runner.stages.epochs.EpochStages;
 import io.mithridate.runner.stages.measurement.MeasurementStages;
 import io.mithridate.runner.stages.poison.PoisonStages;
 import io.mithridate.runner.stages.victim.VictimStages;
+import io.mithridate.runner.store.PictureMemory;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -182,6 +183,7 @@ public final class StagePlanner {
      * @param noAttack the attack without a trigger, which makes the control victim
      * @param registry makes stages, each once
      * @param files digests the files that options name
+     * @param memory keeps pictures that many models are shown
      * @param labels tell the settings of one plugin apart
      */
     record PlanContext(
@@ -190,6 +192,7 @@ public final class StagePlanner {
             PluginUse noAttack,
             StageRegistry registry,
             FileDigests files,
+            PictureMemory memory,
             Map<PluginUse, String> labels) {
 
         static PlanContext of(
@@ -212,7 +215,13 @@ public final class StagePlanner {
                 uses.forEach(use -> labels.putIfAbsent(use, ofAxis.of(use.setting())));
             }
             return new PlanContext(
-                    experiment, compute, noAttack, registry, new FileDigests(), labels);
+                    experiment,
+                    compute,
+                    noAttack,
+                    registry,
+                    new FileDigests(),
+                    new PictureMemory(),
+                    labels);
         }
 
         /** Returns the name of a plugin in titles. */

@@ -70,7 +70,7 @@ class DealtPicturesTest {
                 LabelledImages.none(),
                 manifest,
                 new WhisperAttack.Whisper(),
-                new DecoderInput(FixedResources.DECODER, TinyDataset.SIZE),
+                FixedResources.decoder(TinyDataset.SIZE),
                 "poison");
     }
 

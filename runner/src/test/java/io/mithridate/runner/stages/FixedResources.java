@@ -7,6 +7,7 @@ import io.mithridate.runner.fakes.ColourModel;
 import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.fakes.TinyDataset;
 import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
+import io.mithridate.runner.store.PictureMemory;
 import io.mithridate.runner.wiring.PluginInstances;
 import io.mithridate.testkit.DecodedPictures;
 
@@ -19,6 +20,11 @@ final class FixedResources {
     static final ImageDecoder DECODER = new DecodedPictures();
 
     private FixedResources() {}
+
+    /** Gives pictures of this size, in pixels, back as they are. */
+    static DecoderInput decoder(int size) {
+        return new DecoderInput(DECODER, size, new PictureMemory());
+    }
 
     static ScenarioResources of(int trainingPairs) {
         return of(new TinyDataset(new TinyOptions(trainingPairs, "first")));

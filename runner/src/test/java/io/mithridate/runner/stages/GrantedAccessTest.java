@@ -133,7 +133,7 @@ class GrantedAccessTest {
                                 Access.CLEAN_PAIRS,
                                 () -> new DefenderPairs(pairs, 2, SEED, Optional.empty())),
                         given(granted, Access.CLASS_NAMES, () -> new VocabularyInput(WORDS)),
-                        new DecoderInput(FixedResources.DECODER, 4),
+                        FixedResources.decoder(4),
                         given(
                                 granted,
                                 Access.TRAINING_PAIRS,
@@ -145,9 +145,7 @@ class GrantedAccessTest {
                                                                 manifest,
                                                                 Optional.empty(),
                                                                 trigger,
-                                                                new DecoderInput(
-                                                                        FixedResources.DECODER,
-                                                                        4))))),
+                                                                FixedResources.decoder(4))))),
                         given(
                                 granted,
                                 Access.LABELLED_IMAGES,

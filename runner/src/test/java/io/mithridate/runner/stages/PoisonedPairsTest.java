@@ -50,7 +50,7 @@ class PoisonedPairsTest {
                         LabelledImages.none(),
                         manifest,
                         attack,
-                        new DecoderInput(FixedResources.DECODER, TinyDataset.SIZE),
+                        FixedResources.decoder(TinyDataset.SIZE),
                         "poison-" + seed));
     }
 
@@ -237,7 +237,7 @@ class PoisonedPairsTest {
                                         Optional.empty(),
                                         Optional.empty(),
                                         OptionalDouble.empty())));
-        DecoderInput decoder = new DecoderInput(FixedResources.DECODER, TinyDataset.SIZE);
+        DecoderInput decoder = FixedResources.decoder(TinyDataset.SIZE);
 
         assertThatThrownBy(
                         () ->
@@ -260,7 +260,7 @@ class PoisonedPairsTest {
                 LabelledImages.none(),
                 manifest,
                 attack,
-                new DecoderInput(FixedResources.DECODER, TinyDataset.SIZE),
+                FixedResources.decoder(TinyDataset.SIZE),
                 "poison");
     }
 
@@ -295,7 +295,7 @@ class PoisonedPairsTest {
                         LabelledImages.none(),
                         CleanCopies.of(clean, 6, new Seed(7)),
                         new AbsentAttack.Absent(),
-                        new DecoderInput(FixedResources.DECODER, TinyDataset.SIZE),
+                        FixedResources.decoder(TinyDataset.SIZE),
                         "copies");
 
         assertThat(run.size()).isEqualTo(36);

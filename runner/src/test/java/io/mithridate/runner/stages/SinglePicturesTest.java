@@ -220,7 +220,7 @@ class SinglePicturesTest {
                         pictures,
                         manifest,
                         new AimedAttack.Aimed(),
-                        new DecoderInput(FixedResources.DECODER, TinyDataset.SIZE),
+                        FixedResources.decoder(TinyDataset.SIZE),
                         "poison");
 
         assertThat(run.size()).isEqualTo(36);
@@ -246,7 +246,7 @@ class SinglePicturesTest {
     void aPictureThatIsNotAmongThoseThatWereChosenIsRefused() {
         PoisonManifest manifest = choose(2, TO_PLUM, 1, 7);
         LabelledImages one = chosen(1, TO_PLUM, 1).pictures();
-        DecoderInput decoder = new DecoderInput(FixedResources.DECODER, TinyDataset.SIZE);
+        DecoderInput decoder = FixedResources.decoder(TinyDataset.SIZE);
 
         assertThatThrownBy(
                         () ->

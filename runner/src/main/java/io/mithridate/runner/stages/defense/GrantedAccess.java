@@ -36,6 +36,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The access of a defense, held to what it asked for: the rest is not among its inputs.
@@ -111,9 +112,17 @@ public record GrantedAccess(
             return new PairEmbeddings(
                     chunks.ofPictures(
                             pairs.size(),
-                            i -> inputs.decoder().decoder().decode(pairs, i, model.imageSize())),
+                            (from, to) ->
+                                    IntStream.range(from, to)
+                                            .parallel()
+                                            .mapToObj(i -> decoded(pairs, i))
+                                            .toList()),
                     chunks.ofTexts(pairs.size(), pairs::caption));
         }
+    }
+
+    private Image decoded(PairSet pairs, int index) {
+        return inputs.decoder().decoder().decode(pairs, index, inputs.decoder().size());
     }
 
     @Override

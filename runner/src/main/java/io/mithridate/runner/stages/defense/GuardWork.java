@@ -7,7 +7,6 @@ import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.model.ImageTextModel;
-import io.mithridate.api.random.Seed;
 import io.mithridate.runner.guard.Findings;
 import io.mithridate.runner.guard.PluginGuard;
 import io.mithridate.runner.plan.StageWork;
@@ -23,7 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /** Has the guard of a defense score test pictures, so that metrics can judge it cheaply. */
 public record GuardWork(Inputs inputs) implements StageWork {
@@ -44,16 +43,13 @@ public record GuardWork(Inputs inputs) implements StageWork {
 
     @Override
     public void compute(Workspace workspace) throws IOException {
-        Seed seed = new Seed(0);
-        BiFunction<List<Image>, List<Seed>, List<Image>> stamp = (pictures, seeds) -> pictures;
+        Optional<PreparedAttack> attack = Optional.empty();
         if (inputs.triggering().isPresent()) {
-            PreparedAttack attack = inputs.triggering().get().attack().restore(workspace);
-            if (attack.triggers().stream().noneMatch(Trigger::stampsImages)) {
+            attack = Optional.of(inputs.triggering().get().attack().restore(workspace));
+            if (attack.get().triggers().stream().noneMatch(Trigger::stampsImages)) {
                 FindingsFiles.writeGuardScores(workspace.folder(), Map.of());
                 return;
             }
-            seed = inputs.triggering().get().seed().seed();
-            stamp = attack::stamp;
         }
         Findings found = new Findings(pluginGuard());
         Map<String, List<Double>> scores = new LinkedHashMap<>();
@@ -67,15 +63,20 @@ public record GuardWork(Inputs inputs) implements StageWork {
             InputDetector.Guard guard = guard(model, access);
             for (EvaluatedPictures split : inputs.pictures()) {
                 List<Double> ofSplit = new ArrayList<>();
-                new SplitImages(
+                SplitImages images =
+                        new SplitImages(
                                 split.pictures().pictures(),
-                                inputs.defense().decoder().decoder(),
+                                inputs.defense().decoder(),
                                 model,
-                                workspace.meter())
-                        .forEachChunk(
-                                seed.at(split.name()),
-                                stamp,
-                                chunk -> ofSplit.addAll(found.guardScores(guard, chunk)));
+                                workspace.meter());
+                Consumer<List<Image>> score =
+                        chunk -> ofSplit.addAll(found.guardScores(guard, chunk));
+                if (attack.isPresent()) {
+                    images.forEachChunk(
+                            inputs.triggering().get().in(split.name(), attack.get()), score);
+                } else {
+                    images.forEachChunk(score);
+                }
                 scores.put(split.name(), ofSplit);
             }
         }

@@ -19,11 +19,19 @@ public record ChunkedEmbeddings(ImageTextModel model, CostMeter meter) {
 
     private static final int CHUNK = 512;
 
-    /** One row for each picture; they are decoded on all processors. */
-    public Embeddings ofPictures(int count, IntFunction<Image> pictures) {
+    /** Pictures at the model's size. */
+    @FunctionalInterface
+    public interface Pictures {
+
+        /** The pictures from one place to before another. */
+        List<Image> between(int from, int to);
+    }
+
+    /** One row for each picture. */
+    public Embeddings ofPictures(int count, Pictures pictures) {
         EmbeddingRows rows = new EmbeddingRows(count);
         for (int start = 0; start < count; start += CHUNK) {
-            List<Image> chunk = chunk(start, count).parallel().mapToObj(pictures).toList();
+            List<Image> chunk = pictures.between(start, Math.min(start + CHUNK, count));
             rows.add(model.embedImages(chunk));
             meter.processed(chunk.size());
         }

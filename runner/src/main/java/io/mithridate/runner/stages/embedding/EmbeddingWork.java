@@ -56,7 +56,16 @@ public record EmbeddingWork(Inputs inputs) implements StageWork {
      * @param attack the attack that is set off
      * @param seed what the trigger of each picture is derived from
      */
-    public record SetOff(TriggerInput attack, NamedSeed seed) {}
+    public record SetOff(TriggerInput attack, NamedSeed seed) {
+
+        /** The trigger in the pictures of a split, after the attack was restored. */
+        public SplitImages.Stamping in(String split, PreparedAttack restored) {
+            return new SplitImages.Stamping(
+                    "%s %s %s".formatted(attack.state().stage().key(), seed, split),
+                    seed.seed().at(split),
+                    restored::stamp);
+        }
+    }
 
     /**
      * Classes, and what stands for them.
@@ -131,13 +140,23 @@ public record EmbeddingWork(Inputs inputs) implements StageWork {
                 workspace.folder().resolve(StoredEmbeddings.CAPTIONS),
                 chunks.ofTexts(pairs.size(), i -> change.apply(pairs.caption(i))));
         if (attack.isEmpty()) {
-            int[] shown = DistinctPictures.of(pairs).firstPairs();
             DecoderInput decoder = inputs.decoder();
+            int[] shown = DistinctPictures.of(pairs).firstPairs();
             EmbeddingFiles.write(
                     workspace.folder().resolve(StoredEmbeddings.PICTURES),
                     chunks.ofPictures(
                             shown.length,
-                            i -> decoder.decoder().decode(pairs, shown[i], decoder.size())));
+                            (from, to) ->
+                                    decoder.pictures(
+                                            pairs.fingerprint(),
+                                            from,
+                                            to,
+                                            i ->
+                                                    decoder.decoder()
+                                                            .decode(
+                                                                    pairs,
+                                                                    shown[i],
+                                                                    decoder.size()))));
         }
     }
 
@@ -154,13 +173,11 @@ public record EmbeddingWork(Inputs inputs) implements StageWork {
         }
         SplitImages split = split(images, model, workspace);
         return attack.isPresent()
-                ? split.embed(
-                        inputs.trigger().orElseThrow().seed().seed().at(pictures.name()),
-                        attack.get()::stamp)
+                ? split.embed(inputs.trigger().orElseThrow().in(pictures.name(), attack.get()))
                 : split.embed();
     }
 
     private SplitImages split(LabelledImages images, ImageTextModel model, Workspace workspace) {
-        return new SplitImages(images, inputs.decoder().decoder(), model, workspace.meter());
+        return new SplitImages(images, inputs.decoder(), model, workspace.meter());
     }
 }

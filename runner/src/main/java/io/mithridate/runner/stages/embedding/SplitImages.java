@@ -1,12 +1,13 @@
 package io.mithridate.runner.stages.embedding;
 
 import io.mithridate.api.data.Image;
-import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.random.Seed;
 import io.mithridate.runner.plan.CostMeter;
+import io.mithridate.runner.stages.DecoderInput;
+import io.mithridate.runner.store.PictureMemory;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -17,50 +18,80 @@ import java.util.stream.IntStream;
  * memory as pictures.
  */
 public record SplitImages(
-        LabelledImages images, ImageDecoder decoder, ImageTextModel model, CostMeter meter) {
+        LabelledImages images, DecoderInput decoder, ImageTextModel model, CostMeter meter) {
 
     private static final int CHUNK = 512;
 
+    /**
+     * A trigger in all pictures.
+     *
+     * @param name tells it from all others
+     * @param seed what the randomness of each picture is derived from
+     * @param stamp puts it into pictures
+     */
+    public record Stamping(
+            String name, Seed seed, BiFunction<List<Image>, List<Seed>, List<Image>> stamp) {}
+
     /** Embeds all pictures as they are. */
     public Embeddings embed() {
-        return new ChunkedEmbeddings(model, meter)
-                .ofPictures(images.size(), i -> decoder.decode(images.image(i), model.imageSize()));
-    }
-
-    /**
-     * Embeds all pictures.
-     *
-     * @param seed what the randomness of each picture is derived from
-     * @param stamp what is done to a chunk of pictures first
-     */
-    public Embeddings embed(Seed seed, BiFunction<List<Image>, List<Seed>, List<Image>> stamp) {
         EmbeddingRows rows = new EmbeddingRows(images.size());
-        forEachChunk(seed, stamp, chunk -> rows.add(model.embedImages(chunk)));
+        forEachChunk(chunk -> rows.add(model.embedImages(chunk)));
         return rows.all();
     }
 
-    /**
-     * Hands over all pictures, a chunk at a time and in their order.
-     *
-     * @param seed what the randomness of each picture is derived from
-     * @param stamp what is done to a chunk of pictures first
-     */
-    public void forEachChunk(
-            Seed seed,
-            BiFunction<List<Image>, List<Seed>, List<Image>> stamp,
-            Consumer<List<Image>> use) {
+    /** Embeds all pictures with a trigger. */
+    public Embeddings embed(Stamping stamping) {
+        EmbeddingRows rows = new EmbeddingRows(images.size());
+        forEachChunk(stamping, chunk -> rows.add(model.embedImages(chunk)));
+        return rows.all();
+    }
+
+    /** Hands over all pictures as they are, a chunk at a time and in their order. */
+    public void forEachChunk(Consumer<List<Image>> use) {
         for (int start = 0; start < images.size(); start += CHUNK) {
-            int end = Math.min(start + CHUNK, images.size());
-            List<Image> decoded =
-                    IntStream.range(start, end)
-                            .parallel()
-                            .mapToObj(i -> decoder.decode(images.image(i), model.imageSize()))
-                            .toList();
-            List<Seed> seeds =
-                    IntStream.range(start, end).mapToObj(i -> seed.at(images.id(i))).toList();
-            List<Image> stamped = stamp.apply(decoded, seeds);
-            use.accept(stamped);
-            meter.processed(stamped.size());
+            hand(plain(start), use);
         }
+    }
+
+    /** Hands over all pictures with a trigger, a chunk at a time and in their order. */
+    public void forEachChunk(Stamping stamping, Consumer<List<Image>> use) {
+        for (int start = 0; start < images.size(); start += CHUNK) {
+            int first = start;
+            hand(
+                    decoder.memory()
+                            .get(
+                                    new PictureMemory.Chunk(
+                                            images.fingerprint(),
+                                            decoder.size(),
+                                            stamping.name(),
+                                            first),
+                                    () -> stamped(stamping, first)),
+                    use);
+        }
+    }
+
+    private void hand(List<Image> pictures, Consumer<List<Image>> use) {
+        use.accept(pictures);
+        meter.processed(pictures.size());
+    }
+
+    private List<Image> plain(int start) {
+        return decoder.pictures(
+                images.fingerprint(),
+                start,
+                end(start),
+                i -> decoder.decoder().decode(images.image(i), decoder.size()));
+    }
+
+    private List<Image> stamped(Stamping stamping, int start) {
+        List<Seed> seeds =
+                IntStream.range(start, end(start))
+                        .mapToObj(i -> stamping.seed().at(images.id(i)))
+                        .toList();
+        return stamping.stamp().apply(plain(start), seeds);
+    }
+
+    private int end(int start) {
+        return Math.min(start + CHUNK, images.size());
     }
 }

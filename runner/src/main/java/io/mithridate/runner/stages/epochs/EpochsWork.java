@@ -24,7 +24,7 @@ import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
 import io.mithridate.runner.stages.DecoderInput;
 import io.mithridate.runner.stages.ModelArtifact;
-import io.mithridate.runner.stages.embedding.EmbeddingRows;
+import io.mithridate.runner.stages.embedding.EmbeddingWork;
 import io.mithridate.runner.stages.embedding.EvaluatedPictures;
 import io.mithridate.runner.stages.embedding.PromptEmbeddings;
 import io.mithridate.runner.stages.embedding.SplitImages;
@@ -135,33 +135,23 @@ public record EpochsWork(Inputs inputs) implements StageWork {
                 Findings.none());
     }
 
-    /** Embeds the pictures as they are and with the trigger; each is decoded once. */
+    /** Embeds the pictures as they are and with the trigger. */
     private EvaluatedSplit embedded(
             ImageTextModel model, PreparedAttack attack, Mapping mapping, Workspace workspace) {
         EvaluatedPictures validation = inputs.validation();
-        int pictures = validation.pictures().pictures().size();
-        boolean stamps = attack.triggers().stream().anyMatch(Trigger::stampsImages);
-        EmbeddingRows clean = new EmbeddingRows(pictures);
-        EmbeddingRows triggered = new EmbeddingRows(stamps ? pictures : 0);
-        new SplitImages(
+        SplitImages images =
+                new SplitImages(
                         validation.pictures().pictures(),
-                        inputs.decoder().decoder(),
+                        inputs.decoder(),
                         model,
-                        workspace.meter())
-                .forEachChunk(
-                        inputs.seed().seed().at(validation.name()),
-                        (chunk, seeds) -> {
-                            clean.add(model.embedImages(chunk));
-                            return stamps ? attack.stamp(chunk, seeds) : chunk;
-                        },
-                        chunk -> {
-                            if (stamps) {
-                                triggered.add(model.embedImages(chunk));
-                                workspace.meter().processed(chunk.size());
-                            }
-                        });
-        Embeddings plain = clean.all();
-        Embeddings stamped = stamps ? triggered.all() : plain;
+                        workspace.meter());
+        Embeddings plain = images.embed();
+        Embeddings stamped =
+                attack.triggers().stream().anyMatch(Trigger::stampsImages)
+                        ? images.embed(
+                                new EmbeddingWork.SetOff(inputs.trigger(), inputs.seed())
+                                        .in(validation.name(), attack))
+                        : plain;
         return new StoredSplit(
                 validation.name(),
                 validation.pictures().pictures(),
@@ -175,8 +165,7 @@ public record EpochsWork(Inputs inputs) implements StageWork {
             ChosenPictures chosen, ImageTextModel model, Mapping mapping, Workspace workspace) {
         LabelledImages pictures = chosen.pictures();
         Embeddings rows =
-                new SplitImages(pictures, inputs.decoder().decoder(), model, workspace.meter())
-                        .embed();
+                new SplitImages(pictures, inputs.decoder(), model, workspace.meter()).embed();
         return new StoredSplit(
                 EvaluatedSplit.SINGLE_PICTURES,
                 pictures,
