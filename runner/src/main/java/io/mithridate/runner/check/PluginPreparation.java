@@ -16,7 +16,7 @@ import io.mithridate.runner.experiment.GivenVictim;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.guard.PluginGuard;
-import io.mithridate.runner.options.Along;
+import io.mithridate.runner.options.ModelOptions;
 import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.stages.ScenarioResources;
 import io.mithridate.runner.yaml.Complaints;
@@ -103,10 +103,10 @@ final class PluginPreparation {
     private void checkDefense(Cell cell, ScenarioResources resources) {
         PluginUse use = cell.defense();
         Optional<Defense> defense = plugins.create(use, Defense.class);
-        if (use.along().isPresent() && defense.filter(made -> !made.defends()).isPresent()) {
+        if (use.model().isPresent() && defense.filter(made -> !made.defends()).isPresent()) {
             complaints.add(
-                    file.place(use, Along.NAME),
-                    "%s: it leaves the model as it is, so that there is nothing to mix the victim with; remove 'along'"
+                    file.place(use, ModelOptions.ALONG),
+                    "%s: it leaves the model as it is, so that it has neither 'along' nor 'repeat'; remove them"
                             .formatted(use.name()));
         }
         if (defense.filter(made -> made.access().contains(Access.LABELLED_IMAGES)).isPresent()

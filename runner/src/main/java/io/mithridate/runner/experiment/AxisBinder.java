@@ -1,7 +1,7 @@
 package io.mithridate.runner.experiment;
 
-import io.mithridate.runner.options.Along;
 import io.mithridate.runner.options.Bound;
+import io.mithridate.runner.options.ModelOptions;
 import io.mithridate.runner.options.NamedPlugin;
 import io.mithridate.runner.options.OptionBinder;
 import io.mithridate.runner.options.Sweep;
@@ -107,36 +107,36 @@ final class AxisBinder {
     }
 
     private Optional<Bound<PluginUse>> use(NamedPlugin named) {
-        Optional<YamlMap.Entry> entry =
-                Along.isOptionOf(named.plugin())
-                        ? named.options().find(Along.NAME)
-                        : Optional.empty();
-        if (entry.isEmpty()) {
+        List<YamlMap.Entry> given =
+                ModelOptions.areOptionsOf(named.plugin())
+                        ? ModelOptions.NAMES.stream()
+                                .flatMap(name -> named.options().find(name).stream())
+                                .toList()
+                        : List.of();
+        if (given.isEmpty()) {
             return binder.bind(named, complaints)
                     .map(bound -> bound.map(options -> new PluginUse(named.plugin(), options)));
         }
-        Optional<Bound<Along>> along =
+        Optional<Bound<ModelOptions>> model =
                 binder.bind(
-                        Along.class,
-                        new YamlMap(named.place(), List.of(entry.get())),
+                        ModelOptions.class,
+                        new YamlMap(named.place(), given),
                         named.plugin().name(),
                         complaints);
-        return binder.bind(named.without(Along.NAME), complaints)
-                .flatMap(own -> along.map(share -> defense(named, own, share)));
+        return binder.bind(named.without(ModelOptions.NAMES), complaints)
+                .flatMap(own -> model.map(bound -> defense(named, own, bound)));
     }
 
     private static Bound<PluginUse> defense(
-            NamedPlugin named, Bound<Record> own, Bound<Along> along) {
+            NamedPlugin named, Bound<Record> own, Bound<ModelOptions> model) {
         YamlMap options = (YamlMap) own.resolved().at(List.of(named.plugin().name()));
         return new Bound<>(
-                new PluginUse(named.plugin(), own.value(), Optional.of(along.value().along())),
+                new PluginUse(named.plugin(), own.value(), Optional.of(model.value())),
                 YamlMap.of(
                         named.place(),
                         named.plugin().name(),
-                        ((YamlMap) along.resolved())
-                                .find(Along.NAME)
-                                .map(options::with)
-                                .orElse(options)));
+                        ((YamlMap) model.resolved())
+                                .entries().stream().reduce(options, YamlMap::with, (a, b) -> b)));
     }
 
     /** Complains of what stands twice with equal options. */

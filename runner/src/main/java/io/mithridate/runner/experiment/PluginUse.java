@@ -3,10 +3,12 @@ package io.mithridate.runner.experiment;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.runner.coordinates.PluginSetting;
-import io.mithridate.runner.options.Along;
+import io.mithridate.runner.options.ModelOptions;
 import io.mithridate.runner.options.OptionTree;
 import io.mithridate.runner.plugins.LoadedPlugin;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,19 +17,32 @@ import java.util.stream.Stream;
  *
  * @param plugin the plugin
  * @param options its options, bound and in range
- * @param along where a defense's model is to lie on the way from the victim; empty where the
- *     experiment does not say, for the end
+ * @param model the options that a defense has because it gives back a model; empty where the
+ *     experiment gives none of them
  */
-public record PluginUse(LoadedPlugin plugin, Record options, Optional<Double> along) {
+public record PluginUse(LoadedPlugin plugin, Record options, Optional<ModelOptions> model) {
 
-    /** A plugin whose model, if it makes one, is mixed with no other. */
+    /** A plugin with its own options alone. */
     public PluginUse(LoadedPlugin plugin, Record options) {
         this(plugin, options, Optional.empty());
     }
 
     /** The same defense with the model that it gives back. */
     public PluginUse withoutAlong() {
-        return along.isEmpty() ? this : new PluginUse(plugin, options);
+        return new PluginUse(
+                plugin,
+                options,
+                repeat() == 1 ? Optional.empty() : Optional.of(new ModelOptions(1, repeat())));
+    }
+
+    /** The share of the way from the victim to the model that a defense gives back. */
+    public double along() {
+        return model.map(ModelOptions::along).orElse(1.0);
+    }
+
+    /** The number of the training. */
+    public int repeat() {
+        return model.map(ModelOptions::repeat).orElse(1);
     }
 
     /** The plugin's name. */
@@ -53,7 +68,15 @@ public record PluginUse(LoadedPlugin plugin, Record options, Optional<Double> al
     /** Its name and the texts of its options. */
     public PluginSetting setting() {
         PluginSetting setting = PluginSetting.of(name(), options);
-        return along.map(share -> setting.with(OptionTree.of(new Along(share)).texts()))
-                .orElse(setting);
+        return model.map(given -> setting.with(texts(given))).orElse(setting);
+    }
+
+    /** Every experiment has a first training, which needs no mention. */
+    private static Map<String, String> texts(ModelOptions given) {
+        Map<String, String> texts = new LinkedHashMap<>(OptionTree.of(given).texts());
+        if (given.repeat() == 1) {
+            texts.remove(ModelOptions.REPEAT);
+        }
+        return texts;
     }
 }

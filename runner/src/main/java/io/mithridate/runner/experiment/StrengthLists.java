@@ -4,8 +4,8 @@ import io.mithridate.api.plugin.Strength.Direction;
 import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.coordinates.SettingList;
-import io.mithridate.runner.options.Along;
 import io.mithridate.runner.options.Bound;
+import io.mithridate.runner.options.ModelOptions;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.Place;
 import java.util.ArrayList;
@@ -68,7 +68,7 @@ final class StrengthLists {
             return Optional.empty(); // all are the same, of which the axis complains
         }
         SortedMap<String, Direction> strengths =
-                Along.schema(uses.get(0).value().plugin()).strengths();
+                ModelOptions.schema(uses.get(0).value().plugin()).strengths();
         String advice =
                 strengths.isEmpty()
                         ? "'%s' says of none of its options that it makes it stronger; give each one value, or remove 'budgets'"

@@ -2,8 +2,8 @@ package io.mithridate.runner.experiment;
 
 import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.coordinates.PluginSetting;
-import io.mithridate.runner.options.Along;
 import io.mithridate.runner.options.Decimal;
+import io.mithridate.runner.options.ModelOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +53,7 @@ public final class UnlistedSweeps {
     }
 
     private static String notice(PluginUse use, String option) {
-        Set<String> strengths = Along.schema(use.plugin()).strengths().keySet();
+        Set<String> strengths = ModelOptions.schema(use.plugin()).strengths().keySet();
         if (strengths.contains(option)) {
             return "'%s' has no row at the budgets: the values of '%s' are not one list; write them in one entry of 'defenses', from weak to strong."
                     .formatted(use.name(), option);

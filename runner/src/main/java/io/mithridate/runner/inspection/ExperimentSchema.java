@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.runner.experiment.ExperimentKey;
-import io.mithridate.runner.options.Along;
+import io.mithridate.runner.options.ModelOptions;
 import io.mithridate.runner.options.OptionsSchema;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
@@ -126,7 +126,7 @@ public final class ExperimentSchema {
 
     private static Optional<OptionsSchema> schema(LoadedPlugin plugin) {
         try {
-            return Optional.of(Along.schema(plugin));
+            return Optional.of(ModelOptions.schema(plugin));
         } catch (IllegalArgumentException e) {
             LOG.warn(
                     "the schema leaves out the {} {} in {}, which is broken: {}; its author must"

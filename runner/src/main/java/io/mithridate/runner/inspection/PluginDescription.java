@@ -2,7 +2,7 @@ package io.mithridate.runner.inspection;
 
 import io.mithridate.api.backend.Reference;
 import io.mithridate.runner.console.Paragraph;
-import io.mithridate.runner.options.Along;
+import io.mithridate.runner.options.ModelOptions;
 import io.mithridate.runner.options.OptionsSchema;
 import io.mithridate.runner.plugins.FidelityStatement;
 import io.mithridate.runner.plugins.LoadedPlugin;
@@ -65,7 +65,7 @@ public final class PluginDescription {
 
     private static OptionsSchema schema(LoadedPlugin plugin) {
         try {
-            return Along.schema(plugin);
+            return ModelOptions.schema(plugin);
         } catch (IllegalArgumentException e) {
             throw new PluginException(
                     "the options of %s '%s' cannot be bound: %s"

@@ -3,6 +3,7 @@ package io.mithridate.runner.options;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.yaml.Place;
 import io.mithridate.runner.yaml.YamlMap;
+import java.util.List;
 
 /**
  * A plugin as YAML names it, its options not yet bound.
@@ -13,15 +14,15 @@ import io.mithridate.runner.yaml.YamlMap;
  */
 public record NamedPlugin(LoadedPlugin plugin, Place place, YamlMap options) {
 
-    /** The same without an option. */
-    public NamedPlugin without(String option) {
+    /** The same without some options. */
+    public NamedPlugin without(List<String> names) {
         return new NamedPlugin(
                 plugin,
                 place,
                 new YamlMap(
                         options.place(),
                         options.entries().stream()
-                                .filter(entry -> !entry.key().equals(option))
+                                .filter(entry -> !names.contains(entry.key()))
                                 .toList()));
     }
 }

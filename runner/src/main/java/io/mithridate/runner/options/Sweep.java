@@ -53,7 +53,7 @@ public final class Sweep {
     /** A broken plugin has no schema; the binder complains about it. */
     private OptionsSchema schemaOf(NamedPlugin named) {
         try {
-            return Along.schema(named.plugin());
+            return ModelOptions.schema(named.plugin());
         } catch (IllegalArgumentException e) {
             return new OptionsSchema(named.plugin().about().options(), List.of());
         }

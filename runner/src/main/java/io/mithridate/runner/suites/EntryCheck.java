@@ -5,7 +5,7 @@ import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.coordinates.SettingList;
-import io.mithridate.runner.options.Along;
+import io.mithridate.runner.options.ModelOptions;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
@@ -107,7 +107,7 @@ public record EntryCheck(Entry entry, Suite suite) {
     }
 
     private static SettingList direction(LoadedPlugin plugin, SettingList stated) {
-        return Optional.ofNullable(Along.schema(plugin).strengths().get(stated.option()))
+        return Optional.ofNullable(ModelOptions.schema(plugin).strengths().get(stated.option()))
                 .map(way -> new SettingList(stated.option(), way, stated.settings()))
                 .orElse(stated);
     }

@@ -660,8 +660,8 @@ class PreparationTest {
     @Test
     void refusesAShareOfTheWayToNoModel() {
         assertRefused(
-                "sieve: it leaves the model as it is, so that there is nothing to mix the victim"
-                        + " with; remove 'along'",
+                "sieve: it leaves the model as it is, so that it has neither 'along' nor 'repeat';"
+                        + " remove them",
                 "metrics=[clean-accuracy, findings]",
                 "defenses=[none, { sieve: { removes: false, along: 0.5 } }]");
     }

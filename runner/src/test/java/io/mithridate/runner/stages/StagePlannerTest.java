@@ -686,6 +686,35 @@ class StagePlannerTest {
                 .isEqualTo(alone);
     }
 
+    @Test
+    void anotherTrainingOfADefenseHasOtherRandomnessAndNothingElse() throws Exception {
+        Set<String> both =
+                defenseKeys(
+                        "defenses=[{ forget: { strength: 7, along: [0.5, 1], repeat: [1, 2] } }]");
+
+        assertThat(both)
+                .hasSize(2)
+                .containsAll(defenseKeys("defenses=[{ forget: { strength: 7 } }]"));
+        assertThat(
+                        plan(
+                                        "seeds=[1]",
+                                        "defenses=[{ forget: { repeat: 2 } }, { forget: {} }]",
+                                        "controls.clean-model=false")
+                                .stream()
+                                .map(cell -> defenseStage(cell).work())
+                                .map(work -> ((DefenseWork) work).inputs().seed())
+                                .toList())
+                .extracting(NamedSeed::root, NamedSeed::purpose)
+                .containsExactly(tuple(1L, "defense, training 2"), tuple(1L, "defense"));
+    }
+
+    private static Stage defenseStage(CellStages cell) {
+        return cell.inOrder().stream()
+                .filter(stage -> stage.kind() == StageKind.DEFENSE)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private Set<String> defenseKeys(String defenses) throws Exception {
         return plan("seeds=[1]", defenses, "controls.clean-model=false").stream()
                 .flatMap(cell -> cell.inOrder().stream())

@@ -36,25 +36,24 @@ public record DefenseStages(ScenarioInputs inputs, PoisonStages poisons, VictimS
         DefenseWork.Inputs asked = asked(cell);
         ArtifactInput defense = new ArtifactInput(defense(cell, asked));
         ArtifactInput model =
-                cell.defense()
-                        .along()
-                        .filter(along -> along != 1)
-                        .map(along -> new ArtifactInput(mixture(cell, defense, along)))
-                        .orElse(defense);
+                cell.defense().along() == 1 ? defense : new ArtifactInput(mixture(cell, defense));
         return new DefendedModel(
                 asked,
                 new OpenedModel(inputs.model(), model, inputs.compute()),
                 new FindingsInput(defense, Optional.empty()));
     }
 
-    private Stage mixture(Cell cell, ArtifactInput defense, double along) {
+    private Stage mixture(Cell cell, ArtifactInput defense) {
         Stage victim = victims.victim(victims.of(cell));
         return inputs.stage(
                 StageKind.MIXTURE,
                 "%s on %s".formatted(inputs.label(cell.defense()), victim.title()),
                 new MixtureWork(
                         new MixtureWork.Inputs(
-                                inputs.model(), new ArtifactInput(victim), defense, along)));
+                                inputs.model(),
+                                new ArtifactInput(victim),
+                                defense,
+                                cell.defense().along())));
     }
 
     private Stage defense(Cell cell, DefenseWork.Inputs asked) {
@@ -81,7 +80,11 @@ public record DefenseStages(ScenarioInputs inputs, PoisonStages poisons, VictimS
                         cell.attack(),
                         () -> victims.victim(victim),
                         () -> defenderPairs(victim),
-                        new NamedSeed(cell.seed(), "defense")));
+                        new NamedSeed(
+                                cell.seed(),
+                                cell.defense().repeat() == 1
+                                        ? "defense"
+                                        : "defense, training " + cell.defense().repeat())));
     }
 
     private PairSource defenderPairs(VictimStages.Victim victim) {
