@@ -106,7 +106,7 @@ class GivenVictimCommandsTest {
                 .isZero();
     }
 
-    /** As docs/attacks.md says how: two control points along each axis, to the right, then down. */
+    /** As docs/weights.md says how: two control points along each axis, to the right, then down. */
     @Test
     void aWarpOfOthersIsWrittenByHand() throws IOException {
         Path trigger = Files.createDirectory(folder.resolve("warp"));
