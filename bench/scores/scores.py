@@ -170,6 +170,7 @@ def main():
     parser.add_argument("--strength", default="along", help="the option that goes from weak to strong")
     parser.add_argument("--split", default="test")
     parser.add_argument("-k", default="1")
+    parser.add_argument("--over-attacks", action="store_true", help="print means over attacks too: tuning goes by them")
     parser.add_argument("--contrast", nargs=2, action="append", default=[])
     parser.add_argument("--json", help="results.json to hold the scores against")
     given = parser.parse_args()
@@ -182,6 +183,16 @@ def main():
     for (attack, name), by_seed in sorted(scores.items()):
         values = list(by_seed.values())
         print(f"{attack:20} {name:50} n = {len(values):2}  {mean_and_error(values)[0]:6.2f} ± {half_width(values, .95):.2f}")
+
+    if given.over_attacks:
+        attacks = {attack for attack, _ in scores}
+        means = collections.defaultdict(list)
+        for (_, name), by_seed in scores.items():
+            means[name].append(mean_and_error(list(by_seed.values()))[0])
+        print("mean over all attacks, the least first:")
+        for name, values in sorted(means.items(), key=lambda item: sum(item[1])):
+            if len(values) == len(attacks):
+                print(f"{sum(values) / len(values):6.2f} {name}")
 
     for attack in sorted({attack for attack, _ in scores}):
         tested = []
