@@ -3,8 +3,6 @@ package io.mithridate.runner.report;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.budgets.AttackLeft;
-import io.mithridate.runner.results.budgets.ScoreRow;
 import io.mithridate.runner.results.budgets.Scores;
 import io.mithridate.runner.store.Processor;
 import io.mithridate.runner.suites.Board;
@@ -13,13 +11,9 @@ import io.mithridate.runner.suites.Entry;
 import io.mithridate.runner.suites.Suite;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,13 +36,6 @@ public final class BoardWriter {
     public void write(Board board, Path file) throws IOException {
         RunResults all = board.results();
         RunLabels labels = all.labels();
-        Function<ScoreRow, String> attack =
-                ScoreTable.attacks(
-                        labels,
-                        board.standings().stream()
-                                .flatMap(standing -> standing.scores().firstClassRows().stream())
-                                .toList());
-        List<Series> series = series(board, labels, attack);
         Map<String, Object> page = new HashMap<>();
         page.put("suite", board.suite());
         page.put("facts", facts(board));
@@ -60,10 +47,7 @@ public final class BoardWriter {
         page.put("claimedContrasts", ScoreTable.contrasts(all, claimed).stream().toList());
         page.put("objections", objections(board));
         page.put("entries", entries(board, labels));
-        page.put("planeData", Plane.json(series));
-        page.put("planeDescription", description(series));
-        page.put("chartLibrary", PageTemplates.echarts());
-        page.put("chartScript", PageTemplates.resource("board.js"));
+        page.put("plane", new Plane(all, board.runs().stream().map(RunResults::cells).toList()));
         templates.write("board.ftlh", page, file);
     }
 
@@ -138,131 +122,4 @@ public final class BoardWriter {
                         shortened(plugin.digest()))
                 .collect(Collectors.joining(", "));
     }
-
-    /** The victims, and a series for each entry with a path for each attack. */
-    private static List<Series> series(
-            Board board, RunLabels labels, Function<ScoreRow, String> attack) {
-        Series victims = series("no defense", true);
-        List<Series> all = new ArrayList<>(List.of(victims));
-        for (Standing standing : board.standings()) {
-            Series series = series(labels.list(standing.entry().defense().list()), false);
-            for (ScoreRow row : standing.scores().firstClassRows()) {
-                List<Point> path = path(attack.apply(row), row);
-                if (!path.isEmpty()) {
-                    if (victims.means().stream()
-                            .noneMatch(it -> it.attack().equals(path.get(0).attack()))) {
-                        victims.means().add(path.get(0));
-                    }
-                    series.means().addAll(path.subList(1, path.size()));
-                    series.paths().add(path);
-                }
-            }
-            all.add(series);
-        }
-        return all;
-    }
-
-    private static Series series(String name, boolean victim) {
-        return new Series(
-                name,
-                victim,
-                false,
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>());
-    }
-
-    /** The means over seeds from the victim on; empty where no seed counts. */
-    private static List<Point> path(String attack, ScoreRow row) {
-        List<AttackLeft> left =
-                row.scores().stream().flatMap(it -> it.counted(row.measure()).stream()).toList();
-        int settings = left.stream().mapToInt(it -> it.settings().size()).min().orElse(-1);
-        List<Point> path = new ArrayList<>();
-        if (settings >= 0) {
-            path.add(point(attack, "the victim", left, it -> 0, AttackLeft::victim));
-        }
-        for (int i = 0; i < settings; i++) {
-            int setting = i;
-            path.add(
-                    point(
-                            attack,
-                            "%s %s"
-                                    .formatted(
-                                            row.list().option(),
-                                            row.list().value(row.list().settings().get(i))),
-                            left,
-                            it -> it.settings().get(setting).loss(),
-                            it -> it.settings().get(setting).attack()));
-        }
-        return path;
-    }
-
-    private static Point point(
-            String attack,
-            String what,
-            List<AttackLeft> left,
-            ToDoubleFunction<AttackLeft> loss,
-            ToDoubleFunction<AttackLeft> success) {
-        return new Point(
-                attack,
-                "%s, mean of n = %d".formatted(what, left.size()),
-                left.stream().mapToDouble(success).average().orElseThrow(),
-                1 - left.stream().mapToDouble(loss).average().orElseThrow() / 100);
-    }
-
-    /** The picture in words. */
-    private static String description(List<Series> series) {
-        return "Clean accuracy lost on validation, downwards, against attack success, to the"
-                + " right."
-                + series.stream()
-                        .flatMap(
-                                one ->
-                                        one.means().stream()
-                                                .map(
-                                                        point ->
-                                                                " %s under %s, %s: %s points lost, attack success %s %%."
-                                                                        .formatted(
-                                                                                one.name(),
-                                                                                point.attack(),
-                                                                                point.what(),
-                                                                                Figures.percent(
-                                                                                        1
-                                                                                                - point
-                                                                                                        .accuracy()),
-                                                                                Figures.percent(
-                                                                                        point
-                                                                                                .success()))))
-                        .collect(Collectors.joining());
-    }
-
-    /**
-     * The models of one defense.
-     *
-     * @param name what the legend calls them
-     * @param victim whether they are undefended
-     * @param control whether they stem from the control; none does
-     * @param means one point for each attack and setting
-     * @param seeds none
-     * @param moves none
-     * @param paths from the victim over the settings of a list, weak to strong; one for each attack
-     */
-    record Series(
-            String name,
-            boolean victim,
-            boolean control,
-            List<Point> means,
-            List<Point> seeds,
-            List<Point> moves,
-            List<List<Point>> paths) {}
-
-    /**
-     * A model in the plane.
-     *
-     * @param attack the attack that it is under
-     * @param what which setting, and over how many seeds
-     * @param success attack success, a share
-     * @param accuracy 1 less the share of clean accuracy that is lost
-     */
-    record Point(String attack, String what, double success, double accuracy) {}
 }

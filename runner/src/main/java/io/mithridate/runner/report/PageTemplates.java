@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.function.Function;
 
 /** Fills pages in; what comes from an experiment or a data set is escaped. */
 final class PageTemplates {
@@ -40,6 +41,20 @@ final class PageTemplates {
         templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         templates.setLogTemplateExceptions(false);
         templates.setWrapUncheckedExceptions(true);
+        method("resource", name -> resource(name.toString()));
+        method("echarts", none -> echarts());
+        method("picture", image -> pictureUri((Image) image));
+    }
+
+    /** Gives templates a method of at most one argument. */
+    private void method(String name, Function<Object, String> method) {
+        TemplateMethodModelEx called =
+                arguments ->
+                        method.apply(
+                                arguments.isEmpty()
+                                        ? ""
+                                        : DeepUnwrap.unwrap((TemplateModel) arguments.get(0)));
+        templates.setSharedVariable(name, called);
     }
 
     /**
@@ -57,15 +72,6 @@ final class PageTemplates {
     private String fill(String template, Map<String, Object> page) {
         StringWriter text = new StringWriter();
         try {
-            templates.setSharedVariable("style", resource("report.css"));
-            templates.setSharedVariable(
-                    "picture",
-                    (TemplateMethodModelEx)
-                            arguments ->
-                                    pictureUri(
-                                            (Image)
-                                                    DeepUnwrap.unwrap(
-                                                            (TemplateModel) arguments.get(0))));
             templates.getTemplate(template).process(page, text);
         } catch (TemplateException e) {
             throw new IllegalStateException("the template %s is broken".formatted(template), e);
@@ -85,7 +91,7 @@ final class PageTemplates {
     }
 
     /** A text beside this class. */
-    static String resource(String name) {
+    private static String resource(String name) {
         try (InputStream stream = open(name)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -94,7 +100,7 @@ final class PageTemplates {
     }
 
     /** Apache ECharts from its WebJar, whatever its version. */
-    static String echarts() {
+    private static String echarts() {
         Properties properties = new Properties();
         try (InputStream stream = open(ECHARTS_PROPERTIES)) {
             properties.load(stream);

@@ -29,11 +29,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The picture of the clean accuracy that defenses cost against the attack that they leave: what the
- * page's script draws. It has a panel for each attack and a curve for each defense, from the victim
- * over the settings of its list, weak to strong. Models that stem from a control are not in it.
+ * The picture of the clean accuracy that defenses cost against the attack success that they leave:
+ * what the page's script draws. It has a panel for each attack and a curve for each defense, from
+ * the victim over the settings of its list, weak to strong. Models that stem from a control are not
+ * in it.
  */
 public final class Plane {
 
@@ -42,23 +44,25 @@ public final class Plane {
     private final RunResults run;
     private final RunLabels labels;
     private final boolean severalTriggers;
-    private final Map<Object, CellResult> victims = new HashMap<>();
     private final String split;
     private final Map<String, Map<String, Curve>> panels = new LinkedHashMap<>();
 
     /** The models of a run. */
     Plane(RunResults run) {
+        this(run, List.of(run.cells()));
+    }
+
+    /**
+     * The models of several experiments.
+     *
+     * @param run all of them
+     * @param experiments the cells of each, whose defenses stand beside its own victims
+     */
+    Plane(RunResults run, List<List<CellResult>> experiments) {
         this.run = run;
         labels = run.labels();
-        List<CellResult> models =
-                run.cells().stream()
-                        .filter(cell -> cell.succeeded() && cell.defended() && !cell.control())
-                        .toList();
-        models.stream()
-                .filter(CellResult::undefended)
-                .forEach(victim -> victims.put(key(victim), victim));
         severalTriggers =
-                models.stream()
+                models(run.cells())
                                 .flatMap(cell -> successes(cell).keySet().stream())
                                 .map(SuccessMeasure::trigger)
                                 .filter(trigger -> !trigger.isEmpty())
@@ -66,25 +70,39 @@ public final class Plane {
                                 .count()
                         > 1;
         split =
-                victims.values().stream()
+                models(run.cells())
+                                .filter(CellResult::undefended)
                                 .anyMatch(
                                         victim ->
                                                 accuracy(victim, EvaluatedSplit.VALIDATION)
                                                         .isPresent())
                         ? EvaluatedSplit.VALIDATION
                         : run.mainSplit();
-        models.forEach(this::add);
+        experiments.forEach(this::add);
+    }
+
+    private static Stream<CellResult> models(List<CellResult> cells) {
+        return cells.stream()
+                .filter(cell -> cell.succeeded() && cell.defended() && !cell.control());
+    }
+
+    private void add(List<CellResult> cells) {
+        Map<Object, CellResult> victims = new HashMap<>();
+        models(cells)
+                .filter(CellResult::undefended)
+                .forEach(victim -> victims.put(key(victim), victim));
+        models(cells)
+                .forEach(
+                        cell ->
+                                Optional.ofNullable(victims.get(key(cell)))
+                                        .ifPresent(victim -> add(cell, victim)));
     }
 
     private static Object key(CellResult cell) {
         return List.of(Victim.of(cell), cell.seed());
     }
 
-    private void add(CellResult cell) {
-        CellResult victim = victims.get(key(cell));
-        if (victim == null) {
-            return;
-        }
+    private void add(CellResult cell, CellResult victim) {
         OptionalDouble before = accuracy(victim, split);
         OptionalDouble after = accuracy(cell, split);
         if (before.isEmpty() || after.isEmpty()) {
@@ -211,7 +229,7 @@ public final class Plane {
     public String description() {
         StringBuilder text =
                 new StringBuilder(
-                        "Attack left, upwards, against clean accuracy lost, to the right.");
+                        "Attack success, upwards, against clean accuracy lost, to the right.");
         panels.forEach(
                 (attack, curves) ->
                         curves.values()
@@ -230,7 +248,7 @@ public final class Plane {
 
     private static String words(String attack, Curve curve, int place) {
         String setting = curve.settings().get(place);
-        return " %s under %s: clean accuracy lost %s points, attack left %s %%."
+        return " %s under %s: clean accuracy lost %s points, attack success %s %%."
                 .formatted(
                         setting == null ? curve.defense() : curve.defense() + ", " + setting,
                         attack,

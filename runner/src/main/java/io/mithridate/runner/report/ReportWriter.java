@@ -98,7 +98,6 @@ public final class ReportWriter {
         page.put("logs", logs);
         page.put("trainings", trainings.stream().map(CellFolders.Training::title).toList());
         page.put("trainingData", Plane.json(trainings));
-        page.put("curveScript", PageTemplates.resource("curves.js"));
         page.put("costs", ResultTables.costs(run.costs()));
         page.put("computed", Figures.time(seconds(run, false)));
         double reused = seconds(run, true);
@@ -116,9 +115,6 @@ public final class ReportWriter {
                         .flatMap(plugin -> plugin.references().stream())
                         .distinct()
                         .toList());
-        page.put("chartLibrary", PageTemplates.echarts());
-        page.put("chartScript", PageTemplates.resource("plane.js"));
-        page.put("tableScript", PageTemplates.resource("tables.js"));
         return page;
     }
 

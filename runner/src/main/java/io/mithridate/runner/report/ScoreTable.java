@@ -134,6 +134,7 @@ final class ScoreTable {
         RunLabels labels = run.labels();
         Function<ScoreRow, String> attack = attacks(labels, scores.firstClassRows());
         Table<Difference> table = new Table<>();
+        table.about(it -> attack.apply(it.row()), it -> "");
         table.text("attack", it -> attack.apply(it.row()));
         table.name(
                 "contrast",

@@ -82,10 +82,14 @@ public record Board(Suite suite, List<Standing> standings) {
         return new Board(suite, standings);
     }
 
+    /** Returns the cells of each entry as results of a run. */
+    public List<RunResults> runs() {
+        return standings.stream().map(standing -> standing.entry.of(suite).results()).toList();
+    }
+
     /** Returns the cells of all entries as results of a run, for the names that tables have. */
     public RunResults results() {
-        List<RunResults> runs =
-                standings.stream().map(standing -> standing.entry.of(suite).results()).toList();
+        List<RunResults> runs = runs();
         return runs.get(0)
                 .with(
                         runs.stream().flatMap(run -> run.lists().stream()).toList(),

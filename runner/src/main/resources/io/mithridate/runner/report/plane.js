@@ -8,7 +8,6 @@
   const symbols = ['diamond', 'circle', 'triangle', 'rect', 'path://M-5,-4h10l-5,9z',
     'path://M-5,-1.5h3.5v-3.5h3v3.5h3.5v3h-3.5v3.5h-3v-3.5h-3.5z', 'path://M-5,5v-5a5,5 0 0 1 10,0v5z', 'path://M-5,-5h10l-10,10z'];
   const budgets = [2, 5];
-  const chart = echarts.init(element, null, { renderer: 'svg' });
   const paint = (defense) => key.indexOf(defense) % symbols.length;
 
   /** Mean and standard deviation over seeds at each place of a curve, from the victim on. */
@@ -43,7 +42,9 @@
     const high = Math.max(5, ...values) + 0.5;
     const low = Math.min(0, ...values);
     const interval = [1, 2, 5, 10, 20].find((each) => (high - low) / each <= 8) || 25;
-    return { interval, min: interval * Math.floor((low - 0.01) / interval), max: interval * Math.ceil(high / interval) };
+    // A little to the left of the victim, whose mark would lie on the edge.
+    const max = interval * Math.ceil(high / interval);
+    return { min: low - 0.04 * (max - low), max, splitNumber: Math.round((max - low) / interval) };
   }
 
   /** Panels stand side by side where there is room for two. */
@@ -52,7 +53,6 @@
     const rows = Math.ceil(Math.max(1, count) / columns);
     const size = count < 2 ? 0 : columns === 2 && rows === 1 ? 300 : 230;
     element.style.height = size ? rows * size + 'px' : '';
-    chart.resize();
     const width = element.clientWidth / columns;
     const height = element.clientHeight / rows;
     const title = panels.length > 1 ? 20 : 0;
@@ -69,14 +69,14 @@
     return [
       attack,
       point.setting && point.setting !== defense ? defense + ', ' + point.setting : defense,
-      'attack left ' + point.attack.toFixed(1) + (point.n > 1 ? ' ± ' + point.sd.toFixed(1) : '') + ' %',
+      'attack success ' + point.attack.toFixed(1) + (point.n > 1 ? ' ± ' + point.sd.toFixed(1) : '') + ' %',
       'clean accuracy lost ' + point.loss.toFixed(1).replace('-', '−') + ' points',
       'n = ' + point.n + (point.n === 1 ? ' seed' : ' seeds'),
     ].join('\n');
   }
 
-  /** A defense's settings joined by a line from the victim on; at its end the name, where it has room. */
-  function line(panel, curve, index, palette, named) {
+  /** A defense's settings joined by a line from the victim on; at its end the name, where names have room. */
+  function line(panel, curve, index, palette, names) {
     const colour = palette.marks[paint(curve.defense)];
     const last = curve.points.length - 1;
     return {
@@ -94,7 +94,7 @@
         defense: curve.defense,
         point,
         symbolSize: place === 0 && !curve.victim ? 0 : undefined,
-        label: { show: named && place === last && !curve.victim },
+        label: { show: names.has(curve.defense) && place === last && !curve.victim },
       })),
       label: {
         position: 'right',
@@ -103,7 +103,7 @@
         textBorderColor: palette.paper,
         textBorderWidth: 3,
       },
-      labelLayout: { hideOverlap: true },
+      labelLayout: { dy: names.get(curve.defense) },
       markLine: curve.victim ? {
         silent: true,
         symbol: 'none',
@@ -136,33 +136,50 @@
     };
   }
 
-  function draw() {
-    const css = getComputedStyle(document.documentElement);
-    const colour = (name) => css.getPropertyValue('--' + name).trim();
+  const textWidth = (text) => echarts.format.getTextRect(text, '12px sans-serif').width;
+
+  /** A panel that ends so far from the right edge that the names behind its curves are whole. */
+  function withRoom(grid, { curves }, { min, max }) {
+    const widths = curves.filter((curve) => !curve.victim).map(({ defense, points }) => {
+      const share = (points[points.length - 1].loss - min) / (max - min);
+      return (element.clientWidth - grid.left - 12 - textWidth(defense)) / Math.max(share, 0.01);
+    });
+    return { ...grid, width: Math.min(grid.width, ...widths) };
+  }
+
+  /** How far down each name moves, so that it does not hide another one. */
+  function shifts(grid, { curves }, { min, max }) {
+    const placed = [];
+    for (const { defense, points } of curves.filter((curve) => !curve.victim)) {
+      const { loss, attack } = points[points.length - 1];
+      const left = grid.left + grid.width * (loss - min) / (max - min);
+      const at = grid.top + grid.height * (1 - attack / 100);
+      placed.push({ defense, left, right: left + 12 + textWidth(defense), at, y: at });
+    }
+    placed.sort((one, other) => one.at - other.at);
+    placed.forEach((name, index) => placed.slice(0, index).forEach((above) => {
+      if (above.left < name.right && name.left < above.right) {
+        name.y = Math.max(name.y, above.y + 14);
+      }
+    }));
+    return new Map(placed.map(({ defense, at, y }) => [defense, y - at]));
+  }
+
+  function option() {
     const palette = {
-      ink: colour('ink'),
-      faint: colour('faint'),
-      line: colour('line'),
-      paper: colour('paper'),
-      marks: symbols.map((symbol, index) => colour('mark-' + index)),
+      ink: charts.css('ink'),
+      faint: charts.css('faint'),
+      paper: charts.css('paper'),
+      marks: symbols.map((symbol, index) => charts.css('mark-' + index)),
     };
     const all = shown();
     const place = layout(all.length);
     const range = losses(all);
-    const named = all.length === 1 && element.clientWidth > 480;
-    const axis = {
-      type: 'value',
-      nameLocation: 'middle',
-      nameTextStyle: { color: palette.ink, fontSize: 12 },
-      axisLabel: { color: palette.faint, showMinLabel: false, formatter: (value) => String(value).replace('-', '−') },
-      axisLine: { show: true, lineStyle: { color: palette.faint } },
-      splitLine: { lineStyle: { color: palette.line } },
-    };
-    const grids = all.map((panel, index) => place(index));
-    chart.setOption({
-      animation: false,
-      backgroundColor: 'transparent',
-      textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
+    const wide = element.clientWidth;
+    // Long names are left to the filter, which explains the colours.
+    const named = all.length === 1 && wide > 480 && all[0].curves.every((curve) => textWidth(curve.defense) < wide / 3);
+    const grids = all.map((panel, index) => named ? withRoom(place(index), panel, range) : place(index));
+    return {
       title: panels.length === 1 ? [] : all.map((panel, index) => ({
         text: panel.attack,
         left: grids[index].left,
@@ -171,41 +188,30 @@
         textStyle: { color: palette.ink, fontSize: 13, width: grids[index].width, overflow: 'truncate' },
       })),
       grid: grids,
-      tooltip: {
-        renderMode: 'richText',
-        formatter: tooltip,
-        confine: true,
-        backgroundColor: palette.paper,
-        borderColor: palette.line,
-        textStyle: { color: palette.ink },
-      },
-      xAxis: all.map((panel, gridIndex) => ({ ...axis, gridIndex, name: 'clean accuracy lost, points', nameGap: 26, ...range })),
-      yAxis: all.map((panel, gridIndex) => ({
-        ...axis,
-        axisLabel: { ...axis.axisLabel, showMinLabel: true },
+      tooltip: { formatter: tooltip },
+      xAxis: all.map((panel, gridIndex) => charts.axis({
         gridIndex,
-        name: 'attack left, %',
+        name: 'clean accuracy lost, points',
+        nameLocation: 'middle',
+        nameGap: 26,
+        axisLabel: { showMinLabel: false },
+        ...range,
+      })),
+      yAxis: all.map((panel, gridIndex) => charts.axis({
+        gridIndex,
+        name: 'attack success, %',
+        nameLocation: 'middle',
         nameGap: 30,
         min: 0,
         max: 100,
       })),
       series: all.flatMap((panel, index) => panel.curves.flatMap((curve) => [
-        line(panel, curve, index, palette, named),
+        line(panel, curve, index, palette, named ? shifts(grids[index], panel, range) : new Map()),
         ...(curve.points.some((point) => point.sd > 0) ? [band(curve, index, palette)] : []),
       ])),
-    }, true);
+    };
   }
 
-  draw();
-  filter.addEventListener('change', draw);
-  let width = element.clientWidth;
-  new ResizeObserver(() => {
-    if (element.clientWidth !== width) {
-      width = element.clientWidth;
-      draw();
-    }
-  }).observe(element);
-  for (const query of ['(prefers-color-scheme: dark)', 'print']) {
-    matchMedia(query).addEventListener('change', draw);
-  }
+  charts.add(element, option);
+  filter.addEventListener('change', charts.again);
 })();

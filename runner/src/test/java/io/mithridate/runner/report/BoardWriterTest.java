@@ -96,16 +96,27 @@ class BoardWriterTest {
     void curvesLeadFromTheVictimOverTheLossOnValidation() throws Exception {
         Matcher data = DATA.matcher(page(entries(2), Map.of()));
         assertThat(data.find()).isTrue();
-        JsonNode series = new ObjectMapper().readTree(data.group(1));
+        JsonNode panels = new ObjectMapper().readTree(data.group(1));
 
-        assertThat(series)
-                .extracting(it -> it.get("name").asText())
-                .containsExactly("no defense", "tune", "other");
-        JsonNode path = series.at("/1/paths/0");
-        assertThat(path)
-                .extracting(it -> Math.round(1000 * it.get("accuracy").asDouble()))
-                .containsExactly(1000L, 990L, 960L);
-        assertThat(path.at("/0/success").doubleValue()).isEqualTo(1);
+        assertThat(panels)
+                .extracting(it -> it.get("attack").asText())
+                .containsExactly("badnets", "sig");
+        assertThat(panels.at("/0/curves"))
+                .extracting(it -> it.get("defense").asText())
+                .containsExactlyInAnyOrder("no defense", "tune", "other");
+        // Seed 1 of an attack that always succeeds: 1 and 4 points are lost.
+        JsonNode curve = curve(panels, "tune").at("/seeds/1");
+        assertThat(curve).extracting(it -> it.get(0).doubleValue()).containsExactly(0.0, 1.0, 4.0);
+        assertThat(curve.at("/0/1").doubleValue()).isEqualTo(100);
+    }
+
+    private static JsonNode curve(JsonNode panels, String defense) {
+        for (JsonNode curve : panels.at("/0/curves")) {
+            if (curve.get("defense").asText().equals(defense)) {
+                return curve;
+            }
+        }
+        throw new AssertionError("no curve of " + defense);
     }
 
     @Test

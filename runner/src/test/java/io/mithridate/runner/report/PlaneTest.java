@@ -59,9 +59,9 @@ class PlaneTest {
 
         assertThat(new Plane(made.run()).description())
                 .endsWith(
-                        " no defense under badnets: clean accuracy lost 0.0 points, attack left"
+                        " no defense under badnets: clean accuracy lost 0.0 points, attack success"
                                 + " 98.0 %. fine-tune, learning-rate 0.001 under badnets: clean"
-                                + " accuracy lost 1.5 points, attack left 15.0 %.");
+                                + " accuracy lost 1.5 points, attack success 15.0 %.");
     }
 
     @Test

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.logging.Level;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -212,6 +213,32 @@ class ReportInBrowserTest {
                 .isEqualTo(0L);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1280, 700})
+    void theNameOfACurveThatEndsAtTheRightEdgeIsWhole(int width) throws IOException {
+        open(
+                SampleRun.run(
+                        "edge",
+                        List.of(
+                                cell(0, setting("none"), false, 1, 0.869, 0.995),
+                                cell(1, setting("fine-tune"), false, 1, 0.775, 0.110),
+                                cell(2, setting("clean-clip"), false, 1, 0.774, 0.100))),
+                width,
+                "light");
+        awaitMark("#plane svg text");
+
+        assertThat(
+                        script(
+                                """
+                                const edge = document.querySelector('#plane').getBoundingClientRect().right;
+                                return [...document.querySelectorAll('#plane svg text')]
+                                    .filter((text) => text.getBoundingClientRect().right <= edge)
+                                    .map((text) => text.textContent)\
+                                """))
+                .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+                .contains("fine-tune", "clean-clip");
+    }
+
     @Test
     void lossesStandAtEqualDistancesBelowThePicture() throws IOException {
         open(
@@ -252,9 +279,14 @@ class ReportInBrowserTest {
         show(file, 1100, "light");
         awaitMark("#plane svg text");
 
-        assertThat(driver().findElements(By.cssSelector("#plane svg text")))
-                .extracting(WebElement::getText)
-                .contains("clean accuracy lost on validation, points", "tune", "0", "5");
+        assertThat(texts("#plane svg text"))
+                .contains("attack success, %", "badnets", "sig", "0", "2");
+        assertThat(elements("#plane svg path[stroke='#0072b2']")).isNotEmpty();
+        driver().findElement(By.cssSelector("[name=attack][value=badnets]")).click();
+        assertThat(texts("#plane svg text")).contains("tune").doesNotContain("badnets");
+        assertThat(texts("#results tbody tr td:first-child"))
+                .contains("sig")
+                .doesNotContain("badnets");
         assertThat(complaints()).isEmpty();
     }
 
@@ -266,8 +298,8 @@ class ReportInBrowserTest {
         assertThat(plane.getDomAttribute("role")).isEqualTo("img");
         assertThat(plane.getDomAttribute("aria-label"))
                 .contains(
-                        "ta-cleaner under badnets: clean accuracy lost -1.6 points, attack left"
-                                + " 28.7 %.");
+                        "ta-cleaner under badnets: clean accuracy lost -1.6 points, attack"
+                                + " success 28.7 %.");
     }
 
     @Test
