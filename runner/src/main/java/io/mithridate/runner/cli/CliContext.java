@@ -93,15 +93,6 @@ public record CliContext(
                 new ThisMachine(environment).maker(commit, planned.code().tensorFlow()));
     }
 
-    /** Returns how many characters fit on a line: {@code COLUMNS}, where the shell tells it. */
-    public int width() {
-        try {
-            return Math.max(40, Integer.parseInt(environment.getOrDefault("COLUMNS", "100")));
-        } catch (NumberFormatException notANumber) {
-            return 100;
-        }
-    }
-
     public PrintStream out() {
         return standardOutput.text();
     }
@@ -125,11 +116,7 @@ public record CliContext(
 
     /** Prints results, as wide as the terminal if standard output is one. */
     public void print(EvaluatedRun run) {
-        out().print(SummaryText.of(run, standardOutput, width(standardOutput)));
-    }
-
-    private int width(Terminal terminal) {
-        return terminal.interactive() ? width() : Integer.MAX_VALUE;
+        out().print(SummaryText.of(run, standardOutput));
     }
 
     /** Says what is likely to go wrong, before it does. */
@@ -137,7 +124,7 @@ public record CliContext(
         warnings.stream()
                 .flatMap(
                         warning ->
-                                Paragraph.lines("warning: ", "  ", warning, width(standardError))
+                                Paragraph.lines("warning: ", "  ", warning, standardError.width())
                                         .stream())
                 .forEach(err()::println);
     }

@@ -30,7 +30,8 @@ final class DescribeCommand extends Command {
                             + " describe ta-cleaner");
         }
         String name = line.getArgList().get(0);
-        Optional<String> part = new ExperimentDescription(context.width()).of(name);
+        Optional<String> part =
+                new ExperimentDescription(context.standardOutput().columns()).of(name);
         if (part.isPresent()) {
             context.out().print(part.get());
             return ExitCode.SUCCESS;
@@ -39,7 +40,10 @@ final class DescribeCommand extends Command {
         context.out()
                 .print(
                         PluginNames.find(catalog, name, ExperimentDescription.names()).stream()
-                                .map(plugin -> PluginDescription.text(plugin, context.width()))
+                                .map(
+                                        plugin ->
+                                                PluginDescription.text(
+                                                        plugin, context.standardOutput().columns()))
                                 .collect(Collectors.joining("\n")));
         return ExitCode.SUCCESS;
     }

@@ -29,7 +29,7 @@ final class ListCommand extends Command {
                         .map(PluginNames::kind)
                         .collect(Collectors.toCollection(() -> EnumSet.noneOf(PluginKind.class)));
         PluginCatalog catalog = CommonOptions.catalog(line, context.environment());
-        context.out().print(PluginListing.text(catalog, kinds, context.width()));
+        context.out().print(PluginListing.text(catalog, kinds, context.standardOutput().columns()));
         return ExitCode.SUCCESS;
     }
 }

@@ -5,6 +5,8 @@ import io.mithridate.runner.assembly.ProcessorKinds;
 import io.mithridate.runner.cli.arguments.ExperimentOptions;
 import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.console.Progress;
+import io.mithridate.runner.console.SummaryText;
+import io.mithridate.runner.console.Terminal;
 import io.mithridate.runner.experiment.Cell;
 import io.mithridate.runner.report.ReportWriter;
 import io.mithridate.runner.results.CellResult;
@@ -88,7 +90,7 @@ final class RunOutcome {
                                     stage -> progress.training(stage.key()),
                                     new CellNews(progress, planned.cells().size())));
         } catch (UnwrittenResultsException e) {
-            context.print(e.evaluated());
+            print(e.evaluated());
             context.err().println(e.getMessage());
             return ExitCode.CELLS_FAILED;
         } catch (RefusedRunException e) {
@@ -138,8 +140,20 @@ final class RunOutcome {
         }
     }
 
+    /**
+     * All results for whoever reads them later; to people the scores, since the page has the rest.
+     */
+    private void print(EvaluatedRun evaluated) {
+        Terminal terminal = context.standardOutput();
+        context.out()
+                .print(
+                        terminal.interactive()
+                                ? SummaryText.brief(evaluated, terminal)
+                                : SummaryText.of(evaluated, terminal));
+    }
+
     private void print(EvaluatedRun evaluated, RunFolder folder) {
-        context.print(evaluated);
+        print(evaluated);
         context.out()
                 .printf(
                         "%nresults: %s%nreport:  %s%n",
@@ -168,12 +182,15 @@ final class RunOutcome {
         @Override
         public void ended(Cell cell, Optional<String> failure) {
             ended++;
-            progress.say(
-                    failure.isEmpty()
-                            ? "[%d/%d] %s".formatted(ended, cells, cell.title())
-                            : "[%d/%d] %s FAILED: %s"
-                                    .formatted(
-                                            ended, cells, cell.title(), firstLine(failure.get())));
+            String title = "[%d/%d] %s".formatted(ended, cells, cell.title());
+            failure.ifPresentOrElse(
+                    message -> progress.say(title + " FAILED: " + firstLine(message)),
+                    () -> progress.log(title));
+        }
+
+        @Override
+        public void stageStarted(String stage, String title) {
+            progress.started(stage, title);
         }
 
         @Override
@@ -186,7 +203,8 @@ final class RunOutcome {
             progress.whole(
                     count.ended(),
                     count.stages(),
-                    "%d of %d cells, %d at work".formatted(ended, cells, count.atWork()));
+                    "%d of %d cells, %d at work".formatted(ended, cells, count.atWork()),
+                    count.left());
         }
 
         @Override

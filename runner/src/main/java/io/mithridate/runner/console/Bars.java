@@ -2,7 +2,6 @@ package io.mithridate.runner.console;
 
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** The appearance of progress bars, and how often they are drawn. */
@@ -14,15 +13,10 @@ final class Bars {
 
     /** The beginning of a bar for a terminal. */
     static ProgressBarBuilder on(Terminal terminal) {
-        return on(terminal, new ConsoleProgressBarConsumer(terminal.stream()));
-    }
-
-    /** The beginning of a bar that is drawn in a line of its own among others. */
-    static ProgressBarBuilder on(Terminal terminal, ProgressBarConsumer line) {
         return new ProgressBarBuilder()
                 .setStyle(style(terminal))
                 .setUpdateIntervalMillis(REDRAW_MILLIS)
-                .setConsumer(line);
+                .setConsumer(new ConsoleProgressBarConsumer(terminal.stream()));
     }
 
     private static ProgressBarStyle style(Terminal terminal) {

@@ -4,184 +4,224 @@ import io.mithridate.api.training.TrainingListener;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
+import java.util.function.LongSupplier;
 
 /**
- * A bar for each training run and one for the whole, drawn by a thread of its own.
+ * One block of lines: how much of the run is done, with the time left, and below it what is being
+ * computed. Nothing of it remains.
  *
  * <p>While it is open, what anybody writes to {@link System#err}, such as warnings of the log,
- * comes line by line above the bars, which would be drawn over it otherwise.
+ * comes line by line above the block, which would be drawn over it otherwise.
  */
-final class BarProgress implements Progress {
+final class BlockProgress implements Progress {
 
-    private static final long MESSAGE_NANOS = 250_000_000L;
-    private static final int NAME_LENGTH = 20;
-    private static final int NAME_END = 6;
+    private static final long REDRAW_NANOS = 250_000_000L;
+    private static final int BAR = 20;
 
-    /** In fewer columns, name, times and speed would leave nothing of the bar. */
-    private static final int WIDTH_WITH_SPEED = 95;
+    /** Our choice: a block must not be higher than a terminal. */
+    private static final int MAX_STAGES = 8;
+
+    private static final int NAME_END = 8;
 
     private final Terminal terminal;
-    private final BarBoard board;
-    private final Map<ProgressBar, ConsoleProgressBarConsumer> bars = new ConcurrentHashMap<>();
-    private final Map<String, Bar> trainings = new ConcurrentHashMap<>();
+    private final LongSupplier nanoTime;
+    private final LiveBlock block;
+    private final Map<String, String> titles = new LinkedHashMap<>();
+    private final Map<String, Training> trainings = new LinkedHashMap<>();
     private final PrintStream standardError = System.err;
     private final LineStream above;
-    private Optional<ProgressBar> whole = Optional.empty();
+    private int ended;
+    private int stages;
+    private String more = "";
+    private Optional<Duration> left = Optional.empty();
+    private long lastWhole;
+    private long lastDrawn;
+    private boolean closed;
 
-    BarProgress(Terminal terminal) {
+    BlockProgress(Terminal terminal) {
+        this(terminal, System::nanoTime);
+    }
+
+    BlockProgress(Terminal terminal, LongSupplier nanoTime) {
         this.terminal = terminal;
-        board = new BarBoard(terminal.stream());
+        this.nanoTime = nanoTime;
+        block = new LiveBlock(terminal.stream());
         Charset charset = Charset.defaultCharset();
-        above = new LineStream(board::say, charset);
+        above = new LineStream(block::say, charset);
         System.setErr(new PrintStream(above, true, charset));
     }
 
     @Override
     public void say(String line) {
-        board.say(line);
+        block.say(line);
     }
 
     @Override
-    public TrainingListener training(String stage) {
-        Bar bar = new Bar();
-        Optional.ofNullable(trainings.put(stage, bar)).ifPresent(Bar::close);
-        return bar;
+    public void log(String line) {
+        // The block has the counts.
     }
 
     @Override
-    public void ended(String stage) {
-        Optional.ofNullable(trainings.remove(stage)).ifPresent(Bar::close);
+    public synchronized void started(String stage, String title) {
+        titles.put(stage, title);
+        draw();
     }
 
     @Override
-    public synchronized void whole(int ended, int stages, String more) {
-        if (stages == 0) {
-            return;
-        }
-        if (whole.isEmpty()) {
-            ConsoleProgressBarConsumer row = board.lastRow();
-            ProgressBar bar =
-                    Bars.on(terminal, row).setTaskName("run").setInitialMax(stages).build();
-            bars.put(bar, row);
-            whole = Optional.of(bar);
-        }
-        ProgressBar bar = whole.get();
-        bar.stepTo(ended);
-        bar.setExtraMessage(" " + more);
-        if (ended == stages) {
-            end(bar);
-        }
+    public synchronized TrainingListener training(String stage) {
+        Training training = new Training();
+        trainings.put(stage, training);
+        draw();
+        return training;
     }
 
     @Override
-    public void close() {
-        List.copyOf(bars.keySet()).forEach(this::end);
+    public synchronized void ended(String stage) {
+        titles.remove(stage);
+        trainings.remove(stage);
+        draw();
+    }
+
+    @Override
+    public synchronized void whole(
+            int endedStages, int allStages, String counts, Optional<Duration> timeLeft) {
+        ended = endedStages;
+        stages = allStages;
+        more = counts;
+        left = timeLeft;
+        lastWhole = nanoTime.getAsLong();
+        draw();
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        block.show(List.of());
         System.setErr(standardError);
         above.close();
     }
 
-    private ProgressBar begin(TrainingListener.Start start) {
-        ConsoleProgressBarConsumer row = board.row();
-        ProgressBar bar =
-                Bars.on(terminal, row)
-                        .setTaskName(shortened(start.name()))
-                        .setInitialMax(start.steps())
-                        .startsFrom(
-                                start.done(),
-                                Duration.ofMillis(Math.round(1000 * start.doneSeconds())))
-                        .build();
-        bars.put(bar, row);
-        return bar;
+    private void drawSometimes() {
+        if (nanoTime.getAsLong() - lastDrawn >= REDRAW_NANOS) {
+            draw();
+        }
     }
 
-    /** Keeps the beginning and the end of a name, which says the seed, so that the bar has room. */
-    private static String shortened(String name) {
-        return name.length() <= NAME_LENGTH
+    private void draw() {
+        if (closed) {
+            return;
+        }
+        lastDrawn = nanoTime.getAsLong();
+        List<String> lines = new ArrayList<>();
+        if (stages > 0) {
+            lines.add(whole());
+        }
+        Map<String, String> names = new LinkedHashMap<>(titles);
+        trainings.forEach((stage, training) -> names.putIfAbsent(stage, training.name));
+        names.forEach(
+                (stage, title) ->
+                        Optional.ofNullable(trainings.get(stage))
+                                .map(training -> training.line(title))
+                                .or(() -> Optional.of(title))
+                                .filter(line -> !line.isEmpty())
+                                .ifPresent(line -> lines.add("  " + line)));
+        int most = MAX_STAGES + 1;
+        List<String> shown = new ArrayList<>(lines.subList(0, Math.min(most, lines.size())));
+        if (lines.size() > most) {
+            shown.add("  and %d more".formatted(lines.size() - most));
+        }
+        block.show(shown.stream().map(line -> shortened(line, 0)).toList());
+    }
+
+    private String whole() {
+        int full = BAR * ended / stages;
+        String filled = (terminal.unicode() ? "█" : "=").repeat(full);
+        return "[%s%s] %d of %d stages, %s%s"
+                .formatted(
+                        filled,
+                        " ".repeat(BAR - full),
+                        ended,
+                        stages,
+                        more,
+                        left.map(time -> time.minusNanos(nanoTime.getAsLong() - lastWhole))
+                                .filter(time -> !time.isNegative())
+                                .map(time -> ", " + Pace.shown(time) + " left")
+                                .orElse(""));
+    }
+
+    /** Keeps the beginning and the end of a name, which says the seed, so that it fits a line. */
+    private String shortened(String name, int others) {
+        int room = Math.max(2 * NAME_END, terminal.columns() - 1 - others);
+        return name.length() <= room
                 ? name
-                : name.substring(0, NAME_LENGTH - NAME_END - 3)
+                : name.substring(0, room - NAME_END - 3)
                         + "..."
                         + name.substring(name.length() - NAME_END);
     }
 
-    private boolean hasRoomForSpeed(ProgressBar bar) {
-        ConsoleProgressBarConsumer row = bars.get(bar);
-        return row != null && row.getMaxRenderedLength() >= WIDTH_WITH_SPEED;
-    }
+    /** The training of a stage; called by its thread, but for its end. */
+    private final class Training implements TrainingListener {
 
-    private void end(ProgressBar bar) {
-        ConsoleProgressBarConsumer row = bars.remove(bar);
-        if (row != null) {
-            bar.close();
-            // A bar that is closed before it was drawn is drawn then, and its row left open.
-            row.close();
-        }
-    }
-
-    /** The training of a stage, shown as a bar; called by its thread, but for its end. */
-    private final class Bar implements TrainingListener {
-
-        private Optional<ProgressBar> bar = Optional.empty();
-        private boolean ended;
-        private Pace pace = new Pace(System::nanoTime);
+        private Pace pace = new Pace(nanoTime);
+        private String name = "";
         private long steps;
-        private long lastMessage;
+        private long done;
+        private Optional<Step> last = Optional.empty();
 
         @Override
-        public synchronized void onStart(Start start) {
-            takeAway();
-            bar =
-                    ended || start.done() == start.steps()
-                            ? Optional.empty()
-                            : Optional.of(begin(start));
-            pace = new Pace(System::nanoTime);
-            steps = start.steps();
-            lastMessage = System.nanoTime() - MESSAGE_NANOS;
-        }
-
-        @Override
-        public synchronized void onStep(Step step) {
-            pace.step(step.number(), step.samples());
-            bar.ifPresent(shown -> show(shown, step));
-        }
-
-        /** A training may stop before its last step. */
-        @Override
-        public synchronized void onEnd(End end) {
-            takeAway();
-        }
-
-        synchronized void close() {
-            ended = true;
-            takeAway();
-        }
-
-        private void takeAway() {
-            bar.ifPresent(BarProgress.this::end);
-            bar = Optional.empty();
-        }
-
-        private void show(ProgressBar shown, Step step) {
-            shown.stepTo(step.number());
-            long now = System.nanoTime();
-            if (now - lastMessage >= MESSAGE_NANOS || step.number() == steps) {
-                lastMessage = now;
-                shown.setExtraMessage(
-                        String.format(
-                                Locale.ROOT,
-                                " %sloss %.3f",
-                                hasRoomForSpeed(shown) ? pace.speed() : "",
-                                step.loss()));
+        public void onStart(Start start) {
+            synchronized (BlockProgress.this) {
+                pace = new Pace(nanoTime);
+                name = start.name();
+                steps = start.steps();
+                done = start.done();
+                last = Optional.empty();
+                draw();
             }
-            if (step.number() == steps) {
-                end(shown);
+        }
+
+        @Override
+        public void onStep(Step step) {
+            synchronized (BlockProgress.this) {
+                pace.step(step.number(), step.samples());
+                done = step.number();
+                last = Optional.of(step);
+                drawSometimes();
             }
+        }
+
+        @Override
+        public void onEnd(End end) {
+            synchronized (BlockProgress.this) {
+                name = "";
+                draw();
+            }
+        }
+
+        /** What is trained if something is, or else the stage. */
+        private String line(String title) {
+            if (name.isEmpty()) {
+                return title;
+            }
+            String state = "%d/%d%s".formatted(done, steps, last.map(this::state).orElse(""));
+            return shortened(name, state.length() + 4) + "  " + state;
+        }
+
+        private String state(Step step) {
+            return String.format(
+                    Locale.ROOT,
+                    ", %sloss %.3f%s",
+                    pace.speed(),
+                    step.loss(),
+                    pace.speed().isEmpty()
+                            ? ""
+                            : ", " + Pace.shown(pace.remaining(steps - done)) + " left");
         }
     }
 }

@@ -4,6 +4,7 @@ import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.report.Figures;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -35,6 +36,16 @@ final class LineProgress implements Progress {
     }
 
     @Override
+    public void log(String line) {
+        say(line);
+    }
+
+    @Override
+    public void started(String stage, String title) {
+        // Its training says its name.
+    }
+
+    @Override
     public TrainingListener training(String stage) {
         return new Lines();
     }
@@ -46,7 +57,7 @@ final class LineProgress implements Progress {
 
     /** A line at most every ten seconds, and one at the end. */
     @Override
-    public synchronized void whole(int ended, int stages, String more) {
+    public synchronized void whole(int ended, int stages, String more, Optional<Duration> left) {
         long now = nanoTime.getAsLong();
         if (stages > 0 && (ended == stages || now - lastWhole >= LINE_NANOS)) {
             lastWhole = now;
@@ -103,15 +114,10 @@ final class LineProgress implements Progress {
                                 step.loss(),
                                 last || pace.speed().isEmpty()
                                         ? ""
-                                        : ", " + remaining(step) + " to go"));
+                                        : ", "
+                                                + Pace.shown(pace.remaining(steps - step.number()))
+                                                + " to go"));
             }
-        }
-
-        private String remaining(Step step) {
-            long seconds = pace.remaining(steps - step.number()).toSeconds();
-            return seconds < 60
-                    ? seconds + " s"
-                    : "%d min %d s".formatted(seconds / 60, seconds % 60);
         }
     }
 }

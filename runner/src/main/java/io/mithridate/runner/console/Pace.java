@@ -52,6 +52,13 @@ final class Pace {
         return Duration.ofMillis(Math.round(1000 * seconds() / (last - first) * furtherSteps));
     }
 
+    /** A time that is left: {@code 12 s}, {@code 1 min 3 s}. */
+    static String shown(Duration left) {
+        return left.toSeconds() < 60
+                ? left.toSeconds() + " s"
+                : "%d min %d s".formatted(left.toMinutes(), left.toSecondsPart());
+    }
+
     private double seconds() {
         return (nanoTime.getAsLong() - begin) / 1e9;
     }

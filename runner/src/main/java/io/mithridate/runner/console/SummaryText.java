@@ -12,33 +12,43 @@ public final class SummaryText {
 
     private SummaryText() {}
 
-    /**
-     * The text, ending with a line feed.
-     *
-     * @param terminal for its colours and characters
-     * @param width columns, at which sentences are broken between words
-     */
-    public static String of(EvaluatedRun run, Terminal terminal, int width) {
+    /** All results, ending with a line feed; they fit the terminal. */
+    public static String of(EvaluatedRun run, Terminal terminal) {
+        return text(RunSummary.of(run), terminal);
+    }
+
+    /** The answer to the experiment's question in a few lines, ending with a line feed. */
+    public static String brief(EvaluatedRun run, Terminal terminal) {
+        return text(RunSummary.brief(run), terminal);
+    }
+
+    private static String text(List<Block> blocks, Terminal terminal) {
         StringBuilder text = new StringBuilder();
         boolean afterTable = false;
-        for (Block block : RunSummary.of(run)) {
+        for (Block block : blocks) {
             if (block instanceof Block.Rows rows) {
                 text.append(afterTable ? "\n" : "").append(TableText.of(rows.table(), terminal));
             } else if (block instanceof Block.Caption caption) {
-                text.append('\n').append(painted(caption.emphasis(), caption.text(), terminal));
-                text.append("\n\n");
+                text.append('\n')
+                        .append(
+                                text(
+                                        new Block.Line(caption.emphasis(), caption.text(), true),
+                                        terminal))
+                        .append('\n');
             } else if (block instanceof Block.Lines lines) {
                 text.append('\n');
-                lines.lines().forEach(line -> text.append(text(line, terminal, width)));
+                lines.lines().forEach(line -> text.append(text(line, terminal)));
             }
             afterTable = block instanceof Block.Rows;
         }
         return text.toString();
     }
 
-    private static String text(Block.Line line, Terminal terminal, int width) {
+    private static String text(Block.Line line, Terminal terminal) {
         List<String> parts =
-                line.wraps() ? Paragraph.lines("", "  ", line.text(), width) : List.of(line.text());
+                line.wraps()
+                        ? Paragraph.lines("", "  ", line.text(), terminal.width())
+                        : List.of(line.text());
         return parts.stream()
                 .map(part -> painted(line.emphasis(), part, terminal) + "\n")
                 .collect(Collectors.joining());

@@ -1,84 +1,179 @@
 package io.mithridate.runner.console;
 
 import io.mithridate.runner.report.Table;
+import io.mithridate.runner.report.Table.Cell;
+import io.mithridate.runner.report.Table.Column;
 import io.mithridate.runner.report.Table.Emphasis;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A table for a terminal, aligned: names to the left, numbers to the right, remarks to the left.
+ * A table for a terminal, aligned: names to the left, numbers to the right, remarks to the left. A
+ * table that is wider than the terminal is broken between the words of its cells: first in its
+ * heads, then in its texts, and last in its numbers.
  */
 final class TableText {
 
     private static final String GAP = "  ";
 
-    private TableText() {}
+    private final List<Column<?>> columns;
+    private final List<Row> rows = new ArrayList<>();
+    private final int[] widths;
+    private final int width;
 
-    /** Its lines, heads first, each ending with a line feed. */
-    static String of(Table<?> table, Terminal terminal) {
-        List<Line> lines = new ArrayList<>(heads(table.columns()));
+    private TableText(Table<?> table, Terminal terminal) {
+        columns = List.copyOf(table.columns());
+        widths = new int[columns.size()];
+        if (columns.stream().anyMatch(column -> !column.title().isEmpty())) {
+            rows.add(
+                    new Row(
+                            Emphasis.HEAD,
+                            false,
+                            columns.stream()
+                                    .map(column -> List.of(column.title().split("\n", -1)))
+                                    .toList()));
+        }
         for (Table.Line line : table.lines()) {
-            lines.add(
-                    new Line(
+            rows.add(
+                    new Row(
                             line.emphasis(),
                             line.heading(),
                             line.cells().stream()
-                                    .map(cell -> terminal.shown(cell.plain()))
+                                    .map(cell -> lines(line, cell, terminal))
                                     .toList()));
         }
-        int[] widths = widths(lines, table.columns().size());
+        for (int column = 0; column < widths.length; column++) {
+            widths[column] = widest(column, true, false);
+        }
+        width = terminal.width();
+        fit();
+    }
+
+    /** Its lines, heads first, each ending with a line feed. */
+    static String of(Table<?> table, Terminal terminal) {
         StringBuilder text = new StringBuilder();
-        for (Line line : lines) {
-            StringBuilder row = new StringBuilder();
-            for (int column = 0; column < line.cells.size(); column++) {
-                String cell = line.cells.get(column);
-                String blanks = " ".repeat(Math.max(0, widths[column] - length(cell)));
-                row.append(column == 0 ? "" : GAP)
-                        .append(
-                                table.columns().get(column).isNumber()
-                                        ? blanks + cell
-                                        : cell + blanks);
+        TableText shown = new TableText(table, terminal);
+        for (Row row : shown.rows) {
+            for (String line : shown.lines(row)) {
+                text.append(Paint.on(row.emphasis, line, terminal)).append('\n');
             }
-            text.append(Paint.on(line.emphasis, row.toString().stripTrailing(), terminal))
-                    .append('\n');
         }
         return text.toString();
     }
 
-    private record Line(Emphasis emphasis, boolean heading, List<String> cells) {}
+    /**
+     * A row.
+     *
+     * @param cells the lines of each cell
+     */
+    private record Row(Emphasis emphasis, boolean heading, List<List<String>> cells) {}
 
-    /** As many lines as the head with the most has; the others stand below. */
-    private static List<Line> heads(List<? extends Table.Column<?>> columns) {
-        List<List<String>> titles =
-                columns.stream().map(column -> List.of(column.title().split("\n", -1))).toList();
-        if (titles.stream().allMatch(List.of("")::equals)) {
-            return List.of();
+    private static List<String> lines(Table.Line line, Cell cell, Terminal terminal) {
+        String text = terminal.shown(cell.plain());
+        String aside =
+                Stream.concat(cell.notes().stream(), Stream.of(cell.remark()))
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(", "));
+        if (aside.isEmpty()) {
+            return List.of(text);
         }
-        int height = titles.stream().mapToInt(List::size).max().orElse(0);
-        return IntStream.range(0, height)
-                .mapToObj(
-                        line ->
-                                titles.stream()
-                                        .map(parts -> part(parts, line - height + parts.size()))
-                                        .toList())
-                .map(cells -> new Line(Emphasis.HEAD, false, cells))
-                .toList();
+        String shown = terminal.shown(aside);
+        return line.heading() ? List.of(text + ": " + shown) : List.of(text, GAP + shown);
     }
 
-    private static String part(List<String> parts, int line) {
-        return line < 0 ? "" : parts.get(line);
-    }
-
-    private static int[] widths(List<Line> lines, int columns) {
-        int[] widths = new int[columns];
-        for (Line line : lines) {
-            int counted = line.cells.size() - (line.heading ? 1 : 0);
-            for (int column = 0; column < counted; column++) {
-                widths[column] = Math.max(widths[column], length(line.cells.get(column)));
+    private void fit() {
+        for (boolean[] broken : new boolean[][] {{false, false}, {true, false}, {true, true}}) {
+            int[] least = new int[widths.length];
+            for (int column = 0; column < widths.length; column++) {
+                boolean breaks = broken[columns.get(column).isNumber() ? 1 : 0];
+                least[column] = Math.max(widest(column, false, breaks), widest(column, true, true));
+            }
+            while (before(widths.length) - GAP.length() > width) {
+                int widest = -1;
+                for (int column = 0; column < widths.length; column++) {
+                    if (widths[column] > least[column]
+                            && (widest < 0 || widths[column] > widths[widest])) {
+                        widest = column;
+                    }
+                }
+                if (widest < 0) {
+                    break;
+                }
+                widths[widest]--;
             }
         }
-        return widths;
+    }
+
+    /** The widest line of a column, or the widest word; the last cell of a heading may be wider. */
+    private int widest(int column, boolean heads, boolean words) {
+        return rows.stream()
+                .filter(row -> heads || row.emphasis != Emphasis.HEAD)
+                .filter(row -> column < row.cells.size() - (row.heading ? 1 : 0))
+                .flatMap(row -> row.cells.get(column).stream())
+                .flatMap(line -> words ? Stream.of(line.strip().split(" ", -1)) : Stream.of(line))
+                .mapToInt(TableText::length)
+                .max()
+                .orElse(0);
+    }
+
+    /** The columns of the terminal before a column of the table. */
+    private int before(int column) {
+        return Arrays.stream(widths, 0, column).sum() + GAP.length() * column;
+    }
+
+    private List<String> lines(Row row) {
+        List<List<String>> cells = new ArrayList<>();
+        for (int column = 0; column < row.cells.size(); column++) {
+            boolean last = row.heading && column == row.cells.size() - 1;
+            int room = last ? width - before(column) : widths[column];
+            cells.add(
+                    row.cells.get(column).stream()
+                            .flatMap(line -> broken(line, room).stream())
+                            .toList());
+        }
+        int height = cells.stream().mapToInt(List::size).max().orElse(0);
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < height; i++) {
+            StringBuilder line = new StringBuilder();
+            for (int column = 0; column < cells.size(); column++) {
+                List<String> cell = cells.get(column);
+                // Heads stand at the bottom.
+                int part = row.emphasis == Emphasis.HEAD ? i - height + cell.size() : i;
+                String text = part >= 0 && part < cell.size() ? cell.get(part) : "";
+                String blanks = " ".repeat(Math.max(0, widths[column] - length(text)));
+                line.append(column == 0 ? "" : GAP)
+                        .append(columns.get(column).isNumber() ? blanks + text.strip() : text)
+                        .append(columns.get(column).isNumber() ? "" : blanks);
+            }
+            lines.add(line.toString().stripTrailing());
+        }
+        return lines;
+    }
+
+    private static List<String> broken(String text, int width) {
+        if (length(text) <= width) {
+            return List.of(text);
+        }
+        boolean aside = text.startsWith(GAP);
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.strip().split(" ", -1)) {
+            if (line.length() > 0 && length(line.toString()) + 1 + length(word) > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            if (line.length() > 0) {
+                line.append(' ');
+            } else if (aside) {
+                line.append(lines.isEmpty() ? GAP : GAP + GAP);
+            }
+            line.append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 
     private static int length(String text) {

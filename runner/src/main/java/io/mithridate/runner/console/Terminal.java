@@ -16,16 +16,25 @@ import org.jline.terminal.spi.SystemStream;
  * @param colour whether colours are wanted: on a terminal, unless {@code NO_COLOR} is set or the
  *     terminal is dumb
  * @param unicode whether more than ASCII can be printed
+ * @param columns how many characters fit on a line
  */
-public record Terminal(PrintStream stream, boolean interactive, boolean colour, boolean unicode) {
+public record Terminal(
+        PrintStream stream, boolean interactive, boolean colour, boolean unicode, int columns) {
 
     static final String STANDARD_OUTPUT_ENCODING = "stdout.encoding";
 
     private static final String BEYOND_ASCII = "±█▏";
+    private static final int MIN_COLUMNS = 40;
+    private static final int USUAL_COLUMNS = 80;
 
     /** Returns the stream for text: no name in it can move the cursor or clear the screen. */
     public PrintStream text() {
         return SafeText.stream(stream);
+    }
+
+    /** Returns how long a line may be: as long as it likes where no person looks at it. */
+    public int width() {
+        return interactive ? columns : Integer.MAX_VALUE;
     }
 
     /** A text of ours in characters that it can print. */
@@ -66,7 +75,21 @@ public record Terminal(PrintStream stream, boolean interactive, boolean colour, 
                 stream,
                 interactive && !dumb,
                 interactive && !dumb && !plain,
-                charset(encodingProperty, properties).newEncoder().canEncode(BEYOND_ASCII));
+                charset(encodingProperty, properties).newEncoder().canEncode(BEYOND_ASCII),
+                columns(interactive, environment));
+    }
+
+    /** {@code COLUMNS}, where the shell tells it, or else what the terminal itself says. */
+    private static int columns(boolean interactive, Map<String, String> environment) {
+        int columns = -1;
+        try {
+            columns = Integer.parseInt(environment.getOrDefault("COLUMNS", ""));
+        } catch (NumberFormatException notANumber) {
+            if (interactive) {
+                columns = new ExecTerminalProvider().systemStreamWidth(SystemStream.Output);
+            }
+        }
+        return columns > 0 ? Math.max(MIN_COLUMNS, columns) : USUAL_COLUMNS;
     }
 
     /** The encoding of a standard stream; up to Java 18 its property had another name. */

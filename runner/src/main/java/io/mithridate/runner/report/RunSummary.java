@@ -5,6 +5,7 @@ import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.budgets.ScoreRow;
 import io.mithridate.runner.results.statistics.ComparisonTable;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
 import io.mithridate.runner.results.statistics.Limits;
@@ -37,6 +38,39 @@ public final class RunSummary {
     /** The parts. */
     public static List<Block> of(EvaluatedRun evaluated) {
         return new RunSummary(evaluated).blocks();
+    }
+
+    /** The scores, or else the numbers, and the first of the limits. */
+    public static List<Block> brief(EvaluatedRun evaluated) {
+        return new RunSummary(evaluated).briefBlocks();
+    }
+
+    private List<Block> briefBlocks() {
+        Optional<Table<ScoreRow>> scores = ScoreTable.byAttack(run, statistics.scores());
+        blocks.add(
+                new Block.Caption(
+                        Emphasis.HEAD,
+                        scores.isEmpty()
+                                ? heading()
+                                : "%s: attack left, lower is better; %s"
+                                        .formatted(run.experiment(), seeds())));
+        if (scores.isPresent()) {
+            blocks.add(new Block.Rows(scores.get()));
+        } else if (run.cells().stream().anyMatch(CellResult::succeeded)) {
+            blocks.add(new Block.Rows(ResultTables.byAttack(run, table)));
+        }
+        addFailures();
+        List<String> limits = Limits.of(run);
+        addLines(
+                List.of(
+                        new Block.Line(
+                                Emphasis.WARNING,
+                                limits.size() == 1
+                                        ? limits.get(0)
+                                        : "%s The page has all %d limits."
+                                                .formatted(limits.get(0), limits.size()),
+                                true)));
+        return blocks;
     }
 
     private List<Block> blocks() {
@@ -88,15 +122,22 @@ public final class RunSummary {
     }
 
     private String heading() {
-        String seeds = run.seeds().stream().map(String::valueOf).collect(Collectors.joining(", "));
-        return "%s: split %s, top-1%s, n = %s (%s)%s"
+        return "%s: split %s, top-1%s, %s%s"
                 .formatted(
                         run.experiment(),
                         table.split(),
                         samples(),
-                        Figures.counted(run.seeds().size(), "seed"),
-                        seeds,
+                        seeds(),
                         table.hasSpread() ? "; mean ± standard deviation over seeds" : "");
+    }
+
+    private String seeds() {
+        return "n = %s (%s)"
+                .formatted(
+                        Figures.counted(run.seeds().size(), "seed"),
+                        run.seeds().stream()
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(", ")));
     }
 
     private String samples() {

@@ -10,7 +10,10 @@ import io.mithridate.runner.runs.StageStatus;
 import io.mithridate.runner.stages.CellStages;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,7 +48,12 @@ final class RunProgress implements Executor.Events {
     private final Map<Integer, Set<String>> open = new HashMap<>();
 
     private final Set<Integer> begun = new HashSet<>();
-    private final Set<String> atWork = new HashSet<>();
+    private final Map<String, Instant> atWork = new HashMap<>();
+
+    /** How many stages of each kind have not ended, and the seconds that others of it took. */
+    private final Map<String, Integer> left = new HashMap<>();
+
+    private final Map<String, DoubleSummaryStatistics> took = new HashMap<>();
     private final RunLog events;
     private int stages;
     private int ended;
@@ -74,6 +82,9 @@ final class RunProgress implements Executor.Events {
     synchronized void begin(List<CellStages> cells, Set<String> tasks) {
         stages = tasks.size();
         events.begun(cells.size(), stages);
+        CellStages.byKey(cells).values().stream()
+                .filter(stage -> tasks.contains(stage.key()))
+                .forEach(stage -> left.merge(stage.kind().label(), 1, Integer::sum));
         for (CellStages cell : cells) {
             Set<String> needed = MissingStages.neededBy(cell, tasks);
             needed.forEach(key -> users.computeIfAbsent(key, k -> new ArrayList<>()).add(cell));
@@ -133,8 +144,9 @@ final class RunProgress implements Executor.Events {
     @Override
     public synchronized void started(Task task) {
         events.started(task);
-        if (atWork.add(task.key())) {
-            listener.progressed(new CellListener.RunCount(stages, ended, atWork.size()));
+        if (atWork.put(task.key(), clock.instant()) == null) {
+            listener.stageStarted(task.key(), task.title());
+            listener.progressed(count());
         }
         for (CellStages cell : users.getOrDefault(task.key(), List.of())) {
             if (begun.add(cell.cell().number())) {
@@ -157,11 +169,18 @@ final class RunProgress implements Executor.Events {
     private synchronized void ended(Task task, Outcome outcome, List<String> warnings) {
         events.ended(task, outcome);
         listener.stageEnded(task.key());
-        atWork.remove(task.key());
+        Optional.ofNullable(atWork.remove(task.key()))
+                .filter(started -> outcome.succeeded())
+                .ifPresent(
+                        started ->
+                                took.computeIfAbsent(
+                                                task.kind(), any -> new DoubleSummaryStatistics())
+                                        .accept(seconds(started)));
         if (outcome.state() == Outcome.State.INTERRUPTED) {
             return;
         }
         ended++;
+        left.merge(task.kind(), -1, Integer::sum);
         if (!outcome.succeeded()) {
             keep(task, outcome);
         }
@@ -172,7 +191,32 @@ final class RunProgress implements Executor.Events {
                 end(cell);
             }
         }
-        listener.progressed(new CellListener.RunCount(stages, ended, atWork.size()));
+        listener.progressed(count());
+    }
+
+    private CellListener.RunCount count() {
+        left.values().removeIf(number -> number <= 0);
+        double seconds = -atWork.values().stream().mapToDouble(this::seconds).sum();
+        boolean known = true;
+        for (Map.Entry<String, Integer> kind : left.entrySet()) {
+            DoubleSummaryStatistics others = took.get(kind.getKey());
+            known &= others != null;
+            seconds += others == null ? 0 : kind.getValue() * others.getAverage();
+        }
+        Optional<Duration> time =
+                known
+                        ? Optional.of(
+                                Duration.ofMillis(
+                                        Math.round(
+                                                1e3
+                                                        * Math.max(0, seconds)
+                                                        / Math.max(1, atWork.size()))))
+                        : Optional.empty();
+        return new CellListener.RunCount(stages, ended, atWork.size(), time);
+    }
+
+    private double seconds(Instant started) {
+        return Duration.between(started, clock.instant()).toMillis() / 1e3;
     }
 
     /** A job of a cluster may have ended after its executor was told what is missing. */

@@ -53,8 +53,8 @@ class AugmentCommandTest {
         PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
         CliContext context =
                 new CliContext(
-                        new Terminal(ascii, false, false, false),
-                        new Terminal(errors, typed, false, true),
+                        new Terminal(ascii, false, false, false, 80),
+                        new Terminal(errors, typed, false, true, 80),
                         Map.of(),
                         new StandardInput(
                                 new ByteArrayInputStream(input), () -> typed, OptionalLong.empty()),

@@ -13,18 +13,18 @@ final class CapturedTerminal {
     /** A terminal of ASCII. */
     static Terminal ascii(ByteArrayOutputStream stream) {
         return new Terminal(
-                new PrintStream(stream, true, StandardCharsets.UTF_8), false, false, false);
+                new PrintStream(stream, true, StandardCharsets.UTF_8), false, false, false, 80);
     }
 
     /** What the JVM has without a locale: characters that are not ASCII are lost. */
     static Terminal withoutLocale(ByteArrayOutputStream stream) {
         return new Terminal(
-                new PrintStream(stream, true, StandardCharsets.US_ASCII), false, false, false);
+                new PrintStream(stream, true, StandardCharsets.US_ASCII), false, false, false, 80);
     }
 
     /** A terminal that shows every character. */
     static Terminal unicode(ByteArrayOutputStream stream) {
         return new Terminal(
-                new PrintStream(stream, true, StandardCharsets.UTF_8), false, false, true);
+                new PrintStream(stream, true, StandardCharsets.UTF_8), false, false, true, 80);
     }
 }

@@ -28,7 +28,7 @@ class CaptionProgressTest {
     private CaptionProgress progress(boolean interactive, boolean mayDraw, long size) {
         PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         return new CaptionProgress(
-                new Terminal(stream, interactive, false, true),
+                new Terminal(stream, interactive, false, true, 80),
                 mayDraw,
                 OptionalLong.of(size),
                 () -> size * 2 / 5,

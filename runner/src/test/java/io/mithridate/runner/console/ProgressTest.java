@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
@@ -77,10 +78,11 @@ class ProgressTest {
         Progress progress = new LineProgress(lines::add, clock::get);
 
         for (int ended = 0; ended <= 4; ended++) {
-            progress.whole(ended, 4, ended / 2 + " of 2 cells, 1 at work");
+            progress.whole(
+                    ended, 4, ended / 2 + " of 2 cells, 1 at work", Optional.of(Duration.ZERO));
             clock.addAndGet(Duration.ofSeconds(6).toNanos());
         }
-        progress.whole(0, 0, "nothing to do");
+        progress.whole(0, 0, "nothing to do", Optional.empty());
 
         assertThat(lines)
                 .containsExactly(
@@ -88,86 +90,92 @@ class ProgressTest {
                         "run: 4 of 4 stages, 2 of 2 cells, 1 at work");
     }
 
-    @Test
-    void theWholeRunHasABar() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        try (Progress progress = Progress.on(new Terminal(stream, true, false, true))) {
-            progress.whole(0, 12, "0 of 2 cells, 2 at work");
-            progress.whole(12, 12, "2 of 2 cells, 0 at work");
-        }
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final AtomicLong clock = new AtomicLong();
 
-        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("run").contains("12/12");
+    private Progress block(int columns) {
+        return new BlockProgress(
+                new Terminal(
+                        new PrintStream(bytes, true, StandardCharsets.UTF_8),
+                        true,
+                        false,
+                        false,
+                        columns),
+                clock::get);
+    }
+
+    /** The block as it was drawn last. */
+    private List<String> drawn() {
+        String text = bytes.toString(StandardCharsets.UTF_8);
+        return text.substring(text.lastIndexOf("\u001b[K") + 3).lines().toList();
     }
 
     @Test
-    void aTerminalGetsABar() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        try (Progress progress = Progress.on(new Terminal(stream, true, false, true))) {
-            TrainingListener training = progress.training("victim");
+    void aTerminalShowsOneBlockOfStagesDoneWhatRunsRateAndTimeLeft() {
+        try (Progress progress = block(100)) {
+            progress.started("base", "base model, seed 11");
+            progress.started("other", "embeddings, seed 11");
+            TrainingListener training = progress.training("base");
+            progress.whole(3, 12, "0 of 2 cells, 2 at work", Optional.of(Duration.ofSeconds(90)));
             training.onStart(START);
-            for (int step = 1; step <= 40; step++) {
+            for (int step = 1; step <= 20; step++) {
+                clock.addAndGet(Duration.ofMillis(500).toNanos());
                 training.onStep(step(step));
             }
-        }
 
-        assertThat(bytes.toString(StandardCharsets.UTF_8))
-                .contains("victim")
-                .contains("40/40")
-                .contains("loss 0.400");
+            // 128 pairs each 0.5 s; of the 90 s, 10 are over.
+            assertThat(drawn())
+                    .containsExactly(
+                            "[=====               ] 3 of 12 stages, 0 of 2 cells, 2 at work, 1 min"
+                                    + " 20 s left",
+                            "  victim  20/40, 256 images/s, loss 0.200, 10 s left",
+                            "  embeddings, seed 11");
+        }
     }
 
     @Test
-    void aLongNameLeavesRoomForTheBar() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        try (Progress progress = Progress.on(new Terminal(stream, true, false, false))) {
-            TrainingListener training = progress.training("defense");
+    void everyLineOfTheBlockFitsTheTerminal() {
+        try (Progress progress = block(60)) {
+            for (int stage = 0; stage < 20; stage++) {
+                progress.started("stage " + stage, "a stage with a long name".repeat(5) + stage);
+            }
+            TrainingListener training = progress.training("stage 0");
             training.onStart(
                     new TrainingListener.Start(
                             "ta-cleaner (learning-rate 0.001) on victim of badnets, seed 17",
                             40,
                             2,
                             128));
-            for (int step = 1; step <= 40; step++) {
-                training.onStep(step(step));
-            }
-        }
+            clock.addAndGet(Duration.ofSeconds(1).toNanos());
+            training.onStep(step(1));
 
-        assertThat(bytes.toString(StandardCharsets.UTF_8))
-                .contains("ta-cleaner")
-                .contains("eed 17 ")
-                .containsPattern("\\[={5,}");
+            assertThat(drawn()).allMatch(line -> line.length() < 60).hasSizeLessThan(12);
+            assertThat(drawn().get(0)).startsWith("  ta-cleaner").contains("seed 17  1/40, loss");
+        }
     }
 
-    /** A bar that is taken away becomes a line like others: the cursor stands below it. */
-    private static void assertTakenAway(BiConsumer<Progress, TrainingListener> end) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        try (Progress progress = Progress.on(new Terminal(stream, true, false, false))) {
+    /** Nothing is drawn any more by a listener of a stage that is not shown. */
+    private void assertTakenAway(BiConsumer<Progress, TrainingListener> end) {
+        try (Progress progress = block(80)) {
             TrainingListener training = progress.training("victim");
             training.onStart(START);
             training.onStep(step(1));
             end.accept(progress, training);
 
-            assertThat(bytes.toString(StandardCharsets.UTF_8))
-                    .contains("victim")
-                    .endsWith(System.lineSeparator());
-            int length = bytes.size();
+            clock.addAndGet(Duration.ofSeconds(1).toNanos());
             training.onStep(step(2));
-            assertThat(bytes.size()).isEqualTo(length);
+            assertThat(drawn()).noneMatch(line -> line.contains("/40"));
         }
     }
 
     @Test
-    void aTrainingThatStopsEarlyHasNoBarAfterItsEnd() {
+    void aTrainingThatStopsEarlyIsNotShownAfterItsEnd() {
         assertTakenAway(
                 (progress, training) -> training.onEnd(new TrainingListener.End(1, 1, 0, 0)));
     }
 
     @Test
-    void aStageThatFailedOrIsTriedAgainHasNoBarOfBefore() {
+    void aStageThatFailedOrIsTriedAgainShowsNothingOfBefore() {
         assertTakenAway((progress, training) -> progress.ended("victim"));
         assertTakenAway((progress, training) -> progress.training("victim"));
         assertTakenAway(
@@ -179,12 +187,31 @@ class ProgressTest {
     }
 
     @Test
-    void whatIsLoggedOrWrittenToStandardErrorIsSaidAboveTheBars() {
+    void nothingRemainsOfTheBlockAndCellsThatSucceededAreNotSaid() {
+        Progress progress = block(80);
+        progress.whole(1, 12, "0 of 2 cells, 2 at work", Optional.empty());
+        progress.log("[1/2] a cell");
+        progress.say("[2/2] another cell FAILED: a disk was full");
+        TrainingListener training = progress.training("victim");
+        training.onStart(START);
+        progress.close();
+        int length = bytes.size();
+        training.onStep(step(1));
+
+        assertThat(drawn()).isEmpty();
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .contains("FAILED: a disk was full" + System.lineSeparator())
+                .doesNotContain("[1/2]");
+        assertThat(bytes.size()).isEqualTo(length);
+    }
+
+    @Test
+    void whatIsLoggedOrWrittenToStandardErrorIsSaidAboveTheBlock() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         PrintStream before = System.err;
-        try (Progress progress = Progress.on(new Terminal(stream, true, false, true))) {
-            progress.whole(1, 12, "0 of 2 cells, 2 at work");
+        try (Progress progress = Progress.on(new Terminal(stream, true, false, true, 80))) {
+            progress.whole(1, 12, "0 of 2 cells, 2 at work", Optional.empty());
             LoggerFactory.getLogger("a.plugin").warn("the disk is nearly full");
             System.err.println("a plugin's own words");
         }
@@ -193,23 +220,6 @@ class ProgressTest {
         assertThat(bytes.toString(StandardCharsets.UTF_8))
                 .contains("WARN the disk is nearly full" + System.lineSeparator())
                 .contains("a plugin's own words" + System.lineSeparator());
-    }
-
-    @Test
-    void aBarThatDidNotComeToItsEndIsTakenAwayOnClose() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        Progress progress = Progress.on(new Terminal(stream, true, false, false));
-        TrainingListener training = progress.training("victim");
-        training.onStart(START);
-        training.onStep(step(1));
-        progress.close();
-        int length = bytes.size();
-
-        training.onStep(step(2));
-
-        assertThat(length).isPositive();
-        assertThat(bytes.size()).isEqualTo(length);
     }
 
     private static TrainingListener.Step step(int number) {

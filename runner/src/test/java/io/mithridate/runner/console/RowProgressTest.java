@@ -21,7 +21,9 @@ class RowProgressTest {
         PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         try (RowProgress progress =
                 new RowProgress(
-                        new Terminal(stream, interactive, false, true), lines::add, clock::get)) {
+                        new Terminal(stream, interactive, false, true, 80),
+                        lines::add,
+                        clock::get)) {
             progress.begin("embed", 40);
             for (int i = 0; i < 4; i++) {
                 clock.addAndGet(Duration.ofSeconds(5).toNanos());

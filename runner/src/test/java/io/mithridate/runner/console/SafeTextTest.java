@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +20,7 @@ class SafeTextTest {
 
     @Test
     void anEscapeSequenceInANameIsShownAndNotDone() {
-        PrintStream text = new Terminal(raw, true, true, true).text();
+        PrintStream text = new Terminal(raw, true, true, true, 80).text();
 
         text.printf("class %s%n", "cat\u001b[2J\u001b]0;owned\u0007\u009b2J");
         text.println((Object) "a\rb\bc");
@@ -37,10 +38,10 @@ class SafeTextTest {
     }
 
     @Test
-    void whatIsSaidAboveBarsIsSafeAndBarsAreStillDrawn() {
-        BarBoard board = new BarBoard(raw);
-        board.row().accept("step 1 of victim\u001b[2J");
-        board.say("cat\u001b[2J");
+    void whatIsSaidAboveTheBlockIsSafeAndTheBlockIsDrawnAgain() {
+        LiveBlock block = new LiveBlock(raw);
+        block.show(List.of("step 1 of victim\u001b[2J"));
+        block.say("cat\u001b[2J");
 
         assertThat(printed()).contains("cat\\x1b[2J", "victim\\x1b[2J", "\r\u001b[K");
     }

@@ -11,6 +11,7 @@ import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.DefenseClass;
 import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.results.ListedRun;
 import io.mithridate.runner.results.RunResults;
@@ -116,8 +117,7 @@ class SummaryTextTest {
         String text =
                 SummaryText.of(
                         EvaluatedRun.of(SampleRun.quickstart(1L)),
-                        new Terminal(System.out, true, false, false),
-                        60);
+                        new Terminal(System.out, true, false, false, 60));
 
         List<String> sentences = text.lines().dropWhile(line -> !line.startsWith("n = 1")).toList();
         assertThat(sentences).hasSizeGreaterThan(3).allMatch(line -> line.length() <= 60);
@@ -128,6 +128,85 @@ class SummaryTextTest {
                                 .dropWhile(line -> !line.startsWith("n = 1"))
                                 .reduce("", String::concat)
                                 .replaceAll("\\s", ""));
+    }
+
+    @Test
+    void tablesAreBrokenBetweenWordsWhereTheTerminalIsNarrow() {
+        String text =
+                SummaryText.of(
+                        EvaluatedRun.of(likeTheQuickStart()),
+                        new Terminal(System.out, true, false, true, 80));
+
+        assertThat(text.lines()).allMatch(line -> line.length() <= 80);
+        assertThat(text)
+                .contains(
+                        """
+                        badnets  ta-cleaner             clean pairs and class    81.1 %   45.4 %
+                                 (learning-rate 0.001)  names
+                        """);
+    }
+
+    /** With the two lines of files below it. */
+    @Test
+    void theQuickStartFitsIn25LinesOf80Columns() {
+        String text =
+                SummaryText.brief(
+                        EvaluatedRun.of(likeTheQuickStart()),
+                        new Terminal(System.out, true, false, true, 80));
+
+        assertThat(text)
+                .isEqualTo(
+                        """
+
+                        lists: attack left, lower is better; n = 1 seed (11)
+
+                                                               attack
+                                                                left,  within  within         difference
+                        defense                             n       %       2       5    from clean-clip
+                        badnets
+                        fine-tune                           1    62.5    99.3    56.8               +6.7
+                          needs clean pairs, list ends                                 n = 1: no claim
+                        clean-clip                          1    55.7    99.3    41.0                  -
+                          needs clean pairs, list ends
+                        ta-cleaner                          1    53.8    99.3    28.6                  -
+                          needs clean pairs and class
+                            names, list ends
+
+                        n = 1 seed: no claim. No defense is called better below 5 seeds; this run shows
+                          the machinery. The page has all 3 limits.
+                        """);
+        assertThat(text.lines()).hasSizeLessThan(22).allMatch(line -> line.length() <= 80);
+    }
+
+    private static RunResults likeTheQuickStart() {
+        ListedRun made = new ListedRun("clean-clip", 2.0, 5.0);
+        made.victim("badnets", 11, 0.849, 0.849, 0.993);
+        defended(made, "fine-tune", DefenseClass.CLEAN_PAIRS, 0.820, 0.712, 0.775, 0.403);
+        defended(made, "clean-clip", DefenseClass.CLEAN_PAIRS, 0.806, 0.481, 0.778, 0.199);
+        defended(
+                made,
+                "ta-cleaner",
+                DefenseClass.CLEAN_PAIRS_AND_CLASS_NAMES,
+                0.811,
+                0.454,
+                0.806,
+                0.286);
+        return made.run();
+    }
+
+    private static void defended(
+            ListedRun made,
+            String defense,
+            DefenseClass needs,
+            double weakAccuracy,
+            double weakSuccess,
+            double strongAccuracy,
+            double strongSuccess) {
+        SettingList list = made.list(defense, "0.001", "0.002");
+        made.defended("badnets", list, 0, 11, weakAccuracy, weakAccuracy, weakSuccess);
+        made.told(needs);
+        made.defended("badnets", list, 1, 11, strongAccuracy, strongAccuracy, strongSuccess);
+        made.told(needs);
     }
 
     @Test
@@ -295,22 +374,17 @@ class SummaryTextTest {
         assertThat(
                         SummaryText.of(
                                 EvaluatedRun.of(run),
-                                new Terminal(System.out, true, true, true),
-                                Integer.MAX_VALUE))
+                                new Terminal(System.out, true, true, true, 80)))
                 .contains("\u001b[1mquickstart");
     }
 
     private static String unicode(RunResults run) {
         return SummaryText.of(
-                EvaluatedRun.of(run),
-                new Terminal(System.out, false, false, true),
-                Integer.MAX_VALUE);
+                EvaluatedRun.of(run), new Terminal(System.out, false, false, true, 80));
     }
 
     private static String plain(RunResults run) {
         return SummaryText.of(
-                EvaluatedRun.of(run),
-                new Terminal(System.out, false, false, false),
-                Integer.MAX_VALUE);
+                EvaluatedRun.of(run), new Terminal(System.out, false, false, false, 80));
     }
 }

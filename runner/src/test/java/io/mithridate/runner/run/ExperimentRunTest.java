@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -103,6 +104,17 @@ class ExperimentRunTest {
                                 .filter(limit -> limit.contains("defense-data"))
                                 .toList())
                 .isEqualTo(notice.isEmpty() ? List.of() : List.of(notice));
+    }
+
+    @Test
+    void theTimeLeftIsKnownWhenAStageOfEachKindThatIsLeftWasComputed() throws Exception {
+        tiny.run("store", 1, "seeds=[1]");
+
+        List<CellListener.RunCount> counts = tiny.counts();
+        assertThat(counts.get(0).left()).isEmpty();
+        CellListener.RunCount last = counts.get(counts.size() - 1);
+        assertThat(last.left()).contains(Duration.ZERO);
+        assertThat(last.ended()).isEqualTo(last.stages());
     }
 
     /** The fake model has the backdoor of the nearer end. */

@@ -279,8 +279,7 @@ class PoisoningRunTest {
         assertThat(
                         SummaryText.of(
                                 EvaluatedRun.of(results),
-                                new Terminal(System.out, false, false, true),
-                                Integer.MAX_VALUE))
+                                new Terminal(System.out, false, false, true, 80)))
                 .contains("Poison of whisper: 5 pairs (selection random,", "Poison of corner: 5");
         assertThat(new ResultsReader().read(finished.folder().file("results.json")).cells())
                 .extracting(CellResult::poison)

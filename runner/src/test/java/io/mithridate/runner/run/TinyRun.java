@@ -44,6 +44,7 @@ final class TinyRun {
     private final CodeDigests code;
     private final Clock clock;
     private final Queue<String> trained = new ConcurrentLinkedQueue<>();
+    private final List<CellListener.RunCount> counts = new ArrayList<>();
     private final Queue<Warning> warned = new ConcurrentLinkedQueue<>();
 
     TinyRun(Path folder) {
@@ -82,6 +83,11 @@ final class TinyRun {
     /** The titles of stages that were computed, in the order in which they began. */
     List<String> computed() {
         return List.copyOf(trained);
+    }
+
+    /** How far the runs were, at each beginning and end of a stage. */
+    List<CellListener.RunCount> counts() {
+        return List.copyOf(counts);
     }
 
     ExperimentRun.Finished run(String store, int jobs, String... overrides) throws Exception {
@@ -199,6 +205,11 @@ final class TinyRun {
         return new CellListener() {
             @Override
             public void ended(Cell cell, Optional<String> failure) {}
+
+            @Override
+            public void progressed(RunCount count) {
+                counts.add(count);
+            }
 
             @Override
             public void warned(String warning) {
