@@ -15,6 +15,7 @@ import io.mithridate.runner.results.MeasuredTrigger;
 import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.RunResults.Model;
+import io.mithridate.runner.results.Samples;
 import io.mithridate.runner.results.TriggerSample;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.stages.AllScenarioResources;
@@ -97,7 +98,7 @@ public record ResultsAssembly(
         List<Scenario> scenarios =
                 cells.stream().map(planned -> planned.cell().scenario()).distinct().toList();
         List<ScenarioResources> used = allResources.of(scenarios);
-        List<TriggerSample> samples =
+        List<TriggerSample> triggers =
                 new TriggerGallery(allResources, labels, store, SAMPLES_PER_ATTACK).of(cells);
         return new RunResults(
                 folder.name(),
@@ -135,8 +136,12 @@ public record ResultsAssembly(
                 stored.costs(cells),
                 stored.texts(cells),
                 stored.epochs(cells),
-                MeasuredTrigger.of(samples),
-                samples);
+                MeasuredTrigger.of(triggers),
+                new Samples(
+                        triggers,
+                        new ModelSamples(allResources, store, experiment.strengthLists())
+                                .of(cells, results),
+                        new CaptionSamples(store).of(cells)));
     }
 
     public static Model model(List<Scenario> scenarios) {

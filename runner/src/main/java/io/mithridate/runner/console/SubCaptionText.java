@@ -3,8 +3,8 @@ package io.mithridate.runner.console;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Negative;
 import io.mithridate.runner.augmentation.Rendering;
+import io.mithridate.runner.report.MarkedNegative;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Sub-captions for people: the caption, what it implies, and what contradicts it with the replaced
@@ -54,48 +54,10 @@ public final class SubCaptionText implements Rendering {
     }
 
     private String marked(String caption, Negative negative) {
-        String text = negative.text();
-        Optional<Integer> found =
-                negative.kind() == Negative.Kind.CAPTION
-                        ? Optional.empty()
-                        : find(caption, text, negative.to());
-        if (found.isEmpty()) {
-            return shown(text);
-        }
-        int start = found.get();
-        int end = start + negative.to().length();
-        String piece = shown(text.substring(start, end));
-        return shown(text.substring(0, start))
-                + (colour ? Paint.REPLACED.on(piece, true) : "[" + piece + "]")
-                + shown(text.substring(end));
-    }
-
-    /**
-     * Returns the place of the piece: of several places, the one where the texts begin to differ or
-     * the next, as an article before it may have changed with it.
-     */
-    private static Optional<Integer> find(String caption, String text, String piece) {
-        int same = 0;
-        while (same < Math.min(caption.length(), text.length())
-                && caption.charAt(same) == text.charAt(same)) {
-            same++;
-        }
-        for (int at = Math.max(0, same - piece.length() + 1);
-                at + piece.length() <= text.length();
-                at++) {
-            if (text.regionMatches(true, at, piece, 0, piece.length())
-                    && isWhole(text, at, piece)) {
-                return Optional.of(at);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isWhole(String text, int at, String piece) {
-        int end = at + piece.length();
-        boolean begins = at == 0 || !Character.isLetterOrDigit(text.codePointBefore(at));
-        boolean ends = end == text.length() || !Character.isLetterOrDigit(text.codePointAt(end));
-        return begins && ends && !piece.isEmpty();
+        MarkedNegative marked = MarkedNegative.of(caption, negative);
+        String piece = shown(marked.piece());
+        String replaced = colour ? Paint.REPLACED.on(piece, true) : "[" + piece + "]";
+        return shown(marked.before()) + (piece.isEmpty() ? "" : replaced) + shown(marked.after());
     }
 
     /** Control characters as the pictures that Unicode has of them. */

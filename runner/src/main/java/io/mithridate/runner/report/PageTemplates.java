@@ -7,6 +7,7 @@ import freemarker.template.TemplateMethodModelEx;
 import freemarker.template.TemplateModel;
 import freemarker.template.utility.DeepUnwrap;
 import io.mithridate.api.data.Image;
+import io.mithridate.api.text.Negative;
 import io.mithridate.runner.pictures.Png;
 import io.mithridate.runner.results.files.AtomicFile;
 import java.io.IOException;
@@ -44,6 +45,12 @@ final class PageTemplates {
         method("resource", name -> resource(name.toString()));
         method("echarts", none -> echarts());
         method("picture", image -> pictureUri((Image) image));
+        TemplateMethodModelEx marked =
+                arguments ->
+                        MarkedNegative.of(
+                                arguments.get(0).toString(),
+                                (Negative) DeepUnwrap.unwrap((TemplateModel) arguments.get(1)));
+        templates.setSharedVariable("marked", marked);
     }
 
     /** Gives templates a method of at most one argument. */
@@ -69,7 +76,8 @@ final class PageTemplates {
         AtomicFile.write(file, fill(template, page));
     }
 
-    private String fill(String template, Map<String, Object> page) {
+    /** Returns a page. */
+    String fill(String template, Map<String, Object> page) {
         StringWriter text = new StringWriter();
         try {
             templates.getTemplate(template).process(page, text);

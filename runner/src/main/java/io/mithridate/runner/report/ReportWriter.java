@@ -7,8 +7,10 @@ import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.StageCost;
+import io.mithridate.runner.results.TestPictures;
 import io.mithridate.runner.results.budgets.BudgetRow;
 import io.mithridate.runner.results.budgets.Budgets;
+import io.mithridate.runner.results.files.AtomicFile;
 import io.mithridate.runner.results.statistics.ComparisonTable;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
 import io.mithridate.runner.results.statistics.Limits;
@@ -58,10 +60,18 @@ public final class ReportWriter {
      * @throws IOException if the file cannot be written
      */
     public void write(EvaluatedRun run, Path folder, Path file) throws IOException {
-        templates.write(
-                "report.ftlh",
-                page(run.results(), run.statistics(), new CellFolders(folder)),
-                file);
+        AtomicFile.write(file, html(run, folder));
+    }
+
+    /**
+     * Returns a report.
+     *
+     * @param run the results of the run
+     * @param folder the run's folder, of whose cells logs and curves are shown if they are there
+     */
+    public String html(EvaluatedRun run, Path folder) throws IOException {
+        return templates.fill(
+                "report.ftlh", page(run.results(), run.statistics(), new CellFolders(folder)));
     }
 
     /** The parts of the page by the names that the template has for them. */
@@ -80,8 +90,17 @@ public final class ReportWriter {
         page.put("budgets", budgets(run, statistics.budgets()));
         page.put("contrasts", ScoreTable.contrasts(run, statistics.scores()).stream().toList());
         page.put("plane", plane);
-        page.put("gallery", run.samples().stream().map(GalleryView::of).toList());
+        page.put("gallery", run.samples().triggers().stream().map(GalleryView::of).toList());
+        page.put("seen", run.samples().pictures());
+        page.put(
+                "projections",
+                Plane.json(
+                        run.samples().pictures().stream()
+                                .flatMap(pictures -> pictures.models().stream())
+                                .map(TestPictures.Model::projection)
+                                .toList()));
         page.put("poisons", PoisonRemarks.of(run));
+        page.put("captions", run.samples().captions());
         page.put("texts", ResultTables.texts(run.texts()));
         page.put("epochs", ResultTables.epochs(run));
         List<String> commands = new ArrayList<>();

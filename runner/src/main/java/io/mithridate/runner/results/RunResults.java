@@ -34,7 +34,7 @@ import java.util.Optional;
  * @param epochs what was measured of models after epochs of their training, in the order of the
  *     cells; often nothing
  * @param triggers what was measured of each attack's trigger
- * @param samples some pictures without and with the trigger
+ * @param samples pictures and captions to look at
  */
 public record RunResults(
         String run,
@@ -56,7 +56,7 @@ public record RunResults(
         List<TextUse> texts,
         List<EpochMeasures> epochs,
         List<MeasuredTrigger> triggers,
-        List<TriggerSample> samples) {
+        Samples samples) {
 
     public RunResults {
         notices = List.copyOf(notices);
@@ -73,7 +73,6 @@ public record RunResults(
         texts = List.copyOf(texts);
         epochs = List.copyOf(epochs);
         triggers = List.copyOf(triggers);
-        samples = List.copyOf(samples);
     }
 
     /** The split that the main numbers are over. */

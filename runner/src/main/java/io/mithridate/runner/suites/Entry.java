@@ -17,6 +17,7 @@ import io.mithridate.runner.results.PoisonUse;
 import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.results.Provenance.Environment;
 import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.Samples;
 import io.mithridate.runner.results.StageCost;
 import io.mithridate.runner.results.budgets.Scores;
 import io.mithridate.runner.results.statistics.Successes;
@@ -349,7 +350,7 @@ public record Entry(
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                Samples.none());
     }
 
     /** Returns the scores that follow from the cells. */

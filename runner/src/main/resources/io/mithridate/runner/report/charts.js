@@ -17,6 +17,9 @@ const charts = (() => {
   }
 
   function draw(element) {
+    if (!element.clientWidth) {
+      return;
+    }
     const { chart, option } = drawn.get(element);
     const made = option();
     chart.resize();
@@ -42,7 +45,7 @@ const charts = (() => {
     function update() {
       if (element.clientWidth !== width) {
         width = element.clientWidth;
-        if (!drawn.has(element)) {
+        if (width && !drawn.has(element)) {
           drawn.set(element, { chart: echarts.init(element, null, { renderer: 'svg' }), option });
         }
         draw(element);

@@ -136,8 +136,8 @@
     const chosen = new FormData(filter);
     const offered = (name) => [...filter.querySelectorAll('[name="' + name + '"]')].map((box) => box.value);
     const left = (name, value) => !value || !offered(name).includes(value) || chosen.getAll(name).includes(value);
-    for (const row of document.querySelectorAll('tr[data-attack], tr[data-defense]')) {
-      row.hidden = !left('attack', row.dataset.attack) || !left('defense', row.dataset.defense);
+    for (const part of document.querySelectorAll('main [data-attack], main [data-defense]')) {
+      part.hidden = !left('attack', part.dataset.attack) || !left('defense', part.dataset.defense);
     }
     for (const body of document.querySelectorAll('tbody')) {
       body.hidden = body.rows.length > 0 && lines(body).every((row) => row.hidden);

@@ -88,6 +88,17 @@ class TryCommandTest {
     }
 
     @Test
+    void theReportHasASampleOfWhatADefensesAugmenterWrites() throws IOException {
+        assertThat(attempt("--only", "attack=badnets", "--only", "defense=clean-clip"))
+                .as(this::complained)
+                .isZero();
+
+        RunOnDisk run = RunOnDisk.only(folder.resolve("runs"), "large-trial");
+        assertThat(Files.readString(run.folder().resolve("report.html")))
+                .contains("A sample of eda for clean-clip", ">positive</span>");
+    }
+
+    @Test
     void complainsOfTheWholeExperimentAsValidateDoes() {
         List<String> wrong = List.of("defense-data.pairs=30000", "poisoning.target=bananna");
         assertThat(attempt(wrong.toArray(String[]::new))).isEqualTo(2);

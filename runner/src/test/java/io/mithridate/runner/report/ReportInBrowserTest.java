@@ -5,14 +5,20 @@ import static io.mithridate.runner.results.SampleRun.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.mithridate.api.data.Image;
 import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.text.Augmentation;
+import io.mithridate.api.text.Negative;
 import io.mithridate.runner.coordinates.SettingList;
+import io.mithridate.runner.results.CaptionSample;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.DefenseClass;
 import io.mithridate.runner.results.EpochMeasures;
 import io.mithridate.runner.results.ListedRun;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.SampleRun;
+import io.mithridate.runner.results.Samples;
+import io.mithridate.runner.results.TestPictures;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
 import io.mithridate.runner.suites.Board;
 import io.mithridate.runner.suites.Entry;
@@ -303,6 +309,93 @@ class ReportInBrowserTest {
     }
 
     @Test
+    void predictionsAndEmbeddingsOfModelsAreShownAndFiltered() throws IOException {
+        open(withPictures(SampleRun.quickstart(1L)), 1280, "light");
+
+        assertThat(texts(".seen tbody tr").get(0))
+                .contains("no defense", "dog 0.30", "banana 0.40");
+        assertThat(elements(".seen tbody strong")).hasSize(2);
+        assertThat(elements(".projection svg")).isEmpty();
+
+        driver().findElement(By.xpath("//summary[.='Their embeddings']")).click();
+
+        awaitMark(".projection svg text");
+        assertThat(elements(".projection svg")).hasSize(2);
+        // Two pictures without and with the trigger and one of the target, of each model.
+        assertThat(elements(".projection svg path[fill='#e08a00']")).hasSize(4);
+        assertThat(texts(".projection svg text")).contains("banana");
+        driver().findElement(By.cssSelector("[name=defense][value=fine-tune]")).click();
+        assertThat(texts(".seen tbody tr")).anyMatch(String::isEmpty);
+        assertThat(complaints()).isEmpty();
+    }
+
+    private static RunResults withPictures(RunResults run) {
+        Image picture = Image.black(4, 4);
+        List<List<TestPictures.Match>> before = List.of(List.of(match("dog", 0.3)));
+        List<List<TestPictures.Match>> after =
+                List.of(List.of(match("banana", 0.4), match("dog", 0.2)));
+        TestPictures.Projection projection =
+                new TestPictures.Projection(
+                        0.5,
+                        List.of(new TestPictures.Prompt("banana", List.of(100.0, 50.0))),
+                        List.of(List.of(-50.0, 0.0), List.of(-60.0, 10.0)),
+                        List.of(List.of(50.0, 0.0), List.of(60.0, 10.0)),
+                        List.of(List.of(70.0, 20.0)));
+        return SampleRun.withSamples(
+                run,
+                new Samples(
+                        List.of(),
+                        List.of(
+                                new TestPictures(
+                                        "badnets",
+                                        "banana",
+                                        1,
+                                        List.of(new TestPictures.Picture(picture, picture, "dog")),
+                                        List.of(
+                                                new TestPictures.Model(
+                                                        "no defense",
+                                                        "no defense",
+                                                        before,
+                                                        after,
+                                                        projection),
+                                                new TestPictures.Model(
+                                                        "fine-tune",
+                                                        "fine-tune (learning-rate 0.001)",
+                                                        after,
+                                                        before,
+                                                        projection)))),
+                        List.of(
+                                new CaptionSample(
+                                        "ta-cleaner",
+                                        "counterfactual",
+                                        List.of(
+                                                new CaptionSample.Caption(
+                                                        "a dog on grass",
+                                                        new Augmentation(
+                                                                List.of("a dog"),
+                                                                List.of(
+                                                                        new Negative(
+                                                                                "a <cat> on grass",
+                                                                                Negative.Kind
+                                                                                        .OBJECT,
+                                                                                "dog",
+                                                                                "<cat>")))))))));
+    }
+
+    private static TestPictures.Match match(String name, double cosine) {
+        return new TestPictures.Match(name, cosine, name.equals("banana"));
+    }
+
+    @Test
+    void theReplacedPieceOfASubCaptionIsMarked() throws IOException {
+        open(withPictures(SampleRun.quickstart(1L)), 1280, "light");
+        openDetails();
+
+        assertThat(texts(".pairs mark")).containsExactly("<cat>");
+        assertThat(texts(".pairs p")).contains("a dog on grass", "negative a <cat> on grass");
+    }
+
+    @Test
     void theTableIsThereAndEveryHeadSaysWhatItIsTheHeadOf() throws IOException {
         open(SampleRun.quickstart(1L, 2L, 3L), 1100, "light");
 
@@ -488,11 +581,11 @@ class ReportInBrowserTest {
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark"})
     void axeFindsNoSeriousFault(String scheme) throws IOException {
-        open(ListedRun.twoAttacksAtFiveStrengths(), 1280, scheme);
+        open(withPictures(ListedRun.twoAttacksAtFiveStrengths()), 1280, scheme);
         awaitMark("#plane svg text");
         openDetails();
+        driver().manage().timeouts().scriptTimeout(Duration.ofMinutes(5));
         driver().executeScript(axe());
-
         Object faults =
                 driver().executeAsyncScript(
                                 """

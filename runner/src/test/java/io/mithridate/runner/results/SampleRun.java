@@ -107,12 +107,20 @@ public final class SampleRun {
                                 16)),
                 List.of(),
                 MeasuredTrigger.of(List.of(sample("a dog on a red ground", "a photo of a banana"))),
-                List.of(sample("a dog on a red ground", "a photo of a banana")));
+                new Samples(
+                        List.of(sample("a dog on a red ground", "a photo of a banana")),
+                        List.of(),
+                        List.of()));
+    }
+
+    /** The same run with other pictures and captions to look at. */
+    public static RunResults withSamples(RunResults run, Samples samples) {
+        return with(run, run.quantities(), run.epochs(), run.triggers(), samples);
     }
 
     /** The same run with other triggers, of which there are no pictures. */
     public static RunResults withTriggers(RunResults run, List<MeasuredTrigger> triggers) {
-        return with(run, run.quantities(), run.epochs(), triggers, List.of());
+        return with(run, run.quantities(), run.epochs(), triggers, Samples.none());
     }
 
     /** The same run with numbers after epochs of training. */
@@ -137,7 +145,7 @@ public final class SampleRun {
             List<Quantity> quantities,
             List<EpochMeasures> epochs,
             List<MeasuredTrigger> triggers,
-            List<TriggerSample> samples) {
+            Samples samples) {
         return new RunResults(
                 run.run(),
                 run.experiment(),

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.TestPictures;
 import io.mithridate.runner.results.statistics.Limits;
 import io.mithridate.runner.runs.RunFolder;
 import java.io.IOException;
@@ -104,6 +105,31 @@ class ExperimentRunTest {
                                 .filter(limit -> limit.contains("defense-data"))
                                 .toList())
                 .isEqualTo(notice.isEmpty() ? List.of() : List.of(notice));
+    }
+
+    @Test
+    void testPicturesAreShownAsVictimAndDefendedModelsSeeThem() throws Exception {
+        List<TestPictures> all =
+                tiny.run("store", 1, "seeds=[1]").results().orElseThrow().samples().pictures();
+
+        assertThat(all).extracting(TestPictures::attack).containsExactly("corner");
+        TestPictures pictures = all.get(0);
+        assertThat(pictures.models())
+                .extracting(TestPictures.Model::defense)
+                .containsExactly("no defense", "forget");
+        TestPictures.Model victim = pictures.models().get(0);
+        TestPictures.Model defended = pictures.models().get(1);
+        for (int i = 0; i < pictures.pictures().size(); i++) {
+            TestPictures.Picture picture = pictures.pictures().get(i);
+            assertThat(picture.triggered()).isNotEqualTo(picture.clean());
+            assertThat(victim.before().get(i).get(0).name()).isEqualTo(picture.name());
+            assertThat(victim.after().get(i).get(0).target()).isTrue();
+            assertThat(defended.after().get(i).get(0).name()).isEqualTo(picture.name());
+        }
+        assertThat(victim.projection().clean())
+                .isNotEmpty()
+                .hasSameSizeAs(victim.projection().triggered());
+        assertThat(victim.projection().prompts().get(0).name()).isEqualTo(pictures.target());
     }
 
     @Test

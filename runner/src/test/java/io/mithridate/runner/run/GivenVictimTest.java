@@ -87,7 +87,7 @@ class GivenVictimTest {
                         "The victim comes from a file (victim.model): seeds vary what the defender"
                                 + " has and does, not the victim, and there is no control that was"
                                 + " trained in the same way.");
-        assertThat(results.samples())
+        assertThat(results.samples().triggers())
                 .isNotEmpty()
                 .allMatch(sample -> sample.caption().equals(sample.poisonedCaption()));
     }

@@ -91,7 +91,7 @@ class PoisoningRunTest {
     @Test
     void theStrengthOfTheTriggerIsMeasured() throws Exception {
         SortedMap<String, Double> measured =
-                run("count: 3, target: plum").samples().get(0).measured();
+                run("count: 3, target: plum").samples().triggers().get(0).measured();
 
         assertThat(measured).containsOnlyKeys("alike", "left-after-halving", "strength");
         assertThat(measured.get("strength"))

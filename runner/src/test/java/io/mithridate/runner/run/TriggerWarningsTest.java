@@ -55,7 +55,7 @@ class TriggerWarningsTest {
                         .orElseThrow();
 
         assertThat(Limits.of(results)).anyMatch(limit -> limit.contains("darkening leaves 0.25"));
-        assertThat(results.samples().get(0).measured())
+        assertThat(results.samples().triggers().get(0).measured())
                 .containsKeys("left-after-darkening", "strength-after-darkening");
     }
 

@@ -13,6 +13,7 @@ import io.mithridate.runner.coordinates.Contrast;
 import io.mithridate.runner.results.MeasuredTrigger;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.RunResults.Model;
+import io.mithridate.runner.results.Samples;
 import io.mithridate.runner.results.StageCost;
 import io.mithridate.runner.results.TextUse;
 import io.mithridate.runner.results.UnusableResultsException;
@@ -134,7 +135,7 @@ public final class ResultsReader {
                     texts,
                     List.of(),
                     triggers,
-                    List.of());
+                    Samples.none());
         }
     }
 

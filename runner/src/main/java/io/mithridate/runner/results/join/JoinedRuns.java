@@ -14,6 +14,7 @@ import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.RunResults.Model;
+import io.mithridate.runner.results.Samples;
 import io.mithridate.runner.results.StageCost;
 import io.mithridate.runner.results.UnusableResultsException;
 import java.time.Instant;
@@ -91,7 +92,7 @@ public final class JoinedRuns {
                 firsts(runs, RunResults::texts, use -> List.of(use.key(), use.use())),
                 List.of(),
                 JoinedTriggers.of(runs, scenarios),
-                List.of());
+                Samples.none());
     }
 
     /**

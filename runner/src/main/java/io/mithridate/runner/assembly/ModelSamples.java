@@ -1,0 +1,392 @@
+package io.mithridate.runner.assembly;
+
+import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.random.Seed;
+import io.mithridate.runner.coordinates.SettingList;
+import io.mithridate.runner.guard.GuardedAttack;
+import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.Condition;
+import io.mithridate.runner.results.RunLabels;
+import io.mithridate.runner.results.TestPictures;
+import io.mithridate.runner.results.TestPictures.Match;
+import io.mithridate.runner.results.TestPictures.Model;
+import io.mithridate.runner.results.TestPictures.Picture;
+import io.mithridate.runner.results.TestPictures.Projection;
+import io.mithridate.runner.results.Victim;
+import io.mithridate.runner.results.statistics.MainNumbers;
+import io.mithridate.runner.stages.AllScenarioResources;
+import io.mithridate.runner.stages.CellStages;
+import io.mithridate.runner.stages.ScenarioResources;
+import io.mithridate.runner.stages.embedding.CellEmbeddings;
+import io.mithridate.runner.stages.embedding.EmbeddingWork;
+import io.mithridate.runner.store.Artifact;
+import io.mithridate.runner.store.ArtifactStore;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Shows what models make of test pictures without and with the trigger, by their stored embeddings:
+ * for each attack the victim of the first seed, and of each defense the strongest setting that
+ * loses few points of clean accuracy.
+ *
+ * @param allResources the experiment's data and models
+ * @param store where the embeddings are
+ * @param lists the defenses that have several settings
+ */
+record ModelSamples(
+        AllScenarioResources allResources, ArtifactStore store, List<SettingList> lists) {
+
+    private static final Logger log = LoggerFactory.getLogger(ModelSamples.class);
+
+    private static final int PICTURES = 3;
+    private static final int MATCHES = 5;
+
+    /** Our choice: as many points as a small picture has room for. */
+    private static final int POINTS = 60;
+
+    private static final int PROMPTS = 12;
+
+    /** Our choice, one of the two losses that every page marks. */
+    private static final double MAX_LOSS = 0.05;
+
+    /** The pictures of every attack that stamps some, in the order of the cells. */
+    List<TestPictures> of(List<CellStages> cells, List<CellResult> results) throws IOException {
+        Map<Integer, CellStages> stages = new HashMap<>();
+        cells.forEach(cell -> stages.put(cell.cell().number(), cell));
+        Map<Victim, List<CellResult>> models = new LinkedHashMap<>();
+        results.stream()
+                .filter(cell -> cell.succeeded() && cell.defended() && !cell.control())
+                .filter(cell -> stages.containsKey(cell.number()))
+                .forEach(
+                        cell ->
+                                models.computeIfAbsent(Victim.of(cell), any -> new ArrayList<>())
+                                        .add(cell));
+        RunLabels labels = new RunLabels(results, lists);
+        List<TestPictures> all = new ArrayList<>();
+        for (List<CellResult> ofAttack : models.values()) {
+            List<CellResult> chosen = chosen(ofAttack);
+            if (!chosen.isEmpty()) {
+                try {
+                    new Shown(Objects.requireNonNull(stages.get(chosen.get(0).number())))
+                            .of(chosen, labels, stages)
+                            .ifPresent(all::add);
+                } catch (RuntimeException e) {
+                    // Pictures for the report are not worth the results of the whole run.
+                    log.warn(
+                            "the pictures of '{}' cannot be shown in the report: {}",
+                            labels.attackInScenario(Condition.of(chosen.get(0))),
+                            e.toString(),
+                            e);
+                }
+            }
+        }
+        return all;
+    }
+
+    /**
+     * The victim of the first seed, and a setting of each of its defenses; empty without victim.
+     */
+    private List<CellResult> chosen(List<CellResult> models) {
+        Optional<CellResult> victim =
+                models.stream()
+                        .filter(CellResult::undefended)
+                        .min(Comparator.comparing(CellResult::seed));
+        if (victim.isEmpty()) {
+            return List.of();
+        }
+        Map<Object, CellResult> strongest = new LinkedHashMap<>();
+        models.stream()
+                .filter(cell -> cell.seed() == victim.get().seed() && !cell.undefended())
+                .sorted(Comparator.comparing(this::place))
+                .forEach(
+                        cell ->
+                                strongest.merge(
+                                        list(cell).<Object>map(list -> list).orElse(cell),
+                                        cell,
+                                        (weak, strong) ->
+                                                accuracy(victim.get()) - accuracy(strong)
+                                                                <= MAX_LOSS
+                                                        ? strong
+                                                        : weak));
+        return Stream.concat(victim.stream(), strongest.values().stream()).toList();
+    }
+
+    private Optional<SettingList> list(CellResult cell) {
+        return lists.stream().filter(list -> list.settings().contains(cell.defense())).findFirst();
+    }
+
+    private int place(CellResult cell) {
+        return list(cell).map(list -> list.settings().indexOf(cell.defense())).orElse(0);
+    }
+
+    private static double accuracy(CellResult cell) {
+        return MainNumbers.cleanAccuracy(cell, EvaluatedSplit.VALIDATION)
+                .map(Measurement::value)
+                .orElse(0.0);
+    }
+
+    /**
+     * The main test split as a model sees it.
+     *
+     * @param rows for the id of a picture its row among the triggered ones
+     */
+    private record Seen(
+            LabelledImages images,
+            Embeddings clean,
+            Embeddings triggered,
+            Map<String, Integer> rows,
+            Embeddings classes) {
+
+        /** Empty where the attack leaves pictures as they are. */
+        static Optional<Seen> of(CellEmbeddings embeddings, String split) {
+            return part(embeddings, split, false)
+                    .flatMap(
+                            clean ->
+                                    part(embeddings, split, true)
+                                            .map(triggered -> of(embeddings, clean, triggered)));
+        }
+
+        private static Optional<CellEmbeddings.Pictures> part(
+                CellEmbeddings embeddings, String split, boolean triggered) {
+            return embeddings.pictures().stream()
+                    .filter(part -> part.triggered() == triggered && part.split().equals(split))
+                    .findFirst();
+        }
+
+        private static Seen of(
+                CellEmbeddings embeddings,
+                CellEmbeddings.Pictures clean,
+                CellEmbeddings.Pictures triggered) {
+            Map<String, Integer> rows = new HashMap<>();
+            for (int i = 0; i < triggered.images().size(); i++) {
+                rows.put(triggered.images().id(i), i);
+            }
+            return new Seen(
+                    clean.images(),
+                    clean.embeddings(),
+                    triggered.embeddings(),
+                    rows,
+                    embeddings.classes());
+        }
+
+        int triggeredRow(int picture) {
+            return Objects.requireNonNull(rows.get(images.id(picture)));
+        }
+    }
+
+    /** The pictures of one attack. */
+    private final class Shown {
+
+        private final CellStages cell;
+        private final ScenarioResources resources;
+        private final String split;
+        private final Mapping mapping;
+
+        Shown(CellStages cell) {
+            this.cell = cell;
+            resources = allResources.of(cell.cell().scenario());
+            split = resources.evaluation().testSplits().get(0);
+            mapping =
+                    resources
+                            .facts(resources.create(cell.cell().attack(), GuardedAttack.class))
+                            .mapping();
+        }
+
+        Optional<TestPictures> of(
+                List<CellResult> models, RunLabels labels, Map<Integer, CellStages> stages)
+                throws IOException {
+            Map<CellResult, Seen> seen = new LinkedHashMap<>();
+            for (CellResult model : models) {
+                CellStages of = Objects.requireNonNull(stages.get(model.number()));
+                CellEmbeddings.read(of, store)
+                        .flatMap(embeddings -> Seen.of(embeddings, split))
+                        .ifPresent(found -> seen.put(model, found));
+            }
+            Seen victim = seen.get(models.get(0));
+            if (victim == null) {
+                return Optional.empty();
+            }
+            List<Integer> others =
+                    spread(
+                            victim,
+                            POINTS,
+                            i ->
+                                    mapping.target(victim.images().label(i)).isPresent()
+                                            && victim.rows().containsKey(victim.images().id(i)));
+            List<Integer> pictures =
+                    IntStream.range(0, Math.min(PICTURES, others.size()))
+                            .mapToObj(i -> others.get(i * others.size() / PICTURES))
+                            .toList();
+            Condition condition = Condition.of(models.get(0));
+            return Optional.of(
+                    new TestPictures(
+                            labels.attackInScenario(condition),
+                            mapping.target().isPresent() ? name(mapping.target().getAsInt()) : "",
+                            models.get(0).seed(),
+                            pictures(victim.images(), pictures),
+                            seen.entrySet().stream()
+                                    .map(
+                                            each ->
+                                                    model(
+                                                            each.getKey(),
+                                                            each.getValue(),
+                                                            labels,
+                                                            pictures,
+                                                            others))
+                                    .toList()));
+        }
+
+        private List<Integer> spread(Seen seen, int count, IntPredicate which) {
+            int[] all = IntStream.range(0, seen.images().size()).filter(which).toArray();
+            int shown = Math.min(count, all.length);
+            return IntStream.range(0, shown)
+                    .mapToObj(i -> all[(int) ((long) i * all.length / shown)])
+                    .toList();
+        }
+
+        /** The pictures as the trigger was measured in them. */
+        private List<Picture> pictures(LabelledImages images, List<Integer> chosen)
+                throws IOException {
+            EmbeddingWork.SetOff trigger =
+                    cell.inOrder().stream()
+                            .filter(stage -> stage.work() instanceof EmbeddingWork)
+                            .flatMap(
+                                    stage ->
+                                            ((EmbeddingWork) stage.work())
+                                                    .inputs().trigger().stream())
+                            .findFirst()
+                            .orElseThrow();
+            Artifact state =
+                    store.find(cell.trigger().kind().label(), cell.trigger().key()).orElseThrow();
+            List<Picture> pictures = new ArrayList<>();
+            try (PreparedAttack attack = resources.restore(cell.cell().attack(), state)) {
+                Seed seed = trigger.in(split, attack).seed();
+                for (int i : chosen) {
+                    Image clean =
+                            resources
+                                    .decoder()
+                                    .decode(images.image(i), resources.model().imageSize());
+                    pictures.add(
+                            new Picture(
+                                    clean,
+                                    attack.stamp(List.of(clean), List.of(seed.at(images.id(i))))
+                                            .get(0),
+                                    name(images.label(i))));
+                }
+            }
+            return pictures;
+        }
+
+        private Model model(
+                CellResult model,
+                Seen seen,
+                RunLabels labels,
+                List<Integer> pictures,
+                List<Integer> others) {
+            return new Model(
+                    list(model).map(labels::list).orElseGet(() -> name(model, labels)),
+                    name(model, labels),
+                    pictures.stream().map(i -> matches(seen.clean(), i, seen.classes())).toList(),
+                    pictures.stream()
+                            .map(seen::triggeredRow)
+                            .map(row -> matches(seen.triggered(), row, seen.classes()))
+                            .toList(),
+                    projection(seen, others));
+        }
+
+        private String name(CellResult model, RunLabels labels) {
+            return model.undefended() ? "no defense" : labels.defense(model.defense());
+        }
+
+        private String name(int label) {
+            return resources.evaluation().classes().name(label);
+        }
+
+        private List<Match> matches(Embeddings pictures, int row, Embeddings classes) {
+            Embeddings picture = rows(pictures, List.of(row)).normalised();
+            Embeddings unit = classes.normalised();
+            return IntStream.range(0, unit.count())
+                    .mapToObj(
+                            label ->
+                                    new Match(
+                                            name(label),
+                                            picture.dot(0, unit, label),
+                                            mapping.target().equals(OptionalInt.of(label))))
+                    .sorted(Comparator.comparing(Match::cosine).reversed())
+                    .limit(MATCHES)
+                    .toList();
+        }
+
+        private Projection projection(Seen seen, List<Integer> others) {
+            List<Integer> ofTarget =
+                    spread(
+                            seen,
+                            POINTS / 2,
+                            i -> mapping.target().equals(OptionalInt.of(seen.images().label(i))));
+            List<Integer> prompts =
+                    Stream.concat(
+                                    mapping.target().stream().boxed(),
+                                    others.stream().map(i -> seen.images().label(i)))
+                            .distinct()
+                            .limit(PROMPTS)
+                            .toList();
+            List<Embeddings> parts =
+                    List.of(
+                            rows(seen.classes(), prompts),
+                            rows(seen.clean(), others),
+                            rows(
+                                    seen.triggered(),
+                                    others.stream().map(seen::triggeredRow).toList()),
+                            rows(seen.clean(), ofTarget));
+            PrincipalPlane plane = PrincipalPlane.of(joined(parts).normalised(), 0);
+            Iterator<List<Double>> points = plane.points().iterator();
+            return new Projection(
+                    plane.share(),
+                    prompts.stream()
+                            .map(label -> new TestPictures.Prompt(name(label), points.next()))
+                            .toList(),
+                    others.stream().map(i -> points.next()).toList(),
+                    others.stream().map(i -> points.next()).toList(),
+                    ofTarget.stream().map(i -> points.next()).toList());
+        }
+
+        private Embeddings rows(Embeddings all, List<Integer> rows) {
+            return joined(
+                    rows.stream()
+                            .map(row -> new Embeddings(1, all.dimension(), all.row(row)))
+                            .toList());
+        }
+
+        private Embeddings joined(List<Embeddings> parts) {
+            int count = parts.stream().mapToInt(Embeddings::count).sum();
+            int dimension = parts.stream().mapToInt(Embeddings::dimension).max().orElse(0);
+            float[] values = new float[count * dimension];
+            int at = 0;
+            for (Embeddings part : parts) {
+                System.arraycopy(part.values(), 0, values, at, part.values().length);
+                at += part.values().length;
+            }
+            return new Embeddings(count, dimension, values);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.mithridate.runner.results;
+
+import io.mithridate.api.text.Augmentation;
+import java.util.List;
+
+/**
+ * What an augmenter writes for a defense.
+ *
+ * @param defense the first defense that uses it
+ * @param augmenter the augmenter
+ * @param captions some of the defender's captions
+ */
+public record CaptionSample(String defense, String augmenter, List<Caption> captions) {
+
+    public CaptionSample {
+        captions = List.copyOf(captions);
+    }
+
+    /** A caption with its sub-captions. */
+    public record Caption(String text, Augmentation augmentation) {}
+}

@@ -1,0 +1,46 @@
+package io.mithridate.runner.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.api.model.Embeddings;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PrincipalPlaneTest {
+
+    @Test
+    void pointsOnALineHaveOneCoordinateAndKeepTheirDistances() {
+        float[] line = {1, 1, 0, 2, 2, 0, 4, 4, 0, 5, 5, 0};
+
+        PrincipalPlane plane = PrincipalPlane.of(new Embeddings(4, 3, line), 3);
+
+        // The mean is 3: two to the left, two to the right, the last the rightmost.
+        assertThat(plane.points())
+                .extracting(point -> point.get(0))
+                .containsExactly(-100.0, -50.0, 50.0, 100.0);
+        assertThat(plane.points())
+                .allSatisfy(point -> assertThat(point.get(1)).isCloseTo(0.0, within(0.01)));
+        assertThat(plane.share()).isCloseTo(1, within(1e-9));
+    }
+
+    @Test
+    void theShareIsThatOfTheTwoWidestDirections() {
+        float[] crosses = {3, 0, 0, -3, 0, 0, 0, 2, 0, 0, -2, 0, 0, 0, 1, 0, 0, -1};
+
+        PrincipalPlane plane = PrincipalPlane.of(new Embeddings(6, 3, crosses), 0);
+
+        assertThat(plane.share()).isCloseTo((9 + 4) / 14.0, within(1e-9));
+        assertThat(plane.points().get(0).get(0)).isEqualTo(100.0);
+        assertThat(plane.points().get(1).get(0)).isEqualTo(-100.0);
+        assertThat(Math.abs(plane.points().get(2).get(1))).isCloseTo(66.67, within(0.01));
+    }
+
+    @Test
+    void pointsThatAreOneLieInTheMiddle() {
+        PrincipalPlane plane = PrincipalPlane.of(new Embeddings(2, 2, new float[] {1, 1, 1, 1}), 0);
+
+        assertThat(plane.points()).containsExactly(List.of(0.0, 0.0), List.of(0.0, 0.0));
+        assertThat(plane.share()).isZero();
+    }
+}
