@@ -1,5 +1,6 @@
 package io.mithridate.runner.cli;
 
+import static io.mithridate.runner.cli.arguments.CommonOptions.flag;
 import static io.mithridate.runner.cli.arguments.CommonOptions.option;
 
 import io.mithridate.runner.cli.arguments.FileOptions;
@@ -11,7 +12,10 @@ import io.mithridate.runner.results.statistics.EvaluatedRun;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.RecordedRun;
 import io.mithridate.runner.run.RunFiles;
+import io.mithridate.runner.runs.RunLog;
 import io.mithridate.runner.store.ArtifactStore;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -23,6 +27,8 @@ import org.apache.commons.cli.Options;
 final class ReportCommand extends Command {
 
     private static final String OUTPUT = "output";
+    private static final String LIVE = "live";
+    private static final long PAUSE_MILLIS = 1000;
 
     ReportCommand(CliContext context) {
         super(
@@ -36,7 +42,12 @@ final class ReportCommand extends Command {
                                         OUTPUT,
                                         "FILE",
                                         "where the report is written (default: report.html in the"
-                                                + " run's folder)")));
+                                                + " run's folder)"))
+                        .addOption(
+                                flag(
+                                        LIVE,
+                                        "show the report to browsers on this machine while the run"
+                                                + " goes on, and write nothing")));
     }
 
     @Override
@@ -51,7 +62,14 @@ final class ReportCommand extends Command {
         }
         PlannedExperiment planned = run.planToRead(context.catalog(run.settings()));
         ArtifactStore store = new ArtifactStore(run.settings().store(), Clock.systemUTC());
-        RunFiles.Written written = new RunFiles(planned, store).again(run, output);
+        RunFiles files = new RunFiles(planned, store);
+        if (line.hasOption(LIVE)) {
+            if (output.isPresent()) {
+                throw new UsageException("--live writes no file; leave --output out");
+            }
+            return live(run.folder().path(), files);
+        }
+        RunFiles.Written written = files.again(run, output);
         EvaluatedRun evaluated = written.evaluated();
         if (!written.cells()) {
             context.err()
@@ -85,5 +103,30 @@ final class ReportCommand extends Command {
                         FileOptions.shown(
                                 output.orElse(run.folder().file(ReportWriter.REPORT_HTML))));
         return evaluated.results().failed().isEmpty() ? ExitCode.SUCCESS : ExitCode.CELLS_FAILED;
+    }
+
+    /** Serves the report until the command is told to stop, and makes it anew when stages end. */
+    private int live(Path folder, RunFiles files) throws Exception {
+        try (LivePage page = new LivePage(0)) {
+            Object shown = "";
+            while (true) {
+                RecordedRun run = RecordedRun.open(folder);
+                Path log = run.folder().file(RunLog.NAME);
+                Object state = List.of(run.finished(), Files.exists(log) ? Files.size(log) : 0L);
+                if (!state.equals(shown)) {
+                    page.show(files.page(run).getBytes(StandardCharsets.UTF_8), run.finished());
+                    if (shown.equals("")) {
+                        context.out()
+                                .printf(
+                                        "%s shows the run until Ctrl-C ends this command%n",
+                                        page.address());
+                    }
+                    shown = state;
+                }
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            return ExitCode.SUCCESS;
+        }
     }
 }

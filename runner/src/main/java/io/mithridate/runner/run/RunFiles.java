@@ -68,6 +68,17 @@ public record RunFiles(PlannedExperiment planned, ArtifactStore store) {
         return new Written(evaluated, cells, true);
     }
 
+    /**
+     * Returns the report of what is in the store so far; writes nothing.
+     *
+     * @throws ChangedRunException if the run's stages have other keys by now
+     */
+    public String page(RecordedRun run) throws IOException, ChangedRunException {
+        run.requireSame(planned.stages());
+        return new ReportWriter()
+                .html(evaluated(run.folder(), run.record(), leftOut(), false), run.folder().path());
+    }
+
     private boolean cellsWritten(RecordedRun run) throws IOException {
         CellFiles files = new CellFiles(run.folder(), store, run.started(), CellCurves.of(planned));
         for (CellStages cell : planned.cells()) {

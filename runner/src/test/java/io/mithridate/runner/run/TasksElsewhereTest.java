@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -243,6 +244,38 @@ class TasksElsewhereTest {
         Path other = folder.resolve("other.html");
         WorkerOfFakes.run("report", run.path().toString(), "--output", other.toString());
         assertThat(other).hasSameBinaryContentAs(run.file("report.html"));
+    }
+
+    @Test
+    void aLiveReportIsServedUntilTheCommandIsToldToStopAndWritesNothing() throws Exception {
+        RunFolder run = tiny.run("store", 1, ONE_SEED).folder();
+        Files.delete(run.file("report.html"));
+        Thread command = Thread.currentThread();
+        Thread stop =
+                new Thread(
+                        () -> {
+                            while (!isAsleep(command)) {
+                                Thread.onSpinWait();
+                            }
+                            command.interrupt();
+                        });
+        stop.start();
+
+        Said said = WorkerOfFakes.run("report", run.path().toString(), "--live");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out()).matches("http://127\\.0\\.0\\.1:[0-9]+/ shows the run until .*\\R");
+        assertThat(run.file("report.html")).doesNotExist();
+        stop.join();
+    }
+
+    private static boolean isAsleep(Thread command) {
+        List<String> methods =
+                Arrays.stream(command.getStackTrace())
+                        .limit(3)
+                        .map(StackTraceElement::getMethodName)
+                        .toList();
+        return methods.contains("live") && methods.contains("sleep");
     }
 
     @Test
