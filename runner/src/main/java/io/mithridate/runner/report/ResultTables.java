@@ -361,15 +361,6 @@ final class ResultTables {
         table.number(
                 "seeds with a setting",
                 row -> "%d of %d".formatted(row.chosen(), row.counted().size()));
-        if (!budgets.differences().isEmpty()) {
-            table.numbers(
-                    "attack success, difference from " + run.baseline().orElseThrow(),
-                    "",
-                    row ->
-                            budgets.difference(row)
-                                    .map(it -> cell(it.statistics(), it.bootstrap(), it.claim()))
-                                    .orElse(Cell.MISSING));
-        }
         rows.stream()
                 .collect(Collectors.groupingBy(attack, LinkedHashMap::new, Collectors.toList()))
                 .forEach(
@@ -383,8 +374,7 @@ final class ResultTables {
     }
 
     private static String needs(BudgetRow row) {
-        String needs = "needs " + row.defenseClass().title();
-        return row.rank().isPresent() ? needs + " · rank " + row.rank().getAsInt() : needs;
+        return "needs " + row.defenseClass().title();
     }
 
     private static String setting(BudgetRow row) {

@@ -136,12 +136,10 @@ class BudgetsJsonTest {
         assertThat(choice.get("list_ends").booleanValue()).isFalse();
         assertThat(choice.get("attack_success")).isEmpty();
         assertThat(row.get("values").asText("?")).isEmpty();
-        assertThat(row.get("rank").isNull()).isTrue();
         for (String field : new String[] {"mean", "sd", "ci_low", "ci_high"}) {
             assertThat(row.at("/attack_success/" + field).isNull()).as(field).isTrue();
         }
         assertThat(row.at("/attack_success/n_seeds").intValue()).isZero();
-        assertThat(row.get("difference")).isEmpty();
     }
 
     @Test
@@ -165,20 +163,17 @@ class BudgetsJsonTest {
     }
 
     /**
-     * Of five seeds fine-tune has 0.51 to 0.55 and clean-clip 0.40; the differences are 0.11 to
-     * 0.15: mean 0.13, sd 0.0158114, half the interval 2.776445 * sd / sqrt(5) = 0.0196324.
+     * Of five seeds fine-tune has 0.51 to 0.55: mean 0.53, sd 0.0158114, half the interval 2.776445
+     * * sd / sqrt(5) = 0.0196324.
      */
     @Test
-    void aRowHasItsStatisticsAndItsDifferenceFromTheBaseline() {
+    void aRowHasItsStatistics() {
         ListedRun made = new ListedRun("clean-clip", 1.0);
         SettingList tuned = made.list("fine-tune", "0.0001", "0.001");
-        SettingList cleaned = made.list("clean-clip", "0.0001", "0.001");
         for (int seed = 1; seed <= 5; seed++) {
             made.victim("badnets", seed, 0.80, 0.80, 0.98);
             made.defended("badnets", tuned, 0, seed, 0.80, 0.79, 0.50 + 0.01 * seed);
             made.defended("badnets", tuned, 1, seed, 0.60, 0.80, 0);
-            made.defended("badnets", cleaned, 0, seed, 0.80, 0.80, 0.40);
-            made.defended("badnets", cleaned, 1, seed, 0.60, 0.80, 0);
         }
         Budgets budgets = RunStatistics.of(made.run()).budgets();
 
@@ -192,7 +187,6 @@ class BudgetsJsonTest {
         assertThat(row.get("n_seeds").intValue()).isEqualTo(5);
         assertThat(row.get("n_chosen").intValue()).isEqualTo(5);
         assertThat(row.get("remarks").asText("?")).isEmpty();
-        assertThat(row.get("rank").intValue()).isEqualTo(2);
         assertThat(number(row, "/validation_standard_error")).isCloseTo(0.00565685, within(1e-8));
         assertThat(number(row, "/attack_success/mean")).isCloseTo(0.53, within(1e-12));
         assertThat(number(row, "/attack_success/sd")).isCloseTo(0.0158114, within(1e-7));
@@ -200,11 +194,5 @@ class BudgetsJsonTest {
         assertThat(number(row, "/attack_success/ci_high")).isCloseTo(0.5496324, within(1e-7));
         assertThat(row.at("/attack_success/n_seeds").intValue()).isEqualTo(5);
         assertThat(number(row, "/test_loss/mean")).isCloseTo(0.01, within(1e-12));
-        assertThat(row.at("/difference/baseline").asText()).isEqualTo("clean-clip");
-        assertThat(number(row, "/difference/mean")).isCloseTo(0.13, within(1e-12));
-        assertThat(number(row, "/difference/ci_low")).isCloseTo(0.1103676, within(1e-7));
-        assertThat(number(row, "/difference/bootstrap_low")).isBetween(0.11, 0.13);
-        assertThat(number(row, "/difference/bootstrap_high")).isBetween(0.13, 0.15);
-        assertThat(row.at("/difference/claim").asText()).isEqualTo("worse");
     }
 }

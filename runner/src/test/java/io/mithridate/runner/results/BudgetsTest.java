@@ -7,12 +7,9 @@ import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.budgets.BudgetChoice;
 import io.mithridate.runner.results.budgets.BudgetRow;
 import io.mithridate.runner.results.budgets.Budgets;
-import io.mithridate.runner.results.budgets.Budgets.Difference;
 import io.mithridate.runner.results.statistics.RunStatistics;
 import io.mithridate.runner.results.statistics.SuccessMeasure;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class BudgetsTest {
@@ -44,9 +41,6 @@ class BudgetsTest {
         // sqrt(0.8 * 0.2 / 5000)
         assertThat(budgets.choices().get(1).standardError().getAsDouble())
                 .isCloseTo(0.00565685, within(1e-8));
-        // The baseline is the victim: 0.50 - 0.98.
-        assertThat(budgets.difference(budgets.rows().get(1)).orElseThrow().statistics().mean())
-                .isCloseTo(-0.48, within(1e-12));
     }
 
     @Test
@@ -64,8 +58,6 @@ class BudgetsTest {
                 .containsExactly("none within 1", "list ends");
         assertThat(rows).extracting(BudgetRow::trigger).containsOnly("image");
         assertThat(rows.get(0).success()).isEmpty();
-        assertThat(rows.get(0).noneOnMost()).isTrue();
-        assertThat(rows.get(1).noneOnMost()).isFalse();
     }
 
     @Test
@@ -115,27 +107,6 @@ class BudgetsTest {
                 .isEqualTo("list ends within 5 for 1 of 3 seeds");
     }
 
-    /** Of eleven seeds fine-tune has a setting on five, on which it leaves far less. */
-    @Test
-    void whatHasNoneOnMostSeedsIsNotCalledBetter() {
-        ListedRun made = new ListedRun("clean-clip", 1.0);
-        SettingList tuned = made.list("fine-tune", "0.0001", "0.001");
-        SettingList cleaned = made.list("clean-clip", "0.0001", "0.001");
-        for (long seed = 1; seed <= 11; seed++) {
-            double kept = seed <= 5 ? 0.80 : 0.70;
-            made.victim("badnets", seed, 0.80, 0.80, 0.98);
-            made.defended("badnets", tuned, 0, seed, kept, kept, 0.10 + seed / 1000.0);
-            made.defended("badnets", tuned, 1, seed, 0.60, 0.60, 0.10);
-            made.defended("badnets", cleaned, 0, seed, 0.80, 0.80, 0.90);
-            made.defended("badnets", cleaned, 1, seed, 0.60, 0.60, 0.10);
-        }
-
-        Difference difference = budgets(made).differences().get(0);
-
-        assertThat(difference.statistics().interval().orElseThrow().excludesZero()).isTrue();
-        assertThat(difference.claim()).isEqualTo("without a setting on most seeds: no claim");
-    }
-
     @Test
     void ofAListWithoutValidationThatIsSaid() {
         ListedRun made = new ListedRun("none", 1.0, 5.0);
@@ -176,7 +147,7 @@ class BudgetsTest {
 
     /** Six seeds; seed 6 lacks the strongest setting, which is within the budget on all others. */
     @Test
-    void aSeedWithoutTheStrongestSettingIsInNoMeanAndNoClaim() {
+    void aSeedWithoutTheStrongestSettingIsInNoMean() {
         ListedRun made = new ListedRun("clean-clip", 1.0);
         SettingList tuned = made.list("fine-tune", "0.0001", "0.001");
         SettingList cleaned = made.list("clean-clip", "0.0001", "0.001");
@@ -189,8 +160,7 @@ class BudgetsTest {
             made.defended("badnets", cleaned, 0, seed, 0.80, 0.80, 0.50);
             made.defended("badnets", cleaned, 1, seed, 0.60, 0.80, 0.50);
         }
-        Budgets budgets = budgets(made);
-        BudgetRow row = budgets.rows().get(0);
+        BudgetRow row = budgets(made).rows().get(0);
 
         assertThat(row.successes()).containsOnlyKeys(1L, 2L, 3L, 4L, 5L);
         assertThat(row.success().orElseThrow().mean()).isCloseTo(0.13, within(1e-12));
@@ -198,12 +168,6 @@ class BudgetsTest {
                 .isEqualTo(
                         "list ends for 5 of 6 seeds, choice open for 1 of 6 seeds,"
                                 + " 1 of 2 settings without a result");
-        Difference difference = budgets.difference(row).orElseThrow();
-        assertThat(difference.statistics().seeds()).isEqualTo(5);
-        assertThat(difference.claim()).isEqualTo("better");
-        assertThat(budgets.rows())
-                .extracting(BudgetRow::rank)
-                .containsExactly(OptionalInt.of(1), OptionalInt.of(2));
     }
 
     /** The weakest setting, which has no result, might be within the budget. */
@@ -245,27 +209,9 @@ class BudgetsTest {
                                 + " up to 2 of 2 settings broke down for 2 of 3 seeds");
     }
 
-    /** Six victims at 0.99 and four at 0.05: 0.614 on average. */
-    @Test
-    void whereTheAttackFailedOnAverageNothingIsClaimedOfTheOtherSeeds() {
-        ListedRun made = new ListedRun("none", 1.0);
-        SettingList list = made.list("fine-tune", "0.0001", "0.001");
-        for (int seed = 1; seed <= 10; seed++) {
-            made.victim("badnets", seed, 0.80, 0.80, seed <= 6 ? 0.99 : 0.05);
-            made.defended("badnets", list, 0, seed, 0.80, 0.80, 0.5 + 0.01 * seed);
-            made.defended("badnets", list, 1, seed, 0.60, 0.80, 0.1);
-        }
-
-        Difference difference = budgets(made).differences().get(0);
-
-        assertThat(difference.statistics().interval().orElseThrow().excludesZero()).isTrue();
-        assertThat(difference.claim()).isEqualTo("attack failed: no claim");
-    }
-
     /**
      * Five seeds. Attack success of fine-tune within 1 point: 0.50, 0.60, none, 0.70, 0.80; of
-     * clean-clip: 0.40, 0.40, 0.10, none, 0.50; with seed 2 the attack failed. Both have a setting
-     * with seeds 1 and 5: 0.10 and 0.30.
+     * clean-clip: 0.40, 0.40, 0.10, none, 0.50; with seed 2 the attack failed.
      */
     private static ListedRun fiveSeeds() {
         ListedRun made = new ListedRun("clean-clip", 1.0);
@@ -287,22 +233,6 @@ class BudgetsTest {
     }
 
     @Test
-    void differencesUseTheSeedsWhereBothHaveASettingAndTheVictimIsOne() {
-        Budgets budgets = budgets(fiveSeeds());
-
-        assertThat(budgets.differences()).hasSize(1);
-        Difference difference = budgets.differences().get(0);
-        assertThat(difference.row().list().defense()).isEqualTo("fine-tune");
-        assertThat(difference.statistics().seeds()).isEqualTo(2);
-        // (0.10 + 0.30) / 2; sd = 0.2 / sqrt(2).
-        assertThat(difference.statistics().mean()).isCloseTo(0.20, within(1e-12));
-        assertThat(difference.statistics().sd().getAsDouble()).isCloseTo(0.14142136, within(1e-8));
-        assertThat(difference.bootstrap().orElseThrow().low()).isCloseTo(0.10, within(1e-12));
-        assertThat(difference.bootstrap().orElseThrow().high()).isCloseTo(0.30, within(1e-12));
-        assertThat(difference.claim()).isEqualTo("n = 2: no claim");
-    }
-
-    @Test
     void meansAreOverSeedsWithASettingAndARealVictim() {
         BudgetRow tuned = budgets(fiveSeeds()).rows().get(0);
 
@@ -314,38 +244,6 @@ class BudgetsTest {
         assertThat(tuned.chosen()).isEqualTo(3);
         assertThat(tuned.remarks())
                 .isEqualTo("attack failed for 1 of 5 seeds, none within 1 for 1 of 5 seeds");
-        assertThat(tuned.rank()).as("four seeds rank nothing").isEmpty();
-    }
-
-    /** Three lists of one class; the third has no setting on three of five seeds. */
-    @Test
-    void listsRankByMeanAndWhatHasNoneOnMostSeedsComesLast() {
-        ListedRun made = new ListedRun("clean-clip", 1.0);
-        SettingList tuned = made.list("fine-tune", "0.0001", "0.001");
-        SettingList cleaned = made.list("clean-clip", "0.0001", "0.001");
-        SettingList rare = made.list("ta-cleaner", "0.0001", "0.001");
-        for (int seed = 1; seed <= 5; seed++) {
-            made.victim("badnets", seed, 0.80, 0.80, 0.98);
-            made.defended("badnets", tuned, 0, seed, 0.80, 0.80, 0.50 + 0.01 * seed);
-            made.defended("badnets", tuned, 1, seed, 0.60, 0.80, 0);
-            made.defended("badnets", cleaned, 0, seed, 0.80, 0.80, 0.40);
-            made.defended("badnets", cleaned, 1, seed, 0.60, 0.80, 0);
-            made.defended("badnets", rare, 0, seed, seed <= 2 ? 0.80 : 0.60, 0.80, 0.01);
-            made.defended("badnets", rare, 1, seed, 0.60, 0.80, 0);
-        }
-        Budgets budgets = budgets(made);
-
-        assertThat(budgets.rows())
-                .extracting(BudgetRow::rank)
-                .containsExactly(OptionalInt.of(2), OptionalInt.of(1), OptionalInt.of(3));
-        assertThat(budgets.rows().get(2).remarks()).isEqualTo("none within 1 for 3 of 5 seeds");
-        // Differences 0.11 ... 0.15: mean 0.13, sd 0.0158114, half = 2.776445 * sd / sqrt(5).
-        Difference difference = budgets.difference(budgets.rows().get(0)).orElseThrow();
-        assertThat(difference.statistics().low().getAsDouble()).isCloseTo(0.1103676, within(1e-7));
-        assertThat(difference.claim()).isEqualTo("worse");
-        assertThat(budgets.difference(budgets.rows().get(1))).as("the baseline itself").isEmpty();
-        assertThat(budgets.difference(budgets.rows().get(2)).orElseThrow().statistics().seeds())
-                .isEqualTo(2);
     }
 
     @Test
@@ -361,34 +259,6 @@ class BudgetsTest {
         assertThat(budgets.firstClassRows()).hasSize(1);
         assertThat(budgets.rows()).extracting(BudgetRow::k).containsExactly(1, 10);
         assertThat(budgets.rows().get(1).success().orElseThrow().mean()).isEqualTo(0.75);
-        // From the victim: 0.75 - 0.99.
-        assertThat(budgets.difference(budgets.rows().get(1)).orElseThrow().statistics().mean())
-                .isCloseTo(-0.24, within(1e-12));
-    }
-
-    @Test
-    void aBaselineMayBeOneOfTwoListsOfADefense() {
-        ListedRun made = new ListedRun("clean-clip image-augmentation=autoaugment", 1.0);
-        SettingList usual =
-                made.list(
-                        "clean-clip",
-                        Map.of("image-augmentation", "autoaugment"),
-                        "0.0001",
-                        "0.001");
-        SettingList geometric =
-                made.list(
-                        "clean-clip", Map.of("image-augmentation", "geometric"), "0.0001", "0.001");
-        for (int seed = 1; seed <= 2; seed++) {
-            made.victim("badnets", seed, 0.80, 0.80, 0.98);
-            made.defended("badnets", usual, 1, seed, 0.80, 0.80, 0.50);
-            made.defended("badnets", geometric, 1, seed, 0.80, 0.80, 0.30);
-        }
-        Budgets budgets = budgets(made);
-
-        assertThat(budgets.difference(budgets.rows().get(0))).as("the baseline itself").isEmpty();
-        Difference difference = budgets.difference(budgets.rows().get(1)).orElseThrow();
-        assertThat(difference.statistics().mean()).isCloseTo(-0.20, within(1e-12));
-        assertThat(difference.baseline()).isEqualTo(usual.settings().get(0));
     }
 
     /** The success of a text trigger is not a rate over pictures: the attack counts it itself. */
@@ -404,7 +274,6 @@ class BudgetsTest {
 
         assertThat(row.attackFailed()).isFalse();
         assertThat(row.success().orElseThrow().mean()).isEqualTo(0.40);
-        assertThat(row.victimSuccesses()).containsEntry(1L, 0.95);
     }
 
     /** With ten classes 0.889 is a failure, and 0.90 of all pictures is not a success. */
@@ -443,26 +312,8 @@ class BudgetsTest {
         assertThat(row.withoutSuccess()).isEmpty();
     }
 
-    /** Six seeds; one list has no setting on one of them, so that five compare the two. */
     @Test
-    void ranksAreOverTheSeedsThatAllHave() {
-        ListedRun made = new ListedRun("none", 1.0);
-        SettingList tuned = made.list("fine-tune", "0.0001");
-        SettingList cleaned = made.list("clean-clip", "0.0001");
-        for (int seed = 1; seed <= 6; seed++) {
-            made.victim("badnets", seed, 0.80, 0.80, 0.98);
-            made.defended("badnets", tuned, 0, seed, 0.80, 0.80, seed == 6 ? 0.9 : 0.2);
-            made.defended("badnets", cleaned, 0, seed, seed == 6 ? 0.6 : 0.8, 0.80, 0.3);
-        }
-
-        // Means over all seeds would be 0.317 and 0.3.
-        assertThat(budgets(made).rows())
-                .extracting(BudgetRow::rank)
-                .containsExactly(OptionalInt.of(1), OptionalInt.of(2));
-    }
-
-    @Test
-    void aFailedAttackLeavesTheRanking() {
+    void anAttackThatFailedOnAverageIsSaid() {
         ListedRun made = new ListedRun("none", 1.0);
         SettingList list = made.list("fine-tune", "0.0001", "0.001");
         for (int seed = 1; seed <= 6; seed++) {
@@ -474,7 +325,6 @@ class BudgetsTest {
         // (5 * 0.91 + 0.1) / 6 = 0.775.
         BudgetRow row = budgets(made).rows().get(0);
         assertThat(row.attackFailed()).isTrue();
-        assertThat(row.rank()).isEmpty();
         assertThat(row.remarks()).startsWith("attack failed");
     }
 
@@ -509,53 +359,6 @@ class BudgetsTest {
         }
 
         assertThat(budgets(made).choices()).isEmpty();
-    }
-
-    /** Nobody knows whether the attack works where its target counts among ten classes alone. */
-    @Test
-    void whereSuccessOnVictimsWasNotMeasuredNothingIsClaimedOrRanked() {
-        ListedRun made = new ListedRun("clean-clip", 5.0);
-        SettingList tuned = made.list("fine-tune", "0.0001", "0.0002");
-        SettingList cleaned = made.list("clean-clip", "0.0001", "0.0002");
-        for (long seed = 1; seed <= 6; seed++) {
-            made.victim("badnets", seed, 0.80, 0.80, 0.98);
-            made.amongFirstAlone(10);
-            for (SettingList list : List.of(tuned, cleaned)) {
-                made.defended("badnets", list, 0, seed, 0.79, 0.79, 0.50);
-                made.amongFirstAlone(10);
-                double left = (list.equals(tuned) ? 0.10 : 0.60) + seed / 1000.0;
-                made.defended("badnets", list, 1, seed, 0.79, 0.79, left);
-                made.amongFirstAlone(10);
-            }
-        }
-
-        Budgets budgets = budgets(made);
-
-        assertThat(budgets.rows()).hasSize(2).allMatch(row -> row.rank().isEmpty());
-        assertThat(budgets.differences())
-                .singleElement()
-                .extracting(Difference::claim)
-                .asString()
-                .contains("not measured");
-    }
-
-    @Test
-    void meansThatAreEqualButForRoundingShareARank() {
-        ListedRun made = new ListedRun("none", 5.0);
-        SettingList one = made.list("fine-tune", "0.0001", "0.0002");
-        SettingList other = made.list("clean-clip", "0.0001", "0.0002");
-        double[] some = {0.1, 0.2, 0.1, 0.2, 0.1, 0.2};
-        for (int seed = 0; seed < some.length; seed++) {
-            made.victim("badnets", seed, 0.80, 0.80, 0.98);
-            for (int position = 0; position < 2; position++) {
-                made.defended("badnets", one, position, seed, 0.79, 0.79, some[seed]);
-                made.defended("badnets", other, position, seed, 0.79, 0.79, 0.15);
-            }
-        }
-
-        assertThat(budgets(made).rows())
-                .extracting(BudgetRow::rank)
-                .containsOnly(OptionalInt.of(1));
     }
 
     /** The mean of 0.85 and 0.95 comes out as a little less than 0.9. */

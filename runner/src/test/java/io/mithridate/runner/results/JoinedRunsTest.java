@@ -668,7 +668,7 @@ class JoinedRunsTest {
 
         assertThat(joined(plain).baseline()).isPresent();
         assertThat(joined(plain, other).baseline()).isEmpty();
-        assertThat(RunStatistics.of(joined(plain, other)).budgets().differences()).isEmpty();
+        assertThat(RunStatistics.of(joined(plain, other)).scores().differences()).isEmpty();
     }
 
     private static RunResults listed(String augmentation) {

@@ -58,7 +58,6 @@ public record BudgetChoice(
      * @param testLoss the same on the test split; empty where that was not measured
      * @param successes attack success of the defended model for each way to set the attack off,
      *     among the first class and among the first k
-     * @param victimSuccesses that of the victim
      */
     public record Chosen(
             PluginSetting defense,
@@ -66,6 +65,5 @@ public record BudgetChoice(
             boolean listEnds,
             double validationLoss,
             OptionalDouble testLoss,
-            SortedMap<SuccessMeasure, Double> successes,
-            SortedMap<SuccessMeasure, Double> victimSuccesses) {}
+            SortedMap<SuccessMeasure, Double> successes) {}
 }

@@ -66,8 +66,7 @@ record BudgetChoices(RunResults run, Victims victims) {
                 listEnds,
                 victim.loss(cell, EvaluatedSplit.VALIDATION).orElseThrow(),
                 victim.loss(cell, run.mainSplit()),
-                Successes.of(cell, run.mainSplit()),
-                Successes.of(victim.cell(), run.mainSplit()));
+                Successes.of(cell, run.mainSplit()));
     }
 
     private static OptionalDouble standardError(Measurement accuracy) {

@@ -7,13 +7,10 @@ import io.mithridate.runner.results.DefenseClass;
 import io.mithridate.runner.results.statistics.Statistics;
 import io.mithridate.runner.results.statistics.SuccessMeasure;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -23,19 +20,13 @@ import java.util.stream.Collectors;
  * @param victim the victims
  * @param measure how the attack is set off, and among how many classes the target counts
  * @param choices one for each seed, in ascending order
- * @param attackMeasured whether it is known how often the attack succeeds on the victims
  * @param attackFailed whether the attack failed on the victims on average
- * @param rank the place among the lists of its class under the same attack, from 1; those that have
- *     no setting within the budget on most seeds share the last. Empty where nothing may be
- *     claimed, and where the attack failed
  */
 public record BudgetRow(
         Condition victim,
         SuccessMeasure measure,
         List<BudgetChoice> choices,
-        boolean attackMeasured,
-        boolean attackFailed,
-        OptionalInt rank) {
+        boolean attackFailed) {
 
     public BudgetRow {
         choices = List.copyOf(choices);
@@ -76,24 +67,6 @@ public record BudgetRow(
         return (int) counted().stream().filter(choice -> choice.setting().isPresent()).count();
     }
 
-    /** Returns whether no setting is within the budget on most of these seeds. */
-    public boolean noneOnMost() {
-        return 2 * chosen() < counted().size() || chosen() == 0;
-    }
-
-    /**
-     * Returns whether its mean may stand beside those of other lists: the attack succeeded, and a
-     * setting is within the budget on most seeds.
-     */
-    boolean isComparable() {
-        return attackSucceeded() && !noneOnMost() && success().isPresent();
-    }
-
-    /** Returns whether the attack is known to succeed on the victims. */
-    boolean attackSucceeded() {
-        return attackMeasured && !attackFailed;
-    }
-
     /**
      * Returns the text in place of attack success where there is none: {@code none} where nothing
      * is within the budget.
@@ -114,20 +87,10 @@ public record BudgetRow(
 
     /** Attack success of what was chosen, by seed. */
     public SortedMap<Long, Double> successes() {
-        return bySeed(BudgetChoice.Chosen::successes);
-    }
-
-    /** Attack success of the victims for the seeds of {@link #successes}. */
-    public SortedMap<Long, Double> victimSuccesses() {
-        return bySeed(BudgetChoice.Chosen::victimSuccesses);
-    }
-
-    private SortedMap<Long, Double> bySeed(
-            Function<BudgetChoice.Chosen, Map<SuccessMeasure, Double>> measured) {
         SortedMap<Long, Double> successes = new TreeMap<>();
         for (BudgetChoice choice : counted()) {
             choice.setting()
-                    .map(chosen -> measured.apply(chosen).get(measure))
+                    .map(chosen -> chosen.successes().get(measure))
                     .ifPresent(success -> successes.put(choice.seed(), success));
         }
         return successes;
@@ -191,11 +154,5 @@ public record BudgetRow(
      */
     public static String remarks(List<BudgetRow> rows) {
         return String.join(", ", BudgetRemarks.ofList(rows));
-    }
-
-    /** The same row with a rank. */
-    BudgetRow ranked(int place) {
-        return new BudgetRow(
-                victim, measure, choices, attackMeasured, attackFailed, OptionalInt.of(place));
     }
 }

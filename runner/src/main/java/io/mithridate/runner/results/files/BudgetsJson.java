@@ -10,9 +10,7 @@ import io.mithridate.runner.results.budgets.BudgetChoice;
 import io.mithridate.runner.results.budgets.BudgetRow;
 import io.mithridate.runner.results.budgets.BudgetRule;
 import io.mithridate.runner.results.budgets.Budgets;
-import io.mithridate.runner.results.budgets.Budgets.Difference;
 import io.mithridate.runner.results.statistics.Statistics;
-import io.mithridate.runner.results.statistics.Statistics.Interval;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -35,9 +33,7 @@ final class BudgetsJson {
                 .putPOJO("points", run.budgets())
                 .putPOJO("lists", run.lists().stream().map(json::list))
                 .putPOJO("choices", budgets.choices().stream().map(json::choice))
-                .putPOJO(
-                        "rows",
-                        budgets.rows().stream().map(row -> json.row(row, budgets.difference(row))));
+                .putPOJO("rows", budgets.rows().stream().map(json::row));
     }
 
     private static ObjectNode object() {
@@ -101,7 +97,7 @@ final class BudgetsJson {
                 : "none within " + Budgets.text(choice.points());
     }
 
-    private ObjectNode row(BudgetRow row, Optional<Difference> difference) {
+    private ObjectNode row(BudgetRow row) {
         return place(row.points(), row.victim(), row.list())
                 .putPOJO("defense_class", row.defenseClass())
                 .put("trigger", row.trigger())
@@ -110,19 +106,9 @@ final class BudgetsJson {
                 .put("n_seeds", row.counted().size())
                 .put("n_chosen", row.chosen())
                 .put("remarks", row.remarks())
-                .putPOJO("rank", row.rank())
                 .putPOJO("validation_standard_error", row.standardError())
                 .putPOJO("attack_success", row.success().orElse(Statistics.NONE))
-                .putPOJO("test_loss", row.testLoss().orElse(Statistics.NONE))
-                .set("difference", difference.map(BudgetsJson::subtracted).orElse(object()));
-    }
-
-    private static ObjectNode subtracted(Difference difference) {
-        ObjectNode json = object().put("baseline", difference.baseline().name());
-        json.setAll(ResultsJson.MAPPER.<ObjectNode>valueToTree(difference.statistics()));
-        return json.putPOJO("bootstrap_low", difference.bootstrap().map(Interval::low))
-                .putPOJO("bootstrap_high", difference.bootstrap().map(Interval::high))
-                .put("claim", difference.claim());
+                .putPOJO("test_loss", row.testLoss().orElse(Statistics.NONE));
     }
 
     /** A list as the file has it. */
