@@ -3,6 +3,7 @@ package io.mithridate.runner.cli;
 import io.mithridate.api.backend.DeviceCheck;
 import io.mithridate.api.training.Compute;
 import io.mithridate.runner.cli.arguments.CommonOptions;
+import io.mithridate.runner.cli.arguments.ExperimentOptions;
 import io.mithridate.runner.keys.CodeDigests;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.wiring.PluginInstances;
@@ -36,9 +37,10 @@ final class VersionCommand extends Command {
         CommonOptions.requireNothingElse(line, name());
         context.out()
                 .printf(
-                        "mithridate %s%ntensorflow-java %s%njava %s%n",
+                        "mithridate %s%ncommit %s%ntensorflow-java %s%njava %s%n",
                         Optional.ofNullable(getClass().getPackage().getImplementationVersion())
                                 .orElse("(not packaged)"),
+                        ExperimentOptions.commit().orElse("(not known)"),
                         new CodeDigests(new PluginCatalog(List.of())).tensorFlow(),
                         Runtime.version());
         if (line.hasOption(DEVICES)) {

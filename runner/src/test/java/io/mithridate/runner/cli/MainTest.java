@@ -420,6 +420,7 @@ class MainTest {
         assertThat(run("version")).isZero();
         assertThat(said())
                 .contains("mithridate")
+                .containsPattern("(?m)^commit .")
                 .containsPattern("(?m)^tensorflow-java 1\\.")
                 .containsPattern("(?m)^java ")
                 .doesNotContainPattern("(?m)^tensorflow ");
