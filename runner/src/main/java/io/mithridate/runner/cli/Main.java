@@ -24,6 +24,7 @@ import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +60,7 @@ public final class Main {
 
     private static List<Command> commands(CliContext context, String commandLine) {
         RunCommand run = new RunCommand(context, commandLine);
+        Path home = Path.of(System.getProperty("mithridate.home", "")).toAbsolutePath();
         return List.of(
                 run,
                 new PlanCommand(run),
@@ -78,7 +80,7 @@ public final class Main {
                 new ListCommand(context),
                 new DescribeCommand(context),
                 new SchemaCommand(context),
-                new NewCommand(context),
+                new NewCommand(context, home),
                 new AugmentCommand(context),
                 new TriggerCommand(context),
                 new EmbedCommand(context),

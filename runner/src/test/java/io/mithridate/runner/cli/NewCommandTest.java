@@ -2,6 +2,7 @@ package io.mithridate.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.runner.cli.tools.NewCommand;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginFinder;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +95,30 @@ class NewCommandTest {
                         "<Implementation-Version>${project.version}</Implementation-Version>",
                         "<url>file:///")
                 .doesNotContain("#", "${junit");
+    }
+
+    @Test
+    void anArchiveHasTheApiAlready() throws IOException {
+        Path repository = Files.createDirectory(folder.resolve("repository"));
+        CliContext context =
+                new CliContext(CapturedTerminal.ascii(out), CapturedTerminal.ascii(err), Map.of());
+        Path project = folder.resolve("p");
+
+        assertThat(
+                        new Main(context, List.of(new NewCommand(context, folder)))
+                                .run(
+                                        List.of(
+                                                "new",
+                                                "metric",
+                                                "own",
+                                                "--output",
+                                                project.toString())))
+                .isZero();
+
+        assertThat(project.resolve("pom.xml"))
+                .content()
+                .contains("<url>" + repository.toUri() + "</url>");
+        assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("plugin-authors");
     }
 
     @ParameterizedTest

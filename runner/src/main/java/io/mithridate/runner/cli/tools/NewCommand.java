@@ -37,7 +37,15 @@ public final class NewCommand extends Command {
                             "metric", "TargetRank",
                             "purifier", "UniformFineTune"));
 
-    public NewCommand(CliContext context) {
+    private final Path archived;
+    private final Path deployed;
+
+    /**
+     * The command.
+     *
+     * @param home the folder of the program: an unpacked archive, or a checkout
+     */
+    public NewCommand(CliContext context, Path home) {
         super(
                 context,
                 "new",
@@ -47,6 +55,8 @@ public final class NewCommand extends Command {
                         .addOption(
                                 option(PACKAGE, "NAME", "its Java package (default: org.example)"))
                         .addOption(option(OUTPUT, "DIR", "the folder to make (default: NAME)")));
+        archived = home.resolve("repository");
+        deployed = home.resolve("target/repository");
     }
 
     @Override
@@ -75,20 +85,27 @@ public final class NewCommand extends Command {
         }
         Path folder = FileOptions.path(line, OUTPUT).orElse(Path.of(name));
         PluginProject project = project(example, name, packageName);
-        Map<String, String> files = project.files(repository().toUri().toString());
+        boolean inArchive = Files.isDirectory(archived);
+        Map<String, String> files =
+                project.files((inArchive ? archived : deployed).toUri().toString());
         write(folder, files);
+        context.out().printf("%s: %s is in %s%n%n", folder, kind, packageName);
+        if (!inArchive) {
+            context.out()
+                    .print(
+                            """
+                            once, in Mithridate's folder, for its api:
+                              mvn -q -Pplugin-authors deploy -pl api,tf-backend,plugins/testkit -am
+                            """);
+        }
         context.out()
                 .printf(
                         """
-                        %1$s: %2$s is in %3$s
-
-                        once, in Mithridate's folder, for its api:
-                          mvn -q -Pplugin-authors deploy -pl api,tf-backend,plugins/testkit -am
-                        then build it, and link it into the plugins' folder:
+                        build it, and link it into the plugins' folder:
                           mvn -q -f %1$s package
-                          mkdir -p plugins.d && ln -s "$(realpath %1$s)/target" plugins.d/%4$s
+                          mkdir -p plugins.d && ln -s "$(realpath %1$s)/target" plugins.d/%2$s
                         """,
-                        folder, kind, packageName, name);
+                        folder, name);
         if (files.containsKey(PluginProject.EXPERIMENT)) {
             context.out().printf("  mithridate try %s/%s%n", folder, PluginProject.EXPERIMENT);
         }
@@ -118,12 +135,5 @@ public final class NewCommand extends Command {
             Files.createDirectories(path.getParent());
             Files.writeString(path, file.getValue());
         }
-    }
-
-    /** Returns the folder to which the profile plugin-authors deploys the api. */
-    private static Path repository() {
-        return Path.of(System.getProperty("mithridate.home", ""))
-                .toAbsolutePath()
-                .resolve("target/repository");
     }
 }
