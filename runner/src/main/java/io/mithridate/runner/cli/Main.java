@@ -6,10 +6,13 @@ import io.mithridate.runner.augmentation.InvalidTextException;
 import io.mithridate.runner.cli.arguments.TypedCommand;
 import io.mithridate.runner.cli.arguments.WorkerCommandLine;
 import io.mithridate.runner.cli.tools.AugmentCommand;
+import io.mithridate.runner.cli.tools.CompletionCommand;
 import io.mithridate.runner.cli.tools.DatasetCommand;
 import io.mithridate.runner.cli.tools.EmbedCommand;
 import io.mithridate.runner.cli.tools.ExportCommand;
 import io.mithridate.runner.cli.tools.ExportEmbeddingsCommand;
+import io.mithridate.runner.cli.tools.InitCommand;
+import io.mithridate.runner.cli.tools.ManCommand;
 import io.mithridate.runner.cli.tools.NewCommand;
 import io.mithridate.runner.cli.tools.TriggerCommand;
 import io.mithridate.runner.console.StandardOutput;
@@ -26,6 +29,8 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,32 +66,39 @@ public final class Main {
     private static List<Command> commands(CliContext context, String commandLine) {
         RunCommand run = new RunCommand(context, commandLine);
         Path home = Path.of(System.getProperty("mithridate.home", "")).toAbsolutePath();
-        return List.of(
-                run,
-                new PlanCommand(run),
-                new ResumeCommand(context, WorkerCommandLine.ofThisProcess()),
-                new ReportCommand(context),
-                new CompareCommand(context),
-                new EntryCommand(context, Clock.systemUTC()),
-                new BoardCommand(context),
-                new RunsCommand(context),
-                new ReproduceCommand(context),
-                new PathCommand(context),
-                new ExportEmbeddingsCommand(context),
-                new StoreCommand(context, Clock.systemUTC()),
-                new ValidateCommand(context),
-                new TryCommand(context, commandLine),
-                new DatasetCommand(context),
-                new ListCommand(context),
-                new DescribeCommand(context),
-                new SchemaCommand(context),
-                new NewCommand(context, home),
-                new AugmentCommand(context),
-                new TriggerCommand(context),
-                new EmbedCommand(context),
-                new ExportCommand(context),
-                new WorkerCommand(context),
-                new VersionCommand(context));
+        List<Command> commands = new ArrayList<>();
+        commands.addAll(
+                List.of(
+                        run,
+                        new PlanCommand(run),
+                        new ResumeCommand(context, WorkerCommandLine.ofThisProcess()),
+                        new ReportCommand(context),
+                        new CompareCommand(context),
+                        new EntryCommand(context, Clock.systemUTC()),
+                        new BoardCommand(context),
+                        new RunsCommand(context),
+                        new ReproduceCommand(context),
+                        new PathCommand(context),
+                        new ExportEmbeddingsCommand(context),
+                        new StoreCommand(context, Clock.systemUTC()),
+                        new ValidateCommand(context),
+                        new TryCommand(context, commandLine),
+                        new DatasetCommand(context),
+                        new ListCommand(context),
+                        new DescribeCommand(context),
+                        new SchemaCommand(context),
+                        new InitCommand(context),
+                        new NewCommand(context, home),
+                        new AugmentCommand(context),
+                        new TriggerCommand(context),
+                        new EmbedCommand(context),
+                        new ExportCommand(context),
+                        new WorkerCommand(context),
+                        new VersionCommand(context)));
+        List<Command> known = Collections.unmodifiableList(commands);
+        commands.add(new CompletionCommand(context, known));
+        commands.add(new ManCommand(context, known));
+        return known;
     }
 
     /** Runs the program and exits with its code. */

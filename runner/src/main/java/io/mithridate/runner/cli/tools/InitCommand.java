@@ -1,0 +1,153 @@
+package io.mithridate.runner.cli.tools;
+
+import static io.mithridate.runner.cli.arguments.CommonOptions.option;
+
+import io.mithridate.runner.cli.CliContext;
+import io.mithridate.runner.cli.Command;
+import io.mithridate.runner.cli.ExitCode;
+import io.mithridate.runner.cli.UsageException;
+import io.mithridate.runner.cli.arguments.CommonOptions;
+import io.mithridate.runner.cli.arguments.FileOptions;
+import io.mithridate.runner.inspection.NewExperiment;
+import io.mithridate.runner.inspection.PluginNames;
+import io.mithridate.runner.plugins.LoadedPlugin;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginKind;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** {@code init}: writes an experiment with comments, from options or answers. */
+public final class InitCommand extends Command {
+
+    private enum Question {
+        ATTACKS("attacks", "NAMES", "attacks, separated by commas", "badnets"),
+        DEFENSES("defenses", "NAMES", "defenses, separated by commas", "none,fine-tune"),
+        DATASET("dataset", "NAME", "the data set", "emoji-scenes"),
+        TARGET("target", "CLASS", "the class that the attacks aim at", "banana"),
+        SEEDS("seeds", "N", "how many root seeds; claims need five", "1");
+
+        private final String name;
+        private final String argument;
+        private final String meaning;
+        private final String usual;
+
+        Question(String name, String argument, String meaning, String usual) {
+            this.name = name;
+            this.argument = argument;
+            this.meaning = meaning;
+            this.usual = usual;
+        }
+    }
+
+    public InitCommand(CliContext context) {
+        super(
+                context,
+                "init",
+                "NAME.yaml",
+                "an experiment with comments, to change and run; at a terminal it asks for options"
+                        + " that are not given",
+                questions());
+    }
+
+    private static Options questions() {
+        Options options = CommonOptions.plugins();
+        for (Question question : Question.values()) {
+            options.addOption(
+                    option(
+                            question.name,
+                            question.argument,
+                            "%s (default: %s)".formatted(question.meaning, question.usual)));
+        }
+        return options;
+    }
+
+    @Override
+    public int run(CommandLine line) throws Exception {
+        Path file = file(line);
+        PluginCatalog catalog = CommonOptions.catalog(line, context.environment());
+        Map<Question, String> answers = answers(line);
+        NewExperiment experiment =
+                new NewExperiment(
+                        name(file),
+                        seeds(answers),
+                        plugins(catalog, PluginKind.DATASET, answer(answers, Question.DATASET))
+                                .get(0),
+                        answer(answers, Question.TARGET),
+                        plugins(catalog, PluginKind.ATTACK, answer(answers, Question.ATTACKS)),
+                        plugins(catalog, PluginKind.DEFENSE, answer(answers, Question.DEFENSES)));
+        try {
+            Files.writeString(file, experiment.text(), StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            throw new UsageException("%s is there already; give another name".formatted(file));
+        }
+        context.out()
+                .printf(
+                        "%1$s is written; next: mithridate validate %1$s%n",
+                        FileOptions.shown(file));
+        return ExitCode.SUCCESS;
+    }
+
+    private Path file(CommandLine line) throws UsageException {
+        if (line.getArgList().size() != 1 || !line.getArgList().get(0).endsWith(".yaml")) {
+            throw new UsageException("'init' needs the file to write: mithridate init NAME.yaml");
+        }
+        return FileOptions.argument(line);
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName()).replaceFirst("\\.yaml$", "");
+    }
+
+    private Map<Question, String> answers(CommandLine line) throws IOException {
+        boolean asks = context.input().interactive().getAsBoolean();
+        BufferedReader typed =
+                new BufferedReader(
+                        new InputStreamReader(context.input().stream(), Charset.defaultCharset()));
+        Map<Question, String> answers = new EnumMap<>(Question.class);
+        for (Question question : Question.values()) {
+            String answer = line.getOptionValue(question.name);
+            if (answer == null && asks) {
+                context.out().printf("%s [%s]: ", question.meaning, question.usual);
+                context.out().flush();
+                answer = typed.readLine();
+            }
+            if (answer != null && !answer.isBlank()) {
+                answers.put(question, answer.strip());
+            }
+        }
+        return answers;
+    }
+
+    private static String answer(Map<Question, String> answers, Question question) {
+        return answers.getOrDefault(question, question.usual);
+    }
+
+    private static int seeds(Map<Question, String> answers) throws UsageException {
+        String seeds = answer(answers, Question.SEEDS);
+        if (!seeds.matches("[1-9]\\d{0,2}")) {
+            throw new UsageException(
+                    "--seeds takes a whole number between 1 and 999, not '%s'".formatted(seeds));
+        }
+        return Integer.parseInt(seeds);
+    }
+
+    private static List<LoadedPlugin> plugins(
+            PluginCatalog catalog, PluginKind kind, String names) {
+        return Stream.of(names.split(",", -1))
+                .map(name -> kind.singular() + "/" + name.strip())
+                .flatMap(name -> PluginNames.find(catalog, name, List.of()).stream())
+                .toList();
+    }
+}
