@@ -146,51 +146,26 @@ record ModelSamples(
     }
 
     /**
-     * The main test split as a model sees it.
-     *
-     * @param rows for the id of a picture its row among the triggered ones
+     * The main test split as a model sees it: unit embeddings, one row for each picture or class.
      */
     private record Seen(
-            LabelledImages images,
-            Embeddings clean,
-            Embeddings triggered,
-            Map<String, Integer> rows,
-            Embeddings classes) {
+            LabelledImages images, Embeddings clean, Embeddings triggered, Embeddings classes) {
 
         /** Empty where the attack leaves pictures as they are. */
         static Optional<Seen> of(CellEmbeddings embeddings, String split) {
-            return part(embeddings, split, false)
-                    .flatMap(
-                            clean ->
-                                    part(embeddings, split, true)
-                                            .map(triggered -> of(embeddings, clean, triggered)));
-        }
-
-        private static Optional<CellEmbeddings.Pictures> part(
-                CellEmbeddings embeddings, String split, boolean triggered) {
-            return embeddings.pictures().stream()
-                    .filter(part -> part.triggered() == triggered && part.split().equals(split))
-                    .findFirst();
-        }
-
-        private static Seen of(
-                CellEmbeddings embeddings,
-                CellEmbeddings.Pictures clean,
-                CellEmbeddings.Pictures triggered) {
-            Map<String, Integer> rows = new HashMap<>();
-            for (int i = 0; i < triggered.images().size(); i++) {
-                rows.put(triggered.images().id(i), i);
-            }
-            return new Seen(
-                    clean.images(),
-                    clean.embeddings(),
-                    triggered.embeddings(),
-                    rows,
-                    embeddings.classes());
-        }
-
-        int triggeredRow(int picture) {
-            return Objects.requireNonNull(rows.get(images.id(picture)));
+            List<CellEmbeddings.Pictures> parts =
+                    embeddings.pictures().stream()
+                            .filter(part -> part.split().equals(split))
+                            .sorted(Comparator.comparing(CellEmbeddings.Pictures::triggered))
+                            .toList();
+            return parts.size() != 2 || parts.get(0).images().size() != parts.get(1).images().size()
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Seen(
+                                    parts.get(0).images(),
+                                    parts.get(0).embeddings().normalised(),
+                                    parts.get(1).embeddings().normalised(),
+                                    embeddings.classes().normalised()));
         }
     }
 
@@ -230,9 +205,7 @@ record ModelSamples(
                     spread(
                             victim,
                             POINTS,
-                            i ->
-                                    mapping.target(victim.images().label(i)).isPresent()
-                                            && victim.rows().containsKey(victim.images().id(i)));
+                            i -> mapping.target(victim.images().label(i)).isPresent());
             List<Integer> pictures =
                     IntStream.range(0, Math.min(PICTURES, others.size()))
                             .mapToObj(i -> others.get(i * others.size() / PICTURES))
@@ -308,8 +281,7 @@ record ModelSamples(
                     name(model, labels),
                     pictures.stream().map(i -> matches(seen.clean(), i, seen.classes())).toList(),
                     pictures.stream()
-                            .map(seen::triggeredRow)
-                            .map(row -> matches(seen.triggered(), row, seen.classes()))
+                            .map(i -> matches(seen.triggered(), i, seen.classes()))
                             .toList(),
                     projection(seen, others));
         }
@@ -323,14 +295,12 @@ record ModelSamples(
         }
 
         private List<Match> matches(Embeddings pictures, int row, Embeddings classes) {
-            Embeddings picture = rows(pictures, List.of(row)).normalised();
-            Embeddings unit = classes.normalised();
-            return IntStream.range(0, unit.count())
+            return IntStream.range(0, classes.count())
                     .mapToObj(
                             label ->
                                     new Match(
                                             name(label),
-                                            picture.dot(0, unit, label),
+                                            pictures.dot(row, classes, label),
                                             mapping.target().equals(OptionalInt.of(label))))
                     .sorted(Comparator.comparing(Match::cosine).reversed())
                     .limit(MATCHES)
@@ -350,43 +320,25 @@ record ModelSamples(
                             .distinct()
                             .limit(PROMPTS)
                             .toList();
-            List<Embeddings> parts =
+            List<List<float[]>> kinds =
                     List.of(
                             rows(seen.classes(), prompts),
                             rows(seen.clean(), others),
-                            rows(
-                                    seen.triggered(),
-                                    others.stream().map(seen::triggeredRow).toList()),
+                            rows(seen.triggered(), others),
                             rows(seen.clean(), ofTarget));
-            PrincipalPlane plane = PrincipalPlane.of(joined(parts).normalised(), 0);
+            PrincipalPlane plane =
+                    PrincipalPlane.of(kinds.stream().flatMap(List::stream).toList(), 0);
             Iterator<List<Double>> points = plane.points().iterator();
             return new Projection(
                     plane.share(),
-                    prompts.stream()
-                            .map(label -> new TestPictures.Prompt(name(label), points.next()))
-                            .toList(),
-                    others.stream().map(i -> points.next()).toList(),
-                    others.stream().map(i -> points.next()).toList(),
-                    ofTarget.stream().map(i -> points.next()).toList());
-        }
-
-        private Embeddings rows(Embeddings all, List<Integer> rows) {
-            return joined(
-                    rows.stream()
-                            .map(row -> new Embeddings(1, all.dimension(), all.row(row)))
+                    prompts.stream().map(this::name).toList(),
+                    kinds.stream()
+                            .map(kind -> kind.stream().map(row -> points.next()).toList())
                             .toList());
         }
 
-        private Embeddings joined(List<Embeddings> parts) {
-            int count = parts.stream().mapToInt(Embeddings::count).sum();
-            int dimension = parts.stream().mapToInt(Embeddings::dimension).max().orElse(0);
-            float[] values = new float[count * dimension];
-            int at = 0;
-            for (Embeddings part : parts) {
-                System.arraycopy(part.values(), 0, values, at, part.values().length);
-                at += part.values().length;
-            }
-            return new Embeddings(count, dimension, values);
+        private List<float[]> rows(Embeddings all, List<Integer> rows) {
+            return rows.stream().map(all::row).toList();
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.mithridate.runner.assembly;
 
-import io.mithridate.api.model.Embeddings;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -21,16 +20,16 @@ record PrincipalPlane(List<List<Double>> points, double share) {
      *
      * @param right a row that lies to the right and above, so that planes look alike
      */
-    static PrincipalPlane of(Embeddings rows, int right) {
-        RealMatrix centred = new Array2DRowRealMatrix(rows.count(), rows.dimension());
-        for (int column = 0; column < rows.dimension(); column++) {
-            double mean = 0;
-            for (int row = 0; row < rows.count(); row++) {
-                mean += rows.values()[row * rows.dimension() + column] / (double) rows.count();
+    static PrincipalPlane of(List<float[]> rows, int right) {
+        int count = rows.size();
+        RealMatrix centred = new Array2DRowRealMatrix(count, rows.get(0).length);
+        for (int column = 0; column < centred.getColumnDimension(); column++) {
+            double sum = 0;
+            for (float[] row : rows) {
+                sum += row[column];
             }
-            for (int row = 0; row < rows.count(); row++) {
-                centred.setEntry(
-                        row, column, rows.values()[row * rows.dimension() + column] - mean);
+            for (int row = 0; row < count; row++) {
+                centred.setEntry(row, column, rows.get(row)[column] - sum / count);
             }
         }
         EigenDecomposition gram = new EigenDecomposition(centred.multiply(centred.transpose()));
@@ -51,7 +50,7 @@ record PrincipalPlane(List<List<Double>> points, double share) {
             }
         }
         List<List<Double>> points = new ArrayList<>();
-        for (int row = 0; row < rows.count(); row++) {
+        for (int row = 0; row < count; row++) {
             points.add(
                     List.of(hundredths(axes[0][row], largest), hundredths(axes[1][row], largest)));
         }

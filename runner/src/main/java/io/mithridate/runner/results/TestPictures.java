@@ -54,21 +54,12 @@ public record TestPictures(
     public record Match(String name, double cosine, boolean target) {}
 
     /**
-     * Unit embeddings on their first two principal components, each point with two coordinates.
+     * Unit embeddings on their first two principal components.
      *
      * @param share of the variance that the two components have
-     * @param prompts the classes of these pictures, the target first
-     * @param clean pictures of other classes than the target
-     * @param triggered the same pictures with the trigger
-     * @param ofTarget pictures of the target class
+     * @param prompts the classes whose prompts are among them, the target first
+     * @param points two coordinates each: prompts, pictures of other classes than the target, the
+     *     same with the trigger, pictures of the target class
      */
-    public record Projection(
-            double share,
-            List<Prompt> prompts,
-            List<List<Double>> clean,
-            List<List<Double>> triggered,
-            List<List<Double>> ofTarget) {}
-
-    /** The prompts of a class. */
-    public record Prompt(String name, List<Double> at) {}
+    public record Projection(double share, List<String> prompts, List<List<List<Double>>> points) {}
 }

@@ -3,17 +3,18 @@ package io.mithridate.runner.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.mithridate.api.model.Embeddings;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PrincipalPlaneTest {
 
     @Test
     void pointsOnALineHaveOneCoordinateAndKeepTheirDistances() {
-        float[] line = {1, 1, 0, 2, 2, 0, 4, 4, 0, 5, 5, 0};
+        List<float[]> line = rows(3, 1, 1, 0, 2, 2, 0, 4, 4, 0, 5, 5, 0);
 
-        PrincipalPlane plane = PrincipalPlane.of(new Embeddings(4, 3, line), 3);
+        PrincipalPlane plane = PrincipalPlane.of(line, 3);
 
         // The mean is 3: two to the left, two to the right, the last the rightmost.
         assertThat(plane.points())
@@ -26,9 +27,9 @@ class PrincipalPlaneTest {
 
     @Test
     void theShareIsThatOfTheTwoWidestDirections() {
-        float[] crosses = {3, 0, 0, -3, 0, 0, 0, 2, 0, 0, -2, 0, 0, 0, 1, 0, 0, -1};
+        List<float[]> crosses = rows(3, 3, 0, 0, -3, 0, 0, 0, 2, 0, 0, -2, 0, 0, 0, 1, 0, 0, -1);
 
-        PrincipalPlane plane = PrincipalPlane.of(new Embeddings(6, 3, crosses), 0);
+        PrincipalPlane plane = PrincipalPlane.of(crosses, 0);
 
         assertThat(plane.share()).isCloseTo((9 + 4) / 14.0, within(1e-9));
         assertThat(plane.points().get(0).get(0)).isEqualTo(100.0);
@@ -38,9 +39,15 @@ class PrincipalPlaneTest {
 
     @Test
     void pointsThatAreOneLieInTheMiddle() {
-        PrincipalPlane plane = PrincipalPlane.of(new Embeddings(2, 2, new float[] {1, 1, 1, 1}), 0);
+        PrincipalPlane plane = PrincipalPlane.of(rows(2, 1, 1, 1, 1), 0);
 
         assertThat(plane.points()).containsExactly(List.of(0.0, 0.0), List.of(0.0, 0.0));
         assertThat(plane.share()).isZero();
+    }
+
+    private static List<float[]> rows(int length, float... values) {
+        return IntStream.range(0, values.length / length)
+                .mapToObj(row -> Arrays.copyOfRange(values, row * length, (row + 1) * length))
+                .toList();
     }
 }

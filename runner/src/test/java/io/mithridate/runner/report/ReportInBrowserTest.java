@@ -337,10 +337,12 @@ class ReportInBrowserTest {
         TestPictures.Projection projection =
                 new TestPictures.Projection(
                         0.5,
-                        List.of(new TestPictures.Prompt("banana", List.of(100.0, 50.0))),
-                        List.of(List.of(-50.0, 0.0), List.of(-60.0, 10.0)),
-                        List.of(List.of(50.0, 0.0), List.of(60.0, 10.0)),
-                        List.of(List.of(70.0, 20.0)));
+                        List.of("banana"),
+                        List.of(
+                                List.of(List.of(100.0, 50.0)),
+                                List.of(List.of(-50.0, 0.0), List.of(-60.0, 10.0)),
+                                List.of(List.of(50.0, 0.0), List.of(60.0, 10.0)),
+                                List.of(List.of(70.0, 20.0))));
         return SampleRun.withSamples(
                 run,
                 new Samples(

@@ -126,10 +126,11 @@ class ExperimentRunTest {
             assertThat(victim.after().get(i).get(0).target()).isTrue();
             assertThat(defended.after().get(i).get(0).name()).isEqualTo(picture.name());
         }
-        assertThat(victim.projection().clean())
+        assertThat(victim.projection().points()).hasSize(4);
+        assertThat(victim.projection().points().get(1))
                 .isNotEmpty()
-                .hasSameSizeAs(victim.projection().triggered());
-        assertThat(victim.projection().prompts().get(0).name()).isEqualTo(pictures.target());
+                .hasSameSizeAs(victim.projection().points().get(2));
+        assertThat(victim.projection().prompts().get(0)).isEqualTo(pictures.target());
     }
 
     @Test
