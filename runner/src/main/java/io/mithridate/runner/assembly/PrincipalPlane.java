@@ -1,10 +1,11 @@
 package io.mithridate.runner.assembly;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /**
  * The plane of the first two principal components of points.
@@ -15,8 +16,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 record PrincipalPlane(List<List<Double>> points, double share) {
 
     /**
-     * The plane of some rows, of which there are few: the components follow from their inner
-     * products.
+     * The plane of some rows, of which there are few.
      *
      * @param right a row that lies to the right and above, so that planes look alike
      */
@@ -32,31 +32,30 @@ record PrincipalPlane(List<List<Double>> points, double share) {
                 centred.setEntry(row, column, rows.get(row)[column] - sum / count);
             }
         }
-        EigenDecomposition gram = new EigenDecomposition(centred.multiply(centred.transpose()));
-        double[] variances = gram.getRealEigenvalues();
-        double all = 0;
+        SingularValueDecomposition parts = new SingularValueDecomposition(centred);
+        double[] lengths = parts.getSingularValues();
         double largest = 0;
-        double[][] axes = new double[2][];
-        for (double variance : variances) {
-            all += Math.max(0, variance);
-        }
-        for (int axis = 0; axis < axes.length; axis++) {
-            double length = Math.sqrt(Math.max(0, variances[axis]));
-            axes[axis] = gram.getEigenvector(axis).mapMultiply(length).toArray();
+        double[][] axes = new double[2][count];
+        for (int axis = 0; axis < Math.min(axes.length, lengths.length); axis++) {
+            axes[axis] = parts.getU().getColumnVector(axis).mapMultiply(lengths[axis]).toArray();
             double sign = Math.signum(axes[axis][right]) < 0 ? -1 : 1;
-            for (int row = 0; row < axes[axis].length; row++) {
+            for (int row = 0; row < count; row++) {
                 axes[axis][row] *= sign;
                 largest = Math.max(largest, Math.abs(axes[axis][row]));
             }
         }
+        double all = square(lengths, lengths.length);
         List<List<Double>> points = new ArrayList<>();
         for (int row = 0; row < count; row++) {
             points.add(
                     List.of(hundredths(axes[0][row], largest), hundredths(axes[1][row], largest)));
         }
-        return new PrincipalPlane(
-                points,
-                all == 0 ? 0 : (Math.max(0, variances[0]) + Math.max(0, variances[1])) / all);
+        return new PrincipalPlane(points, all == 0 ? 0 : square(lengths, axes.length) / all);
+    }
+
+    /** The sum of the squares of the first numbers. */
+    private static double square(double[] numbers, int count) {
+        return Arrays.stream(numbers).limit(count).map(number -> number * number).sum();
     }
 
     private static double hundredths(double value, double largest) {

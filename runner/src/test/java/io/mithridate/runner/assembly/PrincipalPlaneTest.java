@@ -3,8 +3,10 @@ package io.mithridate.runner.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,28 @@ class PrincipalPlaneTest {
 
         assertThat(plane.points()).containsExactly(List.of(0.0, 0.0), List.of(0.0, 0.0));
         assertThat(plane.share()).isZero();
+    }
+
+    /**
+     * The embeddings of a model that learnt nothing; their inner products have no exact
+     * eigenvalues.
+     */
+    @Test
+    void pointsThatAreNearlyOneHaveAPlane() {
+        Random random = new Random(0);
+        List<float[]> near = new ArrayList<>();
+        for (int row = 0; row < 150; row++) {
+            float[] values = new float[64];
+            for (int column = 0; column < values.length; column++) {
+                values[column] = (float) (column + 1e-4 * random.nextGaussian());
+            }
+            near.add(values);
+        }
+
+        PrincipalPlane plane = PrincipalPlane.of(near, 0);
+
+        assertThat(plane.points()).hasSize(150);
+        assertThat(plane.share()).isBetween(2.0 / 64, 0.2);
     }
 
     private static List<float[]> rows(int length, float... values) {

@@ -141,7 +141,7 @@ class ScoreTableTest {
         new ReportWriter().write(run, folder, page);
 
         assertThat(Files.readString(page).replaceAll("</?(h2|span)[^>]*>", ""))
-                .contains("Attack left\n", mean, "not resolved");
+                .contains("<strong>Attack left</strong>", mean, "not resolved");
         assertThat(MarkdownText.of(run))
                 .contains("### Attack left", "attack left, %", mean.replace("[", "\\["));
     }
