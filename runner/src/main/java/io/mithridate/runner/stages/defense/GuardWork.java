@@ -71,12 +71,13 @@ public record GuardWork(Inputs inputs) implements StageWork {
                                 workspace.meter());
                 Consumer<List<Image>> score =
                         chunk -> ofSplit.addAll(found.guardScores(guard, chunk));
-                if (attack.isPresent()) {
-                    images.forEachChunk(
-                            inputs.triggering().get().in(split.name(), attack.get()), score);
-                } else {
-                    images.forEachChunk(score);
-                }
+                images.forEachChunk(
+                        attack.map(
+                                restored ->
+                                        inputs.triggering()
+                                                .orElseThrow()
+                                                .in(split.name(), restored)),
+                        score);
                 scores.put(split.name(), ofSplit);
             }
         }

@@ -102,7 +102,8 @@ public record EmbeddingWork(Inputs inputs) implements StageWork {
             if (inputs.single().isPresent()) {
                 EmbeddingFiles.write(
                         folder.resolve(StoredEmbeddings.SINGLE),
-                        split(inputs.single().get().pictures(), model, workspace).embed());
+                        split(inputs.single().get().pictures(), model, workspace)
+                                .embed(Optional.empty()));
             }
             for (int i = 0; pictures && i < inputs.pictures().size(); i++) {
                 EmbeddingFiles.write(
@@ -171,10 +172,13 @@ public record EmbeddingWork(Inputs inputs) implements StageWork {
         if (images.size() == 0) {
             return new Embeddings(0, dimension, new float[0]);
         }
-        SplitImages split = split(images, model, workspace);
-        return attack.isPresent()
-                ? split.embed(inputs.trigger().orElseThrow().in(pictures.name(), attack.get()))
-                : split.embed();
+        return split(images, model, workspace)
+                .embed(
+                        attack.map(
+                                restored ->
+                                        inputs.trigger()
+                                                .orElseThrow()
+                                                .in(pictures.name(), restored)));
     }
 
     private SplitImages split(LabelledImages images, ImageTextModel model, Workspace workspace) {

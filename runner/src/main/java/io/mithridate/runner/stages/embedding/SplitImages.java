@@ -9,6 +9,7 @@ import io.mithridate.runner.plan.CostMeter;
 import io.mithridate.runner.stages.DecoderInput;
 import io.mithridate.runner.store.PictureMemory;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -32,47 +33,33 @@ public record SplitImages(
     public record Stamping(
             String name, Seed seed, BiFunction<List<Image>, List<Seed>, List<Image>> stamp) {}
 
-    /** Embeds all pictures as they are. */
-    public Embeddings embed() {
-        EmbeddingRows rows = new EmbeddingRows(images.size());
-        forEachChunk(chunk -> rows.add(model.embedImages(chunk)));
-        return rows.all();
-    }
-
-    /** Embeds all pictures with a trigger. */
-    public Embeddings embed(Stamping stamping) {
+    /** Embeds all pictures, with a trigger or as they are. */
+    public Embeddings embed(Optional<Stamping> stamping) {
         EmbeddingRows rows = new EmbeddingRows(images.size());
         forEachChunk(stamping, chunk -> rows.add(model.embedImages(chunk)));
         return rows.all();
     }
 
-    /** Hands over all pictures as they are, a chunk at a time and in their order. */
-    public void forEachChunk(Consumer<List<Image>> use) {
-        for (int start = 0; start < images.size(); start += CHUNK) {
-            hand(plain(start), use);
-        }
-    }
-
-    /** Hands over all pictures with a trigger, a chunk at a time and in their order. */
-    public void forEachChunk(Stamping stamping, Consumer<List<Image>> use) {
+    /**
+     * Hands over all pictures, with a trigger or as they are, a chunk at a time and in their order.
+     */
+    public void forEachChunk(Optional<Stamping> stamping, Consumer<List<Image>> use) {
         for (int start = 0; start < images.size(); start += CHUNK) {
             int first = start;
-            hand(
-                    decoder.memory()
-                            .get(
-                                    new PictureMemory.Chunk(
-                                            images.fingerprint(),
-                                            decoder.size(),
-                                            stamping.name(),
-                                            first),
-                                    () -> stamped(stamping, first)),
-                    use);
+            List<Image> pictures =
+                    stamping.map(trigger -> triggered(trigger, first))
+                            .orElseGet(() -> plain(first));
+            use.accept(pictures);
+            meter.processed(pictures.size());
         }
     }
 
-    private void hand(List<Image> pictures, Consumer<List<Image>> use) {
-        use.accept(pictures);
-        meter.processed(pictures.size());
+    private List<Image> triggered(Stamping stamping, int start) {
+        return decoder.memory()
+                .get(
+                        new PictureMemory.Chunk(
+                                images.fingerprint(), decoder.size(), stamping.name(), start),
+                        () -> stamped(stamping, start));
     }
 
     private List<Image> plain(int start) {

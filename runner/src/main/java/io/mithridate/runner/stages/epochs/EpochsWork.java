@@ -145,12 +145,13 @@ public record EpochsWork(Inputs inputs) implements StageWork {
                         inputs.decoder(),
                         model,
                         workspace.meter());
-        Embeddings plain = images.embed();
+        Embeddings plain = images.embed(Optional.empty());
         Embeddings stamped =
                 attack.triggers().stream().anyMatch(Trigger::stampsImages)
                         ? images.embed(
-                                new EmbeddingWork.SetOff(inputs.trigger(), inputs.seed())
-                                        .in(validation.name(), attack))
+                                Optional.of(
+                                        new EmbeddingWork.SetOff(inputs.trigger(), inputs.seed())
+                                                .in(validation.name(), attack)))
                         : plain;
         return new StoredSplit(
                 validation.name(),
@@ -165,7 +166,8 @@ public record EpochsWork(Inputs inputs) implements StageWork {
             ChosenPictures chosen, ImageTextModel model, Mapping mapping, Workspace workspace) {
         LabelledImages pictures = chosen.pictures();
         Embeddings rows =
-                new SplitImages(pictures, inputs.decoder(), model, workspace.meter()).embed();
+                new SplitImages(pictures, inputs.decoder(), model, workspace.meter())
+                        .embed(Optional.empty());
         return new StoredSplit(
                 EvaluatedSplit.SINGLE_PICTURES,
                 pictures,
