@@ -310,16 +310,13 @@ final class ResultTables {
     record Difference(
             String trigger, Optional<PairedDifference> accuracy, PairedDifference success) {}
 
-    private static Cell difference(PairedDifference difference) {
-        return cell(difference.statistics(), difference.bootstrap(), difference.claim());
-    }
-
     /** A difference in points with Student's interval, the bootstrap's, and what may be claimed. */
-    private static Cell cell(Statistics statistics, Optional<Interval> bootstrap, String claim) {
+    private static Cell difference(PairedDifference difference) {
+        Statistics statistics = difference.statistics();
         String mean = Figures.points(statistics.mean());
         List<String> notes = new ArrayList<>();
-        bootstrap.ifPresent(interval -> notes.add("bootstrap " + ends(interval)));
-        notes.add(claim);
+        difference.bootstrap().ifPresent(interval -> notes.add("bootstrap " + ends(interval)));
+        notes.add(difference.claim());
         return Cell.of(
                 statistics.interval().map(interval -> mean + " " + ends(interval)).orElse(mean),
                 "",
