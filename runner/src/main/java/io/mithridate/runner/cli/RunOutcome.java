@@ -141,7 +141,8 @@ final class RunOutcome {
     }
 
     /**
-     * All results for whoever reads them later; to people the scores, since the page has the rest.
+     * Prints all results to a file or a pipe, and the scores alone to a terminal: the page has the
+     * rest.
      */
     private void print(EvaluatedRun evaluated) {
         Terminal terminal = context.standardOutput();

@@ -204,7 +204,9 @@ final class BlockProgress implements Progress {
             }
         }
 
-        /** What is trained if something is, or else the stage. */
+        /**
+         * The name of the training while there is one, with its state, else the title of the stage.
+         */
         private String line(String title) {
             if (name.isEmpty()) {
                 return title;

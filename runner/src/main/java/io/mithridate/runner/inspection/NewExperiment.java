@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
 
 /**
  * The text of an experiment to begin with: it says what its keys mean, and which options its
- * plugins have. Training is that of the quick start.
+ * plugins have. Its model is small and trained from scratch, so that it fits any data.
  *
  * @param name its name
  * @param seeds how many root seeds it has

@@ -4,7 +4,7 @@ import io.mithridate.api.text.Augmentation;
 import java.util.List;
 
 /**
- * What an augmenter writes for a defense.
+ * Captions, and the sub-captions that an augmenter writes of them for a defense.
  *
  * @param defense the first defense that uses it
  * @param augmenter the augmenter

@@ -50,10 +50,12 @@ final class RunProgress implements Executor.Events {
     private final Set<Integer> begun = new HashSet<>();
     private final Map<String, Instant> atWork = new HashMap<>();
 
-    /** How many stages of each kind have not ended, and the seconds that others of it took. */
+    /** The number of stages of each kind that have not ended. */
     private final Map<String, Integer> left = new HashMap<>();
 
+    /** The seconds that stages of each kind took. */
     private final Map<String, DoubleSummaryStatistics> took = new HashMap<>();
+
     private final RunLog events;
     private int stages;
     private int ended;

@@ -16,7 +16,9 @@ class LiveBlockTest {
     private final LiveBlock block =
             new LiveBlock(new PrintStream(bytes, true, StandardCharsets.UTF_8));
 
-    /** What a person sees: lines, with the two commands that the block gives a terminal. */
+    /**
+     * The lines that a terminal shows after it has obeyed the two commands that the block sends.
+     */
     private List<String> screen() {
         List<StringBuilder> lines = new ArrayList<>(List.of(new StringBuilder()));
         int line = 0;

@@ -85,7 +85,7 @@ final class TinyRun {
         return List.copyOf(trained);
     }
 
-    /** How far the runs were, at each beginning and end of a stage. */
+    /** The progress of the runs at each beginning and end of a stage. */
     List<CellListener.RunCount> counts() {
         return List.copyOf(counts);
     }
