@@ -141,7 +141,7 @@ public record ResultsAssembly(
                         triggers,
                         new ModelSamples(allResources, store, experiment.strengthLists())
                                 .of(cells, results),
-                        new CaptionSamples(store).of(cells)));
+                        stored.captionSamples(cells)));
     }
 
     public static Model model(List<Scenario> scenarios) {

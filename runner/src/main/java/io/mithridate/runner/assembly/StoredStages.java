@@ -1,8 +1,13 @@
 package io.mithridate.runner.assembly;
 
+import static java.util.stream.Collectors.joining;
+
+import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.runner.augmentation.ReplacementLog;
+import io.mithridate.runner.options.OptionTree;
 import io.mithridate.runner.plan.Stage;
-import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.results.CaptionSample;
 import io.mithridate.runner.results.EpochMeasures;
 import io.mithridate.runner.results.StageCost;
 import io.mithridate.runner.results.TextUse;
@@ -103,25 +108,77 @@ record StoredStages(
 
     /** The texts of every defense that is in the store, in the order of the cells. */
     List<TextUse> texts(List<CellStages> cells) throws IOException {
-        Set<Stage> seen = new HashSet<>();
         List<TextUse> texts = new ArrayList<>();
+        for (AugmentingStage defense : augmenting(cells)) {
+            defense.counts()
+                    .forEach(counts -> texts.add(text(defense.stage(), counts, defense.target())));
+        }
+        return texts;
+    }
+
+    /** Examples of what each augmenter writes for the first defense with it. */
+    List<CaptionSample> captionSamples(List<CellStages> cells) throws IOException {
+        Set<Object> seen = new HashSet<>();
+        List<CaptionSample> samples = new ArrayList<>();
+        for (AugmentingStage defense : augmenting(cells)) {
+            List<PluginRef<?>> augmenters = defense.augmenters();
+            if (seen.add(augmenters)) {
+                for (WatchedTexts.TextCounts counts : defense.counts()) {
+                    samples.add(
+                            new CaptionSample(
+                                    defense.work().inputs().defense().name(),
+                                    augmenters.stream()
+                                            .map(PluginRef::name)
+                                            .collect(joining(" and ")),
+                                    counts.examples()));
+                }
+            }
+        }
+        return samples;
+    }
+
+    private List<AugmentingStage> augmenting(List<CellStages> cells) throws IOException {
+        Set<Stage> seen = new HashSet<>();
+        List<AugmentingStage> stages = new ArrayList<>();
         for (CellStages cell : cells) {
             for (Stage stage : cell.inOrder()) {
-                if (stage.kind() == StageKind.DEFENSE && seen.add(stage)) {
-                    Optional<Artifact> artifact =
-                            store.described(
-                                    stage.kind().label(),
-                                    stage.key(),
-                                    Set.of(WatchedTexts.TextCounts.FILE));
-                    if (artifact.isPresent()) {
-                        List<String> target = allResources.of(cell.cell().scenario()).targetNames();
-                        WatchedTexts.TextCounts.read(artifact.get().folder())
-                                .forEach(counts -> texts.add(text(stage, counts, target)));
+                if (stage.work() instanceof DefenseWork work && seen.add(stage)) {
+                    List<WatchedTexts.TextCounts> counts = counts(stage);
+                    if (!counts.isEmpty()) {
+                        stages.add(
+                                new AugmentingStage(
+                                        stage,
+                                        work,
+                                        counts,
+                                        allResources.of(cell.cell().scenario()).targetNames()));
                     }
                 }
             }
         }
-        return texts;
+        return stages;
+    }
+
+    private List<WatchedTexts.TextCounts> counts(Stage stage) throws IOException {
+        Optional<Artifact> artifact =
+                store.described(
+                        stage.kind().label(), stage.key(), Set.of(WatchedTexts.TextCounts.FILE));
+        return artifact.isPresent()
+                ? WatchedTexts.TextCounts.read(artifact.get().folder())
+                : List.of();
+    }
+
+    /** A stage that is in the store, of a defense that used augmenters. */
+    private record AugmentingStage(
+            Stage stage,
+            DefenseWork work,
+            List<WatchedTexts.TextCounts> counts,
+            List<String> target) {
+
+        List<PluginRef<?>> augmenters() {
+            return OptionTree.of(work.inputs().defense().use().options()).plugins().stream()
+                    .filter(used -> used.kind() == TextAugmenter.class)
+                    .toList();
+        }
     }
 
     private static TextUse text(Stage stage, WatchedTexts.TextCounts counts, List<String> target) {

@@ -1,6 +1,6 @@
 package io.mithridate.runner.results;
 
-import io.mithridate.api.text.Augmentation;
+import io.mithridate.runner.augmentation.AugmentedCaption;
 import java.util.List;
 
 /**
@@ -10,12 +10,9 @@ import java.util.List;
  * @param augmenter the augmenter
  * @param captions some of the defender's captions
  */
-public record CaptionSample(String defense, String augmenter, List<Caption> captions) {
+public record CaptionSample(String defense, String augmenter, List<AugmentedCaption> captions) {
 
     public CaptionSample {
         captions = List.copyOf(captions);
     }
-
-    /** A caption with its sub-captions. */
-    public record Caption(String text, Augmentation augmentation) {}
 }

@@ -9,6 +9,7 @@ import io.mithridate.api.data.Image;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Negative;
+import io.mithridate.runner.augmentation.AugmentedCaption;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.CaptionSample;
 import io.mithridate.runner.results.CellResult;
@@ -371,7 +372,7 @@ class ReportInBrowserTest {
                                         "ta-cleaner",
                                         "counterfactual",
                                         List.of(
-                                                new CaptionSample.Caption(
+                                                new AugmentedCaption(
                                                         "a dog on grass",
                                                         new Augmentation(
                                                                 List.of("a dog"),

@@ -7,6 +7,7 @@ import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Negative;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.api.training.TrainingListener;
+import io.mithridate.runner.augmentation.AugmentedCaption;
 import io.mithridate.runner.stages.defense.WatchedTexts;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,10 +27,14 @@ class WatchedTextsTest {
 
     private final WatchedTexts texts = new WatchedTexts(List.of("A picture of a lime."));
 
+    private static FittedAugmenter watched(WatchedTexts texts, String use) {
+        return texts.watched(use, AUGMENTER, List.of("a lime", "a pear"), new Seed(3));
+    }
+
     @Test
     void textsAreCountedForEachUseAndStayAsTheyAre() {
-        FittedAugmenter watched = texts.watched("sub-captions", AUGMENTER);
-        texts.watched("augmented captions", AUGMENTER);
+        FittedAugmenter watched = watched(texts, "sub-captions");
+        watched(texts, "augmented captions");
 
         assertThat(watched.augment("a picture of a lime", new Seed(1).generator()))
                 .isEqualTo(AUGMENTER.augment("a picture of a lime", new Seed(1).generator()));
@@ -50,8 +55,8 @@ class WatchedTextsTest {
     @Test
     void threadsAndOrderChangeNoCount() {
         WatchedTexts other = new WatchedTexts(List.of("A picture of a lime."));
-        FittedAugmenter alone = texts.watched("sub-captions", AUGMENTER);
-        FittedAugmenter together = other.watched("sub-captions", AUGMENTER);
+        FittedAugmenter alone = watched(texts, "sub-captions");
+        FittedAugmenter together = watched(other, "sub-captions");
 
         IntStream.range(0, 1_000)
                 .forEach(i -> alone.augment("caption " + i % 7, new Seed(i).generator()));
@@ -64,8 +69,28 @@ class WatchedTextsTest {
     }
 
     @Test
+    void examplesAreThoseOfTheFirstCaptionsThatGetTexts() {
+        List<String> captions = List.of("none", "1", "2", "3", "4", "5");
+        texts.watched(
+                "sub-captions",
+                (caption, random) ->
+                        caption.equals("none")
+                                ? Augmentation.none()
+                                : AUGMENTER.augment(caption, random),
+                captions,
+                new Seed(3));
+
+        WatchedTexts.TextCounts counts = texts.counts().get(0);
+        assertThat(counts.examples())
+                .extracting(AugmentedCaption::text)
+                .containsExactly("1", "2", "3", "4");
+        assertThat(counts.examples().get(0).augmentation().positives()).containsExactly("1");
+        assertThat(counts.log().captions()).isZero();
+    }
+
+    @Test
     void whatAKilledRunHadDoneIsSaidNotToBeCounted(@TempDir Path folder) throws IOException {
-        texts.watched("sub-captions", AUGMENTER);
+        watched(texts, "sub-captions");
         texts.onStart(new TrainingListener.Start("ta-cleaner", 100, 4, 64, 37, 12.5, 64));
         WatchedTexts.TextCounts.write(folder, texts.counts());
 

@@ -102,7 +102,9 @@ public record GrantedAccess(
             String use, PluginRef<TextAugmenter> augmenter, PairSet pairs) {
         TextAugmenter made = inputs.defense().instances().create(augmenter);
         Optional<Vocabulary> words = made.readsVocabulary() ? vocabulary() : Optional.empty();
-        return texts.watched(use, made.fit(Corpus.of(pairs, words)));
+        Corpus corpus = Corpus.of(pairs, words);
+        return texts.watched(
+                use, made.fit(corpus), corpus.captions(), inputs.seed().seed().at("examples"));
     }
 
     @Override

@@ -1,8 +1,11 @@
 package io.mithridate.runner.stages.defense;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.api.training.TrainingListener;
+import io.mithridate.runner.augmentation.AugmentedCaption;
 import io.mithridate.runner.augmentation.ReplacementCounter;
 import io.mithridate.runner.augmentation.ReplacementLog;
 import io.mithridate.runner.store.StoredJson;
@@ -14,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 
 /**
  * Counts the texts that a defense's augmenters write while it trains; safe for use by several
@@ -21,8 +25,13 @@ import java.util.TreeMap;
  */
 public final class WatchedTexts implements TrainingListener {
 
+    private static final int EXAMPLES = 4;
+
+    private static final int MAX_CAPTIONS_TRIED = 1_000;
+
     private final Collection<String> prompts;
     private final Map<String, ReplacementCounter> counters = new TreeMap<>();
+    private final Map<String, List<AugmentedCaption>> examples = new TreeMap<>();
     private long firstStep;
 
     /** Begins at nothing, with the evaluation prompts, filled in. */
@@ -30,10 +39,30 @@ public final class WatchedTexts implements TrainingListener {
         this.prompts = List.copyOf(prompts);
     }
 
-    /** The augmenter, counted under a name. */
-    public synchronized FittedAugmenter watched(String use, FittedAugmenter augmenter) {
+    /**
+     * The augmenter, counted under a name. A few of the captions are kept as examples, with texts
+     * that take no part in the training.
+     *
+     * @param use what the texts are for
+     * @param augmenter the augmenter
+     * @param captions those that it was fitted to
+     * @param seed the seed of the examples
+     */
+    public synchronized FittedAugmenter watched(
+            String use, FittedAugmenter augmenter, List<String> captions, Seed seed) {
+        examples.computeIfAbsent(use, any -> examples(augmenter, captions, seed.generator()));
         return counters.computeIfAbsent(use, any -> new ReplacementCounter(prompts))
                 .watch(augmenter);
+    }
+
+    private static List<AugmentedCaption> examples(
+            FittedAugmenter augmenter, List<String> captions, RandomGenerator random) {
+        return captions.stream()
+                .limit(MAX_CAPTIONS_TRIED)
+                .map(caption -> new AugmentedCaption(caption, augmenter.augment(caption, random)))
+                .filter(caption -> !caption.augmentation().equals(Augmentation.none()))
+                .limit(EXAMPLES)
+                .toList();
     }
 
     /**
@@ -48,7 +77,13 @@ public final class WatchedTexts implements TrainingListener {
     public synchronized List<TextCounts> counts() {
         List<TextCounts> counts = new ArrayList<>();
         counters.forEach(
-                (use, counter) -> counts.add(new TextCounts(use, firstStep, counter.log())));
+                (use, counter) ->
+                        counts.add(
+                                new TextCounts(
+                                        use,
+                                        firstStep,
+                                        counter.log(),
+                                        examples.getOrDefault(use, List.of()))));
         return counts;
     }
 
@@ -60,8 +95,10 @@ public final class WatchedTexts implements TrainingListener {
      * @param firstStep how many steps were done before the counting began: those of a killed run
      *     that was continued
      * @param log the counts
+     * @param examples a few captions and what was written of them
      */
-    public record TextCounts(String use, long firstStep, ReplacementLog log) {
+    public record TextCounts(
+            String use, long firstStep, ReplacementLog log, List<AugmentedCaption> examples) {
 
         /** The file of a defense's artifact, which is not there where it used no augmenter. */
         public static final String FILE = "texts.json";
