@@ -68,12 +68,13 @@ public final class Cifar extends LabelledData implements PairData {
         folder = CifarFolder.open(options, decoder);
         sentences = new CifarSentences(folder.classes());
         seed = new Seed(options.seed()).at("cifar");
-        Shares drawn = new Shares(folder.train().size(), seed.at("shares"));
-        int[] retrieved = drawn.take("held-out", options.heldOut());
-        int[] chosen = drawn.take("validation", options.validation());
-        int[] labelled = drawn.take("labelled-training", options.labelledTraining());
-        int[] aimedAt = drawn.take("apart", options.apart());
-        int[] trained = drawn.takeOrAll("train", 0);
+        int[] part = options.part().of(folder.train().size());
+        Shares drawn = new Shares(part.length, seed.at("shares"));
+        int[] retrieved = at(part, drawn.take("held-out", options.heldOut()));
+        int[] chosen = at(part, drawn.take("validation", options.validation()));
+        int[] labelled = at(part, drawn.take("labelled-training", options.labelledTraining()));
+        int[] aimedAt = at(part, drawn.take("apart", options.apart()));
+        int[] trained = at(part, drawn.takeOrAll("train", 0));
         int most = options.train() == 0 ? trained.length : options.train();
         train = pairs("train", trained, most);
         if (train.size() < options.train()) {
@@ -90,6 +91,10 @@ public final class Cifar extends LabelledData implements PairData {
                         labelled("validation", folder.train(), chosen),
                         labelled("labelled-training", folder.train(), labelled),
                         labelled("apart", folder.train(), aimedAt));
+    }
+
+    private static int[] at(int[] photographs, int[] places) {
+        return Arrays.stream(places).map(place -> photographs[place]).toArray();
     }
 
     private PairSet pairs(String split, int[] indices, int most) {
@@ -225,6 +230,28 @@ public final class Cifar extends LabelledData implements PairData {
         return test(TEST).fingerprint();
     }
 
+    /** A part of the training photographs. */
+    public enum Part {
+        /** All of them. */
+        ALL,
+        /** One half, drawn at random, for every seed the same. */
+        FIRST_HALF,
+        /** The other half. */
+        SECOND_HALF;
+
+        private int[] of(int photographs) {
+            int[] order = new Seed(0).at("cifar-halves").permutation(photographs);
+            int half = photographs / 2;
+            return (switch (this) {
+                        case ALL -> Arrays.stream(order);
+                        case FIRST_HALF -> Arrays.stream(order, 0, half);
+                        case SECOND_HALF -> Arrays.stream(order, half, photographs);
+                    })
+                    .sorted()
+                    .toArray();
+        }
+    }
+
     /** The place of the photographs, and what is made of them. */
     public record Options(
             @Option(
@@ -239,6 +266,13 @@ public final class Cifar extends LabelledData implements PairData {
                                             + " name.",
                             defaultValue = "false")
                     boolean tiles,
+            @Option(
+                            value =
+                                    "Training photographs to use: all, or one half of them, the"
+                                            + " same for every seed, so that a base is trained on"
+                                            + " one and everything else on the other.",
+                            defaultValue = "all")
+                    Part part,
             @Option(
                             value =
                                     "Pictures to train on; 0 for as many as the photographs suffice"

@@ -83,7 +83,15 @@ final class CifarFixture {
 
     static Cifar open(Path folder, boolean tiles, Check check, int maxBadRows) {
         return new Cifar(
-                new Cifar.Options(folder, tiles, 0, 6, 6, 6, 6, 0, 4, check, maxBadRows),
+                new Cifar.Options(
+                        folder, tiles, Cifar.Part.ALL, 0, 6, 6, 6, 6, 0, 4, check, maxBadRows),
+                new ImageIoDecoder());
+    }
+
+    /** A part in plain pictures, with shares of six photographs. */
+    static Cifar part(Path folder, Cifar.Part part, long seed) {
+        return new Cifar(
+                new Cifar.Options(folder, false, part, 0, 6, 6, 6, 6, 0, seed, Check.FILES, 0),
                 new ImageIoDecoder());
     }
 

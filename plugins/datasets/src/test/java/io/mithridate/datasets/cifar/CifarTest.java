@@ -387,6 +387,32 @@ class CifarTest {
     }
 
     @Test
+    void halvesShareNoPhotographAndAreTheSameForEverySeed() throws IOException {
+        Path place = CifarFixture.binary10(folder, 20);
+        Set<String> first = photographs(CifarFixture.part(place, Cifar.Part.FIRST_HALF, 4));
+        Set<String> second = photographs(CifarFixture.part(place, Cifar.Part.SECOND_HALF, 4));
+        Set<String> all = photographs(CifarFixture.part(place, Cifar.Part.ALL, 4));
+
+        assertThat(first).doesNotContainAnyElementsOf(second).hasSize(all.size() / 2);
+        assertThat(second).hasSize(all.size() / 2);
+        assertThat(all).containsAll(first).containsAll(second);
+        assertThat(photographs(CifarFixture.part(place, Cifar.Part.FIRST_HALF, 5)))
+                .isEqualTo(first);
+    }
+
+    private static Set<String> photographs(Cifar cifar) {
+        Set<String> ids = new HashSet<>();
+        for (LabelledImages images :
+                List.of(cifar.validation(), cifar.labelledTraining(), cifar.apart())) {
+            IntStream.range(0, images.size()).mapToObj(images::id).forEach(ids::add);
+        }
+        for (PairSet pairs : List.of(cifar.train(), cifar.heldOut())) {
+            IntStream.range(0, pairs.size()).mapToObj(pairs::id).forEach(ids::add);
+        }
+        return ids;
+    }
+
+    @Test
     void refusesMorePicturesThanThereArePhotographs() throws IOException {
         CifarFixture.binary10(folder, 12);
 
@@ -394,7 +420,18 @@ class CifarTest {
                         () ->
                                 new Cifar(
                                         new Cifar.Options(
-                                                folder, true, 60, 6, 6, 6, 0, 0, 4, Check.FILES, 0),
+                                                folder,
+                                                true,
+                                                Cifar.Part.ALL,
+                                                60,
+                                                6,
+                                                6,
+                                                6,
+                                                0,
+                                                0,
+                                                4,
+                                                Check.FILES,
+                                                0),
                                         new ImageIoDecoder()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'train: 60' is more than the");
