@@ -93,29 +93,6 @@ class PublishedProtocolsTest {
         assertThat(out.toString(StandardCharsets.UTF_8)).contains(cells + " cells", "to do");
     }
 
-    /** One seed: each line of defenses under each attack. */
-    @ParameterizedTest
-    @CsvSource({"ablation-ta-cleaner.yaml, 82", "ablation-shared-templates.yaml, 18"})
-    void anAblationIsPlannedOverAFewPictures(String experiment, int cells) {
-        List<String> small =
-                List.of(
-                        "seeds=[1]",
-                        "dataset.emoji-scenes.train=600",
-                        "dataset.emoji-scenes.held-out=20",
-                        "dataset.emoji-scenes.labelled-training=20",
-                        "dataset.emoji-scenes.validation=20",
-                        "dataset.emoji-scenes.test=40",
-                        "poisoning.rate=0.05",
-                        "defense-data.pairs=200");
-        List<String> slice = new ArrayList<>(small);
-        slice.addAll(List.of("--only", "attack=badnets", "--only", "control=none"));
-
-        assertThat(main("validate", experiment, small)).as(this::complained).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains(cells + " cells");
-        assertThat(main("plan", experiment, slice)).as(this::complained).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("to do");
-    }
-
     /** The checkpoint, the patch and the data are small files; three seeds and three defenses. */
     @Test
     void aPublishedCheckpointIsDefendedOverSmallFiles() throws IOException {
