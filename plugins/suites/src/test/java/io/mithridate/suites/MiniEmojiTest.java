@@ -26,6 +26,8 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -101,6 +103,22 @@ class MiniEmojiTest implements PluginContract {
                 Files.createDirectory(folder.resolve(name)),
                 new Seed(7),
                 TrainingListener.silent());
+    }
+
+    @Test
+    void theShippedWeightsAreThoseOfTheCard() throws Exception {
+        Path shipped =
+                Path.of(
+                        Objects.requireNonNull(
+                                        MiniEmoji.class.getResource("mini-emoji/model.safetensors"))
+                                .toURI());
+        String digest =
+                HexFormat.of()
+                        .formatHex(
+                                MessageDigest.getInstance("SHA-256")
+                                        .digest(Files.readAllBytes(shipped)));
+
+        assertThat(shipped.resolveSibling("README.md")).content().contains(digest);
     }
 
     @Test
