@@ -69,7 +69,7 @@ public record LowFrequency(
         return deviation.orElse(USUAL_SHARE * size);
     }
 
-    /** The same shape from 0 to a range. */
+    /** Returns the values, scaled linearly to lie between 0 and a range. */
     static float[] spread(double[] values, double range) {
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;

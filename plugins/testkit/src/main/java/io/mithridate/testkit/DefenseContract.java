@@ -72,7 +72,9 @@ public interface DefenseContract extends PluginContract {
                         PluginClass.of(plugin()).name(), defense, material, folder, new Seed(1));
 
         assertThat(DefenseTrial.files(trial.suspect().folder()))
-                .as("files of the suspect, which the defense must not change: other cells share it")
+                .as(
+                        "the suspect's files; the defense must not change them, because other cells"
+                                + " share them")
                 .isEqualTo(trial.before());
         assertThat(trial.model().isPresent())
                 .as("a model of its own comes out, as defends() says")

@@ -19,7 +19,7 @@ public final class UnlistedSweeps {
     private UnlistedSweeps() {}
 
     /**
-     * A sentence for each such defense: why it has no row at the budgets, and the remedy.
+     * A sentence for each such defense: why nothing compares its settings, and the remedy.
      *
      * @param defends {@code true} for a defense that changes the model; budgets choose among these
      */
@@ -42,23 +42,27 @@ public final class UnlistedSweeps {
         for (List<PluginUse> uses : unlisted.values()) {
             SortedSet<String> swept =
                     Coordinates.telling(uses.stream().map(use -> use.setting().options()).toList());
-            if (swept.size() == 1
+            Set<String> strengths = ModelOptions.schema(uses.get(0).plugin()).strengths().keySet();
+            if (swept.size() > 1 && swept.stream().anyMatch(strengths::contains)) {
+                notices.add(
+                        "'%s' has no row at the budgets and no attack left: %s are swept together; write an entry of 'defenses' for each value of one of them."
+                                .formatted(uses.get(0).name(), String.join(" and ", swept)));
+            } else if (swept.size() == 1
                     && uses.stream()
                             .map(use -> use.setting().options().getOrDefault(swept.first(), ""))
                             .allMatch(Decimal::isNumber)) {
-                notices.add(notice(uses.get(0), swept.first()));
+                notices.add(notice(uses.get(0).name(), swept.first(), strengths));
             }
         }
         return notices;
     }
 
-    private static String notice(PluginUse use, String option) {
-        Set<String> strengths = ModelOptions.schema(use.plugin()).strengths().keySet();
+    private static String notice(String defense, String option, Set<String> strengths) {
         if (strengths.contains(option)) {
             return "'%s' has no row at the budgets: the values of '%s' are not one list; write them in one entry of 'defenses', from weak to strong."
-                    .formatted(use.name(), option);
+                    .formatted(defense, option);
         }
         return "'%s' has no row at the budgets: its option '%s' is not marked @Strength; list the values of %s, or write budgets: []."
-                .formatted(use.name(), option, String.join(" or ", strengths));
+                .formatted(defense, option, String.join(" or ", strengths));
     }
 }

@@ -144,7 +144,7 @@ public final class Table<T> {
         }
     }
 
-    /** A colour for a share, on the scale of those that are better high or low. */
+    /** What decides a cell's colour: its share, and whether a high one is better. */
     public record Shade(boolean high, double share) {
 
         /** The share, from 0 to 1. */

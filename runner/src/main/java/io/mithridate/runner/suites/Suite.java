@@ -140,7 +140,9 @@ public record Suite(
         }
     }
 
-    /** Returns the first place at which another suite differs, with both texts; empty if none. */
+    /**
+     * Returns the first setting in which another suite differs, with both values; empty if none.
+     */
     public Optional<String> difference(Suite other) {
         SortedSet<String> places = new TreeSet<>(settings.keySet());
         places.addAll(other.settings.keySet());

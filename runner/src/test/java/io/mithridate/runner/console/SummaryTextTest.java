@@ -106,8 +106,8 @@ class SummaryTextTest {
                         badnets  clean-clip  clean pairs    70.1 %   40.2 %     41.9 %        1.3 %
                         badnets  ta-cleaner  clean pairs    76.2 %   28.7 %     54.3 %        1.3 %
 
-                        n = 1 seed: no claim. No defense is called better below 5 seeds, nor at settings that were not tuned alike for each; this run shows the machinery.
-                        The model is 'mini', a small image-text model trained in the same way; its numbers say nothing about the models that researchers download.
+                        n = 1 seed: no claim. No defense is called better below 5 seeds, nor at settings of which one defense had more trials than another.
+                        The model is 'mini', a small image-text model with the loss of CLIP; its numbers say nothing about the models that researchers download.
                         The pictures are synthetic: emoji pasted on plain and noisy backgrounds.
                         """);
     }

@@ -254,6 +254,13 @@ class StrengthListsTest {
                 .singleElement()
                 .asString()
                 .contains("learning-rate", "one entry");
+        assertThat(
+                        notices(
+                                "  - fine-tune: { epochs: 1, learning-rate: [1e-4, 2e-4], along:"
+                                        + " [0.5, 1] }"))
+                .singleElement()
+                .asString()
+                .contains("along and learning-rate", "swept together", "an entry");
         assertThat(notices(ofBatch, "budgets: []")).isEmpty();
         assertThat(notices("  - fine-tune: { epochs: 1, learning-rate: [1e-4, 2e-4] }")).isEmpty();
         assertThat(UnlistedSweeps.notices(read(ofBatch), use -> false)).isEmpty();

@@ -6,7 +6,7 @@ import java.util.Optional;
  * The right to write a cache file.
  *
  * @param lock what it takes to write; empty without the right to
- * @param obstacle why the right is missing; empty with it
+ * @param obstacle why the file may not be written; empty if it may
  */
 record WriteRight(Optional<WriteLock> lock, Optional<String> obstacle) {
 

@@ -68,9 +68,9 @@ public interface Objective {
     }
 
     /**
-     * Returns whether batches are embedded at once, whatever {@link
-     * io.mithridate.api.training.Compute#chunk} says: for a loss of what goes on inside the image
-     * tower.
+     * Returns whether each batch is embedded in one pass, even if {@link
+     * io.mithridate.api.training.Compute#chunk} asks for chunks: a loss of the image tower's inner
+     * activations needs it.
      */
     default boolean wholeBatches() {
         return false;

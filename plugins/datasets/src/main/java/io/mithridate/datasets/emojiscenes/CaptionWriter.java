@@ -53,8 +53,9 @@ record CaptionWriter(List<Kind> kinds) {
     }
 
     /**
-     * The background's colour, unless it is left out: more often the fewer other pictures answer to
-     * a caption without it, and never for one thing of which nothing else is said.
+     * The background's colour; empty if the caption leaves it out. It does so more often where
+     * fewer other pictures match the caption without it, and never if it says nothing else of one
+     * thing.
      */
     private static Optional<Colour> colour(
             Scene scene, List<Description.Mention> mentions, RandomGenerator random) {

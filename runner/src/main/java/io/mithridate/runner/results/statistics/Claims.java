@@ -32,8 +32,8 @@ record Claims(RunResults run, Set<PluginSetting> tunings, Victims victims) {
     }
 
     /**
-     * Returns whether settings are several of one defense. Those that differ in a name or a choice,
-     * such as the augmentation of pictures, are defenses of their own (our choice).
+     * Returns whether two settings of a defense differ only in numbers. Those that differ in a name
+     * or a choice, such as the augmentation of pictures, are defenses of their own (our choice).
      */
     private static boolean differInNumbers(PluginSetting one, PluginSetting other) {
         return one.name().equals(other.name())

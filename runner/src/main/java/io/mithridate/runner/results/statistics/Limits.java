@@ -41,13 +41,14 @@ public final class Limits {
             }
         } else {
             limits.add(
-                    "n = %d %s: no claim. No defense is called better below %d seeds%s; this run shows the machinery."
+                    "n = %d %s: no claim. No defense is called better below %d seeds%s."
                             .formatted(
                                     seeds,
                                     seeds == 1 ? "seed" : "seeds",
                                     Claim.MIN_SEEDS,
                                     run.lists().isEmpty()
-                                            ? ", nor at settings that were not tuned alike for each"
+                                            ? ", nor at settings of which one defense had more"
+                                                    + " trials than another"
                                             : ""));
         }
         if (!run.model().clip()) {
@@ -57,7 +58,7 @@ public final class Limits {
                                     run.model().name(),
                                     run.model().name().equals("clip")
                                             ? "trained from scratch"
-                                            : "a small image-text model trained in the same way"));
+                                            : "a small image-text model with the loss of CLIP"));
         }
         limits.addAll(unlikeLists(run));
         run.baseline().ifPresent(baseline -> limits.addAll(partOfList(run, baseline)));

@@ -81,7 +81,7 @@ public record Verdict(
 
     /**
      * Returns p-values adjusted for their number (Holm, A simple sequentially rejective multiple
-     * test procedure, 1979): one that is at most α is significant at α among all.
+     * test procedure, 1979): to reject those that are at most α keeps the family-wise error at α.
      */
     public static double[] holm(double... values) {
         return holm(values, 0);

@@ -10,7 +10,7 @@ public final class EmbeddingRows {
     private int dimension;
     private int filled;
 
-    /** Room for as many rows as there will be in all. */
+    /** Makes room for a number of rows, of which none is there yet. */
     public EmbeddingRows(int count) {
         this.count = count;
     }

@@ -23,7 +23,7 @@ public record LossScale(float factor, long finiteSteps, long skippedSteps) {
         return new LossScale(rule.first(), 0, 0);
     }
 
-    /** After a step whose gradients were finite. */
+    /** Returns the scale after a step with finite gradients. */
     public LossScale afterFinite(Rule rule) {
         if (finiteSteps + 1 < rule.interval()) {
             return new LossScale(factor, finiteSteps + 1, skippedSteps);
