@@ -58,7 +58,7 @@ final class ScoreTable {
         table.numbers("attack left, %", "", row -> shaded(row.mean()));
         for (double points : List.of(2.0, 5.0)) {
             table.numbers(
-                    "within " + Budgets.text(points),
+                    "left at " + Budgets.text(points),
                     "",
                     row -> row.within(points).map(it -> Cell.percent(it, "")).orElse(Cell.MISSING));
         }

@@ -45,9 +45,9 @@ class SummaryTextTest {
 
                         Attack left: mean attack success over budgets of 0.5 to 10 points on validation, 95 % interval
 
-                                                                                                difference
-                        attack   defense    needs        n  attack left, %  within 2  within 5   from none  verdict
-                        badnets  fine-tune  clean pairs  1            40.2      50.0      35.0       −57.8  n = 1: no claim  list ends
+                                                                                                  difference
+                        attack   defense    needs        n  attack left, %  left at 2  left at 5   from none  verdict
+                        badnets  fine-tune  clean pairs  1            40.2       50.0       35.0       −57.8  n = 1: no claim  list ends
                         """);
     }
 
@@ -160,20 +160,20 @@ class SummaryTextTest {
 
                         lists: attack left, lower is better; n = 1 seed (11)
 
-                                                               attack
-                                                                left,  within  within         difference
-                        defense                             n       %       2       5    from clean-clip
+                                                                   attack
+                                                                    left,  left  left         difference
+                        defense                                 n       %  at 2  at 5    from clean-clip
                         badnets
-                        fine-tune                           1    62.5    99.3    56.8               +6.7
+                        fine-tune                               1    62.5  99.3  56.8               +6.7
                           needs clean pairs, list ends                                 n = 1: no claim
-                        clean-clip                          1    55.7    99.3    41.0                  -
+                        clean-clip                              1    55.7  99.3  41.0                  -
                           needs clean pairs, list ends
-                        ta-cleaner                          1    53.8    99.3    28.6                  -
-                          needs clean pairs and class
-                            names, list ends
+                        ta-cleaner                              1    53.8  99.3  28.6                  -
+                          needs clean pairs and class names,
+                            list ends
 
-                        n = 1 seed: no claim. No defense is called better below 5 seeds; this run shows
-                          the machinery. The page has all 3 limits.
+                        n = 1 seed: no claim. No defense is called better below 5 seeds. The page has
+                          all 3 limits.
                         """);
         assertThat(text.lines()).hasSizeLessThan(22).allMatch(line -> line.length() <= 80);
     }

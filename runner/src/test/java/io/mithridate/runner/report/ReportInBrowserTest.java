@@ -538,7 +538,7 @@ class ReportInBrowserTest {
         assertThat(copied("CSV"))
                 .isEqualTo(
                         """
-                        attack,defense,"defense, remarks","defense, notes",n,"attack left, %",within 2,within 5,difference from clean-clip,"difference from clean-clip, notes"
+                        attack,defense,"defense, remarks","defense, notes",n,"attack left, %",left at 2,left at 5,difference from clean-clip,"difference from clean-clip, notes"
                         badnets,fine-tune,list ends,needs clean pairs,1,53.4,99.5,33.0,+7.0,n = 1: no claim
                         badnets,ta-cleaner,list ends,needs clean pairs,1,44.2,60.0,30.0,−2.2,n = 1: no claim
                         """);
