@@ -72,7 +72,12 @@ final class StoreCommand extends Command {
                 "list, check, throw away or hand on what was computed",
                 new Options()
                         .addOption(ExperimentOptions.storeOption())
-                        .addOption(option(KIND, "KIND", "only stages of this kind, such as victim"))
+                        .addOption(
+                                option(
+                                        KIND,
+                                        "KIND",
+                                        "only stages of this kind, such as victim; may be"
+                                                + " repeated"))
                         .addOption(option(RUN, "RUN_DIR", "only what this run reads"))
                         .addOption(option(OLDER, "DAYS", "only what was computed longer ago"))
                         .addOption(option(LARGER, "MIB", "only what takes more space, in MiB"))
@@ -243,11 +248,13 @@ final class StoreCommand extends Command {
 
     private Predicate<StoredArtifact> chosen(CommandLine line) throws Exception {
         Predicate<StoredArtifact> chosen = artifact -> true;
-        String kind = line.getOptionValue(KIND);
-        if (kind != null) {
-            List<String> kinds = Arrays.stream(StageKind.values()).map(StageKind::label).toList();
-            CommonOptions.oneOf(KIND, kind, kinds);
-            chosen = chosen.and(artifact -> artifact.kind().equals(kind));
+        if (line.hasOption(KIND)) {
+            List<String> kinds = List.of(line.getOptionValues(KIND));
+            List<String> known = Arrays.stream(StageKind.values()).map(StageKind::label).toList();
+            for (String kind : kinds) {
+                CommonOptions.oneOf(KIND, kind, known);
+            }
+            chosen = chosen.and(artifact -> kinds.contains(artifact.kind()));
         }
         OptionalInt days = CommonOptions.fromZero(line, OLDER);
         if (days.isPresent()) {

@@ -88,6 +88,7 @@ class StoreCommandTest {
         "--older-than=11, base victim defense",
         "--larger-than=1, victim",
         "--kind=victim, base defense",
+        "--kind=victim --kind=base, defense",
         "'--larger-than=1 --older-than=1', victim defense"
     })
     void prunesWhatItIsTold(String options, String kept) throws Exception {
@@ -176,7 +177,8 @@ class StoreCommandTest {
         "'', 'needs one of list, verify, prune'",
         "lst, 'did you mean ''list''?'",
         "prune, 'needs to be told what'",
-        "prune --kind=victims, 'did you mean ''victim''?'"
+        "prune --kind=victims, 'did you mean ''victim''?'",
+        "prune --kind=base --kind=victims, 'did you mean ''victim''?'"
     })
     void refusesWhatItDoesNotUnderstand(String arguments, String message) throws IOException {
         assertThat(
