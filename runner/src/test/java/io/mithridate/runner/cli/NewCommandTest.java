@@ -118,7 +118,18 @@ class NewCommandTest {
         assertThat(project.resolve("pom.xml"))
                 .content()
                 .contains("<url>" + repository.toUri() + "</url>");
-        assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("plugin-authors");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo(
+                        """
+                        %1$s: a Maven project with the metric org.example.Own
+
+                        build and test it:
+                          mvn -q -f %1$s package
+                        drop it in, where you call Mithridate:
+                          mkdir -p plugins.d && ln -s "$(realpath %1$s)/target" plugins.d/own
+                          mithridate try %1$s/experiment.yaml
+                        """
+                                .formatted(project));
     }
 
     @ParameterizedTest

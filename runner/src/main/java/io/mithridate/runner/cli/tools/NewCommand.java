@@ -89,20 +89,24 @@ public final class NewCommand extends Command {
         Map<String, String> files =
                 project.files((inArchive ? archived : deployed).toUri().toString());
         write(folder, files);
-        context.out().printf("%s: %s is in %s%n%n", folder, kind, packageName);
+        context.out()
+                .printf(
+                        "%s: a Maven project with the %s %s.%s%n%n",
+                        folder, kind, packageName, project.className());
         if (!inArchive) {
             context.out()
                     .print(
                             """
-                            once, in Mithridate's folder, for its api:
+                            once, in Mithridate's folder, to give the project its api:
                               mvn -q -Pplugin-authors deploy -pl api,tf-backend,plugins/testkit -am
                             """);
         }
         context.out()
                 .printf(
                         """
-                        build it, and link it into the plugins' folder:
+                        build and test it:
                           mvn -q -f %1$s package
+                        drop it in, where you call Mithridate:
                           mkdir -p plugins.d && ln -s "$(realpath %1$s)/target" plugins.d/%2$s
                         """,
                         folder, name);
