@@ -147,19 +147,22 @@
     return { ...grid, width: Math.min(grid.width, ...widths) };
   }
 
-  /** How far down each name moves, so that it does not hide another one. */
+  /** How far down each name moves, so that it hides neither another one nor the axis; up, if most are near the axis. */
   function shifts(grid, { curves }, { min, max }) {
     const placed = [];
+    const bottom = grid.top + grid.height;
     for (const { defense, points } of curves.filter((curve) => !curve.victim)) {
       const { loss, attack } = points[points.length - 1];
       const left = grid.left + grid.width * (loss - min) / (max - min);
       const at = grid.top + grid.height * (1 - attack / 100);
-      placed.push({ defense, left, right: left + 12 + textWidth(defense), at, y: at });
+      placed.push({ defense, left, right: left + 12 + textWidth(defense), at, y: Math.min(at, bottom - 8) });
     }
-    placed.sort((one, other) => one.at - other.at);
-    placed.forEach((name, index) => placed.slice(0, index).forEach((above) => {
-      if (above.left < name.right && name.left < above.right) {
-        name.y = Math.max(name.y, above.y + 14);
+    const mean = placed.reduce((sum, name) => sum + name.at, 0) / placed.length;
+    const down = mean < bottom - grid.height / 2 ? 1 : -1;
+    placed.sort((one, other) => down * (one.at - other.at));
+    placed.forEach((name, index) => placed.slice(0, index).forEach((other) => {
+      if (other.left < name.right && name.left < other.right) {
+        name.y = down * Math.max(down * name.y, down * other.y + 14);
       }
     }));
     return new Map(placed.map(({ defense, at, y }) => [defense, y - at]));
