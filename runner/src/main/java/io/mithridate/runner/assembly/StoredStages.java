@@ -1,7 +1,5 @@
 package io.mithridate.runner.assembly;
 
-import static java.util.stream.Collectors.joining;
-
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.runner.augmentation.ReplacementLog;
@@ -116,7 +114,7 @@ record StoredStages(
         return texts;
     }
 
-    /** Examples of what each augmenter writes for the first defense with it. */
+    /** Examples of what each augmenter writes for the first defense with it, each once. */
     List<CaptionSample> captionSamples(List<CellStages> cells) throws IOException {
         Set<Object> seen = new HashSet<>();
         List<CaptionSample> samples = new ArrayList<>();
@@ -124,13 +122,15 @@ record StoredStages(
             List<PluginRef<?>> augmenters = defense.augmenters();
             if (seen.add(augmenters)) {
                 for (WatchedTexts.TextCounts counts : defense.counts()) {
-                    samples.add(
-                            new CaptionSample(
-                                    defense.work().inputs().defense().name(),
-                                    augmenters.stream()
-                                            .map(PluginRef::name)
-                                            .collect(joining(" and ")),
-                                    counts.examples()));
+                    if (seen.add(counts.examples())) {
+                        samples.add(
+                                new CaptionSample(
+                                        defense.work().inputs().defense().name(),
+                                        augmenters.size() == 1
+                                                ? augmenters.get(0).name()
+                                                : counts.use(),
+                                        counts.examples()));
+                    }
                 }
             }
         }

@@ -99,6 +99,26 @@ class TryCommandTest {
     }
 
     @Test
+    void theReportHasASampleOfEachOfTwoAugmentersAndSaysWhatItIsFor() throws IOException {
+        assertThat(
+                        attempt(
+                                "defenses=[none, fine-tune: { epochs: 1, batch: 64, learning-rate:"
+                                        + " 1e-3 }, ta-cleaner: { epochs: 1, batch: 64,"
+                                        + " learning-rate: 1e-3 }]",
+                                "--only",
+                                "attack=badnets",
+                                "--only",
+                                "defense=ta-cleaner"))
+                .as(this::complained)
+                .isZero();
+
+        RunOnDisk run = RunOnDisk.only(folder.resolve("runs"), "large-trial");
+        assertThat(Files.readString(run.folder().resolve("report.html")))
+                .containsOnlyOnce("A sample of augmented captions for ta-cleaner")
+                .containsOnlyOnce("A sample of sub-captions for ta-cleaner");
+    }
+
+    @Test
     void complainsOfTheWholeExperimentAsValidateDoes() {
         List<String> wrong = List.of("defense-data.pairs=30000", "poisoning.target=bananna");
         assertThat(attempt(wrong.toArray(String[]::new))).isEqualTo(2);
