@@ -30,6 +30,12 @@ final class PageTemplates {
             "/META-INF/maven/org.webjars/echarts/pom.properties";
     private static final String ECHARTS_FOLDER = "/META-INF/resources/webjars/echarts/";
 
+    /** Our choice: about as many pixels as a picture is wide on the page. */
+    private static final int MAX_SIDE = 128;
+
+    /** Our choice: single pixels of a map are noisy, means of some are not. */
+    private static final int MAX_MAP_SIDE = 32;
+
     private final Configuration templates;
 
     PageTemplates() {
@@ -44,7 +50,8 @@ final class PageTemplates {
         templates.setWrapUncheckedExceptions(true);
         method("resource", name -> resource(name.toString()));
         method("echarts", none -> echarts());
-        method("picture", image -> pictureUri((Image) image));
+        method("picture", image -> pictureUri(shrunk((Image) image, MAX_SIDE)));
+        method("map", image -> pictureUri(shrunk((Image) image, MAX_MAP_SIDE)));
         TemplateMethodModelEx marked =
                 arguments ->
                         MarkedNegative.of(
@@ -87,6 +94,23 @@ final class PageTemplates {
             throw new UncheckedIOException("the template %s cannot be read".formatted(template), e);
         }
         return text.toString();
+    }
+
+    /** Means over blocks of as few pixels as make a picture no larger than that. */
+    static Image shrunk(Image image, int maxSide) {
+        int block = (Math.max(image.width(), image.height()) + maxSide - 1) / maxSide;
+        Image small = Image.black(image.width() / block, image.height() / block);
+        for (int i = 0; i < small.rgb().length; i++) {
+            int channel = i % Image.CHANNELS;
+            int left = i / Image.CHANNELS % small.width() * block;
+            int top = i / Image.CHANNELS / small.width() * block;
+            int sum = 0;
+            for (int pixel = 0; pixel < block * block; pixel++) {
+                sum += image.value(left + pixel % block, top + pixel / block, channel);
+            }
+            small.rgb()[i] = (byte) Math.round((double) sum / (block * block));
+        }
+        return small;
     }
 
     /** The picture as a PNG file in a data URI. */

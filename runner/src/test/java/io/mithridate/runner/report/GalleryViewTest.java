@@ -73,6 +73,22 @@ class GalleryViewTest {
     }
 
     @Test
+    void ofAPictureThatIsTooLargeThePageShowsMeansOfPixels() {
+        Image large =
+                new Image(
+                        4,
+                        2,
+                        new byte[] {
+                            0, 1, 2, 10, 11, 12, 20, 21, 22, (byte) 200, (byte) 201, (byte) 202,
+                            20, 21, 22, 30, 31, 32, 40, 41, 42, (byte) 220, (byte) 221, (byte) 222
+                        });
+
+        assertThat(PageTemplates.shrunk(large, 2))
+                .isEqualTo(new Image(2, 1, new byte[] {15, 16, 17, 120, 121, 122}));
+        assertThat(PageTemplates.shrunk(large, 4)).isEqualTo(large);
+    }
+
+    @Test
     void picturesKeepTheirPixels() throws IOException {
         String picture = PageTemplates.pictureUri(CLEAN);
 
