@@ -2,6 +2,7 @@ package io.mithridate.runner.assembly;
 
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.backend.Saliency;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.metric.EvaluatedSplit;
@@ -10,6 +11,7 @@ import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.random.Seed;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.guard.GuardedAttack;
+import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.RunLabels;
@@ -210,23 +212,31 @@ record ModelSamples(
                     IntStream.range(0, Math.min(PICTURES, others.size()))
                             .mapToObj(i -> others.get(i * others.size() / PICTURES))
                             .toList();
+            List<Picture> shown = pictures(victim.images(), pictures);
+            List<Model> seenBy = new ArrayList<>();
+            seen.forEach(
+                    (model, by) ->
+                            seenBy.add(
+                                    model(
+                                            model,
+                                            by,
+                                            labels,
+                                            pictures,
+                                            saliency(
+                                                    Objects.requireNonNull(
+                                                            stages.get(model.number())),
+                                                    by,
+                                                    pictures,
+                                                    shown),
+                                            others)));
             Condition condition = Condition.of(models.get(0));
             return Optional.of(
                     new TestPictures(
                             labels.attackInScenario(condition),
                             mapping.target().isPresent() ? name(mapping.target().getAsInt()) : "",
                             models.get(0).seed(),
-                            pictures(victim.images(), pictures),
-                            seen.entrySet().stream()
-                                    .map(
-                                            each ->
-                                                    model(
-                                                            each.getKey(),
-                                                            each.getValue(),
-                                                            labels,
-                                                            pictures,
-                                                            others))
-                                    .toList()));
+                            shown,
+                            seenBy));
         }
 
         private List<Integer> spread(Seen seen, int count, IntPredicate which) {
@@ -270,11 +280,40 @@ record ModelSamples(
             return pictures;
         }
 
+        /** By what the model takes pictures with the trigger for the classes that it does. */
+        private List<Image> saliency(
+                CellStages of, Seen seen, List<Integer> pictures, List<Picture> shown) {
+            Embeddings classes = seen.classes();
+            float[] nearest = new float[pictures.size() * classes.dimension()];
+            for (int i = 0; i < pictures.size(); i++) {
+                float[] row = classes.row(seen.triggered().nearest(pictures.get(i), classes));
+                System.arraycopy(row, 0, nearest, i * row.length, row.length);
+            }
+            Stage model =
+                    of.inOrder().stream()
+                            .filter(stage -> stage.work() instanceof EmbeddingWork)
+                            .map(
+                                    stage ->
+                                            ((EmbeddingWork) stage.work())
+                                                    .inputs()
+                                                    .model()
+                                                    .defended()
+                                                    .stage())
+                            .findFirst()
+                            .orElseThrow();
+            return new SaliencyMaps(allResources.instances().service(Saliency.class), store)
+                    .of(
+                            model,
+                            shown.stream().map(Picture::triggered).toList(),
+                            new Embeddings(pictures.size(), classes.dimension(), nearest));
+        }
+
         private Model model(
                 CellResult model,
                 Seen seen,
                 RunLabels labels,
                 List<Integer> pictures,
+                List<Image> saliency,
                 List<Integer> others) {
             return new Model(
                     list(model).map(labels::list).orElseGet(() -> name(model, labels)),
@@ -283,6 +322,7 @@ record ModelSamples(
                     pictures.stream()
                             .map(i -> matches(seen.triggered(), i, seen.classes()))
                             .toList(),
+                    saliency,
                     projection(seen, others));
         }
 

@@ -36,6 +36,8 @@ public record TestPictures(
      * @param setting the defense's name with its strength
      * @param before of each picture without the trigger the best classes, best first
      * @param after the same with the trigger
+     * @param saliency of each picture with the trigger, the pixels by which the model takes it for
+     *     the best class; empty where that could not be computed
      * @param projection its embeddings in a plane
      */
     public record Model(
@@ -43,6 +45,7 @@ public record TestPictures(
             String setting,
             List<List<Match>> before,
             List<List<Match>> after,
+            List<Image> saliency,
             Projection projection) {}
 
     /**

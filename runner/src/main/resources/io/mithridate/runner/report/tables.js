@@ -63,11 +63,7 @@
     add('attack', false, (row) => row.group);
     heads.forEach((head, index) => {
       const title = text(head, '.direction');
-      columns.push({
-        head: title,
-        right: head.classList.contains('number'),
-        values: rows.map((row) => text(row.cells[index], '.notes, .remark')),
-      });
+      add(title, head.classList.contains('number'), (row) => text(row.cells[index], '.notes, .remark'));
       add(title + ', remarks', false, (row) => parts(row.cells[index], '.remark'));
       add(title + ', notes', false, (row) => parts(row.cells[index], '.notes'));
     });

@@ -317,6 +317,12 @@ class ReportInBrowserTest {
         assertThat(texts(".seen tbody tr").get(0))
                 .contains("no defense", "dog 0.30", "banana 0.40");
         assertThat(elements(".seen tbody strong")).hasSize(2);
+        assertThat(elements(".seen tbody img"))
+                .singleElement()
+                .satisfies(
+                        map ->
+                                assertThat(map.getDomAttribute("alt"))
+                                        .isEqualTo("Bright where no defense looks"));
         assertThat(elements(".projection svg")).isEmpty();
 
         driver().findElement(By.xpath("//summary[.='Their embeddings']")).click();
@@ -361,12 +367,14 @@ class ReportInBrowserTest {
                                                         "no defense",
                                                         before,
                                                         after,
+                                                        List.of(picture),
                                                         projection),
                                                 new TestPictures.Model(
                                                         "fine-tune",
                                                         "fine-tune (learning-rate 0.001)",
                                                         after,
                                                         before,
+                                                        List.of(),
                                                         projection)))),
                         List.of(
                                 new CaptionSample(

@@ -5,9 +5,11 @@ import static java.util.Map.entry;
 import io.mithridate.api.backend.DeviceCheck;
 import io.mithridate.api.backend.EventFiles;
 import io.mithridate.api.backend.PictureCacheFiller;
+import io.mithridate.api.backend.Saliency;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.StretchedPictureReader;
 import io.mithridate.api.plugin.Plugin;
+import io.mithridate.tensorflow.clip.GradientTimesInput;
 import io.mithridate.tensorflow.device.TensorFlowDeviceCheck;
 import io.mithridate.tensorflow.events.TensorBoardFiles;
 import io.mithridate.tensorflow.image.decode.BicubicPictureReader;
@@ -38,6 +40,7 @@ public final class TensorFlowPlugin implements Plugin {
                 entry(EventFiles.class, TensorBoardFiles.class),
                 entry(PictureCacheFolder.class, PictureCacheFolder.class),
                 entry(PictureCacheFiller.class, CacheFilling.class),
+                entry(Saliency.class, GradientTimesInput.class),
                 entry(FineTuner.class, FineTuner.class),
                 entry(BlockReader.class, BlockReader.class),
                 entry(Networks.class, Networks.class),

@@ -1,0 +1,99 @@
+package io.mithridate.runner.assembly;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.mithridate.api.backend.Saliency;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.model.InvalidCheckpointException;
+import io.mithridate.runner.pictures.Png;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.stages.ModelArtifact;
+import io.mithridate.runner.store.Artifact;
+import io.mithridate.runner.store.ArtifactStore;
+import io.mithridate.runner.store.Cost;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Maps of the pixels that models look at; the store keeps them, since a model is slow to open.
+ *
+ * @param saliency computes them
+ * @param store where they are kept, beside the models
+ */
+record SaliencyMaps(Saliency saliency, ArtifactStore store) {
+
+    private static final Logger log = LoggerFactory.getLogger(SaliencyMaps.class);
+
+    private static final String KIND = "saliency";
+
+    /**
+     * A map of each picture; empty where the store has the model no longer, or no gradient can be
+     * computed of it.
+     *
+     * @param model the stage of the model
+     * @param towards for each picture the embedding of the class that the model takes it for
+     */
+    List<Image> of(Stage model, List<Image> pictures, Embeddings towards) {
+        String key = key(model, pictures, towards);
+        try {
+            Artifact maps =
+                    store.getOrCompute(
+                            KIND,
+                            key,
+                            JsonNodeFactory.instance.objectNode().put("model", model.key()),
+                            (folder, unfinished) -> compute(folder, model, pictures, towards));
+            List<Image> read = new ArrayList<>();
+            for (int i = 0; Files.exists(maps.file(name(i))); i++) {
+                read.add(Png.decode(Files.readAllBytes(maps.file(name(i)))));
+            }
+            return read;
+        } catch (IOException | RuntimeException e) {
+            log.info("no saliency of '{}': {}", model.title(), e.toString());
+            return List.of();
+        }
+    }
+
+    private Cost compute(Path folder, Stage model, List<Image> pictures, Embeddings towards)
+            throws IOException {
+        long start = System.nanoTime();
+        Artifact artifact = store.find(model.kind().label(), model.key()).orElseThrow();
+        List<Image> maps = maps(ModelArtifact.read(artifact, store), pictures, towards);
+        for (int i = 0; i < maps.size(); i++) {
+            Files.write(folder.resolve(name(i)), Png.encode(maps.get(i)));
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return new Cost(seconds, 0, maps.size(), maps.size(), 0, 0, 0);
+    }
+
+    /** Empty, for good, where the model is not one of the backend's. */
+    private List<Image> maps(Checkpoint model, List<Image> pictures, Embeddings towards) {
+        try {
+            return saliency.maps(model, pictures, towards);
+        } catch (InvalidCheckpointException e) {
+            return List.of();
+        }
+    }
+
+    private static String key(Stage model, List<Image> pictures, Embeddings towards) {
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        digest.update(
+                (model.key() + Arrays.toString(towards.values())).getBytes(StandardCharsets.UTF_8));
+        pictures.forEach(picture -> digest.update(picture.rgb()));
+        return Hex.encodeHexString(digest.digest());
+    }
+
+    private static String name(int picture) {
+        return picture + ".png";
+    }
+}

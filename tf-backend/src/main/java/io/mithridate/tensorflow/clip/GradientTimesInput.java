@@ -1,0 +1,109 @@
+package io.mithridate.tensorflow.clip;
+
+import io.mithridate.api.backend.Saliency;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.training.Compute;
+import io.mithridate.tensorflow.graph.Computation;
+import io.mithridate.tensorflow.graph.Gradients;
+import io.mithridate.tensorflow.graph.Variables;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
+
+/**
+ * Gradient times input, on normalised pixels, of the cosine between a picture and an embedding.
+ *
+ * <p>It is computed on the processor, where a few pictures are soon done.
+ */
+public final class GradientTimesInput implements Saliency {
+
+    private static final Compute CPU =
+            new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32);
+
+    /** Our choice: the share of the pixels that are not cut off at white. */
+    private static final double BELOW_WHITE = 0.99;
+
+    private static final int WHITE = 255;
+
+    /** Maps by gradients. */
+    @Inject
+    public GradientTimesInput() {}
+
+    @Override
+    public List<Image> maps(Checkpoint model, List<Image> pictures, Embeddings towards) {
+        ClipCheckpoint clip = ClipCheckpoint.read(model);
+        int side = clip.architecture().imageSize();
+        int count = pictures.size();
+        Shape shape = Shape.of(count, side, side, Image.CHANNELS);
+        float[] products = new float[count * side * side];
+        try (Computation computation = new Computation(CPU);
+                TUint8 fed = TUint8.tensorOf(shape)) {
+            Ops tf = computation.ops();
+            Towers towers =
+                    new Towers(
+                            tf,
+                            clip.architecture(),
+                            Variables.frozen(tf, "frozen."),
+                            Towers.Statistics.running(),
+                            computation.products());
+            Placeholder<TUint8> pixels = tf.placeholder(TUint8.class, Placeholder.shape(shape));
+            Operand<TFloat32> normalised = Pixels.normalised(tf, pixels);
+            Operand<TFloat32> embedded = towers.pixels(List.of(Pixels.levels(tf, normalised)));
+            Operand<TFloat32> cosines =
+                    tf.sum(
+                            tf.math.mul(
+                                    embedded,
+                                    tf.constant(
+                                            Shape.of(count, towards.dimension()),
+                                            DataBuffers.of(towards.values()))),
+                            tf.constant(new int[] {0, 1}));
+            Operand<TFloat32> gradient =
+                    Gradients.of(
+                                    computation.graph(),
+                                    cosines,
+                                    List.of(normalised),
+                                    List.of("the pictures"))
+                            .get(0);
+            Operand<TFloat32> product =
+                    tf.math.abs(tf.sum(tf.math.mul(gradient, normalised), tf.constant(3)));
+            towers.variables().load(computation.session(), clip.weights());
+            for (int i = 0; i < count; i++) {
+                byte[] rgb = pictures.get(i).rgb();
+                fed.asRawTensor().data().offset((long) i * rgb.length).write(rgb);
+            }
+            try (Result result =
+                    computation.session().runner().feed(pixels, fed).fetch(product).run()) {
+                ((TFloat32) result.get(0)).copyTo(DataBuffers.of(products, false, false));
+            }
+        }
+        List<Image> maps = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int size = side * side;
+            maps.add(grey(side, Arrays.copyOfRange(products, i * size, (i + 1) * size)));
+        }
+        return maps;
+    }
+
+    private static Image grey(int side, float[] values) {
+        float[] sorted = values.clone();
+        Arrays.sort(sorted);
+        float white = sorted[(int) (BELOW_WHITE * (sorted.length - 1))];
+        Image image = Image.black(side, side);
+        for (int i = 0; i < image.rgb().length; i++) {
+            float value = values[i / Image.CHANNELS];
+            image.rgb()[i] = (byte) (value < white ? Math.round(WHITE * value / white) : WHITE);
+        }
+        return image;
+    }
+}
