@@ -107,7 +107,7 @@ class SummaryTextTest {
                         badnets  ta-cleaner  clean pairs    76.2 %   28.7 %     54.3 %        1.3 %
 
                         n = 1 seed: no claim. No defense is called better below 5 seeds, nor at settings of which one defense had more trials than another.
-                        The model is 'mini', a small image-text model with the loss of CLIP; its numbers say nothing about the models that researchers download.
+                        The model is 'mini', a small image-text model with a contrastive loss; its numbers say nothing about the models that researchers download.
                         The pictures are synthetic: emoji pasted on plain and noisy backgrounds.
                         """);
     }

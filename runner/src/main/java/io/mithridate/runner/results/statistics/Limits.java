@@ -58,7 +58,7 @@ public final class Limits {
                                     run.model().name(),
                                     run.model().name().equals("clip")
                                             ? "trained from scratch"
-                                            : "a small image-text model with the loss of CLIP"));
+                                            : "a small image-text model with a contrastive loss"));
         }
         limits.addAll(unlikeLists(run));
         run.baseline().ifPresent(baseline -> limits.addAll(partOfList(run, baseline)));
