@@ -79,7 +79,13 @@ final class ScoreTable {
                                                         List.of())));
         if (!scores.differences().isEmpty()) {
             Function<ScoreRow, List<String>> verdict =
-                    row -> scores.difference(row).map(Difference::claim).stream().toList();
+                    row ->
+                            scores
+                                    .difference(row)
+                                    .map(Difference::claim)
+                                    .or(() -> otherNeeds(run, scores, row))
+                                    .stream()
+                                    .toList();
             table.numbers(
                     "difference\nfrom " + run.baseline().orElseThrow(),
                     "",
@@ -106,6 +112,16 @@ final class ScoreTable {
             table.add(row.attackFailed() ? Emphasis.WARNING : Emphasis.NONE, row);
         }
         return Optional.of(table);
+    }
+
+    /** Why a row is not compared with the baseline's, where that is of another class. */
+    private static Optional<String> otherNeeds(RunResults run, Scores scores, ScoreRow row) {
+        return scores.rows().stream()
+                .filter(it -> run.baseline().orElseThrow().names(it.list()))
+                .filter(it -> it.victim().equals(row.victim()))
+                .filter(it -> it.defenseClass() != row.defenseClass())
+                .map(it -> "needs differ")
+                .findFirst();
     }
 
     private static String needs(ScoreRow row) {
@@ -210,7 +226,7 @@ final class ScoreTable {
                                                 .map(ends -> " " + ends(ends, number))
                                                 .orElse(""))
                 .map(text -> Cell.of(text, "", notes))
-                .orElse(Cell.MISSING);
+                .orElse(Cell.of(Cell.MISSING.text(), "", notes));
     }
 
     private static Cell cell(Optional<String> text) {

@@ -168,8 +168,8 @@ class SummaryTextTest {
                           needs clean pairs, list ends                                 n = 1: no claim
                         clean-clip                              1    55.7  99.3  41.0                  -
                           needs clean pairs, list ends
-                        ta-cleaner                              1    53.8  99.3  28.6                  -
-                          needs clean pairs and class names,
+                        ta-cleaner                              1    53.8  99.3  28.6                  –
+                          needs clean pairs and class names,                              needs differ
                             list ends
 
                         n = 1 seed: no claim. No defense is called better below 5 seeds. The page has

@@ -6,6 +6,7 @@ import io.mithridate.api.backend.DeviceCheck;
 import io.mithridate.api.backend.EventFiles;
 import io.mithridate.api.backend.PictureCacheFiller;
 import io.mithridate.api.backend.PluginClass;
+import io.mithridate.api.backend.Saliency;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.StretchedPictureReader;
 import io.mithridate.api.plugin.Plugin;
@@ -49,7 +50,8 @@ class ServicesTest {
                                             ImageDecoder.class,
                                             StretchedPictureReader.class,
                                             DeviceCheck.class,
-                                            EventFiles.class);
+                                            EventFiles.class,
+                                            Saliency.class);
                             bindings.forEach(
                                     (type, built) -> {
                                         assertThat(type.isAssignableFrom(built)).isTrue();
