@@ -168,7 +168,7 @@ class BrokenDefenseTest {
                 };
         assertThatThrownBy(() -> contractOf(careless).worksOnWhatItAskedFor(work))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("files of the suspect");
+                .hasMessageContaining("the suspect's files");
     }
 
     @Test
