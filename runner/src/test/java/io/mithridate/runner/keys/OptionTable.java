@@ -187,6 +187,9 @@ final class OptionTable {
                                     .given("{captions: 'json'}")
                                     .other("{'caption-key': 'title'}"),
                             row("dataset cifar.train").other("{train: 60}"),
+                            row("dataset cifar.part")
+                                    .given("{train: 40}")
+                                    .other("{part: 'first-half'}"),
                             row("name").other("{name: 'other'}").readBy(NOTHING),
                             row("seeds").other("{seeds: [1, 2]}").withOtherCells().readBy(NOTHING),
                             row("baseline").other("{baseline: 'none'}").readBy(NOTHING),
