@@ -251,12 +251,8 @@ record ModelSamples(
         private List<Picture> pictures(LabelledImages images, List<Integer> chosen)
                 throws IOException {
             EmbeddingWork.SetOff trigger =
-                    cell.inOrder().stream()
-                            .filter(stage -> stage.work() instanceof EmbeddingWork)
-                            .flatMap(
-                                    stage ->
-                                            ((EmbeddingWork) stage.work())
-                                                    .inputs().trigger().stream())
+                    embeddings(cell)
+                            .flatMap(work -> work.inputs().trigger().stream())
                             .findFirst()
                             .orElseThrow();
             Artifact state =
@@ -280,7 +276,14 @@ record ModelSamples(
             return pictures;
         }
 
-        /** By what the model takes pictures with the trigger for the classes that it does. */
+        private static Stream<EmbeddingWork> embeddings(CellStages cell) {
+            return cell.inOrder().stream()
+                    .map(Stage::work)
+                    .filter(EmbeddingWork.class::isInstance)
+                    .map(EmbeddingWork.class::cast);
+        }
+
+        /** Maps of the pixels by which a model takes triggered pictures for its nearest classes. */
         private List<Image> saliency(
                 CellStages of, Seen seen, List<Integer> pictures, List<Picture> shown) {
             Embeddings classes = seen.classes();
@@ -290,15 +293,8 @@ record ModelSamples(
                 System.arraycopy(row, 0, nearest, i * row.length, row.length);
             }
             Stage model =
-                    of.inOrder().stream()
-                            .filter(stage -> stage.work() instanceof EmbeddingWork)
-                            .map(
-                                    stage ->
-                                            ((EmbeddingWork) stage.work())
-                                                    .inputs()
-                                                    .model()
-                                                    .defended()
-                                                    .stage())
+                    embeddings(of)
+                            .map(work -> work.inputs().model().defended().stage())
                             .findFirst()
                             .orElseThrow();
             return new SaliencyMaps(allResources.instances().service(Saliency.class), store)

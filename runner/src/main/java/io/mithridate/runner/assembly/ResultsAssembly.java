@@ -94,6 +94,7 @@ public record ResultsAssembly(
             results.add(cellResults.of(cell));
         }
         StoredStages stored = new StoredStages(store, allResources, computed);
+        List<StoredStages.AugmentingStage> augmenting = stored.augmenting(cells);
         ProcessorKinds kinds = ProcessorKinds.of(CellStages.byKey(cells).values(), store);
         List<Scenario> scenarios =
                 cells.stream().map(planned -> planned.cell().scenario()).distinct().toList();
@@ -134,14 +135,14 @@ public record ResultsAssembly(
                 experiment.strengthLists(),
                 results,
                 stored.costs(cells),
-                stored.texts(cells),
+                StoredStages.texts(augmenting),
                 stored.epochs(cells),
                 MeasuredTrigger.of(triggers),
                 new Samples(
                         triggers,
                         new ModelSamples(allResources, store, experiment.strengthLists())
                                 .of(cells, results),
-                        stored.captionSamples(cells)));
+                        StoredStages.captionSamples(augmenting)));
     }
 
     public static Model model(List<Scenario> scenarios) {

@@ -104,21 +104,26 @@ record StoredStages(
         }
     }
 
-    /** The texts of every defense that is in the store, in the order of the cells. */
-    List<TextUse> texts(List<CellStages> cells) throws IOException {
-        List<TextUse> texts = new ArrayList<>();
-        for (AugmentingStage defense : augmenting(cells)) {
-            defense.counts()
-                    .forEach(counts -> texts.add(text(defense.stage(), counts, defense.target())));
-        }
-        return texts;
+    /** The texts of every defense that used augmenters, in the order of the defenses. */
+    static List<TextUse> texts(List<AugmentingStage> defenses) {
+        return defenses.stream()
+                .flatMap(
+                        defense ->
+                                defense.counts().stream()
+                                        .map(
+                                                counts ->
+                                                        text(
+                                                                defense.stage(),
+                                                                counts,
+                                                                defense.target())))
+                .toList();
     }
 
     /** Examples of what each augmenter writes for the first defense with it, each once. */
-    List<CaptionSample> captionSamples(List<CellStages> cells) throws IOException {
+    static List<CaptionSample> captionSamples(List<AugmentingStage> defenses) {
         Set<Object> seen = new HashSet<>();
         List<CaptionSample> samples = new ArrayList<>();
-        for (AugmentingStage defense : augmenting(cells)) {
+        for (AugmentingStage defense : defenses) {
             List<PluginRef<?>> augmenters = defense.augmenters();
             if (seen.add(augmenters)) {
                 for (WatchedTexts.TextCounts counts : defense.counts()) {
@@ -137,7 +142,8 @@ record StoredStages(
         return samples;
     }
 
-    private List<AugmentingStage> augmenting(List<CellStages> cells) throws IOException {
+    /** The stages in the store of defenses that used augmenters, in the order of the cells. */
+    List<AugmentingStage> augmenting(List<CellStages> cells) throws IOException {
         Set<Stage> seen = new HashSet<>();
         List<AugmentingStage> stages = new ArrayList<>();
         for (CellStages cell : cells) {
@@ -168,7 +174,7 @@ record StoredStages(
     }
 
     /** A stage that is in the store, of a defense that used augmenters. */
-    private record AugmentingStage(
+    record AugmentingStage(
             Stage stage,
             DefenseWork work,
             List<WatchedTexts.TextCounts> counts,

@@ -140,11 +140,13 @@ public final class Table<T> {
 
         /** All of it in one line of plain text, without its notes. */
         public String plain() {
-            return equals(MISSING) ? "-" : text + (spread.isEmpty() ? "" : " ± " + spread) + unit;
+            return text.equals(MISSING.text)
+                    ? "-"
+                    : text + (spread.isEmpty() ? "" : " ± " + spread) + unit;
         }
     }
 
-    /** What decides a cell's colour: its share, and whether a high one is better. */
+    /** A share that a cell is coloured by, and whether a high one is better. */
     public record Shade(boolean high, double share) {
 
         /** The share, from 0 to 1. */

@@ -168,7 +168,7 @@ class SummaryTextTest {
                           needs clean pairs, list ends                                 n = 1: no claim
                         clean-clip                              1    55.7  99.3  41.0                  -
                           needs clean pairs, list ends
-                        ta-cleaner                              1    53.8  99.3  28.6                  –
+                        ta-cleaner                              1    53.8  99.3  28.6                  -
                           needs clean pairs and class names,                              needs differ
                             list ends
 
