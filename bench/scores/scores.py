@@ -1,24 +1,30 @@
 #!/usr/bin/env python3
-"""Recomputes "attack left" and the verdicts of contrasts from results.csv alone.
+"""Recomputes "attack left" and the verdicts of contrasts from the measured numbers alone.
 
-It shares no code with the runner: a second implementation of spec and docs/runs.md, for whoever does not want to
-believe the first. It needs nothing but Python.
+It shares no code with the runner: a second implementation of spec and docs/runs.md, for readers who do not want to
+trust the first. It needs nothing but Python.
 
     bench/scores/scores.py RUN [RUN ...] [--strength along] [--contrast A B]... [--json results.json]
 
-RUN is a folder with results.csv, or such a file; slices are joined by attack, defense and seed. A and B are names as
-the first table prints them. With --json, the scores are held against those that the runner wrote.
+RUN is a run's folder, its results.csv, or its results.json, plain or gzipped. Slices are joined by attack, defense and
+seed. A and B are names as the first table prints them. --json compares the scores with those that the runner wrote.
 """
 
 import argparse
 import collections
 import csv
+import gzip
 import itertools
 import json
 import math
 import os
 import sys
 
+FIXED = {
+    *("run", "cell", "dataset", "model", "attack", "defense", "control", "seed", "split", "trigger", "metric", "k"),
+    *("value", "unit", "n", "higher_is_better"),
+}
+OPTIONS = {"dataset", "model", "base", "poisoning", "attack", "defense-data", "defense", "compute"}
 BUDGETS = [b / 2 for b in range(1, 21)]
 ROUNDING = 1e-9
 
@@ -112,9 +118,29 @@ def holm(ps):
     return adjusted
 
 
+def text(path):
+    return gzip.open(path, "rt") if path.endswith(".gz") else open(path, newline="")
+
+
+def verdict(differences, student, flip):
+    """What docs/runs.md calls a difference, by its p-values after Holm."""
+    mean, ninety = mean_and_error(differences)[0], half_width(differences, 0.90)
+    if student <= 0.05 and flip <= 0.05:
+        return "better" if mean < 0 else "worse"
+    return "alike" if abs(mean) + ninety <= 10 + 1e-7 else "not resolved"
+
+
 def rows(path):
-    with open(os.path.join(path, "results.csv") if os.path.isdir(path) else path, newline="") as file:
-        yield from csv.DictReader(file)
+    """The rows of a run, each option under a name such as defense.along."""
+    if os.path.isdir(path):
+        path = os.path.join(path, "results.csv")
+    with text(path) as file:
+        if path.endswith((".json", ".json.gz")):
+            for row in json.load(file)["rows"]:
+                options, qualifiers = row.pop("options"), row.pop("qualifiers")
+                yield {**row, **options, **qualifiers}
+        else:
+            yield from csv.DictReader(file)
 
 
 def read(paths, strength):
@@ -128,8 +154,10 @@ def read(paths, strength):
         name = " ".join([row["defense"], *(f"{k}={v}" for k, v in sorted(options.items()))])
         attack = " ".join([row["attack"], *(f"{k[7:]}={v}" for k, v in row.items() if k.startswith("attack.") and v)])
         cell = numbers[attack, int(row["seed"]), name, place]
-        key = (row["metric"], row["split"], row["k"])
-        if cell.setdefault(key, row["value"]) != row["value"]:
+        qualifiers = [v for k, v in sorted(row.items()) if v and k not in FIXED and k.split(".")[0] not in OPTIONS]
+        key = (row["metric"], row["split"], str(row["k"]), *qualifiers)
+        value = float(row["value"])
+        if cell.setdefault(key, value) != value:
             sys.exit(f"two values of {key} for {attack}, seed {row['seed']}, {name} at {place}")
     return numbers
 
@@ -158,9 +186,9 @@ def losses_and_attacks(numbers, split, k):
             attack,
             seed,
             name,
-            [100 * (float(base[clean]) - float(cell[clean])) for _, cell in settings],
-            [100 * float(cell[success]) for _, cell in settings],
-            100 * float(base[success]),
+            [100 * (base[clean] - cell[clean]) for _, cell in settings],
+            [100 * cell[success] for _, cell in settings],
+            100 * base[success],
         )
 
 
@@ -203,16 +231,12 @@ def main():
             tested.append([a[seed] - b[seed] for seed in sorted(a)])
         students, flips = holm([student_test(d) for d in tested]), holm([sign_flip_test(d) for d in tested])
         for (one, other), d, student, flip in zip(given.contrast, tested, students, flips):
-            mean, ninety = mean_and_error(d)[0], half_width(d, 0.90)
-            if student <= 0.05 and flip <= 0.05:
-                verdict = "better" if mean < 0 else "worse"
-            else:
-                verdict = "alike" if abs(mean) + ninety <= 10 + 1e-7 else "not resolved"
-            print(f"{attack}: {one} - {other}: {mean:+.2f} ± {half_width(d, .95):.2f}, n = {len(d)},"
-                  f" Student {student:.4f}, sign flip {flip:.4f} (Holm): {verdict}")
+            mean, width = mean_and_error(d)[0], half_width(d, 0.95)
+            print(f"{attack}: {one} - {other}: {mean:+.2f} ± {width:.2f}, n = {len(d)},"
+                  f" Student {student:.4f}, sign flip {flip:.4f} (Holm): {verdict(d, student, flip)}")
 
     if given.json:
-        with open(given.json) as file:
+        with text(given.json) as file:
             theirs = [s for s in json.load(file)["attack_left"]["scores"] if str(s["k"]) == given.k]
         ours = sorted(round(value, 6) for by_seed in scores.values() for value in by_seed.values())
         other = sorted(round(100 * s["attack_left"], 6) for s in theirs if s["outcome"] == "scored")

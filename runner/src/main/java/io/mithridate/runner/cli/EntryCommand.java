@@ -13,6 +13,7 @@ import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
+import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.UnusableResultsException;
@@ -55,7 +56,8 @@ final class EntryCommand extends Command {
         super(
                 context,
                 "entry",
-                "RUN [RUN ...] --defense NAME --output F.json | check F.json --suite SUITE.yaml",
+                "RUN [RUN ...] --defense NAME --output F.json [--suite SUITE.yaml] | check F.json"
+                        + " --suite SUITE.yaml",
                 "the results of a defense on a suite as a file for a board; or check such a file",
                 CommonOptions.plugins()
                         .addOption(
@@ -72,7 +74,10 @@ final class EntryCommand extends Command {
 
     static Option suiteOption() {
         return option(
-                SUITE, "SUITE.yaml", "the suite's experiment, against which entries are checked");
+                SUITE,
+                "SUITE.yaml",
+                "the suite's experiment, against which entries are checked; needed for results.json"
+                        + " without its run's folder");
     }
 
     @Override
@@ -81,13 +86,6 @@ final class EntryCommand extends Command {
         if (!arguments.isEmpty() && arguments.get(0).equals(CHECK)) {
             CHECK_OPTIONS.check(CHECK, line);
             return check(line);
-        }
-        if (line.hasOption(SUITE)) {
-            throw new UsageException(
-                    "a run says itself which suite it is of; leave --suite out, or write"
-                            + " 'mithridate "
-                            + CHECKING
-                            + "'");
         }
         if (arguments.isEmpty() || !line.hasOption(DEFENSE)) {
             throw new UsageException("'entry' needs runs and a defense: mithridate " + WRITING);
@@ -137,21 +135,17 @@ final class EntryCommand extends Command {
         FileOptions.requireWritable(OUTPUT, output, List.of());
         Baseline named = CompareCommand.parsed(line, DEFENSE, Baseline::parse).get(0);
         List<Path> paths = FileOptions.arguments(line);
-        RecordedRun first = whole(paths.get(0));
-        PluginCatalog catalog = context.catalog(first.settings());
-        Suite suite = suite(resolved(first), catalog);
-        List<RunResults> runs = new ArrayList<>(List.of(CompareCommand.read(paths.get(0))));
-        for (Path path : paths.subList(1, paths.size())) {
-            RecordedRun run = whole(path);
-            requireSame(suite, suite(resolved(run), context.catalog(run.settings())), path);
-            runs.add(CompareCommand.read(path));
-        }
-        RunResults joined = JoinedRuns.of(runs, Optional.empty(), List.of());
+        Source source = line.hasOption(SUITE) ? results(line, paths) : runs(paths);
+        Suite suite = source.suite();
+        RunResults joined = JoinedRuns.of(source.runs(), Optional.empty(), List.of());
         SettingList list = list(joined, named);
-        Entry entry = Entry.of(suite, joined, list, plugin(joined, list, catalog));
+        Entry entry = Entry.of(suite, joined, list, plugin(joined, list, source.catalog()));
         List<EntryCheck.Gap> gaps = new EntryCheck(entry, suite).gaps();
         for (EntryCheck.Gap gap : gaps) {
-            context.err().printf("%s; compute it: %s%n", gap.sentence(), command(first, list, gap));
+            context.err()
+                    .printf(
+                            "%s; compute it: %s%n",
+                            gap.sentence(), command(source.experiment(), list, gap));
         }
         if (!gaps.isEmpty()) {
             return ExitCode.CELLS_FAILED;
@@ -162,6 +156,40 @@ final class EntryCommand extends Command {
                         "%s: %s on %s, %d cells%n",
                         output, list.defense(), suite.name(), entry.cells().size());
         return ExitCode.SUCCESS;
+    }
+
+    /** Runs of one suite, and the experiment that computes what they lack. */
+    private record Source(
+            Suite suite, Path experiment, PluginCatalog catalog, List<RunResults> runs) {}
+
+    /** Reads run folders, which record their suite. */
+    private Source runs(List<Path> paths) throws Exception {
+        RecordedRun first = whole(paths.get(0));
+        PluginCatalog catalog = context.catalog(first.settings());
+        Suite suite = suite(resolved(first), catalog);
+        List<RunResults> runs = new ArrayList<>(List.of(CompareCommand.read(paths.get(0))));
+        for (Path path : paths.subList(1, paths.size())) {
+            RecordedRun run = whole(path);
+            requireSame(path, suite(resolved(run), context.catalog(run.settings())).difference(suite));
+            runs.add(CompareCommand.read(path));
+        }
+        return new Source(suite, resolved(first), catalog, runs);
+    }
+
+    /** Reads results, in files or folders, of the suite that is given. */
+    private Source results(CommandLine line, List<Path> paths) throws Exception {
+        PluginCatalog catalog = catalog(context, line);
+        Suite suite = suite(line, catalog).orElseThrow();
+        List<RunResults> runs = new ArrayList<>();
+        for (Path path : paths) {
+            RunResults run = CompareCommand.read(path);
+            for (CellResult cell : run.cells()) {
+                requireSame(path, suite.difference(cell));
+            }
+            runs.add(run);
+        }
+        Path experiment = FileOptions.required(line, SUITE, WRITING);
+        return new Source(suite, experiment, catalog, runs);
     }
 
     private static Path resolved(RecordedRun run) {
@@ -180,13 +208,11 @@ final class EntryCommand extends Command {
         return run;
     }
 
-    private static void requireSame(Suite suite, Suite other, Path path)
+    private static void requireSame(Path path, Optional<String> difference)
             throws UnusableResultsException {
-        Optional<String> difference = other.difference(suite);
         if (difference.isPresent()) {
             throw new UnusableResultsException(
-                    "%s is of another suite than the first run: %s; run slices of one experiment with --only"
-                            .formatted(path, difference.get()));
+                    "%s is of another suite: %s".formatted(path, difference.get()));
         }
     }
 
@@ -237,9 +263,9 @@ final class EntryCommand extends Command {
                         .isPresent());
     }
 
-    private static String command(RecordedRun run, SettingList list, EntryCheck.Gap gap) {
+    private static String command(Path experiment, SettingList list, EntryCheck.Gap gap) {
         List<String> words = new ArrayList<>(List.of("run"));
-        words.add(FileOptions.shown(resolved(run)).toString());
+        words.add(FileOptions.shown(experiment).toString());
         for (String choice :
                 List.of(
                         "attack=" + gap.attack(),

@@ -9,10 +9,12 @@ import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.options.OptionTree;
+import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.UnusableResultsException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -150,6 +152,37 @@ public record Suite(
                 .filter(place -> !text(place).equals(other.text(place)))
                 .findFirst()
                 .map(place -> "%s is %s, not %s".formatted(place, text(place), other.text(place)));
+    }
+
+    /**
+     * Returns the first setting in which a cell differs, with both values; empty if none. Options
+     * that the cell does not record are not compared.
+     */
+    public Optional<String> difference(CellResult cell) {
+        Map<String, String> recorded = cell.coordinates().scenario();
+        return settings.entrySet().stream()
+                .filter(setting -> recorded.containsKey(recorded(setting.getKey())))
+                .filter(
+                        setting ->
+                                !isSame(recorded.get(recorded(setting.getKey())), setting.getValue()))
+                .map(
+                        setting ->
+                                "%s is %s, not %s"
+                                        .formatted(
+                                                setting.getKey(),
+                                                recorded.get(recorded(setting.getKey())),
+                                                setting.getValue()))
+                .findFirst();
+    }
+
+    private static boolean isSame(String recorded, String setting) {
+        return recorded.equals(setting) || recorded.endsWith("/" + setting);
+    }
+
+    /** Returns the place of a setting in the options of a cell, which leave out plugins' names. */
+    private String recorded(String place) {
+        return place.replace("dataset." + dataset + ".", "dataset.")
+                .replace("model." + model + ".", "model.");
     }
 
     private String text(String place) {

@@ -13,12 +13,14 @@ import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -110,6 +112,43 @@ class EntryCommandTest {
         assertThat(content(entry("second", "first"))).isEqualTo(whole);
     }
 
+    /** Results without their run's folder, as a repository keeps them. */
+    @Test
+    void resultsOfAGivenSuiteGiveTheSameEntry() throws IOException {
+        List<String> files = List.of(zipped("second"), zipped("first"));
+        Path file = folder.resolve("files.json");
+
+        assertThat(ofResults(files, suite, file)).as(text(err)).isZero();
+
+        assertThat(content(file)).isEqualTo(content(entry("second", "first")));
+    }
+
+    @Test
+    void resultsOfAnotherSuiteThanTheGivenOneAreRefused() throws IOException {
+        Path other = folder.resolve("other.yaml");
+        Files.writeString(other, SUITE.replace("rate: 0.1", "rate: 0.2"));
+
+        assertThat(ofResults(List.of(zipped("whole")), other, folder.resolve("x.json")))
+                .isEqualTo(ExitCode.CONFIGURATION);
+        assertThat(text(err)).contains("is of another suite: poisoning.rate is 0.1, not 0.2");
+    }
+
+    private int ofResults(List<String> files, Path suite, Path output) {
+        List<String> arguments = new ArrayList<>(List.of("entry"));
+        arguments.addAll(files);
+        arguments.addAll(List.of("--suite", suite + "", "--defense", "forget"));
+        arguments.addAll(List.of("--output", output + ""));
+        return command(arguments.toArray(String[]::new));
+    }
+
+    private String zipped(String runs) throws IOException {
+        Path file = folder.resolve(runs + ".json.gz");
+        try (OutputStream zipped = new GZIPOutputStream(Files.newOutputStream(file))) {
+            Files.copy(Path.of(only(runs)).resolve("results.json"), zipped);
+        }
+        return file.toString();
+    }
+
     private static JsonNode content(Path file) throws IOException {
         return ((ObjectNode) new ObjectMapper().readTree(file.toFile()))
                 .without(List.of("evaluation_id", "evaluation_timestamp", "retrieved_timestamp"));
@@ -185,7 +224,7 @@ class EntryCommandTest {
                                 folder.resolve("two.json").toString()))
                 .isEqualTo(ExitCode.CONFIGURATION);
         assertThat(text(err))
-                .contains("another suite than the first run: poisoning.rate is 0.2, not 0.1");
+                .contains("is of another suite: poisoning.rate is 0.2, not 0.1");
     }
 
     @Test
@@ -210,7 +249,6 @@ class EntryCommandTest {
         "--defense labelled, no run lists 'labelled' from weak to strong",
         "--defense a=b, name a defense",
         "'', 'entry' needs runs and a defense",
-        "--suite s.yaml, leave --suite out",
     })
     void refusesWhatHasNoList(String arguments, String message) throws IOException {
         List<String> all =
