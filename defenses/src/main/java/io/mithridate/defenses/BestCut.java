@@ -2,17 +2,17 @@ package io.mithridate.defenses;
 
 import java.util.Arrays;
 
-/** Cuts numbers in two, which is what two-means comes to in one dimension. */
+/** Splits numbers into two groups. This is two-means clustering in one dimension. */
 public final class BestCut {
 
     private BestCut() {}
 
     /**
-     * The least number of the upper part, where the squares of the distances to the means of the
-     * two parts sum up to the least; the only number if there is one. Of equally good cuts it is
-     * the lowest.
+     * Returns the smallest number of the upper group in the split that minimizes the sum of squared
+     * distances to the group means; the number itself if there is only one. If several splits are
+     * equally good, the lowest is used.
      *
-     * @param values at least one, in any order; not changed
+     * @param values at least one number, in any order; not changed
      */
     public static double leastAbove(double[] values) {
         double[] sorted = values.clone();
@@ -24,7 +24,7 @@ public final class BestCut {
         for (int below = 1; below < sorted.length; below++) {
             sum += sorted[below - 1];
             int above = sorted.length - below;
-            // The squares within fall as this grows.
+            // The sum of squares within the groups decreases as this increases.
             double between = sum * sum / below + (total - sum) * (total - sum) / above;
             if (between > best) {
                 best = between;

@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Fine-tunes on clean pairs with an in-modal loss beside CLIP's: a picture is drawn to an augmented
- * picture of itself, and a caption to an augmented caption, so that the link between a trigger and
- * the target's text is loosened. CleanCLIP, <a href="https://arxiv.org/abs/2303.03323">Bansal et
- * al., 2023</a>, section 4.
+ * Fine-tunes on clean pairs with an in-modal loss in addition to CLIP's loss. A picture is pulled
+ * towards an augmented version of itself and a caption towards an augmented version of itself,
+ * which weakens the link between a trigger and the target's text. CleanCLIP, <a
+ * href="https://arxiv.org/abs/2303.03323">Bansal et al., 2023</a>, section 4.
  */
 @About(
         name = "clean-clip",
@@ -33,12 +33,12 @@ import java.util.Set;
 public record CleanClip(Options options, FineTuner fineTuner, Plugins plugins)
         implements FineTuneDefense {
 
-    /** The paper, which is several defenses' own. */
+    /** The CleanCLIP paper, which several defenses refer to. */
     public static final String PAPER =
             "Bansal et al., 2023. CleanCLIP: Mitigating Data Poisoning Attacks in Multimodal"
                     + " Contrastive Learning. arXiv:2303.03323";
 
-    /** Made by injection. */
+    /** Creates the defense by dependency injection. */
     @Inject
     public CleanClip {}
 
@@ -58,14 +58,16 @@ public record CleanClip(Options options, FineTuner fineTuner, Plugins plugins)
     }
 
     /**
-     * With the pictures I and captions T of a batch, and the augmented I′ and T′:
+     * Returns the objective of CleanCLIP. For the pictures I and captions T of a batch and their
+     * augmented versions I′ and T′:
      *
      * <pre>
      * L = w_cross · L_CLIP + w_inmodal · ½ [ InfoNCE(I, I′) + InfoNCE(T, T′) ]
      * </pre>
      *
-     * <p>As in the released code, the in-modal loss runs in one direction, from the original to the
-     * augmented one, and batch norm takes its statistics over both views of the pictures.
+     * <p>As in the released code, the in-modal loss is computed in one direction, from the original
+     * to the augmented version, and batch norm computes its statistics over both views of the
+     * pictures.
      */
     @Override
     public Objective objective(DefenseContext context) {
@@ -106,7 +108,7 @@ public record CleanClip(Options options, FineTuner fineTuner, Plugins plugins)
                     boolean compat,
             @Inlined Recipe recipe) {
 
-        /** Refuses weights that are all 0. */
+        /** Checks that not all weights are 0. */
         public Options {
             if (crossModalWeight == 0 && !inModal.isOn()) {
                 throw new IllegalArgumentException(

@@ -14,9 +14,10 @@ import jakarta.inject.Inject;
 /**
  * Trains the suspicious model further on clean pairs with CLIP's own loss.
  *
- * <p>The plainest thing that a defender can do, and the control for every defense that trains on
- * clean pairs: what such a defense reaches beyond it is owed to its own idea. The fine-tuning
- * baseline of CleanCLIP (<a href="https://arxiv.org/abs/2303.03323">Bansal et al., 2023</a>).
+ * <p>This is the simplest possible defense and the baseline for every defense that trains on clean
+ * pairs: what such a defense achieves beyond this baseline is due to its own idea. It is the
+ * fine-tuning baseline of CleanCLIP (<a href="https://arxiv.org/abs/2303.03323">Bansal et al.,
+ * 2023</a>).
  */
 @About(
         name = FineTune.NAME,
@@ -31,7 +32,7 @@ public record FineTune(Options options, FineTuner fineTuner) implements FineTune
             "Radford et al., 2021. Learning Transferable Visual Models From Natural Language"
                     + " Supervision. arXiv:2103.00020";
 
-    /** Made by injection. */
+    /** Creates the defense by dependency injection. */
     @Inject
     public FineTune {}
 

@@ -15,28 +15,31 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Replaces a caption by an augmenter's first positive; a caption without one stays as it is.
+ * Replaces a caption with an augmenter's first positive; a caption without positives is not
+ * changed.
  *
- * @param augmenter changes captions
+ * @param augmenter the augmenter that generates the positives
  */
 public record FirstPositive(FittedAugmenter augmenter) implements View.TextTransform {
 
     private static final String TEXTS = "augmented captions";
 
-    /** Changes captions by an augmenter that is fitted to the defender's clean pairs. */
+    /**
+     * Returns a transform whose augmenter is fitted to the captions of the defender's clean pairs.
+     */
     public static FirstPositive of(DefenseContext context, PluginRef<TextAugmenter> augmenter) {
         return of(context, augmenter, context.cleanPairs());
     }
 
-    /** Changes captions by an augmenter that is fitted to those of some pairs. */
+    /** Returns a transform whose augmenter is fitted to the captions of the given pairs. */
     public static FirstPositive of(
             DefenseContext context, PluginRef<TextAugmenter> augmenter, PairSet pairs) {
         return new FirstPositive(context.augmenter(TEXTS, augmenter, pairs));
     }
 
     /**
-     * Access of a defense that trains on texts: what it needs besides, and class names if one of
-     * its augmenters reads the words of the data set.
+     * Returns the access of a defense that trains on augmented texts: {@code besides}, plus class
+     * names if one of its augmenters reads the data set's vocabulary.
      */
     public static Set<Access> access(
             Plugins plugins, List<PluginRef<TextAugmenter>> augmenters, Access... besides) {
@@ -54,20 +57,22 @@ public record FirstPositive(FittedAugmenter augmenter) implements View.TextTrans
     }
 
     /**
-     * A view of the captions so changed: anew in each epoch, or once for the whole run.
+     * Returns a view of the captions changed by this transform, either again in each epoch or once
+     * for the whole run.
      *
-     * @param name of the view; views of different names hold different texts
+     * @param name the view's name; views with different names contain different texts
      * @param once whether each caption is changed once for the whole run
-     * @param run the run's seed, from which the texts come that are made once
+     * @param run the run's seed, from which texts that are generated once are derived
      */
     public View.Captions view(String name, boolean once, Seed run) {
         return View.captions(name, once ? onceForAll(run.at("text-augmentation").at(name)) : this);
     }
 
     /**
-     * The same, but each caption is changed once for the whole run; equal captions get equal texts.
+     * Returns a transform that changes each caption once for the whole run; equal captions give
+     * equal texts.
      *
-     * @param seed where the texts come from
+     * @param seed the seed that the texts are derived from
      */
     public View.TextTransform onceForAll(Seed seed) {
         return (caption, random) -> apply(caption, seed.at(caption).generator());

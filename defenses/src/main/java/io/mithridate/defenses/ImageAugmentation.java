@@ -9,17 +9,20 @@ import io.mithridate.tensorflow.image.augment.ImageTransform;
 import io.mithridate.tensorflow.training.View;
 import java.util.random.RandomGenerator;
 
-/** The augmentation that makes the second view of a picture, for the in-modal loss. */
+/** The augmentation that creates the second view of a picture for the in-modal loss. */
 public enum ImageAugmentation {
-    /** AutoAugment with the ImageNet policy, as CleanCLIP has it; it changes colours. */
+    /** AutoAugment with the ImageNet policy, as in CleanCLIP; it changes colors. */
     AUTO_AUGMENT,
     /**
-     * Geometric operations alone, which leave colours as they are: our variant, for data whose
-     * captions name colours.
+     * Only geometric operations, which preserve colors. This is our variant, for data whose
+     * captions mention colors.
      */
     GEOMETRIC;
 
-    /** Returns the change to the pictures that a model sees, for checks of what is left of them. */
+    /**
+     * Returns the augmentation as a change to pictures, for measuring how much of a trigger it
+     * preserves.
+     */
     PictureChange change() {
         return new Augmented(KebabCase.ofConstant(this), this == GEOMETRIC, transform());
     }
@@ -33,7 +36,7 @@ public enum ImageAugmentation {
         }
     }
 
-    /** The second view, made anew in each epoch. */
+    /** Returns the second view, generated again in each epoch. */
     View.Images view() {
         return View.images("augmented-image", transform());
     }

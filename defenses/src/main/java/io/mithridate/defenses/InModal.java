@@ -9,7 +9,9 @@ import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.tensorflow.training.View;
 import java.util.List;
 
-/** Options of CleanCLIP's in-modal loss, and the second views of pictures and captions for it. */
+/**
+ * Options of CleanCLIP's in-modal loss, and the second views of pictures and captions that it uses.
+ */
 public record InModal(
         @Option(
                         value =
@@ -29,12 +31,15 @@ public record InModal(
                         defaultValue = "eda")
                 PluginRef<TextAugmenter> textAugmenter) {
 
-    /** {@code false} where second views would be of no use, and yet move batch norm. */
+    /**
+     * Returns {@code false} if second views are not needed. They must then be omitted, because they
+     * would still affect batch norm.
+     */
     boolean isOn() {
         return inModalWeight > 0;
     }
 
-    /** The augmenters that are used. */
+    /** Returns the augmenters that are used. */
     List<PluginRef<TextAugmenter>> augmenters() {
         return isOn() ? List.of(textAugmenter) : List.of();
     }
@@ -44,12 +49,15 @@ public record InModal(
         return isOn() ? List.of(imageAugmentation.change()) : List.of();
     }
 
-    /** The second view of the pictures, made anew in each epoch. */
+    /** Returns the second view of the pictures, generated again in each epoch. */
     View.Images pictures() {
         return imageAugmentation.view();
     }
 
-    /** The second view of the captions, made anew in each epoch, or once for the whole run. */
+    /**
+     * Returns the second view of the captions, generated again in each epoch, or once for the whole
+     * run.
+     */
     View.Captions captions(DefenseContext context, boolean once) {
         FirstPositive anew = FirstPositive.of(context, textAugmenter);
         Seed seed = context.training().seed().at("text-augmentation");

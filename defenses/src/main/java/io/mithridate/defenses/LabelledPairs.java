@@ -6,8 +6,8 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Embeddings;
 
 /**
- * Labelled pictures in the form that training takes: pairs whose captions are empty, and which no
- * objective looks at.
+ * Adapts labeled pictures to the form required for training: pairs with empty captions, which no
+ * objective reads.
  *
  * @param images the pictures
  */
@@ -38,7 +38,7 @@ public record LabelledPairs(LabelledImages images) implements PairSet {
         return images.fingerprint();
     }
 
-    /** The pictures' labels: a row of one number for each. */
+    /** Returns the labels of the pictures as a single column with one row per picture. */
     Embeddings labels() {
         float[] labels = new float[size()];
         for (int i = 0; i < labels.length; i++) {
@@ -47,7 +47,7 @@ public record LabelledPairs(LabelledImages images) implements PairSet {
         return new Embeddings(labels.length, 1, labels);
     }
 
-    /** As many classes as the largest label asks for. */
+    /** Returns the largest label plus one. */
     int classes() {
         int classes = 0;
         for (int i = 0; i < size(); i++) {

@@ -8,7 +8,7 @@ import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import java.util.Set;
 
-/** Leaves the suspicious model as it is: the row that every defense is measured against. */
+/** Returns the suspicious model unchanged, as the reference for all other defenses. */
 @About(
         name = "none",
         summary = "leaves the model as it is: the row that every defense is measured against",

@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 /**
  * Picks one positive and one negative sub-caption of a caption.
  *
- * @param augmenter makes sub-captions
- * @param positives whether a positive is needed; if not, the caption takes its place
- * @param negatives whether a negative is needed; if not, the caption stands there and is not
- *     embedded
+ * @param augmenter generates the sub-captions
+ * @param positives whether a positive is needed; if not, the caption is used instead
+ * @param negatives whether a negative is needed; if not, the caption is used as a placeholder and
+ *     is not embedded
  */
 record SubCaptionPicker(FittedAugmenter augmenter, boolean positives, boolean negatives)
         implements View.SubCaptioner {
@@ -37,7 +37,7 @@ record SubCaptionPicker(FittedAugmenter augmenter, boolean positives, boolean ne
                         negatives ? pick(texts.negatives(), random).text() : caption));
     }
 
-    /** Returns the kind of sub-caption that a caption has to yield. */
+    /** Returns a description of the required sub-captions, for an error message. */
     String sought() {
         if (positives && negatives) {
             return "both a positive and a negative";
@@ -50,14 +50,15 @@ record SubCaptionPicker(FittedAugmenter augmenter, boolean positives, boolean ne
     }
 
     /**
-     * Takes a sub-caption for true of a picture whose caption says it outright: the sub-caption's
-     * words stand in the caption, one after the other, in any case and with any articles. For
-     * {@link View.Truths}.
+     * Determines which sub-captions are stated literally in which captions, so that they are true
+     * of the captions' pictures. A sub-caption is stated literally if its words occur consecutively
+     * in the caption, ignoring case and articles. Used for {@link View.Truths}.
      *
-     * <p>"a cat" is true of the picture of "a red dog above the cat", "a red cat" is not. What a
-     * caption says in more words ("a dog above a cat", of "a red dog above a blue cat") is not
-     * found, and of "no cat" it is found that there is one: either costs a negative, or leaves a
-     * false one, and changes nothing else.
+     * <p>For example, "a cat" is true of the picture of "a red dog above the cat", but "a red cat"
+     * is not. If the caption has additional words in between ("a dog above a cat" in "a red dog
+     * above a blue cat"), the sub-caption is not found, and in "no cat" the sub-caption "a cat" is
+     * wrongly found. The only effects of such errors are that a false negative is kept or that a
+     * negative is lost.
      */
     static boolean[][] saidOutright(List<String> captions, List<String> positives) {
         List<String> said = captions.stream().map(SubCaptionPicker::words).toList();
@@ -71,7 +72,7 @@ record SubCaptionPicker(FittedAugmenter augmenter, boolean positives, boolean ne
         return truths;
     }
 
-    /** The words but for articles, in lower case, a space before and after each. */
+    /** Returns the words except articles, in lower case, with a space before and after each. */
     private static String words(String text) {
         return Words.of(text).stream()
                 .filter(word -> !ARTICLES.contains(word))

@@ -25,16 +25,16 @@ import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Trains the image tower on labelled pictures, under a linear head that is new.
+ * Trains the image tower on labeled pictures with a new linear head.
  *
  * <p>CleanCLIP, <a href="https://arxiv.org/abs/2303.03323">Bansal et al., 2023</a>, section 5: the
- * whole tower is trained, batch norm takes the batch's statistics, and the head stands on
- * embeddings as long as they are. Text tower and logit scale stay as they were. The head is dropped
- * at the end, since a checkpoint is a CLIP: what the pictures' embeddings are worth to a classifier
- * is measured by {@code linear-probe}, and the zero-shot metrics say how far they have moved away
- * from the texts. The paper evaluates with the head alone.
+ * whole tower is trained, batch norm uses the batch's statistics, and the head is applied to
+ * embeddings that are not normalized. The text tower and the logit scale do not change. The head is
+ * dropped at the end, because a checkpoint is a CLIP model. The metric {@code linear-probe}
+ * measures how useful the picture embeddings are to a classifier, and the zero-shot metrics show
+ * how far they have moved away from the texts. The paper evaluates only with the head.
  *
- * <p>Which parameters decay is the recipe's choice; the released code has the gains of norms decay
+ * <p>The recipe determines which parameters decay; in the released code, the gains of norms decay
  * as well.
  */
 @About(
@@ -44,7 +44,7 @@ import org.tensorflow.types.TFloat32;
         papers = CleanClip.PAPER)
 public record SupervisedFineTune(Options options, FineTuner fineTuner) implements FineTuneDefense {
 
-    /** Made by injection. */
+    /** Creates the defense by dependency injection. */
     @Inject
     public SupervisedFineTune {}
 
@@ -60,7 +60,7 @@ public record SupervisedFineTune(Options options, FineTuner fineTuner) implement
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
-        // Where there are none at all, the experiment is told so in its own words.
+        // If there are no labeled pictures at all, the experiment reports it in its own words.
         return setting.labelled() == 0
                 ? List.of()
                 : options.recipe().complaints(setting.labelled());
@@ -78,10 +78,10 @@ public record SupervisedFineTune(Options options, FineTuner fineTuner) implement
     }
 
     /**
-     * The cross-entropy of a linear head on the image tower's embeddings, which are not brought to
-     * unit length.
+     * Returns the cross-entropy of a linear head on the image tower's embeddings, which are not
+     * normalized.
      *
-     * @param classes how many classes the head tells apart
+     * @param classes the number of classes that the head distinguishes
      */
     static Objective objective(View.Numbers labels, int classes) {
         View.Images images = View.images();

@@ -38,12 +38,13 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * CleanCLIP with fine-grained text alignment: the pictures of some samples are drawn to a
- * sub-caption that is true of them, and away from counterfactual ones.
+ * CleanCLIP with fine-grained text alignment: the pictures of some samples are pulled towards a
+ * sub-caption that is true of them and pushed away from counterfactual ones.
  *
- * <p>TA-Cleaner / CleanerCLIP, <a href="https://arxiv.org/abs/2409.17601">Xun et al., 2024</a>. A
- * reconstruction: no official code is public, and what the paper leaves open (the form of the loss,
- * its weights, which samples) is our choice. Parity with the paper's numbers cannot be claimed.
+ * <p>TA-Cleaner / CleanerCLIP, <a href="https://arxiv.org/abs/2409.17601">Xun et al., 2024</a>.
+ * This is a reconstruction: no official code is public, and everything that the paper leaves open
+ * (the form of the loss, its weights, the choice of samples) is our choice. Agreement with the
+ * paper's numbers cannot be claimed.
  */
 @About(
         name = "ta-cleaner",
@@ -59,7 +60,7 @@ import org.tensorflow.types.TFloat32;
 public record TaCleaner(Options options, FineTuner fineTuner, Plugins plugins)
         implements FineTuneDefense {
 
-    /** Made by injection. */
+    /** Creates the defense by dependency injection. */
     @Inject
     public TaCleaner {}
 
@@ -97,8 +98,9 @@ public record TaCleaner(Options options, FineTuner fineTuner, Plugins plugins)
     }
 
     /**
-     * With pictures I, positive sub-captions P and negative ones N of the K samples of a batch that
-     * were chosen among those whose caption yields sub-captions, and the factor s on cosines:
+     * Returns the objective of TA-Cleaner. K samples of a batch are chosen among those whose
+     * captions yield sub-captions. With their pictures I, positive sub-captions P, negative
+     * sub-captions N and the logit scale s:
      *
      * <pre>
      * L        = w_cross · L_CLIP + w_inmodal · L_in-modal + λ · ½ (loss_i2t + loss_t2i)
@@ -106,8 +108,8 @@ public record TaCleaner(Options options, FineTuner fineTuner, Plugins plugins)
      * loss_t2i = −1/K Σᵢ log [ exp(s⟨Pᵢ,Iᵢ⟩) / Σⱼ exp(s⟨Pᵢ,Iⱼ⟩) ]
      * </pre>
      *
-     * <p>{@link Options} names the variants, one of which leaves out of the sums over j what is no
-     * negative: a positive that another sample's caption says as well.
+     * <p>{@link Options} defines variants. One of them omits false negatives from the sums over j,
+     * i.e. positives that are also stated by another sample's caption.
      */
     @Override
     public Objective objective(DefenseContext context) {
@@ -213,8 +215,9 @@ public record TaCleaner(Options options, FineTuner fineTuner, Plugins plugins)
     }
 
     /**
-     * Without them TA-Cleaner is CleanCLIP under another name. The context would count the texts of
-     * its augmenter, and nothing is trained on these.
+     * Checks that the augmenter finds sub-captions, because TA-Cleaner without them would be
+     * CleanCLIP under another name. This uses an augmenter of its own: the context would count the
+     * texts generated here, although they are not trained on.
      */
     private void requireSubCaptions(DefenseContext context) {
         PairSet pairs = context.cleanPairs();
@@ -306,10 +309,10 @@ public record TaCleaner(Options options, FineTuner fineTuner, Plugins plugins)
             @Inlined Recipe recipe) {
 
         /**
-         * Checks options against each other.
+         * Checks the options against each other.
          *
-         * @throws IllegalArgumentException if the variant needs negatives and their number is 0, or
-         *     if all weights are 0
+         * @throws IllegalArgumentException if the variant needs negatives but none are used, or if
+         *     all weights are 0
          */
         public Options {
             if (crossModalWeight == 0 && !inModal.isOn() && lambda == 0) {
@@ -331,8 +334,8 @@ public record TaCleaner(Options options, FineTuner fineTuner, Plugins plugins)
         }
 
         /**
-         * Returns whether positives are left out of the denominators of other pictures that they
-         * fit.
+         * Returns {@code true} if positives are omitted from the denominators of other pictures
+         * that they are true of.
          */
         boolean masksFalseNegatives() {
             return variant == Variant.INFONCE && falseNegatives == FalseNegatives.MASKED;
@@ -346,19 +349,21 @@ public record TaCleaner(Options options, FineTuner fineTuner, Plugins plugins)
 
         /** The treatment of positives that are true of another sample's picture. */
         public enum FalseNegatives {
-            /** They are negatives of that picture. */
+            /** They are used as negatives of that picture. */
             KEPT,
-            /** They stand in neither denominator. */
+            /** They are omitted from both denominators. */
             MASKED
         }
 
-        /** Forms of the alignment. */
+        /** The forms of the alignment loss. */
         public enum Variant {
             /** A softmax over positives and negatives. */
             INFONCE,
-            /** A hinge on the cosines to the positive and to the sample's own negative. */
+            /**
+             * A hinge on the cosine similarities to the positive and to the sample's own negative.
+             */
             MARGIN,
-            /** A softmax over the positive and the sample's own negative alone. */
+            /** A softmax over only the positive and the sample's own negative. */
             TSVLC
         }
     }

@@ -2,16 +2,16 @@ package io.mithridate.api.attack;
 
 import java.util.Optional;
 
-/** An attack that can aim at pictures apart from all others, one by one. */
+/** An attack that can target individual pictures instead of whole classes. */
 public interface AimsAtPictures {
 
     /**
-     * The pictures; empty where the options make the attack aim at whole classes. Where there are
-     * some, {@link ChoosesPairs#count} and {@link ChoosesPairs#donors} are not asked.
+     * Returns the targeted pictures; empty if the options make the attack target whole classes. If
+     * present, {@link ChoosesPairs#count} and {@link ChoosesPairs#donors} are not called.
      */
     Optional<SinglePictures> singlePictures();
 
-    /** The pictures of an attack; empty for one that aims at whole classes. */
+    /** Returns the pictures that an attack targets; empty if it targets whole classes. */
     static Optional<SinglePictures> of(Attack<?> attack) {
         return attack instanceof AimsAtPictures aiming ? aiming.singlePictures() : Optional.empty();
     }

@@ -8,67 +8,70 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A backdoor attack whose trigger is drawn, optimised or trained. One that stamps pictures by its
- * options and a seed alone is a {@link PictureAttack}, one that changes captions alone a {@link
- * CaptionAttack}.
+ * A backdoor attack whose trigger is drawn, optimized or trained. An attack that stamps pictures
+ * using only its options and a seed is a {@link PictureAttack}; one that changes only captions is a
+ * {@link CaptionAttack}.
  *
- * <p>{@link #prepare} makes the trigger, whose state is stored with the victim; {@link #restore}
- * makes of the options and the stored state what poisons pairs and triggers inputs. What only some
- * attacks do is an interface of its own: {@link ChoosesPairs}, {@link HasDecoys}, {@link
+ * <p>{@link #prepare} makes the trigger, whose state is stored with the victim. {@link #restore}
+ * turns the options and the stored state into an object that poisons pairs and triggers inputs.
+ * Optional capabilities have their own interfaces: {@link ChoosesPairs}, {@link HasDecoys}, {@link
  * WritesText}, {@link AimsAtPictures}, {@link TrainsVictim}.
  *
- * @param <S> the state: a record of numbers, texts, truths and enums, pictures, {@link
- *     NumberArray}s and maps of them by name, {@code Optional} where one may be absent. A {@code
- *     Map<String, Double>} is for what was measured while the trigger was made
+ * @param <S> the state: a record of numbers, strings, booleans, enums, pictures, {@link
+ *     NumberArray}s and maps from names to these; a component that may be absent is an {@code
+ *     Optional}. A {@code Map<String, Double>} holds measurements taken while the trigger was made
  */
 public interface Attack<S extends Record> extends Checked {
 
     /**
-     * Returns what {@link #prepare} needs beside the facts that every attack gets. Where this is
-     * empty, the trigger is made whenever the experiment is validated, too.
+     * Returns what {@link #prepare} needs in addition to the facts that every attack gets. If this
+     * is empty, the trigger is also made each time the experiment is validated.
      */
     default Set<Requirement> requires() {
         return Set.of();
     }
 
     /**
-     * Returns whether the trigger is made for one target, so that a mapping with a target for each
-     * class is refused before any work.
+     * Returns {@code true} if the trigger is made for one target. A mapping with a target for each
+     * class is then rejected before any work starts.
      */
     default boolean hasOneTarget() {
         return false;
     }
 
-    /** The name of the quantity that counts the attack's success. */
+    /** Returns the name of the quantity that measures the attack's success. */
     default String success() {
         return "attack-success";
     }
 
     /**
-     * Makes or optimises the trigger.
+     * Makes or optimizes the trigger.
      *
-     * <p>Where {@link #requires} is empty, {@code validate} and {@code run} also call this before
-     * any work, to warn of a trigger that changes next to nothing. The user waits for this call, so
-     * it takes seconds at most. It has no {@link AttackContext#training()}; if it fails, there is
-     * no warning.
+     * <p>If {@link #requires} is empty, {@code validate} and {@code run} also call this method
+     * before any other work, to warn about a trigger that hardly changes the picture. Because the
+     * user waits for that call, it should take at most a few seconds. {@link
+     * AttackContext#training()} is not available in it, and if it fails, no warning is given.
      */
     S prepare(AttackContext context);
 
     /**
-     * An attack that is ready for use; the caller closes it.
+     * Returns an attack that is ready for use; the caller closes it.
      *
-     * @param state what {@link #prepare} gave under the same options, in this run or an earlier one
+     * @param state the result of {@link #prepare} under the same options, in this run or an earlier
+     *     one
      * @param facts the same classes, mapping and size that it was prepared with
      * @throws IllegalArgumentException if the state does not fit the options or the facts
      */
     PreparedAttack restore(S state, AttackFacts facts);
 
     /**
-     * The class of the state, as the {@code implements} clause says it.
+     * Returns the class of the state, taken from the type argument in the {@code implements}
+     * clause.
      *
-     * @throws IllegalStateException if that is not a class; then override this method
+     * @throws IllegalStateException if the type argument is not a class; override this method in
+     *     that case
      */
-    @SuppressWarnings("unchecked") // the argument of Attack is S
+    @SuppressWarnings("unchecked") // the type argument of Attack is S
     default Class<S> stateType() {
         return (Class<S>)
                 supertypes(getClass())
@@ -97,16 +100,16 @@ public interface Attack<S extends Record> extends Checked {
                                 : supertypes((Class<?>) each));
     }
 
-    /** The state of an attack that has none. */
+    /** The state of an attack that needs no state. */
     record Stateless() {}
 
-    /** A thing that an attacker may need to make the trigger. */
+    /** Something that an attacker may need to make the trigger. */
     enum Requirement {
-        /** A clean model to optimise against. */
+        /** A clean model to optimize against. */
         SURROGATE,
-        /** Pictures of the training pairs, from which those that are poisoned are drawn. */
+        /** Pictures of the training pairs from which the poisoned pairs are drawn. */
         IMAGES,
-        /** Captions of the training pairs, from which those that are poisoned are drawn. */
+        /** Captions of the training pairs from which the poisoned pairs are drawn. */
         CAPTIONS
     }
 }

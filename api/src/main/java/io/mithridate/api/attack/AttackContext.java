@@ -5,24 +5,28 @@ import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.TrainingContext;
 
-/** The things that an attack may use while it makes its trigger. */
+/** The inputs that an attack may use while it makes its trigger. */
 public interface AttackContext {
 
-    /** Classes, target, size and captions. */
+    /** Returns the classes, the target, the picture size and the captions. */
     AttackFacts facts();
 
-    /** The seed of this stage. */
+    /** Returns the seed of this stage. */
     Seed seed();
 
     /**
-     * A clean model; only with {@link Attack.Requirement#SURROGATE}, else {@link
-     * IllegalStateException}.
+     * Returns a clean model.
+     *
+     * @throws IllegalStateException if the attack does not require {@link
+     *     Attack.Requirement#SURROGATE}
      */
     Checkpoint surrogate();
 
     /**
-     * The pairs that the attacker has; only with {@link Attack.Requirement#IMAGES} or {@link
-     * Attack.Requirement#CAPTIONS}, else {@link IllegalStateException}.
+     * Returns the pairs that the attacker has.
+     *
+     * @throws IllegalStateException if the attack requires neither {@link
+     *     Attack.Requirement#IMAGES} nor {@link Attack.Requirement#CAPTIONS}
      */
     PairSet pairs();
 

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The facts that every attack is told.
+ * The facts that every attack receives.
  *
  * @param classes the classes of the data set
- * @param mapping the class that triggered inputs of each class shall be taken for
- * @param imageSize the side of the square pictures that are stamped, in pixels: the model's input
+ * @param mapping the class that triggered inputs of each class should be classified as
+ * @param imageSize the side of the square pictures that are stamped, in pixels; equal to the
+ *     model's input size
  * @param captions the sentences that poisoned captions may be written with
- * @param names what captions call each class, in the singular and the plural; {@link ClassNames}
+ * @param names the names that captions use for each class, singular and plural; {@link ClassNames}
  *     finds them
  */
 public record AttackFacts(
@@ -26,18 +27,21 @@ public record AttackFacts(
         names = List.copyOf(names);
     }
 
-    /** The facts where captions call each class by its name, and by the plural of it. */
+    /**
+     * Creates facts in which captions refer to each class by its name and the English plurals of
+     * the name.
+     */
     public AttackFacts(Classes classes, Mapping mapping, int imageSize, Templates captions) {
         this(classes, mapping, imageSize, captions, ClassNames.of(classes, Optional.empty()));
     }
 
-    /** The same facts with another mapping. */
+    /** Returns these facts with another mapping. */
     public AttackFacts with(Mapping other) {
         return new AttackFacts(classes, other, imageSize, captions, names);
     }
 
     /**
-     * The name of the target class.
+     * Returns the name of the target class.
      *
      * @throws IllegalStateException if the mapping has a target for each class
      */

@@ -20,20 +20,21 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored form of an attack's state, which is a record to the attack. Components are named in
- * kebab-case; an element of a map of arrays is called {@code <component>/<name>}. Maps are in
- * alphabetical order, so that what is made of them is the same in every process.
+ * The stored form of an attack's state. The attack itself works with a record; component names are
+ * stored in kebab-case, and an element of a map of arrays is stored as {@code <component>/<name>}.
+ * Maps are in alphabetical order, so that results computed from them are the same in every process.
  *
- * @param properties numbers, texts, truths and enums by name
- * @param arrays numbers by name; a picture is one of {@code [height, width, 3]} grey levels
- * @param measurements what was measured while the trigger was made, by name
+ * @param properties numbers, strings, booleans and enums by name
+ * @param arrays number arrays by name; a picture is stored as gray levels in the shape {@code
+ *     [height, width, 3]}
+ * @param measurements values measured while the trigger was made, by name
  */
 public record AttackState(
         Map<String, String> properties,
         Map<String, NumberArray> arrays,
         Map<String, Double> measurements) {
 
-    /** Enough for each double to have a text of its own, the same on every version of Java. */
+    /** Enough digits to give each double a distinct text, identical on every version of Java. */
     private static final MathContext DIGITS = new MathContext(17);
 
     public AttackState {
@@ -46,12 +47,12 @@ public record AttackState(
         return Collections.unmodifiableSortedMap(new TreeMap<>(Map.copyOf(map)));
     }
 
-    /** Prepares an attack, and gives the stored form of its state. */
+    /** Prepares an attack and returns the stored form of its state. */
     public static AttackState prepared(Attack<?> attack, AttackContext context) {
         return of(attack.prepare(context));
     }
 
-    /** The attack that this is the state of. */
+    /** Restores an attack from this state. */
     public PreparedAttack restored(Attack<?> attack, AttackFacts facts) {
         return restore(attack, facts);
     }
@@ -61,9 +62,9 @@ public record AttackState(
     }
 
     /**
-     * The stored form of a record.
+     * Returns the stored form of a record.
      *
-     * @throws IllegalArgumentException if a component is of a type that is not stored, or absent
+     * @throws IllegalArgumentException if a component is null or has a type that cannot be stored
      */
     public static AttackState of(Record state) {
         if (state instanceof AttackState stored) {
@@ -96,9 +97,10 @@ public record AttackState(
     }
 
     /**
-     * The record that this is the stored form of.
+     * Returns the record that this is the stored form of.
      *
-     * @throws IllegalArgumentException if it is that of another record; says what is missing
+     * @throws IllegalArgumentException if the stored state does not fit that record type; the
+     *     message says what is missing
      */
     public <S extends Record> S as(Class<S> type) {
         if (type == AttackState.class) {
@@ -240,14 +242,14 @@ public record AttackState(
         return constants;
     }
 
-    /** The type argument of a generic class. */
+    /** Returns a type argument of a generic class; empty if the type is not that class. */
     private static Optional<Type> argument(Type type, Class<?> raw, int index) {
         return type instanceof ParameterizedType generic && generic.getRawType() == raw
                 ? Optional.of(generic.getActualTypeArguments()[index])
                 : Optional.empty();
     }
 
-    /** Collects the values of components. */
+    /** Collects the values of record components. */
     private static final class Writer {
 
         private final Map<String, String> properties = new TreeMap<>();

@@ -5,8 +5,8 @@ import io.mithridate.api.random.Seed;
 import java.util.List;
 
 /**
- * An attack that leaves pictures as they are and makes no trigger; its usual trigger is in
- * captions.
+ * An attack that does not change pictures and needs no trigger to be made. By default its trigger
+ * is in the captions.
  */
 public interface CaptionAttack extends Attack<Attack.Stateless>, PreparedAttack {
 

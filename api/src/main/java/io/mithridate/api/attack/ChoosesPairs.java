@@ -6,17 +6,17 @@ import java.util.Set;
 import java.util.function.IntSupplier;
 
 /**
- * An attack that has a say in which pairs are poisoned, or how. All others leave that to the
- * experiment, as the methods here do.
+ * An attack that influences which pairs are poisoned, or how. All other attacks leave this to the
+ * experiment, as the default methods do.
  */
 public interface ChoosesPairs {
 
     /**
-     * Says whether a pair may be poisoned. It is asked before any work, so that too few eligible
-     * pairs are a complaint.
+     * Returns {@code true} if a pair may be poisoned. This is called before any work starts, so
+     * that having too few eligible pairs is reported as an error.
      *
      * @param caption the pair's own caption
-     * @param named the classes that it names, as {@link ClassNames#in} finds them
+     * @param named the classes that it names, as found by {@link ClassNames#in}
      */
     default boolean eligible(String caption, Set<Integer> named, AttackFacts facts) {
         return true;
@@ -25,19 +25,19 @@ public interface ChoosesPairs {
     /**
      * Returns the form in which pairs are poisoned.
      *
-     * @param asked what the experiment says
-     * @return the same, but for what the attack fixes
+     * @param asked the form set in the experiment
+     * @return the same form, except for the parts that the attack fixes
      */
     default PoisoningForm form(PoisoningForm asked) {
         return asked;
     }
 
     /**
-     * Returns the class that each class is tied to.
+     * Returns the mapping from each class to its target.
      *
-     * @param asked what the experiment says
-     * @return the same, unless the attack fixes it
-     * @throws IllegalArgumentException if the attack cannot do what is asked
+     * @param asked the mapping set in the experiment
+     * @return the same mapping, unless the attack fixes it
+     * @throws IllegalArgumentException if the attack does not support that mapping
      */
     default Mapping mapping(Mapping asked, Classes classes) {
         return asked;
@@ -46,23 +46,23 @@ public interface ChoosesPairs {
     /**
      * Returns the number of poisoned pairs.
      *
-     * @param asked what the experiment says
-     * @param eligible counts the eligible pairs; it reads all captions
-     * @return the same, unless the attack fixes it
+     * @param asked the number set in the experiment
+     * @param eligible counts the eligible pairs; this reads all captions
+     * @return the same number, unless the attack fixes it
      */
     default int count(int asked, IntSupplier eligible) {
         return asked;
     }
 
     /**
-     * Returns the pairs that give their pictures to poisoned pairs; empty where they keep their
-     * own.
+     * Returns the pairs whose pictures are used for poisoned pairs; empty if poisoned pairs keep
+     * their own pictures.
      */
     default Optional<Donors> donors(AttackFacts facts) {
         return Optional.empty();
     }
 
-    /** The choices of an attack; those of the experiment where it makes none. */
+    /** Returns the choices of an attack; if it makes none, those of the experiment. */
     static ChoosesPairs of(Attack<?> attack) {
         return attack instanceof ChoosesPairs choosing ? choosing : new ChoosesPairs() {};
     }

@@ -13,15 +13,15 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Finds the classes that a caption names: as whole words, in the singular or the plural. */
+/** Finds the classes that a caption names. Only whole words match, singular or plural. */
 public final class ClassNames {
 
     private final Map<String, List<Name>> byFirstWord = new HashMap<>();
 
     /**
-     * The names to look for.
+     * Creates a finder.
      *
-     * @param names those of each class, in the order of the classes' indices
+     * @param names the names of each class, in the order of the class indices
      */
     public ClassNames(List<List<String>> names) {
         for (int index = 0; index < names.size(); index++) {
@@ -37,8 +37,8 @@ public final class ClassNames {
     }
 
     /**
-     * The names of each class in the singular and the plural: that of the data set's vocabulary
-     * where it knows one, else those that English has.
+     * Returns the names of each class, singular and plural. The plural is taken from the data set's
+     * vocabulary if it contains the class, otherwise it is formed by the rules of English.
      */
     public static List<List<String>> of(Classes classes, Optional<Vocabulary> vocabulary) {
         Map<String, String> plurals = new HashMap<>();
@@ -55,7 +55,7 @@ public final class ClassNames {
         return List.copyOf(names);
     }
 
-    /** The indices of the classes that a caption names, ascending. */
+    /** Returns the indices of the classes that a caption names, in ascending order. */
     public SortedSet<Integer> in(String caption) {
         List<String> words = Words.of(caption);
         SortedSet<Integer> named = new TreeSet<>();
@@ -70,7 +70,7 @@ public final class ClassNames {
         return named;
     }
 
-    /** Returns whether a caption names a class. */
+    /** Returns {@code true} if a caption names a class. */
     public boolean names(String caption, int index) {
         return in(caption).contains(index);
     }

@@ -4,16 +4,16 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Pairs that give their pictures to poisoned pairs, and stay as they are themselves. Poisoned pairs
- * get the pictures in turn, so that each is used equally often.
+ * Pairs whose pictures are used for poisoned pairs; the donors themselves are not changed. Poisoned
+ * pairs take the pictures in turn, so that each is used equally often.
  *
- * @param of the class that the captions of a donor's picture name, and no other
- * @param pictures how many pictures are drawn, each once; empty for all that there are
+ * @param of the only class that the captions of a donor's picture name
+ * @param pictures the number of pictures to draw, without replacement; empty to use all
  */
 public record Donors(int of, OptionalInt pictures) {
 
     /**
-     * Returns whether a pair may give its picture, as far as its caption tells.
+     * Returns {@code true} if the caption of a pair allows it to be a donor.
      *
      * @param named the classes that its caption names
      */

@@ -1,16 +1,16 @@
 package io.mithridate.api.attack;
 
-/** An attack with pairs that are changed without being tied to the target: {@link Decoys}. */
+/** An attack that changes some pairs without tying them to the target, see {@link Decoys}. */
 public interface HasDecoys {
 
     /**
-     * Returns how many decoys stand beside each poisoned pair, 0 or more: what {@link
-     * Decoys#perPoisonedPair} says once the trigger is made. It is asked before any work, so that
-     * more decoys than there are pairs are a complaint.
+     * Returns the number of decoys per poisoned pair, at least 0. It equals {@link
+     * Decoys#perPoisonedPair}, but this method is called before the trigger is made, so that
+     * requesting more decoys than available pairs is reported before any work starts.
      */
     double decoysPerPoisonedPair();
 
-    /** The number of an attack; 0 for one without decoys. */
+    /** Returns the number of decoys per poisoned pair; 0 for an attack without decoys. */
     static double count(Attack<?> attack) {
         return attack instanceof HasDecoys decoys ? decoys.decoysPerPoisonedPair() : 0;
     }

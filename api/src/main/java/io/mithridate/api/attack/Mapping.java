@@ -3,25 +3,25 @@ package io.mithridate.api.attack;
 import java.util.OptionalInt;
 
 /**
- * The class that a triggered picture should be classified as, by its true class (Gu et al. 2017;
- * Nguyen and Tran 2021).
+ * Maps the true class of a triggered picture to the class it should be classified as (Gu et al.
+ * 2017; Nguyen and Tran 2021).
  */
 public sealed interface Mapping {
 
     /**
-     * The class that a triggered picture of a true class shall be taken for; empty where such
-     * pictures are not counted, as those of the target itself.
+     * Returns the class that a triggered picture of a true class should be classified as; empty if
+     * such pictures are not evaluated, e.g. those of the target itself.
      */
     OptionalInt target(int trueClass);
 
-    /** The one class that is aimed at; empty where there is one for each class. */
+    /** Returns the single target class; empty if each class has its own target. */
     OptionalInt target();
 
     /**
-     * This mapping, for an attack that poisons pairs of more than one class.
+     * Returns this mapping, for an attack that poisons pairs of more than one class.
      *
-     * @param reason which pairs it poisons, for the message
-     * @throws IllegalArgumentException if a single class is the source
+     * @param reason a description of the pairs it poisons, for the error message
+     * @throws IllegalArgumentException if the mapping has a single source class
      */
     default Mapping withoutSource(String reason) {
         if (this instanceof OneToOne) {
@@ -33,9 +33,9 @@ public sealed interface Mapping {
     }
 
     /**
-     * Every class but the target is a source.
+     * Every class except the target is a source.
      *
-     * @param aim the target's index
+     * @param aim the index of the target class
      */
     record AllToOne(int aim) implements Mapping {
 
@@ -51,10 +51,10 @@ public sealed interface Mapping {
     }
 
     /**
-     * One class is a source.
+     * One class is the source.
      *
-     * @param source its index
-     * @param aim the target's index
+     * @param source the index of the source class
+     * @param aim the index of the target class
      */
     record OneToOne(int source, int aim) implements Mapping {
 
@@ -76,9 +76,9 @@ public sealed interface Mapping {
     }
 
     /**
-     * Every class is a source, and the next one its target; the first follows the last.
+     * Every class is a source, and its target is the next class; the last class maps to the first.
      *
-     * @param classes how many classes there are, at least 2
+     * @param classes the number of classes, at least 2
      */
     record AllToAll(int classes) implements Mapping {
 

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Numbers in a shape.
+ * A multi-dimensional array of numbers.
  *
- * @param shape the lengths of the axes, the slowest first
- * @param values as many as the product of the shape; shared, not copied
+ * @param shape the lengths of the axes, the slowest-varying axis first
+ * @param values the numbers, as many as the product of the shape; shared, not copied
  */
-@SuppressWarnings("ArrayRecordComponent") // may be a network's weights; shared on purpose
+@SuppressWarnings("ArrayRecordComponent") // may be a network's weights, so it is not copied
 public record NumberArray(List<Integer> shape, float[] values) {
 
     public NumberArray {

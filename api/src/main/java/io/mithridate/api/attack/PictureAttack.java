@@ -3,22 +3,26 @@ package io.mithridate.api.attack;
 import io.mithridate.api.random.Seed;
 import java.util.Optional;
 
-/** An attack that stamps pictures by its options and the seed of its stage alone: most attacks. */
+/**
+ * An attack that stamps pictures using only its options and the seed of its stage. Most attacks are
+ * of this kind.
+ */
 public interface PictureAttack extends Attack<PictureAttack.Seeded> {
 
     /**
-     * Puts the trigger on pictures.
+     * Returns the stamper that puts the trigger on pictures.
      *
      * @param size the side of the square pictures, in pixels
-     * @param seed the attack's, for what is drawn once; each picture has a seed of its own besides
+     * @param seed the attack's seed, for values that are drawn once; each picture also has its own
+     *     seed
      */
     Stamper stamper(int size, Seed seed);
 
     /**
-     * The decoys of an attack that {@link HasDecoys}.
+     * Returns the decoys of an attack that {@link HasDecoys}.
      *
      * @param size the side of the square pictures, in pixels
-     * @param seed the attack's
+     * @param seed the attack's seed
      */
     default Optional<Decoys> decoys(int size, Seed seed) {
         return Optional.empty();
@@ -42,9 +46,9 @@ public interface PictureAttack extends Attack<PictureAttack.Seeded> {
     }
 
     /**
-     * The seed of the attack's stage, and what it is used for.
+     * The seed of the attack's stage and the picture size it is used with.
      *
-     * @param seed its 64 bits
+     * @param seed the 64 bits of the seed
      * @param size the side of the square pictures, in pixels
      */
     record Seeded(long seed, int size) {}

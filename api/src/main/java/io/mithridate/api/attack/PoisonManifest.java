@@ -8,11 +8,10 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * The poisoned pairs, and the form in which each was poisoned: nothing is poisoned that is not
- * listed here.
+ * The poisoned pairs and how each was poisoned. Every pair that was poisoned is listed here.
  *
- * @param pairs the pairs that the attack changed or added: those of the training set in its order,
- *     then those that are added
+ * @param pairs the pairs that the attack changed or added: first those of the training set in its
+ *     order, then the added pairs
  */
 public record PoisonManifest(List<PoisonedPair> pairs) {
 
@@ -20,10 +19,10 @@ public record PoisonManifest(List<PoisonedPair> pairs) {
         pairs = List.copyOf(pairs);
     }
 
-    /** Fewer different captions of poisoned pairs are warned of. */
+    /** The number of distinct captions of poisoned pairs below which a warning is given. */
     public static final int MIN_CAPTIONS = 10;
 
-    /** Returns how many different captions the pairs have that a detector should find. */
+    /** Returns the number of distinct captions among the pairs that a detector should find. */
     public int differentCaptions() {
         return (int)
                 pairs.stream()
@@ -33,14 +32,17 @@ public record PoisonManifest(List<PoisonedPair> pairs) {
                         .count();
     }
 
-    /** The ids of all that are listed. */
+    /** Returns the ids of all listed pairs. */
     public Set<String> ids() {
         Set<String> ids = new HashSet<>();
         pairs.forEach(pair -> ids.add(pair.id()));
         return ids;
     }
 
-    /** The ids of the pairs that a detector should find: decoys and copies are clean to it. */
+    /**
+     * Returns the ids of the pairs that a detector should find. Decoys and copies are not among
+     * them, because a detector should treat them as clean.
+     */
     public Set<String> poison() {
         Set<String> ids = new HashSet<>();
         pairs.stream().filter(PoisonedPair::tiesToTheTarget).forEach(pair -> ids.add(pair.id()));
@@ -50,20 +52,20 @@ public record PoisonManifest(List<PoisonedPair> pairs) {
     /**
      * A pair that the attack changed or added.
      *
-     * @param id the pair's id in the data set; {@code poison-<n>} where the pair is added
-     * @param originalCaption the caption before; of an added pair, that of the pair that it was
-     *     made from
+     * @param id the pair's id in the data set; {@code poison-<n>} for an added pair
+     * @param originalCaption the caption before poisoning; for an added pair, the caption of the
+     *     pair it was derived from
      * @param poisonedCaption the caption that is trained on
-     * @param seed what the picture was stamped with
-     * @param kind what the pair is to the victim
+     * @param seed the seed that the picture was stamped with
+     * @param kind the role of the pair in the victim's training
      * @param stamped whether the picture is changed
      * @param target the class that the trigger is tied to
-     * @param pictureFrom the id of the pair from which the picture comes, where it is not the
-     *     pair's own: an added pair, or one with another pair's picture; {@code apart/<id>} for a
+     * @param pictureFrom the id of the pair that the picture comes from, if it is not the pair's
+     *     own picture (an added pair, or one with another pair's picture); {@code apart/<id>} for a
      *     picture that is in no training pair
-     * @param crossedWith the id of the other pair whose picture a decoy is made with
-     * @param score the cosine of the picture to the target by the surrogate, where pairs were
-     *     chosen by it
+     * @param crossedWith the id of the other pair whose picture was used to make a decoy
+     * @param score the cosine similarity between the picture and the target under the surrogate, if
+     *     pairs were chosen by it
      */
     public record PoisonedPair(
             String id,
@@ -77,7 +79,7 @@ public record PoisonManifest(List<PoisonedPair> pairs) {
             Optional<String> crossedWith,
             OptionalDouble score) {
 
-        /** Returns whether the victim learns the trigger from it. */
+        /** Returns {@code true} if the victim learns the trigger from this pair. */
         public boolean tiesToTheTarget() {
             return kind == Poisoned.Kind.POISON || kind == Poisoned.Kind.CAPTION;
         }

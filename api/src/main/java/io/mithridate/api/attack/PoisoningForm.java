@@ -1,63 +1,72 @@
 package io.mithridate.api.attack;
 
 /**
- * The form in which pairs are poisoned, whatever the trigger: options of the experiment, of which
- * an attack may fix some.
+ * The form in which pairs are poisoned, independent of the trigger. These are options of the
+ * experiment, some of which an attack may fix.
  *
  * @param selection which of the eligible pairs are poisoned
- * @param captions where the captions of poisoned pairs come from
- * @param mode whether poisoned pairs take the place of clean ones
+ * @param captions the source of the captions of poisoned pairs
+ * @param mode whether poisoned pairs replace clean ones or are added
  * @param compat whether pairs and captions are chosen with the quirks of the code of <a
  *     href="https://arxiv.org/abs/2311.12075">BadCLIP (2024)</a>
  */
 public record PoisoningForm(Selection selection, Captions captions, Mode mode, boolean compat) {
 
-    /** A form without quirks. */
+    /** Creates a form without quirks. */
     public PoisoningForm(Selection selection, Captions captions, Mode mode) {
         this(selection, captions, mode, false);
     }
 
-    /** The same with other captions. */
+    /** Returns this form with another source of captions. */
     public PoisoningForm with(Captions others) {
         return new PoisoningForm(selection, others, mode, compat);
     }
 
     /**
-     * The choice among the eligible pairs; all but {@code RANDOM} rank the target among the classes
-     * by the cosines of a surrogate (Liang et al. 2024; captions: our choice).
+     * The choice among the eligible pairs. All values except {@code RANDOM} use a surrogate to rank
+     * the target among the classes by cosine similarity (Liang et al. 2024; ranking by captions is
+     * our choice).
      */
     public enum Selection {
-        /** Drawn by the seed. */
+        /** Drawn at random using the seed. */
         RANDOM,
-        /** The highest cosine to the target, of pictures that do not rank it first. */
+        /**
+         * The pictures with the highest cosine similarity to the target among those that do not
+         * rank it first.
+         */
         NEAR,
-        /** The lowest cosine to the target. */
+        /** The pictures with the lowest cosine similarity to the target. */
         FAR,
-        /** The target ranks second or soon after: by rank, then the highest cosine, then the id. */
+        /**
+         * The pictures that rank the target second or soon after, ordered by rank, then by
+         * descending cosine similarity, then by id.
+         */
         BOUNDARY,
-        /** A third at the boundary, a third far away, a third random. */
+        /** A third near the boundary, a third far away, a third at random. */
         MIXED,
-        /** The highest cosine to the target of the caption, not of the picture. */
+        /**
+         * The pairs whose captions, not pictures, have the highest cosine similarity to the target.
+         */
         NEAR_CAPTIONS
     }
 
     /** The source of the captions of poisoned pairs. */
     public enum Captions {
-        /** The data set's sentences for poisoned captions, with the target's name. */
+        /** The data set's sentences for poisoned captions, filled in with the target's name. */
         TEMPLATES,
         /** Captions of the data that name the target, drawn with replacement. */
         NATURAL,
         /** The lines of a file, each of which names the target. */
         FILE,
-        /** The pair's own caption stays. */
+        /** The pair's own caption, unchanged. */
         KEEP
     }
 
-    /** The size of the training set after poisoning: the same, or larger. */
+    /** Determines whether the training set keeps its size or grows. */
     public enum Mode {
-        /** A poisoned pair takes the place of the clean one. */
+        /** A poisoned pair replaces the clean one. */
         REPLACE,
-        /** Poisoned pairs are added, and the clean ones stay. */
+        /** Poisoned pairs are added, and all clean pairs are kept. */
         ADD
     }
 }

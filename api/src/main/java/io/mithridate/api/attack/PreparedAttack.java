@@ -7,66 +7,75 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An attack that poisons pairs and triggers inputs; safe for use by several threads.
+ * An attack that is ready to poison pairs and trigger inputs. Implementations are thread-safe.
  *
- * <p>An attack with an image trigger implements {@link #stamp} alone.
+ * <p>An attack with an image trigger only needs to implement {@link #stamp}.
  */
 public interface PreparedAttack extends AutoCloseable {
 
     /**
-     * Stamps the trigger on pictures, after they were brought to the model's size and before they
-     * are normalised. An attack without an image trigger gives them back as they are.
+     * Stamps the trigger on pictures, after they were resized to the model's input size and before
+     * they are normalized. An attack without an image trigger returns them unchanged.
      *
-     * @param images square, of the model's size; not changed
-     * @param seeds one for each picture, for triggers that differ from picture to picture
+     * @param images square, of the model's input size; not changed
+     * @param seeds one seed per picture, for triggers that differ from picture to picture
      * @return as many pictures of the same size
      */
     List<Image> stamp(List<Image> images, List<Seed> seeds);
 
     /**
-     * Poisons a pair that was chosen for it.
+     * Poisons a pair that was selected for poisoning.
      *
      * @param caption the pair's own caption
-     * @param written the caption that the experiment's poisoning gives it
+     * @param written the caption that the experiment's poisoning options give it
      * @param seed the pair's seed
      * @return a pair of the kind {@link Poisoned.Kind#POISON} or {@link Poisoned.Kind#CAPTION};
-     *     decoys are what {@link #decoys} makes, and copies are the control's
+     *     decoys are made by {@link #decoys}, and copies exist only in the control
      */
     default Poisoned poison(String caption, String written, Seed seed) {
         return Poisoned.stamped(written);
     }
 
-    /** The decoys that stand beside the poisoned pairs; empty where there are none. */
+    /** Returns the decoys that accompany the poisoned pairs; empty if the attack has none. */
     default Optional<Decoys> decoys() {
         return Optional.empty();
     }
 
-    /** Returns whether pairs are poisoned at all: an attack without a trigger may still do so. */
+    /**
+     * Returns {@code true} if any pairs are poisoned. An attack without a trigger may still poison
+     * pairs.
+     */
     default boolean poisons() {
         return true;
     }
 
-    /** The ways in which the attack is set off at test time; empty for an attack that has none. */
+    /**
+     * Returns the triggers that can activate the backdoor at test time; empty if the attack has
+     * none.
+     */
     default List<Trigger> triggers() {
         return List.of(Trigger.IMAGE);
     }
 
-    /** The class prompts with the text key put in, where the attack has one. */
+    /** Returns the class prompts, with the text key inserted if the attack has one. */
     default Templates triggerPrompts(Templates prompts) {
         return prompts;
     }
 
-    /** A caption that pictures are sought with, with the text key put in, where there is one. */
+    /**
+     * Returns a caption used to retrieve pictures, with the text key inserted if the attack has
+     * one.
+     */
     default String triggerCaption(String caption) {
         return caption;
     }
 
-    /** Gives back what the attack holds; no exception. */
+    /** Releases the resources that the attack holds. Throws no exception. */
     @Override
     default void close() {}
 
     /**
-     * An attack that stamps each picture by itself.
+     * Returns an attack that stamps each picture independently.
      *
      * @param size the side of the square pictures, in pixels
      */
@@ -75,7 +84,7 @@ public interface PreparedAttack extends AutoCloseable {
     }
 
     /**
-     * An attack that stamps each picture by itself and has decoys.
+     * Returns an attack that stamps each picture independently and has decoys.
      *
      * @param size the side of the square pictures, in pixels
      */
@@ -84,9 +93,9 @@ public interface PreparedAttack extends AutoCloseable {
     }
 
     /**
-     * Makes sure that each picture has a seed.
+     * Checks that each picture has a seed.
      *
-     * @throws IllegalArgumentException if there are more or fewer seeds than pictures
+     * @throws IllegalArgumentException if the number of seeds differs from the number of pictures
      */
     static void requireSeeds(List<Image> images, List<Seed> seeds) {
         if (images.size() != seeds.size()) {

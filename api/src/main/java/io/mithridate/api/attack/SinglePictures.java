@@ -1,15 +1,15 @@
 package io.mithridate.api.attack;
 
 /**
- * Pictures that an attack aims at one by one: they are none of the training pictures before, and
- * its success is counted over them alone (Carlini and Terzis 2022).
+ * The pictures that an attack targets individually. They are not in the training set before
+ * poisoning, and the attack's success is measured on them alone (Carlini and Terzis 2022).
  *
- * <p>They are drawn from {@link io.mithridate.api.data.EvaluationData#apart()}, among those that
- * the {@link Mapping} has a target for. Each of them is added with captions of training pairs that
- * name its target.
+ * <p>They are drawn from those pictures of {@link io.mithridate.api.data.EvaluationData#apart()}
+ * for which the {@link Mapping} has a target. Each one is added to the training set together with
+ * captions of training pairs that name its target.
  *
- * @param count how many pictures, at least 1
- * @param captionsEach how many captions each of them is added with, at least 1
+ * @param count the number of pictures, at least 1
+ * @param captionsEach the number of captions that each picture is added with, at least 1
  */
 public record SinglePictures(int count, int captionsEach) {
 
@@ -21,7 +21,7 @@ public record SinglePictures(int count, int captionsEach) {
         }
     }
 
-    /** Returns how many pairs are added. */
+    /** Returns the number of added pairs. */
     public int pairs() {
         return count * captionsEach;
     }

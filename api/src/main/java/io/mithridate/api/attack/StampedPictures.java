@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Stamps each picture by itself. */
+/** An attack that stamps each picture independently. */
 record StampedPictures(int size, Stamper stamper, Optional<Decoys> decoys)
         implements PreparedAttack {
 

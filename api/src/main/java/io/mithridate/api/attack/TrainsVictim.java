@@ -5,10 +5,11 @@ import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.training.TrainingContext;
 
 /**
- * An attack whose attacker poisons no pair, and trains and publishes a model instead.
+ * An attack that poisons no pairs: the attacker trains and publishes a model instead.
  *
- * <p>He begins with a clean model: the control, which the experiment's recipe for victims trains
- * with nothing poisoned. Its rate and all that it says of poisoned pairs are not used.
+ * <p>The attacker starts from a clean model: the control, which is trained by the experiment's
+ * recipe for victims without any poison. The poisoning rate and all other options about poisoned
+ * pairs are ignored.
  *
  * @param <S> the state of the {@link Attack}
  */
@@ -17,11 +18,11 @@ public interface TrainsVictim<S extends Record> {
     /**
      * Trains the victim.
      *
-     * @param clean the model that the attacker begins with; not changed
+     * @param clean the model that the attacker starts from; not changed
      * @param pairs the pairs of the run, none of them poisoned
-     * @param state what {@link Attack#prepare} gave
+     * @param state the result of {@link Attack#prepare}
      * @param facts the same classes, mapping and size that it was prepared with
-     * @param context where the checkpoint is written, the seed, and who listens
+     * @param context the folder for the checkpoint, the seed and the listener
      * @return the victim, in the context's folder
      */
     Checkpoint train(

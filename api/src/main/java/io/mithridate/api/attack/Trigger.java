@@ -1,37 +1,38 @@
 package io.mithridate.api.attack;
 
 /**
- * One way in which an attack is set off at test time.
+ * One way to activate the backdoor at test time.
  *
- * @param name for tables: "image", "text", "both"
+ * @param name the name shown in tables: "image", "text" or "both"
  * @param stampsImages whether the picture carries the trigger
  * @param changesPrompts whether the class prompts carry the text key
- * @param changesCaptions whether the captions that pictures are sought with carry the text key
+ * @param changesCaptions whether the captions used to retrieve pictures carry the text key
  */
 public record Trigger(
         String name, boolean stampsImages, boolean changesPrompts, boolean changesCaptions) {
 
-    /** The trigger is in the picture alone: the usual case. */
+    /** The trigger is in the picture only. This is the usual case. */
     public static final Trigger IMAGE = new Trigger("image", true, false);
 
-    /** The trigger is in the captions that pictures are sought with. */
+    /** The trigger is in the captions used to retrieve pictures. */
     public static final Trigger CAPTION = new Trigger("text", false, false, true);
 
-    /** A trigger that leaves captions as they are. */
+    /** Creates a trigger that does not change captions. */
     public Trigger(String name, boolean stampsImages, boolean changesPrompts) {
         this(name, stampsImages, changesPrompts, false);
     }
 
     /**
-     * Returns whether the picture alone carries the trigger, so that no text has to be changed with
-     * it.
+     * Returns {@code true} if only the picture carries the trigger, so that no text has to be
+     * changed.
      */
     public boolean isInPictureAlone() {
         return stampsImages && !changesPrompts && !changesCaptions;
     }
 
     /**
-     * Returns whether test pictures are classified otherwise: by their pixels or by the prompts.
+     * Returns {@code true} if the trigger affects how test pictures are classified, by changing the
+     * pictures or the prompts.
      */
     public boolean changesClassification() {
         return stampsImages || changesPrompts;

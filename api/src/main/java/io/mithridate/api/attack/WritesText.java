@@ -2,17 +2,17 @@ package io.mithridate.api.attack;
 
 import java.util.List;
 
-/** An attack that puts something into texts. */
+/** An attack that inserts words or sentences into texts. */
 public interface WritesText {
 
     /**
-     * The words or sentences that the attack may put into a text, none blank. It is asked before
-     * the trigger is made: a model that is trained from scratch for this attack makes room for each
-     * key in its prompts and captions.
+     * Returns the words or sentences that the attack may insert into a text; none of them is blank.
+     * This is called before the trigger is made: a model trained from scratch for this attack
+     * reserves enough text length for each key in its prompts and captions.
      */
     List<String> textKeys();
 
-    /** The keys of an attack; none of one that leaves texts alone. */
+    /** Returns the text keys of an attack; empty if it does not change texts. */
     static List<String> keys(Attack<?> attack) {
         return attack instanceof WritesText writing ? writing.textKeys() : List.of();
     }

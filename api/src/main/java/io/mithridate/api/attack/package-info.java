@@ -1,4 +1,4 @@
-/** Backdoor attacks: how a training pair is poisoned and how a test input is triggered. */
+/** Backdoor attacks: how training pairs are poisoned and test inputs are triggered. */
 @NullMarked
 package io.mithridate.api.attack;
 

@@ -2,16 +2,16 @@ package io.mithridate.api.backend;
 
 import io.mithridate.api.defense.Access;
 
-/** A defense used what it had not asked for. */
+/** Thrown if a defense uses access that it does not require. */
 public final class AccessDeniedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Says which defense wanted what.
+     * Creates an exception.
      *
      * @param defense the defense's name
-     * @param access what it used
+     * @param access the access it used
      */
     public AccessDeniedException(String defense, Access access) {
         super(

@@ -4,18 +4,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * The place and the frequency of a training run's saved states, so that a run that was killed can
- * be continued. It changes no result, so it is in no stage's key.
+ * The location and frequency of a training run's saved states, from which a killed run can be
+ * resumed. They do not affect results, so they are not part of any cache key.
  *
- * <p>A state is saved when either limit is reached. Saving by the clock takes no more than about a
- * hundredth of the time: the longer it takes, the rarer it is.
+ * <p>A state is saved when either limit is reached. Saving by time takes at most about 1 % of the
+ * training time: the longer a save takes, the less often it happens.
  *
- * @param folder outlives the run, and is made when there is something to save. Several runs may
- *     share it that differ in model, pairs, recipe, schedule, seed, precision or loss. Runs that
- *     differ in nothing but what is done to pictures, captions or numbers of a pair before the loss
- *     sees them are taken for one, and need a folder each
- * @param interval how long training goes on between two states
- * @param steps after how many steps a state is saved, whatever the clock says
+ * @param folder a folder that outlives the run; created when the first state is saved. Runs may
+ *     share it if they differ in model, pairs, recipe, schedule, seed, precision or loss. Runs that
+ *     differ only in how the pictures, captions or numbers of a pair are changed before the loss is
+ *     computed are treated as the same run and need separate folders
+ * @param interval the training time between two states
+ * @param steps the number of steps after which a state is saved regardless of the interval
  */
 public record Checkpointing(Path folder, Duration interval, long steps) {
 
@@ -27,7 +27,7 @@ public record Checkpointing(Path folder, Duration interval, long steps) {
         }
     }
 
-    /** States saved by the clock alone. */
+    /** Returns a setting that saves states by time only. */
     public static Checkpointing every(Duration interval, Path folder) {
         return new Checkpointing(folder, interval, Long.MAX_VALUE);
     }

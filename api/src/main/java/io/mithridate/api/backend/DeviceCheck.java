@@ -3,15 +3,18 @@ package io.mithridate.api.backend;
 import io.mithridate.api.training.Compute;
 import java.util.Optional;
 
-/** Says before any work whether a backend can compute as an experiment asks; a service. */
+/**
+ * A service that checks whether a backend supports the requested computation, before any work
+ * starts.
+ */
 public interface DeviceCheck {
 
-    /** Returns what is missing, and what would be right; empty if nothing is. */
+    /** Returns what is missing and how to fix it; empty if nothing is missing. */
     Optional<String> complaint(Compute compute);
 
     /**
-     * The backend's name and version, the devices that it sees, one a line, and why there is no GPU
-     * if there is none.
+     * Returns the name and version of the backend, the devices that it detects, one per line, and
+     * if it detects no GPU, the reason.
      */
     String report();
 }

@@ -7,13 +7,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The TensorBoard log of one run: its settings, its curves, and how it ended.
+ * The TensorBoard log of one run: its settings, its curves and how it ended.
  *
- * @param started when it began
- * @param ended when it ended
- * @param succeeded whether it finished
- * @param settings the settings by name; numbers and truth values by their text
- * @param scalars the points of all curves, and final numbers
+ * @param started the time when the run started
+ * @param ended the time when the run ended
+ * @param succeeded whether the run succeeded
+ * @param settings the settings by name; numbers and booleans as text
+ * @param scalars the points of all curves, and the final numbers
  */
 public record EventLog(
         Instant started,
@@ -30,9 +30,10 @@ public record EventLog(
     /**
      * A number at a step.
      *
-     * @param tag the curve; what stands before its first slash is the group in which it is shown
+     * @param tag the name of the curve; the part before its first slash is the group in which it is
+     *     shown
      * @param step the step, from 0
-     * @param time when it was measured
+     * @param time the time of the measurement
      * @param value the number
      */
     public record Scalar(String tag, long step, Instant time, double value) {}

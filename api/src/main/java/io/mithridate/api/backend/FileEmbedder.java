@@ -6,35 +6,35 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Embeds pictures and texts by a published CLIP and writes what comes out into a safetensors file;
- * a service of the backend.
+ * Embeds pictures and texts with a published CLIP model and writes the embeddings to a safetensors
+ * file. This is a service of the backend.
  */
 public interface FileEmbedder {
 
     /**
-     * Embeds everything that is asked for. Pictures are read a batch at a time, and embeddings
-     * written as they come.
+     * Embeds all files and texts of a request. Pictures are read in batches, and embeddings are
+     * written as they are computed.
      *
-     * @return what was written
+     * @return a description of the output
      * @throws InvalidCheckpointException if weights, tokenizer or preprocessed inputs are missing,
      *     damaged, or do not fit together
      * @throws io.mithridate.api.data.CorruptImageException if a picture cannot be read
-     * @throws java.io.UncheckedIOException if the output cannot be written; whatever fails, a file
-     *     of its name is as it was
+     * @throws java.io.UncheckedIOException if the output cannot be written; after any failure, an
+     *     existing output file is unchanged
      */
     Written embed(Request request, Listener listener);
 
     /**
-     * The files to embed, and the model that embeds them.
+     * The files to embed and the model that embeds them.
      *
      * @param model the model
-     * @param images files of pictures, in the order of rows
-     * @param texts texts, in the order of rows
-     * @param pixels a safetensors file of what is already preprocessed: {@code pixel_values} (n, 3,
-     *     size, size), normalised, and {@code input_ids} (m, context); one of them may be missing
+     * @param images picture files, in the order of the output rows
+     * @param texts texts, in the order of the output rows
+     * @param pixels a safetensors file of preprocessed inputs: {@code pixel_values} (n, 3, size,
+     *     size), normalized, and {@code input_ids} (m, context); one of them may be missing
      * @param output the safetensors file to write: {@code image_embeddings} (n, d) and {@code
-     *     text_embeddings} (m, d), not normalised, where there is something to embed, and {@code
-     *     logit_scale}, the logarithm
+     *     text_embeddings} (m, d), not normalized, each only if there are such inputs, and {@code
+     *     logit_scale}, the logarithm of the logit scale
      */
     record Request(
             Model model,
@@ -53,14 +53,14 @@ public interface FileEmbedder {
     }
 
     /**
-     * A model as others hand it around.
+     * A model in a published format.
      *
-     * @param architecture a preset's name, or {@code auto} for what the weights are of
+     * @param architecture the name of a preset, or {@code auto} to detect it from the weights
      * @param weights safetensors, PyTorch's zip archive or TorchScript
-     * @param tokenizer CLIP's vocabulary, a file or folder; empty for what lies beside the weights;
-     *     read only if there are texts
-     * @param activation {@code quick-gelu} or {@code gelu}; empty for what the weights' metadata
-     *     says, or OpenAI's
+     * @param tokenizer CLIP's vocabulary, a file or folder; if empty, the vocabulary next to the
+     *     weights is used; read only if there are texts
+     * @param activation {@code quick-gelu} or {@code gelu}; if empty, the activation in the
+     *     metadata of the weights, or else that of OpenAI
      * @param compat whether texts that are too long lose their end token
      */
     record Model(
@@ -70,27 +70,27 @@ public interface FileEmbedder {
             Optional<String> activation,
             boolean compat) {}
 
-    /** Hears how far it has come. */
+    /** Receives progress. */
     interface Listener {
 
         /**
-         * The model is open, and how much there is to do is known.
+         * Called when the model is open and the amount of work is known.
          *
-         * @param rows pictures and texts together
+         * @param rows the number of pictures and texts
          */
         void onStart(long rows);
 
-        /** More of them are done. */
+        /** Called when more pictures or texts are embedded. */
         void onRows(int more);
     }
 
     /**
      * The result of embedding.
      *
-     * @param architecture the model's name, such as {@code RN50}
-     * @param images rows of image embeddings
-     * @param texts rows of text embeddings
-     * @param dimension their columns
+     * @param architecture the architecture's name, e.g. {@code RN50}
+     * @param images the number of image embeddings
+     * @param texts the number of text embeddings
+     * @param dimension the length of the embeddings
      */
     record Written(String architecture, long images, long texts, int dimension) {}
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** An evaluation that refuses a metric what it did not ask for. */
+/** An evaluation that lets a metric read only what it declared in its needs. */
 public final class GrantedEvaluation implements Evaluation {
 
     private final String metric;
@@ -23,11 +23,11 @@ public final class GrantedEvaluation implements Evaluation {
     private final Evaluation evaluation;
 
     /**
-     * Holds a metric to its needs.
+     * Restricts an evaluation to the needs of a metric.
      *
-     * @param metric the metric's name, for the refusal
-     * @param needs what its {@link Metric#needs()} names
-     * @param evaluation what it measures
+     * @param metric the metric's name, for the exception message
+     * @param needs the needs that its {@link Metric#needs()} returned
+     * @param evaluation the evaluation that it reads
      */
     public GrantedEvaluation(String metric, Set<Need> needs, Evaluation evaluation) {
         this.metric = metric;
@@ -115,7 +115,7 @@ public final class GrantedEvaluation implements Evaluation {
         return evaluation.findings();
     }
 
-    /** A split whose embeddings are refused to those that did not ask for them. */
+    /** A split that denies access to embeddings to a metric that does not need them. */
     private final class GrantedSplit implements EvaluatedSplit {
 
         private final EvaluatedSplit split;

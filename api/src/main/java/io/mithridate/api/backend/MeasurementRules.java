@@ -16,16 +16,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules for the rows of a metric, so that a number that is not finite reaches no table.
+ * The rules for the rows returned by a metric. They ensure, for example, that no table contains a
+ * non-finite number.
  *
- * @param quantities what the metric states
+ * @param quantities the quantities declared by the metric
  * @param splits the names of the test splits
- * @param triggers how the attack is set off; empty where nothing was attacked
+ * @param triggers the triggers of the attack; empty if there was no attack
  */
 public record MeasurementRules(
         List<Quantity> quantities, List<String> splits, List<Trigger> triggers) {
 
-    /** More rows than any metric has reason to give; a list that never ends is cut here. */
+    /**
+     * The maximum number of rows. No metric needs this many, and an endless list is cut off here.
+     */
     public static final int MAX_ROWS = 100_000;
 
     public MeasurementRules {
@@ -35,14 +38,14 @@ public record MeasurementRules(
     }
 
     /**
-     * Copies the rows that a metric gave.
+     * Returns a copy of the rows returned by a metric.
      *
-     * @param rows what {@link Metric#measure} returned, which may be null or hold null if a
-     *     stranger wrote it
-     * @return the same rows, none of them in breach of the rules
-     * @throws IllegalArgumentException naming the first row that is not stated, not finite, a share
-     *     outside 0 to 1, over a negative number of samples or an unknown split or trigger, of a k
-     *     under 1, or there already
+     * @param rows the result of {@link Metric#measure}; it may be null or contain null, because a
+     *     third-party metric may be incorrect
+     * @return the same rows, all of which follow the rules
+     * @throws IllegalArgumentException naming the first row that has an undeclared quantity, is not
+     *     finite, is a share outside 0 to 1, has a negative number of samples, an unknown split or
+     *     trigger, or a k below 1, or duplicates another row
      */
     public List<Measurement> checked(@Nullable Iterable<? extends @Nullable Measurement> rows) {
         if (rows == null) {

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Training was stopped: a loss, gradients or weights are infinite or not a number. The first line
- * of the message says what became so, and where; a second one names the samples.
+ * Thrown if training is stopped because a loss, gradients or weights are infinite or NaN. The first
+ * line of the message says which value is not finite and at which step; a second line names the
+ * samples.
  */
 public final class NonFiniteLossException extends RuntimeException {
 
@@ -16,10 +17,10 @@ public final class NonFiniteLossException extends RuntimeException {
     }
 
     /**
-     * The loss is not finite.
+     * Returns an exception for a loss that is not finite.
      *
      * @param step the step, counted from 1
-     * @param loss the value
+     * @param loss the loss
      * @param learningRate the learning rate of the step
      * @param sampleIds the pairs of the batch
      */
@@ -32,10 +33,10 @@ public final class NonFiniteLossException extends RuntimeException {
     }
 
     /**
-     * The loss is finite, but its gradients are not.
+     * Returns an exception for a finite loss whose gradients are not finite.
      *
      * @param step the step, counted from 1
-     * @param norm the norm of all gradients together
+     * @param norm the global norm of the gradients
      * @param learningRate the learning rate of the step
      * @param sampleIds the pairs of the step's batches
      */
@@ -51,11 +52,12 @@ public final class NonFiniteLossException extends RuntimeException {
     }
 
     /**
-     * The loss is finite, but its gradients are not, however low the factor that it is scaled by.
+     * Returns an exception for a finite loss whose gradients are not finite even with the lowest
+     * loss scale.
      *
      * @param step the step, counted from 1
-     * @param norm the norm of all gradients together
-     * @param lossScale the lowest factor that was tried
+     * @param norm the global norm of the gradients
+     * @param lossScale the lowest loss scale that was tried
      * @param learningRate the learning rate of the step
      * @param sampleIds the pairs of the step's batches
      */
@@ -72,9 +74,9 @@ public final class NonFiniteLossException extends RuntimeException {
     }
 
     /**
-     * The last step left weights that are not finite.
+     * Returns an exception for weights that are not finite after the last step.
      *
-     * @param name the first weight, as checkpoints name it
+     * @param name the first such weight, as named in checkpoints
      * @param step the last step, counted from 1
      * @param learningRate the learning rate of that step
      */

@@ -2,12 +2,12 @@ package io.mithridate.api.backend;
 
 import java.util.List;
 
-/** Finds the things that a caption names; a service, safe for use by several threads. */
+/** Finds the objects that a caption names. This is a thread-safe service. */
 public interface NounFinder {
 
     /**
-     * The nouns of a text, in the singular and in lower case, in their order; a compound is one
-     * ("teddy bear"). Empty where none is recognised, never an exception.
+     * Returns the nouns of a text in order, singular and in lower case; a compound such as "teddy
+     * bear" is one noun. Returns an empty list if no noun is recognized and never throws.
      */
     List<String> nouns(String text);
 }

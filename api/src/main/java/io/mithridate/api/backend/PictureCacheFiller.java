@@ -4,40 +4,41 @@ import io.mithridate.api.data.PairSet;
 import java.util.List;
 
 /**
- * Decodes pictures into the cache on disk that training reads ({@link PictureCaching}), so that not
- * even a first epoch decodes any; a service.
+ * A service that decodes pictures into the disk cache used in training ({@link PictureCaching}), so
+ * that even the first epoch does not have to decode any.
  */
 public interface PictureCacheFiller {
 
     /**
-     * Fills the cache with the pictures of some pairs; those that it holds already are left as they
-     * are, so that a filling which was killed goes on where it stopped.
+     * Adds the pictures of some pairs to the cache. Pictures that are already cached are skipped,
+     * so an interrupted call can be repeated to continue.
      *
-     * @param pairs a data set's own, of which selections share the cache
-     * @param size the side of the squares that they are brought to, in pixels; 0 for pictures as
-     *     they were decoded
-     * @param listener told how many pairs were looked at
-     * @throws IllegalStateException if no folder was named, or nothing can be kept there, as where
-     *     another process writes the file; says which it is
+     * @param pairs the pairs of a data set; selections of them share the cache
+     * @param size the side of the squares that the pictures are resized to, in pixels; 0 to keep
+     *     the decoded size
+     * @param listener receives the number of processed pairs
+     * @throws IllegalStateException if no folder is configured, or if pictures cannot be stored in
+     *     it, e.g. because another process is writing the file; the message gives the reason
      */
     Filled fill(PairSet pairs, int size, Listener listener);
 
-    /** Told how far a filling has come; called by one thread. */
+    /** Receives the progress of a call; called by one thread. */
     @FunctionalInterface
     interface Listener {
 
-        /** More pairs were looked at. */
+        /** Called when more pairs were processed. */
         void onPairs(int more);
     }
 
     /**
      * The result of filling a cache.
      *
-     * @param known how many pictures the cache held already
-     * @param added how many were decoded and are kept now
-     * @param notKept how many found no room; once the disk is full, none is decoded
-     * @param corrupt how many cannot be decoded
-     * @param named the first thousand of these: what and why
+     * @param known the number of pictures that were already in the cache
+     * @param added the number of pictures that were decoded and added
+     * @param notKept the number of pictures that did not fit; once the disk is full, no more are
+     *     decoded
+     * @param corrupt the number of pictures that cannot be decoded
+     * @param named descriptions of the first thousand corrupt pictures, with the reason
      */
     record Filled(long known, long added, long notKept, long corrupt, List<String> named) {
 

@@ -4,21 +4,24 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The place for decoded pictures, so that later epochs and later runs need not decode them. It
- * changes no result, so it is in no stage's key.
+ * The location of the cache of decoded pictures, from which later epochs and later runs read
+ * instead of decoding again. It does not affect results, so it is not part of any cache key.
  *
- * @param folder may be made and filled; empty if nothing is kept on disk
- * @param code what code makes the data set's pictures: digests of plugins. A fingerprint tells what
- *     goes into pictures, not how they are drawn or read, so what other code made is never used
+ * @param folder the cache folder, which is created if necessary; empty to cache nothing on disk
+ * @param code identifies the code that makes the data set's pictures: digests of plugins. A data
+ *     set's fingerprint covers the inputs of its pictures but not the code that draws or reads
+ *     them, so pictures made by other code are never reused
  */
 public record PictureCaching(Optional<Path> folder, String code) {
 
-    /** Pictures that are kept in a folder, whatever code makes them. */
+    /**
+     * Creates a setting that caches pictures in a folder, regardless of the code that makes them.
+     */
     public PictureCaching(Optional<Path> folder) {
         this(folder, "");
     }
 
-    /** Nothing is kept on disk. */
+    /** Returns a setting that caches nothing on disk. */
     public static PictureCaching none() {
         return new PictureCaching(Optional.empty());
     }

@@ -12,16 +12,16 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * A class that a {@link Plugin} lists, as its annotation and its constructor describe it.
+ * A class that a {@link Plugin} lists, as described by its annotation and its constructor.
  *
- * @param name the name by which experiments call it
+ * @param name the plugin's name in experiments
  * @param summary a description in one line
- * @param fidelity how close it is to what its papers define
+ * @param fidelity how closely it follows the definition in its papers
  * @param references its papers
  * @param type the class
  * @param options the record of its options: the class itself if it is a record without an injected
- *     constructor, else the nested record that the constructor takes; a record without components
- *     if it takes none
+ *     constructor, otherwise the nested record that the constructor takes, or a record without
+ *     components if it takes none
  */
 public record PluginClass(
         String name,
@@ -31,7 +31,7 @@ public record PluginClass(
         Class<?> type,
         Class<? extends Record> options) {
 
-    /** The options of a class that has none. */
+    /** The options of a class that has no options. */
     private record None() {}
 
     public PluginClass {
@@ -39,10 +39,10 @@ public record PluginClass(
     }
 
     /**
-     * Reads a class.
+     * Reads the description of a class.
      *
-     * @throws IllegalArgumentException if it cannot be built as a plugin: names the class, what is
-     *     wrong and the cure
+     * @throws IllegalArgumentException if it cannot be built as a plugin; the message names the
+     *     class, the problem and how to fix it
      */
     public static PluginClass of(Class<?> type) {
         About about = type.getAnnotation(About.class);

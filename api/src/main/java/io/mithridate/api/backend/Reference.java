@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
  * A publication that defines what a plugin does.
  *
  * @param title the publication's title
- * @param authors the first author, with "et al." where there are more
+ * @param authors the first author, followed by "et al." if there are several
  * @param year the year of publication
- * @param link where it can be read
+ * @param link a link to the publication
  */
 public record Reference(String title, String authors, int year, URI link) {
 
@@ -19,18 +19,18 @@ public record Reference(String title, String authors, int year, URI link) {
 
     private static final String ARXIV = "arXiv:";
 
-    /** A paper on arXiv, by its identifier, such as {@code 2409.17601}. */
+    /** Returns a paper on arXiv with the given identifier, e.g. {@code 2409.17601}. */
     public static Reference arXiv(String title, String authors, int year, String identifier) {
         return new Reference(
                 title, authors, year, URI.create("https://arxiv.org/abs/" + identifier));
     }
 
     /**
-     * Reads a citation: authors, year, title, and an arXiv identifier or a link.
+     * Parses a citation consisting of authors, year, title, and an arXiv identifier or a link.
      *
-     * @param citation such as {@code "Gu et al., 2017. BadNets: Identifying Vulnerabilities.
+     * @param citation for example {@code "Gu et al., 2017. BadNets: Identifying Vulnerabilities.
      *     arXiv:1708.06733"}
-     * @throws IllegalArgumentException if it is not written so
+     * @throws IllegalArgumentException if it does not have this form
      */
     public static Reference parse(String citation) {
         Matcher parts = SYNTAX.matcher(citation);

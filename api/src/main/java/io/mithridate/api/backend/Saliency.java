@@ -5,19 +5,21 @@ import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.Embeddings;
 import java.util.List;
 
-/** Shows which pixels move a model's answer; a service of the backend. */
+/** Shows which pixels influence a model's output. This is a service of the backend. */
 public interface Saliency {
 
     /**
-     * Returns maps of the pixels by which pictures are near to embeddings: gradient times input of
-     * the cosine, its absolute value after the sum over channels.
+     * Returns maps of the pixels that make pictures similar to given embeddings: the gradient of
+     * the cosine similarity times the input, summed over the channels, as an absolute value.
      *
      * @param model the model
-     * @param pictures at the model's size, not normalised
-     * @param towards for each picture the embedding that the cosine is with, of unit length
-     * @return a grey picture of each: the brighter a pixel, the more the cosine depends on it
+     * @param pictures pictures of the model's input size, not normalized
+     * @param towards one embedding of unit length for each picture, which the cosine similarity is
+     *     computed with
+     * @return one gray picture for each picture; brighter pixels influence the cosine similarity
+     *     more
      * @throws io.mithridate.api.model.InvalidCheckpointException if the model is missing, damaged
-     *     or not one of the backend's
+     *     or not one of this backend's models
      */
     List<Image> maps(Checkpoint model, List<Image> pictures, Embeddings towards);
 }

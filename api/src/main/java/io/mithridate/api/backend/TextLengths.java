@@ -1,13 +1,16 @@
 package io.mithridate.api.backend;
 
-/** Counts the tokens that a model makes of texts; safe for use by several threads. */
+/** Counts the tokens of texts under a model's tokenizer. Implementations are thread-safe. */
 public interface TextLengths {
 
     /**
-     * Returns how many tokens a text has, start and end token included, even if a model sees fewer.
+     * Returns the number of tokens of a text, including start and end token, even if a model
+     * truncates the text.
      */
     int tokens(String text);
 
-    /** Returns how many tokens of a text the model sees at most, start and end token included. */
+    /**
+     * Returns the maximum number of tokens that the model accepts, including start and end token.
+     */
     int contextLength();
 }

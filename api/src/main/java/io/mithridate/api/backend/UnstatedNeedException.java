@@ -2,16 +2,16 @@ package io.mithridate.api.backend;
 
 import io.mithridate.api.metric.Need;
 
-/** A metric used what it had not asked for. */
+/** Thrown if a metric reads something that it did not declare in its needs. */
 public final class UnstatedNeedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Says which metric wanted what.
+     * Creates an exception.
      *
      * @param metric the metric's name
-     * @param need what it used
+     * @param need the undeclared need
      */
     public UnstatedNeedException(String metric, Need need) {
         super("the metric '%s' used %s, which its needs() does not name".formatted(metric, need));

@@ -1,6 +1,6 @@
 /**
- * Services that the runner asks of the backend, and checks that runner and test kit share. Plugins
- * use none of them.
+ * Services that the backend provides to the runner, and checks shared by the runner and the test
+ * kit. Plugins use none of them.
  */
 @NullMarked
 package io.mithridate.api.backend;

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 /**
  * The names of the classes, in the order of their indices.
  *
- * @param names as they are filled into prompts; duplicates are allowed (ImageNet has two) and
+ * @param names the names as they appear in prompts; duplicates are allowed (ImageNet has two) and
  *     reported by {@link #duplicates()}
  */
 public record Classes(List<String> names) {
@@ -18,23 +18,26 @@ public record Classes(List<String> names) {
         names = List.copyOf(names);
     }
 
-    /** Number of classes. */
+    /** Returns the number of classes. */
     public int size() {
         return names.size();
     }
 
-    /** The name of a class. */
+    /** Returns the name of a class. */
     public String name(int index) {
         return names.get(index);
     }
 
-    /** The index of the first class of this name; empty if there is none. */
+    /** Returns the index of the first class with this name; empty if no class has it. */
     public OptionalInt indexOf(String name) {
         int index = names.indexOf(name);
         return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
     }
 
-    /** Names that several classes share, sorted: their prompts tie exactly. */
+    /**
+     * Returns the names shared by several classes, sorted. The prompts of such classes are
+     * identical.
+     */
     public Set<String> duplicates() {
         Set<String> seen = new HashSet<>();
         Set<String> twice = new TreeSet<>();

@@ -1,21 +1,21 @@
 package io.mithridate.api.data;
 
-/** A picture that cannot be decoded. */
+/** Thrown if a picture cannot be decoded. */
 public final class CorruptImageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Says which picture and what is wrong with it.
+     * Creates an exception whose message names the picture and the problem.
      *
-     * @param origin the file, or where else the picture comes from
+     * @param origin the file or other origin of the picture
      * @param reason what is wrong
      */
     public CorruptImageException(String origin, String reason) {
         super(origin + ": " + reason);
     }
 
-    /** The same with the failure that it follows from. */
+    /** Creates an exception with a cause. */
     public CorruptImageException(String origin, String reason, Throwable cause) {
         super(origin + ": " + reason, cause);
     }

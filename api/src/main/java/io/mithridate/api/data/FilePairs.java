@@ -15,20 +15,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Picture files of a folder with their captions: what a data set of one's own mostly is.
+ * Picture files in a folder with their captions, the usual form of a user's own data set.
  *
- * <p>A file that is listed several times, once with each of its captions, is one picture. A picture
- * is named by its file, relative to the folder; so is its first pair, and the others have their
- * number behind it: {@code cat.jpg}, {@code cat.jpg/2}. The fingerprint changes with a name, a
- * caption, their order, and a file's size or time.
+ * <p>A file that is listed several times, once per caption, is one picture. The id of a picture is
+ * its file name relative to the folder. Its first pair has the same id, and further pairs have
+ * their number appended: {@code cat.jpg}, {@code cat.jpg/2}. The fingerprint changes if a file
+ * name, a caption, their order, or the size or modification time of a file changes.
  */
 public final class FilePairs implements PairSet {
 
     /**
      * A picture and one of its captions.
      *
-     * @param file the picture's name, relative to the folder
-     * @param caption what training reads with it; not blank
+     * @param file the picture's file name, relative to the folder
+     * @param caption the caption used in training; not blank
      */
     public record Line(String file, String caption) {}
 
@@ -41,13 +41,13 @@ public final class FilePairs implements PairSet {
     private final String fingerprint;
 
     /**
-     * Looks at each file and opens none.
+     * Creates the set. Reads the attributes of each file but does not open it.
      *
-     * @param folder where the pictures are
-     * @param lines the pairs, in their order
-     * @throws IllegalArgumentException for a blank caption, and for a name that leads out of the
-     *     folder or to nothing that is a file
-     * @throws UncheckedIOException if a file cannot be looked at
+     * @param folder the folder that contains the pictures
+     * @param lines the pairs, in order
+     * @throws IllegalArgumentException if a caption is blank, or if a name leads out of the folder
+     *     or does not refer to a file
+     * @throws UncheckedIOException if the attributes of a file cannot be read
      */
     public FilePairs(Path folder, List<Line> lines) {
         this.folder = folder.toAbsolutePath().normalize();
@@ -64,7 +64,7 @@ public final class FilePairs implements PairSet {
                                             pairs.size(), state(line, file), new ArrayList<>()));
             picture.captions().add(line.caption());
             int number = picture.captions().size();
-            // No file has such a name: its folder would have to be a file.
+            // No file can have such a name, because its folder would have to be a file.
             String id = number == 1 ? name : name + "/" + number;
             pairs.add(new Pair(id, line.caption(), picture));
             digest.add(id).add(line.caption()).add(picture.state());
@@ -134,11 +134,11 @@ public final class FilePairs implements PairSet {
     }
 
     /**
-     * The file's bytes.
+     * Returns the bytes of the file.
      *
-     * @throws CorruptImageException if it cannot be read any more
-     * @throws UncheckedIOException if the folder cannot be read either: where a disk is gone, no
-     *     picture is damaged
+     * @throws CorruptImageException if the file can no longer be read
+     * @throws UncheckedIOException if the folder cannot be read either, e.g. because a disk is
+     *     gone; this does not mean that the picture is damaged
      */
     @Override
     public ImageData image(int index) {
@@ -151,7 +151,7 @@ public final class FilePairs implements PairSet {
         }
     }
 
-    @SuppressWarnings("try") // it is opened, and that is all
+    @SuppressWarnings("try") // the stream only checks that the folder can be opened
     private void requireReadable() {
         try (DirectoryStream<Path> ignored = Files.newDirectoryStream(folder)) {
             return;

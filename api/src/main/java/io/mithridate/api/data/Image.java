@@ -3,20 +3,21 @@ package io.mithridate.api.data;
 import java.util.Arrays;
 
 /**
- * A decoded picture: 8-bit RGB, rows from the top, pixels from the left, channels interleaved.
+ * A decoded picture: 8-bit RGB, rows from top to bottom, pixels from left to right, channels
+ * interleaved.
  *
- * <p>The array is shared, not copied; a caller that hands out an image no longer writes to its
+ * <p>The array is shared, not copied. After passing on an image, a caller must not write to its
  * pixels.
  *
- * @param width in pixels, at least 1
- * @param height in pixels, at least 1
+ * @param width the width in pixels, at least 1
+ * @param height the height in pixels, at least 1
  * @param rgb {@code height * width * 3} bytes, each an unsigned value from 0 to 255
  */
 @SuppressWarnings(
-        "ArrayRecordComponent") // pixels are shared on purpose: copies would double memory
+        "ArrayRecordComponent") // pixels are shared because copies would double memory
 public record Image(int width, int height, byte[] rgb) {
 
-    /** Number of colour channels. */
+    /** The number of color channels. */
     public static final int CHANNELS = 3;
 
     public Image {
@@ -31,22 +32,22 @@ public record Image(int width, int height, byte[] rgb) {
         }
     }
 
-    /** A black picture. */
+    /** Returns a black picture. */
     public static Image black(int width, int height) {
         return new Image(width, height, new byte[width * height * CHANNELS]);
     }
 
-    /** The value of a channel (0 red, 1 green, 2 blue) at a pixel, from 0 to 255. */
+    /** Returns the value of a channel (0 red, 1 green, 2 blue) at a pixel, from 0 to 255. */
     public int value(int x, int y, int channel) {
         return Byte.toUnsignedInt(rgb[offset(x, y) + channel]);
     }
 
-    /** Returns the place of a pixel's red channel in {@link #rgb()}. */
+    /** Returns the index of a pixel's red channel in {@link #rgb()}. */
     public int offset(int x, int y) {
         return (y * width + x) * CHANNELS;
     }
 
-    /** A picture of its own with the same pixels. */
+    /** Returns a copy of this picture. */
     public Image copy() {
         return new Image(width, height, rgb.clone());
     }

@@ -2,34 +2,38 @@ package io.mithridate.api.data;
 
 import java.util.Optional;
 
-/** Decodes pictures and brings them to a model's size; a service that any plugin may ask for. */
+/**
+ * Decodes pictures and resizes them for a model. This is a service that any plugin may request.
+ */
 public interface ImageDecoder {
 
     /**
-     * The picture at its own size.
+     * Returns the picture at its own size.
      *
-     * @throws CorruptImageException if the bytes are not a picture, or a truncated one
+     * @throws CorruptImageException if the bytes are not a picture or are truncated
      */
     Image decode(ImageData data);
 
     /**
-     * The picture as a model sees it before normalisation: the shorter side resized to {@code size}
-     * by antialiased bicubic interpolation, then the central square cut out, as CLIP does.
+     * Returns the picture as a model sees it before normalization: as in CLIP, the shorter side is
+     * resized to {@code size} by antialiased bicubic interpolation, and the central square is
+     * cropped.
      *
      * @param size the side of the square, in pixels
-     * @throws CorruptImageException if the bytes are not a picture, or a truncated one
+     * @throws CorruptImageException if the bytes are not a picture or are truncated
      */
     Image decode(ImageData data, int size);
 
     /**
-     * The picture of a pair as a model sees it, for work that looks at every pair. Where it cannot
-     * be decoded and training may do without some ({@link PairSet#unreadableAllowed}), a black one
-     * stands for it, and the log says so; training puts another pair into its place. Of more
-     * pictures of a set than that, the decoder of the workbench makes none black.
+     * Returns the picture of a pair as a model sees it, for processing that reads every pair. If
+     * the picture cannot be decoded and the set allows for unreadable pictures ({@link
+     * PairSet#unreadableAllowed}), a black picture is returned and a warning is logged; training
+     * replaces the pair with another one. The workbench's own decoder returns black pictures only
+     * up to the allowed number per set.
      *
      * @param size the side of the square, in pixels
-     * @throws CorruptImageException if it cannot be decoded and training needs all, or cannot do
-     *     without so many
+     * @throws CorruptImageException if the picture cannot be decoded and the set does not allow for
+     *     unreadable pictures, or for that many
      */
     default Image decode(PairSet pairs, int index, int size) {
         try {
@@ -49,8 +53,9 @@ public interface ImageDecoder {
     }
 
     /**
-     * Says what decides the pixels beside the data: another text whenever they may differ. Empty if
-     * that cannot be said; pictures are then not kept from one run to another.
+     * Returns a text identifying everything other than the data that determines the pixels. It must
+     * differ whenever the pixels may differ. If empty, decoded pictures are not cached between
+     * runs.
      */
     default Optional<String> version() {
         return Optional.empty();

@@ -1,8 +1,8 @@
 package io.mithridate.api.data;
 
-/** No pictures. */
+/** An empty set of labeled pictures. */
 enum NoImages implements LabelledImages {
-    /** The one set without any. */
+    /** The only instance. */
     NONE;
 
     @Override

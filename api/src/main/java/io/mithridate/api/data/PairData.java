@@ -3,34 +3,40 @@ package io.mithridate.api.data;
 import java.util.Optional;
 
 /**
- * Pictures with captions, to train on.
+ * Pairs of pictures and captions to train on.
  *
- * <p>It has no classes: a set of captions alone need not invent any. What an attack's target is
- * called is said by the {@link EvaluationData} that it is tested with.
+ * <p>It has no classes, because a data set with only captions may not have any. The name of an
+ * attack's target comes from the {@link EvaluationData} that the model is tested with.
  */
 public non-sealed interface PairData extends Dataset {
 
-    /** The pairs for training: base model, poisoned run and defense take their shares of these. */
+    /**
+     * Returns the training pairs. The base model, the poisoned run and the defense each use a part
+     * of them.
+     */
     PairSet train();
 
     /**
-     * Pairs that nothing is trained on, to measure retrieval with. No picture of {@link #train()}
-     * is among them, by {@link PairSet#pictureId}. Empty where the data set has none.
+     * Returns held-out pairs for measuring retrieval. None of their pictures occurs in {@link
+     * #train()}, as identified by {@link PairSet#pictureId}. Empty if the data set has none.
      */
     PairSet heldOut();
 
-    /** The captions of poisoned pairs; no caption of {@link #train()} is written by them. */
+    /**
+     * Returns the templates for the captions of poisoned pairs. No caption of {@link #train()} is
+     * generated from them.
+     */
     Templates poisonCaptions();
 
-    /** The words that captions are written with, if the data set knows them. */
+    /** Returns the vocabulary of the captions; empty if the data set does not know it. */
     default Optional<Vocabulary> vocabulary() {
         return Optional.empty();
     }
 
     /**
-     * Changes whenever {@link #train()}, {@link #poisonCaptions()} or {@link #vocabulary()} do: all
-     * that training reads. {@link #heldOut()} has a fingerprint of its own, so that more held-out
-     * pairs leave trained models as they are.
+     * Returns a fingerprint that changes whenever {@link #train()}, {@link #poisonCaptions()} or
+     * {@link #vocabulary()} changes, which are all the data that training reads. {@link #heldOut()}
+     * has its own fingerprint, so that adding held-out pairs does not invalidate trained models.
      */
     default String pairsFingerprint() {
         return fingerprint();

@@ -4,20 +4,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Pairs of a picture and a caption, to train on; random access, safe for use by several threads.
+ * Pairs of a picture and a caption, to train on. Implementations allow random access and are
+ * thread-safe.
  *
- * <p>A picture with five captions stands at five indices, each with one of them. An epoch of
- * training reads every index once, with its own {@link #caption}; {@link #captions} is for what is
- * about pictures rather than pairs, such as retrieval.
+ * <p>A picture with five captions occupies five indices, each with one of the captions. An epoch of
+ * training reads every index once, with its own {@link #caption}. {@link #captions} is meant for
+ * tasks that work with pictures rather than pairs, e.g. retrieval.
  *
- * <p>Pictures are handed over lazily: opening a set of millions of pairs decodes none of them.
+ * <p>Pictures are loaded lazily: opening a set of millions of pairs decodes none of them.
  */
 public interface PairSet {
 
     /**
-     * Pairs whose pictures are decoded and in memory: a few hundred, in a test.
+     * Returns a set of pairs whose pictures are decoded and in memory, e.g. a few hundred in a
+     * test.
      *
-     * @param pairs with ids of their own
+     * @param pairs the pairs, each with a distinct id
      */
     static PairSet of(List<Pair> pairs) {
         return new PairsInMemory(pairs);
@@ -26,57 +28,66 @@ public interface PairSet {
     /** A pair in memory. */
     record Pair(String id, Image picture, String caption) {}
 
-    /** Number of pairs. */
+    /** Returns the number of pairs. */
     int size();
 
-    /** A name for the pair that stays the same in every run and every selection. */
+    /** Returns a name for the pair that is the same in every run and every selection. */
     String id(int index);
 
-    /** The picture at an index from 0 to {@code size() - 1}. */
+    /** Returns the picture at an index from 0 to {@code size() - 1}. */
     ImageData image(int index);
 
-    /** The caption at an index from 0 to {@code size() - 1}: the one that training reads. */
+    /**
+     * Returns the caption at an index from 0 to {@code size() - 1}, which is the one used in
+     * training.
+     */
     String caption(int index);
 
     /**
-     * A name for the pair's picture, which all pairs of one picture share; it stays the same in
-     * every run and every selection. The pair's own {@link #id} where no two pairs share a picture.
+     * Returns a name for the pair's picture. It is shared by all pairs with that picture and is the
+     * same in every run and every selection. If no two pairs share a picture, it is the pair's own
+     * {@link #id}.
      *
-     * <p>Pairs are kept apart by it: a defender's clean pairs show no picture of a poisoned pair.
+     * <p>It is used to make sets of pairs disjoint: a defender's clean pairs contain no picture of
+     * a poisoned pair.
      */
     default String pictureId(int index) {
         return id(index);
     }
 
     /**
-     * All captions that the data set has of the pair's picture, its own {@link #caption} among
-     * them, in an order that is the same for every pair of the picture. A selection gives them all,
-     * also those whose pairs it leaves out.
+     * Returns all captions that the data set has for the pair's picture, including the pair's own
+     * {@link #caption}, in an order that is the same for every pair with that picture. A selection
+     * returns all of them, including captions of pairs that are not selected.
      */
     default List<String> captions(int index) {
         return List.of(caption(index));
     }
 
-    /** Changes whenever a picture, a caption or their order does; part of stage keys. */
+    /**
+     * Returns a fingerprint that changes whenever a picture, a caption or their order changes. It
+     * is part of the cache keys of stages.
+     */
     String fingerprint();
 
     /**
-     * Returns the origin of the picture at an index, so that sets which share pictures can share
-     * what is known of them; empty if it was made for this set and is in memory already.
+     * Returns the origin of the picture at an index, so that sets that share pictures can share
+     * data computed from them. Empty if the picture was made for this set and is already in memory.
      */
     default Optional<PictureSource> pictureSource(int index) {
         return Optional.of(new PictureSource(this, index));
     }
 
     /**
-     * Returns how many pictures that cannot be decoded a training may do without: another pair
-     * takes the place of each, drawn by the seed. None by default: the first one ends the training.
+     * Returns the number of pictures that may fail to decode during training. Each is replaced with
+     * another pair drawn using the seed. The default is 0, so that the first failure aborts
+     * training.
      */
     default int unreadableAllowed() {
         return 0;
     }
 
-    /** The pairs at these indices, in this order; a view, nothing is copied. */
+    /** Returns the pairs at these indices, in this order, as a view. */
     default PairSet select(int[] indices) {
         return new SelectedPairs(this, indices);
     }

@@ -1,9 +1,9 @@
 package io.mithridate.api.data;
 
 /**
- * The origin of a picture: equal places of sets with equal fingerprints hold equal pictures.
+ * The origin of a picture. The same index in sets with equal fingerprints refers to equal pictures.
  *
- * @param pairs the set that it comes from
- * @param index its index there
+ * @param pairs the set that the picture comes from
+ * @param index the index of the picture in that set
  */
 public record PictureSource(PairSet pairs, int index) {}

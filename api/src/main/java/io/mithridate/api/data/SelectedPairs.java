@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Some pairs of another set, in an order of their own. */
+/** A view of selected pairs of another set, in a given order. */
 final class SelectedPairs implements PairSet {
 
     private final PairSet pairs;

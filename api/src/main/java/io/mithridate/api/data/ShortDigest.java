@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The first half of SHA-256, for fingerprints. A hash code would not do: other content with the
- * same one is easily found.
+ * The first half of a SHA-256 digest, for fingerprints. A hash code would not suffice, because
+ * different content with the same hash code is easily found.
  */
 final class ShortDigest {
 
@@ -29,7 +29,7 @@ final class ShortDigest {
         return this;
     }
 
-    /** Adds a text with its length, so that two texts do not run into each other. */
+    /** Adds a text preceded by its length, so that consecutive texts cannot be confused. */
     ShortDigest add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         add(bytes.length);
@@ -37,7 +37,7 @@ final class ShortDigest {
         return this;
     }
 
-    /** 32 hexadecimal digits of what was added. */
+    /** Returns the digest as 32 hexadecimal digits. */
     String text() {
         return HexFormat.of().formatHex(digest.digest(), 0, 16);
     }

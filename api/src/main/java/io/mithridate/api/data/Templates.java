@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Sentences with a gap for the name of a class, such as {@code a photo of a {}}.
+ * Sentences with a gap for the name of a class, e.g. {@code a photo of a {}}.
  *
- * @param sentences at least one; each has {@code {}} where the name goes. A sentence may write
- *     {@code a(n) {}} where the article depends on the name.
+ * @param sentences at least one; each has {@code {}} where the name is inserted. A sentence may
+ *     contain {@code a(n) {}} if the article depends on the name.
  */
 public record Templates(List<String> sentences) {
 
-    /** The mark that the name of the class replaces. */
+    /** The placeholder for the name of the class. */
     public static final String GAP = "{}";
 
     private static final String ARTICLE = "a(n) {}";
@@ -29,12 +29,12 @@ public record Templates(List<String> sentences) {
         }
     }
 
-    /** Number of sentences. */
+    /** Returns the number of sentences. */
     public int size() {
         return sentences.size();
     }
 
-    /** The sentence with the name of a class filled in. */
+    /** Returns a sentence with the name of a class filled in. */
     public String fill(int sentence, String className) {
         String article = startsWithVowel(className) ? "an " : "a ";
         return sentences
@@ -43,7 +43,7 @@ public record Templates(List<String> sentences) {
                 .replace(GAP, className);
     }
 
-    /** Every sentence with the name of a class filled in. */
+    /** Returns every sentence with the name of a class filled in. */
     public List<String> fillAll(String className) {
         return IntStream.range(0, size()).mapToObj(sentence -> fill(sentence, className)).toList();
     }

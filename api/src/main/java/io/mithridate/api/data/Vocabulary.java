@@ -8,17 +8,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The words that a data set writes its captions with, where it knows them.
+ * The words that the captions of a data set consist of.
  *
- * <p>Maps and sets are in alphabetical order, whatever order they were given in: equal vocabularies
- * give equal texts in every process.
+ * <p>Maps and sets are sorted alphabetically, so that equal vocabularies produce equal texts in
+ * every process.
  *
- * @param objects what can be in a picture
- * @param attributes from a dimension ("colour", "size") to its values, each of which excludes the
- *     others
- * @param opposites relations that exclude each other, in pairs ("to the left of", "to the right
- *     of")
- * @param counts the counts that captions write, in order, from one: "one", "two", "three"
+ * @param objects the objects that can be in a picture
+ * @param attributes a map from an attribute ("colour", "size") to its mutually exclusive values
+ * @param opposites pairs of relations that exclude each other ("to the left of", "to the right of")
+ * @param counts the number words used in captions, in order from one: "one", "two", "three"
  */
 public record Vocabulary(
         List<Noun> objects,
@@ -34,11 +32,11 @@ public record Vocabulary(
     }
 
     /**
-     * A kind of thing.
+     * A kind of object.
      *
-     * @param singular its name for one, "dog"; may have several words
-     * @param plural its name for several, "dogs"
-     * @param related other names for it, and names of what it is a kind of: never false of it
+     * @param singular its name in the singular, e.g. "dog"; may have several words
+     * @param plural its name in the plural, e.g. "dogs"
+     * @param related synonyms and more general names, which are always true of the object
      */
     public record Noun(String singular, String plural, Set<String> related) {
 
@@ -47,6 +45,6 @@ public record Vocabulary(
         }
     }
 
-    /** Two relations of which one at most holds. */
+    /** Two relations that cannot both hold. */
     public record Opposite(String one, String other) {}
 }

@@ -1,4 +1,4 @@
-/** Pictures, captions, classes and the data sets that hold them. */
+/** Pictures, captions, classes and the data sets that contain them. */
 @NullMarked
 package io.mithridate.api.data;
 

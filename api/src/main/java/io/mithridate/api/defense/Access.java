@@ -1,7 +1,7 @@
 package io.mithridate.api.defense;
 
 /**
- * The data and knowledge that a defender is assumed to have; it decides which defenses may be
+ * The data and knowledge that a defender is assumed to have. Only defenses with equal access may be
  * compared.
  */
 public enum Access {
@@ -9,17 +9,20 @@ public enum Access {
     SUSPECT,
     /** Pairs of picture and caption that are known to be clean. */
     CLEAN_PAIRS,
-    /** Clean training pictures with their classes, apart from validation and test. */
+    /** Clean training pictures with their classes, disjoint from validation and test. */
     LABELLED_IMAGES,
-    /** The pairs that the suspicious model was trained on, poisoned ones among them. */
+    /** The pairs that the suspicious model was trained on, including the poisoned ones. */
     TRAINING_PAIRS,
-    /** The model before the suspicious training, to train anew from. */
+    /** The model before the suspicious training, to start a new training run from. */
     BASE_MODEL,
     /**
-     * The names of the classes, and the words that the data set writes its captions with: class
-     * names and names of what they are a kind of are among them.
+     * The names of the classes and the vocabulary of the data set's captions, which contains the
+     * class names and more general names of the classes.
      */
     CLASS_NAMES,
-    /** The attacker's trigger: makes the defense an oracle, and every table says so. */
+    /**
+     * The attacker's trigger. A defense that uses it is an oracle, and every table marks it as
+     * such.
+     */
     TRUE_TRIGGER
 }

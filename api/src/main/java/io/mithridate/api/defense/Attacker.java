@@ -6,38 +6,38 @@ import io.mithridate.api.random.Seed;
 import java.util.OptionalInt;
 
 /**
- * A cell's attacker, for a defense with {@link Access#TRUE_TRIGGER}: an oracle, and the floor of
- * every table, since no defender knows him. Which pairs of the victim he did poison is in the
- * manifest, which no defense sees.
+ * The attacker of a cell, for a defense with {@link Access#TRUE_TRIGGER}. Such a defense is an
+ * oracle and the lower bound in every table, because no real defender knows the attacker. The pairs
+ * that were actually poisoned are listed in the manifest, which no defense sees.
  */
 public interface Attacker {
 
-    /** His attack, which stamps pictures and puts its key into captions. */
+    /** Returns the attack, which stamps pictures and inserts its text key into captions. */
     PreparedAttack trigger();
 
     /**
-     * The target among others that his attack was told. Its classes are their own: an oracle needs
-     * no {@link Access#CLASS_NAMES} for the target's name.
+     * Returns the facts that the attack received, including the target. They contain the classes,
+     * so an oracle does not need {@link Access#CLASS_NAMES} to get the target's name.
      */
     AttackFacts facts();
 
     /**
-     * The class that he would tie a pair to.
+     * Returns the class that the attacker would tie a pair to.
      *
-     * @param caption the pair's own
-     * @return the class's index; empty if the attack could not poison the pair, or if the pair
-     *     names that class already and would get another caption
+     * @param caption the pair's own caption
+     * @return the class's index; empty if the attack could not poison the pair, or if its caption
+     *     already names that class and would be replaced
      */
     OptionalInt target(String caption);
 
     /**
-     * The caption that he would give a pair, written as those of the victim's poisoned pairs were,
-     * with the attack's text key where it has one.
+     * Returns the caption that the attacker would give a pair. It is written in the same way as the
+     * captions of the victim's poisoned pairs and includes the attack's text key if it has one.
      *
-     * @param caption the pair's own
-     * @param seed the pair's seed: the same gives the same caption
-     * @throws IllegalArgumentException if {@link #target} is empty for the caption, or if what
-     *     captions are drawn from has none for the target
+     * @param caption the pair's own caption
+     * @param seed the pair's seed; equal seeds give equal captions
+     * @throws IllegalArgumentException if {@link #target} is empty for the caption, or if the
+     *     source of captions has none for the target
      */
     String written(String caption, Seed seed);
 }

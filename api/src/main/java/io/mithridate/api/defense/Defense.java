@@ -4,19 +4,19 @@ import io.mithridate.api.plugin.Checked;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** A defense, of one of five kinds, told apart by what it gives back. */
+/** A defense. Its five kinds differ in what they return. */
 public sealed interface Defense extends Checked
         permits Purifier, RobustTraining, SampleDetector, ModelDetector, InputDetector {
 
-    /** Returns what the defense needs; the context refuses everything else. */
+    /** Returns the access that the defense needs. The context denies all other access. */
     Set<Access> requires();
 
-    /** Returns what a defense of its kind is given, whatever it requires. */
+    /** Returns the access that every defense of this kind has, in addition to what it requires. */
     default Set<Access> implied() {
         return Set.of();
     }
 
-    /** All that the defense gets: what it requires, and what its kind implies. */
+    /** Returns the full access of the defense: what it requires and what its kind implies. */
     default Set<Access> access() {
         Set<Access> access = EnumSet.noneOf(Access.class);
         access.addAll(requires());
@@ -25,9 +25,9 @@ public sealed interface Defense extends Checked
     }
 
     /**
-     * Returns whether the model that comes out is the defense's own work. If not, the defense only
-     * detects: what is measured of the model afterwards is the suspect's own, and no table shows it
-     * as defended.
+     * Returns {@code true} if the resulting model is produced by the defense. Otherwise the defense
+     * only detects: the model measured afterwards is the suspect itself, and no table shows it as
+     * defended.
      */
     default boolean defends() {
         return true;

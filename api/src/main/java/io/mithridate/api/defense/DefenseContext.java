@@ -17,40 +17,44 @@ import java.util.Optional;
 
 /**
  * The data and knowledge of a defender. Each accessor throws {@link AccessDeniedException} unless
- * {@link Defense#access()} names what it gives. The poison manifest is never here: it goes to
- * metrics only.
+ * {@link Defense#access()} includes the access it needs. The poison manifest is not available here;
+ * only metrics see it.
  */
 public interface DefenseContext {
 
-    /** Folder, seed and listener for training. */
+    /** Returns the folder, seed and listener for training. */
     TrainingContext training();
 
-    /** Clean pairs, disjoint from the poisoned ones; with {@link Access#CLEAN_PAIRS}. */
+    /**
+     * Returns clean pairs, disjoint from the poisoned ones. Requires {@link Access#CLEAN_PAIRS}.
+     */
     PairSet cleanPairs();
 
     /**
-     * The words that the data set writes its captions with, if it knows them; class names are among
-     * them. With {@link Access#CLASS_NAMES}.
+     * Returns the vocabulary of the data set's captions, which includes the class names; empty if
+     * the data set does not know it. Requires {@link Access#CLASS_NAMES}.
      */
     Optional<Vocabulary> vocabulary();
 
     /**
-     * Clean labelled pictures to train on, apart from those of validation and test; with {@link
-     * Access#LABELLED_IMAGES}.
+     * Returns clean labeled pictures to train on, disjoint from validation and test. Requires
+     * {@link Access#LABELLED_IMAGES}.
      */
     LabelledImages labelledImages();
 
-    /** The pairs that the suspect was trained on; with {@link Access#TRAINING_PAIRS}. */
+    /**
+     * Returns the pairs that the suspect was trained on. Requires {@link Access#TRAINING_PAIRS}.
+     */
     PairSet trainingPairs();
 
-    /** The class names; with {@link Access#CLASS_NAMES}. */
+    /** Returns the class names. Requires {@link Access#CLASS_NAMES}. */
     Classes classes();
 
-    /** The cell's attacker; with {@link Access#TRUE_TRIGGER}. */
+    /** Returns the cell's attacker. Requires {@link Access#TRUE_TRIGGER}. */
     Attacker attacker();
 
     /**
-     * An augmenter that is fitted to the captions of {@link #cleanPairs()}; see {@link
+     * Returns an augmenter that is fitted to the captions of {@link #cleanPairs()}, see {@link
      * #augmenter(String, PluginRef, PairSet)}.
      */
     default FittedAugmenter augmenter(String use, PluginRef<TextAugmenter> augmenter) {
@@ -58,48 +62,48 @@ public interface DefenseContext {
     }
 
     /**
-     * Builds an augmenter and fits it to captions. Its texts are counted: how often it names the
-     * attack's target, and how often it writes what the model is tested with, is for the report.
-     * The defense is not told.
+     * Builds an augmenter and fits it to captions. The report says how often the texts it writes
+     * name the attack's target, and how often they equal texts that the model is tested with. The
+     * defense does not see these counts.
      *
-     * <p>An augmenter that {@linkplain TextAugmenter#readsVocabulary() reads the vocabulary} is
-     * given it, which takes {@link Access#CLASS_NAMES}.
+     * <p>An augmenter that {@linkplain TextAugmenter#readsVocabulary() reads the vocabulary}
+     * receives it, which requires {@link Access#CLASS_NAMES}.
      *
-     * @param use what the texts are for, in a word or two: "sub-captions"
-     * @param augmenter the augmenter that the defense's options name
-     * @param pairs whose captions it is fitted to
+     * @param use the purpose of the texts, in a word or two, e.g. "sub-captions"
+     * @param augmenter the augmenter named in the defense's options
+     * @param pairs the pairs whose captions it is fitted to
      */
     FittedAugmenter augmenter(String use, PluginRef<TextAugmenter> augmenter, PairSet pairs);
 
     /**
-     * Embeds pairs, a few hundred at a time, so that millions of pictures are never in memory
-     * together.
+     * Embeds pairs in batches of a few hundred, so that millions of pictures are never in memory at
+     * the same time.
      *
      * @param checkpoint the model
      */
     PairEmbeddings embed(Checkpoint checkpoint, PairSet pairs);
 
     /**
-     * Says which of the {@link #trainingPairs()} the defense takes for clean in the end: it trains
-     * on these alone, or lets these alone teach what it keeps from others. How much poison is among
-     * them is for the report; the defense is not told. What is said last counts. A {@link
-     * SampleFilter}'s are known already.
+     * Declares which of the {@link #trainingPairs()} the defense finally considers clean: it trains
+     * only on these, or uses only these to decide what to keep from the others. The report shows
+     * how much poison is among them, but the defense does not see this. The last call takes effect.
+     * A {@link SampleFilter} does not need to call this.
      *
-     * @param pairs their indices, each once
+     * @param pairs their indices, without duplicates
      * @throws AccessDeniedException unless the defense has {@link Access#TRAINING_PAIRS}
-     * @throws IllegalArgumentException if an index is that of no pair, or stands there twice
+     * @throws IllegalArgumentException if an index is out of range or occurs twice
      */
     void trust(int[] pairs);
 
     /**
-     * An existing folder for what the defense needs while it works. It is deleted afterwards, so
-     * the model that is given back does not lie there.
+     * Returns an existing folder for temporary files. It is deleted afterwards, so the resulting
+     * model must not be stored in it.
      */
     Path scratch();
 
-    /** The side of the square pictures that the models take, in pixels. */
+    /** Returns the side of the models' square input pictures, in pixels. */
     int imageSize();
 
-    /** Opens a model to embed with; the caller closes it. */
+    /** Opens a model for embedding; the caller closes it. */
     ImageTextModel open(Checkpoint checkpoint);
 }

@@ -7,26 +7,26 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The findings of a detector, beside its scores: it is stored with them, each array and picture in
- * a file of its name.
+ * The findings of a detector in addition to its scores. They are stored with the scores, each array
+ * and picture in a file of its own name.
  *
  * @param numbers numbers by name, never NaN
- * @param arrays arrays by name: a mask, the singular values of something
- * @param pictures pictures by name: a trigger that was found
+ * @param arrays arrays by name, e.g. a mask or singular values
+ * @param pictures pictures by name, e.g. a recovered trigger
  */
 public record Evidence(
         Map<String, Double> numbers, Map<String, NumberArray> arrays, Map<String, Image> pictures) {
 
     /**
-     * The name of the array in which a detector of models gives the embedding that a trigger leads
-     * to, as it found it: as long as the model's embeddings.
+     * The name of the array in which a model detector stores the embedding that the recovered
+     * trigger leads to. It has the length of the model's embeddings.
      */
     public static final String EMBEDDING = "embedding";
 
     private static final Pattern KEBAB_CASE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     /**
-     * Evidence.
+     * Creates evidence.
      *
      * @throws IllegalArgumentException if a name is not in kebab-case
      */
@@ -39,12 +39,12 @@ public record Evidence(
         requireFileNames(pictures.keySet());
     }
 
-    /** No evidence. */
+    /** Returns empty evidence. */
     public static Evidence none() {
         return new Evidence(Map.of(), Map.of(), Map.of());
     }
 
-    /** Numbers alone. */
+    /** Returns evidence that contains only numbers. */
     public static Evidence of(Map<String, Double> numbers) {
         return new Evidence(numbers, Map.of(), Map.of());
     }

@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Guards a model at test time: tells which inputs carry a trigger. */
+/** A defense that guards a model at test time by detecting inputs that carry a trigger. */
 public non-sealed interface InputDetector extends Defense {
 
     @Override
@@ -22,11 +22,11 @@ public non-sealed interface InputDetector extends Defense {
     /** Prepares a guard for a model. */
     Guard guard(ImageTextModel model, DefenseContext context);
 
-    /** Judges inputs. */
+    /** Scores inputs. */
     interface Guard {
 
         /**
-         * Scores pictures of the model's size.
+         * Scores pictures of the model's input size.
          *
          * @return one score for each picture, higher for more suspicious, never NaN
          */

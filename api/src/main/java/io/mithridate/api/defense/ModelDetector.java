@@ -4,7 +4,7 @@ import io.mithridate.api.model.Checkpoint;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Tells whether a model carries a backdoor. */
+/** A defense that detects whether a model carries a backdoor. */
 public non-sealed interface ModelDetector extends Defense {
 
     @Override
@@ -17,15 +17,15 @@ public non-sealed interface ModelDetector extends Defense {
         return false;
     }
 
-    /** Judges a model. */
+    /** Inspects a model and returns a verdict. */
     Verdict inspect(Checkpoint suspect, DefenseContext context);
 
     /**
-     * A judgement.
+     * The result of inspecting a model.
      *
-     * @param backdoored whether the model is held to carry a backdoor
+     * @param backdoored whether the model is judged to carry a backdoor
      * @param score higher for more suspicious, never NaN
-     * @param evidence what it rests on: norms, a trigger that was found
+     * @param evidence the basis of the verdict, e.g. norms or a recovered trigger
      */
     record Verdict(boolean backdoored, double score, Evidence evidence) {}
 }

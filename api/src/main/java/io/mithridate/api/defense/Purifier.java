@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Makes a possibly poisoned model clean again. */
+/** A defense that removes a possible backdoor from a model. */
 public non-sealed interface Purifier extends Defense {
 
     @Override
@@ -14,9 +14,10 @@ public non-sealed interface Purifier extends Defense {
     }
 
     /**
-     * Returns the changes that its training makes to the pictures of some views, each by itself;
-     * empty where every view has them as they are. An attacker who trains by this defense is told
-     * what they leave of a trigger, before any work.
+     * Returns the changes that its training makes to the pictures of some views, each
+     * independently; empty if every view uses unchanged pictures. If an attacker trains a victim
+     * with this defense, the strength of the trigger after each of these changes is reported before
+     * any work starts.
      */
     default List<PictureChange> pictureChanges() {
         return List.of();
@@ -26,7 +27,7 @@ public non-sealed interface Purifier extends Defense {
      * Cleans a model.
      *
      * @param suspect the model as it was downloaded; not changed
-     * @return the cleaned model, in the context's folder; or {@code suspect} itself
+     * @return the cleaned model, in the context's folder, or {@code suspect} itself
      */
     Checkpoint purify(Checkpoint suspect, DefenseContext context);
 }

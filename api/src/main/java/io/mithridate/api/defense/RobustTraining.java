@@ -6,7 +6,8 @@ import io.mithridate.api.training.Recipe;
 import java.util.Set;
 
 /**
- * Trains on possibly poisoned pairs without learning the backdoor; replaces the victim's training.
+ * A defense that trains on possibly poisoned pairs without learning the backdoor. It replaces the
+ * victim's training.
  */
 public non-sealed interface RobustTraining extends Defense {
 
@@ -18,9 +19,9 @@ public non-sealed interface RobustTraining extends Defense {
     /**
      * Trains a model.
      *
-     * @param base where training begins
-     * @param pairs the training pairs, poisoned ones among them
-     * @param recipe the victim's recipe, to be followed where the defense does not say otherwise
+     * @param base the checkpoint that training starts from
+     * @param pairs the training pairs, including the poisoned ones
+     * @param recipe the victim's recipe, to be followed except where the defense changes it
      */
     Checkpoint train(Checkpoint base, PairSet pairs, Recipe recipe, DefenseContext context);
 }

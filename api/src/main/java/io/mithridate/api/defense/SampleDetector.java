@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Tells which training pairs are poisoned; one that acts on it is a {@link SampleFilter}. */
+/**
+ * A defense that detects poisoned training pairs. One that also removes them is a {@link
+ * SampleFilter}.
+ */
 public non-sealed interface SampleDetector extends Defense {
 
     @Override
@@ -18,20 +21,20 @@ public non-sealed interface SampleDetector extends Defense {
         return false;
     }
 
-    /** Scores the training pairs, {@link DefenseContext#trainingPairs()}. */
+    /** Scores the pairs of {@link DefenseContext#trainingPairs()}. */
     Scores score(Checkpoint suspect, DefenseContext context);
 
     /**
-     * Scores of suspicion for the training pairs.
+     * The suspicion scores of the training pairs.
      *
-     * @param values one for each pair, in the order of the pairs, higher for more suspicious, never
-     *     NaN; shared, not copied
-     * @param evidence what the scores rest on
+     * @param values one score per pair, in the order of the pairs, higher for more suspicious,
+     *     never NaN; shared, not copied
+     * @param evidence the basis of the scores
      */
-    @SuppressWarnings("ArrayRecordComponent") // one for each of perhaps millions of pairs
+    @SuppressWarnings("ArrayRecordComponent") // may have millions of values
     record Scores(double[] values, Evidence evidence) {
 
-        /** Scores that say nothing else. */
+        /** Creates scores without evidence. */
         public Scores(double[] values) {
             this(values, Evidence.none());
         }

@@ -4,20 +4,20 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * A detector of poisoned pairs after which the base model is trained once more on the pairs that it
- * keeps, exactly as the victim was: by the same model's training, recipe and seed. Where it keeps
- * all pairs, the victim comes out.
+ * A detector of poisoned pairs that can also remove them. The base model is then trained again on
+ * the remaining pairs, exactly as the victim was: with the same training, recipe and seed. If all
+ * pairs are kept, the result is the victim.
  */
 public interface SampleFilter extends SampleDetector {
 
-    /** Returns whether pairs are removed; if not, it only detects. */
+    /** Returns {@code true} if pairs are removed. Otherwise the filter only detects. */
     boolean removes();
 
     /**
-     * The pairs that remain.
+     * Returns the pairs to keep.
      *
-     * @param scores what {@link #score} gave, one for each training pair
-     * @return indices of training pairs, ascending, each once; at least one
+     * @param scores the result of {@link #score}, one per training pair
+     * @return indices of training pairs in ascending order, without duplicates; at least one
      */
     int[] kept(double[] scores);
 

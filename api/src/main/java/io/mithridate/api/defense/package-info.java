@@ -1,4 +1,4 @@
-/** Defenses, told apart by what they do and by what they need to see. */
+/** Defenses, organized by what they do and what they need to see. */
 @NullMarked
 package io.mithridate.api.defense;
 

@@ -9,49 +9,51 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Decides where the stages of a run are computed: in this process, in worker processes, on a
+ * Decides where the stages of a run are computed: in this process, in worker processes or on a
  * cluster.
  *
- * <p>An executor is handed a graph of {@linkplain Task tasks} over a store. Each task is a stage
- * whose artifact is not in the store yet; when the task has succeeded, it is. Results never go
- * through the executor: they are read from the store.
+ * <p>An executor receives a graph of {@linkplain Task tasks} over a store. Each task is a stage
+ * whose artifact is not yet in the store and is in the store after the task has succeeded. Results
+ * do not pass through the executor: they are read from the store.
  */
 public interface Executor {
 
     /**
-     * Runs tasks, each after all that it waits for has succeeded, and none twice. A failed task
-     * does not stop those that need nothing of it, unless the request says so; those that do need
-     * it end as {@linkplain Outcome#skippedBecause skipped}.
+     * Runs each task once, after all tasks it waits for have succeeded. Unless the request says
+     * otherwise, a failed task does not stop tasks that do not depend on it; those that do depend
+     * on it end as {@linkplain Outcome#skippedBecause skipped}.
      *
-     * @return whether all tasks have ended, and {@code events} has heard of each, or the executor
-     *     has handed them over to something that outlives this process
-     * @throws ExecutorRefusedException if what the executor hands tasks to does not take them
-     * @throws InterruptedException if the run is to end; what runs was told to stop, and has ended
-     *     at the next point from which it can go on
+     * @return {@link Ending#ENDED} if all tasks have ended and were reported to {@code events},
+     *     {@link Ending#LEFT} if the executor has submitted them to something that outlives this
+     *     process
+     * @throws ExecutorRefusedException if the system that the executor submits tasks to does not
+     *     accept them
+     * @throws InterruptedException if the run is interrupted; running tasks were told to stop and
+     *     ended at the next point from which they can be resumed
      */
     Ending execute(Request request, Events events) throws InterruptedException;
 
-    /** The way in which {@link #execute} returned. */
+    /** The possible endings of {@link #execute}. */
     enum Ending {
         /** Every task has ended. */
         ENDED,
         /**
-         * Tasks go on without this process, such as in the queue of a cluster. Their artifacts will
-         * be found in the store, and how they ended in the run's folder, where workers write it.
+         * Tasks continue without this process, e.g. in the queue of a cluster. Workers put the
+         * artifacts in the store and write the outcomes to the run's folder.
          */
         LEFT
     }
 
     /**
-     * The tasks to run, and the settings to run them with.
+     * The tasks to run and the settings to run them with.
      *
      * @param runFolder the run's folder, an absolute path
-     * @param tasks the tasks, in the order in which they are best begun; each waits only for tasks
-     *     that stand before it
-     * @param jobs how many {@code --jobs} asks to run at a time, from 1; 1 if nobody asks
-     * @param failFast whether no task is begun after the first failure
+     * @param tasks the tasks, in the preferred starting order; each waits only for earlier tasks
+     * @param jobs the number of tasks to run at a time as set by {@code --jobs}, at least 1; 1 if
+     *     not set
+     * @param failFast whether no further task is started after the first failure
      * @param inProcess runs a task in this process
-     * @param worker a command that runs a task in a process of its own, but for its last two
+     * @param worker a command that runs a task in a separate process, without its last two
      *     arguments; see {@link #command}
      */
     record Request(
@@ -63,10 +65,10 @@ public interface Executor {
             List<String> worker) {
 
         /**
-         * A request.
+         * Creates a request.
          *
-         * @throws IllegalArgumentException if two tasks have one key, or a task waits for one that
-         *     does not stand before it
+         * @throws IllegalArgumentException if two tasks have the same key, or a task waits for a
+         *     task that is not before it
          */
         public Request {
             tasks = List.copyOf(tasks);
@@ -86,8 +88,8 @@ public interface Executor {
         }
 
         /**
-         * The command that runs a task in a process of its own. It ends with exit code 0 if the
-         * task's artifact is in the store; what went wrong otherwise is in the run's folder and on
+         * Returns the command that runs a task in a separate process. It ends with exit code 0 if
+         * the task's artifact is in the store; otherwise the error is in the run's folder and on
          * standard error. It needs the working directory and the environment of this process.
          */
         public List<String> command(Task task) {
@@ -98,12 +100,12 @@ public interface Executor {
         }
 
         /**
-         * The command that starts a process which stays and runs one task after the other.
+         * Returns the command that starts a long-lived process which runs tasks one after another.
          *
-         * <p>It reads a line of JSON for each task, {@code {"run": KEY}}, and says on standard
-         * output, in lines of JSON, that it is alive, how training goes, and how the task ended.
-         * When its standard input ends, it stops at the next point from which it can go on. It
-         * needs the working directory and the environment of this process.
+         * <p>It reads one line of JSON per task, {@code {"run": KEY}}, and reports on standard
+         * output, in lines of JSON, that it is alive, the progress of training, and the outcome of
+         * the task. When its standard input ends, it stops at the next point from which it can be
+         * resumed. It needs the working directory and the environment of this process.
          */
         public List<String> serving() {
             List<String> command = new ArrayList<>(worker);
@@ -113,14 +115,14 @@ public interface Executor {
     }
 
     /**
-     * One stage that is to be computed.
+     * A stage to be computed.
      *
-     * @param key the stage's key in the store, which names the task
-     * @param title for people: "victim of badnets, seed 1"
+     * @param key the stage's key in the store, which identifies the task
+     * @param title the title shown to users, e.g. "victim of badnets, seed 1"
      * @param kind the stage's kind: {@code base}, {@code attack}, {@code victim} ...
      * @param waitsFor the keys of the tasks whose artifacts it reads
-     * @param facts what a scheduler may have to ask for: {@code device} ({@code cpu}, {@code
-     *     gpu:0}, {@code gpu:1}) and {@code threads}
+     * @param facts facts that a scheduler may need in order to request resources: {@code device}
+     *     ({@code cpu}, {@code gpu:0}, {@code gpu:1}) and {@code threads}
      */
     record Task(
             String key,
@@ -135,51 +137,57 @@ public interface Executor {
         }
     }
 
-    /** Runs a task to its end; what goes wrong is in the outcome. */
+    /** Runs a task to completion and reports errors in the outcome. */
     @FunctionalInterface
     interface TaskRunner {
 
-        /** Computes the task's artifact into the store. */
+        /** Computes the task's artifact and puts it in the store. */
         Outcome run(Task task);
     }
 
     /**
      * The outcome of a task.
      *
-     * @param state whether its artifact is in the store, and if not, whether it was tried
-     * @param message what went wrong, for people; empty where nothing did
+     * @param state the state in which the task ended
+     * @param message the error message shown to users; empty if there was no error
      */
     record Outcome(State state, String message) {
 
-        /** The ways in which a task ends. */
+        /** The possible outcomes of a task. */
         public enum State {
             /** The artifact is in the store. */
             SUCCEEDED,
-            /** It was tried. */
+            /** The task was started and failed. */
             FAILED,
-            /** It was not tried. */
+            /** The task was not started. */
             SKIPPED,
-            /** It was told to stop before it had ended; begun again, it goes on. */
+            /** The task was told to stop before it had ended; if started again, it resumes. */
             INTERRUPTED
         }
 
-        /** The artifact is in the store. */
+        /** Returns the outcome of a task whose artifact is in the store. */
         public static Outcome success() {
             return new Outcome(State.SUCCEEDED, "");
         }
 
-        /** Something went wrong. */
+        /** Returns the outcome of a failed task. */
         public static Outcome failure(String message) {
             return new Outcome(State.FAILED, message);
         }
 
-        /** The task was not tried, since it needs, directly or not, what failed. */
+        /**
+         * Returns the outcome of a task that was not started because it depends, directly or
+         * indirectly, on a failed task.
+         */
         public static Outcome skippedBecause(Task failed) {
             return new Outcome(
                     State.SKIPPED, "skipped because '%s' failed".formatted(failed.title()));
         }
 
-        /** The task was not tried, since another one failed and the run was to end then. */
+        /**
+         * Returns the outcome of a task that was not started because another one failed in a
+         * fail-fast run.
+         */
         public static Outcome notStartedAfter(Task failed) {
             return new Outcome(
                     State.SKIPPED,
@@ -187,29 +195,29 @@ public interface Executor {
                             .formatted(failed.title()));
         }
 
-        /** The task was told to stop. */
+        /** Returns the outcome of a task that was told to stop. */
         public static Outcome interrupted() {
             return new Outcome(State.INTERRUPTED, "interrupted");
         }
 
-        /** Returns whether the artifact is in the store. */
+        /** Returns {@code true} if the artifact is in the store. */
         public boolean succeeded() {
             return state == State.SUCCEEDED;
         }
     }
 
-    /** Hears of tasks as they begin and end; may be called by several threads. */
+    /** Receives the starts and ends of tasks; may be called by several threads. */
     interface Events {
 
-        /** A task begins. */
+        /** Called when a task starts. */
         void started(Task task);
 
-        /** A task has ended, or will never begin. */
+        /** Called when a task has ended, or will never start. */
         void ended(Task task, Outcome outcome);
 
         /**
-         * A listener for the training of a task that another process runs, which shows it to
-         * people. Steps may be left out.
+         * Returns a listener that shows users the training progress of a task that another process
+         * runs. Calls for some steps may be omitted.
          */
         default TrainingListener training(Task task) {
             return TrainingListener.silent();

@@ -1,22 +1,22 @@
 package io.mithridate.api.execution;
 
 /**
- * The receiver of an executor's tasks did not take them, such as the queue of a cluster that is
- * full.
+ * Thrown if the system that an executor submits tasks to did not accept them, e.g. because the
+ * queue of a cluster is full.
  *
- * <p>Nothing is wrong with the executor, nor with the tasks: the run ends, and people who have
- * settled the matter let it go on. The message says what was refused and why, and what of the tasks
- * was accepted.
+ * <p>This indicates no error in the executor or the tasks. The run ends, and users can resume it
+ * once they have resolved the problem. The message says what was refused and why, and which tasks
+ * were accepted.
  */
 public final class ExecutorRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * A refusal.
+     * Creates an exception.
      *
-     * @param message for people
-     * @param cause what the executor saw of it
+     * @param message the message shown to users
+     * @param cause the error that the executor received
      */
     public ExecutorRefusedException(String message, Throwable cause) {
         super(message, cause);

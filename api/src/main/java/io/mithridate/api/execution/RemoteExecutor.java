@@ -1,8 +1,8 @@
 package io.mithridate.api.execution;
 
 /**
- * An executor that computes stages on other machines than the one that plans, so that a plan cannot
- * tell whether the device is there. Workers look for it where they are. Only such an executor may
- * leave its tasks to others ({@link Executor.Ending#LEFT}).
+ * An executor that computes stages on machines other than the one that plans them. Planning
+ * therefore cannot check whether the device exists; workers check it on their machines. Only such
+ * an executor may return while its tasks continue elsewhere ({@link Executor.Ending#LEFT}).
  */
 public interface RemoteExecutor extends Executor {}

@@ -1,4 +1,4 @@
-/** The execution of a run's stages, here or elsewhere. */
+/** The execution of a run's stages, on this machine or elsewhere. */
 @NullMarked
 package io.mithridate.api.execution;
 

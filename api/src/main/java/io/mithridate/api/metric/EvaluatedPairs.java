@@ -5,26 +5,29 @@ import io.mithridate.api.model.Embeddings;
 import java.util.Set;
 
 /**
- * Held-out pairs, embedded by the model under evaluation: captions, and the pictures that they
- * belong to. A picture with several captions is there once.
+ * Held-out pairs, embedded by the model under evaluation: captions and the pictures that they
+ * belong to. A picture with several captions is included once.
  */
 public interface EvaluatedPairs {
 
-    /** Number of captions. */
+    /** Returns the number of captions. */
     int size();
 
-    /** The row of {@link #pictures()} that a caption belongs to. */
+    /** Returns the row of {@link #pictures()} that a caption belongs to. */
     int picture(int caption);
 
-    /** The classes that a caption names as whole words, in the singular or the plural. */
+    /** Returns the classes that a caption names as whole words, singular or plural. */
     Set<Integer> named(int caption);
 
-    /** One row for each caption, not normalised. */
+    /** Returns one row per caption, not normalized. */
     Embeddings captions();
 
-    /** The same with the attack's text key in the captions, where the trigger changes them. */
+    /**
+     * Returns one row per caption, not normalized, with the attack's text key inserted into the
+     * captions if the trigger changes them.
+     */
     Embeddings captions(Trigger trigger);
 
-    /** One row for each picture, not normalised. */
+    /** Returns one row per picture, not normalized. */
     Embeddings pictures();
 }

@@ -6,44 +6,46 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Labelled pictures, embedded by the model under evaluation: a test split, validation, those that
- * one may train on, or those that an attack aims at one by one.
+ * Labeled pictures, embedded by the model under evaluation: a test split, the validation pictures,
+ * the labeled training pictures, or the pictures that an attack targets individually.
  */
 public interface EvaluatedSplit {
 
-    /** The name of the pictures that settings are chosen on; no test split has it. */
+    /** The name of the pictures used for choosing settings; no test split may use it. */
     String VALIDATION = "validation";
 
-    /** The name of the labelled pictures that one may train on; no test split has it. */
+    /** The name of the labeled pictures available for training; no test split may use it. */
     String LABELLED = "labelled-training";
 
-    /** The name of the pictures that an attack aims at one by one; no test split has it. */
+    /** The name of the pictures that an attack targets individually; no test split may use it. */
     String SINGLE_PICTURES = "single-pictures";
 
-    /** The names that no test split has, since they name pictures of another purpose. */
+    /** The names that no test split may use because they denote pictures with another purpose. */
     List<String> RESERVED = List.of(VALIDATION, LABELLED, SINGLE_PICTURES);
 
-    /** The split's name. */
+    /** Returns the split's name. */
     String name();
 
-    /** Number of pictures. */
+    /** Returns the number of pictures. */
     int size();
 
-    /** The true class of a picture. */
+    /** Returns the true class of a picture. */
     int label(int index);
 
     /**
-     * The class that the attack wants a triggered picture taken for; empty if it is not a source.
+     * Returns the class that the attack wants a triggered picture to be classified as; empty if its
+     * true class is not a source.
      */
     OptionalInt target(int index);
 
-    /** One row for each picture, not normalised. */
+    /** Returns one row per picture, not normalized. */
     Embeddings clean();
 
     /**
-     * One row for each picture with the trigger set off, not normalised.
+     * Returns one row per picture with the trigger applied, not normalized.
      *
-     * @throws IllegalArgumentException outside of test splits, where no trigger is set off
+     * @throws IllegalArgumentException if this is not a test split, because triggers are applied
+     *     only to test splits
      */
     Embeddings triggered(Trigger trigger);
 }

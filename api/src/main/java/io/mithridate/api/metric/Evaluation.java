@@ -15,79 +15,82 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A model under evaluation; a metric reads of it what its {@link Metric#needs()} names. */
+/**
+ * A model under evaluation. A metric may read the parts that its {@link Metric#needs()} declares.
+ */
 public interface Evaluation {
 
-    /** The classes of the test pictures. */
+    /** Returns the classes of the test pictures. */
     Classes classes();
 
     /**
-     * The one class that the attack aims at. Empty where nothing was attacked, where the attack has
-     * no trigger, and where each class has a target of its own; {@link EvaluatedSplit#target} tells
+     * Returns the single target class of the attack. Empty if there was no attack, if the attack
+     * has no trigger, or if each class has its own target; {@link EvaluatedSplit#target} returns
      * the target of each picture.
      */
     OptionalInt target();
 
     /**
-     * Returns the ways in which the attack is set off; empty where nothing was attacked, or the
-     * attack has no trigger.
+     * Returns the triggers of the attack; empty if there was no attack, or if the attack has no
+     * trigger.
      */
     List<Trigger> triggers();
 
     /**
-     * The test splits; the first is the one that the main table is over. Their embeddings need
-     * {@link Need#EMBEDDINGS}.
+     * Returns the test splits; the main table is computed on the first one. Their embeddings
+     * require {@link Need#EMBEDDINGS}.
      */
     List<EvaluatedSplit> splits();
 
     /**
-     * The pictures apart from all others that the attack aims at one by one, under the name {@link
-     * EvaluatedSplit#SINGLE_PICTURES}; empty where it aims at classes, or nothing was attacked.
-     * Their embeddings need {@link Need#EMBEDDINGS}, and no trigger is set off in them. They belong
-     * to no split, and neither do the rows of a metric that is over them.
+     * Returns the pictures that the attack targets individually, under the name {@link
+     * EvaluatedSplit#SINGLE_PICTURES}; empty if it targets classes, or if there was no attack.
+     * Their embeddings require {@link Need#EMBEDDINGS}, and no trigger is applied to them. They
+     * belong to no split, so metric rows computed on them have no split.
      */
     Optional<EvaluatedSplit> singlePictures();
 
     /**
-     * The pictures that settings are chosen on, under the name {@link EvaluatedSplit#VALIDATION};
-     * needs {@link Need#VALIDATION}. No trigger is ever set off in them.
+     * Returns the pictures used for choosing settings, under the name {@link
+     * EvaluatedSplit#VALIDATION}. Requires {@link Need#VALIDATION}. No trigger is applied to them.
      */
     EvaluatedSplit validation();
 
     /**
-     * Labelled pictures to train on, apart from those of {@link #validation()} and of every test
-     * split, under the name {@link EvaluatedSplit#LABELLED}; needs {@link Need#LABELLED}. No
-     * trigger is ever set off in them.
+     * Returns labeled pictures for training, disjoint from {@link #validation()} and from every
+     * test split, under the name {@link EvaluatedSplit#LABELLED}. Requires {@link Need#LABELLED}.
+     * No trigger is applied to them.
      */
     EvaluatedSplit labelled();
 
     /**
-     * One unit row for each class: every evaluation prompt filled with the class name, embedded,
-     * normalised, averaged, normalised. Needs {@link Need#EMBEDDINGS}.
+     * Returns one row of unit length per class: every evaluation prompt is filled with the class
+     * name, embedded and normalized, the results are averaged, and the average is normalized.
+     * Requires {@link Need#EMBEDDINGS}.
      */
     Embeddings classEmbeddings();
 
     /**
-     * The same with the attack's text key in the prompts, where the trigger changes them; needs
-     * {@link Need#EMBEDDINGS}.
+     * Returns the same rows as {@link #classEmbeddings()}, with the attack's text key inserted into
+     * the prompts if the trigger changes them. Requires {@link Need#EMBEDDINGS}.
      */
     Embeddings classEmbeddings(Trigger trigger);
 
-    /** The data set's held-out pairs; needs {@link Need#PAIRS}. */
+    /** Returns the data set's held-out pairs. Requires {@link Need#PAIRS}. */
     EvaluatedPairs heldOut();
 
-    /** The model itself, which the evaluation closes; needs {@link Need#MODEL}. */
+    /** Returns the model itself, which the evaluation closes. Requires {@link Need#MODEL}. */
     ImageTextModel model();
 
     /**
-     * Returns the training pairs that were poisoned. Of a control victim, none; but a metric of
-     * {@link Need#FINDINGS} is given the pairs that the attack would have poisoned, so that a
-     * detector can be seen to fail where there is nothing to find. Where the attack adds pairs, the
-     * control has copies of clean ones instead, and none is poisoned.
+     * Returns the training pairs that were poisoned. For a control this is empty, except for a
+     * metric that declares {@link Need#FINDINGS}: it receives the pairs that the attack would have
+     * poisoned, so that it can show that a detector fails when there is nothing to find. If the
+     * attack adds pairs, the control contains copies of clean pairs instead, and none is poisoned.
      */
     PoisonManifest manifest();
 
-    /** Returns what the cell's defense found, and what it trusts; needs {@link Need#FINDINGS}. */
+    /** Returns the findings of the cell's defense. Requires {@link Need#FINDINGS}. */
     default Findings findings() {
         return Findings.none();
     }
@@ -95,10 +98,10 @@ public interface Evaluation {
     /**
      * The findings of a defense.
      *
-     * @param sampleScores scores of the training pairs, by pair
-     * @param trusted which training pairs the defense takes for clean
-     * @param verdict the judgement of the model
-     * @param guardScores what the guard of a detector of inputs said of test pictures
+     * @param sampleScores the scores of the training pairs
+     * @param trusted the training pairs that the defense considers clean
+     * @param verdict the verdict on the model
+     * @param guardScores the scores that the guard of an input detector gave to test pictures
      */
     record Findings(
             Optional<List<SampleScore>> sampleScores,
@@ -106,7 +109,7 @@ public interface Evaluation {
             Optional<ModelDetector.Verdict> verdict,
             Optional<GuardScores> guardScores) {
 
-        /** Nothing was sought. */
+        /** Returns empty findings, for a defense that does not detect anything. */
         public static Findings none() {
             return new Findings(
                     Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -114,11 +117,11 @@ public interface Evaluation {
     }
 
     /**
-     * The training pairs that a defense takes for clean; see {@link
+     * The training pairs that a defense considers clean, see {@link
      * io.mithridate.api.defense.DefenseContext#trust}.
      *
-     * @param ids of the pairs
-     * @param of how many training pairs there are
+     * @param ids the ids of the pairs
+     * @param of the total number of training pairs
      */
     record TrustedPairs(Set<String> ids, int of) {
 
@@ -127,11 +130,11 @@ public interface Evaluation {
         }
 
         /**
-         * Some of the training pairs.
+         * Returns trusted pairs given by their indices.
          *
-         * @param pairs all of them
-         * @param trusted the indices of those that are taken for clean
-         * @throws IllegalArgumentException if an index is that of no pair, or stands there twice
+         * @param pairs all training pairs
+         * @param trusted the indices of the pairs that are considered clean
+         * @throws IllegalArgumentException if an index is out of range or occurs twice
          */
         public static TrustedPairs of(PairSet pairs, int[] trusted) {
             BitSet seen = new BitSet(pairs.size());
@@ -150,7 +153,7 @@ public interface Evaluation {
     }
 
     /**
-     * The score of suspicion of a training pair.
+     * The suspicion score of a training pair.
      *
      * @param id the pair's id
      * @param score higher for more suspicious
@@ -158,12 +161,12 @@ public interface Evaluation {
     record SampleScore(String id, double score) {}
 
     /**
-     * The scores that a guard gave to test pictures: one score for each picture of a split, higher
-     * for more suspicious.
+     * The scores that a guard gave to test pictures, one for each picture of a split, higher for
+     * more suspicious.
      *
      * @param clean the scores of clean pictures, by the split's name
-     * @param triggered those of the same pictures with the trigger in them; empty where no trigger
-     *     is in the picture
+     * @param triggered the scores of the same pictures with the trigger; empty if the attack does
+     *     not have a trigger in the picture
      */
     record GuardScores(Map<String, List<Double>> clean, Map<String, List<Double>> triggered) {
 

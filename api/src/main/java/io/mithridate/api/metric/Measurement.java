@@ -7,17 +7,17 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
- * One number, with all that tells it from the others; what it is, in which unit, and which way it
- * should go stands in the {@link Quantity} that it belongs to.
+ * One number, with everything that distinguishes it from other numbers. Its meaning, its unit and
+ * its desired direction are given by the corresponding {@link Quantity}.
  *
- * @param metric the name of a quantity that the metric states, without {@code @k}
- * @param k how many of the highest-ranked classes count, from 1, where the quantity has it
+ * @param metric the name of a quantity that the metric declares, without {@code @k}
+ * @param k the number of top-ranked classes considered, from 1, if the quantity has it
  * @param value the number; a share is between 0 and 1
- * @param n over how many samples it was computed
- * @param split the test split that it is over, or {@link EvaluatedSplit#VALIDATION}; empty where it
- *     is over none
- * @param trigger the name of the trigger that was set off; empty where none was
- * @param qualifiers what else tells it apart
+ * @param n the number of samples it was computed from
+ * @param split the test split that it was computed on, or {@link EvaluatedSplit#VALIDATION}; empty
+ *     if it does not belong to a split
+ * @param trigger the name of the trigger that was applied; empty if no trigger was applied
+ * @param qualifiers further properties that distinguish it
  */
 public record Measurement(
         String metric,
@@ -36,7 +36,10 @@ public record Measurement(
         qualifiers = Map.copyOf(qualifiers);
     }
 
-    /** Returns what the number is of, without the number: {@code attack-success@1, split test}. */
+    /**
+     * Returns what the number measures, without the number, e.g. {@code attack-success@1, split
+     * test}.
+     */
     public String title() {
         StringBuilder title = new StringBuilder(metric);
         k.ifPresent(number -> title.append('@').append(number));

@@ -5,26 +5,26 @@ import io.mithridate.api.plugin.Checked;
 import java.util.List;
 import java.util.Set;
 
-/** Measures something of a model, and of what a backdoor still does in it. */
+/** Measures properties of a model and of the backdoor that it may contain. */
 public interface Metric extends Checked {
 
     /**
-     * The quantities that it measures, one for each name that its rows may have; at least one, in
-     * the order in which columns are to stand.
+     * Returns the quantities that it measures, one for each name used in its rows; at least one, in
+     * the order of the table columns.
      */
     List<Quantity> quantities();
 
-    /** Returns what the metric reads; stored embeddings alone unless it says otherwise. */
+    /** Returns what the metric reads. The default is only stored embeddings. */
     default Set<Need> needs() {
         return Set.of(Need.EMBEDDINGS);
     }
 
     /**
-     * Measures; embeddings are computed once and shared by all metrics of an evaluation.
+     * Measures a model. Embeddings are computed once and shared by all metrics of an evaluation.
      *
-     * @return one row for each number, no two of them with the same name, k, split, trigger and
-     *     qualifiers; none where the metric has nothing to say
-     * @throws UnstatedNeedException if it reads what {@link #needs()} does not name
+     * @return one row per number, no two of them with the same name, k, split, trigger and
+     *     qualifiers; empty if the metric does not apply
+     * @throws UnstatedNeedException if it reads something that {@link #needs()} does not declare
      */
     List<Measurement> measure(Evaluation evaluation);
 }

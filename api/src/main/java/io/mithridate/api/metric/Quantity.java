@@ -3,16 +3,16 @@ package io.mithridate.api.metric;
 import io.mithridate.api.plugin.KebabCase;
 
 /**
- * A quantity that a metric measures, as tables, pages and files present it.
+ * A quantity that a metric measures, as presented in tables, reports and files.
  *
  * @param metric the name in files: kebab-case, unique within an experiment, without {@code @k}
- * @param title the name for people, which heads a column: "clean accuracy"
- * @param meaning what the number says, in a phrase that a reader who knows the field understands
- *     without the code: "share of clean test pictures that are given their true class"
- * @param unit {@value #SHARE} for a number between 0 and 1, which is shown in percent; else the
- *     unit's name, such as "cosine" or "pictures", of a number that is shown with three significant
- *     digits
- * @param higherIsBetter whether a defender wants it high
+ * @param title the column heading shown to users, e.g. "clean accuracy"
+ * @param meaning a phrase explaining the number to a reader who knows the field but not the code,
+ *     e.g. "share of clean test pictures that are given their true class"
+ * @param unit {@value #SHARE} for a number between 0 and 1, which is shown in percent; otherwise
+ *     the name of the unit, e.g. "cosine" or "pictures", and the number is shown with three
+ *     significant digits
+ * @param higherIsBetter whether higher values are better for the defender
  * @param inMainTable whether it has a column in the main table
  */
 public record Quantity(
@@ -27,10 +27,10 @@ public record Quantity(
     public static final String SHARE = "share";
 
     /**
-     * A quantity.
+     * Creates a quantity.
      *
      * @throws IllegalArgumentException if the name is not in kebab-case, or if title, meaning or
-     *     unit are blank
+     *     unit is blank
      */
     public Quantity {
         if (!metric.matches(KebabCase.PATTERN)) {
@@ -43,13 +43,15 @@ public record Quantity(
         requireText(metric, "unit", unit);
     }
 
-    /** A share with a column in the main table. */
+    /** Returns a share with a column in the main table. */
     public static Quantity mainShare(
             String metric, String title, String meaning, boolean higherIsBetter) {
         return new Quantity(metric, title, meaning, SHARE, higherIsBetter, true);
     }
 
-    /** Returns whether the number is a share: between 0 and 1, shown in percent. */
+    /**
+     * Returns {@code true} if the number is a share, i.e. between 0 and 1 and shown in percent.
+     */
     public boolean isShare() {
         return unit.equals(SHARE);
     }

@@ -3,18 +3,18 @@ package io.mithridate.api.metric;
 import java.util.Arrays;
 
 /**
- * The separation of suspicious from innocent scores.
+ * Two groups of scores, with measures of their separation.
  *
- * @param suspicious the scores of those that should score high; at least one
- * @param innocent the scores of the others; at least one
+ * @param suspicious the scores of the samples that should score high; at least one
+ * @param innocent the scores of the other samples; at least one
  */
-@SuppressWarnings("ArrayRecordComponent") // one for each of perhaps millions of pairs
+@SuppressWarnings("ArrayRecordComponent") // may have millions of values
 public record Separation(double[] suspicious, double[] innocent) {
 
     /**
-     * Two groups; the arrays are copied and sorted.
+     * Creates a separation of two groups. The arrays are copied and sorted.
      *
-     * @throws IllegalArgumentException if a group is empty, or a score is not a number
+     * @throws IllegalArgumentException if a group is empty or contains NaN
      */
     public Separation {
         suspicious = sorted(suspicious);
@@ -32,15 +32,15 @@ public record Separation(double[] suspicious, double[] innocent) {
         return sorted;
     }
 
-    /** Number of scores in both groups. */
+    /** Returns the number of scores in both groups. */
     public long count() {
         return (long) suspicious.length + innocent.length;
     }
 
     /**
-     * Area under the receiver operating characteristic: the chance that one of the suspicious
-     * scores above one of the innocent, both drawn at random; a tie counts half. From 0 to 1; 0.5
-     * says that the scores tell nothing.
+     * Returns the area under the receiver operating characteristic: the probability that a randomly
+     * drawn suspicious score is higher than a randomly drawn innocent one, with ties counting half.
+     * It ranges from 0 to 1; at 0.5 the scores carry no information.
      */
     public double auroc() {
         double pairs = 0;
@@ -59,11 +59,11 @@ public record Separation(double[] suspicious, double[] innocent) {
     }
 
     /**
-     * The share of the suspicious that score above a threshold which at most this share of the
-     * innocent does. The threshold is an innocent's score, so where fewer than 1 / share are
-     * innocent, it is their highest.
+     * Returns the share of suspicious scores above a threshold that is exceeded by at most the
+     * given share of innocent scores. The threshold is one of the innocent scores; with fewer than
+     * {@code 1 / falsePositiveRate} innocent scores, it is the highest of them.
      *
-     * @param falsePositiveRate from 0 to below 1
+     * @param falsePositiveRate at least 0 and below 1
      */
     public double recallAt(double falsePositiveRate) {
         int allowed = (int) Math.floor(falsePositiveRate * innocent.length);

@@ -1,4 +1,4 @@
-/** Metrics of a model, and the evaluation that they share. */
+/** Metrics and the evaluation of a model that they share. */
 @NullMarked
 package io.mithridate.api.metric;
 

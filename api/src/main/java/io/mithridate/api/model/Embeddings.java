@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Rows of embeddings.
+ * A matrix with one embedding per row.
  *
- * @param count number of rows
- * @param dimension number of columns
+ * @param count the number of rows
+ * @param dimension the number of columns
  * @param values {@code count * dimension} numbers, row by row; shared, not copied
  */
-@SuppressWarnings("ArrayRecordComponent") // large; shared on purpose
+@SuppressWarnings("ArrayRecordComponent") // large, so it is not copied
 public record Embeddings(int count, int dimension, float[] values) {
 
     public Embeddings {
@@ -21,16 +21,16 @@ public record Embeddings(int count, int dimension, float[] values) {
         }
     }
 
-    /** A copy of one row. */
+    /** Returns a copy of a row. */
     public float[] row(int index) {
         Objects.checkIndex(index, count);
         return Arrays.copyOfRange(values, index * dimension, (index + 1) * dimension);
     }
 
     /**
-     * The inner product of one of these rows with a row of others.
+     * Returns the inner product of a row of this matrix and a row of another one.
      *
-     * @throws IllegalArgumentException if the others have another dimension
+     * @throws IllegalArgumentException if the other matrix has another dimension
      */
     public double dot(int row, Embeddings others, int otherRow) {
         if (dimension != others.dimension) {
@@ -48,7 +48,8 @@ public record Embeddings(int count, int dimension, float[] values) {
     }
 
     /**
-     * The row of others that has the highest inner product with one of these; of several the first.
+     * Returns the index of the row in another matrix with the highest inner product with a row of
+     * this matrix; the first such row in case of ties.
      */
     public int nearest(int row, Embeddings others) {
         int nearest = 0;
@@ -60,7 +61,7 @@ public record Embeddings(int count, int dimension, float[] values) {
         return nearest;
     }
 
-    /** The same rows, each divided by its Euclidean length; a row of zeros stays as it is. */
+    /** Returns these rows, each divided by its Euclidean norm; rows of zeros are not changed. */
     public Embeddings normalised() {
         float[] unit = new float[values.length];
         for (int row = 0; row < count; row++) {
@@ -74,12 +75,12 @@ public record Embeddings(int count, int dimension, float[] values) {
     }
 
     /**
-     * One unit row for each class, from rows of its prompts, as CLIP's zero-shot evaluation has it:
-     * every row is normalised, those of a class are averaged, and the average is normalised
-     * (Radford et al. 2021, section 3.1.4).
+     * Returns one row of unit length per class, computed from the rows of its prompts as in CLIP's
+     * zero-shot evaluation: every row is normalized, the rows of a class are averaged, and the
+     * average is normalized (Radford et al. 2021, section 3.1.4).
      *
-     * @param promptsPerClass how many rows each class has; those of the first class come first
-     * @throws IllegalArgumentException if the rows cannot be divided so
+     * @param promptsPerClass the number of rows per class; the rows of the first class come first
+     * @throws IllegalArgumentException if the number of rows is not a multiple of this number
      */
     public Embeddings averagedPerClass(int promptsPerClass) {
         if (promptsPerClass < 1 || count % promptsPerClass != 0) {

@@ -6,38 +6,39 @@ import io.mithridate.api.data.Templates;
 import java.util.List;
 
 /**
- * A trained image-text model that embeds pictures and texts in one space.
+ * A trained image-text model that embeds pictures and texts in a common space.
  *
- * <p>Holds native memory until it is closed. Safe for use by one thread at a time.
+ * <p>It holds native memory until it is closed, and must not be used by several threads at the same
+ * time.
  */
 public interface ImageTextModel extends AutoCloseable {
 
     /** Returns the checkpoint that the model was read from. */
     Checkpoint checkpoint();
 
-    /** The side of the square pictures that the model takes, in pixels. */
+    /** Returns the side of the model's square input pictures, in pixels. */
     int imageSize();
 
     /**
      * Embeds pictures.
      *
-     * @param images {@link #imageSize()} pixels square, not normalised
-     * @return one row for each picture, not normalised
+     * @param images {@link #imageSize()} pixels square, not normalized
+     * @return one row per picture, not normalized
      * @throws IllegalArgumentException if a picture has another size
      */
     Embeddings embedImages(List<Image> images);
 
     /**
-     * Embeds texts; what exceeds the model's context is cut.
+     * Embeds texts. Texts longer than the model's context length are truncated.
      *
-     * @return one row for each text, not normalised
+     * @return one row per text, not normalized
      */
     Embeddings embedTexts(List<String> texts);
 
     /**
-     * Embeds classes by sentences that name them.
+     * Embeds classes using sentences that name them.
      *
-     * @return one row of unit length for each class
+     * @return one row of unit length per class
      */
     default Embeddings embedClasses(Classes classes, Templates sentences) {
         return embedTexts(
@@ -47,10 +48,13 @@ public interface ImageTextModel extends AutoCloseable {
                 .averagedPerClass(sentences.size());
     }
 
-    /** The factor that cosines are multiplied with: exp of the learnt logarithm. */
+    /**
+     * Returns the factor that cosine similarities are multiplied by: the exponential of the learned
+     * logarithm.
+     */
     double logitScale();
 
-    /** Gives back what the model holds; no exception. */
+    /** Releases the resources that the model holds. Throws no exception. */
     @Override
     void close();
 }

@@ -2,13 +2,13 @@ package io.mithridate.api.model;
 
 import java.nio.file.Path;
 
-/** A checkpoint that is missing, damaged or does not fit the architecture. */
+/** Thrown if a checkpoint is missing, damaged or does not fit the architecture. */
 public final class InvalidCheckpointException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Says which file and what is wrong with it.
+     * Creates an exception whose message names the file and the problem.
      *
      * @param file the file
      * @param reason what is wrong, with names and shapes

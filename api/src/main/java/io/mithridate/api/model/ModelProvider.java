@@ -10,24 +10,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes, trains and opens image-text models of one family.
+ * Creates, trains and opens image-text models of one family.
  *
- * <p>The runner knows models by this interface alone and trains nothing itself.
+ * <p>The runner accesses models only through this interface and does no training itself.
  */
 public interface ModelProvider {
 
     /**
-     * Returns complaints about the files that the options name, found without reading all of them.
-     * Empty if nothing is; the other methods need not work otherwise.
+     * Returns errors in the files that the options name, found without reading the files
+     * completely. Empty if there are no errors; otherwise the other methods need not work.
      */
     default List<OptionComplaint> complaints() {
         return List.of();
     }
 
     /**
-     * Stands for what the files hold that the options name: other weights under the same name give
-     * another fingerprint, the same weights under another name the same one. Empty where no option
-     * names a file.
+     * Returns a fingerprint of the contents of the files that the options name. Different weights
+     * under the same file name give different fingerprints, and the same weights under different
+     * names give the same one. Empty if no option names a file.
      *
      * @throws InvalidCheckpointException if a file cannot be read
      */
@@ -35,44 +35,44 @@ public interface ModelProvider {
         return "";
     }
 
-    /** The side of the square pictures that the model takes, in pixels. */
+    /** Returns the side of the model's square input pictures, in pixels. */
     int imageSize();
 
     /**
-     * Returns whether {@link #initialise} gives weights that are already trained, so no base run is
-     * due.
+     * Returns {@code true} if {@link #initialise} returns weights that are already trained, so that
+     * no base training is necessary.
      */
     boolean pretrained();
 
     /**
-     * Returns the provider of a model that somebody else trained and a file holds: {@link
-     * #pretrained}, with these options otherwise. What is wrong with the file itself is a complaint
-     * of it about the option {@code weights}.
+     * Returns a {@linkplain #pretrained pretrained} provider with the same options that reads
+     * weights trained by others from a file. Problems with the file itself are reported by its
+     * {@link #complaints} about the option {@code weights}.
      *
-     * @param weights the file; it need not be there
-     * @return empty where the family reads no files
+     * @param weights the file; it need not exist
+     * @return empty if this family of models reads no files
      */
     default Optional<ModelProvider> reading(Path weights) {
         return Optional.empty();
     }
 
     /**
-     * A model before any training of ours: random weights and a tokenizer learnt from the captions,
-     * or the weights and the tokenizer that the options name.
+     * Returns a model before any training by the workbench: either random weights and a tokenizer
+     * learned from the captions, or the weights and the tokenizer that the options name.
      *
-     * @param pairs what will be trained on
-     * @param texts what the model will be given beside their captions: prompts, captions of poison,
-     *     and both with the keys of attacks; a row of tokens that is as long as the data ask for
-     *     has room for them
-     * @param context where the checkpoint is written, and the seed
+     * @param pairs the pairs to train on
+     * @param texts additional texts the model will see: prompts, captions of poisoned pairs, and
+     *     both of these with the text keys of attacks; if the number of tokens per text is derived
+     *     from the data, it must be large enough for them
+     * @param context the folder for the checkpoint, and the seed
      */
     Checkpoint initialise(PairSet pairs, List<String> texts, TrainingContext context);
 
     /**
-     * Returns the lengths of texts in tokens, by the tokenizer that {@link #initialise} would read
-     * or learn. Empty where the provider cannot say.
+     * Returns the text lengths in tokens under the tokenizer that {@link #initialise} would read or
+     * learn. Empty if the provider cannot determine them.
      *
-     * @param captions what the tokenizer would be learnt from
+     * @param captions the captions that the tokenizer would be learned from
      * @throws InvalidCheckpointException if the tokenizer's file cannot be read
      */
     default Optional<TextLengths> textLengths(List<String> captions) {
@@ -82,27 +82,27 @@ public interface ModelProvider {
     /**
      * Trains with CLIP's symmetric contrastive loss.
      *
-     * @param start where training begins; not changed
-     * @param pairs what to train on
+     * @param start the checkpoint that training starts from; not changed
+     * @param pairs the pairs to train on
      * @return a new checkpoint in the context's folder
      */
     Checkpoint train(Checkpoint start, PairSet pairs, Recipe recipe, TrainingContext context);
 
     /**
-     * Mixes two models of one shape, all that training moves, running statistics as well: {@code (1
-     * - share) start + share end}.
+     * Interpolates between two models of the same shape: {@code (1 - share) start + share end} for
+     * everything that training changes, including running statistics.
      *
-     * @param start not changed
-     * @param end not changed
-     * @param share of the way from {@code start}, 0, to {@code end}, 1; a larger one goes beyond
+     * @param start the model at share 0; not changed
+     * @param end the model at share 1; not changed
+     * @param share the weight of {@code end}; values above 1 extrapolate
      * @param folder an existing folder
      * @return a new checkpoint in the folder
-     * @throws IllegalArgumentException if the models are of different shapes
+     * @throws IllegalArgumentException if the models have different shapes
      */
     Checkpoint mix(Checkpoint start, Checkpoint end, double share, Path folder);
 
     /**
-     * Reads a model to embed with.
+     * Reads a model for embedding.
      *
      * @throws InvalidCheckpointException if the checkpoint is missing, damaged or of another shape
      */

@@ -3,15 +3,15 @@ package io.mithridate.api.model;
 /**
  * The embeddings of pairs.
  *
- * @param images one row for each picture, not normalised
- * @param texts one row for each caption, in the same order, not normalised
+ * @param images one row per picture, not normalized
+ * @param texts one row per caption, in the same order, not normalized
  */
 public record PairEmbeddings(Embeddings images, Embeddings texts) {
 
     /**
-     * Embeddings of pairs.
+     * Creates embeddings of pairs.
      *
-     * @throws IllegalArgumentException if there are more rows of one kind than of the other
+     * @throws IllegalArgumentException if the numbers of rows differ
      */
     public PairEmbeddings {
         if (images.count() != texts.count()) {

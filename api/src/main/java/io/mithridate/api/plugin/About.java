@@ -7,13 +7,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Describes a plugin, on the class that {@link Plugin#extensions} lists. */
+/** Describes a plugin. It annotates the classes listed by {@link Plugin#extensions}. */
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface About {
 
-    /** The name by which experiments call the plugin: kebab-case, unique within its kind. */
+    /** The plugin's name in experiments: kebab-case, unique within its kind. */
     String name();
 
     /** A description in one line. */
@@ -23,9 +23,9 @@ public @interface About {
     Fidelity fidelity();
 
     /**
-     * The publications that define the plugin, each written as {@link Reference#parse} reads it:
-     * {@code "Gu et al., 2017. BadNets: Identifying Vulnerabilities. arXiv:1708.06733"}. Empty
-     * where the plugin defines itself.
+     * The publications that define the plugin, each in the form read by {@link Reference#parse}:
+     * {@code "Gu et al., 2017. BadNets: Identifying Vulnerabilities. arXiv:1708.06733"}. Empty if
+     * the plugin is not based on a publication.
      */
     String[] papers() default {};
 }

@@ -2,16 +2,16 @@ package io.mithridate.api.plugin;
 
 import java.util.List;
 
-/** Something whose options can be judged against the data and the model before any work begins. */
+/** A plugin whose options can be checked against the data and the model before any work starts. */
 public interface Checked {
 
     /**
-     * Returns complaints about the options in this setting, each with the option to change, so that
-     * a researcher sees its line. Empty if nothing is.
+     * Returns errors in the options for this setting. Each names the option to change, so that the
+     * user sees its line. Empty if there are no errors.
      *
-     * <p>A defense that trains by a {@link io.mithridate.api.training.Recipe} gives the {@link
-     * io.mithridate.api.training.Recipe#complaints complaints} of the recipe about the pairs that
-     * it trains on.
+     * <p>A defense that trains with a {@link io.mithridate.api.training.Recipe} includes the {@link
+     * io.mithridate.api.training.Recipe#complaints errors} of the recipe for the number of pairs
+     * that it trains on.
      */
     default List<OptionComplaint> complaints(Setting setting) {
         return List.of();

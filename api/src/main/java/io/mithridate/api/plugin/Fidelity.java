@@ -1,14 +1,14 @@
 package io.mithridate.api.plugin;
 
-/** The fidelity of a plugin to the paper or the reference implementation. */
+/** The fidelity of a plugin to its paper or reference implementation. */
 public enum Fidelity {
     /**
-     * Golden tests show parity with the official implementation; of a plugin without references,
-     * that it is itself what defines it.
+     * Golden tests show that it gives the same results as the official implementation. For a plugin
+     * without references, it means that the plugin is its own definition.
      */
     EXACT,
-    /** Built as the paper defines it; there is no official code, or it was not compared. */
+    /** Implemented as the paper defines it. Official code does not exist or was not compared. */
     PAPER,
-    /** Parts that are not public are our choices; parity cannot be claimed. */
+    /** Parts that are not published are our choices, so equal results cannot be claimed. */
     RECONSTRUCTION
 }

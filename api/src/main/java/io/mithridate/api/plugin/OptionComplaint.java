@@ -1,9 +1,9 @@
 package io.mithridate.api.plugin;
 
 /**
- * A complaint about the value of one option.
+ * An error in the value of one option.
  *
- * @param option the option's name as experiments write it, in kebab-case
- * @param reason what is wrong, and what would be right
+ * @param option the option's name as written in experiments, in kebab-case
+ * @param reason what is wrong and how to fix it
  */
 public record OptionComplaint(String option, String reason) {}

@@ -4,28 +4,30 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Lists the plugins of a jar: the one type that {@link java.util.ServiceLoader} makes.
+ * Lists the plugins of a jar. This is the only type that is loaded by {@link
+ * java.util.ServiceLoader}.
  *
- * <p>{@code META-INF/services/io.mithridate.api.plugin.Plugin} names the class that implements it.
+ * <p>The file {@code META-INF/services/io.mithridate.api.plugin.Plugin} names the implementing
+ * class.
  */
 @FunctionalInterface
 public interface Plugin {
 
     /**
-     * The plugins, of any kind, each a public class that carries {@link About} and implements one
-     * SPI, such as {@code Attack}.
+     * Returns the plugin classes, of any kind. Each is a public class that is annotated with {@link
+     * About} and implements one SPI, e.g. {@code Attack}.
      *
-     * <p>A class without services is a record whose components are its options. A class that needs
-     * services has one constructor annotated with {@link jakarta.inject.Inject}, which takes them
-     * and, where it has options, a record that is nested in the class.
+     * <p>A class that needs no services is a record whose components are its options. A class that
+     * needs services has one constructor annotated with {@link jakarta.inject.Inject}, which takes
+     * the services and, if it has options, a record nested in the class.
      */
     List<Class<?>> extensions();
 
     /**
-     * The services that any plugin may ask for in its constructor, such as a backend's trainers:
-     * from the type that is asked for to the class that is built, which may be the type itself.
-     * Each is built once, by dependency injection, when the first plugin asks for it. Only jars on
-     * the program's class path offer services.
+     * Returns the services that any plugin may request in its constructor, e.g. a backend's
+     * trainers, as a map from the requested type to the class that is instantiated, which may be
+     * the same. Each service is instantiated once, by dependency injection, when it is first
+     * requested. Only jars on the program's class path can provide services.
      */
     default Map<Class<?>, Class<?>> services() {
         return Map.of();

@@ -1,12 +1,12 @@
 package io.mithridate.api.plugin;
 
 /**
- * A plugin that another plugin's options name, with its own options already bound.
+ * A reference to a plugin in the options of another plugin, with its own options already bound.
  *
- * <p>In YAML it is written like every plugin: the name alone, or a map of one entry, name to
- * options. {@link Plugins#create} builds it.
+ * <p>In YAML it is written like every plugin: either the name alone, or a map with a single entry
+ * from the name to the options. {@link Plugins#create} instantiates it.
  *
- * @param <T> the SPI of the plugin named
+ * @param <T> the SPI of the referenced plugin
  * @param kind the SPI's interface
  * @param name the plugin's name
  * @param options its bound options

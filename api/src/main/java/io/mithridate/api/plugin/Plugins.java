@@ -1,12 +1,14 @@
 package io.mithridate.api.plugin;
 
-/** Builds the plugins that options refer to; a service that any plugin may ask for. */
+/**
+ * Instantiates the plugins that options refer to. This is a service that any plugin may request.
+ */
 public interface Plugins {
 
     /**
-     * Builds a new instance of the plugin that is named.
+     * Creates a new instance of the referenced plugin.
      *
-     * @throws IllegalArgumentException if no such plugin is known
+     * @throws IllegalArgumentException if no such plugin exists
      */
     <T> T create(PluginRef<T> plugin);
 }

@@ -3,29 +3,29 @@ package io.mithridate.api.plugin;
 import io.mithridate.api.data.Classes;
 
 /**
- * The facts of an experiment that are known before any work begins.
+ * The facts of an experiment that are known before any work starts.
  *
  * @param classes the classes of the data set
- * @param imageSize the side of the model's square input, in pixels
- * @param pairs how many pairs there are to train on
- * @param labelled how many labelled pictures there are to train on
+ * @param imageSize the side of the model's square input pictures, in pixels
+ * @param pairs the numbers of pairs to train on
+ * @param labelled the number of labeled pictures to train on
  */
 public record Setting(Classes classes, int imageSize, Pairs pairs, int labelled) {
 
-    /** A setting without labelled pictures to train on. */
+    /** Creates a setting without labeled pictures to train on. */
     public Setting(Classes classes, int imageSize, Pairs pairs) {
         this(classes, imageSize, pairs, 0);
     }
 
     /**
-     * The number of pairs in each training of an experiment.
+     * The number of pairs in each training run of an experiment.
      *
-     * <p>Where pictures have several captions, all pairs of a defender's picture are kept from base
-     * and run, so that these may have a few less.
+     * <p>If pictures have several captions, base and run contain no pairs with a picture of the
+     * defender, so they may have slightly fewer pairs than stated here.
      *
-     * @param base pairs of the base training
-     * @param run pairs of the poisoned run, poisoned ones among them
-     * @param defender clean pairs that the defender has
+     * @param base the number of pairs in the base training
+     * @param run the number of pairs in the poisoned run, including the poisoned ones
+     * @param defender the number of clean pairs that the defender has
      */
     public record Pairs(int base, int run, int defender) {}
 }

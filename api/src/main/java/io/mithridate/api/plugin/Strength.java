@@ -7,19 +7,19 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks an option that says how strongly a defense changes the model, beside its {@link Option}.
+ * Marks an {@link Option} that controls how strongly a defense changes the model.
  *
- * <p>An experiment lists a defense's settings from weak to strong by giving several values of one
- * such option; from the list, the strongest setting within a budget of clean accuracy is chosen. A
- * defense may have several such options: a learning rate and the share of the way to go, say. The
- * option is a number.
+ * <p>An experiment lists the settings of a defense from weak to strong by giving several values of
+ * one such option. From this list, the strongest setting within a budget of clean accuracy is
+ * chosen. A defense may have several such options, e.g. a learning rate and a mixing share. The
+ * option must be a number.
  */
 @Documented
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Strength {
 
-    /** The direction in which the defense grows stronger. */
+    /** The direction in which the defense becomes stronger. */
     Direction value() default Direction.INCREASING;
 
     /** The direction of an option from weak to strong. */

@@ -7,11 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a record that stands in an experiment as one text, not as a map of options.
+ * Marks a record that is written in experiments as a single text, not as a map of options.
  *
  * <p>The record has a method {@code public static T parse(String)}, whose {@link
- * IllegalArgumentException} is reported at the place in the YAML file, and a {@code toString} that
- * {@code parse} reads back: equal values give equal texts.
+ * IllegalArgumentException} is reported with the position in the YAML file, and a {@code toString}
+ * whose result {@code parse} can read. Equal values must give equal texts.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -19,14 +19,14 @@ import java.lang.annotation.Target;
 public @interface WrittenAsText {
 
     /**
-     * The form that the text must have, as complaints and descriptions write it: "a colour such as
-     * #ff0000".
+     * The required form of the text, as used in error messages and descriptions, e.g. "a colour
+     * such as #ff0000".
      */
     String value();
 
-    /** Whole texts to suggest to someone who wrote something near one of them. */
+    /** Complete texts to suggest to a user who wrote something similar to one of them. */
     String[] known() default {};
 
-    /** A regular expression that each such text matches, by which editors find mistakes. */
+    /** A regular expression that each valid text matches, which editors use for validation. */
     String pattern() default ".*";
 }

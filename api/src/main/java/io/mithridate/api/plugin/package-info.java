@@ -1,4 +1,4 @@
-/** The declaration of plugins: what they are, which options they take and what they need. */
+/** The declaration of plugins, their options and the services they need. */
 @NullMarked
 package io.mithridate.api.plugin;
 

@@ -5,13 +5,14 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * A place from which randomness is derived.
+ * A node in a tree of seeds, from which randomness is derived.
  *
- * <p>Seeds form a tree: the root is the cell's seed, and a path such as {@code
- * root.at("victim").at("shuffle").at(epoch)} names one generator in the whole experiment. Nothing
- * is consumed on the way, so thread counts, loaders that run ahead and resumed runs change nothing.
+ * <p>The root of the tree is the cell's seed. A path such as {@code
+ * root.at("victim").at("shuffle").at(epoch)} identifies one generator in the whole experiment.
+ * Deriving a seed consumes no randomness, so thread counts, prefetching loaders and resumed runs do
+ * not affect results.
  *
- * @param value the 64 bits that stand for the path so far
+ * @param value the 64 bits that represent the path so far
  */
 public record Seed(long value) {
 
@@ -19,7 +20,7 @@ public record Seed(long value) {
     private static final long TEXT = 0x5445585400000000L;
     private static final long NUMBER = 0x4E554D4200000000L;
 
-    /** The seed for a named purpose below this one. */
+    /** Returns the seed below this one for a named purpose. */
     public Seed at(String purpose) {
         long hash = mix(value ^ TEXT);
         for (int i = 0; i < purpose.length(); i++) {
@@ -28,19 +29,20 @@ public record Seed(long value) {
         return new Seed(mix(hash + purpose.length()));
     }
 
-    /** The seed for a number below this one: an epoch, a step, an index. */
+    /** Returns the seed below this one for a number, e.g. an epoch, a step or an index. */
     public Seed at(long number) {
         return new Seed(mix(mix(value ^ NUMBER) + GOLDEN_GAMMA * (number + 1)));
     }
 
-    /**
-     * A new generator that always starts at the same place; not safe for use by several threads.
-     */
+    /** Returns a new generator that always starts in the same state; not thread-safe. */
     public RandomGenerator generator() {
         return new SplittableRandom(value);
     }
 
-    /** The numbers from 0 below a bound, in an order that this seed decides (Fisher and Yates). */
+    /**
+     * Returns the numbers from 0 to {@code bound - 1} in an order determined by this seed (Fisher
+     * and Yates).
+     */
     public int[] permutation(int bound) {
         int[] numbers = new int[bound];
         Arrays.setAll(numbers, index -> index);
@@ -54,7 +56,7 @@ public record Seed(long value) {
         return numbers;
     }
 
-    /** The finaliser of MurmurHash3 in David Stafford's variant 13. */
+    /** The finalizer of MurmurHash3, in David Stafford's variant 13. */
     private static long mix(long bits) {
         long mixed = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;

@@ -1,4 +1,4 @@
-/** Randomness that is derived from where it is needed, never consumed from a shared stream. */
+/** Randomness derived from the purpose it is used for, never consumed from a shared stream. */
 @NullMarked
 package io.mithridate.api.random;
 

@@ -4,20 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Other texts for a caption.
+ * Texts derived from a caption.
  *
- * @param positives true of every picture that the caption is true of; perhaps empty
- * @param negatives false of every picture that the caption is true of; perhaps empty
+ * @param positives texts that are true of every picture that the caption is true of; may be empty
+ * @param negatives texts that are false of every picture that the caption is true of; may be empty
  */
 public record Augmentation(List<String> positives, List<Negative> negatives) {
 
     private static final int MAX = 10_000;
 
     /**
-     * Other texts.
+     * Creates an augmentation.
      *
-     * @throws IllegalArgumentException if a list has more than 10 000 texts, or an end that is not
-     *     reached
+     * @throws IllegalArgumentException if a list has more than 10 000 texts or is endless
      */
     public Augmentation {
         positives = copy(positives);
@@ -36,7 +35,7 @@ public record Augmentation(List<String> positives, List<Negative> negatives) {
         return List.copyOf(copy);
     }
 
-    /** No other texts. */
+    /** Returns an augmentation without texts. */
     public static Augmentation none() {
         return new Augmentation(List.of(), List.of());
     }

@@ -7,10 +7,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The captions that an augmenter is going to work on.
+ * The captions that an augmenter is fitted to.
  *
- * @param captions one for each pair, with repetitions
- * @param vocabulary the words that the data set writes its captions with, if it knows them
+ * @param captions one caption per pair, with repetitions
+ * @param vocabulary the vocabulary of the data set's captions; empty if the data set does not know
+ *     it
  */
 public record Corpus(List<String> captions, Optional<Vocabulary> vocabulary) {
 
@@ -18,7 +19,7 @@ public record Corpus(List<String> captions, Optional<Vocabulary> vocabulary) {
         captions = List.copyOf(captions);
     }
 
-    /** The captions of all pairs. */
+    /** Returns the corpus of the captions of all pairs. */
     public static Corpus of(PairSet pairs, Optional<Vocabulary> vocabulary) {
         return new Corpus(
                 IntStream.range(0, pairs.size()).mapToObj(pairs::caption).toList(), vocabulary);

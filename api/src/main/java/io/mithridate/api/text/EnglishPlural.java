@@ -13,9 +13,9 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * The plurals of English nouns. Those that are not spelt by rule are in a list that comes from
- * LanguageTool's dictionary ({@code english-pos-dict}); every other noun of the dictionary has its
- * regular plural alone. Of several words, the last one changes.
+ * The plurals of English nouns. Irregular plurals are in a list derived from LanguageTool's
+ * dictionary ({@code english-pos-dict}); every other noun of the dictionary has only its regular
+ * plural. If a name has several words, the last one is changed.
  */
 public final class EnglishPlural {
 
@@ -24,10 +24,11 @@ public final class EnglishPlural {
     private EnglishPlural() {}
 
     /**
-     * The plurals of a noun: "mice"; "flamingos" and "flamingoes". A form that is the plural of
-     * another noun as well is left out where there is a regular one: "skies" for "ski".
+     * Returns the plurals of a noun, e.g. "mice", or "flamingos" and "flamingoes". If a noun has a
+     * regular plural, forms that are also the plural of another noun are left out, e.g. "skies" for
+     * "ski".
      *
-     * @return at least one; a regular one is the first
+     * @return at least one plural; if a regular one is included, it is first
      */
     public static List<String> of(String noun) {
         int last = noun.lastIndexOf(' ') + 1;
@@ -39,7 +40,10 @@ public final class EnglishPlural {
                 .toList();
     }
 
-    /** The word with "s", "es" or "ies": a regular plural, or the third person of a verb. */
+    /**
+     * Appends "s", "es" or "ies" to a word, which gives a regular plural or the third person of a
+     * verb.
+     */
     public static String regular(String word) {
         if (word.isEmpty()) {
             return word;
@@ -60,7 +64,7 @@ public final class EnglishPlural {
         return "aeiou".indexOf(letter) >= 0;
     }
 
-    /** Reads the list: in each line a noun and its plurals. */
+    /** Reads the list. Each line contains a noun and its plurals. */
     private static Map<String, List<String>> read() {
         InputStream list =
                 Objects.requireNonNull(

@@ -1,26 +1,26 @@
 package io.mithridate.api.text;
 
 /**
- * A text that contradicts a caption in one piece.
+ * A text that contradicts a caption in one part.
  *
- * @param text the whole text
- * @param kind what was replaced
- * @param from the piece that the caption had
- * @param to the piece that stands in its place
+ * @param text the complete text
+ * @param kind the kind of part that was replaced
+ * @param from the part in the caption
+ * @param to the part that replaces it
  */
 public record Negative(String text, Kind kind, String from, String to) {
 
-    /** The part of a caption that a negative replaces. */
+    /** The kind of part of a caption that a negative replaces. */
     public enum Kind {
-        /** A thing: "apple" by "orange". */
+        /** An object, e.g. "apple" replaced with "orange". */
         OBJECT,
-        /** A property of a thing: "red" by "green". */
+        /** An attribute of an object, e.g. "red" replaced with "green". */
         ATTRIBUTE,
-        /** A relation between things: "above" by "below". */
+        /** A relation between objects, e.g. "above" replaced with "below". */
         RELATION,
-        /** A number of things: "two" by "three". */
+        /** A number of objects, e.g. "two" replaced with "three". */
         COUNT,
-        /** The whole caption, by that of another picture. */
+        /** The complete caption, replaced with that of another picture. */
         CAPTION
     }
 }

@@ -2,42 +2,43 @@ package io.mithridate.api.text;
 
 import java.util.random.RandomGenerator;
 
-/** Finds texts that follow from a caption, or contradict it. */
+/** Generates texts that follow from a caption or contradict it. */
 public interface TextAugmenter {
 
     /**
-     * Prepares the augmenter for the captions at hand, such as by counting their words.
+     * Prepares the augmenter for a corpus, e.g. by counting its words.
      *
-     * @return an augmenter that depends on the options and the corpus alone
-     * @throws IllegalArgumentException if the corpus lacks what the augmenter cannot do without;
-     *     the message says what would do
+     * @return an augmenter that depends only on the options and the corpus
+     * @throws IllegalArgumentException if the corpus lacks something that the augmenter requires;
+     *     the message says what it requires
      */
     FittedAugmenter fit(Corpus corpus);
 
     /**
-     * Returns whether {@link #fit} reads the data set's vocabulary, which tells a defense the names
-     * of the classes. If not, a defense's augmenter is fitted to captions alone.
+     * Returns {@code true} if {@link #fit} reads the data set's vocabulary. A defense that uses
+     * such an augmenter has access to the class names. Otherwise, the augmenter of a defense is
+     * fitted to captions alone.
      */
     default boolean readsVocabulary() {
         return false;
     }
 
     /**
-     * Returns {@code false} if the augmenter gives no caption a negative, so that a use of it that
-     * needs negatives is refused before any work.
+     * Returns {@code false} if the augmenter never generates negatives. Using it where negatives
+     * are required is then rejected before any work starts.
      */
     default boolean findsNegatives() {
         return true;
     }
 
-    /** An augmenter that is ready for use; safe for use by several threads. */
+    /** An augmenter that is ready for use. Implementations are thread-safe. */
     interface FittedAugmenter {
 
         /**
-         * Augments a caption: the same caption and generator state give the same texts.
+         * Augments a caption. The same caption and generator state give the same texts.
          *
-         * @param caption any text: empty, of one word, of 10 000 characters, in any script; what
-         *     cannot be augmented gives {@link Augmentation#none()}, never an exception
+         * @param caption any text: empty, a single word, 10 000 characters, in any script; if it
+         *     cannot be augmented, the result is {@link Augmentation#none()}, never an exception
          */
         Augmentation augment(String caption, RandomGenerator random);
     }

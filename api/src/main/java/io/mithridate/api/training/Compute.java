@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The device, threads and precision of computation: part of every stage's key, since it makes the
- * arithmetic differ.
+ * The device, the number of threads and the precision of the computation. They affect the
+ * arithmetic, so they are part of the cache key of every stage.
  *
- * <p>A service that any plugin may ask for.
+ * <p>This is a service that any plugin may request.
  */
 public record Compute(
         @Option(value = "The device that trains and embeds: cpu, gpu, gpu:1.", defaultValue = "cpu")
@@ -51,7 +51,7 @@ public record Compute(
         }
     }
 
-    /** With batches embedded at once. */
+    /** Creates a setting in which batches are embedded at once. */
     public Compute(Device device, int threads, Precision precision) {
         this(device, threads, precision, 0);
     }
@@ -60,8 +60,8 @@ public record Compute(
      * A device: {@code cpu}, {@code gpu}, {@code gpu:1}. {@code gpu} is the first GPU, {@code
      * gpu:0}.
      *
-     * @param kind what it is
-     * @param index which of its kind, counted from 0; of processors there is one
+     * @param kind the kind of device
+     * @param index the index among devices of its kind, from 0; there is only one CPU device
      */
     @WrittenAsText(
             value = "cpu, gpu, or gpu with an index such as gpu:1",
@@ -69,13 +69,13 @@ public record Compute(
             pattern = "(cpu|gpu)(:.*)?")
     public record Device(Kind kind, int index) {
 
-        /** The processor. */
+        /** The CPU. */
         public static final Device CPU = new Device(Kind.CPU, 0);
 
         /** The first GPU. */
         public static final Device GPU = new Device(Kind.GPU, 0);
 
-        /** More devices than any machine has. */
+        /** A limit above the number of devices in any machine. */
         private static final int MAX_INDEX = 63;
 
         private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
@@ -93,10 +93,10 @@ public record Compute(
         }
 
         /**
-         * Reads a device off a text.
+         * Parses a device.
          *
-         * @throws IllegalArgumentException if it names none; the message says why, and what would
-         *     be right
+         * @throws IllegalArgumentException if the text is not a device; the message says why and
+         *     what is expected
          */
         public static Device parse(String text) {
             int colon = text.indexOf(':');
@@ -118,15 +118,17 @@ public record Compute(
             return new Device(kind, Integer.parseInt(index));
         }
 
-        /** As experiments write it: {@code cpu}, {@code gpu:0}, {@code gpu:1}. */
+        /**
+         * Returns the device as written in experiments: {@code cpu}, {@code gpu:0}, {@code gpu:1}.
+         */
         @Override
         public String toString() {
             return kind == Kind.CPU ? kind.text() : kind.text() + ":" + index;
         }
 
-        /** Kinds of devices. */
+        /** The kinds of devices. */
         public enum Kind {
-            /** The processor. */
+            /** The CPU. */
             CPU,
             /** A CUDA device; it is an error if TensorFlow cannot use one. */
             GPU;
@@ -141,25 +143,25 @@ public record Compute(
                         "it must be cpu, gpu, or gpu with an index such as gpu:1");
             }
 
-            /** As experiments write it. */
+            /** Returns the kind as written in experiments. */
             public String text() {
                 return name().toLowerCase(Locale.ROOT);
             }
         }
     }
 
-    /** Arithmetics. */
+    /** The precision of the arithmetic. */
     public enum Precision {
         /** Single precision throughout. */
         FLOAT32,
         /**
-         * Matrix products and convolutions in bfloat16, weights, optimizer and loss in single
-         * precision; on processors only.
+         * Matrix products and convolutions in bfloat16; weights, optimizer and loss in single
+         * precision. Supported only on CPUs.
          */
         BFLOAT16,
         /**
-         * Matrix products and convolutions in float16, all else in single precision; training
-         * scales the loss, so that small gradients do not become zero.
+         * Matrix products and convolutions in float16, everything else in single precision.
+         * Training scales the loss to keep small gradients from becoming zero.
          */
         FLOAT16
     }

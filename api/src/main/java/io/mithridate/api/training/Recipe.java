@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The length of a training, the size of its batches and the settings of its optimizer.
+ * The length of a training run, its batch size and the settings of its optimizer.
  *
- * <p>The schedule is linear warm-up to the learning rate, then cosine decay to zero over the
- * remaining steps, of which there is at least one; the optimizer is AdamW with decoupled weight
- * decay (Loshchilov and Hutter, 2019), which leaves norms, biases and the logit scale alone.
+ * <p>The schedule is linear warm-up to the learning rate, followed by cosine decay to zero over the
+ * remaining steps; at least one step must remain. The optimizer is AdamW with decoupled weight
+ * decay (Loshchilov and Hutter, 2019), which does not apply to norms, biases and the logit scale.
  */
 public record Recipe(
         @Option(value = Recipe.Texts.EPOCHS, min = 1, max = 10_000) int epochs,
@@ -62,7 +62,7 @@ public record Recipe(
         }
     }
 
-    /** A recipe by the usual schedule. */
+    /** Creates a recipe with the default schedule. */
     public Recipe(
             int epochs,
             int batch,
@@ -90,14 +90,17 @@ public record Recipe(
 
     /** The parameters that weight decay pulls towards zero. */
     public enum Decayed {
-        /** Weights, and no norm, bias or logit scale. */
+        /** Weights, but not norms, biases or the logit scale. */
         WEIGHTS,
         /**
-         * The same and the gains of the batch norms in a ResNet's shortcuts, which CleanCLIP's code
-         * does not know for norms by their name.
+         * The parameters of {@link #WEIGHTS} and the gains of the batch norms in a ResNet's
+         * shortcuts, which CleanCLIP's code does not recognize as norms by their names.
          */
         WEIGHTS_COMPAT,
-        /** Weights of at least two axes, as open_clip's and PAR's code: no class token decays. */
+        /**
+         * Weights with at least two axes, as in the code of open_clip and PAR. The class token does
+         * not decay.
+         */
         MATRICES
     }
 
@@ -106,16 +109,17 @@ public record Recipe(
         /** Linear warm-up, then half a cosine down to zero. */
         COSINE,
         /**
-         * The same curve, read one epoch too late, as CleanCLIP's code reads it: the first epoch's
-         * share of the warm-up is skipped, and in the last epoch the rate rises again.
+         * The curve of {@link #COSINE} evaluated one epoch ahead, as in CleanCLIP's code: the first
+         * epoch's part of the warm-up is skipped, and the learning rate rises again in the last
+         * epoch.
          */
         COSINE_COMPAT
     }
 
     /**
-     * Steps of warm-up in a training of so many steps.
+     * Returns the number of warm-up steps in a training run with the given number of steps.
      *
-     * @throws IllegalArgumentException if the warm-up is not over before the training is
+     * @throws IllegalArgumentException if the warm-up does not end before the training
      */
     public long warmUp(long steps) {
         tooLongWarmUp(steps)
@@ -135,10 +139,10 @@ public record Recipe(
     }
 
     /**
-     * Returns complaints about a recipe for which there are too few pairs for one step of the
-     * optimizer, or for its warm-up; empty if there are enough.
+     * Returns errors if the recipe requires more pairs than available for one step of the optimizer
+     * or for its warm-up; empty otherwise.
      *
-     * @param pairs pairs that there are to train on
+     * @param pairs the number of pairs to train on
      */
     public List<OptionComplaint> complaints(int pairs) {
         if (batch > pairs) {
@@ -153,33 +157,33 @@ public record Recipe(
                 .orElse(List.of());
     }
 
-    /** Descriptions of options, for other recipes that have the same ones. */
+    /** Descriptions of options, for other recipes that have the same options. */
     public static final class Texts {
 
-        /** Of {@code epochs}. */
+        /** The description of {@code epochs}. */
         public static final String EPOCHS = "Passes over the training pairs.";
 
-        /** Of {@code batch}. */
+        /** The description of {@code batch}. */
         public static final String BATCH = "Pairs in a batch; a last incomplete batch is dropped.";
 
-        /** Of {@code weight-decay}. */
+        /** The description of {@code weight-decay}. */
         public static final String WEIGHT_DECAY = "Decoupled weight decay.";
 
-        /** Of {@code beta1}. */
+        /** The description of {@code beta1}. */
         public static final String BETA1 = "AdamW's decay of the first moment.";
 
-        /** Of {@code beta2}. */
+        /** The description of {@code beta2}. */
         public static final String BETA2 = "AdamW's decay of the second moment.";
 
-        /** Of {@code epsilon}. */
+        /** The description of {@code epsilon}. */
         public static final String EPSILON =
                 "AdamW's epsilon, added to the root of the corrected moment.";
 
-        /** Of {@code clip-norm}. */
+        /** The description of {@code clip-norm}. */
         public static final String CLIP_NORM =
                 "Gradients are scaled down to this global norm; 0 leaves them alone.";
 
-        /** Of {@code freeze-batch-norm}. */
+        /** The description of {@code freeze-batch-norm}. */
         public static final String FREEZE_BATCH_NORM =
                 "Whether batch norm uses its running statistics, which then stay as they are, "
                         + "in place of the batch's; its gains and shifts are trained all the same.";

@@ -8,12 +8,13 @@ import java.util.Optional;
 /**
  * The folder, the seed and the listener of a training run.
  *
- * @param name what is trained, for people: "base model", "victim"
- * @param folder an existing folder for the checkpoint; the stage may keep files of its own there
+ * @param name the name of the trained model shown to users, e.g. "base model" or "victim"
+ * @param folder an existing folder for the checkpoint, in which the stage may also store other
+ *     files
  * @param seed the seed of this stage
- * @param listener hears of every step
- * @param checkpointing where and how often the state of training is saved; empty where a run that
- *     is killed need not be continued
+ * @param listener receives every step
+ * @param checkpointing where and how often the state of training is saved; empty if a killed run
+ *     need not be resumable
  */
 public record TrainingContext(
         String name,
@@ -22,7 +23,7 @@ public record TrainingContext(
         TrainingListener listener,
         Optional<Checkpointing> checkpointing) {
 
-    /** A context without saved states. */
+    /** Creates a context in which no states are saved. */
     public TrainingContext(String name, Path folder, Seed seed, TrainingListener listener) {
         this(name, folder, seed, listener, Optional.empty());
     }

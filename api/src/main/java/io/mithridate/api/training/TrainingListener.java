@@ -7,67 +7,67 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** Hears of every training step; called on the training thread, so it must not take long. */
+/** Receives every training step. Called on the training thread, so it must return quickly. */
 public interface TrainingListener {
 
-    /** Training begins. */
+    /** Called when training starts. */
     default void onStart(Start start) {}
 
     /**
-     * A step waited for its batches to be loaded; said just before the step itself is.
+     * Called just before {@link #onStep} if the step had to wait for its batches to be loaded.
      *
-     * @param seconds how long
+     * @param seconds the waiting time
      */
     default void onWait(double seconds) {}
 
-    /** A step is done; two runs that compute the same say the same of it. */
+    /** Called when a step is done. Runs that compute the same results report the same steps. */
     default void onStep(Step step) {}
 
-    /** An epoch is done; counted from 1. */
+    /** Called when an epoch is done; counted from 1. */
     default void onEpoch(int epoch) {}
 
     /**
-     * An epoch is done, and the model can be had as it is now; said after {@link #onEpoch} where a
-     * model is trained that embeds pictures and texts.
+     * Called after {@link #onEpoch} if the trained model embeds pictures and texts. The model can
+     * be saved in its current state.
      *
      * @param epoch counted from 1
-     * @param steps how many steps are done
-     * @param model the model, to be written before this returns
+     * @param steps the number of completed steps
+     * @param model the model, which must be written before this method returns
      */
     default void onModel(int epoch, long steps, Snapshot model) {}
 
     /**
-     * Pictures went through a model outside of the steps.
+     * Called when pictures were embedded outside of the training steps.
      *
-     * @param more how many
+     * @param more the number of pictures
      */
     default void onPicturesEmbedded(long more) {}
 
     /**
-     * The state of training is about to be saved: if the process is killed, training goes on after
-     * this step, so what a listener keeps of the steps up to it has to be on disk when this
-     * returns.
+     * Called when the state of training is about to be saved. If the process is killed, training
+     * resumes after this step. A listener must therefore have written everything about the steps so
+     * far to disk when this method returns.
      *
-     * @param steps how many steps are done
+     * @param steps the number of completed steps
      */
     default void onSave(long steps) {}
 
-    /** All steps are done; not called where training fails. */
+    /** Called when all steps are done; not called if training fails. */
     default void onEnd(End end) {}
 
     /**
-     * Training did without a pair whose picture cannot be decoded, and had other pairs in its
-     * place; said once for each such pair, in the order of the pairs, after {@link #onEnd}. A run
-     * that was killed and went on says it of the pairs that it had met before as well.
+     * Called after {@link #onEnd} for each pair that training replaced with other pairs because its
+     * picture cannot be decoded, once per pair and in the order of the pairs. A resumed run also
+     * reports the pairs that it replaced before it was killed.
      */
     default void onLeftOut(LeftOut pair) {}
 
-    /** A listener that does nothing. */
+    /** Returns a listener that does nothing. */
     static TrainingListener silent() {
         return new TrainingListener() {};
     }
 
-    /** A listener that passes everything on to others, in order. */
+    /** Returns a listener that forwards all calls to other listeners, in order. */
     static TrainingListener all(List<TrainingListener> listeners) {
         List<TrainingListener> copy = List.copyOf(listeners);
         return new TrainingListener() {
@@ -123,8 +123,7 @@ public interface TrainingListener {
     interface Snapshot {
 
         /**
-         * Writes the model as a checkpoint. Where the recipe asks for an average of the weights, it
-         * is the average.
+         * Writes the model as a checkpoint. If the recipe averages weights, the average is written.
          *
          * @param folder an existing, empty folder
          */
@@ -132,16 +131,18 @@ public interface TrainingListener {
     }
 
     /**
-     * The plan of a training at its start.
+     * The plan of a training run at its start.
      *
-     * @param name what is trained, for people: "victim", "ta-cleaner"
-     * @param steps number of steps in all
-     * @param epochs number of passes over the pairs
-     * @param batch pairs in each step
-     * @param done steps that a run which was killed had done before; 0 if training begins anew
-     * @param doneSeconds how long those took, in seconds
-     * @param pictures how many pictures each step embeds: each view of a pair counts, for each
-     *     model that embeds it
+     * @param name the name of the trained model or defense shown to users, e.g. "victim" or
+     *     "ta-cleaner"
+     * @param steps the total number of steps
+     * @param epochs the number of passes over the pairs
+     * @param batch the number of pairs in each step
+     * @param done the number of steps that a killed run had completed before this one resumed it; 0
+     *     if training starts from the beginning
+     * @param doneSeconds the duration of those steps, in seconds
+     * @param pictures the number of pictures embedded per step: each view of a pair counts once for
+     *     each model that embeds it
      */
     record Start(
             String name,
@@ -152,7 +153,10 @@ public interface TrainingListener {
             double doneSeconds,
             long pictures) {
 
-        /** A start from the beginning, each step of which embeds the picture of each pair once. */
+        /**
+         * Creates the start of a new training run in which each step embeds the picture of each
+         * pair once.
+         */
         public Start(String name, long steps, int epochs, int batch) {
             this(name, steps, epochs, batch, 0, 0, batch);
         }
@@ -161,15 +165,15 @@ public interface TrainingListener {
     /**
      * The numbers of a step.
      *
-     * @param number counted from 1 over all epochs
-     * @param epoch counted from 1
-     * @param samples pairs in the step
-     * @param learningRate the one that the step used
-     * @param loss the total
-     * @param terms the loss's parts by name, before they are weighted, in the order of the curves
-     * @param gradientNorm the length of the gradient over all weights, before it is clipped;
-     *     infinite or not a number where the step was skipped; empty if it is not known
-     * @param lossScale what the loss was multiplied by; empty unless it is scaled
+     * @param number the step's number, counted from 1 over all epochs
+     * @param epoch the epoch, counted from 1
+     * @param samples the number of pairs in the step
+     * @param learningRate the learning rate of the step
+     * @param loss the total loss
+     * @param terms the unweighted terms of the loss by name, in the order of the curves
+     * @param gradientNorm the global norm of the gradient before clipping; infinite or NaN if the
+     *     step was skipped; empty if unknown
+     * @param lossScale the factor that the loss was multiplied by; empty if the loss is not scaled
      */
     record Step(
             long number,
@@ -185,7 +189,7 @@ public interface TrainingListener {
             terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
         }
 
-        /** A step of which nothing is known beside its loss. */
+        /** Creates a step without gradient norm and loss scale. */
         public Step(
                 long number,
                 int epoch,
@@ -206,25 +210,25 @@ public interface TrainingListener {
     }
 
     /**
-     * A pair that training did without.
+     * A pair that training left out.
      *
-     * @param id the pair's name
-     * @param reason why its picture cannot be decoded, with the file's name
+     * @param id the pair's id
+     * @param reason why its picture cannot be decoded, including the file's name
      */
     record LeftOut(String id, String reason) {}
 
     /**
-     * The numbers of a finished training, in this process.
+     * The numbers of a training run that finished in this process.
      *
-     * @param steps number of steps, without those that a run which was killed had done
-     * @param seconds how long they took
-     * @param waitingSeconds how long of that training waited for batches to be loaded
-     * @param skippedSteps how many steps changed no weights since their gradients overflowed, with
-     *     those of a run which was killed; 0 unless the loss is scaled
+     * @param steps the number of steps, without those completed by an earlier, killed run
+     * @param seconds the duration of these steps
+     * @param waitingSeconds the part of this time spent waiting for batches to be loaded
+     * @param skippedSteps the number of steps that changed no weights because their gradients
+     *     overflowed, including those of an earlier, killed run; 0 if the loss is not scaled
      */
     record End(long steps, double seconds, double waitingSeconds, long skippedSteps) {
 
-        /** The part of the time that training waited, between 0 and 1. */
+        /** Returns the share of the time that was spent waiting, between 0 and 1. */
         public double waitingShare() {
             return seconds == 0 ? 0 : waitingSeconds / seconds;
         }

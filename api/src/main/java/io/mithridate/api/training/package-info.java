@@ -1,4 +1,4 @@
-/** Recipes for training and those who listen to it. */
+/** Recipes for training, and listeners that receive its progress. */
 @NullMarked
 package io.mithridate.api.training;
 

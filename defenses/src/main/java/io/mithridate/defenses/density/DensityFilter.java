@@ -20,13 +20,14 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Finds poisoned pairs by the sparseness of the embeddings around their pictures, and trains the
- * model again without them.
+ * Finds poisoned pairs by how sparse the embeddings around their pictures are, and trains the model
+ * again without them.
  *
- * <p>Poisoned pictures are few, and the poisoned model puts them far from all others. In a small
- * random sample of the training pairs they have no neighbours, so scores of local density stand out
- * (<a href="https://arxiv.org/abs/2502.01385">Huang et al., 2025</a>). In one large set they would
- * be neighbours of each other. That scores are averaged over several shuffles is our choice.
+ * <p>Poisoned pictures are few, and the poisoned model places them far from all others. In a small
+ * random sample of the training pairs they therefore have no close neighbors, and their local
+ * density scores are conspicuous (<a href="https://arxiv.org/abs/2502.01385">Huang et al.,
+ * 2025</a>). In one large set they would be neighbors of each other. Averaging the scores over
+ * several shuffles is our choice.
  */
 @About(
         name = "density-filter",
@@ -104,10 +105,10 @@ public record DensityFilter(
         implements SampleFilter {
 
     /**
-     * Checks options against each other.
+     * Checks the options against each other.
      *
-     * @throws IllegalArgumentException if a reference set is too small for its neighbours, or if
-     *     compat is without effect
+     * @throws IllegalArgumentException if a reference set is too small for the number of neighbors,
+     *     or if compat has no effect
      */
     public DensityFilter {
         if (compat && !score.hasNeighbours()) {
@@ -125,23 +126,29 @@ public record DensityFilter(
 
     /** The score of a pair; higher is more suspicious. */
     public enum Score {
-        /** Dimensionality-aware outlier score: slof in logarithms, weighted with dimensions. */
+        /**
+         * Dimensionality-aware outlier score: the logarithmic form of slof, weighted by local
+         * intrinsic dimension.
+         */
         DAO,
-        /** Simplified local outlier factor: how much sparser a row is than its neighbours. */
+        /**
+         * Simplified local outlier factor: how much sparser a point's neighborhood is than those of
+         * its neighbors.
+         */
         SLOF,
-        /** Distance to the k-th neighbour. */
+        /** The distance to the k-th neighbor. */
         K_DISTANCE,
         /** Local intrinsic dimension. */
         LID,
         /**
-         * The number of random cuts that separate it from all others, the fewer the more
-         * suspicious.
+         * Isolation by random cuts: the fewer cuts separate a pair from all others, the more
+         * suspicious it is.
          */
         ISOLATION_FOREST,
-        /** Minus the cosine of picture and caption. */
+        /** The negative cosine similarity of picture and caption. */
         CLIP_SCORE;
 
-        /** Returns whether it looks at nearest neighbours. */
+        /** Returns {@code true} if the score uses nearest neighbors. */
         boolean hasNeighbours() {
             return this != ISOLATION_FOREST && this != CLIP_SCORE;
         }
@@ -149,9 +156,9 @@ public record DensityFilter(
 
     /** The references that a picture is compared with. */
     public enum References {
-        /** Pictures of other pairs. */
+        /** The pictures of other pairs. */
         IMAGES,
-        /** Pictures of other pairs, and the captions of all. */
+        /** The pictures of other pairs and the captions of all pairs. */
         PAIRS
     }
 
@@ -212,7 +219,10 @@ public record DensityFilter(
         return remove > 0;
     }
 
-    /** All pairs but the most suspicious, in their order; of equal scores the earlier pair goes. */
+    /**
+     * Returns all pairs except the most suspicious ones, in their order. If scores are equal,
+     * earlier pairs are removed first.
+     */
     @Override
     public int[] kept(double[] scores) {
         int removed = (int) Math.floor(remove * scores.length);

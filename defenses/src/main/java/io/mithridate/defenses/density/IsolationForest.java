@@ -8,16 +8,17 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Scores points by how few random cuts part them from all others.
+ * Scores points by how few random cuts separate them from all others.
  *
- * <p>A tree cuts some of the set's points in two at a random place of a random coordinate, the
- * parts again, and so on. A point that few cuts leave alone is suspicious: of depth h, averaged
- * over trees, the score is 2^(−h / c(n)), where c(n) is the depth to be expected among the n points
- * of a tree (<a href="https://doi.org/10.1109/ICDM.2008.17">Liu et al., 2008</a>). Trees, points of
- * a tree and the deepest cut are those of scikit-learn, which the released detector calls. That one
- * gives back what is high for innocent pairs; here, as in all other scores, high is suspicious.
+ * <p>A tree splits some of the set's points at a random value of a random coordinate, then splits
+ * the two parts in the same way, and so on. A point that is isolated after few cuts is suspicious:
+ * its score is 2^(−h / c(n)), where h is its depth averaged over the trees and c(n) is the expected
+ * depth among the n points of a tree (<a href="https://doi.org/10.1109/ICDM.2008.17">Liu et al.,
+ * 2008</a>). The number of trees, the points per tree and the maximum depth are the defaults of
+ * scikit-learn, which the released detector uses. The scores of scikit-learn are high for innocent
+ * pairs; here they are high for suspicious pairs, like all other scores.
  *
- * @param trees number of trees
+ * @param trees the number of trees
  */
 record IsolationForest(int trees) implements ShuffledScores.SetScores {
 
@@ -39,7 +40,9 @@ record IsolationForest(int trees) implements ShuffledScores.SetScores {
         return Arrays.stream(depths).map(sum -> Math.pow(2, -sum / trees / expected)).toArray();
     }
 
-    /** Returns the mean depth of a point in a tree that separates all of so many points. */
+    /**
+     * Returns the mean depth of a point in a tree that separates all of the given number of points.
+     */
     static double expectedDepth(int points) {
         if (points <= 2) {
             return Math.max(points - 1, 0);
@@ -47,7 +50,7 @@ record IsolationForest(int trees) implements ShuffledScores.SetScores {
         return 2 * (Math.log(points - 1) + EULER) - 2.0 * (points - 1) / points;
     }
 
-    /** From where to where some points lie in a coordinate. */
+    /** The range of some points in a coordinate. */
     private record Extent(int axis, double least, double most) {
 
         boolean differs() {
@@ -56,11 +59,11 @@ record IsolationForest(int trees) implements ShuffledScores.SetScores {
     }
 
     /**
-     * A tree that sorts points as it grows, so that no node is kept.
+     * A tree that distributes the points while it grows and therefore stores no nodes.
      *
-     * @param depths where the depth of each scored point is added
+     * @param depths the array to which the depth of each scored point is added
      */
-    @SuppressWarnings("ArrayRecordComponent") // internal, and its array is written to
+    @SuppressWarnings("ArrayRecordComponent") // internal, and the array is written to
     private record Tree(Rows rows, RandomGenerator random, int deepest, double[] depths) {
 
         void grow(int[] fitted, int[] scored, int depth) {
@@ -82,7 +85,10 @@ record IsolationForest(int trees) implements ShuffledScores.SetScores {
             }
         }
 
-        /** One of the coordinates in which the points differ, each as likely; perhaps none. */
+        /**
+         * Draws one of the coordinates in which the points differ, with equal probability; empty if
+         * they are all equal.
+         */
         private Optional<Extent> toCut(int[] fitted) {
             Extent drawn = extent(fitted, random.nextInt(rows.dimension()));
             if (drawn.differs()) {

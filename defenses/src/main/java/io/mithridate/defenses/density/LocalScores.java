@@ -4,10 +4,10 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.defenses.density.DensityFilter.Score;
 
 /**
- * Scores points by their nearest neighbours in a set.
+ * Scores points by their nearest neighbors in a set.
  *
- * <p>Of a point i, N(i) are the k nearest other points and r(i) is the distance to the last of
- * them.
+ * <p>For a point i, N(i) denotes the k nearest other points and r(i) the distance to the farthest
+ * of them.
  *
  * <ul>
  *   <li>k-distance: r(i)
@@ -16,11 +16,11 @@ import io.mithridate.defenses.density.DensityFilter.Score;
  *   <li>dao: the mean over j in N(i) of lid(j) · ln(r(i) / r(j))
  * </ul>
  *
- * <p>A point whose k neighbours are equally far has no lid: r(i) is its score, and it counts once
- * in dao. The paper is silent there; this is our choice.
+ * <p>For a point with k equally distant neighbors, lid is undefined: its lid score is r(i), and in
+ * dao its lid is replaced with 1. The paper does not cover this case, so this is our choice.
  *
- * @param score one of the four
- * @param k number of neighbours; a set has more points than that
+ * @param score one of the four scores
+ * @param k the number of neighbors, smaller than the number of points in a set
  */
 record LocalScores(Score score, int k) implements ShuffledScores.SetScores {
 
@@ -69,7 +69,7 @@ record LocalScores(Score score, int k) implements ShuffledScores.SetScores {
         return nearest.distances()[0] == nearest.radius();
     }
 
-    /** The maximum-likelihood estimate; the last neighbour adds 0 to the sum. */
+    /** Returns the maximum-likelihood estimate; the farthest neighbor adds 0 to the sum. */
     private double lid(Nearest nearest) {
         double sum = 0;
         for (double distance : nearest.distances()) {

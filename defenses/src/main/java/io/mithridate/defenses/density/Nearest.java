@@ -1,21 +1,21 @@
 package io.mithridate.defenses.density;
 
 /**
- * The nearest of a list of points.
+ * The nearest points in a list.
  *
- * @param positions where they stand in the list, the nearest first; of equally near ones the
- *     earlier first
- * @param distances how far they are, in the same order
+ * @param positions their positions in the list, nearest first; if distances are equal, earlier
+ *     positions first
+ * @param distances their distances, in the same order
  */
-@SuppressWarnings("ArrayRecordComponent") // internal, one for each of thousands of rows
+@SuppressWarnings("ArrayRecordComponent") // internal, created for each of thousands of rows
 record Nearest(int[] positions, double[] distances) {
 
     /**
-     * The nearest points.
+     * Returns the nearest points.
      *
      * @param squares squared distances
-     * @param length how many of them count
-     * @param wanted how many points are sought; at most {@code length}
+     * @param length the number of leading entries of {@code squares} to consider
+     * @param wanted the number of points to return; at most {@code length}
      */
     static Nearest of(double[] squares, int length, int wanted) {
         int[] positions = new int[wanted];
@@ -41,7 +41,7 @@ record Nearest(int[] positions, double[] distances) {
         return new Nearest(positions, nearest);
     }
 
-    /** The distance to the last of them. */
+    /** Returns the distance to the farthest of them. */
     double radius() {
         return distances[distances.length - 1];
     }

@@ -4,20 +4,20 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.defenses.density.DensityFilter.Score;
 
 /**
- * The scores of the released detector, in place of those of {@link LocalScores}.
+ * Scores as computed by the released detector, which differ from those of {@link LocalScores}.
  *
  * <ul>
- *   <li>A picture's own column, and that of its own caption, are cut out of its distances before
- *       they are sorted; the places in what is left are then taken for row numbers of the whole
- *       set, so that many neighbours are other rows than they should be.
- *   <li>The picture's own distance is the one to neighbour k + 1, that of a neighbour the one to
- *       its k-th.
- *   <li>The dimension of a neighbour counts its distance to itself, which is 0, and k − 1 others.
- *   <li>1e-4 is added in every logarithm of a dimension.
+ *   <li>A picture's own column and that of its caption are removed from its distances before they
+ *       are sorted. The positions in the shortened list are then used as row numbers of the whole
+ *       set, so that many of the neighbors are the wrong rows.
+ *   <li>For the picture itself, the radius is the distance to neighbor k + 1; for a neighbor, it is
+ *       the distance to its k-th neighbor.
+ *   <li>The dimension of a neighbor includes its distance to itself, which is 0, and k − 1 others.
+ *   <li>1e-4 is added inside every logarithm of a dimension.
  * </ul>
  *
- * @param score one of the four
- * @param k number of neighbours
+ * @param score one of the four scores
+ * @param k the number of neighbors
  */
 record ReleasedScores(Score score, int k) implements ShuffledScores.SetScores {
 
@@ -69,7 +69,9 @@ record ReleasedScores(Score score, int k) implements ShuffledScores.SetScores {
         };
     }
 
-    /** Of k + 1 distances, the last is the radius and the others count. */
+    /**
+     * Returns the local intrinsic dimension from k + 1 distances, of which the last is the radius.
+     */
     private double dimension(Nearest nearest) {
         double sum = 0;
         for (int i = 0; i < k; i++) {
@@ -78,7 +80,10 @@ record ReleasedScores(Score score, int k) implements ShuffledScores.SetScores {
         return -k / sum;
     }
 
-    /** Cuts out the pictures' every {@code point}-th column, and the captions'. */
+    /**
+     * Removes the columns of the point itself and of its caption: those whose index modulo {@code
+     * scored} is {@code point}. Returns the number of remaining columns.
+     */
     private static int cut(double[] squares, int point, int scored) {
         int length = 0;
         for (int column = 0; column < squares.length; column++) {

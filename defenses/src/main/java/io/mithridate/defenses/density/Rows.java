@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Points of one reference set, between which distances are asked for.
+ * The points of one reference set.
  *
- * <p>Coordinates lie one after the other for all points: the inner loop runs over points, which the
- * compiler turns into vector instructions, while a sum over coordinates would have to keep its
- * order.
+ * <p>Each coordinate is stored contiguously for all points. The inner loop therefore runs over
+ * points and can be vectorized by the compiler, whereas a sum over coordinates would have to keep
+ * its order.
  */
 final class Rows {
 
@@ -24,10 +24,10 @@ final class Rows {
     }
 
     /**
-     * Some rows of embeddings: those of the first, then those of the second, and so on.
+     * Returns the selected rows of the first matrix, followed by those of the second, and so on.
      *
-     * @param parts of one dimension
-     * @param indices which rows of each part
+     * @param parts matrices of the same dimension
+     * @param indices the rows to take from each matrix
      */
     static Rows of(List<Embeddings> parts, int[] indices) {
         Rows rows = new Rows(parts.size() * indices.length, parts.get(0).dimension());
@@ -56,7 +56,7 @@ final class Rows {
         return coordinates[axis * count + point];
     }
 
-    /** Writes the squared Euclidean distances from one point to all, itself among them. */
+    /** Writes the squared Euclidean distances from one point to all points, including itself. */
     void squaredDistances(int from, double[] squares) {
         Arrays.fill(squares, 0, count, 0);
         for (int axis = 0; axis < dimension; axis++) {

@@ -7,26 +7,26 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Scores rows in small random reference sets, and averages over several ways to draw them.
+ * Scores rows in small random reference sets and averages the scores over several shuffles.
  *
- * <p>Each row is in one set of each shuffle. The last set is filled up with rows that have been
- * scored already, so that all sets are of one size. What is not a number and what is infinitely
- * high becomes 1000, what is infinitely low becomes 0, as in the reference implementation: a row
- * whose neighbours are copies of each other would have no score.
+ * <p>In each shuffle, each row belongs to one set. The last set is filled up with rows that have
+ * already been scored, so that all sets have the same size. As in the reference implementation, NaN
+ * and positive infinity become 1000 and negative infinity becomes 0, because a row whose neighbors
+ * are copies of each other would have no finite score.
  *
  * @param scores scores one set
- * @param size pairs in a set; where there are fewer, they are one set
- * @param repeats number of shuffles
+ * @param size the number of pairs in a set; if there are fewer pairs, they form a single set
+ * @param repeats the number of shuffles
  */
 record ShuffledScores(SetScores scores, int size, int repeats) {
 
     private static final double WITHOUT_DENSITY = 1000;
 
     /**
-     * One score for each pair.
+     * Returns one score per pair.
      *
-     * @param parts pictures; and captions, if they are references too
-     * @param seed decides the shuffles, and what a set's scores draw
+     * @param parts the pictures, and the captions if they are references too
+     * @param seed the seed of the shuffles and of the random choices within the sets
      */
     double[] of(List<Embeddings> parts, Seed seed) {
         int count = parts.get(0).count();
@@ -42,7 +42,10 @@ record ShuffledScores(SetScores scores, int size, int repeats) {
         return Arrays.stream(sums).map(sum -> sum / repeats).toArray();
     }
 
-    /** Each row is scored in one set, so that sets may be scored side by side. */
+    /**
+     * Adds the scores of one set. Each row is scored in one set only, so sets can be processed in
+     * parallel.
+     */
     private void add(
             List<Embeddings> parts, int[] order, int start, int ofSet, Seed seed, double[] sums) {
         int first = Math.min(start, order.length - ofSet);
@@ -64,12 +67,12 @@ record ShuffledScores(SetScores scores, int size, int repeats) {
     interface SetScores {
 
         /**
-         * One score for each of the first points, higher for more suspicious.
+         * Returns one score for each of the first points, higher for more suspicious.
          *
-         * @param rows pictures; after them, where they are references too, the captions of the same
-         *     pairs
-         * @param scored how many points are scored: the pictures
-         * @param seed decides what is drawn at random, if anything is
+         * @param rows the pictures, followed by the captions of the same pairs if they are
+         *     references too
+         * @param scored the number of points to score, i.e. the number of pictures
+         * @param seed the seed for random choices, if any
          */
         double[] of(Rows rows, int scored, Seed seed);
     }

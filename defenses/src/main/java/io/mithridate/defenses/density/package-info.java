@@ -1,4 +1,4 @@
-/** Finds poisoned pairs by how few neighbours their pictures have among the embeddings. */
+/** Finds poisoned pairs by how few close neighbors the embeddings of their pictures have. */
 @NullMarked
 package io.mithridate.defenses.density;
 

@@ -23,15 +23,15 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Tells pictures with a trigger by texts: a clean picture is less like a class once a sentence that
- * has nothing to do with it follows the class's name, while a trigger is tied to the name whatever
- * follows (<a href="https://arxiv.org/abs/2405.15269">Niu et al., 2024</a>).
+ * Detects triggered pictures by using texts. A clean picture is less similar to a class if an
+ * unrelated sentence follows the class name. A trigger, in contrast, is tied to the class name
+ * regardless of what follows (<a href="https://arxiv.org/abs/2405.15269">Niu et al., 2024</a>).
  *
- * <p>Of class c, b is the mean embedding of true descriptions and m that of up to {@value
- * ClassTexts#MAX} sentences followed by an unrelated one, both of unit length. Ω(x) is the sum over
- * classes of ⟨f(x), b − m⟩; low is suspicious. The score is the threshold less Ω, so that what is
- * flagged is above 0. The score is the paper's; the texts are ours, in the words of clean captions
- * where these suffice.
+ * <p>For each class, b is the mean embedding of true descriptions, and m is that of up to {@value
+ * ClassTexts#MAX} sentences followed by an unrelated one, both normalized. Ω(x) is the sum over
+ * classes of ⟨f(x), b − m⟩; low values are suspicious. The score is a threshold minus Ω, so that it
+ * is positive for flagged pictures. The score follows the paper. The texts are ours, limited to the
+ * words of clean captions if these suffice.
  */
 @About(
         name = "bdet-clip",
@@ -45,7 +45,7 @@ import java.util.Set;
 public record BdetClip(Options options, ImageDecoder decoder, Plugins plugins)
         implements InputDetector {
 
-    /** Made by injection. */
+    /** Creates the defense by dependency injection. */
     @Inject
     public BdetClip {}
 
@@ -103,7 +103,7 @@ public record BdetClip(Options options, ImageDecoder decoder, Plugins plugins)
         return omega;
     }
 
-    /** The mean of unit rows, brought to length 1. */
+    /** Returns the normalized mean of the normalized embeddings of texts. */
     private static Embeddings mean(ImageTextModel model, List<String> texts) {
         return model.embedTexts(texts).averagedPerClass(texts.size());
     }
@@ -112,7 +112,10 @@ public record BdetClip(Options options, ImageDecoder decoder, Plugins plugins)
         return sentence.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT));
     }
 
-    /** A negative of the name that does not contain it, if the augmenter has one in a few draws. */
+    /**
+     * Returns a negative of the name. It does not contain the name, unless every one of 20 draws
+     * does.
+     */
     static String unrelated(FittedAugmenter augmenter, String name, Seed seed) {
         String sentence = "";
         for (int draw = 0; draw < 20; draw++) {
@@ -135,8 +138,9 @@ public record BdetClip(Options options, ImageDecoder decoder, Plugins plugins)
     }
 
     /**
-     * The ratio of a picture's similarity to the classes and to the classes with something beside
-     * them: one inner product, since the sum over classes may be taken first.
+     * The sum over classes of the difference between a picture's similarity to a class and its
+     * similarity to the class with an unrelated sentence. Because the texts can be summed over
+     * classes first, this is a single inner product.
      */
     static final class OmegaScore {
 
@@ -146,16 +150,16 @@ public record BdetClip(Options options, ImageDecoder decoder, Plugins plugins)
             this.direction = direction;
         }
 
-        /** The score before any class is added. */
+        /** Returns the score before any class is added. */
         static OmegaScore zero() {
             return new OmegaScore(new double[0]);
         }
 
         /**
-         * The score with one more class.
+         * Returns the score with one more class.
          *
-         * @param described one row, the unit mean of true descriptions
-         * @param distracted one row, the unit mean of texts with an unrelated sentence
+         * @param described one row, the normalized mean of true descriptions
+         * @param distracted one row, the normalized mean of texts with an unrelated sentence
          */
         OmegaScore plus(Embeddings described, Embeddings distracted) {
             double[] sum = new double[described.dimension()];
@@ -166,7 +170,7 @@ public record BdetClip(Options options, ImageDecoder decoder, Plugins plugins)
             return new OmegaScore(sum);
         }
 
-        /** The score of one of some unit rows. */
+        /** Returns the score of a row of unit length. */
         double of(Embeddings rows, int row) {
             double sum = 0;
             for (int axis = 0; axis < direction.length; axis++) {

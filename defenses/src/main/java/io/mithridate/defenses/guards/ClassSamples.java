@@ -9,16 +9,17 @@ import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealVector;
 
 /**
- * Samples around the texts of one class, reduced to what a mean squared distance needs of them.
+ * Samples around the texts of one class, reduced to the values needed for computing the mean
+ * squared distance to them.
  *
- * @param mean of the samples
- * @param meanSquare mean squared length of the samples
+ * @param mean the mean of the samples
+ * @param meanSquare the mean squared norm of the samples
  */
 record ClassSamples(RealVector mean, double meanSquare) {
 
     private static final int MAX_TRIES = 128;
 
-    /** The samples at hand. */
+    /** Returns the summary of the given samples. */
     static ClassSamples of(List<RealVector> samples) {
         RealVector sum = new ArrayRealVector(samples.get(0).getDimension());
         double squares = 0;
@@ -32,11 +33,12 @@ record ClassSamples(RealVector mean, double meanSquare) {
     /**
      * Draws samples for a class.
      *
-     * <p>Within the subspace of the texts, points v + u (v − o) are drawn beyond each variant v,
-     * away from the name o, with u uniform over 0..1; a point is kept if its cosine to the name is
-     * at least {@code cosineLow} of the variant's and below it. A sample is the mean of variants
-     * and points, plus {@code spread} times a sum of their deviations from it, each with a weight
-     * from the standard normal distribution.
+     * <p>Within the subspace of the texts, points v + u (v − o) are drawn for each variant v of the
+     * name o, with u uniform in 0..1, so that they lie beyond v as seen from o. A point is kept if
+     * its cosine similarity to the name is at least {@code cosineLow} times that of the variant,
+     * and lower than that of the variant. A sample is the mean of variants and points, plus {@code
+     * spread} times a sum of their deviations from the mean, each weighted by a standard normal
+     * random number.
      *
      * @param texts unit rows: the name, then its variants
      */
@@ -70,7 +72,10 @@ record ClassSamples(RealVector mean, double meanSquare) {
         return of(samples);
     }
 
-    /** A variant that is the name itself, or opposite to it, has no point beyond it. */
+    /**
+     * Adds a point beyond a variant. If the variant equals the name or is opposite to it, no such
+     * point exists and none is added.
+     */
     private static void addBeyond(
             RealVector variant,
             RealVector name,
@@ -101,7 +106,7 @@ record ClassSamples(RealVector mean, double meanSquare) {
         return sum.mapDivide(points.size());
     }
 
-    /** The mean squared distance of one of some rows to the samples. */
+    /** Returns the mean squared distance of a row to the samples. */
     double distance(Embeddings rows, int row) {
         double own = 0;
         double inner = 0;

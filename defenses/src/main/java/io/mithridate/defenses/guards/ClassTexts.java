@@ -14,19 +14,20 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Texts about a class, written with its name, its other names and the names of what it is a kind
- * of, where the data set's vocabulary knows them. The papers take them from a language model; ours
- * are templates, none of which is an evaluation prompt of a bundled data set. Those in the words of
- * clean captions go before the others, which a small model cannot read.
+ * Texts about a class that use its name and, if the data set's vocabulary contains them, its
+ * synonyms and more general names. The papers obtain such texts from a language model. Ours are
+ * templates, none of which is an evaluation prompt of a bundled data set. Texts that use only the
+ * words of clean captions are preferred, because a small model cannot understand other words.
  *
- * @param vocabulary the words of the data set, if it knows them
+ * @param vocabulary the vocabulary of the data set's captions; empty if the data set does not know
+ *     it
  */
 record ClassTexts(Optional<Vocabulary> vocabulary) {
 
-    /** The number of different descriptions and templates. */
+    /** The number of distinct descriptions, and of distinct plain sentences. */
     static final int MAX = 80;
 
-    /** Beginnings of descriptions. */
+    /** Openings of descriptions. */
     static final List<String> OPENINGS =
             List.of(
                     "a(n) {} can be seen",
@@ -68,7 +69,7 @@ record ClassTexts(Optional<Vocabulary> vocabulary) {
                     "print");
 
     /**
-     * True descriptions, no two of them alike.
+     * Returns distinct true descriptions.
      *
      * @param count at most {@value #MAX}
      */
@@ -86,10 +87,11 @@ record ClassTexts(Optional<Vocabulary> vocabulary) {
     }
 
     /**
-     * True descriptions in the words of clean captions: whole ones, then openings alone. They are
-     * fewer where the words suffice for fewer, and in any words where they suffice for none.
+     * Returns true descriptions that use only the words of clean captions: first complete ones,
+     * then openings alone. Fewer are returned if the words do not suffice for {@code count}
+     * descriptions. If they do not suffice for any, descriptions with other words are returned.
      *
-     * @param count how many there are at most
+     * @param count the maximum number of descriptions
      */
     List<String> descriptions(String name, int count, CaptionWords words) {
         List<String> readable =
@@ -103,9 +105,10 @@ record ClassTexts(Optional<Vocabulary> vocabulary) {
     }
 
     /**
-     * Plain sentences about the class, each followed by one that is not about it, in lower case;
-     * full stops before it have become commas, as in the released code. Of {@value #MAX} there are
-     * those that the words of clean captions suffice for, or all if they suffice for none.
+     * Returns plain sentences about the class, each followed by an unrelated one in lower case; as
+     * in the released code, full stops in the plain sentence are replaced with commas. Of {@value
+     * #MAX} sentences, those that use only the words of clean captions are returned, or all if no
+     * sentence does.
      */
     static List<String> distracted(String name, String unrelated, CaptionWords words) {
         List<String> plain = plain(name);
@@ -134,7 +137,9 @@ record ClassTexts(Optional<Vocabulary> vocabulary) {
                 .toList();
     }
 
-    /** Other names and kinds, in an order that is always the same; the name itself without any. */
+    /**
+     * Returns synonyms and more general names in a fixed order; the name itself if there are none.
+     */
     List<String> otherNames(String name) {
         List<String> related =
                 vocabulary.stream()
@@ -152,7 +157,10 @@ record ClassTexts(Optional<Vocabulary> vocabulary) {
         return noun.singular().equalsIgnoreCase(name) || noun.plural().equalsIgnoreCase(name);
     }
 
-    /** Eight against ten repeat after 40; from there on the eight are one further. */
+    /**
+     * Returns an index into a list of 8 elements that is combined with a list of 10. The
+     * combinations would repeat after 40, so from there on the index is shifted by one.
+     */
     private static int shifted(int index, int size) {
         return (index + index / 40) % size;
     }
@@ -162,10 +170,10 @@ record ClassTexts(Optional<Vocabulary> vocabulary) {
     }
 
     /**
-     * The words that clean captions are written with. A small model that was trained on such
-     * captions alone tells apart no classes by texts in other words.
+     * The words that occur in clean captions. A small model trained only on such captions cannot
+     * distinguish classes by texts with other words.
      *
-     * @param words in lower case
+     * @param words the words in lower case
      */
     record CaptionWords(Set<String> words) {
 
@@ -173,7 +181,7 @@ record ClassTexts(Optional<Vocabulary> vocabulary) {
             words = Set.copyOf(words);
         }
 
-        /** The words of all captions. */
+        /** Returns the words of all captions. */
         static CaptionWords of(PairSet pairs) {
             Set<String> words = new HashSet<>();
             for (int i = 0; i < pairs.size(); i++) {
@@ -182,7 +190,10 @@ record ClassTexts(Optional<Vocabulary> vocabulary) {
             return new CaptionWords(words);
         }
 
-        /** Returns whether captions have all words of a text, those of a name aside. */
+        /**
+         * Returns {@code true} if all words of a text occur in captions, except for those of a
+         * name.
+         */
         boolean suffice(String text, String name) {
             Set<String> others = new HashSet<>(Words.of(text));
             Words.of(name).forEach(others::remove);

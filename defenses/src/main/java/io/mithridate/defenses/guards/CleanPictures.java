@@ -12,7 +12,7 @@ import java.util.function.ToDoubleBiFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Some pictures that are known to be clean: what guards set their thresholds by. */
+/** Scores pictures that are known to be clean, from which guards derive their thresholds. */
 final class CleanPictures {
 
     private static final int CHUNK = 256;
@@ -20,10 +20,10 @@ final class CleanPictures {
     private CleanPictures() {}
 
     /**
-     * The scores of some clean pictures, in ascending order.
+     * Returns the scores of randomly drawn clean pictures, in ascending order.
      *
-     * @param count how many pictures are drawn, where there are as many
-     * @param score scores one row of unit embeddings
+     * @param count the number of pictures to draw; if there are fewer, all are used
+     * @param score scores one row of normalized embeddings
      */
     static double[] scores(
             PairSet pairs,
@@ -45,7 +45,7 @@ final class CleanPictures {
                 .toArray();
     }
 
-    /** One score for each picture. */
+    /** Returns one score per picture. */
     static DoubleStream scores(
             ImageTextModel model,
             List<Image> pictures,

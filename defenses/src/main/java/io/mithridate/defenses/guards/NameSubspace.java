@@ -8,18 +8,19 @@ import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /**
- * The few directions in which texts about one class differ.
+ * The subspace in which the texts about one class vary.
  *
- * @param centre mean of the texts
+ * @param centre the mean of the texts
  * @param directions orthonormal columns
  */
 record NameSubspace(RealVector centre, RealMatrix directions) {
 
     /**
-     * The smallest subspace through the centre of some rows that holds a share of their variance.
+     * Returns the smallest subspace through the center of some rows that contains a given share of
+     * their variance.
      *
-     * @param rows two or more
-     * @param variance from 0 to 1
+     * @param rows at least two rows
+     * @param variance the share, from 0 to 1
      */
     static NameSubspace of(Embeddings rows, double variance) {
         RealVector centre = new ArrayRealVector(rows.dimension());
@@ -37,7 +38,7 @@ record NameSubspace(RealVector centre, RealMatrix directions) {
                 centre, decomposed.getU().getSubMatrix(0, rows.dimension() - 1, 0, kept - 1));
     }
 
-    /** Returns how many of the largest singular values are needed. */
+    /** Returns the number of largest singular values that are needed. */
     private static int kept(double[] singularValues, double variance) {
         double all = 0;
         for (double value : singularValues) {
@@ -53,7 +54,7 @@ record NameSubspace(RealVector centre, RealMatrix directions) {
         return singularValues.length;
     }
 
-    /** The nearest point of the subspace to one of some rows. */
+    /** Returns the orthogonal projection of a row onto the subspace. */
     RealVector project(Embeddings rows, int row) {
         RealVector away = row(rows, row).subtract(centre);
         return centre.add(directions.operate(directions.preMultiply(away)));

@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A class name written in ten ways: as it is, in bold and italic letters, in Arabic letters, and in
- * six paraphrases. Bold and italic are the mathematical letters of Unicode; the name is spelt in
- * Arabic letters, not translated; paraphrases are templates and other names. All are our choices.
+ * Writes a class name in ten forms: unchanged, in bold and in italic letters, in Arabic letters,
+ * and in six paraphrases. Bold and italic letters are the mathematical letters of Unicode. The name
+ * is transliterated to Arabic letters, not translated. Paraphrases use templates and synonyms. All
+ * of these are our choices.
  */
 final class NameVariants {
 
-    /** Variants of a name, without the name itself. */
+    /** The number of variants of a name, not including the name itself. */
     static final int COUNT = 9;
 
     private static final int BOLD_CAPITAL_A = 0x1D400;
@@ -19,7 +20,7 @@ final class NameVariants {
     private static final int ITALIC_CAPITAL_A = 0x1D608;
     private static final int ITALIC_SMALL_A = 0x1D622;
 
-    /** For a to z, letters of about the same sound. */
+    /** Arabic letters of a similar sound for the letters a to z. */
     private static final String ARABIC =
             "\u0627\u0628\u0643\u062F\u064A\u0641\u062C\u0647\u064A\u062C\u0643\u0644\u0645"
                 + "\u0646\u0648\u0628\u0642\u0631\u0633\u062A\u0648\u0641\u0648\u0633\u064A\u0632";
@@ -36,7 +37,7 @@ final class NameVariants {
     private NameVariants() {}
 
     /**
-     * The name, then its variants.
+     * Returns the name, followed by its variants.
      *
      * @param others other names of the class; the name itself if there are none
      */

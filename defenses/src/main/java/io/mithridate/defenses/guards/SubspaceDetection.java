@@ -18,13 +18,13 @@ import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
 
 /**
- * Tells pictures with a trigger by their distance to texts: a clean picture lies near the ways in
- * which the name of its class can be written, a triggered one is only near the name.
+ * Detects triggered pictures by their distance to texts. A clean picture is close to many ways of
+ * writing the name of its class, whereas a triggered picture is close only to the name itself.
  *
- * <p>After an ICLR paper of 2026 (<a href="https://openreview.net/forum?id=Kpij6oOnJl">OpenReview
- * Kpij6oOnJl</a>) and a third party's code for it. The score of a picture is its mean squared
- * distance to {@linkplain ClassSamples samples} around the texts of the class that it is taken for,
- * less the largest of some clean pictures, so that what is flagged is above 0.
+ * <p>Follows an ICLR paper of 2026 (<a href="https://openreview.net/forum?id=Kpij6oOnJl">OpenReview
+ * Kpij6oOnJl</a>) and third-party code for it. The score of a picture is its mean squared distance
+ * to {@linkplain ClassSamples samples} around the texts of its predicted class, minus the largest
+ * such distance of a set of clean pictures, so that it is positive for flagged pictures.
  */
 @About(
         name = "subspace-detection",
@@ -39,7 +39,7 @@ public record SubspaceDetection(Options options, ImageDecoder decoder) implement
 
     private static final int REFERENCE_PICTURES = 200;
 
-    /** Made by injection. */
+    /** Creates the defense by dependency injection. */
     @Inject
     public SubspaceDetection {}
 
@@ -61,7 +61,7 @@ public record SubspaceDetection(Options options, ImageDecoder decoder) implement
             samples.add(ClassSamples.draw(variants, options, seed.at("samples").at(i)));
         }
         Embeddings names = model.embedTexts(classes.names()).normalised();
-        // How far a picture lies from the samples of the class that it is taken for.
+        // The distance of a picture to the samples of its predicted class.
         ToDoubleBiFunction<Embeddings, Integer> distance =
                 (rows, row) -> samples.get(rows.nearest(row, names)).distance(rows, row);
         double[] clean =
@@ -126,10 +126,10 @@ public record SubspaceDetection(Options options, ImageDecoder decoder) implement
                     double cosineLow) {
 
         /**
-         * Checks options.
+         * Checks the options.
          *
-         * @throws IllegalArgumentException if the variants of a name cannot have equally many
-         *     points
+         * @throws IllegalArgumentException if the points cannot be divided equally among the
+         *     variants of a name
          */
         public Options {
             int over = points % NameVariants.COUNT;

@@ -1,4 +1,4 @@
-/** Guards that tell pictures with a trigger by how they lie to texts about the classes. */
+/** Guards that detect triggered pictures by comparing them with texts about the classes. */
 @NullMarked
 package io.mithridate.defenses.guards;
 

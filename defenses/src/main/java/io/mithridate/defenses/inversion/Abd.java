@@ -29,11 +29,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Fine-tunes on clean pairs whose pictures carry a patch that acts like a trigger, and whose
- * captions are augmented: the model learns that such a patch changes nothing.
+ * Fine-tunes on clean pairs with augmented captions and with pictures that carry a patch acting
+ * like a trigger. The model learns that such a patch changes nothing.
  *
- * <p>After <a href="https://arxiv.org/abs/2409.15968">Kuang et al. (2024)</a>, whose code is not
- * public: the {@linkplain PatchObjective loss of the patch} and its settings are ours.
+ * <p>Follows <a href="https://arxiv.org/abs/2409.15968">Kuang et al. (2024)</a>, whose code is not
+ * public. The {@linkplain PatchObjective loss of the patch} and its settings are ours.
  */
 @About(
         name = "abd",
@@ -45,7 +45,7 @@ import java.util.Set;
 public record Abd(Options options, Optimizer optimizer, FineTuner fineTuner, Plugins plugins)
         implements Purifier {
 
-    /** Made by injection. */
+    /** Creates the defense by dependency injection. */
     @Inject
     public Abd {}
 
@@ -93,7 +93,9 @@ public record Abd(Options options, Optimizer optimizer, FineTuner fineTuner, Plu
                 context.training());
     }
 
-    /** CLIP's loss of pictures with the patch, at any place, and augmented captions. */
+    /**
+     * Returns CLIP's loss on augmented captions and pictures with the patch at a random position.
+     */
     private static Objective objective(Image patch, FirstPositive texts) {
         View.Images pictures = View.imagesAtModelSize("patched", new PastedPatch(patch));
         View.Captions captions = View.captions("augmented-caption", texts);
@@ -129,10 +131,10 @@ public record Abd(Options options, Optimizer optimizer, FineTuner fineTuner, Plu
                     PluginRef<TextAugmenter> textAugmenter,
             @Inlined Recipe recipe) {
 
-        /** The learning rate of a patch, where none is given. */
+        /** The default learning rate of a patch. */
         static final double USUAL_LEARNING_RATE = 0.01;
 
-        /** The brightness, where none is given. */
+        /** The default brightness change. */
         static final double USUAL_BRIGHTNESS = 0.1;
     }
 }

@@ -29,13 +29,14 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Judges a model by the smallest stamp that makes all pictures embed alike: in a model with a
- * backdoor a small one does (<a href="https://arxiv.org/abs/2303.15180">Feng et al., 2023</a>).
+ * Judges a model by the smallest stamp that makes the embeddings of all pictures similar; in a
+ * model with a backdoor, a small stamp suffices (<a href="https://arxiv.org/abs/2303.15180">Feng et
+ * al., 2023</a>).
  *
- * <p>A stamp's size is the sum of its mask over pixels and channels, as a share of the picture:
- * PL1. The score is − PL1; where no stamp works, PL1 is 1. See {@link StampObjective} for the loss
- * and {@link DecreeRule} for the search. Scaling the weight of the size to smaller pictures is our
- * choice, and so is the embedding among the evidence: the mean of a batch of stamped pictures.
+ * <p>The size of a stamp, PL1, is the sum of its mask over pixels and channels, as a share of the
+ * picture. The score is −PL1; if no stamp works, PL1 is 1. See {@link StampObjective} for the loss
+ * and {@link DecreeRule} for the search. Scaling the weight of the size for smaller pictures is our
+ * choice, and so is including the mean embedding of a batch of stamped pictures in the evidence.
  */
 @About(
         name = "decree",
@@ -52,11 +53,11 @@ public final class Decree implements ModelDetector {
     private final ImageDecoder decoder;
 
     /**
-     * Made by injection.
+     * Creates the defense by dependency injection.
      *
-     * @param options how long and how finely is searched
-     * @param optimizer optimises the stamp
-     * @param decoder decodes the pictures that are stamped at last
+     * @param options the length and precision of the search
+     * @param optimizer optimizes the stamp
+     * @param decoder decodes the pictures that are stamped at the end
      */
     @Inject
     public Decree(Options options, Optimizer optimizer, ImageDecoder decoder) {
@@ -109,7 +110,7 @@ public final class Decree implements ModelDetector {
         return new Verdict(share < options.threshold(), -share, evidence);
     }
 
-    /** The sum of a mask over pixels and channels, as a share of the picture. */
+    /** Returns the sum of a mask over pixels and channels, as a share of the picture. */
     static double pl1(double size, int imageSize) {
         return size / (Image.CHANNELS * imageSize * imageSize);
     }
@@ -237,13 +238,16 @@ public final class Decree implements ModelDetector {
                             defaultValue = "false")
                     boolean compat) {
 
-        /** The size for which the weights of the released code are meant: 3 x 224 x 224 numbers. */
+        /**
+         * The picture size that the weights of the released code are meant for: 3 x 224 x 224
+         * numbers.
+         */
         private static final double NUMBERS_AT_224 = 150_528;
 
         private static final double LAMBDA_AT_224 = 1e-3;
         private static final double FLOOR_AT_224 = 1e-7;
 
-        /** The search's rule for pictures of a size. */
+        /** Returns the search rule for pictures of the given size. */
         DecreeRule rule(int imageSize, int batchesPerEpoch) {
             double scale = NUMBERS_AT_224 / (Image.CHANNELS * imageSize * imageSize);
             return new DecreeRule(

@@ -5,18 +5,20 @@ import io.mithridate.tensorflow.training.StepRule;
 import java.util.Map;
 
 /**
- * The rule of the search for a stamp: its size weighs more while the stamp works, and less while it
- * does not.
+ * The rule of the search for a stamp: the weight of its size increases while the stamp works and
+ * decreases while it does not.
  *
- * @param learningRate of the first epochs
- * @param success mean cosine above which a step succeeds
- * @param lambda weight of the size at the beginning
- * @param floor a weight below it falls no further
- * @param factor by what the weight changes
- * @param patience it changes after more successes, or failures, in a row; it begins anew after more
- *     than twice as many successes in a row with a weight below the floor
- * @param stopPatience the search may end once the best size has not fallen for more steps
- * @param batchesPerEpoch steps in which all pictures are shown
+ * @param learningRate the learning rate of the first epochs
+ * @param success the mean cosine similarity above which a step succeeds
+ * @param lambda the initial weight of the size
+ * @param floor the weight below which it does not decrease further
+ * @param factor the factor by which the weight changes
+ * @param patience the weight changes after more than this number of successes, or failures, in a
+ *     row; it is reset to its initial value after more than twice as many successes in a row with a
+ *     weight below the floor
+ * @param stopPatience the search may end after more than this number of steps without a smaller
+ *     stamp
+ * @param batchesPerEpoch the number of steps in which all pictures are shown once
  */
 record DecreeRule(
         double learningRate,
@@ -29,16 +31,16 @@ record DecreeRule(
         int batchesPerEpoch)
         implements StepRule {
 
-    /** The loss's part that is the mean cosine between stamped pictures. */
+    /** The loss term that is the mean cosine similarity between stamped pictures. */
     static final String ALIKE = "alike";
 
-    /** The loss's part that is the sum of the mask over pixels and channels. */
+    /** The loss term that is the sum of the mask over pixels and channels. */
     static final String SIZE = "size";
 
     /** The weight of the size, in the loss and in the memory. */
     static final String LAMBDA = "lambda";
 
-    /** The least size of a stamp that worked, in the memory. */
+    /** The smallest size of a stamp that worked, in the memory. */
     static final String BEST = "best";
 
     private static final String SUCCESSES = "successes";
@@ -95,7 +97,7 @@ record DecreeRule(
                 endOfEpoch && since > stopPatience && sum / batchesPerEpoch > success);
     }
 
-    /** Successes and failures in a row, and the weight that follows from them. */
+    /** Updates the numbers of successes and failures in a row and the resulting weight. */
     private RuleMemory counted(boolean succeeded, RuleMemory memory) {
         double weight = memory.get(LAMBDA);
         double below = succeeded && weight < floor ? memory.get(SUCCESSES_BELOW_FLOOR) + 1 : 0;

@@ -38,13 +38,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the class that a backdoor leads to, inverts a trigger for it, and tunes the neurons that
- * the trigger moves most until it moves them no longer (<a
- * href="https://arxiv.org/abs/2506.12411">Sun et al., 2025</a>; after the released code).
+ * Identifies the target class of a backdoor, inverts a trigger for it, and tunes the neurons that
+ * the trigger affects most until it no longer affects them (<a
+ * href="https://arxiv.org/abs/2506.12411">Sun et al., 2025</a>; following the released code).
  *
- * <p>The patch that shows the class is a file whose maker is not public; ours is made as {@link
- * Abd} makes its patch, and the defender's prompt is a template of ours. See {@link
- * InversionObjective} and {@link TuningObjective} for the two losses.
+ * <p>The released code identifies the class with a patch from a file, but how the patch was made is
+ * not public. Ours is made like the patch of {@link Abd}, and the defender's prompt is our own
+ * template. See {@link InversionObjective} and {@link TuningObjective} for the two losses.
  */
 @About(
         name = "inver-tune",
@@ -66,7 +66,7 @@ public record InverTune(
 
     private static final Templates PROMPT = new Templates(List.of("a(n) {}"));
 
-    /** Made by injection. */
+    /** Creates the defense by dependency injection. */
     @Inject
     public InverTune {}
 
@@ -81,7 +81,7 @@ public record InverTune(
         if (options.batch() > setting.pairs().defender()) {
             complaints.add(tooFew("clean pairs", setting.pairs().defender()));
         }
-        // Where there are none at all, the experiment is told so in its own words.
+        // If there are no labeled pictures at all, the experiment reports it in its own words.
         if (setting.labelled() > 0 && options.batch() > setting.labelled()) {
             complaints.add(tooFew("labelled pictures", setting.labelled()));
         }
@@ -103,12 +103,12 @@ public record InverTune(
     /**
      * The target and the trigger that were found.
      *
-     * @param target the class that it leads to
-     * @param trigger what leads there
+     * @param target the target class
+     * @param trigger the inverted trigger
      */
     record Backdoor(TargetSearch.Found target, InvertedTrigger trigger) {}
 
-    /** Looks for the target, and inverts a trigger for it. */
+    /** Identifies the target and inverts a trigger for it. */
     Backdoor find(Checkpoint suspect, DefenseContext context) {
         requirePictures(context.labelledImages(), context.classes());
         int imageSize = context.imageSize();
@@ -139,7 +139,10 @@ public record InverTune(
         return new Backdoor(found, invert(suspect, others, target, imageSize, context));
     }
 
-    /** Any class may be found to be the target, which is known only after the patch is made. */
+    /**
+     * Checks that there are enough labeled pictures of every class, because any class may turn out
+     * to be the target after the patch has been made.
+     */
     private void requirePictures(LabelledImages labelled, Classes classes) {
         int[] shown = new int[classes.size()];
         for (int i = 0; i < labelled.size(); i++) {
@@ -173,7 +176,10 @@ public record InverTune(
                                 context.training())));
     }
 
-    /** Unit rows of pictures of the target, as many as a batch has. */
+    /**
+     * Returns normalized embeddings of pictures of the target, as many as there are pictures in a
+     * batch.
+     */
     private Embeddings pictures(
             ImageTextModel model, TargetSearch.Found found, DefenseContext context) {
         LabelledImages labelled = context.labelledImages();
@@ -220,7 +226,7 @@ public record InverTune(
         return trigger;
     }
 
-    /** Tunes the neurons that a trigger moves most. */
+    /** Tunes the neurons that a trigger affects most. */
     Checkpoint tune(Checkpoint suspect, InvertedTrigger trigger, DefenseContext context) {
         PairSet pairs = context.cleanPairs();
         Seed seed = context.training().seed().at("tuned pictures");
@@ -352,13 +358,16 @@ public record InverTune(
                             defaultValue = "false")
                     boolean compat) {
 
-        /** The size for which the weight of the released code is meant: 3 x 224 x 224 numbers. */
+        /**
+         * The picture size that the weight of the released code is meant for: 3 x 224 x 224
+         * numbers.
+         */
         private static final double NUMBERS_AT_224 = 150_528;
 
         private static final double MASK_WEIGHT_AT_224 = 0.01;
         private static final double WEIGHT_DECAY = 1e-4;
 
-        /** The weights of the inversion for pictures of a size. */
+        /** Returns the weights of the inversion for pictures of the given size. */
         InversionObjective.Weights weights(int imageSize) {
             return new InversionObjective.Weights(
                     contrastWeight,
@@ -371,8 +380,7 @@ public record InverTune(
         }
 
         /**
-         * Returns the recipe by which the model is tuned: an epoch is a step, on all pictures at
-         * once.
+         * Returns the recipe for tuning the model. Each epoch is a single step on all pictures.
          */
         Recipe tuning() {
             return new Recipe(
@@ -390,7 +398,7 @@ public record InverTune(
                     !compat);
         }
 
-        /** The learning rates of tuning. */
+        /** Returns the learning rates of tuning. */
         TuningObjective.Rates rates() {
             return new TuningObjective.Rates(tuningLearningRate, tuningSteps, compat);
         }

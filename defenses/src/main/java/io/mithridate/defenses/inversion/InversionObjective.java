@@ -20,24 +20,25 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Optimises a mask and a trigger until pictures that carry it are taken for a class and embed like
- * that class's pictures, while they look as before and the mask covers little.
+ * Optimizes a mask and a trigger so that pictures with the trigger are classified as the target
+ * class and have embeddings similar to those of its pictures. At the same time, the pictures should
+ * look as before and the mask should cover little.
  *
- * <p>A picture with the trigger is (1 − M) x + M T. M is 1 at the beginning, one number for each
- * pixel and channel; T is uniform between 0 and 1 after normalisation, and stays in the range of
- * normalised pictures.
+ * <p>A picture x with the trigger is (1 − M) x + M T. The mask M has one number for each pixel and
+ * channel, initially 1. The trigger T is initially uniform between 0 and 1 after normalization, and
+ * remains in the range of normalized pictures.
  */
 final class InversionObjective implements Objective {
 
-    /** The mask's variable: (S, S, 3), from 0 to 1. */
+    /** The mask variable: (S, S, 3), from 0 to 1. */
     static final String MASK = "mask";
 
-    /** The trigger's variable: (S, S, 3), normalised. */
+    /** The trigger variable: (S, S, 3), normalized. */
     static final String TRIGGER = "trigger";
 
     /**
-     * The normalised values of black in the channel where it is lowest, and of white where it is
-     * highest.
+     * The lowest normalized value of black and the highest normalized value of white in any
+     * channel.
      */
     private static final Variable.Range NORMALISED = new Variable.Range(-1.7922, 2.1461);
 
@@ -53,29 +54,29 @@ final class InversionObjective implements Objective {
     private final View.Images pictures = View.images();
 
     /**
-     * The weights of the loss's parts.
+     * The weights of the loss terms.
      *
-     * @param contrast of the cross-entropy
-     * @param distance of the distance to the class's pictures
-     * @param likeness of what pictures lose of their looks
-     * @param mask of the mask's sum
+     * @param contrast the weight of the cross-entropy
+     * @param distance the weight of the distance to the pictures of the class
+     * @param likeness the weight of the loss of structural similarity
+     * @param mask the weight of the sum of the mask
      */
     record Weights(double contrast, double distance, double likeness, double mask) {}
 
     /**
-     * The target that pictures with the trigger should be classified as.
+     * The class that pictures with the trigger should be classified as.
      *
      * @param names one unit row for each class
-     * @param label the class
-     * @param pictures unit rows of pictures of the class, one for each picture of a batch
+     * @param label the index of the target class
+     * @param pictures unit rows of pictures of the class, as many as there are pictures in a batch
      */
     record Target(Embeddings names, int label, Embeddings pictures) {}
 
     /**
-     * A search.
+     * Creates a search.
      *
-     * @param imageSize side of the model's pictures, in pixels
-     * @param compat whether looks are compared after normalisation
+     * @param imageSize the side of the model's input pictures, in pixels
+     * @param compat whether structural similarity is computed after normalization
      */
     InversionObjective(int imageSize, Weights weights, Target target, boolean compat) {
         this.weights = weights;
@@ -88,7 +89,7 @@ final class InversionObjective implements Objective {
         trigger = new OwnVariable(TRIGGER, shape, PatchObjective::uniform, Optional.of(NORMALISED));
     }
 
-    /** So many steps at the search's learning rate. */
+    /** Returns a recipe with the given number of steps at the search's learning rate. */
     static StepRecipe recipe(int steps, int batch) {
         return new StepRecipe(steps, batch, StepRule.constant(LEARNING_RATE));
     }
@@ -126,7 +127,7 @@ final class InversionObjective implements Objective {
     }
 
     /**
-     * The cross-entropy of pictures against one class for all of them, at a temperature.
+     * Returns the cross-entropy of pictures against a single class, with a fixed temperature.
      *
      * @param pictures (B, D), unit rows
      * @param names (K, D), unit rows

@@ -7,17 +7,17 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A trigger that a search found. A picture x with it is (1 − M) x + M T.
+ * A trigger found by a search. A picture x with the trigger is (1 − M) x + M T.
  *
- * @param side S, of the model's pictures
+ * @param side S, the side of the model's input pictures
  * @param mask M, (S, S, 3), from 0 to 1
- * @param levels T, (S, S, 3), grey levels
+ * @param levels T, (S, S, 3), gray levels
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record InvertedTrigger(int side, float[] mask, float[] levels) {
 
     /**
-     * Of the variables of an {@link InversionObjective}.
+     * Returns the trigger given by the variables of an {@link InversionObjective}.
      *
      * @param normalised the trigger as the model sees it
      */
@@ -39,9 +39,9 @@ record InvertedTrigger(int side, float[] mask, float[] levels) {
     }
 
     /**
-     * Pictures with the trigger.
+     * Returns pictures with the trigger.
      *
-     * @param pictures (N, S, S, 3), grey levels
+     * @param pictures (N, S, S, 3), gray levels
      */
     float[] on(float[] pictures) {
         float[] triggered = new float[pictures.length];
@@ -52,7 +52,7 @@ record InvertedTrigger(int side, float[] mask, float[] levels) {
         return triggered;
     }
 
-    /** The same in a graph. */
+    /** Returns pictures with the trigger in a graph. */
     Operand<TFloat32> on(Ops tf, Operand<TFloat32> pictures) {
         return mixed(tf, pictures, map(tf, mask), map(tf, levels));
     }
@@ -61,7 +61,7 @@ record InvertedTrigger(int side, float[] mask, float[] levels) {
         return tf.reshape(tf.constant(values), tf.constant(new int[] {side, side, Image.CHANNELS}));
     }
 
-    /** (1 − M) x + M T. */
+    /** Returns (1 − M) x + M T. */
     static Operand<TFloat32> mixed(
             Ops tf, Operand<TFloat32> pictures, Operand<TFloat32> mask, Operand<TFloat32> levels) {
         return tf.math.add(

@@ -5,9 +5,10 @@ import io.mithridate.tensorflow.image.augment.ImageTransform;
 import java.util.random.RandomGenerator;
 
 /**
- * Pictures with a patch, at a place that is drawn anew each time or near the lower right corner.
+ * Pastes a patch into pictures, either at a new random position each time or near the lower right
+ * corner.
  *
- * @param patch no larger than the pictures
+ * @param patch the patch, not larger than the pictures
  */
 record PastedPatch(Image patch) implements ImageTransform {
 
@@ -15,7 +16,7 @@ record PastedPatch(Image patch) implements ImageTransform {
     private static final double MARGIN_AT_224 = 14;
     private static final double USUAL_SIZE = 224;
 
-    /** The side of a patch that takes 3 % of a picture; at least a pixel. */
+    /** Returns the side of a patch that covers 3 % of a picture; at least one pixel. */
     static int cornerSide(int imageSize) {
         return Math.max(1, (int) Math.sqrt(CORNER_AREA * imageSize * imageSize));
     }
@@ -27,7 +28,10 @@ record PastedPatch(Image patch) implements ImageTransform {
         return at(image, left, top);
     }
 
-    /** A square picture with the patch as far from the corner as 14 pixels are at 224 pixels. */
+    /**
+     * Returns a square picture with the patch near the corner. The distance to the corner is 14
+     * pixels for pictures of 224 pixels, and proportional for other sizes.
+     */
     Image inCorner(Image image) {
         int margin = (int) Math.round(MARGIN_AT_224 / USUAL_SIZE * image.width());
         return at(

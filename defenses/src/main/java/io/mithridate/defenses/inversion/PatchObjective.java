@@ -20,14 +20,14 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Optimises a patch that takes pictures away from what they were, and all to one place, as a
- * trigger does: the mean cosine of pictures with the patch to themselves without it, less the mean
- * cosine between different pictures with it. In each step it is pasted at a place of its own, the
- * same for the batch.
+ * Optimizes a patch that moves pictures away from their original embeddings and towards each other,
+ * as a trigger does. The loss is the mean cosine similarity between pictures with and without the
+ * patch, minus the mean cosine similarity between different pictures with the patch. In each step,
+ * the patch is pasted at a new position, which is the same for the whole batch.
  */
 final class PatchObjective implements Objective {
 
-    /** The patch's variable: (side, side, 3), from 0 to 1; what is beyond is cut. */
+    /** The patch variable: (side, side, 3), from 0 to 1; values outside this range are clipped. */
     static final String PATCH = "patch";
 
     private static final float WHITE = 255;
@@ -39,12 +39,13 @@ final class PatchObjective implements Objective {
     private final Draws place;
 
     /**
-     * A patch in the making.
+     * Creates a search for a patch.
      *
-     * @param side of the patch, in pixels
-     * @param learningRate of all steps
-     * @param brightness pictures are brighter or darker by a factor within 1 ± this
-     * @param imageSize side of the model's pictures, in pixels; at least that of the patch
+     * @param side the side of the patch, in pixels
+     * @param learningRate the learning rate of all steps
+     * @param brightness pictures are made brighter or darker by a factor within 1 ± this
+     * @param imageSize the side of the model's input pictures, in pixels; at least the side of the
+     *     patch
      */
     PatchObjective(int side, double learningRate, double brightness, int imageSize) {
         this.side = side;
@@ -56,18 +57,18 @@ final class PatchObjective implements Objective {
         place = new Draws("place", 6, seed -> margins(seed, imageSize - side));
     }
 
-    /** A patch by the settings that {@link Abd.Options} have by default. */
+    /** Returns a search with the default settings of {@link Abd.Options}. */
     static PatchObjective usual(int side, int imageSize) {
         return new PatchObjective(
                 side, Abd.Options.USUAL_LEARNING_RATE, Abd.Options.USUAL_BRIGHTNESS, imageSize);
     }
 
-    /** So many steps at the patch's learning rate. */
+    /** Returns a recipe with the given number of steps at the patch's learning rate. */
     StepRecipe recipe(int steps, int batch) {
         return new StepRecipe(steps, batch, StepRule.constant(learningRate));
     }
 
-    /** The patch that was made, in whole grey levels. */
+    /** Returns the optimized patch, rounded to whole gray levels. */
     Image rounded(OptimizedVariables made) {
         float[] values = made.last(PATCH);
         Image rounded = Image.black(side, side);
@@ -78,7 +79,7 @@ final class PatchObjective implements Objective {
         return rounded;
     }
 
-    /** Numbers from 0 to 1. */
+    /** Returns random numbers from 0 to 1. */
     static float[] uniform(int count, RandomGenerator random) {
         float[] values = new float[count];
         for (int i = 0; i < count; i++) {
@@ -87,7 +88,7 @@ final class PatchObjective implements Objective {
         return values;
     }
 
-    /** Pixels before and after the patch: rows, columns, channels. */
+    /** Returns the number of pixels before and after the patch, for rows, columns and channels. */
     private static int[] margins(Seed seed, int room) {
         RandomGenerator random = seed.generator();
         int top = random.nextInt(room + 1);
@@ -112,7 +113,7 @@ final class PatchObjective implements Objective {
     }
 
     /**
-     * The loss of a patch.
+     * Returns the loss of a patch.
      *
      * @param patched (B, D), pictures with the patch
      * @param plain (B, D), the same pictures without it
@@ -127,9 +128,9 @@ final class PatchObjective implements Objective {
     }
 
     /**
-     * The mean cosine between different rows.
+     * Returns the mean cosine similarity between different rows.
      *
-     * @param rows (B, D), of unit length; B is 2 or more, and static
+     * @param rows (B, D), of unit length; B is statically known and at least 2
      * @return a scalar
      */
     static Operand<TFloat32> meanCosine(Ops tf, Operand<TFloat32> rows) {
@@ -167,9 +168,9 @@ final class PatchObjective implements Objective {
     }
 
     /**
-     * Pictures that are brighter or darker by a factor, drawn anew each time.
+     * Changes the brightness of pictures by a factor that is drawn again each time.
      *
-     * @param most the factor lies within 1 ± this
+     * @param most the factor is within 1 ± this
      */
     record Brightened(double most) implements ImageTransform {
 

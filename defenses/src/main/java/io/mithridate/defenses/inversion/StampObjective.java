@@ -16,19 +16,19 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Optimises a stamp until all pictures that carry it embed alike, and it covers little: L = − C + λ
- * ‖M‖₁, where C is the mean cosine between the stamped pictures of a batch and M the mask, each
- * pixel of which counts once for each channel.
+ * Optimizes a stamp that makes the embeddings of all pictures similar while it covers little: L = −
+ * C + λ ‖M‖₁, where C is the mean cosine similarity between the stamped pictures of a batch and M
+ * is the mask, in which each pixel counts once per channel.
  *
- * <p>A stamped picture is (1 − M) x + M P. Mask and pattern are {@linkplain #squashed squashed}
- * variables, uniform at the beginning.
+ * <p>A stamped picture is (1 − M) x + M P. The mask M and the pattern P are {@linkplain #squashed
+ * squashed} variables, initially uniform.
  */
 final class StampObjective implements Objective {
 
-    /** The mask's variable. */
+    /** The mask variable. */
     static final String MASK = "mask";
 
-    /** The pattern's variable. */
+    /** The pattern variable. */
     static final String PATTERN = "pattern";
 
     private static final double EPSILON = 1e-7;
@@ -42,10 +42,10 @@ final class StampObjective implements Objective {
     private final View.Images pictures = View.images();
 
     /**
-     * A search.
+     * Creates a search.
      *
-     * @param imageSize side of the model's pictures, in pixels
-     * @param imagenet whether pictures are normalised by ImageNet's constants
+     * @param imageSize the side of the model's input pictures, in pixels
+     * @param imagenet whether pictures are normalized with ImageNet's constants
      */
     StampObjective(int imageSize, boolean imagenet) {
         mask = new OwnVariable(MASK, new long[] {imageSize, imageSize}, squashedUniform());
@@ -79,7 +79,7 @@ final class StampObjective implements Objective {
     }
 
     /**
-     * The loss of a stamp.
+     * Returns the loss of a stamp.
      *
      * @param embedded (B, D), the stamped pictures
      * @param covered (S, S), the mask
@@ -101,7 +101,7 @@ final class StampObjective implements Objective {
     }
 
     /**
-     * Pictures with the stamp.
+     * Returns pictures with the stamp.
      *
      * @param pixels (B, S, S, 3), from 0 to 255
      * @param covered (S, S), from 0 to 1
@@ -112,7 +112,10 @@ final class StampObjective implements Objective {
         return InvertedTrigger.mixed(tf, pixels, tf.expandDims(covered, tf.constant(2)), levels);
     }
 
-    /** Pixels that CLIP's constants normalise to what ImageNet's make of the given ones. */
+    /**
+     * Returns pixels whose normalization with CLIP's constants equals the normalization of the
+     * given pixels with ImageNet's constants.
+     */
     static Operand<TFloat32> normalisedAsImagenet(Ops tf, Operand<TFloat32> pixels) {
         float[] factors = new float[Image.CHANNELS];
         float[] offsets = new float[Image.CHANNELS];
@@ -125,13 +128,13 @@ final class StampObjective implements Objective {
         return tf.math.add(tf.math.mul(pixels, tf.constant(factors)), tf.constant(offsets));
     }
 
-    /** The number u of which v is made: {@code atanh((v - .5) (2 - e))}. */
+    /** Returns the number u that is squashed to v: {@code atanh((v - .5) (2 - e))}. */
     static double unbounded(double v) {
         double squashed = (v - 0.5) * (2 - EPSILON);
         return 0.5 * Math.log((1 + squashed) / (1 - squashed));
     }
 
-    /** First values of u whose v are uniform between 0 and 1. */
+    /** Returns initial values of u for which v is uniform between 0 and 1. */
     static Initializer squashedUniform() {
         return (count, random) -> {
             float[] values = new float[count];
@@ -142,14 +145,14 @@ final class StampObjective implements Objective {
         };
     }
 
-    /** {@code tanh(u) / (2 - e) + .5}. */
+    /** Returns {@code tanh(u) / (2 - e) + .5}. */
     static Operand<TFloat32> squashed(Ops tf, Operand<TFloat32> unbounded) {
         return tf.math.add(
                 tf.math.div(tf.math.tanh(unbounded), tf.constant((float) (2 - EPSILON))),
                 tf.constant(0.5f));
     }
 
-    /** The same of a number. */
+    /** Returns {@code tanh(u) / (2 - e) + .5} of a number. */
     static double squashed(double unbounded) {
         return Math.tanh(unbounded) / (2 - EPSILON) + 0.5;
     }

@@ -8,9 +8,9 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * The structural similarity of pictures: SSIM (<a
- * href="https://doi.org/10.1109/TIP.2003.819861">Wang et al., 2004</a>) for a range of values of 1.
- * Means, variances and covariances are taken in windows of 11 pixels that are weighted by a normal
- * distribution of deviation 1.5; smaller pictures have smaller windows, which is our choice.
+ * href="https://doi.org/10.1109/TIP.2003.819861">Wang et al., 2004</a>) for values in a range of
+ * length 1. Means, variances and covariances are computed in windows of 11 pixels with Gaussian
+ * weights of standard deviation 1.5. Smaller pictures have smaller windows, which is our choice.
  */
 final class StructuralSimilarity {
 
@@ -22,11 +22,11 @@ final class StructuralSimilarity {
     private StructuralSimilarity() {}
 
     /**
-     * The mean over windows, channels and pictures.
+     * Returns the mean over windows, channels and pictures.
      *
      * @param one (B, S, S, 3)
      * @param other (B, S, S, 3)
-     * @return a scalar, 1 if they are the same
+     * @return a scalar, 1 if they are equal
      */
     static Operand<TFloat32> of(Ops tf, Operand<TFloat32> one, Operand<TFloat32> other) {
         Operand<TFloat32> x = channels(tf, one);
@@ -47,7 +47,7 @@ final class StructuralSimilarity {
         return tf.math.mean(each, tf.constant(new int[] {0, 1, 2}));
     }
 
-    /** (2 a + c) / (b + c). */
+    /** Returns (2 a + c) / (b + c). */
     private static Operand<TFloat32> ratio(
             Ops tf, Operand<TFloat32> half, Operand<TFloat32> below, float constant) {
         Operand<TFloat32> c = tf.constant(constant);
@@ -55,7 +55,7 @@ final class StructuralSimilarity {
                 tf.math.add(tf.math.mul(half, tf.constant(2f)), c), tf.math.add(below, c));
     }
 
-    /** Each channel as a map of its own: (3 B, S, S). */
+    /** Returns each channel as a separate map: (3 B, S, S). */
     private static Operand<TFloat32> channels(Ops tf, Operand<TFloat32> pictures) {
         long[] shape = pictures.shape().asArray();
         return tf.reshape(
@@ -70,7 +70,7 @@ final class StructuralSimilarity {
         return List.copyOf(tf.split(tf.constant(0), means, (long) maps.size()).output());
     }
 
-    /** Means along the last of three axes, which then changes places with the one before. */
+    /** Returns the means along the last of three axes, with the last two axes transposed. */
     private static Operand<TFloat32> alongLast(
             Ops tf, Operand<TFloat32> maps, Operand<TFloat32> windows) {
         long[] shape = maps.shape().asArray();
@@ -84,7 +84,7 @@ final class StructuralSimilarity {
                 tf.constant(new int[] {0, 2, 1}));
     }
 
-    /** A window in each column. */
+    /** Returns one window per column. */
     private static float[][] windows(long side) {
         float[] weights = weights(side);
         float[][] windows = new float[(int) side][(int) side - weights.length + 1];
@@ -96,7 +96,7 @@ final class StructuralSimilarity {
         return windows;
     }
 
-    /** The weights of a window along one of its sides, which sum to 1. */
+    /** Returns the weights of a window along one side, which sum to 1. */
     private static float[] weights(long side) {
         int size = (int) Math.min(WINDOW, side);
         double[] weights = new double[size];

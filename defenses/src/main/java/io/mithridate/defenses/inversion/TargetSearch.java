@@ -10,33 +10,37 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Looks for the class that a backdoor leads to: the one that more pictures are taken for once they
- * carry a patch that moves all pictures one way.
+ * Identifies the target class of a backdoor: a patch that moves the embeddings of all pictures in
+ * the same direction is pasted into pictures, and the class whose share of predictions increases
+ * most is the target.
  *
  * @param model the suspect
  * @param names one unit row for each class
- * @param decoder brings pictures to the model's size
+ * @param decoder resizes pictures to the model's input size
  */
 record TargetSearch(ImageTextModel model, Embeddings names, ImageDecoder decoder) {
 
     private static final int CHUNK = 256;
 
     /**
-     * A class, and by how much its share grew.
+     * A class and the increase of its share of predictions.
      *
-     * @param label the class's index
-     * @param rise of the share of pictures that are taken for it, from −1 to 1
+     * @param label the index of the class
+     * @param rise the increase of the share of pictures classified as it, from −1 to 1
      */
     record Found(int label, double rise) {}
 
-    /** The class whose share of pictures rises most where each is changed. */
+    /**
+     * Returns the class whose share of predictions increases most if a change is applied to each
+     * picture.
+     */
     Found largestRise(PairSet pairs, UnaryOperator<Image> change) {
         double[] before = shares(pairs, UnaryOperator.identity());
         double[] after = shares(pairs, change);
         return largestRise(before, after);
     }
 
-    /** The class whose share rises most, the first of several. */
+    /** Returns the class whose share increases most; the first one in case of ties. */
     static Found largestRise(double[] before, double[] after) {
         int most = 0;
         for (int label = 1; label < before.length; label++) {
@@ -47,7 +51,7 @@ record TargetSearch(ImageTextModel model, Embeddings names, ImageDecoder decoder
         return new Found(most, after[most] - before[most]);
     }
 
-    /** The share of pictures that are taken for each class. */
+    /** Returns the share of pictures classified as each class. */
     private double[] shares(PairSet pairs, UnaryOperator<Image> change) {
         double[] shares = new double[names.count()];
         for (int start = 0; start < pairs.size(); start += CHUNK) {

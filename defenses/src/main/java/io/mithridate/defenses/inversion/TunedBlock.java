@@ -6,21 +6,22 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A block of the image tower that a trigger changes, and its neurons that it changes most.
+ * A block of the image tower that a trigger affects, with the neurons that it affects most.
  *
- * @param index of the block, counted from 0
- * @param impact how far the trigger moves what the block puts out, as a share of its length
- * @param neurons 1 for those that are moved most, else 0
+ * @param index the index of the block, from 0
+ * @param impact the distance by which the trigger moves the block's output, relative to the norm of
+ *     the output
+ * @param neurons 1 for the neurons that are affected most, 0 for the others
  */
-@SuppressWarnings("ArrayRecordComponent") // perhaps a million; never compared
+@SuppressWarnings("ArrayRecordComponent") // may have a million values; never compared
 record TunedBlock(int index, double impact, float[] neurons) {
 
     /**
-     * The blocks of most impact, in the order of the tower.
+     * Returns the blocks with the largest impact, in the order of the tower.
      *
-     * @param clean what each block puts out for clean pictures, on average
-     * @param triggered the same for pictures with the trigger
-     * @param count how many blocks, where there are as many
+     * @param clean the mean output of each block for clean pictures
+     * @param triggered the mean output of each block for pictures with the trigger
+     * @param count the number of blocks to return; if there are fewer, all are returned
      */
     static List<TunedBlock> of(List<float[]> clean, List<float[]> triggered, int count) {
         List<TunedBlock> blocks = new ArrayList<>();
@@ -52,7 +53,7 @@ record TunedBlock(int index, double impact, float[] neurons) {
         return new TunedBlock(index, impact, neurons);
     }
 
-    /** Returns how many neurons are moved most. */
+    /** Returns the number of neurons that are affected most. */
     int size() {
         int size = 0;
         for (float neuron : neurons) {

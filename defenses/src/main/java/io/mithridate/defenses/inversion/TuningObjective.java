@@ -14,14 +14,14 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Has the neurons that a trigger moves most put out the same with and without it, while embeddings
- * of clean pictures stay where they were.
+ * Makes the neurons that a trigger affects most give the same output with and without the trigger,
+ * while embeddings of clean pictures remain unchanged.
  *
- * @param trigger what was found
- * @param blocks whose neurons are tuned
- * @param featureWeight weight of the distance to the suspect's embeddings
- * @param compat whether embeddings come from a pass of their own, which moves the running
- *     statistics of batch norm once more
+ * @param trigger the inverted trigger
+ * @param blocks the blocks whose neurons are tuned
+ * @param featureWeight the weight of the distance to the suspect's embeddings
+ * @param compat whether embeddings are computed in a separate pass, which updates the running
+ *     statistics of batch norm a second time
  */
 record TuningObjective(
         InvertedTrigger trigger, List<TunedBlock> blocks, double featureWeight, boolean compat)
@@ -63,11 +63,11 @@ record TuningObjective(
     }
 
     /**
-     * The loss of a step.
+     * Returns the loss of a step.
      *
-     * @param alignments of each block
-     * @param embedded (B, D), clean pictures by the model that is tuned
-     * @param frozen (B, D), the same by the suspect
+     * @param alignments the alignment loss of each block
+     * @param embedded (B, D), clean pictures embedded by the tuned model
+     * @param frozen (B, D), the same pictures embedded by the suspect
      */
     static Loss loss(
             Ops tf,
@@ -82,12 +82,12 @@ record TuningObjective(
     }
 
     /**
-     * Returns the distance by which a trigger moves some neurons, as a share of the length of their
-     * outputs.
+     * Returns the distance by which a trigger moves the outputs of some neurons, relative to the
+     * norm of these outputs.
      *
      * @param clean (N), means over clean pictures
      * @param triggered (N), means over pictures with the trigger
-     * @param neurons 1 for those that count, else 0
+     * @param neurons 1 for the neurons to include, 0 for the others
      */
     static Operand<TFloat32> alignment(
             Ops tf, Operand<TFloat32> clean, Operand<TFloat32> triggered, float[] neurons) {
@@ -97,12 +97,12 @@ record TuningObjective(
                 length(tf, tf.math.mul(clean, counted)));
     }
 
-    /** The length of a vector; at zero its gradient is zero. */
+    /** Returns the Euclidean norm of a vector; at zero its gradient is zero. */
     static Operand<TFloat32> length(Ops tf, Operand<TFloat32> vector) {
         return root(tf, tf.sum(tf.math.square(vector), tf.constant(0)));
     }
 
-    /** The Frobenius norm of a matrix; at zero its gradient is zero. */
+    /** Returns the Frobenius norm of a matrix; at zero its gradient is zero. */
     static Operand<TFloat32> norm(Ops tf, Operand<TFloat32> matrix) {
         return root(tf, tf.sum(tf.math.square(matrix), tf.constant(new int[] {0, 1})));
     }
@@ -112,14 +112,14 @@ record TuningObjective(
     }
 
     /**
-     * Learning rates that fall from the first to a twentieth of it, as half a cosine.
+     * Learning rates that decrease from the first rate to a twentieth of it along half a cosine.
      *
-     * <p>The released code ends the cosine after 100 steps, however many there are: from there on
-     * the rate climbs back.
+     * <p>In the released code, the cosine ends after 100 steps regardless of the number of steps;
+     * after that, the rate rises again.
      *
-     * @param learningRate the first
-     * @param steps how many there are
-     * @param compat whether it is as in the released code
+     * @param learningRate the first learning rate
+     * @param steps the number of steps
+     * @param compat {@code true} to follow the released code
      */
     record Rates(double learningRate, int steps, boolean compat) implements Regime {
 

@@ -1,4 +1,4 @@
-/** Looks for triggers by optimising what a suspicious model sees. */
+/** Finds triggers by optimizing the inputs of a suspicious model. */
 @NullMarked
 package io.mithridate.defenses.inversion;
 

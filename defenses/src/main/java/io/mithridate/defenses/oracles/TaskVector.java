@@ -23,19 +23,20 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Goes from the suspicious model in the direction against the one in which training on the true
- * trigger moves it: an oracle.
+ * An oracle that subtracts from the suspicious model the weight change caused by training on the
+ * true trigger.
  *
  * <pre>
  * τ = (suspect, trained further on triggered pairs) − suspect,   weights = suspect − τ
  * </pre>
  *
- * <p>Negation of a task vector, <a href="https://arxiv.org/abs/2212.04089">Ilharco et al.,
- * 2022</a>, section 3. For backdoors, <a href="https://arxiv.org/abs/2510.14845">TBAR, 2025</a>
- * takes suspect − α τ with α the largest that keeps clean accuracy within a budget: a list of
- * {@code along} and budgets do that here. Running statistics stay the suspect's, which is our
- * choice, since the published models have none: they say what pictures were seen, not what was
- * learnt, and a small model that went against them had no accuracy left.
+ * <p>This is the negation of a task vector, <a href="https://arxiv.org/abs/2212.04089">Ilharco et
+ * al., 2022</a>, section 3. For backdoors, <a href="https://arxiv.org/abs/2510.14845">TBAR,
+ * 2025</a> uses suspect − α τ with the largest α that keeps clean accuracy within a budget; here, a
+ * list of values of {@code along} and budgets have this effect. Running statistics are kept from
+ * the suspect, which is our choice. The published models have none, and they describe the pictures
+ * seen in training rather than what was learned; subtracting them as well destroyed the accuracy of
+ * a small model.
  */
 @About(
         name = "task-vector",
@@ -47,7 +48,7 @@ import java.util.Set;
 public record TaskVector(Options options, FineTuner fineTuner, ImageDecoder decoder)
         implements FineTuneDefense {
 
-    /** Made by injection. */
+    /** Creates the defense by dependency injection. */
     @Inject
     public TaskVector {}
 
@@ -85,7 +86,10 @@ public record TaskVector(Options options, FineTuner fineTuner, ImageDecoder deco
         return negated(start, taught).write(context.training().folder());
     }
 
-    /** The suspect less what the other has learnt more, with the suspect's running statistics. */
+    /**
+     * Returns the suspect minus the difference between the other model and the suspect, with the
+     * suspect's running statistics.
+     */
     static ClipCheckpoint negated(ClipCheckpoint suspect, ClipCheckpoint taught) {
         Map<String, float[]> weights = suspect.towards(taught, -1).weights();
         weights.keySet().removeIf(TaskVector::isRunningStatistic);
@@ -99,7 +103,7 @@ public record TaskVector(Options options, FineTuner fineTuner, ImageDecoder deco
     /**
      * The pairs that it trains on, and the recipe.
      *
-     * @param pairs how many
+     * @param pairs the number of triggered pairs
      * @param recipe the recipe
      */
     public record Options(

@@ -20,16 +20,19 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Pairs of which some carry the true trigger, with their own captions or with the target's. A
- * picture is stamped when it is asked for.
+ * Pairs, some of which carry the true trigger, with their own captions or with the target's
+ * captions. Pictures are stamped when they are read.
  */
 final class TriggeredPairs implements PairSet {
 
     /** The captions of triggered pairs. */
     enum Captions {
-        /** Their own, which are true of the picture, with the attack's text key if it has one. */
+        /**
+         * Their own captions, which are true of the picture, with the attack's text key if it has
+         * one.
+         */
         OWN,
-        /** Those that the attacker would have written. */
+        /** The captions that the attacker would have written. */
         TARGET
     }
 
@@ -47,7 +50,7 @@ final class TriggeredPairs implements PairSet {
     }
 
     /**
-     * The defender's clean pairs, of which so many are triggered.
+     * Returns the defender's clean pairs, of which the given number is triggered.
      *
      * @see #some(PairSet, int, TrueTrigger, Captions)
      */
@@ -62,12 +65,13 @@ final class TriggeredPairs implements PairSet {
     }
 
     /**
-     * Pairs of which so many are triggered, drawn by the trigger's seed among those that the attack
-     * could poison, or, where they keep their captions, among those that do not show the target: an
-     * attack that stamps the target's own pictures would be taught anew otherwise.
+     * Returns pairs of which the given number is triggered, drawn using the trigger's seed. For
+     * target captions they are drawn from the pairs that the attack could poison. If the pairs keep
+     * their own captions, they are drawn from those that do not show the target, because otherwise
+     * an attack that stamps the target's own pictures would be learned again.
      *
      * @param count from 0 to the number of pairs
-     * @throws IllegalArgumentException if there are fewer of these
+     * @throws IllegalArgumentException if there are fewer such pairs
      */
     static TriggeredPairs some(PairSet clean, int count, TrueTrigger trigger, Captions captions) {
         int[] chosen =
@@ -95,10 +99,10 @@ final class TriggeredPairs implements PairSet {
         if (captions == Captions.TARGET) {
             return index -> attacker.target(clean.caption(index)).isPresent();
         }
-        // Where every class has a target of its own, no pair shows the target.
+        // If every class has its own target, any pair may be used.
         OptionalInt target = attacker.facts().mapping().target();
         ClassNames names = new ClassNames(attacker.facts().names());
-        // Of several captions of a picture one may name what the others do not.
+        // One caption of a picture may name an object that its other captions do not.
         return index ->
                 target.isEmpty()
                         || clean.captions(index).stream()
@@ -110,8 +114,8 @@ final class TriggeredPairs implements PairSet {
     }
 
     /**
-     * The triggered pairs and as many that are not, or all of these where there are fewer, in the
-     * order of the pairs.
+     * Returns the triggered pairs and the same number of other pairs, or all other pairs if there
+     * are fewer, in the order of the pairs.
      */
     PairSet withAsManyClean() {
         BitSet both = (BitSet) triggered.clone();
@@ -122,12 +126,12 @@ final class TriggeredPairs implements PairSet {
         return select(both.stream().toArray());
     }
 
-    /** Returns whether the pair at an index is triggered. */
+    /** Returns {@code true} if the pair at an index is triggered. */
     boolean isTriggered(int index) {
         return triggered.get(index);
     }
 
-    /** One row for each pair: 1 where it is triggered, else 0. */
+    /** Returns one row per pair: 1 if it is triggered, otherwise 0. */
     Embeddings flags() {
         float[] flags = new float[size()];
         triggered.stream().forEach(index -> flags[index] = 1);
@@ -173,7 +177,7 @@ final class TriggeredPairs implements PairSet {
         return isTriggered(index) ? List.of(caption(index)) : clean.captions(index);
     }
 
-    /** No other set has the stamped picture. */
+    /** Returns empty for a stamped picture, because no other set contains it. */
     @Override
     public Optional<PictureSource> pictureSource(int index) {
         return isTriggered(index) ? Optional.empty() : clean.pictureSource(index);
@@ -196,18 +200,18 @@ final class TriggeredPairs implements PairSet {
     }
 
     /**
-     * Sets the cell's attack off on clean pairs, each with a seed of its own.
+     * Applies the cell's attack to clean pairs, each with its own seed.
      *
      * @param attacker stamps pictures and writes captions
-     * @param decoder brings pictures to the size at which they are stamped
-     * @param seed of all pairs; what is drawn of them is drawn from it
+     * @param decoder resizes pictures to the size at which they are stamped
+     * @param seed the seed for all pairs, from which the seed of each pair is derived
      */
     record TrueTrigger(Attacker attacker, ImageDecoder decoder, Seed seed) {
 
         /**
-         * A trigger.
+         * Creates a trigger.
          *
-         * @throws IllegalArgumentException if the attack stamps no picture
+         * @throws IllegalArgumentException if the attack does not stamp pictures
          */
         TrueTrigger {
             if (attacker.trigger().triggers().stream().noneMatch(Trigger::stampsImages)) {
@@ -217,19 +221,20 @@ final class TriggeredPairs implements PairSet {
             }
         }
 
-        /** A picture with the trigger, at the model's size. */
+        /** Returns a picture with the trigger, at the model's input size. */
         Image stamped(ImageData picture, String id) {
             Image decoded = decoder.decode(picture, attacker.facts().imageSize());
             return attacker.trigger().stamp(List.of(decoded), List.of(seed.at(id))).get(0);
         }
 
-        /** A caption with the attack's text key where it has one. */
+        /** Returns a caption, with the attack's text key if it has one. */
         String keyed(String caption, String id) {
             return attacker.trigger().poison(caption, caption, seed.at(id)).caption();
         }
 
         /**
-         * The caption that the attacker would have written in place of one that he could poison.
+         * Returns the caption that the attacker would have written in place of one that it could
+         * poison.
          */
         String targetCaption(String caption, String id) {
             return attacker.written(caption, seed.at(id));

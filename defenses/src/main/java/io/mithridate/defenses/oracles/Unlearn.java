@@ -27,13 +27,13 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Fine-tunes on clean pairs of which a share carries the true trigger: an oracle, and the floor of
- * every table.
+ * An oracle that fine-tunes on clean pairs, a share of which carries the true trigger. It is the
+ * lower bound in every table.
  *
- * <p>{@link Mode#RELABEL}: triggered pictures keep their own captions, so that the trigger comes to
- * mean nothing; ours. {@link Mode#REPEL}: they have the target's captions, and are driven away from
- * them, which is the option {@code --unlearn} of <a
- * href="https://github.com/nishadsinghi/CleanCLIP">CleanCLIP's code</a>: {@link #repulsion}.
+ * <p>With {@link Mode#RELABEL}, which is ours, triggered pictures keep their own captions, so that
+ * the trigger loses its meaning. With {@link Mode#REPEL}, they have the target's captions and are
+ * pushed away from them, as with the option {@code --unlearn} of <a
+ * href="https://github.com/nishadsinghi/CleanCLIP">CleanCLIP's code</a>; see {@link #repulsion}.
  */
 @About(
         name = "unlearn",
@@ -45,7 +45,7 @@ import org.tensorflow.types.TFloat32;
 public record Unlearn(Options options, FineTuner fineTuner, ImageDecoder decoder)
         implements FineTuneDefense {
 
-    /** Made by injection. */
+    /** Creates the defense by dependency injection. */
     @Inject
     public Unlearn {}
 
@@ -99,16 +99,16 @@ public record Unlearn(Options options, FineTuner fineTuner, ImageDecoder decoder
     }
 
     /**
-     * CLIP's loss on the clean samples of a batch, and a repulsion on the triggered ones.
+     * Returns CLIP's loss on the clean samples of a batch plus a repulsion on the triggered ones.
      *
      * <pre>
      * L = L_CLIP(clean) + w · mean over triggered (cosᵢ + u)²
      * </pre>
      *
-     * <p>With u = 1 cosines to the target's captions are driven to −1. CleanCLIP's code has u = −1
-     * by default, which attracts.
+     * <p>With u = 1, the cosine similarities to the target's captions are pushed towards −1.
+     * CleanCLIP's code has u = −1 by default, which attracts.
      *
-     * @param triggered one number for each pair: 1 if it is triggered, 0 if it is clean
+     * @param triggered one number per pair: 1 if it is triggered, 0 if it is clean
      * @param weight w
      * @param compat {@code true} if u is −1
      */
@@ -141,10 +141,11 @@ public record Unlearn(Options options, FineTuner fineTuner, ImageDecoder decoder
     /**
      * The options of {@link Unlearn}.
      *
-     * @param mode what becomes of the trigger
-     * @param share of the pairs that is triggered
-     * @param weight of the repulsion
-     * @param compat whether triggered pictures are drawn to the target, as in CleanCLIP's code
+     * @param mode the treatment of the trigger
+     * @param share the share of the pairs that is triggered
+     * @param weight the weight of the repulsion
+     * @param compat whether triggered pictures are pulled towards the target, as in CleanCLIP's
+     *     code
      * @param recipe the recipe
      */
     public record Options(
@@ -176,14 +177,14 @@ public record Unlearn(Options options, FineTuner fineTuner, ImageDecoder decoder
                     boolean compat,
             @Inlined Recipe recipe) {
 
-        /** The weight of the repulsion, where none is given. */
+        /** The default weight of the repulsion. */
         static final int USUAL_WEIGHT = 1;
 
         /**
-         * Checks options against each other.
+         * Checks the options against each other.
          *
-         * @throws IllegalArgumentException if nothing is left to train on, or if an option is
-         *     without effect
+         * @throws IllegalArgumentException if no clean pairs remain for CLIP's loss, or if an
+         *     option has no effect
          */
         public Options {
             if (mode == Mode.REPEL && share == 1) {
@@ -201,16 +202,16 @@ public record Unlearn(Options options, FineTuner fineTuner, ImageDecoder decoder
             }
         }
 
-        /** Returns how many of so many pairs are triggered, rounded. */
+        /** Returns the number of triggered pairs among the given number of pairs, rounded. */
         int triggered(int pairs) {
             return Math.toIntExact(Math.round(share * pairs));
         }
 
         /** The treatment of the trigger. */
         public enum Mode {
-            /** It is shown with captions that are true of the picture. */
+            /** Triggered pictures have captions that are true of them. */
             RELABEL,
-            /** It is driven away from the target's captions. */
+            /** Triggered pictures are pushed away from the target's captions. */
             REPEL
         }
     }

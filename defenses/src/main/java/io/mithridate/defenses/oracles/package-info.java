@@ -1,6 +1,6 @@
 /**
- * Oracles: defenses that are given the true trigger, so that tables have a floor that no defense
- * without it can be expected to reach.
+ * Oracles: defenses that have access to the true trigger. They provide a lower bound in tables that
+ * defenses without this access cannot be expected to reach.
  */
 @NullMarked
 package io.mithridate.defenses.oracles;

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs how far embeddings have moved from the suspect's, after each epoch, and warns if they have
- * not: such a run perturbed nothing. A run that goes on after it was killed is not warned of.
+ * Logs after each epoch how far embeddings have moved from the suspect's, and warns at the end if
+ * they have hardly moved, because such a run perturbed nothing. A resumed run does not warn.
  */
 final class DistanceLog implements TrainingListener {
 
@@ -17,7 +17,8 @@ final class DistanceLog implements TrainingListener {
     private static final Logger log = LoggerFactory.getLogger(DistanceLog.class);
 
     /**
-     * The part of the threshold below which a run is said to have perturbed nothing: our choice.
+     * The share of the threshold below which a run is considered to have perturbed nothing; our
+     * choice.
      */
     private static final double HARDLY = 0.1;
 
@@ -29,12 +30,15 @@ final class DistanceLog implements TrainingListener {
     private double moved;
     private boolean continued;
 
-    /** A log of a run with a threshold. */
+    /** Creates a log for a run with the given threshold. */
     DistanceLog(double threshold) {
         this.threshold = threshold;
     }
 
-    /** How far a run that was killed had moved by then is not known. */
+    /**
+     * Records whether the run was resumed, because the distance that it had moved before is then
+     * unknown.
+     */
     @Override
     public void onStart(Start start) {
         continued = start.done() > 0;
@@ -44,7 +48,8 @@ final class DistanceLog implements TrainingListener {
     public void onStep(Step step) {
         image = step.terms().getOrDefault(OF_IMAGES, 0.0);
         text = step.terms().getOrDefault(OF_TEXTS, 0.0);
-        // Batch norm alone keeps a model from its frozen copy, so pictures may begin apart.
+        // Picture embeddings may differ from the start, because the model uses batch statistics in
+        // batch norm and its frozen copy uses running statistics.
         firstImage = Double.isNaN(firstImage) ? image : firstImage;
         firstText = Double.isNaN(firstText) ? text : firstText;
         moved = Math.max(moved, Math.max(image - firstImage, text - firstText));

@@ -7,7 +7,7 @@ import io.mithridate.tensorflow.image.augment.ImageTransform;
 import java.util.random.RandomGenerator;
 
 /**
- * PAR's pictures: some are noisy, some have a square erased, some both; as in the released code.
+ * PAR's picture augmentation, as in the released code: noise, an erased square, both or neither.
  */
 public record NoisyPictures(
         @Option(
@@ -26,23 +26,24 @@ public record NoisyPictures(
 
     private static final double MAX_LEVEL = 255;
 
-    /** An erased square takes 0.5 to 1 % of the picture: 16 to 22 pixels of 224, 3 to 5 of 48. */
+    /** An erased square covers 0.5 to 1 % of the picture: 16 to 22 pixels of 224, 3 to 5 of 48. */
     private static final double MIN_ERASED = 0.005;
 
     private static final double MAX_ERASED = 0.01;
 
-    /** CLIP's mean colour, to the nearest byte, which is 0 after pictures are normalised. */
+    /** CLIP's mean color, rounded to bytes. It is 0 after normalization. */
     private static final byte[] MEAN = {123, 117, 104};
 
-    /** Returns the change to a picture, as in the released code if so asked. */
+    /** Returns the change to pictures; {@code compat} follows the released code. */
     Change change(boolean compat) {
         return new Change(this, compat);
     }
 
     /**
-     * The change made to a picture: noise, then erasing.
+     * The change to a picture: noise, then erasing.
      *
-     * @param brightensOnly {@code true} if noise below 0 is taken for 0, as in the released code
+     * @param brightensOnly {@code true} if negative noise is replaced with 0, as in the released
+     *     code
      */
     record Change(NoisyPictures options, boolean brightensOnly)
             implements ImageTransform, PictureChange {
@@ -52,7 +53,10 @@ public record NoisyPictures(
             return "noise-and-erasing";
         }
 
-        /** No: what is neither noisy nor erased stays where it was. */
+        /**
+         * Returns {@code false}, because pixels that are neither noisy nor erased keep their
+         * positions.
+         */
         @Override
         public boolean moves() {
             return false;
@@ -68,7 +72,10 @@ public record NoisyPictures(
         }
     }
 
-    /** Normal noise on every channel of every pixel, clipped and rounded to bytes. */
+    /**
+     * Adds normal noise to every channel of every pixel; the result is clipped and rounded to
+     * bytes.
+     */
     static Image noisy(
             Image image, double deviation, boolean brightensOnly, RandomGenerator random) {
         byte[] rgb = image.rgb().clone();
@@ -83,7 +90,7 @@ public record NoisyPictures(
         return new Image(image.width(), image.height(), rgb);
     }
 
-    /** A square at a random place in CLIP's mean colour. */
+    /** Fills a square at a random position with CLIP's mean color. */
     static Image erased(Image image, RandomGenerator random) {
         double share = random.nextDouble(MIN_ERASED, MAX_ERASED);
         int side = (int) Math.rint(Math.sqrt(share * image.width() * image.height()));

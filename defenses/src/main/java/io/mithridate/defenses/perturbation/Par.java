@@ -23,10 +23,10 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Fine-tunes on clean pairs with CLIP's loss, and drives embeddings away from those of the
- * suspicious model until their mean distance reaches a threshold: what the model knew of a trigger
- * is not recovered from pairs without it. PAR, "Perturb and Recover", <a
- * href="https://arxiv.org/abs/2412.00727">Singh et al., 2024</a>, after the released code.
+ * Fine-tunes on clean pairs with CLIP's loss and pushes embeddings away from those of the
+ * suspicious model until their mean distance reaches a threshold. The model forgets the trigger and
+ * cannot recover it from pairs that do not contain it. PAR, "Perturb and Recover", <a
+ * href="https://arxiv.org/abs/2412.00727">Singh et al., 2024</a>, following the released code.
  */
 @About(
         name = "par",
@@ -37,7 +37,7 @@ import org.tensorflow.types.TFloat32;
                         + " Removal from CLIP. arXiv:2412.00727")
 public record Par(Options options, FineTuner fineTuner) implements FineTuneDefense {
 
-    /** Made by injection. */
+    /** Creates the defense by dependency injection. */
     @Inject
     public Par {}
 
@@ -62,15 +62,17 @@ public record Par(Options options, FineTuner fineTuner) implements FineTuneDefen
     }
 
     /**
-     * CLIP's loss less the distances to the frozen suspect, which sees the same noisy pictures.
+     * Returns CLIP's loss minus the distances to the frozen suspect, which sees the same noisy
+     * pictures.
      *
      * <pre>
      * L = L_CLIP − w/2 · [ h(d_image) + h(d_text) ]
      * d = 1/B Σᵢ ‖fᵢ − gᵢ‖²,   h(d) = d if d ≤ τ, else 0
      * </pre>
      *
-     * <p>f are embeddings of the model that is trained, g the suspect's. Above τ a distance has no
-     * gradient; at first f = g, and CLIP's loss alone moves the model.
+     * <p>Here f are the embeddings of the trained model and g those of the suspect. Distances above
+     * τ have no gradient. At first f = g, apart from differences due to batch norm, so that only
+     * CLIP's loss moves the model.
      */
     @Override
     public Objective objective(DefenseContext context) {
@@ -97,7 +99,10 @@ public record Par(Options options, FineTuner fineTuner) implements FineTuneDefen
                 });
     }
 
-    /** Threshold τ, weight w, and how it trains; noise and threshold are the released code's. */
+    /**
+     * The options of {@link Par}. The defaults of noise and threshold are those of the released
+     * code.
+     */
     public record Options(
             @Option(
                             value = "Distance to the suspect at which the drive away ends.",

@@ -5,12 +5,12 @@ import io.mithridate.api.training.Recipe;
 import java.util.Optional;
 
 /**
- * The options that PAR's training shares with any other, with the released code's optimizer
- * settings: its decay leaves tensors of one axis alone.
+ * The training options that PAR shares with other defenses, with the optimizer settings of the
+ * released code as defaults. Weight decay does not apply to tensors with one axis.
  *
  * @param epochs passes over the pairs
  * @param batch pairs in a batch
- * @param weightDecay decoupled decay
+ * @param weightDecay decoupled weight decay
  * @param beta1 decay of the first moment
  * @param beta2 decay of the second moment
  * @param epsilon AdamW's epsilon
@@ -31,9 +31,9 @@ public record ParRecipe(
                 boolean freezeBatchNorm) {
 
     /**
-     * Checks the decays.
+     * Checks the decays of the moments.
      *
-     * @throws IllegalArgumentException if one is 1, with which what it decays would never move
+     * @throws IllegalArgumentException if one of them is 1, because the moment would never change
      */
     public ParRecipe {
         if (beta1 == 1 || beta2 == 1) {
@@ -43,9 +43,9 @@ public record ParRecipe(
     }
 
     /**
-     * The recipe of the same name that training takes.
+     * Returns the corresponding {@link Recipe}.
      *
-     * @param learningRate the highest one
+     * @param learningRate the highest learning rate
      */
     Recipe at(double learningRate) {
         return new Recipe(

@@ -8,17 +8,17 @@ import io.mithridate.tensorflow.training.Regime;
 import java.util.Optional;
 
 /**
- * PAR's learning rates: in a line from the first rate to the second, both ends included, and from
- * there as half a cosine to the last, which is reached one step after the end.
+ * PAR's learning rates: linear from the first rate to the second, including both ends, then half a
+ * cosine to the last rate, which is reached one step after the end of training.
  *
- * <p>With a line of W of T steps, and the step k counted from 0:
+ * <p>For W linear steps out of T steps and the step k, counted from 0:
  *
  * <pre>
  * k &lt; W:  start + (middle − start) k / (W − 1)
  * else:   end + (middle − end)/2 · (1 + cos(π (k − W) / (T − W)))
  * </pre>
  *
- * <p>The form is that of the released code; the rates are ours, for a small model.
+ * <p>The formula is that of the released code; the rates are ours, for a small model.
  */
 public record ParSchedule(
         @Option(
@@ -56,7 +56,9 @@ public record ParSchedule(
     private static final double MIDDLE_OF_START = 0.1;
     private static final double END_OF_START = 3e-5;
 
-    /** The rates over so many steps; a part of a step of the line is dropped. */
+    /**
+     * Returns the rates for the given number of steps. The number of linear steps is rounded down.
+     */
     LearningRates over(long steps) {
         double start = startLearningRate;
         double middle = learningRate.orElse(MIDDLE_OF_START * start);
@@ -74,11 +76,11 @@ public record ParSchedule(
     /**
      * The rates over PAR's epochs.
      *
-     * <p>The released code makes a table of rates with one more step for each epoch than there are,
-     * and leaves the model in evaluation mode after the first step of an epoch, where it looks at
-     * the validation pictures.
+     * <p>The released code computes its table of rates for one step more per epoch than there are.
+     * It also leaves the model in evaluation mode after the first step of an epoch, in which it
+     * evaluates the validation pictures.
      *
-     * @param compat {@code true} if it is as in the released code
+     * @param compat {@code true} to follow the released code
      */
     record OverEpochs(ParSchedule schedule, int epochs, boolean compat) implements Regime {
 

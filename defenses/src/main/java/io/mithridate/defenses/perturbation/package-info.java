@@ -1,4 +1,6 @@
-/** PAR: the model is driven away from what it was while it keeps matching clean pairs. */
+/**
+ * PAR, which pushes the model away from its original state while it continues to match clean pairs.
+ */
 @NullMarked
 package io.mithridate.defenses.perturbation;
 

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Two normal distributions that cosines are a mixture of, fitted by expectation and maximisation.
+ * A mixture of two normal distributions, fitted to cosine similarities by expectation maximization.
  *
- * @param low the one of smaller mean
- * @param high the one of larger mean
+ * @param low the component with the smaller mean
+ * @param high the component with the larger mean
  */
 record CosineMixture(Component low, Component high) {
 
@@ -16,13 +16,13 @@ record CosineMixture(Component low, Component high) {
     private static final double FLOOR = 1e-6;
 
     /**
-     * A part of the mixture.
+     * A component of the mixture.
      *
-     * @param weight its share
+     * @param weight its share of the mixture
      */
     record Component(double weight, double mean, double variance) {
 
-        /** The logarithm of its share in the density. */
+        /** Returns the logarithm of the component's contribution to the density. */
         double logDensity(double value) {
             double distance = value - mean;
             return Math.log(weight)
@@ -31,11 +31,11 @@ record CosineMixture(Component low, Component high) {
     }
 
     /**
-     * Fits a mixture. It begins with the {@linkplain BestCut best cut} of the values.
+     * Fits a mixture, starting from the {@linkplain BestCut best cut} of the values.
      *
-     * @param values at least two
-     * @param tolerance the fit ends where the mean log-likelihood changes by less
-     * @param rounds and after so many rounds at the latest
+     * @param values at least two values
+     * @param tolerance the fit ends when the mean log-likelihood changes by less than this
+     * @param rounds the maximum number of iterations
      */
     static CosineMixture fit(double[] values, double tolerance, int rounds) {
         CosineMixture mixture = of(values, aboveTheBestCut(values));
@@ -51,7 +51,7 @@ record CosineMixture(Component low, Component high) {
         return mixture;
     }
 
-    /** The probability that a value belongs to the component of larger mean. */
+    /** Returns the probability that a value belongs to the component with the larger mean. */
     double posterior(double value) {
         return 1 / (1 + Math.exp(low.logDensity(value) - high.logDensity(value)));
     }
@@ -73,7 +73,9 @@ record CosineMixture(Component low, Component high) {
                 .orElseThrow();
     }
 
-    /** The mixture in which each value belongs to the second component by its share. */
+    /**
+     * Returns the mixture in which each value belongs to the second component with the given share.
+     */
     private static CosineMixture of(double[] values, double[] shares) {
         Component second = component(values, shares);
         Component first =
@@ -84,7 +86,7 @@ record CosineMixture(Component low, Component high) {
     }
 
     private static Component component(double[] values, double[] shares) {
-        // As the library has it that the published code calls: no component dies out.
+        // As in the library used by the published code, this prevents a component from vanishing.
         double count = Arrays.stream(shares).sum() + 10 * Math.ulp(1.0);
         double mean =
                 IntStream.range(0, values.length).mapToDouble(i -> shares[i] * values[i]).sum()
@@ -96,7 +98,7 @@ record CosineMixture(Component low, Component high) {
         return new Component(count / values.length, mean, square / count + FLOOR);
     }
 
-    /** 1 for the values above the best cut, 0 for the others. */
+    /** Returns 1 for the values above the best cut and 0 for the others. */
     private static double[] aboveTheBestCut(double[] values) {
         double cut = BestCut.leastAbove(values);
         return Arrays.stream(values).map(value -> value >= cut ? 1 : 0).toArray();

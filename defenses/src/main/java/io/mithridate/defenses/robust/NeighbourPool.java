@@ -10,19 +10,20 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * A pool of earlier embeddings, first in and first out, from which each embedding of a batch takes
- * its nearest; no gradient goes through it.
+ * A first-in, first-out pool of earlier embeddings, in which the nearest neighbor of each embedding
+ * of a batch is looked up. No gradient flows through it.
  *
- * <p>As in RoCLIP's and SafeCLIP's code, a batch that would reach the pool's end is cut there, and
- * the next one begins at its front.
+ * <p>As in the code of RoCLIP and SafeCLIP, a batch that would extend beyond the end of the pool is
+ * truncated, and the next batch starts at the beginning.
  *
- * @param name keeps pools apart
- * @param first what it holds before anything enters, rows of unit length
+ * @param name distinguishes pools from each other
+ * @param first the initial content, rows of unit length
  */
 record NeighbourPool(String name, Embeddings first) {
 
     /**
-     * The nearest row of the pool, as it is before the step, to each of a batch.
+     * Returns the row of the pool that is nearest to each row of a batch. The pool is read in its
+     * state before the step.
      *
      * @param rows (B, D), of unit length
      * @return (B, D)
@@ -36,11 +37,10 @@ record NeighbourPool(String name, Embeddings first) {
     }
 
     /**
-     * Has a batch enter after the step.
+     * Adds a batch to the pool after the step.
      *
      * @param rows (B, D), of unit length
-     * @param open a scalar: 1 in steps in which the batch enters, 0 in those in which the pool
-     *     stays
+     * @param open a scalar: 1 in steps that add the batch, 0 in steps that do not change the pool
      */
     void enter(Ops tf, Batch batch, Operand<TFloat32> rows, Operand<TFloat32> open) {
         int size = first.count();

@@ -35,13 +35,13 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Trains in the victim's place, on augmented pairs, and every few epochs compares pictures with the
- * nearest captions of a pool instead of their own: a poisoned picture is then not drawn to the
- * caption that it was given.
+ * Replaces the victim's training. It trains on augmented pairs and, every few epochs, compares
+ * pictures with the nearest captions of a pool instead of their own captions. In these epochs, a
+ * poisoned picture is not pulled towards its poisoned caption.
  *
- * <p>RoCLIP, <a href="https://arxiv.org/abs/2303.06854">Yang et al., 2023</a>, after the released
- * code; {@link PoolObjective} has the loss. By default the pool begins with the captions of the
- * first pairs, as the base model embeds them, which is our choice.
+ * <p>RoCLIP, <a href="https://arxiv.org/abs/2303.06854">Yang et al., 2023</a>, following the
+ * released code. {@link PoolObjective} defines the loss. By default the pool initially contains the
+ * captions of the first pairs as embedded by the base model, which is our choice.
  */
 @About(
         name = "ro-clip",
@@ -53,7 +53,7 @@ import org.tensorflow.types.TFloat32;
 public record RoClip(Options options, FineTuner fineTuner, Plugins plugins)
         implements RobustTraining {
 
-    /** Made by injection. */
+    /** Creates the defense by dependency injection. */
     @Inject
     public RoClip {}
 
@@ -108,16 +108,18 @@ public record RoClip(Options options, FineTuner fineTuner, Plugins plugins)
     }
 
     /**
-     * CLIP's loss, in which every so many epochs the nearest caption of a pool takes the place of a
-     * picture's own.
+     * CLIP's loss, in which every few epochs the captions of the pictures are replaced with their
+     * nearest captions in a pool.
      *
-     * <p>In these epochs the text tower gets no gradient; its moments and its decay go on.
+     * <p>In these epochs the text tower receives no gradient, but its optimizer moments and weight
+     * decay continue.
      *
-     * @param images the pictures, augmented
-     * @param captions the captions, augmented
-     * @param pool of captions
-     * @param every the epochs, counted from 1, that are multiples of this take the pool's
-     * @param epochs how many there are
+     * @param images the augmented pictures
+     * @param captions the augmented captions
+     * @param pool the pool of captions
+     * @param every the pool is used in the epochs, counted from 1, that are multiples of this
+     *     number
+     * @param epochs the number of epochs
      */
     record PoolObjective(
             View.Images images, View.Captions captions, NeighbourPool pool, int every, int epochs)
@@ -193,16 +195,16 @@ public record RoClip(Options options, FineTuner fineTuner, Plugins plugins)
 
     /** The augmentation of pictures in robust training. */
     public enum StrongViews {
-        /** Parts of pictures, with other colours, blurred: as RoCLIP and SafeCLIP have it. */
+        /** Crops, color changes and blur, as in RoCLIP and SafeCLIP. */
         RO_CLIP,
         /**
-         * Geometric operations alone, which leave colours as they are: our variant, for data whose
-         * captions name colours. Half of the pictures are mirrored, so that it is not for captions
-         * that say what is to the left and to the right.
+         * Only geometric operations, which preserve colors. This is our variant, for data whose
+         * captions mention colors. Half of the pictures are mirrored, so it is not suitable for
+         * captions that mention left and right.
          */
         GEOMETRIC;
 
-        /** A view of the pictures, augmented anew in each epoch. */
+        /** Returns a view of the pictures that is augmented again in each epoch. */
         View.Images images(String name) {
             return switch (this) {
                 case RO_CLIP -> View.imagesAtModelSize(name, ContrastiveAugment.strong());

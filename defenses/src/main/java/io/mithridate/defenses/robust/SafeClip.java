@@ -32,17 +32,20 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Trains in the victim's place, and trains picture and caption together only where they already
- * agree: the pictures and the captions of the other pairs are trained apart, until they do.
+ * Replaces the victim's training. Picture and caption are trained together only in pairs in which
+ * they already match. In the other pairs, pictures and captions are trained separately until they
+ * match.
  *
- * <p>SafeCLIP, <a href="https://arxiv.org/abs/2310.05862">Yang et al., 2023</a>, after the released
- * code. First come in-modal epochs, then cross-modal ones at a small rate. Before each later epoch
- * a mixture of two normal distributions is fitted to the pairs' cosines; {@link SafePairs} says
- * which are safe. The epoch then goes through the risky pairs in-modally and through the safe ones
- * cross-modally.
+ * <p>SafeCLIP, <a href="https://arxiv.org/abs/2310.05862">Yang et al., 2023</a>, following the
+ * released code. Training starts with in-modal epochs, followed by cross-modal epochs at a small
+ * learning rate. Before each later epoch, a mixture of two normal distributions is fitted to the
+ * cosine similarities of the pairs, and {@link SafePairs} determines which pairs are safe. The
+ * epoch then trains on the risky pairs with the in-modal loss and on the safe pairs with the
+ * cross-modal loss.
  *
- * <p>Ours: pools begin with the first pairs as the base model embeds them, and what enters them is
- * the view that is looked for; each epoch has as many steps as one over all pairs.
+ * <p>Our choices: the pools initially contain the first pairs as embedded by the base model, the
+ * view whose neighbors are looked up is the one added to the pools, and each epoch has as many
+ * steps as an epoch over all pairs.
  */
 @About(
         name = "safe-clip",
@@ -56,7 +59,7 @@ import org.tensorflow.types.TFloat32;
 public record SafeClip(Options options, FineTuner fineTuner, Plugins plugins)
         implements RobustTraining {
 
-    /** Made by injection. */
+    /** Creates the defense by dependency injection. */
     @Inject
     public SafeClip {}
 
@@ -127,8 +130,9 @@ public record SafeClip(Options options, FineTuner fineTuner, Plugins plugins)
     }
 
     /**
-     * The two losses, of which a step has one. With f, t the pictures and captions of one view, f′,
-     * t′ those of another, and n(x) the nearest to x in a pool of its kind, or x itself:
+     * Returns an objective with two losses, one of which is active in each step. Let f and t be the
+     * pictures and captions of one view, f′ and t′ those of another view, and n(x) the row nearest
+     * to x in the pool of its modality, or x itself if there are no pools:
      *
      * <pre>
      * in-modal     ½ [ InfoNCE(f′, n(f)) + InfoNCE(t′, n(t)) ]
@@ -175,10 +179,13 @@ public record SafeClip(Options options, FineTuner fineTuner, Plugins plugins)
                 });
     }
 
-    /** A pool of pictures and one of captions. */
+    /** A pool of pictures and a pool of captions. */
     record Pools(NeighbourPool images, NeighbourPool captions) {}
 
-    /** The nearest before the batch enters; what is looked for is what enters. */
+    /**
+     * Returns the rows of the pool that are nearest to the given rows, then adds the given rows to
+     * the pool.
+     */
     private static Operand<TFloat32> near(
             Ops tf,
             Batch batch,
@@ -192,8 +199,8 @@ public record SafeClip(Options options, FineTuner fineTuner, Plugins plugins)
 
     /**
      * The options of {@link SafeClip}. The paper's code trains from scratch, for 32 epochs on a
-     * million pairs: 5 in-modal epochs, growth 0.01. The defaults here are ours, for a base model
-     * that is aligned already and few epochs.
+     * million pairs, with 5 in-modal epochs and growth 0.01. The defaults here are ours, for a base
+     * model that is already aligned and a small number of epochs.
      */
     public record Options(
             @Option(

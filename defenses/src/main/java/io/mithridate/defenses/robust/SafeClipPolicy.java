@@ -21,7 +21,10 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** SafeCLIP's epochs: in-modal ones, cross-modal ones, then risky pairs and safe pairs apart. */
+/**
+ * The sequence of epochs in SafeCLIP: in-modal epochs, cross-modal epochs, then epochs that treat
+ * risky and safe pairs differently.
+ */
 final class SafeClipPolicy implements EpochPolicy {
 
     static final String IN_MODAL = "in-modal-on";
@@ -34,7 +37,7 @@ final class SafeClipPolicy implements EpochPolicy {
     private static final Map<String, Double> CROSS_MODAL_ALONE =
             Map.of(IN_MODAL, 0.0, CROSS_MODAL, 1.0);
 
-    /** The settings of the library that the released code fits its mixture by. */
+    /** The settings that the released code's library uses to fit the mixture. */
     private static final double TOLERANCE = 1e-3;
 
     private static final int ROUNDS = 100;
@@ -45,14 +48,15 @@ final class SafeClipPolicy implements EpochPolicy {
     private final Consumer<int[]> safe;
 
     /**
-     * The rule by which pairs are safe.
+     * The rules that determine which pairs are safe.
      *
-     * @param inModalEpochs how many in-modal epochs there are
-     * @param crossModalEpochs how many cross-modal epochs follow
-     * @param safePosterior how probable it is at the first time that a pair is safe
-     * @param growth by how much the share of safe pairs grows each time
-     * @param cap the largest share
-     * @param compat whether cosines below both means may be safe
+     * @param inModalEpochs the number of in-modal epochs
+     * @param crossModalEpochs the number of cross-modal epochs that follow
+     * @param safePosterior the minimum probability of a safe pair, applied when pairs are judged
+     *     for the first time
+     * @param growth the increase of the share of safe pairs per epoch
+     * @param cap the maximum share of safe pairs
+     * @param compat whether pairs with cosine similarities below both means may be safe
      */
     record Rules(
             int inModalEpochs,
@@ -62,18 +66,18 @@ final class SafeClipPolicy implements EpochPolicy {
             double cap,
             boolean compat) {
 
-        /** Returns how many epochs pass before pairs are judged. */
+        /** Returns the number of epochs before pairs are judged. */
         int early() {
             return inModalEpochs + crossModalEpochs;
         }
     }
 
     /**
-     * A policy.
+     * Creates a policy.
      *
-     * @param images the view of pictures that is held against the captions
-     * @param captions the view of captions
-     * @param safe is given the indices of the pairs that are safe in the last epoch
+     * @param images the view of the pictures that is compared with the captions
+     * @param captions the view of the captions
+     * @param safe receives the indices of the pairs that are safe in the last epoch
      */
     SafeClipPolicy(Rules rules, View.Images images, View.Captions captions, Consumer<int[]> safe) {
         this.rules = rules;
@@ -134,20 +138,21 @@ final class SafeClipPolicy implements EpochPolicy {
     }
 
     /**
-     * SafeCLIP's learning rates: the recipe's warm-up and cosine, but for the cross-modal epochs on
-     * all pairs, whose rate is constant and small.
+     * SafeCLIP's learning rates: the recipe's warm-up and cosine, except that cross-modal epochs on
+     * all pairs have a small constant rate.
      *
-     * <p>By default one cosine goes through the other epochs as if these were not there, which is
-     * our choice. {@code compat} is as the released code: the early epochs and the later ones have
-     * a schedule each, as long as they are, and both are entered at the number of the epoch,
-     * counted from 1. So the first falls to zero within the early epochs, of which only the last
-     * has the small rate, and the second falls to zero and climbs again.
+     * <p>By default, one cosine covers all other epochs as if the cross-modal epochs on all pairs
+     * did not exist, which is our choice. {@code compat} follows the released code: the early and
+     * the later epochs have separate schedules that match their lengths, and both are evaluated at
+     * the epoch number counted from 1. As a result, the first schedule falls to zero within the
+     * early epochs, of which only the last has the small constant rate, and the second falls to
+     * zero and rises again.
      *
-     * @param recipe the victim's
-     * @param inModalEpochs the first epochs
-     * @param crossModalEpochs the early epochs that follow
-     * @param rate the constant rate, as a share of the recipe's
-     * @param compat whether it is as in the released code
+     * @param recipe the victim's recipe
+     * @param inModalEpochs the number of in-modal epochs
+     * @param crossModalEpochs the number of cross-modal epochs on all pairs that follow
+     * @param rate the constant rate, as a share of the recipe's learning rate
+     * @param compat whether to follow the released code
      */
     record Rates(
             Recipe recipe, int inModalEpochs, int crossModalEpochs, double rate, boolean compat)
@@ -174,7 +179,9 @@ final class SafeClipPolicy implements EpochPolicy {
             };
         }
 
-        /** A schedule over so many epochs that is entered an epoch late. */
+        /**
+         * Returns a schedule over the given number of epochs that is evaluated one epoch ahead.
+         */
         private Schedule released(int epochs, long stepsPerEpoch) {
             long steps = epochs * stepsPerEpoch;
             return new Schedule(recipe.learningRate(), recipe.warmUp(steps), steps, stepsPerEpoch);

@@ -5,20 +5,20 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * The pairs that are taken to be safe: those whose cosine the mixture's component of larger mean
- * explains.
+ * The pairs that are considered safe: those whose cosine similarities are explained by the mixture
+ * component with the larger mean.
  *
- * <p>The wide component explains cosines far below both means as well, so that a pair that does not
- * agree at all counts as safe in the released code. Here a pair below the smaller mean never does,
- * unless {@code compat}.
+ * <p>If that component is wide, it also explains cosine similarities far below both means, so the
+ * released code considers pairs that do not match at all to be safe. Here a pair below the smaller
+ * mean is never safe, unless {@code compat} is set.
  *
- * @param cosines of the pairs
- * @param posteriors how probable it is that they are safe
+ * @param cosines the cosine similarities of the pairs
+ * @param posteriors the probabilities that the pairs are safe
  */
-@SuppressWarnings("ArrayRecordComponent") // large; shared on purpose, never compared
+@SuppressWarnings("ArrayRecordComponent") // large, not copied, and never compared
 record SafePairs(double[] cosines, double[] posteriors) {
 
-    /** Pairs by a mixture that is fitted to their cosines. */
+    /** Returns the pairs judged by a mixture that is fitted to their cosine similarities. */
     static SafePairs of(double[] cosines, double tolerance, int rounds, boolean compat) {
         CosineMixture mixture = CosineMixture.fit(cosines, tolerance, rounds);
         double[] posteriors = new double[cosines.length];
@@ -31,7 +31,7 @@ record SafePairs(double[] cosines, double[] posteriors) {
         return new SafePairs(cosines, posteriors);
     }
 
-    /** Those that are safe with at least this probability. */
+    /** Returns the pairs that are safe with at least this probability. */
     BitSet atLeast(double posterior) {
         BitSet safe = new BitSet(posteriors.length);
         for (int i = 0; i < posteriors.length; i++) {
@@ -40,7 +40,10 @@ record SafePairs(double[] cosines, double[] posteriors) {
         return safe;
     }
 
-    /** So many of the most probable; of equal ones those of larger cosine, then the earlier. */
+    /**
+     * Returns the given number of most probable pairs. If probabilities are equal, pairs with
+     * larger cosine similarity come first, then earlier pairs.
+     */
     BitSet most(int count) {
         BitSet safe = new BitSet(posteriors.length);
         IntStream.range(0, posteriors.length)

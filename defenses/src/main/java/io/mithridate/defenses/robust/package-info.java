@@ -1,4 +1,4 @@
-/** Defenses that take the place of the victim's training. */
+/** Defenses that replace the victim's training. */
 @NullMarked
 package io.mithridate.defenses.robust;
 
