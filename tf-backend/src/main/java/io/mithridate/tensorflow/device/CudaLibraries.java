@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The libraries that TensorFlow's GPU build opens by itself, and which of them are missing.
+ * The libraries that TensorFlow's GPU build loads by itself.
  *
- * @param folders where libraries are looked for, beside the loader's cache
+ * @param folders the folders that are searched in addition to the loader's cache
  * @param loaderCache the dynamic loader's cache of known libraries
  */
 record CudaLibraries(List<Path> folders, Path loaderCache) {
 
-    /** The one that the driver brings; the others come with CUDA and cuDNN. */
+    /** The library that is installed with the driver; the others are part of CUDA and cuDNN. */
     static final String DRIVER = "libcuda.so.1";
 
     private static final List<String> NEEDED =
@@ -32,7 +32,11 @@ record CudaLibraries(List<Path> folders, Path loaderCache) {
         folders = List.copyOf(folders);
     }
 
-    /** Returns the folders in which this machine's dynamic loader looks. */
+    /**
+     * Returns the libraries as this machine's dynamic loader would find them.
+     *
+     * @param libraryPath the value of {@code LD_LIBRARY_PATH}
+     */
     static CudaLibraries ofThisMachine(String libraryPath) {
         List<Path> folders =
                 List.of(libraryPath.split(":")).stream()
@@ -42,7 +46,7 @@ record CudaLibraries(List<Path> folders, Path loaderCache) {
         return new CudaLibraries(folders, Path.of("/etc/ld.so.cache"));
     }
 
-    /** The libraries that are neither in a folder nor in the loader's cache. */
+    /** Returns the libraries that are neither in one of the folders nor in the loader's cache. */
     List<String> missing() {
         String cache = cachedNames();
         return NEEDED.stream()
@@ -51,7 +55,10 @@ record CudaLibraries(List<Path> folders, Path loaderCache) {
                 .toList();
     }
 
-    /** The cache is binary; the names in it are plain text that ends in a zero. */
+    /**
+     * Returns the content of the cache, which is binary, but contains library names as
+     * zero-terminated plain text.
+     */
     private String cachedNames() {
         try {
             return new String(Files.readAllBytes(loaderCache), StandardCharsets.ISO_8859_1);

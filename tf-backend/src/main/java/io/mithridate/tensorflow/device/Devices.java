@@ -13,9 +13,10 @@ import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
 
 /**
- * Says whether TensorFlow can use a device, since by itself it goes on silently on the CPU.
+ * Checks whether TensorFlow can use a device, since TensorFlow itself silently falls back to the
+ * CPU.
  *
- * <p>Written against TensorFlow's documentation and its source; it has never seen a GPU.
+ * <p>Based on TensorFlow's documentation and source code; not yet tested on a GPU.
  */
 public final class Devices {
 
@@ -26,11 +27,11 @@ public final class Devices {
     private final Function<ConfigProto, SessionDevices> sessions;
 
     /**
-     * Looks at a machine through what it has.
+     * Creates the devices of a machine with these properties.
      *
-     * @param gpuNatives whether the TensorFlow on the class path is the one for GPUs
-     * @param libraries what its GPU build would open
-     * @param sessions the devices of a session with some settings
+     * @param gpuNatives {@code true} if the TensorFlow on the class path is the GPU build
+     * @param libraries the libraries that the GPU build would load
+     * @param sessions returns the devices of a session with the given settings
      */
     Devices(
             boolean gpuNatives,
@@ -41,7 +42,7 @@ public final class Devices {
         this.sessions = sessions;
     }
 
-    /** The devices of this machine, under this process's TensorFlow. */
+    /** Returns the devices of this machine as seen by this process's TensorFlow. */
     public static Devices ofThisMachine() {
         String natives = "org/tensorflow/internal/c_api/linux-x86_64-gpu/libtensorflow_cc.so.2";
         return new Devices(
@@ -51,9 +52,9 @@ public final class Devices {
     }
 
     /**
-     * Makes sure that the device can be used.
+     * Checks that the device can be used.
      *
-     * @throws UnusableDeviceException if it cannot, with what is missing
+     * @throws UnusableDeviceException if it cannot be used; the message says what is missing
      */
     public void require(Compute compute) {
         Compute.Device asked = compute.device();
@@ -78,9 +79,9 @@ public final class Devices {
     }
 
     /**
-     * Makes sure that an open session has the device that was asked for.
+     * Checks that an open session has the requested device.
      *
-     * @throws UnusableDeviceException if it is not among them
+     * @throws UnusableDeviceException if the session does not have the device
      */
     public static void requireIn(Session session, Compute.Device asked) {
         requireIn(SessionDevices.of(session), asked);
@@ -97,8 +98,8 @@ public final class Devices {
     }
 
     /**
-     * Returns the reason why TensorFlow can use no GPU, as far as that can be known without asking
-     * it.
+     * Returns the reason why TensorFlow cannot use a GPU, as far as this can be found out without
+     * TensorFlow.
      */
     private Optional<String> whyNoGpu() {
         if (!gpuNatives) {
@@ -122,8 +123,8 @@ public final class Devices {
     }
 
     /**
-     * Returns the devices that TensorFlow sees, one a line, and why there is no GPU if there is
-     * none.
+     * Returns TensorFlow's version and the devices that it sees, one per line, and, if no GPU is
+     * among them, the reason.
      */
     public String report() {
         Optional<String> why = whyNoGpu();

@@ -20,9 +20,9 @@ import org.tensorflow.internal.c_api.TF_Status;
 import org.tensorflow.proto.ConfigProto;
 
 /**
- * The devices that a session has.
+ * The devices of a session.
  *
- * @param all in the session's order
+ * @param all the devices in the session's order
  */
 record SessionDevices(List<Device> all) {
 
@@ -33,12 +33,15 @@ record SessionDevices(List<Device> all) {
     /**
      * A device of a session.
      *
-     * @param name TensorFlow's: {@code /job:localhost/replica:0/task:0/device:GPU:0}
-     * @param memoryBytes how much TensorFlow may allocate on it
+     * @param name TensorFlow's name, e.g. {@code /job:localhost/replica:0/task:0/device:GPU:0}
+     * @param memoryBytes the memory that TensorFlow may allocate on it
      */
     record Device(String name, long memoryBytes) {
 
-        /** As experiments write it: {@code gpu:0}; empty if it is neither a CPU nor a GPU. */
+        /**
+         * Returns the name used in experiments, e.g. {@code gpu:0}; empty if the device is neither
+         * a CPU nor a GPU.
+         */
         Optional<String> shortName() {
             for (Compute.Device.Kind kind : Compute.Device.Kind.values()) {
                 String infix = "/device:" + kind.name() + ":";
@@ -51,7 +54,7 @@ record SessionDevices(List<Device> all) {
         }
     }
 
-    /** The devices of an open session. */
+    /** Returns the devices of an open session. */
     static SessionDevices of(Session session) {
         TF_Status status = TF_Status.newStatus();
         TF_DeviceList list = TF_SessionListDevices(NativeHandles.of(session), status);
@@ -70,7 +73,7 @@ record SessionDevices(List<Device> all) {
         }
     }
 
-    /** The devices that a session with these settings would have. */
+    /** Returns the devices that a session with these settings would have. */
     static SessionDevices with(ConfigProto settings) {
         try (Graph graph = new Graph();
                 Session session = new Session(graph, settings)) {
@@ -79,8 +82,8 @@ record SessionDevices(List<Device> all) {
     }
 
     /**
-     * Returns whether the device that was asked for is there: the one that the session sees,
-     * counted from 0.
+     * Returns whether the requested device is present. A session sees only one device of its kind,
+     * so its index is always 0.
      */
     boolean has(Compute.Device asked) {
         String name = "/device:" + asked.kind().name() + ":0";
@@ -90,8 +93,9 @@ record SessionDevices(List<Device> all) {
     /**
      * The C API's handles of graphs and sessions.
      *
-     * <p>TensorFlow Java 1.1 keeps them to itself, and has no method that lists a session's devices
-     * or sets the device of an operation that its own autodiff has made; the C API has both.
+     * <p>TensorFlow Java 1.1 does not expose them, and has no method to list a session's devices or
+     * to set the device of an operation created by its automatic differentiation. The C API can do
+     * both.
      */
     static final class NativeHandles {
 

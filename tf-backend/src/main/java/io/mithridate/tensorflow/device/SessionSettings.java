@@ -7,19 +7,20 @@ import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.RewriterConfig;
 
 /**
- * The device and the threads of sessions.
+ * The device and thread settings of sessions.
  *
- * <p>A session with as many threads inside operations as {@link Compute#threads()} says, and one
- * operation at a time: on the CPU this is as fast as any other division, and the same thread count
- * gives the same bits.
+ * <p>A session uses {@link Compute#threads()} threads within an operation and runs one operation at
+ * a time. On the CPU, no other division is faster, and results are bit-identical for the same
+ * number of threads.
  */
 public final class SessionSettings {
 
     private static final String GPU = "GPU";
 
     /**
-     * Leaves graphs as they are built. TensorFlow would rewrite each before its first run, which
-     * takes seconds and makes no step faster on the CPU (bench/README.md); on GPUs it might.
+     * Runs graphs as they are built. Otherwise TensorFlow would rewrite each graph before its first
+     * run, which takes seconds and makes no step faster on the CPU (bench/README.md), although it
+     * might on GPUs.
      */
     private static final GraphOptions AS_BUILT =
             GraphOptions.newBuilder()
@@ -28,16 +29,16 @@ public final class SessionSettings {
 
     private SessionSettings() {}
 
-    /** The settings for what an experiment asks for. */
+    /** Returns the settings that an experiment asks for. */
     public static ConfigProto of(Compute compute) {
         ConfigProto.Builder config = ConfigProto.newBuilder();
         config.setIntraOpParallelismThreads(compute.threads())
                 .setInterOpParallelismThreads(1)
                 .setUsePerSessionThreads(true);
         if (compute.device().kind() == Compute.Device.Kind.GPU) {
-            // What has no kernel for a GPU, such as arithmetic on shapes, runs on the CPU.
+            // Operations without a GPU kernel, e.g. shape arithmetic, run on the CPU.
             config.setAllowSoftPlacement(true);
-            // A GPU that was not asked for is left alone; the one that was asked for is GPU:0.
+            // Only the requested GPU is visible, so it becomes GPU:0 and the others are not used.
             config.setGpuOptions(
                     GPUOptions.newBuilder()
                             .setVisibleDeviceList(Integer.toString(compute.device().index()))

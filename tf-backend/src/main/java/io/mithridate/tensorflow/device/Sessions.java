@@ -10,18 +10,18 @@ import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
 
-/** Opens TensorFlow's sessions. */
+/** Opens TensorFlow sessions. */
 public final class Sessions {
 
     /**
-     * The lines that TensorFlow 2.18 writes once in a process, when the first of its sessions
-     * computes. It is logged through a copy of Abseil that is hidden inside the library, and that
-     * no variable and no exported function reaches.
+     * Lines that TensorFlow 2.18 prints once per process, when its first session runs. They are
+     * logged through a copy of Abseil inside the library, which can be configured neither by an
+     * environment variable nor by an exported function.
      */
     private static final Pattern FIRST_WORDS =
             Pattern.compile("I0000 .*|WARNING: All log messages before absl::InitializeLog.*");
 
-    /** Of a process there is one TensorFlow, so that this cannot be any object's. */
+    /** Static because a process has only one TensorFlow. */
     private static final AtomicBoolean SPOKEN = new AtomicBoolean();
 
     private static final Logger log = LoggerFactory.getLogger(Sessions.class);
@@ -29,9 +29,9 @@ public final class Sessions {
     private Sessions() {}
 
     /**
-     * A session on the devices, and with the threads, that an experiment asks for.
+     * Opens a session with the device and the threads that an experiment asks for.
      *
-     * @param graph the session's graph, which stays the caller's
+     * @param graph the session's graph; the caller still has to close it
      */
     public static Session open(Graph graph, Compute compute) {
         ConfigProto settings = SessionSettings.of(compute);
@@ -39,7 +39,10 @@ public final class Sessions {
         return new Session(graph, settings);
     }
 
-    /** The session that speaks is one of the same settings: the first decides for all of them. */
+    /**
+     * Runs a first session, which has the caller's settings because the first one determines those
+     * of all later sessions, and logs its output.
+     */
     private static synchronized void sayFirstWords(ConfigProto settings) {
         if (!SPOKEN.getAndSet(true)) {
             StandardErrorOfC.during(() -> compute(settings), Sessions::pass);

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The standard error of this process as libraries in C have it, which Java cannot turn away. */
+/** The standard error stream as seen by C libraries in this process, which Java cannot redirect. */
 final class StandardErrorOfC {
 
     private static final Logger log = LoggerFactory.getLogger(StandardErrorOfC.class);
@@ -23,13 +23,13 @@ final class StandardErrorOfC {
 
     private StandardErrorOfC() {}
 
-    /** The functions of the C library that are needed. */
+    /** The C library functions that are needed. */
     interface C extends Library {
 
-        /** A second descriptor of what is open. */
+        /** Duplicates a descriptor. */
         int dup(int descriptor) throws LastErrorException;
 
-        /** Makes a descriptor one of what another is open on. */
+        /** Makes the descriptor {@code to} refer to the same file as {@code from}. */
         int dup2(int from, int to) throws LastErrorException;
 
         /** Opens a file. */
@@ -40,11 +40,11 @@ final class StandardErrorOfC {
     }
 
     /**
-     * Does something, and passes on what the whole process wrote to standard error meanwhile,
-     * though it fails: the text may say why. Where standard error cannot be turned away it is done
-     * all the same.
+     * Runs some work and passes on everything that the process wrote to standard error meanwhile,
+     * even if the work fails, since the text may explain the failure. The work is also run if
+     * standard error cannot be redirected.
      *
-     * @param said gets the text
+     * @param said receives the text
      */
     static void during(Runnable work, Consumer<String> said) {
         Optional<Turned> turned = Turned.away();
@@ -56,16 +56,16 @@ final class StandardErrorOfC {
     }
 
     /**
-     * Standard error while it leads to a file.
+     * Standard error while it is redirected to a file.
      *
-     * @param c the functions that turned it away
-     * @param file where it leads
+     * @param c the C functions that redirected it
+     * @param file the file that receives the output
      * @param target a descriptor of the file
-     * @param kept a descriptor of what standard error was
+     * @param kept a descriptor of the original standard error
      */
     private record Turned(C c, Path file, int target, int kept) {
 
-        /** Turns it away, where that can be done. */
+        /** Redirects standard error; returns empty if this is not possible. */
         static Optional<Turned> away() {
             if (Platform.isWindows()) {
                 return Optional.empty();
@@ -83,7 +83,7 @@ final class StandardErrorOfC {
             }
         }
 
-        /** Turns it back, and gives what was written meanwhile, in whatever encoding. */
+        /** Restores standard error and returns what was written meanwhile, decoded as UTF-8. */
         String back() {
             try {
                 c.dup2(kept, DESCRIPTOR);

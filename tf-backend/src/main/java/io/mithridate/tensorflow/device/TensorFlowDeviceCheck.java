@@ -5,12 +5,15 @@ import io.mithridate.api.training.Compute;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Asks TensorFlow for the device; where the CPU is asked for, nothing is loaded. */
+/**
+ * Checks that TensorFlow can use the requested device. If the CPU is requested, TensorFlow is not
+ * loaded.
+ */
 public final class TensorFlowDeviceCheck implements DeviceCheck {
 
     private final Devices devices;
 
-    /** Made by injection. */
+    /** Created by dependency injection. */
     @Inject
     public TensorFlowDeviceCheck() {
         this(Devices.ofThisMachine());

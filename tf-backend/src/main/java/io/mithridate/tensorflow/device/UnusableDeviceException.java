@@ -2,16 +2,18 @@ package io.mithridate.tensorflow.device;
 
 import io.mithridate.api.training.Compute;
 
-/** The device that an experiment asks for cannot be used; nothing falls back to another one. */
+/**
+ * Thrown if the device that an experiment asks for cannot be used. No other device is used instead.
+ */
 public final class UnusableDeviceException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Says why.
+     * Creates an exception with a reason.
      *
-     * @param asked the device
-     * @param reason what is missing, and what would help
+     * @param asked the requested device
+     * @param reason a description of what is missing and how to fix it
      */
     public UnusableDeviceException(Compute.Device asked, String reason) {
         super("device: %s cannot be used: %s".formatted(asked, reason));

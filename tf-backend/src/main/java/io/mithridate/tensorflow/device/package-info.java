@@ -1,4 +1,4 @@
-/** The devices that TensorFlow can compute on here. */
+/** The devices that TensorFlow can use on this machine. */
 @NullMarked
 package io.mithridate.tensorflow.device;
 

@@ -10,13 +10,13 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * The messages of TensorBoard's page of settings, "HPARAMS", which no library for Java has: a
- * {@code HParamsPluginData} of version 0 (<a
- * href="https://github.com/tensorflow/tensorboard/blob/2.16.2/tensorboard/plugins/hparams/plugin_data.proto">plugin_data.proto</a>).
+ * Messages for TensorBoard's "HPARAMS" page: {@code HParamsPluginData} of version 0 (<a
+ * href="https://github.com/tensorflow/tensorboard/blob/2.16.2/tensorboard/plugins/hparams/plugin_data.proto">plugin_data.proto</a>),
+ * for which there is no Java library.
  */
 final class Settings {
 
-    /** The plugin of TensorBoard that reads them. */
+    /** The TensorBoard plugin that reads them. */
     static final String PLUGIN = "hparams";
 
     static final String START_TAG = "_hparams_/session_start_info";
@@ -37,7 +37,7 @@ final class Settings {
 
     private Settings() {}
 
-    /** Returns the settings of the run and the time of its beginning. */
+    /** Returns the settings of the run and its start time. */
     static ByteString start(EventLog log) throws IOException {
         ByteString.Output session = ByteString.newOutput();
         CodedOutputStream out = CodedOutputStream.newInstance(session);
@@ -49,7 +49,7 @@ final class Settings {
         return wrapped(START_FIELD, session.toByteString());
     }
 
-    /** Returns the outcome of the run and the time of its end. */
+    /** Returns the outcome of the run and its end time. */
     static ByteString end(EventLog log) throws IOException {
         ByteString.Output session = ByteString.newOutput();
         CodedOutputStream out = CodedOutputStream.newInstance(session);
@@ -59,7 +59,7 @@ final class Settings {
         return wrapped(END_FIELD, session.toByteString());
     }
 
-    /** Seconds since 1970. */
+    /** Returns a time in seconds since 1970. */
     static double seconds(Instant time) {
         return time.getEpochSecond() + time.getNano() / 1e9;
     }

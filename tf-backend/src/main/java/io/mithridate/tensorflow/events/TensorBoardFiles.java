@@ -21,12 +21,15 @@ import org.tensorflow.proto.SummaryMetadata;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
-/** Writes event files with TensorFlow's own messages. */
+/** Writes event files with TensorFlow's own message types. */
 public final class TensorBoardFiles implements EventFiles {
 
     private static final String VERSION = "brain.Event:2";
 
-    /** TensorBoard drops a summary without a value, whatever its plugin makes of the metadata. */
+    /**
+     * An empty tensor. TensorBoard drops a summary without a value, even if its plugin only needs
+     * the metadata.
+     */
     private static final TensorProto NOTHING =
             TensorProto.newBuilder()
                     .setDtype(DataType.DT_FLOAT)
@@ -35,7 +38,7 @@ public final class TensorBoardFiles implements EventFiles {
                                     .addDim(TensorShapeProto.Dim.newBuilder().setSize(0)))
                     .build();
 
-    /** Made by injection. */
+    /** Created by dependency injection. */
     @Inject
     public TensorBoardFiles() {}
 
@@ -100,8 +103,8 @@ public final class TensorBoardFiles implements EventFiles {
     }
 
     /**
-     * Writes records as TFRecord files have them: the length in 8 bytes, its masked CRC-32C in 4,
-     * the record, its masked CRC-32C in 4; all little endian (<a
+     * Writes records in the TFRecord format: the length in 8 bytes, its masked CRC-32C in 4 bytes,
+     * the record, and its masked CRC-32C in 4 bytes, all little-endian (<a
      * href="https://github.com/tensorflow/tensorflow/blob/v2.16.1/tensorflow/core/lib/io/record_writer.h">record_writer.h</a>).
      */
     static final class RecordStream {
@@ -123,7 +126,10 @@ public final class TensorBoardFiles implements EventFiles {
             out.write(checksum(record));
         }
 
-        /** A CRC is masked where it is stored, since a CRC of data that hold CRCs tells little. */
+        /**
+         * Returns the masked CRC-32C. Stored CRCs are masked because a CRC over data that contains
+         * CRCs is a weak check.
+         */
         private static byte[] checksum(byte[] data) {
             CRC32C crc = new CRC32C();
             crc.update(data);

@@ -1,4 +1,4 @@
-/** Event files, which TensorBoard reads. */
+/** Event files for TensorBoard. */
 @NullMarked
 package io.mithridate.tensorflow.events;
 

@@ -16,19 +16,19 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * Adam with decoupled weight decay (<a href="https://arxiv.org/abs/1711.05101">Loshchilov and
- * Hutter, 2019</a>), step for step as PyTorch computes it.
+ * Hutter, 2019</a>), with each step computed as in PyTorch.
  *
  * <p>With gradient g, learning rate η, decay λ and t counted from 1:
  *
  * <pre>
- * w ← w − η λ w                            where the weight decays
+ * w ← w − η λ w                            if the weight decays
  * m ← β₁ m + (1 − β₁) g,   v ← β₂ v + (1 − β₂) g²
  * w ← w − η · m / (1 − β₁ᵗ) / (√(v / (1 − β₂ᵗ)) + ε)
  * </pre>
  *
- * <p>TensorFlow's kernel adds its epsilon to √v before that is corrected ("epsilon hat"), so it is
- * fed ε·√(1 − β₂ᵗ), and the corrections are worked out here in double precision: the kernel is told
- * that the powers of β are zero, and gets η·√(1 − β₂ᵗ) / (1 − β₁ᵗ) for a learning rate.
+ * <p>TensorFlow's kernel adds its epsilon to √v before the bias correction ("epsilon hat"). It is
+ * therefore given ε·√(1 − β₂ᵗ), and the bias corrections are computed here in double precision: the
+ * kernel receives zero for the powers of β and η·√(1 − β₂ᵗ) / (1 − β₁ᵗ) for the learning rate.
  */
 public final class AdamW {
 
@@ -43,16 +43,17 @@ public final class AdamW {
     private final Operand<TFloat32> gradientNorm;
 
     /**
-     * The settings that are the same in all steps.
+     * The settings that are the same for all steps.
      *
-     * @param beta1 decay of the first moment
-     * @param beta2 decay of the second moment
-     * @param epsilon added to the root of the corrected second moment
-     * @param weightDecay decoupled decay, multiplied by the learning rate
-     * @param clipNorm the global norm that gradients are scaled down to; 0 leaves them alone
-     * @param decays which variables decay, such as {@link DecayRule#BY_ROLE}
-     * @param skipsNonFinite whether a step whose gradients are not all finite changes nothing, as
-     *     float16 needs it; else their numbers go into the weights
+     * @param beta1 the decay of the first moment
+     * @param beta2 the decay of the second moment
+     * @param epsilon the number added to the root of the corrected second moment
+     * @param weightDecay the decoupled weight decay, which is multiplied by the learning rate
+     * @param clipNorm the maximum global norm, to which gradients are scaled down; 0 for no
+     *     clipping
+     * @param decays selects the variables that decay, e.g. {@link DecayRule#BY_ROLE}
+     * @param skipsNonFinite {@code true} if a step whose gradients are not all finite changes
+     *     nothing, as float16 requires; otherwise the non-finite numbers enter the weights
      */
     public record Settings(
             double beta1,
@@ -66,8 +67,8 @@ public final class AdamW {
     /**
      * Adds the update to a graph.
      *
-     * @param variables what is trained
-     * @param gradients one for each variable, in order
+     * @param variables the variables that are trained
+     * @param gradients one gradient per variable, in the same order
      */
     public AdamW(
             Ops ops,
@@ -137,33 +138,33 @@ public final class AdamW {
         return moment.handle();
     }
 
-    /** Sets the moments to zero; to be run once before the first step. */
+    /** Sets the moments to zero; must be run once before the first step. */
     public void initialise(Session session) {
         Session.Runner runner = session.runner();
         initial.forEach(runner::addTarget);
         runner.run().close();
     }
 
-    /** The norm of all gradients together, before they are clipped; a scalar. */
+    /** Returns the global norm of all gradients before clipping, a scalar. */
     public Operand<TFloat32> gradientNorm() {
         return gradientNorm;
     }
 
-    /** m, under the names of the variables. */
+    /** Returns m, by the names of the variables. */
     public Variables firstMoments() {
         return firstMoments;
     }
 
-    /** v, under the names of the variables. */
+    /** Returns v, by the names of the variables. */
     public Variables secondMoments() {
         return secondMoments;
     }
 
     /**
-     * Adds one update to what a runner runs.
+     * Adds one update to a runner.
      *
-     * @param step counted from 1; updates that were skipped are not counted
-     * @return the tensors that were fed; to be closed after the run
+     * @param step the number of the step, counted from 1 without skipped updates
+     * @return the tensors that were fed, to be closed after the run
      */
     public List<Tensor> addTo(Session.Runner runner, long step, double learningRate) {
         double exponent = (double) step;
@@ -190,8 +191,8 @@ public final class AdamW {
     }
 
     /**
-     * Lets numbers through where a norm is finite, and nothing where it is not: whatever depends on
-     * them is then not computed at all, and variables that it would change stay as they are.
+     * Passes tensors through if a norm is finite. If it is not, nothing that depends on the tensors
+     * is computed, and the variables that would be updated keep their values.
      */
     static final class FiniteGate {
 
@@ -199,7 +200,7 @@ public final class AdamW {
         private final Operand<TBool> open;
 
         /**
-         * A gate.
+         * Creates a gate.
          *
          * @param norm a scalar
          */
@@ -208,10 +209,9 @@ public final class AdamW {
             open = tf.math.isFinite(norm);
         }
 
-        /** The numbers, where the gate is open. */
+        /** Returns the tensor, available only if the gate is open. */
         Operand<TFloat32> through(Operand<TFloat32> numbers) {
-            // The switch itself always runs; what waits for it has to wait for what it lets
-            // through.
+            // The switch itself always runs, so operations must depend on its output instead.
             return tf.identity(tf.switchCond(numbers, open).outputTrue());
         }
     }

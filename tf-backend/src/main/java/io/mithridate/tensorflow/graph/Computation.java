@@ -8,7 +8,7 @@ import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 
-/** A graph and the session that runs it, on the device that an experiment asks for. */
+/** A graph and the session that runs it on the device that an experiment asks for. */
 public final class Computation implements AutoCloseable {
 
     private final Compute compute;
@@ -17,7 +17,7 @@ public final class Computation implements AutoCloseable {
     private @Nullable Session session;
 
     /**
-     * Begins an empty graph.
+     * Creates an empty graph.
      *
      * @throws io.mithridate.tensorflow.device.UnusableDeviceException if TensorFlow cannot use the
      *     device
@@ -32,7 +32,9 @@ public final class Computation implements AutoCloseable {
         return ops;
     }
 
-    /** Matrix products and convolutions, in the precision that the experiment asks for. */
+    /**
+     * Returns the matrix products and convolutions in the precision that the experiment asks for.
+     */
     public Products products() {
         return Products.of(compute);
     }
@@ -42,12 +44,12 @@ public final class Computation implements AutoCloseable {
         return compute.precision() == Compute.Precision.FLOAT16;
     }
 
-    /** The graph. */
+    /** Returns the graph. */
     public Graph graph() {
         return graph;
     }
 
-    /** The session; opened when it is asked for the first time. */
+    /** Returns the session, which is opened by the first call. */
     public Session session() {
         Session open = session;
         if (open == null) {
@@ -58,7 +60,7 @@ public final class Computation implements AutoCloseable {
         return open;
     }
 
-    /** Gives back session and graph. */
+    /** Closes the session and the graph. */
     @Override
     public void close() {
         if (session != null) {

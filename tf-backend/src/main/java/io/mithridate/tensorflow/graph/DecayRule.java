@@ -3,9 +3,9 @@ package io.mithridate.tensorflow.graph;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The choice of the variables that weight decay pulls towards zero. */
+/** Selects the variables that weight decay pulls toward zero. */
 public enum DecayRule implements Predicate<Variable> {
-    /** Weights; no norms, no biases, not the logit scale. */
+    /** Selects weights, but no norm parameters, no biases and not the logit scale. */
     BY_ROLE {
         @Override
         public boolean test(Variable variable) {
@@ -14,9 +14,9 @@ public enum DecayRule implements Predicate<Variable> {
     },
 
     /**
-     * Weights of at least two axes, which is the rule of open_clip's and <a
-     * href="https://github.com/nmndeep/PerturbAndRecover">PAR's code</a>: it leaves out the class
-     * token of a vision transformer as well.
+     * Selects weights with at least two axes, as open_clip and <a
+     * href="https://github.com/nmndeep/PerturbAndRecover">PAR's code</a> do. This also excludes the
+     * class token of a vision transformer.
      */
     BY_AXES {
         @Override
@@ -26,10 +26,10 @@ public enum DecayRule implements Predicate<Variable> {
     },
 
     /**
-     * Trained variables whose name has none of "bn", "ln", "bias" and "logit_scale" in it, which is
-     * the rule of <a href="https://github.com/nishadsinghi/CleanCLIP">CleanCLIP's code</a>. It
-     * misses the gains of the batch norms in a ResNet's shortcuts, {@code downsample.1.weight},
-     * which therefore decay.
+     * Selects trained variables whose names contain none of "bn", "ln", "bias" and "logit_scale",
+     * as <a href="https://github.com/nishadsinghi/CleanCLIP">CleanCLIP's code</a> does. The gains
+     * of the batch norms in a ResNet's shortcuts, {@code downsample.1.weight}, do not match any of
+     * these and therefore decay.
      */
     BY_NAME {
         @Override

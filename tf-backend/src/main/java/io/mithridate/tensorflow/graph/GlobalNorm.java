@@ -7,12 +7,12 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The Euclidean norm of all gradients together, and gradients scaled down to a highest one, as
- * PyTorch's {@code clip_grad_norm_} does it: by min(1, c / (norm + 1e-6)).
+ * The Euclidean norm of all gradients together. Gradients are scaled down to a maximum norm c like
+ * in PyTorch's {@code clip_grad_norm_}, by min(1, c / (norm + 1e-6)).
  */
 final class GlobalNorm {
 
-    /** Keeps a norm of zero from dividing; the value that PyTorch adds. */
+    /** Avoids a division by zero; the same value as in PyTorch. */
     private static final float EPSILON = 1e-6f;
 
     private final Ops tf;
@@ -29,12 +29,14 @@ final class GlobalNorm {
         value = tf.math.sqrt(tf.math.addN(squares));
     }
 
-    /** The norm, a scalar. */
+    /** Returns the norm, a scalar. */
     Operand<TFloat32> value() {
         return value;
     }
 
-    /** The gradients, scaled down together where their norm is above a highest one. */
+    /**
+     * Returns the gradients, all scaled down by the same factor if their norm exceeds the maximum.
+     */
     List<Operand<TFloat32>> clippedTo(double highest) {
         Operand<TFloat32> scale =
                 tf.math.minimum(

@@ -11,7 +11,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Sums of gradients that several runs of a graph add to, each of them to some. */
+/** Sums of gradients over several runs of a graph. A run may add to only some of the sums. */
 public final class GradientSums {
 
     private final Ops tf;
@@ -21,9 +21,9 @@ public final class GradientSums {
     private final Set<String> added = new HashSet<>();
 
     /**
-     * Adds sums to a graph.
+     * Adds the sums to a graph.
      *
-     * @param variables what the gradients are with respect to
+     * @param variables the variables that the gradients are taken with respect to
      */
     public GradientSums(Ops ops, List<Variable> variables) {
         tf = ops.withSubScope("summed");
@@ -37,7 +37,7 @@ public final class GradientSums {
     /**
      * Returns the operations that add gradients to the sums.
      *
-     * @param gradients one for each variable, in order, where there is one
+     * @param gradients one per variable, in the same order; empty if there is none
      */
     public List<Op> adding(List<Optional<Operand<TFloat32>>> gradients) {
         List<Op> adding = new ArrayList<>();
@@ -57,10 +57,10 @@ public final class GradientSums {
     }
 
     /**
-     * The sums, in the order of the variables.
+     * Returns the sums, in the order of the variables.
      *
-     * @throws IllegalArgumentException if nothing adds to one of them: the loss does not depend on
-     *     the variable, which is named
+     * @throws IllegalArgumentException if nothing is added to one of them because the loss does not
+     *     depend on its variable; the message names the variable
      */
     public List<Operand<TFloat32>> sums() {
         Gradients.refuse(

@@ -10,16 +10,17 @@ import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.types.TFloat32;
 
-/** Gradients of a scalar with respect to variables or inputs, each checked to exist. */
+/** Gradients of a scalar with respect to variables or inputs, with checks that they exist. */
 public final class Gradients {
 
     private Gradients() {}
 
     /**
-     * The gradients of a scalar with respect to variables.
+     * Returns the gradients of a scalar with respect to variables.
      *
-     * @return one for each variable, in order
-     * @throws IllegalArgumentException if the scalar does not depend on a variable, which it names
+     * @return one per variable, in the same order
+     * @throws IllegalArgumentException if the scalar does not depend on a variable; the message
+     *     names it
      */
     public static List<Operand<TFloat32>> ofVariables(
             Graph graph, Operand<TFloat32> scalar, List<Variable> variables) {
@@ -27,12 +28,14 @@ public final class Gradients {
     }
 
     /**
-     * The gradients of a scalar with respect to variables, multiplied by a factor, if there is one,
-     * from the first link of the chain rule on, as if the scalar were.
+     * Returns the gradients of a scalar with respect to variables, multiplied by an optional
+     * factor. The factor is applied at the start of backpropagation, as if the scalar itself were
+     * multiplied by it.
      *
      * @param factor a scalar
-     * @return one for each variable, in order
-     * @throws IllegalArgumentException if the scalar does not depend on a variable, which it names
+     * @return one per variable, in the same order
+     * @throws IllegalArgumentException if the scalar does not depend on a variable; the message
+     *     names it
      */
     public static List<Operand<TFloat32>> ofVariables(
             Graph graph,
@@ -45,10 +48,11 @@ public final class Gradients {
     }
 
     /**
-     * The gradients of a scalar with respect to operands.
+     * Returns the gradients of a scalar with respect to operands.
      *
-     * @param names what to call the operands in a complaint
-     * @throws IllegalArgumentException if the scalar does not depend on an operand, which it names
+     * @param names the names of the operands, for error messages
+     * @throws IllegalArgumentException if the scalar does not depend on an operand; the message
+     *     names it
      */
     public static List<Operand<TFloat32>> of(
             Graph graph,
@@ -71,9 +75,10 @@ public final class Gradients {
     }
 
     /**
-     * The gradients of a scalar with respect to those operands that it depends on.
+     * Returns the gradients of a scalar with respect to the operands that it depends on.
      *
-     * @return one for each operand, in order; empty where it does not depend on it
+     * @return one per operand, in the same order; empty if the scalar does not depend on the
+     *     operand
      */
     public static List<Optional<Operand<TFloat32>>> where(
             Graph graph, Operand<TFloat32> scalar, List<? extends Operand<TFloat32>> operands) {
@@ -81,12 +86,13 @@ public final class Gradients {
     }
 
     /**
-     * Gradients handed on by the chain rule: those of some scalar with respect to operands, given
-     * those with respect to an output that depends on them.
+     * Propagates gradients backward by the chain rule: given the gradients of a scalar with respect
+     * to an output, returns its gradients with respect to the operands that the output depends on.
      *
-     * @param output what the scalar was computed from
-     * @param upstream the scalar's gradients with respect to the output, of its shape
-     * @return one for each operand, in order; empty where the output does not depend on it
+     * @param output the output that the scalar was computed from
+     * @param upstream the scalar's gradients with respect to the output, in the output's shape
+     * @return one per operand, in the same order; empty if the output does not depend on the
+     *     operand
      */
     public static List<Optional<Operand<TFloat32>>> through(
             Graph graph,
@@ -97,11 +103,12 @@ public final class Gradients {
     }
 
     /**
-     * The gradients with respect to those operands that an output depends on.
+     * Returns the gradients with respect to the operands that an output depends on.
      *
-     * @param upstream what they are multiplied by from the first link of the chain rule on, of the
-     *     output's shape; if empty, ones
-     * @return one for each operand, in order; empty where the output does not depend on it
+     * @param upstream the factors that backpropagation starts with, in the output's shape; ones if
+     *     empty
+     * @return one per operand, in the same order; empty if the output does not depend on the
+     *     operand
      */
     public static List<Optional<Operand<TFloat32>>> where(
             Graph graph,
@@ -145,7 +152,10 @@ public final class Gradients {
         }
     }
 
-    /** Where gradients are stopped on every path, TensorFlow answers with no operation. */
+    /**
+     * Returns whether there is a gradient. If gradients are stopped on every path, TensorFlow
+     * returns an output without an operation.
+     */
     private static boolean exists(Output<?> gradient) {
         return gradient.op() instanceof GraphOperation operation
                 && operation.getUnsafeNativeHandle() != null;

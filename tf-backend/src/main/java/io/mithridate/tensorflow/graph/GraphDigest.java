@@ -13,14 +13,14 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * A digest of what a graph computes, in 64 hexadecimal digits: SHA-256 of its operations with their
- * names, attributes and inputs, whatever the order in which they were added.
+ * A digest of a graph's computation in 64 hexadecimal digits: the SHA-256 of its operations with
+ * their names, attributes and inputs, independent of the order in which they were added.
  */
 public final class GraphDigest {
 
     private GraphDigest() {}
 
-    /** The digest of a graph as it is now. */
+    /** Returns the digest of the graph's current content. */
     public static String of(Graph graph) {
         GraphDef definition = graph.toGraphDef();
         List<NodeDef> nodes =

@@ -9,7 +9,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Products by kernels that read and write numbers of 16 bits, and so do their gradients'.
+ * Products computed by kernels that read and write 16-bit numbers, also for the gradients.
  *
  * @param type float16 or bfloat16
  */

@@ -3,19 +3,19 @@ package io.mithridate.tensorflow.graph;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/** Draws the first values of a parameter. */
+/** Draws the initial values of a parameter. */
 @FunctionalInterface
 public interface Initializer {
 
     /**
      * Draws values.
      *
-     * @param count how many
-     * @param random where they are drawn from
+     * @param count the number of values
+     * @param random the generator to draw from
      */
     float[] draw(int count, RandomGenerator random);
 
-    /** The same value everywhere. */
+    /** Returns an initializer that sets all values to the same number. */
     static Initializer constant(double value) {
         return (count, random) -> {
             float[] values = new float[count];
@@ -24,17 +24,17 @@ public interface Initializer {
         };
     }
 
-    /** Zeros. */
+    /** Returns an initializer that sets all values to zero. */
     static Initializer zeros() {
         return constant(0);
     }
 
-    /** Ones. */
+    /** Returns an initializer that sets all values to one. */
     static Initializer ones() {
         return constant(1);
     }
 
-    /** A uniform distribution around zero, from −bound to bound. */
+    /** Returns an initializer that draws from a uniform distribution from −bound to bound. */
     static Initializer uniform(double bound) {
         return (count, random) -> {
             float[] values = new float[count];
@@ -45,7 +45,7 @@ public interface Initializer {
         };
     }
 
-    /** A normal distribution around zero. */
+    /** Returns an initializer that draws from a normal distribution with mean zero. */
     static Initializer normal(double standardDeviation) {
         return (count, random) -> {
             float[] values = new float[count];

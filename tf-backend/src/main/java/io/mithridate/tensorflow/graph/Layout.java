@@ -3,13 +3,13 @@ package io.mithridate.tensorflow.graph;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * The order of a parameter's axes at rest and in the graph.
+ * The order of a parameter's axes in checkpoints and in the graph.
  *
- * <p>At rest everything is as PyTorch has it, so that weights go in and out of it; in the graph
- * convolutions run on NHWC pictures, for which TensorFlow wants its filters in another order.
+ * <p>Checkpoints use PyTorch's order, so that weights can be exchanged with it. The convolutions of
+ * the graph run on NHWC pictures, for which TensorFlow expects filters in a different order.
  */
 public enum Layout {
-    /** The same order at rest and in the graph. */
+    /** The same order in checkpoints and in the graph. */
     SAME {
         @Override
         long[] inGraph(long[] atRest) {
@@ -27,7 +27,10 @@ public enum Layout {
         }
     },
 
-    /** A convolution's filter: (out, in, height, width) at rest, (height, width, in, out) in it. */
+    /**
+     * A convolution filter: (out, in, height, width) in checkpoints, (height, width, in, out) in
+     * the graph.
+     */
     CONVOLUTION {
         @Override
         long[] inGraph(long[] atRest) {
@@ -69,7 +72,7 @@ public enum Layout {
         }
     };
 
-    /** The shape in the graph. */
+    /** Returns the shape in the graph. */
     Shape shapeInGraph(long[] atRest) {
         return Shape.of(inGraph(atRest));
     }

@@ -9,28 +9,30 @@ import org.tensorflow.types.TFloat16;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Matrix products and convolutions: what takes a model's time, and what half precision is for.
+ * Matrix products and convolutions, which take most of a model's time and for which half precision
+ * is used.
  *
- * <p>Whatever they compute in, operands and results are in single precision, and so is all that
- * towers do between them: norms, softmax, activations, sums.
+ * <p>Operands and results are in single precision, regardless of the precision of the computation.
+ * All other operations of the towers are in single precision, too: norms, softmax, activations,
+ * sums.
  */
 public interface Products {
 
-    /** In single precision. */
+    /** Returns products in single precision. */
     static Products float32() {
         return new Float32Products();
     }
 
     /**
-     * As an experiment asks for: in single precision, in bfloat16 or in float16.
+     * Returns products in the precision that an experiment asks for: float32, bfloat16 or float16.
      *
-     * <p>In bfloat16 a processor gets kernels of that type. TensorFlow's own rewriter, which would
-     * insert the same casts, takes every product of a graph, those of the loss as well.
+     * <p>With bfloat16, a CPU uses bfloat16 kernels. TensorFlow's own graph rewriter would insert
+     * the same casts, but for every product in the graph, including those of the loss.
      *
-     * <p>In float16 a GPU gets kernels of that type. A processor's for the gradients of
-     * convolutions take a hundred times as long as in single precision, and for batches of matrices
-     * it has none. So there numbers are rounded to float16, and the sums between are in single
-     * precision, as in a GPU's tensor cores.
+     * <p>With float16, a GPU uses float16 kernels. On a CPU, the float16 kernels for the gradients
+     * of convolutions take a hundred times as long as those in single precision, and there are none
+     * for batches of matrices. There, numbers are rounded to float16 instead, and sums are computed
+     * in single precision, as in a GPU's tensor cores.
      */
     static Products of(Compute compute) {
         return switch (compute.precision()) {
@@ -43,25 +45,31 @@ public interface Products {
         };
     }
 
-    /** {@code a b}: (N, M) and (M, P). */
+    /** Computes {@code a b} for shapes (N, M) and (M, P). */
     Operand<TFloat32> times(Ops tf, Operand<TFloat32> left, Operand<TFloat32> right);
 
-    /** {@code a bᵀ}: (N, M) and (P, M). */
+    /** Computes {@code a bᵀ} for shapes (N, M) and (P, M). */
     Operand<TFloat32> timesTransposed(Ops tf, Operand<TFloat32> left, Operand<TFloat32> right);
 
-    /** {@code a b} for each of a batch: (…, N, M) and (…, M, P). */
+    /**
+     * Computes {@code a b} for each pair of matrices in a batch, with shapes (…, N, M) and (…, M,
+     * P).
+     */
     Operand<TFloat32> timesEach(Ops tf, Operand<TFloat32> left, Operand<TFloat32> right);
 
-    /** {@code a bᵀ} for each of a batch: (…, N, M) and (…, P, M). */
+    /**
+     * Computes {@code a bᵀ} for each pair of matrices in a batch, with shapes (…, N, M) and (…, P,
+     * M).
+     */
     Operand<TFloat32> timesEachTransposed(Ops tf, Operand<TFloat32> left, Operand<TFloat32> right);
 
     /**
-     * A convolution.
+     * Computes a convolution.
      *
      * @param images (B, H, W, inputs)
      * @param filter (kernel, kernel, inputs, outputs)
-     * @param strides for each axis of the images
-     * @param padding as TensorFlow names it: {@code SAME} or {@code VALID}
+     * @param strides one for each axis of the images
+     * @param padding {@code SAME} or {@code VALID}, as in TensorFlow
      */
     Operand<TFloat32> convolution(
             Ops tf,

@@ -1,10 +1,11 @@
 package io.mithridate.tensorflow.graph;
 
 /**
- * The part that a variable plays in the model: decides whether it is trained and whether it decays.
+ * The role of a variable in the model, which determines whether it is trained and whether it
+ * decays.
  */
 public enum Role {
-    /** A weight matrix, a filter or an embedding table: trained, and decays. */
+    /** A weight matrix, a filter or an embedding table: trained, decays. */
     WEIGHT,
     /** A gain or a shift of a layer norm: trained, does not decay. */
     NORM,
@@ -12,21 +13,24 @@ public enum Role {
     BATCH_NORM,
     /** A bias: trained, does not decay. */
     BIAS,
-    /** The logarithm of the factor on the cosines: trained, does not decay. */
+    /** The logarithm of the factor that cosines are multiplied by: trained, does not decay. */
     LOGIT_SCALE,
-    /** A running mean or variance: changed by the forward pass, not by the optimizer. */
+    /** A running mean or variance: updated by the forward pass, not by the optimizer. */
     STATISTIC,
-    /** Stays as it was loaded. */
+    /** A variable that keeps the value it was loaded with. */
     FROZEN,
-    /** State that training keeps beside the model: a moment, a sum of gradients, an average. */
+    /**
+     * State that training keeps in addition to the model, e.g. a moment, a sum of gradients or an
+     * average.
+     */
     STATE;
 
-    /** Returns whether the optimizer changes it. */
+    /** Returns whether the optimizer updates the variable. */
     public boolean trained() {
         return this != STATISTIC && this != FROZEN && this != STATE;
     }
 
-    /** Returns whether weight decay pulls it towards zero. */
+    /** Returns whether weight decay pulls the variable toward zero. */
     public boolean decays() {
         return this == WEIGHT;
     }

@@ -7,9 +7,9 @@ import org.tensorflow.types.TFloat16;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Products whose operands and results are rounded to float16, by kernels of single precision.
+ * Products in single precision whose operands and results are rounded to float16.
  *
- * <p>The gradient of a rounding is a rounding, so gradients overflow and vanish where they would in
+ * <p>Gradients are rounded in the same way, so they overflow and underflow where they would in
  * {@link HalfProducts}.
  */
 final class RoundedProducts implements Products {

@@ -15,16 +15,16 @@ import org.tensorflow.types.TFloat32;
 /**
  * A variable of a graph.
  *
- * @param name its name at rest, such as {@code visual.conv1.weight}
- * @param role what it is to the model
- * @param shape its shape at rest
- * @param layout how the graph's order of axes differs from that
- * @param initializer draws its first values, in the order at rest
- * @param range what it is clamped to after each update, if it is
+ * @param name the name in checkpoints, e.g. {@code visual.conv1.weight}
+ * @param role the role in the model
+ * @param shape the shape in checkpoints
+ * @param layout how the order of axes in the graph differs from that in checkpoints
+ * @param initializer draws the initial values, in checkpoint axis order
+ * @param range the range to which values are clamped after each update, if any
  * @param handle the resource
- * @param read its value; gradients are taken with respect to this
- * @param feed what is fed in order to set it
- * @param assign sets it to what is fed
+ * @param read the value, with respect to which gradients are taken
+ * @param feed the placeholder for a new value
+ * @param assign sets the variable to the new value
  */
 @SuppressWarnings("ArrayRecordComponent") // a shape; this record is never compared
 public record Variable(
@@ -39,33 +39,35 @@ public record Variable(
         Placeholder<TFloat32> feed,
         AssignVariableOp assign) {
 
-    /** Returns how many numbers it has. */
+    /** Returns the number of values. */
     public int size() {
         return Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
     }
 
-    /** Its value in a session, in the order of axes at rest. */
+    /** Returns the value in a session, in checkpoint axis order. */
     public float[] valueIn(Session session) {
         try (Result result = session.runner().fetch(read).run()) {
             return valueOf((TFloat32) result.get(0));
         }
     }
 
-    /** The numbers of a tensor that was fetched for it, in the order of axes at rest. */
+    /**
+     * Returns the values of a tensor that was fetched for this variable, in checkpoint axis order.
+     */
     float[] valueOf(TFloat32 fetched) {
         float[] values = new float[size()];
         fetched.copyTo(DataBuffers.of(values, false, false));
         return layout.toRest(values, shape);
     }
 
-    /** An operation that sets it to zero. */
+    /** Returns an operation that sets the variable to zero. */
     AssignVariableOp zeroed(Ops tf) {
-        // Not tf.zeros: it opens a name scope, which goes through all operations of the graph.
+        // Not tf.zeros: it opens a name scope, which iterates over all operations of the graph.
         return tf.assignVariableOp(
                 handle, tf.fill(tf.constant(layout.inGraph(shape)), tf.constant(0f)));
     }
 
-    /** A tensor to be fed for it; to be closed. */
+    /** Returns a tensor to feed for this variable; the caller closes it. */
     TFloat32 tensorOf(float[] values) {
         return TFloat32.tensorOf(
                 layout.shapeInGraph(shape), DataBuffers.of(layout.toGraph(values, shape)));
@@ -74,8 +76,8 @@ public record Variable(
     /**
      * The range to which a variable is clamped after each update.
      *
-     * @param min the smallest value
-     * @param max the largest value
+     * @param min the minimum
+     * @param max the maximum
      */
     public record Range(double min, double max) {}
 }

@@ -8,10 +8,10 @@ import org.tensorflow.Session;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Variables that are read or set in one run of a session. TensorFlow prepares each run that asks
- * for something else anew, which takes longer than it takes to copy a small variable.
+ * Variables that are read or set in one run of a session. TensorFlow prepares a run anew whenever
+ * different variables are fetched or fed, which takes longer than copying a small variable.
  *
- * @param variables the variables, in the order in which their values are given
+ * @param variables the variables, in the order of their values
  */
 public record VariableGroup(List<Variable> variables) {
 
@@ -20,9 +20,10 @@ public record VariableGroup(List<Variable> variables) {
     }
 
     /**
-     * Cuts variables into groups.
+     * Divides variables into groups.
      *
-     * @param numbers a group has at most so many numbers, unless a single variable has more
+     * @param numbers the maximum number of values in a group; only a group of a single variable may
+     *     have more
      */
     public static List<VariableGroup> of(Collection<Variable> variables, long numbers) {
         List<VariableGroup> groups = new ArrayList<>();
@@ -43,7 +44,7 @@ public record VariableGroup(List<Variable> variables) {
         return groups;
     }
 
-    /** The values in a session, each in the order of axes at rest. */
+    /** Returns the values in a session, each in checkpoint axis order. */
     public List<float[]> valuesIn(Session session) {
         List<float[]> values = new ArrayList<>();
         if (variables.isEmpty()) {
@@ -63,7 +64,7 @@ public record VariableGroup(List<Variable> variables) {
     /**
      * Sets the variables in a session.
      *
-     * @param values one for each, in the order of axes at rest
+     * @param values one array per variable, in checkpoint axis order
      */
     public void setIn(Session session, List<float[]> values) {
         List<TFloat32> tensors = new ArrayList<>();

@@ -22,9 +22,10 @@ import org.tensorflow.types.TFloat32;
 /**
  * The variables of one model in a graph, by name.
  *
- * <p>A forward pass asks for a variable by name and shape; the first that asks declares it, later
- * ones share it. What nothing asks for is not in the graph. TensorFlow's own savers know nothing of
- * resource variables, so values go in by {@link #load} and come out by {@link #values}.
+ * <p>A forward pass requests variables by name and shape. The first request declares the variable,
+ * and later requests share it. The graph contains only variables that were requested. TensorFlow's
+ * own savers do not support resource variables, so values are set by {@link #load} and read by
+ * {@link #values}.
  */
 public final class Variables {
 
@@ -39,24 +40,25 @@ public final class Variables {
         this.frozen = frozen;
     }
 
-    /** Variables that an optimizer may change. */
+    /** Returns variables that an optimizer may change. */
     public static Variables trained(Ops tf) {
         return new Variables(tf, "", EnumSet.noneOf(Role.class));
     }
 
     /**
-     * Variables that stay as they are loaded.
+     * Returns variables that keep the values they are loaded with.
      *
-     * @param prefix keeps their resources apart from those of another model in the same graph
+     * @param prefix distinguishes their resources from those of another model in the same graph
      */
     public static Variables frozen(Ops tf, String prefix) {
         return new Variables(tf, prefix, EnumSet.allOf(Role.class));
     }
 
     /**
-     * Variables of the same names and shapes as others, for what training keeps beside a model.
+     * Returns variables with the same names and shapes as others, for state that training keeps in
+     * addition to a model.
      *
-     * @param prefix keeps their resources apart from the model's
+     * @param prefix distinguishes their resources from those of the model
      */
     static Variables beside(Ops tf, String prefix, Collection<Variable> others) {
         Variables beside = new Variables(tf, prefix, EnumSet.noneOf(Role.class));
@@ -72,35 +74,41 @@ public final class Variables {
         return beside;
     }
 
-    /** Leaves variables of a role as they are loaded; to be called before they are asked for. */
+    /** Freezes the variables of a role; must be called before they are requested. */
     public void freeze(Role role) {
         frozen.add(role);
     }
 
-    /** A parameter whose axes are in the same order at rest and in the graph. */
+    /**
+     * Returns the value of a parameter whose axes have the same order in checkpoints and in the
+     * graph.
+     */
     public Operand<TFloat32> get(String name, Role role, Initializer initializer, long... shape) {
         return get(name, role, Layout.SAME, initializer, shape);
     }
 
     /**
-     * The value of a parameter; declares it when it is asked for the first time.
+     * Returns the value of a parameter, which is declared by the first call.
      *
-     * @param shape the shape at rest
-     * @throws IllegalArgumentException if it was declared with another shape
+     * @param shape the shape in checkpoints
+     * @throws IllegalArgumentException if the parameter was declared with a different shape
      */
     public Operand<TFloat32> get(
             String name, Role role, Layout layout, Initializer initializer, long... shape) {
         return declare(name, role, layout, initializer, Optional.empty(), shape).read();
     }
 
-    /** A single number that is clamped to a range after each update. */
+    /** Returns the value of a scalar that is clamped to a range after each update. */
     public Operand<TFloat32> scalar(
             String name, Role role, Initializer initializer, double min, double max) {
         Variable.Range range = new Variable.Range(min, max);
         return declare(name, role, Layout.SAME, initializer, Optional.of(range)).read();
     }
 
-    /** A parameter whose numbers are all clamped to a range after each update, if there is one. */
+    /**
+     * Returns the value of a parameter whose numbers are clamped to an optional range after each
+     * update.
+     */
     public Operand<TFloat32> get(
             String name,
             Role role,
@@ -151,7 +159,7 @@ public final class Variables {
         return variable;
     }
 
-    /** The variable of a name. */
+    /** Returns the variable with the given name. */
     public Variable variable(String name) {
         Variable variable = variables.get(name);
         if (variable == null) {
@@ -160,20 +168,20 @@ public final class Variables {
         return variable;
     }
 
-    /** All variables, in the order in which they were declared. */
+    /** Returns all variables, in the order of their declaration. */
     public Collection<Variable> all() {
         return Collections.unmodifiableCollection(variables.values());
     }
 
-    /** Those that an optimizer changes. */
+    /** Returns the variables that an optimizer changes. */
     public List<Variable> trained() {
         return variables.values().stream().filter(variable -> variable.role().trained()).toList();
     }
 
     /**
-     * First values for variables, each drawn from a generator of its own.
+     * Returns initial values for variables, each drawn from a separate generator.
      *
-     * @return by name, in the order of axes at rest
+     * @return the values by name, in checkpoint axis order
      */
     public static Map<String, float[]> initialValues(List<Variable> variables, Seed seed) {
         Map<String, float[]> values = new LinkedHashMap<>();
@@ -186,7 +194,7 @@ public final class Variables {
         return values;
     }
 
-    /** Variables by their resources' names, which are unique in a graph. */
+    /** Returns the variables by the names of their resources, which are unique in a graph. */
     public Map<String, Variable> byResource() {
         Map<String, Variable> named = new LinkedHashMap<>();
         variables.forEach((name, variable) -> named.put(prefix + name, variable));
@@ -194,9 +202,10 @@ public final class Variables {
     }
 
     /**
-     * Sets every variable.
+     * Sets all variables.
      *
-     * @param values by name, in the order of axes at rest; others are ignored
+     * @param values the values by name, in checkpoint axis order; values for other names are
+     *     ignored
      * @throws IllegalArgumentException if a value is missing or has the wrong length
      */
     public void load(Session session, Map<String, float[]> values) {
@@ -222,7 +231,7 @@ public final class Variables {
         return value;
     }
 
-    /** Reads all variables out: by name, in the order of axes at rest. */
+    /** Returns the values of all variables by name, in checkpoint axis order. */
     public Map<String, float[]> values(Session session) {
         List<Variable> all = List.copyOf(variables.values());
         List<float[]> read = new VariableGroup(all).valuesIn(session);

@@ -13,13 +13,13 @@ public final class CaptionTokenizer {
     private CaptionTokenizer() {}
 
     /**
-     * Learns from the captions of some pairs.
+     * Learns a tokenizer from the captions of a set of pairs.
      *
-     * @param texts what else the model will be given; nothing is learnt from them, but a row has
-     *     room for them
-     * @param vocabulary how many tokens there are, at most
-     * @param longestRow how long a row is, at most; it is shorter where neither a caption nor one
-     *     of the texts needs as many
+     * @param texts additional texts the model will see; they are not learned from, but each row
+     *     must be long enough for them
+     * @param vocabulary the maximum number of tokens
+     * @param longestRow the maximum length of a row; rows are shorter if neither a caption nor one
+     *     of the texts needs as many tokens
      */
     public static LearntBytePairEncoding learn(
             PairSet pairs, List<String> texts, int vocabulary, int longestRow) {
@@ -34,7 +34,9 @@ public final class CaptionTokenizer {
                 : tokenizer;
     }
 
-    /** The longest row that a text needs, up to its end token. */
+    /**
+     * Returns the number of tokens that the longest of the texts needs, including its end token.
+     */
     private static int longest(LearntBytePairEncoding tokenizer, Set<String> texts) {
         int longest = 3;
         for (String text : texts) {

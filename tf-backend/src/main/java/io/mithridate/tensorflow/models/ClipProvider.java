@@ -12,23 +12,23 @@ import io.mithridate.tensorflow.clip.ClipModel;
 import io.mithridate.tensorflow.training.FineTuner;
 import java.nio.file.Path;
 
-/** Trains, mixes and opens CLIPs, wherever their first weights come from. */
+/** Trains, mixes and opens CLIP models, regardless of how their initial weights are obtained. */
 public abstract class ClipProvider implements ModelProvider {
 
-    /** Trains them. */
+    /** The service that trains the models. */
     protected final FineTuner tuner;
 
-    /** Embeds by them. */
+    /** The device and settings used for embedding. */
     protected final Compute compute;
 
     private final SameCaptions sameCaptions;
 
     /**
-     * A provider.
+     * Creates a provider.
      *
-     * @param tuner trains them
-     * @param sameCaptions the rule of their loss
-     * @param compute what embeds
+     * @param tuner trains the models
+     * @param sameCaptions how the loss treats samples with the same caption
+     * @param compute the device and settings used for embedding
      */
     protected ClipProvider(FineTuner tuner, SameCaptions sameCaptions, Compute compute) {
         this.tuner = tuner;

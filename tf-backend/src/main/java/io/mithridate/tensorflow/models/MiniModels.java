@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads, makes, trains and opens small CLIPs. */
+/** Reads, creates, trains and opens small CLIP models. */
 @About(
         name = MiniArchitecture.NAME,
         summary =
@@ -38,11 +38,11 @@ public final class MiniModels extends ClipProvider {
     private @Nullable PretrainedMini planned;
 
     /**
-     * A provider.
+     * Creates a provider.
      *
-     * @param options the models' shape, or the file that holds one
-     * @param tuner trains them
-     * @param compute what embeds
+     * @param options the architecture of the models, or the file of a pretrained model
+     * @param tuner trains the models
+     * @param compute the device and settings used for embedding
      */
     @Inject
     public MiniModels(Options options, FineTuner tuner, Compute compute) {
@@ -76,7 +76,9 @@ public final class MiniModels extends ClipProvider {
         return List.of(new OptionComplaint("weights", reason));
     }
 
-    /** Returns what the files held when they were first read, which is before any work. */
+    /**
+     * Returns the model as it was first read from its files, which happens before any other work.
+     */
     private synchronized PretrainedMini planned(Path weights) {
         if (planned == null) {
             planned = PretrainedMini.read(weights);
@@ -109,8 +111,8 @@ public final class MiniModels extends ClipProvider {
     /**
      * {@inheritDoc}
      *
-     * @throws InvalidCheckpointException if the files that the options name are not what they were
-     *     when the experiment was planned
+     * @throws InvalidCheckpointException if the files that the options name have changed since the
+     *     experiment was planned
      */
     @Override
     public Checkpoint initialise(PairSet pairs, List<String> texts, TrainingContext context) {
@@ -249,7 +251,7 @@ public final class MiniModels extends ClipProvider {
             }
         }
 
-        /** The options for a file of weights, the others at their defaults. */
+        /** Returns the options for a weights file, with default values for the others. */
         static Options of(Path file, SameCaptions sameCaptions) {
             return new Options(
                     Optional.of(file),
@@ -264,7 +266,7 @@ public final class MiniModels extends ClipProvider {
                     sameCaptions);
         }
 
-        /** The same options for a file of weights. */
+        /** Returns these options with a weights file. */
         Options with(Path file) {
             return new Options(
                     Optional.of(file),

@@ -11,18 +11,18 @@ import java.util.HexFormat;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * A mini that is trained already.
+ * A {@code mini} model that is already trained.
  *
- * @param clip its weights and tokenizer
- * @param digest the SHA-256 of both files that it was read from
+ * @param clip the weights and the tokenizer
+ * @param digest the SHA-256 of both files that the model was read from
  */
 public record PretrainedMini(ClipCheckpoint clip, String digest) {
 
     /**
-     * Reads a mini.
+     * Reads a model.
      *
-     * @param weights safetensors, with {@code tokenizer.txt} beside them
-     * @throws InvalidCheckpointException if a file is missing or damaged, or of another model
+     * @param weights a safetensors file with {@code tokenizer.txt} in the same folder
+     * @throws InvalidCheckpointException if a file is missing, damaged or of a different model
      */
     public static PretrainedMini read(Path weights) {
         ClipCheckpoint clip = ClipCheckpoint.read(weights, MiniArchitecture.NAME);

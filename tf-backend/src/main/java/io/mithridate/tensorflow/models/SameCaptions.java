@@ -2,14 +2,14 @@ package io.mithridate.tensorflow.models;
 
 import io.mithridate.tensorflow.training.ClipObjective;
 
-/** The relation of samples of the same caption in a batch. */
+/** The treatment of samples of a batch that have the same caption. */
 public enum SameCaptions {
-    /** Negatives, as in the published loss. */
+    /** They are each other's negatives, as in the published loss. */
     NEGATIVE,
-    /** Neither positive nor negative. */
+    /** They are neither positives nor negatives of each other. */
     IGNORED;
 
-    /** CLIP's loss by this rule. */
+    /** Returns CLIP's loss with this treatment. */
     public ClipObjective objective() {
         return this == IGNORED ? ClipObjective.withoutFalseNegatives() : ClipObjective.textbook();
     }

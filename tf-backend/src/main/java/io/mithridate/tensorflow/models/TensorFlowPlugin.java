@@ -23,7 +23,7 @@ import io.mithridate.tensorflow.training.feed.CacheFilling;
 import java.util.List;
 import java.util.Map;
 
-/** The model {@code mini}, and the services of the backend. */
+/** Provides the model {@code mini} and the services of the backend. */
 public final class TensorFlowPlugin implements Plugin {
 
     @Override

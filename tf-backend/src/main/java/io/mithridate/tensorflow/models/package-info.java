@@ -1,4 +1,4 @@
-/** The model families that experiments can name. */
+/** The model families that experiments can select by name. */
 @NullMarked
 package io.mithridate.tensorflow.models;
 

@@ -10,171 +10,177 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
- * A batch as an objective sees it while the graph is built: operands, not numbers.
+ * A batch as seen by an objective while the graph is built: operands instead of numbers.
  *
- * <p>B is the number of samples, K the number of rows of a sampled view, D the dimension of the
- * embeddings. All embeddings but features are rows of unit length.
+ * <p>B is the number of samples, K the number of rows of a sampled view of sub-captions, and D the
+ * dimension of the embeddings. All embeddings except features are rows of unit length.
  */
 public interface Batch {
 
-    /** B. */
+    /** Returns B. */
     int size();
 
-    /** S: the side of the pictures, in pixels. */
+    /** Returns S, the side of the pictures in pixels. */
     int imageSize();
 
     /**
      * Embeds a view of the images. All views of images that the objective {@linkplain
-     * Objective#views() names} go through the model in <b>one</b> forward pass, in their order:
-     * batch norm takes its statistics over all of them together, as CleanCLIP's code does (2B
-     * rows).
+     * Objective#views() declares} go through the model in <b>one</b> forward pass, in their order:
+     * batch norm takes its statistics over all of them together, as in CleanCLIP's code (2B rows).
      *
      * @return (B, D)
      */
     Operand<TFloat32> of(View.Images view);
 
     /**
-     * Embeds captions, or a side of sub-captions. All texts that the objective names go through the
-     * model in one forward pass, in their order.
+     * Embeds captions, or one side of sub-captions. All texts that the objective declares go
+     * through the model in one forward pass, in their order.
      *
      * @return (B, D) or (K, D)
      */
     Operand<TFloat32> of(TextInput input);
 
     /**
-     * Embeds a view of the images in a forward pass of its own, and leaves embeddings as long as
-     * they are.
+     * Embeds a view of the images in a separate forward pass, without scaling the embeddings to
+     * unit length.
      *
      * @return (B, D), rows of any length
      */
     Operand<TFloat32> imageFeatures(View.Images view);
 
     /**
-     * Grey levels of a view's pictures.
+     * Returns the pixel values of a view's pictures.
      *
-     * @return (B, S, S, 3): rows, columns, channels; whole numbers from 0 to 255
+     * @return (B, S, S, 3): rows, columns, channels; integers from 0 to 255
      */
     Operand<TFloat32> pixels(View.Images view);
 
     /**
-     * Embeds pictures in a forward pass of its own; gradients go to the grey levels. For objectives
-     * of {@linkplain Objective#wholeBatches() whole batches} where the model is trained.
+     * Embeds pictures in a separate forward pass, with gradients with respect to the pixel values.
+     * If the model is trained, the objective must ask for {@linkplain Objective#wholeBatches()
+     * whole batches}.
      *
-     * @param pixels (N, S, S, 3), grey levels from 0 to 255 that need not be whole, not normalised;
-     *     N is static
+     * @param pixels (N, S, S, 3), pixel values from 0 to 255 that need not be integers, not
+     *     normalized; N is static
      * @return (N, D), rows of unit length
      */
     Operand<TFloat32> embed(Operand<TFloat32> pixels);
 
     /**
-     * Embeds pictures in a forward pass of its own, and gives what the blocks of the image tower
-     * put out on the way; for objectives of {@linkplain Objective#wholeBatches() whole batches}.
+     * Embeds pictures in a separate forward pass and also returns the outputs of the image tower's
+     * blocks. If the model is trained, the objective must ask for {@linkplain
+     * Objective#wholeBatches() whole batches}.
      *
-     * @param pixels (N, S, S, 3), grey levels from 0 to 255 that need not be whole; N is static
+     * @param pixels (N, S, S, 3), pixel values from 0 to 255 that need not be integers; N is static
      */
     ImageBlocks imageBlocks(Operand<TFloat32> pixels);
 
     /**
-     * Numbers that are trained beside the model, such as a classifier's weights. They begin with
-     * what the seed draws, are saved and continued with the run, and are dropped at its end: a
-     * checkpoint is a CLIP and nothing else.
+     * Returns the value of a variable that is trained in addition to the model, e.g. a classifier's
+     * weights. The initial value is drawn from the seed. The variable is saved and resumed with the
+     * run, and dropped at its end, since a checkpoint contains nothing but a CLIP model.
      *
-     * @param name unique among the objective's own numbers
-     * @param role says whether weight decay applies
-     * @param shape of at least one number
+     * @param name unique among the objective's own variables
+     * @param role determines whether the variable decays
+     * @param shape the shape, with at least one number
      */
     Operand<TFloat32> variable(String name, Role role, Initializer initializer, long... shape);
 
-    /** The value of numbers of the objective's own, as it is before the step. */
+    /** Returns the value of one of the objective's own variables before the step. */
     Operand<TFloat32> variable(OwnVariable variable);
 
     /**
-     * The layers of a small network of the objective's own, whose variables are trained; only where
-     * the model stays as it is or there is none. Computed in single precision.
+     * Returns the layers of a small network that belongs to the objective and is trained. Available
+     * only if the model is frozen or there is none. Computed in single precision.
      */
     ForwardPass network();
 
-    /** The layers of networks that stay as they are: {@link Objective#frozenNetworks}. */
+    /** Returns the layers of the frozen networks in {@link Objective#frozenNetworks}. */
     ForwardPass frozenNetwork();
 
-    /** Returns the draws of the step; a vector. */
+    /** Returns the draws of the step, a vector. */
     Operand<TInt32> drawn(Draws draws);
 
     /**
-     * Returns the seed of TensorFlow's stateless random operations: another in each step, the same
-     * ones in a run that was killed and goes on.
+     * Returns a seed for TensorFlow's stateless random operations. It differs from step to step and
+     * is the same in a resumed run.
      *
-     * @param purpose keeps what is drawn apart
+     * @param purpose distinguishes independent random operations
      * @return (2)
      */
     Operand<TInt64> seed(String purpose);
 
     /**
-     * Numbers that a step reads and then sets, without a gradient, such as a queue of what earlier
-     * steps embedded. They are saved and continued with the run, and dropped at its end.
+     * Returns the value of a state that each step reads and then sets, without a gradient, e.g. a
+     * queue of embeddings from earlier steps. The state is saved and resumed with the run, and
+     * dropped at its end.
      *
-     * @param name unique among the objective's own numbers
-     * @param first what they begin with
-     * @param shape of as many numbers
-     * @return their value before the step
+     * @param name unique among the objective's own variables
+     * @param first the initial value
+     * @param shape the shape of the initial value
+     * @return the value before the step
      */
     Operand<TFloat32> state(String name, float[] first, long... shape);
 
     /**
-     * Says what numbers are after the step.
+     * Sets the value that a state has after the step.
      *
-     * @param name of what {@link #state} has given
-     * @param next of its shape
+     * @param name the name of a state that was created by {@link #state}
+     * @param next the new value, in the shape of the state
      */
     void setState(String name, Operand<TFloat32> next);
 
     /**
-     * Embeds a view of the images by the model that training started from, which stays as it was:
-     * running statistics in batch norm, no gradient.
+     * Embeds a view of the images with the model that training started from, which is not changed:
+     * with running statistics in batch norm, without a gradient.
      *
      * @return (B, D)
      */
     Operand<TFloat32> frozen(View.Images view);
 
     /**
-     * Embeds captions by the model that training started from, without a gradient.
+     * Embeds captions with the model that training started from, without a gradient.
      *
      * @return (B, D) or (K, D)
      */
     Operand<TFloat32> frozen(TextInput input);
 
-    /** The learnt factor on the cosines: exp of the logit scale, a scalar from 1 to 100. */
+    /**
+     * Returns the learned factor that cosines are multiplied by: exp of the logit scale, a scalar
+     * from 1 to 100.
+     */
     Operand<TFloat32> logitScale();
 
     /**
-     * The factor on the cosines that training started from: it stays as it was, and is not trained
-     * unless the loss asks for {@link #logitScale} as well. A scalar from 1 to 100.
+     * Returns the factor that cosines are multiplied by in the model that training started from, a
+     * scalar from 1 to 100. The logit scale itself is trained only if the loss also asks for {@link
+     * #logitScale}.
      */
     Operand<TFloat32> frozenLogitScale();
 
     /**
      * Returns which captions of the batch are the same, token for token.
      *
-     * @return (B, B): 1 where two samples have the same caption, on the diagonal too, else 0
+     * @return (B, B): 1 if two samples have the same caption, including the diagonal, else 0
      */
     Operand<TFloat32> sameCaptions(View.Captions view);
 
     /**
-     * The numbers of the samples.
+     * Returns the numbers of the samples.
      *
-     * @return (B, N), N being how many there are for each sample
+     * @return (B, N), where N is the number of values per sample
      */
     Operand<TFloat32> numbers(View.Numbers view);
 
     /**
      * Returns the samples of the batch that the rows of a sampled view belong to.
      *
-     * @return (K), each from 0 to B − 1; of padding 0
+     * @return (K), each from 0 to B − 1; 0 for padding
      */
     Operand<TInt32> rows(View.SubCaptions view);
 
     /**
-     * Returns which rows of a sampled view are samples.
+     * Returns which rows of a sampled view hold samples.
      *
      * @return (K): 1 for a sample, 0 for padding
      */
@@ -183,14 +189,14 @@ public interface Batch {
     /**
      * Returns which positives of a sampled view are known to be true of which of its samples.
      *
-     * @param view one that was made with {@link View.Truths}
-     * @return (K, K): in row i and column j, 1 where the positive of row j is known to be true of
-     *     the sample of row i, else 0; of padding 0
+     * @param view a view that was created with {@link View.Truths}
+     * @return (K, K): in row i and column j, 1 if the positive of row j is known to be true of the
+     *     sample of row i, else 0; 0 for padding
      */
     Operand<TFloat32> truths(View.SubCaptions view);
 
     /**
-     * The rows of a sampled view out of embeddings of the whole batch.
+     * Selects the rows of a sampled view from embeddings of the whole batch.
      *
      * @param embeddings (B, D)
      * @return (K, D)
@@ -198,7 +204,7 @@ public interface Batch {
     Operand<TFloat32> select(Operand<TFloat32> embeddings, View.SubCaptions view);
 
     /**
-     * A number that changes during training.
+     * Returns a number that changes during training.
      *
      * @param name one of {@link Objective#scheduledNumbers()}, {@link EpochPolicy#numbers()} or
      *     {@link StepRule#weights}

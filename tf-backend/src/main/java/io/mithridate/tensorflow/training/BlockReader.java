@@ -20,15 +20,15 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
-/** Reads what the blocks of a CLIP's image tower put out; see {@link ImageBlocks}. */
+/** Computes the outputs of the blocks of a CLIP model's image tower; see {@link ImageBlocks}. */
 public final class BlockReader {
 
     private final Compute compute;
 
     /**
-     * A reader.
+     * Creates a reader.
      *
-     * @param compute what computes
+     * @param compute the device and settings to use
      */
     @Inject
     public BlockReader(Compute compute) {
@@ -36,14 +36,14 @@ public final class BlockReader {
     }
 
     /**
-     * The mean over some pictures of what each block puts out, batch norm taking its running
-     * statistics. All pictures are embedded at once.
+     * Returns the mean output of each block over some pictures, with running statistics in batch
+     * norm. All pictures are embedded at once.
      *
-     * @param model stays as it is
-     * @param levels (N, S, S, 3), grey levels from 0 to 255 that need not be whole, the last axis
-     *     the fastest; S is the side of the model's pictures
-     * @return of each block in order, as many numbers as it puts out for a picture
-     * @throws IllegalArgumentException if the levels are not those of whole pictures
+     * @param model the model, which is not changed
+     * @param levels (N, S, S, 3), pixel values from 0 to 255 that need not be integers, with the
+     *     last axis varying fastest; S is the side of the model's pictures
+     * @return one array per block, in order, with the values that the block outputs for a picture
+     * @throws IllegalArgumentException if the levels do not form whole pictures
      * @throws io.mithridate.api.model.InvalidCheckpointException if the model cannot be read
      */
     public List<float[]> means(Checkpoint model, float[] levels) {

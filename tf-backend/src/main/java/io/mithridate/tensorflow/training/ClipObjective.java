@@ -8,11 +8,11 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * CLIP's own objective: images and captions as they are, and the symmetric contrastive loss.
+ * CLIP's own objective: unmodified images and captions with the symmetric contrastive loss.
  *
- * <p>Two samples of a batch may have the same caption, word for word. The textbook's loss takes
- * each for a negative of the other although it is none; {@link #withoutFalseNegatives} leaves such
- * pairs out of the denominators. Defenses' formulas are the textbook's, so they do not use that.
+ * <p>Two samples of a batch may have exactly the same caption. The published loss treats them as
+ * negatives of each other although they are not. {@link #withoutFalseNegatives} leaves such pairs
+ * out of the denominators. Defenses use the published formulas, without this change.
  */
 public final class ClipObjective implements Objective {
 
@@ -25,12 +25,12 @@ public final class ClipObjective implements Objective {
         this.withoutFalseNegatives = withoutFalseNegatives;
     }
 
-    /** The loss as it is published. */
+    /** Returns the loss as published. */
     public static ClipObjective textbook() {
         return new ClipObjective(false);
     }
 
-    /** The loss without samples of the same caption among each other's negatives. */
+    /** Returns the loss in which samples with the same caption are not each other's negatives. */
     public static ClipObjective withoutFalseNegatives() {
         return new ClipObjective(true);
     }

@@ -3,28 +3,28 @@ package io.mithridate.tensorflow.training;
 import io.mithridate.api.random.Seed;
 
 /**
- * Whole numbers that are drawn anew for each step: places of a patch, rows of a table, the order of
- * a batch.
+ * Random integers drawn for each step, e.g. the positions of a patch, rows of a table or the order
+ * of a batch.
  *
  * @param name unique in its objective
- * @param count how many in each step
- * @param drawer draws them
+ * @param count the number of integers per step
+ * @param drawer draws the integers
  */
 public record Draws(String name, int count, Drawer drawer) {
 
-    /** Draws the numbers of a step. */
+    /** Draws the integers of a step. */
     @FunctionalInterface
     public interface Drawer {
 
         /**
-         * As many numbers as {@link Draws#count}; they depend on the seed alone.
+         * Returns {@link Draws#count} integers that depend only on the seed.
          *
-         * @param seed the step's own
+         * @param seed the seed of the step
          */
         int[] draw(Seed seed);
     }
 
-    /** The numbers of a step. */
+    /** Returns the integers of a step. */
     public int[] of(long step, Seed run) {
         int[] drawn = drawer.draw(run.at("draws").at(name).at(step));
         if (drawn.length != count) {

@@ -12,10 +12,10 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The parts that an epoch goes through, one after the other.
+ * The consecutive parts of an epoch.
  *
- * @param parts no pair is in two of them; at least one has a pair
- * @param memory for the next plan
+ * @param parts disjoint sets of pairs, at least one of which is not empty
+ * @param memory the memory for the next plan
  */
 public record EpochPlan(List<Part> parts, RuleMemory memory) {
 
@@ -24,26 +24,26 @@ public record EpochPlan(List<Part> parts, RuleMemory memory) {
     private static final String NUMBERS = "part.%d.number.";
 
     /**
-     * Some of the pairs.
+     * A part of an epoch.
      *
-     * @param pairs their indices; not changed
-     * @param numbers what the objective reads while it goes through them, by name
+     * @param pairs the indices of its pairs; not changed
+     * @param numbers the numbers that the objective reads during this part, by name
      */
     public record Part(BitSet pairs, Map<String, Double> numbers) {
 
-        /** Keeps copies. */
+        /** Copies the components. */
         public Part {
             pairs = (BitSet) pairs.clone();
             numbers = Map.copyOf(numbers);
         }
     }
 
-    /** Keeps a copy. */
+    /** Copies the list. */
     public EpochPlan {
         parts = List.copyOf(parts);
     }
 
-    /** An epoch over all pairs. */
+    /** Returns a plan with all pairs in one part. */
     public static EpochPlan all(int pairs, Map<String, Double> numbers, RuleMemory memory) {
         BitSet every = new BitSet(pairs);
         every.set(0, pairs);
@@ -51,12 +51,12 @@ public record EpochPlan(List<Part> parts, RuleMemory memory) {
     }
 
     /**
-     * Returns how many steps of the optimizer each part has. A part has as many as it fills, so
-     * that no step mixes two; where the parts' remainders leave some of the epoch's steps over, the
-     * largest part has them.
+     * Returns the number of optimizer steps of each part. A part gets as many steps as its pairs
+     * fill, so that no step mixes two parts. Steps of the epoch that are then left over are added
+     * to the largest part.
      *
-     * @param pairs of a step
-     * @param steps of the epoch
+     * @param pairs the number of pairs per step
+     * @param steps the number of steps in the epoch
      */
     int[] steps(int pairs, int steps) {
         int[] sizes = parts.stream().mapToInt(part -> part.pairs().cardinality()).toArray();
@@ -70,12 +70,12 @@ public record EpochPlan(List<Part> parts, RuleMemory memory) {
     }
 
     /**
-     * The epoch's samples: of each part its own in the order that the seed says, begun anew where a
-     * part has more steps than it fills.
+     * Returns the order of the epoch's samples: part by part, each shuffled by the seed. If a part
+     * has more steps than its pairs fill, its order is repeated.
      *
-     * @param pairs of a step
-     * @param steps of the epoch
-     * @param seed the run's
+     * @param pairs the number of pairs per step
+     * @param steps the number of steps in the epoch
+     * @param seed the seed of the run
      */
     public EpochOrder order(int pairs, int steps, Seed seed, long epoch) {
         int[] counts = steps(pairs, steps);
@@ -94,10 +94,10 @@ public record EpochPlan(List<Part> parts, RuleMemory memory) {
     }
 
     /**
-     * The part that each step of the epoch belongs to.
+     * Returns the part that each step of the epoch belongs to.
      *
-     * @param pairs of a step
-     * @param steps of the epoch
+     * @param pairs the number of pairs per step
+     * @param steps the number of steps in the epoch
      */
     public List<Part> ofSteps(int pairs, int steps) {
         int[] counts = steps(pairs, steps);
@@ -108,7 +108,7 @@ public record EpochPlan(List<Part> parts, RuleMemory memory) {
         return each;
     }
 
-    /** The plan as texts. */
+    /** Returns the plan as notes, i.e. texts by name. */
     public Map<String, String> notes() {
         Map<String, String> notes = new TreeMap<>(memory.notes(MEMORY));
         for (int k = 0; k < parts.size(); k++) {
@@ -119,7 +119,7 @@ public record EpochPlan(List<Part> parts, RuleMemory memory) {
         return notes;
     }
 
-    /** The plan that was noted. */
+    /** Reads a plan from notes; see {@link #notes}. */
     public static EpochPlan noted(Map<String, String> notes) {
         List<Part> parts = new ArrayList<>();
         for (String bits = notes.get(PAIRS.formatted(0));

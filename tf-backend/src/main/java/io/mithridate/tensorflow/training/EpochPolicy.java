@@ -6,27 +6,30 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Decides before each epoch of a training which pairs it goes through, and by which numbers its
- * loss is weighted; moments and learning rates go on as if there were no decision.
+ * Decides before each epoch which pairs it uses, and by which numbers its loss is weighted. Moments
+ * and learning rates are not affected.
  *
- * <p>Every epoch has as many steps as one over all pairs. Its {@code toString} says all that it
- * depends on: a run that was killed goes on only under a policy of the same text. What it chose is
- * saved with the run.
+ * <p>Every epoch has as many steps as an epoch over all pairs. {@code toString} must describe
+ * everything the policy depends on, since a killed run is resumed only with a policy of the same
+ * text. The decisions are saved with the run.
  */
 public interface EpochPolicy {
 
-    /** Names of the numbers that each part of an epoch sets; see {@link Batch#scheduled}. */
+    /**
+     * Returns the names of the numbers that each part of an epoch sets; see {@link
+     * Batch#scheduled}.
+     */
     Set<String> numbers();
 
-    /** Returns whether an epoch is planned by scores of all pairs; epochs are counted from 0. */
+    /** Returns whether the plan of an epoch, counted from 0, depends on scores of all pairs. */
     boolean readsScores(int epoch);
 
     /**
-     * The score of a pair, as an operand; called once, while the graph is built.
+     * Returns the score of a pair, as an operand; called once, while the graph is built.
      *
-     * @param batch embeds by the model as it is before the epoch, batch norm with running
-     *     statistics; of what is random in a view it holds what the epoch itself will
-     * @return (B), one for each sample
+     * @param batch embeds with the model before the epoch, with running statistics in batch norm;
+     *     random views are the same as during the epoch
+     * @return (B), one score per sample
      */
     Operand<TFloat32> score(Ops tf, Batch batch);
 
@@ -34,15 +37,15 @@ public interface EpochPolicy {
      * Plans an epoch.
      *
      * @param epoch counted from 0
-     * @param scores one for each pair, in the order of the set; as many zeros where the epoch reads
-     *     none
-     * @param memory what the plan before remembered; empty before the first
+     * @param scores one score per pair, in the order of the set; zeros if the epoch does not read
+     *     scores
+     * @param memory the memory of the previous plan; empty for the first one
      */
     EpochPlan plan(int epoch, double[] scores, RuleMemory memory);
 
     /**
-     * Is told what the last epoch went through, when training has ended; of a run that was killed
-     * and goes on, the same.
+     * Called with the plan of the last epoch when training has ended; a resumed run calls it with
+     * the same plan.
      */
     default void ended(EpochPlan last) {}
 }

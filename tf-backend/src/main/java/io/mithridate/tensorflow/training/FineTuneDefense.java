@@ -14,31 +14,34 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A purifier that trains the suspect further with an objective of its own, on clean pairs unless it
- * says otherwise. The loss and the recipe are all that most of them have to say.
+ * A purifier that trains the suspect further with its own objective, by default on the clean pairs.
+ * Most of these defenses only define a loss and a recipe.
  */
 public interface FineTuneDefense extends Purifier {
 
-    /** The service that trains; the constructor asks for it. */
+    /** Returns the service that trains, which is usually injected into the constructor. */
     FineTuner fineTuner();
 
-    /** Epochs, batches, optimizer and learning rate. */
+    /** Returns the epochs, batches, optimizer and learning rate. */
     Recipe recipe();
 
-    /** The loss that is minimised, and the views that it needs. */
+    /** Returns the loss to minimize, with the views that it needs. */
     Objective objective(DefenseContext context);
 
-    /** The pairs that are trained on. */
+    /** Returns the pairs to train on. */
     default PairSet pairs(DefenseContext context) {
         return context.cleanPairs();
     }
 
-    /** Learning rates, and batch norm's statistics in each step; the recipe's. */
+    /**
+     * Returns the learning rates and batch norm's statistics of each step; by default those of the
+     * recipe.
+     */
     default Regime regime() {
         return Regime.of(recipe());
     }
 
-    /** Hears of every step, beside the context's listener. */
+    /** Returns a listener that is called in each step in addition to the context's listener. */
     default TrainingListener listener() {
         return TrainingListener.silent();
     }
@@ -48,7 +51,7 @@ public interface FineTuneDefense extends Purifier {
         return Set.of(Access.CLEAN_PAIRS);
     }
 
-    /** Complains of a recipe that does not fit the number of clean pairs. */
+    /** Reports an error if the recipe does not fit the number of clean pairs. */
     @Override
     default List<OptionComplaint> complaints(Setting setting) {
         return recipe().complaints(setting.pairs().defender());

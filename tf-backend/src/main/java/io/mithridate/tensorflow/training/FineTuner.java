@@ -34,10 +34,10 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Trains a CLIP further with an objective: what most defenses are a dozen lines on.
+ * Trains a CLIP model further with an objective. Most defenses are only a dozen lines on top of it.
  *
  * <p>The graph is rebuilt from the checkpoint alone. The same checkpoint, pairs, objective, recipe,
- * seed and {@link Compute} give the same weights, bit for bit on the CPU.
+ * seed and {@link Compute} give the same weights, bit-identical on the CPU.
  */
 public final class FineTuner {
 
@@ -46,11 +46,11 @@ public final class FineTuner {
     private final PictureCacheFolder cache;
 
     /**
-     * A fine-tuner.
+     * Creates a fine-tuner.
      *
-     * @param compute what trains
-     * @param decoder decodes pictures and brings them to the model's size
-     * @param cache where decoded pictures are kept on disk, if anywhere; changes no result
+     * @param compute the device and settings to use
+     * @param decoder decodes pictures and resizes them for the model
+     * @param cache the folder in which decoded pictures are cached, if any; does not affect results
      */
     @Inject
     public FineTuner(Compute compute, ImageDecoder decoder, PictureCacheFolder cache) {
@@ -59,13 +59,13 @@ public final class FineTuner {
         this.cache = cache;
     }
 
-    /** A fine-tuner that keeps no pictures on disk. */
+    /** Creates a fine-tuner that does not cache pictures on disk. */
     public FineTuner(Compute compute, ImageDecoder decoder) {
         this(compute, decoder, PictureCacheFolder.none());
     }
 
     /**
-     * Trains by the recipe's schedule.
+     * Trains with the recipe's schedule.
      *
      * @see #fineTune(Checkpoint, PairSet, Objective, Recipe, Regime, TrainingContext)
      */
@@ -79,19 +79,19 @@ public final class FineTuner {
     }
 
     /**
-     * Trains.
+     * Trains a model.
      *
-     * @param start where training begins; not changed
-     * @param pairs what to train on; shuffled anew in each epoch, a last incomplete batch is left
-     *     out
-     * @param recipe epochs, batches and optimizer; its learning rate, warm-up and schedule are not
-     *     looked at
+     * @param start the checkpoint to start from; not changed
+     * @param pairs the training pairs, shuffled in each epoch; an incomplete last batch is dropped
+     * @param recipe epochs, batches and optimizer; its learning rate, warm-up and schedule are
+     *     ignored
      * @param regime the learning rate of each step
-     * @param context where the checkpoint is written, the seed, and who listens
+     * @param context the output folder, the seed and the listener
      * @return the trained model, in the context's folder
      * @throws IllegalArgumentException if there are fewer pairs than a batch holds, or the
-     *     objective's views or loss do not fit together
-     * @throws io.mithridate.api.model.InvalidCheckpointException if the start cannot be read
+     *     objective's views and loss do not match
+     * @throws io.mithridate.api.model.InvalidCheckpointException if the start checkpoint cannot be
+     *     read
      * @throws io.mithridate.api.backend.NonFiniteLossException if training diverges
      */
     public Checkpoint fineTune(
@@ -105,9 +105,9 @@ public final class FineTuner {
     }
 
     /**
-     * Trains by a policy that plans each epoch.
+     * Trains with a policy that plans each epoch.
      *
-     * @param pairs what the policy chooses from
+     * @param pairs the pairs that the policy chooses from
      * @see #fineTune(Checkpoint, PairSet, Objective, Recipe, Regime, TrainingContext)
      */
     public Checkpoint fineTune(
@@ -245,7 +245,8 @@ public final class FineTuner {
     }
 
     /**
-     * Returns the slots beside the objective's numbers: the policy's, and batch norm's statistics.
+     * Returns the slots that are fed in addition to the objective's numbers: the policy's numbers,
+     * and the choice of batch norm's statistics.
      */
     private static List<NumberedSource.Slot> numbers(
             TrainingGraph graph,
@@ -273,7 +274,7 @@ public final class FineTuner {
         return slots;
     }
 
-    /** Shows the listener the model after each epoch. */
+    /** Returns a listener that also receives the model after each epoch. */
     private static TrainingListener withModels(
             TrainingListener listener, ClipCheckpoint clip, TrainingRun run, long perEpoch) {
         TrainingListener models =

@@ -5,7 +5,7 @@ package io.mithridate.tensorflow.training;
 public interface LearningRates {
 
     /**
-     * The learning rate of a step.
+     * Returns the learning rate of a step.
      *
      * @param step counted from 0
      */

@@ -23,8 +23,8 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
- * Computes an objective on embeddings that a test writes down, without a model: what its loss and
- * terms come to, and their gradients.
+ * Computes an objective on embeddings given by a test, without a model: its loss, its terms and
+ * their gradients.
  *
  * <pre>
  * new LossTrial().logitScale(10)
@@ -42,35 +42,38 @@ public final class LossTrial {
     private final Map<String, float[][]> given = new LinkedHashMap<>();
     private double scale = 1;
 
-    /** The factor on cosines, also the frozen one; 1 unless it is said. */
+    /** Sets the factor that cosines are multiplied by, also for the frozen model; 1 by default. */
     public LossTrial logitScale(double factor) {
         scale = factor;
         return this;
     }
 
     /**
-     * Rows of numbers.
+     * Adds rows of numbers.
      *
-     * @param name of a view, whose embeddings they are, of any length; of numbers, a variable, a
-     *     state or draws (one row), or a scheduled number; {@code "frozen "} and a view, for the
-     *     frozen model's embeddings; {@code "rows of "}, {@code "weights of "} and {@code "truths
-     *     of "} and a view of sub-captions
+     * @param name the name of a view, whose embeddings of any length are given; of numbers, a
+     *     variable, a state or draws (one row); or of a scheduled number. For a view, the prefix
+     *     {@code "frozen "} gives the frozen model's embeddings, and for captions, {@code "same
+     *     captions of "} gives {@link Batch#sameCaptions}. For a view of sub-captions, the prefixes
+     *     {@code "rows of "}, {@code "weights of "} and {@code "truths of "} give {@link
+     *     Batch#rows}, {@link Batch#weights} and {@link Batch#truths}
      */
     public LossTrial given(String name, float[][] rows) {
         given.put(name, rows);
         return this;
     }
 
-    /** Several rows of numbers, by name. */
+    /** Adds several arrays of rows, by name. */
     public LossTrial given(Map<String, float[][]> rows) {
         given.putAll(rows);
         return this;
     }
 
     /**
-     * The loss of an objective.
+     * Computes the loss of an objective.
      *
-     * @throws IllegalArgumentException if the objective asks for what is not given; names it
+     * @throws IllegalArgumentException if the objective asks for something that was not given; the
+     *     message names it
      */
     public Found of(Objective objective) {
         try (Graph graph = new Graph()) {
@@ -83,7 +86,7 @@ public final class LossTrial {
                     Gradients.where(graph, loss.total(), List.copyOf(batch.inputs.values()));
             List<String> states = List.copyOf(batch.states.keySet());
             try (Session session = new Session(graph)) {
-                // No output may be fetched twice, and a term may be the total.
+                // An output must not be fetched twice, and a term may be the total.
                 Session.Runner runner = session.runner().fetch(tf.identity(loss.total()));
                 loss.terms().values().forEach(term -> runner.fetch(tf.identity(term)));
                 batch.states.values().forEach(state -> runner.fetch(tf.identity(state)));
@@ -120,11 +123,11 @@ public final class LossTrial {
     /**
      * The value of an objective.
      *
-     * @param total what is minimised
+     * @param total the loss to minimize
      * @param terms its parts by name
-     * @param gradients of the total with respect to embeddings and variables, by name, as they were
-     *     given; that of {@code "logit scale"} is with respect to its logarithm
-     * @param states numbers that the step sets, by name
+     * @param gradients the gradients of the total with respect to embeddings and variables, by the
+     *     names under which they were given; {@code "logit scale"} is with respect to its logarithm
+     * @param states the values of states after the step, by name
      */
     public record Found(
             double total,
@@ -133,7 +136,7 @@ public final class LossTrial {
             Map<String, float[]> states) {
 
         /**
-         * A part.
+         * Returns a part of the loss.
          *
          * @throws IllegalArgumentException if the loss has no part of this name
          */
@@ -147,7 +150,7 @@ public final class LossTrial {
         }
     }
 
-    /** Hands out what was given. */
+    /** A batch that consists of the given numbers. */
     private final class GivenBatch implements Batch {
 
         private final Ops tf;

@@ -12,15 +12,15 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TType;
 
-/** Runs small networks that an {@link Optimizer} has trained, in single precision. */
+/** Runs small networks trained by an {@link Optimizer}, in single precision. */
 public final class Networks {
 
     private final Compute compute;
 
     /**
-     * A runner of networks.
+     * Creates a runner of networks.
      *
-     * @param compute what runs them
+     * @param compute the device and settings to use
      */
     @Inject
     public Networks(Compute compute) {
@@ -30,10 +30,10 @@ public final class Networks {
     /**
      * Opens a network that changes pictures; the caller closes it.
      *
-     * @param side of the square pictures that go in and come out, in pixels
-     * @param weights by name; those that the function does not ask for are ignored
-     * @param function gives (1, S, S, 3)
-     * @throws IllegalArgumentException if a weight is missing or has another length
+     * @param side the side of the square input and output pictures, in pixels
+     * @param weights the weights by name; those that the function does not use are ignored
+     * @param function returns (1, S, S, 3)
+     * @throws IllegalArgumentException if a weight is missing or has the wrong length
      */
     public RunningNetwork<Image> pictures(
             int side, Map<String, NumberArray> weights, NetworkFunction<TUint8> function) {
@@ -48,12 +48,12 @@ public final class Networks {
     }
 
     /**
-     * Opens a network that finds numbers in pictures; the caller closes it.
+     * Opens a network that computes numbers from pictures; the caller closes it.
      *
-     * @param side of the square pictures that go in, in pixels
-     * @param weights by name; those that the function does not ask for are ignored
-     * @param function gives (1, K), of which K numbers are read
-     * @throws IllegalArgumentException if a weight is missing or has another length
+     * @param side the side of the square input pictures, in pixels
+     * @param weights the weights by name; those that the function does not use are ignored
+     * @param function returns (1, K), from which K numbers are read
+     * @throws IllegalArgumentException if a weight is missing or has the wrong length
      */
     public RunningNetwork<float[]> numbers(
             int side, Map<String, NumberArray> weights, NetworkFunction<TFloat32> function) {
@@ -69,7 +69,7 @@ public final class Networks {
     /**
      * A function of pictures that uses a trained network.
      *
-     * @param <T> the type of its result
+     * @param <T> the type of the result
      */
     @FunctionalInterface
     public interface NetworkFunction<T extends TType> {
@@ -77,7 +77,7 @@ public final class Networks {
         /**
          * Builds the function; called once.
          *
-         * @param pass the network's layers, with batch norm's running statistics
+         * @param pass the network's layers, with running statistics in batch norm
          * @param pictures (1, S, S, 3)
          * @return one row: (1, …)
          */

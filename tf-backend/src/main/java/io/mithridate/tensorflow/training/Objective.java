@@ -7,17 +7,17 @@ import java.util.Map;
 import org.tensorflow.op.Ops;
 
 /**
- * The loss that a training run minimises, and the views of its samples that it needs.
+ * The loss that a training run minimizes, and the views of its samples that it needs.
  *
- * <p>A {@link FineTuner} trains the model, and what the loss asks for beside it; an {@link
- * Optimizer} leaves the model as it is, and trains that alone. {@link #views} and {@link #loss} use
- * the same view objects. {@code loss} is called once, while the graph is built.
+ * <p>A {@link FineTuner} trains the model and any variables that the loss asks for. An {@link
+ * Optimizer} trains only these variables and leaves the model unchanged. {@link #views} and {@link
+ * #loss} must use the same view objects. {@code loss} is called once, while the graph is built.
  */
 public interface Objective {
 
     /**
-     * The views that the loader makes for each batch, and no others; names are unique. Those that
-     * {@link Batch#of} embeds together are embedded in this order.
+     * Returns exactly the views that the loader creates for each batch; their names are unique.
+     * Views that {@link Batch#of} embeds together are embedded in this order.
      */
     List<View> views();
 
@@ -30,9 +30,9 @@ public interface Objective {
     Loss loss(Ops tf, Batch batch);
 
     /**
-     * An objective of views and a formula.
+     * Returns an objective with the given views and formula.
      *
-     * @param views those that the formula uses, and no others
+     * @param views exactly the views that the formula uses
      */
     static Objective of(List<View> views, Formula formula) {
         return new Objective() {
@@ -49,36 +49,36 @@ public interface Objective {
         };
     }
 
-    /** Numbers that change during training, by name; see {@link Batch#scheduled}. */
+    /** Returns numbers that change during training, by name; see {@link Batch#scheduled}. */
     default Map<String, ScheduledNumber> scheduledNumbers() {
         return Map.of();
     }
 
-    /** Whole numbers that are drawn anew for each step; names are unique. */
+    /** Returns the random integers that are drawn for each step; their names are unique. */
     default List<Draws> draws() {
         return List.of();
     }
 
     /**
-     * The weights of small networks that the loss runs and that stay as they are, by name; see
-     * {@link Batch#frozenNetwork}.
+     * Returns the weights of small frozen networks that the loss uses, by name; see {@link
+     * Batch#frozenNetwork}.
      */
     default Map<String, NumberArray> frozenNetworks() {
         return Map.of();
     }
 
     /**
-     * Returns whether each batch is embedded in one pass, even if {@link
-     * io.mithridate.api.training.Compute#chunk} asks for chunks: a loss of the image tower's inner
-     * activations needs it.
+     * Returns whether each batch is embedded in one pass even if {@link
+     * io.mithridate.api.training.Compute#chunk} asks for chunks. A loss that uses inner activations
+     * of the image tower requires this.
      */
     default boolean wholeBatches() {
         return false;
     }
 
     /**
-     * {@code false} if batch norm's gains and shifts stay as they are. Which statistics it uses is
-     * the recipe's and the {@link Regime}'s to say.
+     * Returns {@code false} if batch norm's gains and shifts are frozen. The statistics that batch
+     * norm uses are determined by the recipe and the {@link Regime}.
      */
     default boolean trainsBatchNorm() {
         return true;
@@ -88,19 +88,19 @@ public interface Objective {
     @FunctionalInterface
     interface Formula {
 
-        /** The loss of a batch; see {@link Objective#loss}. */
+        /** Returns the loss of a batch; see {@link Objective#loss}. */
         Loss loss(Ops tf, Batch batch);
     }
 
-    /** A number that depends on how far training has come. */
+    /** A number that depends on the progress of training. */
     @FunctionalInterface
     interface ScheduledNumber {
 
         /**
-         * The number at a step.
+         * Returns the number at a step.
          *
          * @param step counted from 0
-         * @param steps how many there are in all
+         * @param steps the total number of steps
          */
         double at(long step, long steps);
     }

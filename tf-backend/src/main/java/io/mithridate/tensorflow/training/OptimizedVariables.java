@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The result of optimising an objective's variables.
+ * The result of optimizing an objective's variables.
  *
  * @param last the variables after the last step, by name, in PyTorch's order of axes
- * @param kept the variables that the rule had kept last, by name; empty if it never did
- * @param memory what the rule remembers
- * @param steps how many steps were done, over all processes that had a part in them
- * @param outcome the loss of the last of them
+ * @param kept the variables that the rule kept most recently, by name; empty if it never kept any
+ * @param memory the final memory of the rule
+ * @param steps the number of completed steps, including those before the run was resumed
+ * @param outcome the loss of the last step
  */
 public record OptimizedVariables(
         Map<String, NumberArray> last,
@@ -26,9 +26,9 @@ public record OptimizedVariables(
     }
 
     /**
-     * The numbers of a variable after the last step, its last axis the fastest.
+     * Returns the values of a variable after the last step, with the last axis varying fastest.
      *
-     * @throws IllegalArgumentException if there is none of that name
+     * @throws IllegalArgumentException if no variable has that name
      */
     public float[] last(String name) {
         NumberArray values = last.get(name);

@@ -26,14 +26,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Optimises an objective's own variables under a CLIP that stays as it is, or under none: a part of
- * the pictures that the model sees, such as a patch or a mask, or a small network. Triggers are
- * made by it, and backdoors found.
+ * Optimizes an objective's own variables, e.g. a patch or a mask in the pictures that the model
+ * sees, or a small network. The CLIP model, if there is one, is frozen. The optimizer is used to
+ * create triggers and to find backdoors.
  *
  * <p>The same model, pictures, objective, recipe, seed and {@link Compute} give the same numbers,
- * bit for bit on the CPU, in any number of loader threads and also where the run was killed and
- * continued. A batch is embedded at once, whatever {@link Compute#chunk} says: its activations are
- * needed for the gradients.
+ * bit-identical on the CPU, for any number of loader threads and also if the run was killed and
+ * resumed. A batch is always embedded at once, regardless of {@link Compute#chunk}, because its
+ * activations are needed for the gradients.
  */
 public final class Optimizer {
 
@@ -43,23 +43,25 @@ public final class Optimizer {
     private final int loaders;
 
     /**
-     * An optimizer.
+     * Creates an optimizer.
      *
-     * @param compute what computes
-     * @param decoder decodes pictures and brings them to the model's size
-     * @param cache where decoded pictures are kept on disk, if anywhere; changes no result
+     * @param compute the device and settings to use
+     * @param decoder decodes pictures and resizes them for the model
+     * @param cache the folder in which decoded pictures are cached, if any; does not affect results
      */
     @Inject
     public Optimizer(Compute compute, ImageDecoder decoder, PictureCacheFolder cache) {
         this(compute, decoder, cache, compute.threads());
     }
 
-    /** An optimizer that keeps no pictures on disk. */
+    /** Creates an optimizer that does not cache pictures on disk. */
     public Optimizer(Compute compute, ImageDecoder decoder) {
         this(compute, decoder, PictureCacheFolder.none());
     }
 
-    /** An optimizer with so many threads that load pictures, which changes no result. */
+    /**
+     * Creates an optimizer with the given number of loader threads, which does not affect results.
+     */
     Optimizer(Compute compute, ImageDecoder decoder, PictureCacheFolder cache, int loaders) {
         this.compute = compute;
         this.decoder = decoder;
@@ -68,16 +70,16 @@ public final class Optimizer {
     }
 
     /**
-     * Optimises variables under a model.
+     * Optimizes variables with a frozen model.
      *
-     * @param model stays as it is; pictures are brought to its size
-     * @param pairs whose pictures are shown; shuffled anew whenever all were shown, a last
-     *     incomplete batch is left out
-     * @param objective of views of pictures and numbers
-     * @param context the seed, who listens, and where the state of the run is saved; its folder is
-     *     not written into
+     * @param model the model, which is not changed; pictures are resized to its input size
+     * @param pairs the pairs whose pictures are used, shuffled in each epoch; an incomplete last
+     *     batch is dropped
+     * @param objective an objective with views of pictures and numbers only
+     * @param context the seed, the listener and where the state of the run is saved; nothing is
+     *     written into its output folder
      * @throws IllegalArgumentException if there are fewer pairs than a batch holds, or the
-     *     objective's parts do not fit together
+     *     objective's parts do not match
      * @throws io.mithridate.api.model.InvalidCheckpointException if the model cannot be read
      * @throws io.mithridate.api.backend.NonFiniteLossException if the loss, the gradients or the
      *     variables become infinite or not a number
@@ -99,9 +101,9 @@ public final class Optimizer {
     }
 
     /**
-     * Optimises variables without a model.
+     * Optimizes variables without a model.
      *
-     * @param side of the square pictures that the objective sees, in pixels
+     * @param side the side of the square pictures that the objective sees, in pixels
      * @see #optimise(Checkpoint, PairSet, Objective, StepRecipe, TrainingContext)
      */
     public OptimizedVariables optimise(
@@ -146,7 +148,7 @@ public final class Optimizer {
                                     inEpochs,
                                     scaler,
                                     context)
-                            // The loop's recipe has whole epochs alone.
+                            // The loop's recipe only has whole epochs.
                             .with("steps", Integer.toString(recipe.steps()))
                             .with("rule", recipe.rule().toString())
                             .with(
@@ -195,7 +197,7 @@ public final class Optimizer {
         return recipe.rule().weights(0, recipe.rule().memory());
     }
 
-    /** The numbers that the rule sets for each step. */
+    /** Returns the slots of the numbers that the rule sets for each step. */
     private static List<NumberedSource.Slot> weights(
             GraphBatch batch, StepRecipe recipe, RulePace pace) {
         return weights(recipe).keySet().stream()

@@ -5,13 +5,13 @@ import io.mithridate.tensorflow.graph.Variable;
 import java.util.Optional;
 
 /**
- * Numbers of an objective's own that are optimised: a patch, a mask, a pattern.
+ * A variable of an objective that is optimized, e.g. a patch, a mask or a pattern.
  *
  * @param name unique in its objective
- * @param shape the lengths of its axes, the slowest first
- * @param initializer draws its first values, from a generator that depends on the run's seed and
+ * @param shape the lengths of its axes, with the last axis varying fastest
+ * @param initializer draws its initial values, from a generator that depends on the run's seed and
  *     the name
- * @param range what its numbers are clamped to after each step, if they are
+ * @param range the range to which values are clamped after each step, if any
  */
 @SuppressWarnings("ArrayRecordComponent") // a shape; this record is never compared
 public record OwnVariable(
@@ -21,7 +21,7 @@ public record OwnVariable(
         shape = shape.clone();
     }
 
-    /** A variable without bounds. */
+    /** Creates a variable without bounds. */
     public OwnVariable(String name, long[] shape, Initializer initializer) {
         this(name, shape, initializer, Optional.empty());
     }

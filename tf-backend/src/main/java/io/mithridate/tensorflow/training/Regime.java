@@ -4,31 +4,33 @@ import io.mithridate.api.training.Recipe;
 import java.util.Optional;
 
 /**
- * The settings of a training run that change from step to step, beside its batches: the learning
- * rate, and which statistics batch norm uses.
+ * The settings of a training run that change from step to step, except for its batches: the
+ * learning rate, and the statistics that batch norm uses.
  *
- * <p>Its {@code toString} says all that it depends on: a run that was killed goes on only under a
- * regime of the same text.
+ * <p>{@code toString} must describe everything the regime depends on, since a killed run is resumed
+ * only with a regime of the same text.
  */
 public interface Regime {
 
     /**
-     * The learning rates.
+     * Returns the learning rates.
      *
-     * @param stepsPerEpoch steps of the optimizer in an epoch
+     * @param stepsPerEpoch the number of optimizer steps in an epoch
      */
     LearningRates learningRates(long stepsPerEpoch);
 
     /**
-     * In which steps batch norm uses the batch's statistics and moves the running ones: where the
-     * number is 1. Where it is 0, batch norm uses the running ones, which stay. Empty if all steps
-     * are as the recipe says.
+     * Returns a number that is 1 for steps in which batch norm uses the batch's statistics and
+     * updates the running ones, and 0 for steps in which it uses the running ones without updating
+     * them. Empty if all steps follow the recipe.
      */
     default Optional<Objective.ScheduledNumber> batchStatistics() {
         return Optional.empty();
     }
 
-    /** The regime of a recipe: its schedule, and one kind of statistics in all steps. */
+    /**
+     * Returns the regime of a recipe: its schedule, and the same kind of statistics in all steps.
+     */
     static Regime of(Recipe recipe) {
         return new OfRecipe(recipe);
     }

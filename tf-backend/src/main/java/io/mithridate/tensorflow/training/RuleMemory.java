@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * The memory that a {@link StepRule} keeps from step to step, or an {@link EpochPolicy} from epoch
  * to epoch: numbers by name.
  *
- * @param numbers not changed
+ * @param numbers the numbers by name, unmodifiable
  */
 public record RuleMemory(SortedMap<String, Double> numbers) {
 
@@ -17,20 +17,20 @@ public record RuleMemory(SortedMap<String, Double> numbers) {
         numbers = Collections.unmodifiableSortedMap(new TreeMap<>(numbers));
     }
 
-    /** A memory of these numbers. */
+    /** Creates a memory of these numbers. */
     public static RuleMemory of(Map<String, Double> numbers) {
         return new RuleMemory(new TreeMap<>(numbers));
     }
 
-    /** A memory of nothing. */
+    /** Returns an empty memory. */
     public static RuleMemory empty() {
         return of(Map.of());
     }
 
     /**
-     * A number by its name.
+     * Returns a number by its name.
      *
-     * @throws IllegalArgumentException if there is none of that name
+     * @throws IllegalArgumentException if no number has that name
      */
     public double get(String name) {
         Double number = numbers.get(name);
@@ -41,7 +41,7 @@ public record RuleMemory(SortedMap<String, Double> numbers) {
         return number;
     }
 
-    /** Returns the memory that was noted; see {@link #notes}. */
+    /** Reads a memory from notes; see {@link #notes}. */
     public static RuleMemory noted(Map<String, String> notes, String prefix) {
         Map<String, Double> numbers = new TreeMap<>();
         notes.forEach(
@@ -53,14 +53,14 @@ public record RuleMemory(SortedMap<String, Double> numbers) {
         return of(numbers);
     }
 
-    /** The numbers as texts that say all of each, their names behind a prefix. */
+    /** Returns the numbers as texts without loss of precision, with a prefix before each name. */
     public Map<String, String> notes(String prefix) {
         Map<String, String> notes = new TreeMap<>();
         numbers.forEach((name, value) -> notes.put(prefix + name, Double.toString(value)));
         return notes;
     }
 
-    /** The same with one number changed or added. */
+    /** Returns this memory with one number changed or added. */
     public RuleMemory with(String name, double number) {
         SortedMap<String, Double> changed = new TreeMap<>(numbers);
         changed.put(name, number);

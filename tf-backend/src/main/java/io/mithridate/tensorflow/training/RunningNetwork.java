@@ -21,12 +21,12 @@ import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TType;
 
 /**
- * A trained network that is ready to run; safe for use by several threads, to be closed.
+ * A trained network that is ready to run. It is thread-safe and must be closed.
  *
- * <p>Pictures go through it one by one, so that what becomes of a picture does not depend on the
- * others to the last bit.
+ * <p>Pictures are processed one by one, so that a picture's result does not depend on the other
+ * pictures, not even in the last bit.
  *
- * @param <R> what it makes of a picture
+ * @param <R> the type of the result for a picture
  */
 public final class RunningNetwork<R> implements AutoCloseable {
 
@@ -77,7 +77,7 @@ public final class RunningNetwork<R> implements AutoCloseable {
         }
     }
 
-    /** The numbers of arrays. */
+    /** Returns the values of the arrays, by name. */
     public static Map<String, float[]> values(Map<String, NumberArray> weights) {
         Map<String, float[]> values = new LinkedHashMap<>();
         weights.forEach((name, array) -> values.put(name, array.values()));
@@ -87,8 +87,8 @@ public final class RunningNetwork<R> implements AutoCloseable {
     /**
      * Returns the network's results for pictures.
      *
-     * @param pictures square, of the side that it was opened for
-     * @return one result for each, in order
+     * @param pictures square pictures of the side that the network was opened with
+     * @return one result per picture, in the same order
      */
     public List<R> run(List<Image> pictures) {
         List<R> results = new ArrayList<>(pictures.size());
@@ -112,7 +112,7 @@ public final class RunningNetwork<R> implements AutoCloseable {
         }
     }
 
-    /** Gives session and graph back. */
+    /** Closes the session and the graph. */
     @Override
     public void close() {
         computation.close();

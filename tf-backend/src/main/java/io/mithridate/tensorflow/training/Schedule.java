@@ -3,9 +3,9 @@ package io.mithridate.tensorflow.training;
 import io.mithridate.api.training.Recipe;
 
 /**
- * Linear warm-up, then cosine decay to zero.
+ * Linear warm-up, followed by cosine decay to zero.
  *
- * <p>With base rate η, warm-up of W steps, T steps in all, and the step k counted from 0:
+ * <p>With base rate η, a warm-up of W steps, T steps in total, and the step k counted from 0:
  *
  * <pre>
  * k &lt; W:  η (k + 1) / W
@@ -13,32 +13,33 @@ import io.mithridate.api.training.Recipe;
  * </pre>
  *
  * <p><a href="https://github.com/nishadsinghi/CleanCLIP">CleanCLIP's code</a> counts epochs from 1
- * where it works out k, so that k runs from one epoch's steps to T and an epoch's steps more.
- * {@link Recipe.Schedule#COSINE_COMPAT} does the same: warm-up shorter than an epoch never happens,
- * and the rate rises again in the last epoch.
+ * when it computes k, so that k is too large by the number of steps in an epoch. {@link
+ * Recipe.Schedule#COSINE_COMPAT} does the same: a warm-up shorter than an epoch has no effect, and
+ * the rate rises again in the last epoch.
  *
  * @param rate η
- * @param warmUp W, fewer than {@code steps}
+ * @param warmUp W, less than {@code steps}
  * @param steps T
- * @param ahead how many steps k is ahead of the steps that were done; 0 unless compatible
+ * @param ahead the difference between k and the number of completed steps; 0 unless compatible with
+ *     CleanCLIP's code
  */
 public record Schedule(double rate, long warmUp, long steps, long ahead) implements LearningRates {
 
-    /** A schedule that counts from the first step. */
+    /** Creates a schedule that starts with the first step. */
     public Schedule(double rate, long warmUp, long steps) {
         this(rate, warmUp, steps, 0);
     }
 
     /**
-     * The schedule of a recipe over its epochs.
+     * Returns the schedule of a recipe over its epochs.
      *
-     * @throws IllegalArgumentException if they are over before the warm-up is
+     * @throws IllegalArgumentException if the epochs end before the warm-up does
      */
     public static Schedule of(Recipe recipe, long stepsPerEpoch) {
         return of(recipe, stepsPerEpoch, recipe.epochs());
     }
 
-    /** The schedule of a recipe over so many epochs in the place of its own. */
+    /** Returns the schedule of a recipe over the given number of epochs instead of its own. */
     public static Schedule of(Recipe recipe, long stepsPerEpoch, int epochs) {
         long ahead =
                 switch (recipe.schedule()) {

@@ -1,27 +1,28 @@
 package io.mithridate.tensorflow.training;
 
-/** The number of a batch's samples that a sampled view holds. */
+/** The number of samples of a batch that a sampled view contains. */
 public sealed interface Selection {
 
     /**
-     * The number of rows that the graph has for the view: the most that any step needs.
+     * Returns the number of rows that the graph reserves for the view, the maximum that any step
+     * needs.
      *
-     * @param batch samples in a batch
-     * @param stepsPerEpoch batches in an epoch
+     * @param batch the number of samples in a batch
+     * @param stepsPerEpoch the number of batches in an epoch
      */
     int rows(int batch, long stepsPerEpoch);
 
     /**
-     * Returns how many samples are chosen in a step, if as many are eligible.
+     * Returns how many samples are chosen in a step, provided that enough are eligible.
      *
      * @param step counted from 0 within the epoch
      */
     int count(int batch, long step, long stepsPerEpoch);
 
     /**
-     * A share of every batch, rounded, at least one.
+     * A share of every batch, rounded, but at least one sample.
      *
-     * @param share above 0, at most 1
+     * @param share greater than 0, at most 1
      */
     record OfEachBatch(double share) implements Selection {
 
@@ -46,7 +47,7 @@ public sealed interface Selection {
     /**
      * A number of samples in every epoch, spread evenly over its batches.
      *
-     * @param samples at least 1; where there are fewer samples in an epoch, all of them
+     * @param samples at least 1; an epoch with fewer samples uses all of them
      */
     record OfEachEpoch(int samples) implements Selection {
 

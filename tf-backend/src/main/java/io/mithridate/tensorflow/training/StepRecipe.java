@@ -3,15 +3,16 @@ package io.mithridate.tensorflow.training;
 import io.mithridate.api.training.Recipe;
 
 /**
- * The optimisation of an objective's own variables: so many steps, at the rates of a rule, by Adam
- * (<a href="https://arxiv.org/abs/1412.6980">Kingma and Ba, 2015</a>) without weight decay, epsilon
- * being 1e-8.
+ * The optimization of an objective's own variables: a number of steps with the rates of a rule, by
+ * Adam (<a href="https://arxiv.org/abs/1412.6980">Kingma and Ba, 2015</a>) without weight decay and
+ * with an epsilon of 1e-8.
  *
- * @param steps how many at most
- * @param batch pictures in each
- * @param rule learning rate, weights of the loss and the end, from step to step
- * @param beta1 decay of the mean of gradients
- * @param beta2 decay of the mean of their squares
+ * @param steps the maximum number of steps
+ * @param batch the number of pictures per step
+ * @param rule sets the learning rate and the weights of the loss in each step, and decides when to
+ *     stop
+ * @param beta1 the decay of the mean of gradients
+ * @param beta2 the decay of the mean of their squares
  */
 public record StepRecipe(int steps, int batch, StepRule rule, double beta1, double beta2) {
 
@@ -24,12 +25,15 @@ public record StepRecipe(int steps, int batch, StepRule rule, double beta1, doub
         }
     }
 
-    /** With Adam's usual betas, .9 and .999. */
+    /** Creates a recipe with Adam's usual betas, .9 and .999. */
     public StepRecipe(int steps, int batch, StepRule rule) {
         this(steps, batch, rule, 0.9, 0.999);
     }
 
-    /** The same in epochs of so many steps, for the loop; its learning rate is the rule's. */
+    /**
+     * Returns this recipe in epochs of the given number of steps, for the training loop; the
+     * learning rate is that of the rule before the first step.
+     */
     Recipe inEpochs(long stepsPerEpoch) {
         return new Recipe(
                 Math.toIntExact((steps + stepsPerEpoch - 1) / stepsPerEpoch),

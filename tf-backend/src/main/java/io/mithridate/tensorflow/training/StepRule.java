@@ -3,53 +3,54 @@ package io.mithridate.tensorflow.training;
 import java.util.Map;
 
 /**
- * Decides an optimisation from step to step: the learning rate, weights that follow from the losses
- * of earlier steps, which variables are kept, when it is over.
+ * Controls an optimization from step to step: the learning rate, loss weights that depend on the
+ * losses of earlier steps, which variables are kept, and when to stop.
  *
- * <p>A rule has no state of its own. What it has to remember are numbers by name, which are saved
- * with the run, so that one that was killed goes on exactly. It is a record: its text tells its
- * settings from others.
+ * <p>A rule has no state of its own. Everything it needs to remember is stored as numbers by name,
+ * which are saved with the run, so that a killed run resumes exactly. A rule is a record, so its
+ * text identifies its settings.
  */
 public interface StepRule {
 
-    /** The numbers that it remembers before the first step. */
+    /** Returns the memory before the first step. */
     default RuleMemory memory() {
         return RuleMemory.empty();
     }
 
     /**
-     * The learning rate of a step.
+     * Returns the learning rate of a step.
      *
      * @param step counted from 0
-     * @param memory as it is before the step
+     * @param memory the memory before the step
      */
     double learningRate(long step, RuleMemory memory);
 
     /**
-     * The weights of a step, under the same names in every step; see {@link Batch#scheduled}.
+     * Returns the weights of a step, under the same names in every step; see {@link
+     * Batch#scheduled}.
      *
      * @param step counted from 0
-     * @param memory as it is before the step
+     * @param memory the memory before the step
      */
     default Map<String, Double> weights(long step, RuleMemory memory) {
         return Map.of();
     }
 
     /**
-     * Decides what follows from a step.
+     * Decides how to continue after a step.
      *
-     * @param memory as it is before the step
+     * @param memory the memory before the step
      */
     default Decision after(Outcome outcome, RuleMemory memory) {
         return new Decision(memory, false, false);
     }
 
-    /** The same learning rate in all steps, and no end before the last. */
+    /** Returns a rule with a constant learning rate that never stops early. */
     static StepRule constant(double learningRate) {
         return new Constant(learningRate);
     }
 
-    /** A learning rate that falls to zero along half a cosine. */
+    /** Returns a rule with a learning rate that falls to zero along half a cosine. */
     static StepRule cosine(double learningRate, long steps) {
         return new Cosine(learningRate, steps);
     }
@@ -73,7 +74,7 @@ public interface StepRule {
     }
 
     /**
-     * The loss of a step, of the variables as they were before it.
+     * The loss of a step, computed from the variables before the step.
      *
      * @param step counted from 0
      * @param loss the total
@@ -86,7 +87,7 @@ public interface StepRule {
         }
 
         /**
-         * A part of the loss.
+         * Returns a part of the loss.
          *
          * @throws IllegalArgumentException if the loss has no part of that name
          */
@@ -104,10 +105,10 @@ public interface StepRule {
     /**
      * The decision after a step.
      *
-     * @param memory what the rule remembers from now on
-     * @param keep whether the variables that the outcome is of, those before the step, are kept, in
-     *     place of what was kept before
-     * @param stop whether the optimisation is over
+     * @param memory the new memory
+     * @param keep {@code true} to keep the variables of the outcome, i.e. those before the step,
+     *     instead of those kept earlier
+     * @param stop {@code true} to end the optimization
      */
     record Decision(RuleMemory memory, boolean keep, boolean stop) {}
 }

@@ -4,6 +4,6 @@ package io.mithridate.tensorflow.training;
 public sealed interface TextInput
         permits View.Captions, View.SubCaptions.Positives, View.SubCaptions.Negatives {
 
-    /** A name for it, unique within an objective. */
+    /** Returns the name of the texts, unique within an objective. */
     String name();
 }

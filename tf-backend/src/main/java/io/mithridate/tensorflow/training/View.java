@@ -7,70 +7,76 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Something that a batch holds for its samples: images or captions, as they are or augmented, or
+ * Something that a batch contains for its samples: images or captions, unmodified or augmented, or
  * sub-captions of some of them.
  *
- * <p>Made by the factory methods here. Whatever is random in a view gets a generator that depends
- * on the run's seed, the view's name, the epoch and the sample alone, so that neither the number of
- * loader threads nor their order changes a result.
+ * <p>Created by the factory methods of this interface. Random parts of a view use a generator that
+ * depends only on the run's seed, the view's name, the epoch and the sample, so that neither the
+ * number of loader threads nor their order affects results.
  */
 public sealed interface View {
 
-    /** A name for the view, unique within an objective; part of the seed of what is random. */
+    /**
+     * Returns the name of the view, unique within an objective. It is part of the seed of random
+     * changes.
+     */
     String name();
 
-    /** The images as they are. */
+    /** Returns a view of the unmodified images. */
     static Images images() {
         return new Images("image", Optional.empty(), Optional.empty());
     }
 
     /**
-     * The images, changed anew in every epoch.
+     * Returns a view of the images, changed randomly in every epoch.
      *
-     * @param transform changes the picture at its own size, before it is brought to the model's
+     * @param transform changes the picture at its original size, before it is resized for the model
      */
     static Images images(String name, ImageTransform transform) {
         return new Images(name, Optional.of(transform), Optional.empty());
     }
 
     /**
-     * The images, changed anew in every epoch after they were brought to the model's size: noise on
-     * what the model sees, say.
+     * Returns a view of the images, changed randomly in every epoch after they are resized for the
+     * model, e.g. by adding noise to the model's input.
      *
-     * @param transform changes the square picture, before it is normalised
+     * @param transform changes the square picture before it is normalized
      */
     static Images imagesAtModelSize(String name, ImageTransform transform) {
         return new Images(name, Optional.empty(), Optional.of(transform));
     }
 
-    /** The captions as they are. */
+    /** Returns a view of the unmodified captions. */
     static Captions captions() {
         return new Captions("caption", Optional.empty());
     }
 
-    /** The captions, changed anew in every epoch. */
+    /** Returns a view of the captions, changed randomly in every epoch. */
     static Captions captions(String name, TextTransform transform) {
         return new Captions(name, Optional.of(transform));
     }
 
     /**
-     * Numbers for each sample.
+     * Returns a view of numbers for each sample.
      *
-     * @param rows one for each pair of the set, in its order
+     * @param rows one row per pair of the set, in the same order
      */
     static Numbers numbers(String name, Embeddings rows) {
         return new Numbers(name, rows);
     }
 
     /**
-     * A positive and a negative sub-caption for some samples of each batch, chosen at random among
-     * those whose caption yields both.
+     * Returns a view of a positive and a negative sub-caption for some samples of each batch,
+     * chosen at random among those whose captions yield both.
      */
     static SubCaptions subCaptions(String name, SubCaptioner captioner, Selection selection) {
         return new SubCaptions(name, captioner, selection, Optional.empty(), false);
     }
 
-    /** The same, where it matters whether a positive is true of another chosen sample as well. */
+    /**
+     * Returns a view of sub-captions that also says which positives are true of other chosen
+     * samples.
+     */
     static SubCaptions subCaptions(
             String name, SubCaptioner captioner, Selection selection, Truths truths) {
         return new SubCaptions(name, captioner, selection, Optional.of(truths), false);
@@ -80,18 +86,18 @@ public sealed interface View {
      * An image for each sample.
      *
      * @param name see {@link View#name()}
-     * @param transform what changes it at its own size, if anything does
-     * @param atModelSize what changes it at the model's size, if anything does
+     * @param transform changes the image at its original size, if present
+     * @param atModelSize changes the image at the model's input size, if present
      */
     record Images(
             String name, Optional<ImageTransform> transform, Optional<ImageTransform> atModelSize)
             implements View {}
 
     /**
-     * Numbers for each sample, such as what its picture was embedded to before.
+     * Extra numbers per sample, e.g. its picture's earlier embedding.
      *
      * @param name see {@link View#name()}
-     * @param rows one for each pair of the set, in its order
+     * @param rows one row per pair of the set, in the same order
      */
     record Numbers(String name, Embeddings rows) implements View {}
 
@@ -99,7 +105,7 @@ public sealed interface View {
      * A text for each sample.
      *
      * @param name see {@link View#name()}
-     * @param transform what changes it, if anything does
+     * @param transform changes the text, if present
      */
     record Captions(String name, Optional<TextTransform> transform) implements View, TextInput {}
 
@@ -107,9 +113,9 @@ public sealed interface View {
      * A pair of texts for some samples.
      *
      * @param name see {@link View#name()}
-     * @param captioner makes the texts
-     * @param selection how many samples are chosen
-     * @param truths tells which positives are true of which chosen samples, if that matters
+     * @param captioner creates the texts
+     * @param selection the number of samples to choose
+     * @param truths determines which positives are true of which chosen samples, if needed
      * @param positivesOnly {@code true} if negatives are not embedded
      */
     record SubCaptions(
@@ -120,17 +126,17 @@ public sealed interface View {
             boolean positivesOnly)
             implements View {
 
-        /** The sides that are embedded, in the order in which they are. */
+        /** Returns the sides that are embedded, in this order. */
         public List<TextInput> sides() {
             return positivesOnly ? List.of(positives()) : List.of(positives(), negatives());
         }
 
-        /** The positive sub-captions, to be embedded. */
+        /** Returns the positive sub-captions, to be embedded. */
         public Positives positives() {
             return new Positives(this);
         }
 
-        /** The negative sub-captions, to be embedded. */
+        /** Returns the negative sub-captions, to be embedded. */
         public Negatives negatives() {
             return new Negatives(this);
         }
@@ -138,7 +144,7 @@ public sealed interface View {
         /**
          * The positive side.
          *
-         * @param view what it is a side of
+         * @param view the view that it belongs to
          */
         public record Positives(SubCaptions view) implements TextInput {
 
@@ -151,7 +157,7 @@ public sealed interface View {
         /**
          * The negative side.
          *
-         * @param view what it is a side of
+         * @param view the view that it belongs to
          */
         public record Negatives(SubCaptions view) implements TextInput {
 
@@ -162,44 +168,47 @@ public sealed interface View {
         }
     }
 
-    /** Changes a caption; safe for use by several threads. */
+    /** Changes a caption. Implementations must be thread-safe. */
     @FunctionalInterface
     interface TextTransform {
 
-        /** The changed caption; depends on the caption and the generator alone. */
+        /** Returns the changed caption, which depends only on the caption and the generator. */
         String apply(String caption, RandomGenerator random);
     }
 
-    /** Finds sub-captions; safe for use by several threads. */
+    /** Finds sub-captions. Implementations must be thread-safe. */
     @FunctionalInterface
     interface SubCaptioner {
 
         /**
-         * A pair of sub-captions; empty where the caption does not yield both. Depends on the
-         * caption and the generator alone.
+         * Returns a pair of sub-captions; empty if the caption does not yield both. The result
+         * depends only on the caption and the generator.
          */
         Optional<SubCaption> apply(String caption, RandomGenerator random);
     }
 
-    /** Tells which sub-captions are true of which captions; safe for use by several threads. */
+    /**
+     * Determines which sub-captions are true of which captions. Implementations must be
+     * thread-safe.
+     */
     @FunctionalInterface
     interface Truths {
 
         /**
-         * In row i and column j, whether positive j is known to be true of what caption i is about;
-         * a positive of whose truth nothing is known counts as false.
+         * Returns in row i and column j whether positive j is known to be true of the picture of
+         * caption i. If this is not known, the positive is treated as false.
          *
-         * @param captions of the chosen samples
-         * @param positives of the same samples
+         * @param captions the captions of the chosen samples
+         * @param positives the positives of the same samples
          */
         boolean[][] of(List<String> captions, List<String> positives);
     }
 
     /**
-     * A sentence that a caption implies, and one that it contradicts.
+     * A sentence that follows from a caption, and one that contradicts it.
      *
-     * @param positive true of the picture
-     * @param negative false of it
+     * @param positive a sentence that is true of the picture
+     * @param negative a sentence that is false of the picture
      */
     record SubCaption(String positive, String negative) {}
 }

@@ -1,4 +1,4 @@
-/** Training of models, and of what objectives have beside them. */
+/** Training of models and of additional variables of objectives. */
 @NullMarked
 package io.mithridate.tensorflow.training;
 

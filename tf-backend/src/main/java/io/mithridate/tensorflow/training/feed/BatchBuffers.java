@@ -18,9 +18,10 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
 
 /**
- * Tensors for one batch, written by a loader and fed to the graph, again and again.
+ * Tensors for one batch, which a loader writes and which are fed to the graph; reused for many
+ * batches.
  *
- * <p>Written by one thread at a time.
+ * <p>Only one thread may write at a time.
  */
 public final class BatchBuffers implements AutoCloseable {
 
@@ -107,7 +108,9 @@ public final class BatchBuffers implements AutoCloseable {
         buffer(tokens, text).offset((long) position * shape.contextLength()).write(ids);
     }
 
-    /** A row of a sampled view: which sample of the batch it belongs to, and its weight. */
+    /**
+     * Writes a row of a sampled view: the sample of the batch that it belongs to, and its weight.
+     */
     void chosen(String view, int row, int sample, float weight) {
         buffer(rows, view).setInt(sample, row);
         buffer(weights, view).setFloat(weight, row);
@@ -116,7 +119,7 @@ public final class BatchBuffers implements AutoCloseable {
     /**
      * Writes which positives of a sampled view are true of which of its samples.
      *
-     * @param known of the first rows; the others are padding
+     * @param known the values of the first rows; the other rows are padding
      */
     void truths(String view, boolean[][] known) {
         TFloat32 tensor = buffer(truths, view);
@@ -149,7 +152,7 @@ public final class BatchBuffers implements AutoCloseable {
         return sampleIds;
     }
 
-    /** The samples in whose places others stand, since their pictures cannot be decoded. */
+    /** Sets the samples that were replaced by others because their pictures cannot be decoded. */
     public void unreadable(List<Integer> samples) {
         unreadable = List.copyOf(samples);
     }
@@ -166,7 +169,7 @@ public final class BatchBuffers implements AutoCloseable {
         return buffer(operands, name);
     }
 
-    /** A copy of everything that is fed, for comparing: by name, as bytes. */
+    /** Returns a copy of everything that is fed, by name and as bytes, for comparisons. */
     public Map<String, List<Byte>> content() {
         Map<String, List<Byte>> content = new LinkedHashMap<>();
         tensors.forEach(
@@ -183,7 +186,7 @@ public final class BatchBuffers implements AutoCloseable {
         return content;
     }
 
-    /** Returns how much of TensorFlow's memory they take. */
+    /** Returns the amount of TensorFlow memory that the tensors take, in bytes. */
     public long bytes() {
         return tensors.values().stream().mapToLong(Tensor::numBytes).sum();
     }

@@ -18,12 +18,12 @@ import org.slf4j.MDC;
 import org.tensorflow.Session;
 
 /**
- * Has batches written by background threads, a bounded number of them ahead of training, into
- * buffers that are used again.
- *
- * <p>Batches come in order; what they hold does not depend on the number of threads. Closing has
- * the threads end after the sample that each is at, and waits for that, since they write into the
+ * Writes batches in background threads, a bounded number of them ahead of training, into reusable
  * buffers.
+ *
+ * <p>Batches are returned in order, and their content does not depend on the number of threads. On
+ * close, each thread finishes its current sample, and {@link #close} waits for this because the
+ * threads write into the buffers.
  */
 public final class BatchLoader implements BatchSource {
 
@@ -39,12 +39,12 @@ public final class BatchLoader implements BatchSource {
     private long submitted;
 
     /**
-     * Begins to load.
+     * Starts loading.
      *
-     * @param samples pairs in the set
-     * @param firstBatch the batch to begin with, counted from 0 over all epochs
-     * @param threads how many batches are written at the same time; with the one that training has
-     *     and the one that is kept ready there are two more in memory, and never others
+     * @param samples the number of pairs in the set
+     * @param firstBatch the first batch to load, counted from 0 over all epochs
+     * @param threads the number of batches that are written at the same time; two more are in
+     *     memory, one in use by training and one ready
      */
     public BatchLoader(
             BatchWriter writer,
@@ -66,10 +66,10 @@ public final class BatchLoader implements BatchSource {
     }
 
     /**
-     * Begins to load in a given order.
+     * Starts loading in a given order.
      *
-     * @param order of each epoch, counted from 0; asked for once, and by any thread
-     * @param epochs after how many epochs loading ends
+     * @param order the order of each epoch, counted from 0; called once per epoch, by any thread
+     * @param epochs the number of epochs after which loading ends
      */
     public BatchLoader(
             BatchWriter writer,
@@ -102,7 +102,7 @@ public final class BatchLoader implements BatchSource {
         submitAsManyAsFit();
     }
 
-    /** What the threads log belongs where the training thread's lines go. */
+    /** Runs a task with the logging context of the training thread. */
     private static void run(Runnable task, Map<String, String> loggingContext) {
         MDC.setContextMap(loggingContext);
         task.run();
@@ -137,7 +137,7 @@ public final class BatchLoader implements BatchSource {
         }
     }
 
-    /** The buffers of all batches that are in memory at a time. */
+    /** Returns the buffers of all batches in memory. */
     public List<BatchBuffers> buffers() {
         return List.copyOf(all);
     }
@@ -157,7 +157,7 @@ public final class BatchLoader implements BatchSource {
         }
     }
 
-    /** The order of an epoch; that of the epoch before the last is forgotten. */
+    /** Returns the order of an epoch, and forgets the order of two epochs earlier. */
     private EpochOrder order(long epoch) {
         orders.remove(epoch - 2);
         return orders.computeIfAbsent(epoch, order::apply);
@@ -165,7 +165,8 @@ public final class BatchLoader implements BatchSource {
 
     @Override
     public void close() {
-        // Not by an interrupt: it would close the file of a picture cache that others use as well.
+        // Threads are not interrupted, since that would close the file of a picture cache that is
+        // shared with others.
         writer.stop();
         ahead.forEach(batch -> batch.cancel(false));
         threads.shutdown();
@@ -185,7 +186,7 @@ public final class BatchLoader implements BatchSource {
         }
     }
 
-    /** A written batch, whose buffers go back to the loader after the step. */
+    /** A written batch, whose buffers return to the loader after the step. */
     public final class Loaded implements BatchSource.Feeds {
 
         private final BatchBuffers buffers;

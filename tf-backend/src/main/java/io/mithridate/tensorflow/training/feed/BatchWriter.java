@@ -20,9 +20,9 @@ import java.util.function.Supplier;
 /**
  * Writes any batch of a run into buffers: decodes, transforms, augments, tokenizes.
  *
- * <p>What it writes depends on the seed, the epoch and the step alone, so that batches may be
- * written in any order by any number of threads. A picture is decoded once for all its views. Where
- * the pairs can do without a picture that cannot be decoded, another pair takes its place.
+ * <p>The content of a batch depends only on the seed, the epoch and the step, so batches may be
+ * written in any order by any number of threads. A picture is decoded once for all its views. If a
+ * picture cannot be decoded and the pairs allow it to be left out, another pair replaces it.
  */
 public final class BatchWriter {
 
@@ -36,10 +36,10 @@ public final class BatchWriter {
     private volatile boolean stopped;
 
     /**
-     * A writer.
+     * Creates a writer.
      *
-     * @param seed the run's
-     * @param substitutes take the places of pairs whose pictures cannot be decoded
+     * @param seed the seed of the run
+     * @param substitutes replacements for pairs whose pictures cannot be decoded
      */
     public BatchWriter(
             PairSet pairs,
@@ -59,7 +59,7 @@ public final class BatchWriter {
                 substitutes);
     }
 
-    /** A writer of views that have no texts. */
+    /** Creates a writer of views without texts. */
     public BatchWriter(
             PairSet pairs,
             List<View> views,
@@ -87,7 +87,10 @@ public final class BatchWriter {
         this.substitutes = substitutes;
     }
 
-    /** Writes the same batches and knows what this one has learnt, but is stopped by itself. */
+    /**
+     * Returns a writer of the same batches that shares this one's caches, but is stopped
+     * separately.
+     */
     public BatchWriter another() {
         return new BatchWriter(pairs, views, shape, pictures, tokens, seed, substitutes);
     }
@@ -95,10 +98,10 @@ public final class BatchWriter {
     /**
      * Writes a batch.
      *
-     * @param order the epoch's
+     * @param order the order of the epoch
      * @param epoch counted from 0
      * @param step counted from 0 within the epoch
-     * @throws UnusableSampleException if a pair cannot be made a part of it
+     * @throws UnusableSampleException if a pair cannot be used in the batch
      * @throws CancellationException if writing was stopped
      */
     public void write(BatchBuffers buffers, EpochOrder order, long epoch, long step) {
@@ -127,17 +130,21 @@ public final class BatchWriter {
         }
     }
 
-    /** A batch goes into training: what it had to do without is left out from now on. */
+    /**
+     * Records that a batch is used for training, and with it the samples that were left out of it.
+     */
     public void taken(BatchBuffers buffers) {
         substitutes.leaveOut(buffers.unreadable());
     }
 
-    /** Has {@link #write} end soon, on whichever thread it runs. */
+    /** Makes {@link #write} end soon, regardless of the thread it runs on. */
     void stop() {
         stopped = true;
     }
 
-    /** Makes something for a sample, which is named if that fails. */
+    /**
+     * Returns the result of work on a sample; if the work fails, the exception names the sample.
+     */
     private <T> T made(int sample, Supplier<T> work) {
         if (stopped) {
             throw new CancellationException("the batch is no longer wanted");
@@ -154,9 +161,9 @@ public final class BatchWriter {
     }
 
     /**
-     * Writes the pictures of a sample, or of the one that is put into its place.
+     * Writes the pictures of a sample, or of the one that replaces it.
      *
-     * @return the samples that were tried before, and cannot be read
+     * @return the samples that were tried before and cannot be read
      */
     private List<Integer> writeReadablePictures(
             BatchBuffers buffers,
@@ -272,8 +279,9 @@ public final class BatchWriter {
     }
 
     /**
-     * Returns whether the model can tell the negative from the caption: it cannot where they differ
-     * beyond the tokens that it reads. With no negative the caption stands in its place.
+     * Returns whether the model can distinguish the negative from the caption. It cannot if they
+     * differ only beyond the tokens that it reads. A negative equal to the caption means that there
+     * is none, which is accepted.
      */
     private boolean isSeen(View.SubCaption texts, String caption) {
         return texts.negative().equals(caption)
@@ -293,7 +301,7 @@ public final class BatchWriter {
         return seedOf(view).at(epoch).at(pairs.id(sample));
     }
 
-    /** Remembers the ids of texts that come again; bounded, and safe for use by several threads. */
+    /** Caches the token ids of texts; bounded and thread-safe. */
     private static final class TokenCache {
 
         private static final int CAPACITY = 200_000;
@@ -307,7 +315,7 @@ public final class BatchWriter {
             cut = new CutTexts(tokenizer);
         }
 
-        /** The ids of a text; shared, not to be changed. */
+        /** Returns the token ids of a text, in a shared array that must not be changed. */
         int[] encode(String text) {
             int[] ids = known.get(text);
             if (ids == null) {

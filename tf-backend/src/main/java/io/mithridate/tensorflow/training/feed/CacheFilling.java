@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Decodes pictures as training does, on all processors, and keeps them where training looks. */
+/**
+ * Decodes pictures in the same way as training, on all CPU cores, and stores them in the cache that
+ * training reads.
+ */
 public final class CacheFilling implements PictureCacheFiller {
 
     private static final int AT_A_TIME = 256;
@@ -27,10 +30,10 @@ public final class CacheFilling implements PictureCacheFiller {
     private final PictureCacheFolder folder;
 
     /**
-     * A service.
+     * Creates the service.
      *
-     * @param decoder decodes pictures in training as well
-     * @param folder where they are kept
+     * @param decoder the decoder that training uses
+     * @param folder the folder of the cache
      */
     @Inject
     public CacheFilling(ImageDecoder decoder, PictureCacheFolder folder) {
@@ -74,7 +77,7 @@ public final class CacheFilling implements PictureCacheFiller {
                 named);
     }
 
-    /** The first pair of each picture. */
+    /** Returns the first pair of each distinct picture. */
     private static BitSet distinct(PairSet pairs) {
         BitSet distinct = new BitSet(pairs.size());
         IdentityHashMap<PairSet, BitSet> seen = new IdentityHashMap<>();
@@ -90,7 +93,10 @@ public final class CacheFilling implements PictureCacheFiller {
         return distinct;
     }
 
-    /** Where another process writes the file, pictures would be decoded for nothing. */
+    /**
+     * Fails if pictures cannot be stored, e.g. because another process is writing the file, since
+     * they would be decoded in vain.
+     */
     private static void requireRoom(PairSet pairs, FilePictureCache cache) {
         IntStream.range(0, pairs.size())
                 .mapToObj(cache::obstacle)

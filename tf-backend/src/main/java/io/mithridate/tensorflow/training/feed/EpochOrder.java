@@ -2,15 +2,15 @@ package io.mithridate.tensorflow.training.feed;
 
 import io.mithridate.api.random.Seed;
 
-/** The order in which an epoch goes through the samples: a permutation by the seed. */
+/** The order in which an epoch uses the samples: a permutation that depends on the seed. */
 public final class EpochOrder {
 
     private final int[] order;
 
     /**
-     * The order of an epoch.
+     * Creates the order of an epoch.
      *
-     * @param seed the run's
+     * @param seed the seed of the run
      * @param epoch counted from 0
      */
     public EpochOrder(int samples, Seed seed, long epoch) {
@@ -21,12 +21,12 @@ public final class EpochOrder {
         this.order = order;
     }
 
-    /** The samples in this order. */
+    /** Returns an order with the given samples. */
     public static EpochOrder of(int[] order) {
         return new EpochOrder(order.clone());
     }
 
-    /** The sample at a place. */
+    /** Returns the sample at a position. */
     public int sample(int place) {
         return order[place];
     }

@@ -7,7 +7,7 @@ import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.op.core.Placeholder;
 
-/** Feeds numbers that change from step to step, beside what another source feeds. */
+/** Feeds numbers that change from step to step, in addition to the feeds of another source. */
 public final class NumberedSource implements BatchSource {
 
     private final BatchSource source;
@@ -15,17 +15,17 @@ public final class NumberedSource implements BatchSource {
     private long step;
 
     /**
-     * Numbers that are fed.
+     * A placeholder that is fed with a number of each step.
      *
-     * @param place where the graph takes them in
-     * @param numbers what they are at each step, counted from 0; asked for once the step begins
+     * @param place the placeholder
+     * @param numbers returns the value at a step, counted from 0; called when the step begins
      */
     public record Slot(Placeholder<?> place, LongFunction<Tensor> numbers) {}
 
     /**
-     * A source.
+     * Creates a source.
      *
-     * @param firstStep the step that the source's next batch is for
+     * @param firstStep the step of the source's next batch
      */
     public NumberedSource(BatchSource source, List<Slot> slots, long firstStep) {
         this.source = source;
@@ -46,7 +46,7 @@ public final class NumberedSource implements BatchSource {
         return new NumberedFeeds(feeds, now);
     }
 
-    /** The feeds of the source, and the numbers of a step. */
+    /** The feeds of the source and the numbers of a step. */
     private final class NumberedFeeds implements Feeds {
 
         private final Feeds feeds;

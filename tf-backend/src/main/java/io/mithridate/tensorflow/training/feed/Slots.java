@@ -11,10 +11,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
 
-/**
- * The places in the graph that take in a batch: one placeholder for each array that the loader
- * makes.
- */
+/** The inputs of the graph for a batch: one placeholder for each array that the loader writes. */
 public final class Slots {
 
     private final Map<String, Placeholder<TUint8>> pictures = new LinkedHashMap<>();
@@ -92,7 +89,7 @@ public final class Slots {
         return truths;
     }
 
-    /** Returns the slot of a view's name; views are compared by name. */
+    /** Returns the slot for a view's name. */
     public static <T> T of(Map<String, T> slots, String name) {
         T slot = slots.get(name);
         if (slot == null) {

@@ -15,20 +15,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Replacements for pairs whose picture cannot be decoded; safe for use by several threads.
+ * Replacements for pairs whose picture cannot be decoded; thread-safe.
  *
- * <p>It follows from the seed, the epoch and the pair, so that a run is the same whichever thread
- * meets the picture first, and after it was killed. What training did without is saved with its
- * state, so that a run that goes on may do without no more pictures than one that was not killed.
+ * <p>A replacement depends only on the seed, the epoch and the pair, so that a run gives the same
+ * result regardless of which thread reads the picture first, and also when it is resumed. The
+ * samples that were left out of training are saved with its state, so that a resumed run has the
+ * same limit on unreadable pictures as an uninterrupted one.
  */
 public final class Substitutes {
 
     private static final Logger log = LoggerFactory.getLogger(Substitutes.class);
 
-    /** So many draws look for a pair that the batch lacks; a batch may hold nearly all pairs. */
+    /**
+     * The number of draws that reject pairs of the batch. Later draws accept them, since a batch
+     * may contain nearly all pairs.
+     */
     private static final int DRAWS_OUTSIDE_THE_BATCH = 100;
 
-    /** After so many draws nearly all pictures must be unreadable. */
+    /** The maximum number of draws; if all of them fail, nearly all pictures must be unreadable. */
     private static final int MAX_DRAWS = 1000;
 
     private static final String NOTE = "unreadable.";
@@ -36,16 +40,16 @@ public final class Substitutes {
     private final PairSet pairs;
     private final Seed seed;
 
-    /** Samples that cannot be read, and why. */
+    /** The samples that cannot be read, with the reasons. */
     private final Map<Integer, String> unreadable = new ConcurrentHashMap<>();
 
     private final Set<String> pictures = ConcurrentHashMap.newKeySet();
     private final Set<Integer> leftOut = new ConcurrentSkipListSet<>();
 
     /**
-     * None is needed yet.
+     * Creates substitutes without any unreadable samples.
      *
-     * @param seed the run's
+     * @param seed the seed of the run
      */
     public Substitutes(PairSet pairs, Seed seed) {
         this.pairs = pairs;
@@ -58,9 +62,9 @@ public final class Substitutes {
     }
 
     /**
-     * Notes that the picture of a sample cannot be decoded.
+     * Records that the picture of a sample cannot be decoded.
      *
-     * @throws UnusableSampleException if the pairs cannot do without another one
+     * @throws UnusableSampleException if no more pictures may be left out
      */
     public void note(int sample, CorruptImageException reason) {
         String id = pairs.id(sample);
@@ -76,7 +80,7 @@ public final class Substitutes {
                                     .formatted(reason.getMessage(), pairs.unreadableAllowed()),
                             reason));
         }
-        // One too many is not known as unreadable: every batch that needs it fails, now and later.
+        // The picture that exceeds the limit is not recorded, so every batch that needs it fails.
         if (unreadable.putIfAbsent(sample, String.valueOf(reason.getMessage())) != null) {
             return;
         }
@@ -87,12 +91,12 @@ public final class Substitutes {
     }
 
     /**
-     * Draws a pair instead of one that is unreadable.
+     * Draws a pair that replaces an unreadable one.
      *
-     * @param sample the unreadable one
-     * @param batch the samples of the batch, among which it should not be
-     * @param draw counted from 0; another number gives another pair
-     * @throws UnusableSampleException if so many draws gave nothing readable
+     * @param sample the unreadable sample
+     * @param batch the samples of the batch, which should not be drawn
+     * @param draw counted from 0; each number gives another pair
+     * @throws UnusableSampleException if too many draws gave nothing readable
      */
     int draw(int sample, int[] batch, long epoch, int draw) {
         if (draw >= MAX_DRAWS) {
@@ -109,21 +113,21 @@ public final class Substitutes {
     }
 
     /**
-     * A batch that goes into training does without some samples. Batches that are written ahead may
-     * never be trained on.
+     * Records the samples that a batch leaves out. Called only for batches that are used for
+     * training, since batches that were written ahead may never be used.
      */
     public void leaveOut(List<Integer> samples) {
         leftOut.addAll(samples);
     }
 
-    /** The samples that training did without so far, to be saved with its state. */
+    /** Returns the samples that were left out of training so far, to be saved with its state. */
     public Map<String, String> notes() {
         Map<String, String> notes = new TreeMap<>();
         leftOut.forEach(sample -> notes.put(NOTE + sample, reason(sample)));
         return notes;
     }
 
-    /** Takes over what a run that was killed had noted, among other notes. */
+    /** Restores the samples that a killed run had left out from its notes. */
     public void resume(Map<String, String> notes) {
         notes.forEach(
                 (name, reason) -> {
@@ -136,7 +140,7 @@ public final class Substitutes {
                 });
     }
 
-    /** Tells a listener of all samples that training did without. */
+    /** Notifies a listener of all samples that were left out of training. */
     public void tell(TrainingListener listener) {
         leftOut.forEach(
                 sample ->

@@ -20,12 +20,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The pictures of a set as views need them, kept on disk or in memory while there is room, so that
- * later epochs decode nothing; safe for use by several threads.
+ * The pictures of a set in the sizes that the views need. They are cached on disk or, while there
+ * is room, in memory, so that later epochs do not decode them again; thread-safe.
  *
- * <p>A transform changes a picture at its own size, so where a view has one, pictures are kept as
- * they were decoded; a view without one only ever sees them at the model's size, so for it they are
- * kept at that, and need not be resized again either. Nothing that is random is kept.
+ * <p>A transform changes a picture at its original size, so for views with a transform, pictures
+ * are cached as decoded. A view without a transform only uses pictures at the model's size, so for
+ * such views they are cached at that size and are not resized again. The results of random changes
+ * are not cached.
  */
 public final class TrainingPictures implements AutoCloseable {
 
@@ -43,10 +44,10 @@ public final class TrainingPictures implements AutoCloseable {
     private final PictureCache fitted;
 
     /**
-     * Pictures for some views.
+     * Creates the pictures for some views.
      *
      * @param size the side of the model's pictures, in pixels
-     * @param folder where they are kept on disk, if anywhere; its room in memory is shared
+     * @param folder the folder for caching on disk, if any; its memory limit is shared
      */
     public TrainingPictures(
             PairSet pairs,
@@ -58,11 +59,11 @@ public final class TrainingPictures implements AutoCloseable {
     }
 
     /**
-     * Pictures for some views.
+     * Creates the pictures for some views.
      *
      * @param size the side of the model's pictures, in pixels
-     * @param folder where they are kept on disk, if anywhere
-     * @param room how many bytes of pixels are kept in memory at most
+     * @param folder the folder for caching on disk, if any
+     * @param room the maximum number of bytes of pixels to cache in memory
      */
     public TrainingPictures(
             PairSet pairs,
@@ -96,12 +97,14 @@ public final class TrainingPictures implements AutoCloseable {
         return new FilePictureCache(pairs, side, decoder.version(), folder);
     }
 
-    /** A picture, to be asked for by one thread; it is decoded at most once. */
+    /** Returns a picture for use by one thread; it is decoded at most once. */
     public Picture picture(int index) {
         return new Picture(index);
     }
 
-    /** A picture brought to the model's size; the same object if it has that size. */
+    /**
+     * Returns a picture resized to the model's size; the same object if it already has that size.
+     */
     Image fit(Image image) {
         if (Math.min(image.width(), image.height()) < size && !enlarged.getAndSet(true)) {
             log.info(
@@ -118,7 +121,8 @@ public final class TrainingPictures implements AutoCloseable {
     }
 
     /**
-     * A picture as a cache keeps it: decoded, and brought to a size unless it is to keep its own.
+     * Returns a picture as it is cached: decoded, and resized unless the original size is
+     * requested.
      */
     static Image made(ImageDecoder decoder, ImageData data, int size) {
         Image image = decoder.decode(data);
@@ -141,7 +145,7 @@ public final class TrainingPictures implements AutoCloseable {
         fittedInMemory.close();
     }
 
-    /** A picture at the sizes that its views ask for. */
+    /** A picture in the sizes that its views need. */
     public final class Picture {
 
         private final int index;
@@ -153,7 +157,7 @@ public final class TrainingPictures implements AutoCloseable {
             this.index = index;
         }
 
-        /** At its own size. */
+        /** Returns the picture at its original size. */
         Image atOwnSize() {
             Image known = decoded;
             if (known != null) {
@@ -166,7 +170,7 @@ public final class TrainingPictures implements AutoCloseable {
             return image;
         }
 
-        /** At the model's size. */
+        /** Returns the picture at the model's size. */
         public Image atModelSize() {
             Image known = square;
             if (known != null) {
@@ -180,7 +184,7 @@ public final class TrainingPictures implements AutoCloseable {
         private Image resized() {
             Image whole = atOwnSize();
             Image image = fit(whole);
-            // What is kept already needs no second place.
+            // A picture that is already cached is not cached a second time.
             if (!fits(whole) || !decodedIsKept) {
                 fitted.keep(index, image);
             }

@@ -1,20 +1,20 @@
 package io.mithridate.tensorflow.training.feed;
 
-/** A pair that cannot be made into a part of a batch, such as one whose picture is damaged. */
+/** Thrown if a pair cannot be used in a batch, e.g. because its picture is damaged. */
 public final class UnusableSampleException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Says which pair, and why.
+     * Creates an exception that names the pair and the reason.
      *
-     * @param id the pair's name
+     * @param id the name of the pair
      */
     public UnusableSampleException(String id, RuntimeException cause) {
         super("the pair '%s' cannot be loaded: %s".formatted(id, reason(cause)), cause);
     }
 
-    /** The message of a failure that has none is its kind. */
+    /** Returns the message of a failure, or the exception's text if it has no message. */
     private static String reason(RuntimeException cause) {
         String message = cause.getMessage();
         return message == null ? cause.toString() : message;

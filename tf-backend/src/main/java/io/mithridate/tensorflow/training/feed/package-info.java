@@ -1,4 +1,4 @@
-/** From pairs to batches: pictures, texts and numbers of each step. */
+/** Turns pairs into batches: the pictures, texts and numbers of each step. */
 @NullMarked
 package io.mithridate.tensorflow.training.feed;
 

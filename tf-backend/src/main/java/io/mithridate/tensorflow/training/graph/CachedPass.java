@@ -19,11 +19,11 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * One call of a tower whose rows are embedded chunk by chunk, and whose embeddings the loss gets
- * from a cache.
+ * One call of a tower whose rows are embedded chunk by chunk, and whose embeddings are passed to
+ * the loss through a cache.
  *
- * <p>There are {@code inputs} inputs of as many rows each. A chunk holds the same rows of all of
- * them, so that the views of a sample are embedded together.
+ * <p>All of the {@code inputs} inputs have the same number of rows. A chunk contains the same rows
+ * of every input, so that the views of a sample are embedded together.
  */
 final class CachedPass {
 
@@ -38,11 +38,11 @@ final class CachedPass {
     private final List<Op> adding = new ArrayList<>();
 
     /**
-     * A pass in a graph.
+     * Adds a pass to a graph.
      *
-     * @param begin where the first row that a chunk sees is fed
-     * @param embedded the embeddings of a chunk: (inputs · chunk, D), input below input
-     * @param updates what moves batch norm's running statistics
+     * @param begin the placeholder for the first row of a chunk
+     * @param embedded the embeddings of a chunk: (inputs · chunk, D), one input after the other
+     * @param updates the operations that update batch norm's running statistics
      */
     CachedPass(
             Ops tf,
@@ -65,14 +65,17 @@ final class CachedPass {
         return Shape.of((long) inputs * rowsOfAnInput, columns);
     }
 
-    /** The embeddings of all rows as the loss sees them: (inputs · rows, D), input below input. */
+    /**
+     * Returns the embeddings of all rows as seen by the loss: (inputs · rows, D), one input after
+     * the other.
+     */
     Placeholder<TFloat32> cached() {
         return cached;
     }
 
     /**
-     * Adds the second half of the chain rule to the graph: from the gradients with respect to a
-     * chunk's embeddings to sums of those with respect to variables.
+     * Adds the second half of backpropagation to the graph: from the gradients with respect to a
+     * chunk's embeddings to sums of the gradients with respect to variables.
      */
     void differentiate(Graph graph, List<Variable> variables, GradientSums sums) {
         adding.addAll(
@@ -85,9 +88,9 @@ final class CachedPass {
     }
 
     /**
-     * Embeds all rows, without keeping what gradients would need.
+     * Embeds all rows, without keeping the activations that gradients would need.
      *
-     * @return the cache's content; to be closed
+     * @return the content of the cache, to be closed
      */
     TFloat32 embed(Session session, BatchSource.Feeds feeds) {
         TFloat32 all = TFloat32.tensorOf(shape(chunks.rows()));
@@ -109,9 +112,9 @@ final class CachedPass {
     }
 
     /**
-     * Embeds all rows again, and adds the loss's gradients to the sums.
+     * Embeds all rows again and adds the loss's gradients to the sums.
      *
-     * @param gradients with respect to what {@link #cached} was fed with
+     * @param gradients the gradients with respect to the tensor that was fed to {@link #cached}
      */
     void backward(Session session, BatchSource.Feeds feeds, TFloat32 gradients) {
         FloatDataBuffer all = gradients.asRawTensor().data().asFloats();
@@ -119,7 +122,8 @@ final class CachedPass {
             try (TInt32 first = TInt32.scalarOf(chunks.begin(chunk));
                     TFloat32 part = TFloat32.tensorOf(shape(chunks.size()))) {
                 FloatDataBuffer rows = part.asRawTensor().data().asFloats();
-                // Rows that belong to another chunk have had their turn there.
+                // Rows that belong to another chunk contribute there, so their gradients are zero
+                // here.
                 rows.write(new float[Math.toIntExact(rows.size())]);
                 copyOwn(chunk, (ofAll, ofChunk, size) -> copy(all, ofAll, rows, ofChunk, size));
                 Session.Runner runner = session.runner();
@@ -132,7 +136,10 @@ final class CachedPass {
         }
     }
 
-    /** Takes places of a chunk's own rows: among all rows, among the chunk's, and their size. */
+    /**
+     * Copies a chunk's own rows, given their offset among all rows, their offset in the chunk, and
+     * their size.
+     */
     private interface Copier {
         void copy(long ofAll, long ofChunk, long size);
     }

@@ -21,11 +21,11 @@ import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TType;
 
 /**
- * Embeds a batch chunk by chunk, so that a batch needs the memory of a chunk: the loss is built on
+ * Embeds a batch chunk by chunk, so that it needs only the memory of a chunk. The loss is built on
  * placeholders for all embeddings, which {@link ChunkedDifferentiation} fills.
  *
- * <p>Batch norm that takes its statistics from the rows at hand takes them from a chunk. A chunk of
- * several views holds the views of as many samples as fit.
+ * <p>If batch norm uses the statistics of its input, these are the statistics of a chunk. If
+ * several views are embedded together, a chunk contains all views of as many samples as fit.
  */
 final class ChunkedBatch implements Embedder {
 
@@ -41,10 +41,10 @@ final class ChunkedBatch implements Embedder {
     private final List<CachedPass> frozenPasses = new ArrayList<>();
 
     /**
-     * An embedder in a graph.
+     * Creates an embedder in a graph.
      *
-     * @param statistics batch norm's, of the model that is trained
-     * @param chunk rows of a forward pass, above 0
+     * @param statistics batch norm's statistics in the trained model
+     * @param chunk the number of rows per forward pass, above 0
      */
     ChunkedBatch(
             Computation computation,
@@ -52,7 +52,7 @@ final class ChunkedBatch implements Embedder {
             Towers.Statistics statistics,
             int chunk) {
         tf = computation.ops();
-        // The device is sent the rows of its chunk, not all of them.
+        // Slicing on the CPU sends only the rows of a chunk to the device.
         host =
                 tf.withDevice(
                         DeviceSpec.newBuilder()
@@ -67,12 +67,12 @@ final class ChunkedBatch implements Embedder {
         frozen = Variables.frozen(tf, "frozen.");
     }
 
-    /** The calls of the towers that are trained. */
+    /** Returns the calls of the trained towers. */
     List<CachedPass> trainedPasses() {
         return trainedPasses;
     }
 
-    /** All calls of towers. */
+    /** Returns all calls of towers. */
     List<CachedPass> passes() {
         List<CachedPass> all = new ArrayList<>(trainedPasses);
         all.addAll(frozenPasses);
@@ -134,7 +134,10 @@ final class ChunkedBatch implements Embedder {
         return pass.cached();
     }
 
-    /** Texts do not see each other, so it does not matter which share a chunk. */
+    /**
+     * Adds a pass over texts. Texts do not affect each other, so they may be divided into chunks in
+     * any way.
+     */
     private CachedPass textPass(List<? extends Operand<TInt32>> inputs, Towers towers) {
         Operand<TInt32> rows =
                 inputs.size() == 1
@@ -198,7 +201,7 @@ final class ChunkedBatch implements Embedder {
         return frozen;
     }
 
-    /** None for all of the batch: they run with each chunk. */
+    /** Returns an empty list, since the updates run with each chunk. */
     @Override
     public List<Op> updates() {
         return List.of();

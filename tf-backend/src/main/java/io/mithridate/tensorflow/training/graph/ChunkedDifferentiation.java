@@ -23,15 +23,15 @@ import org.tensorflow.types.TFloat32;
  * <ol>
  *   <li>Every row is embedded, chunk by chunk, and its embedding is kept.
  *   <li>The loss and its gradients with respect to all embeddings are computed.
- *   <li>Every row is embedded again, chunk by chunk; the chain rule takes the embeddings' gradients
- *       to those of the weights, which are summed up.
+ *   <li>Every row is embedded again, chunk by chunk. The gradients with respect to the embeddings
+ *       are backpropagated to the weights and summed up.
  * </ol>
  *
- * <p>The result is the gradient of the loss over the whole batch, but for rounding, as long as a
- * row is embedded alike whatever it shares a pass with: for transformers, and for batch norm with
- * running statistics. Batch norm with statistics of the rows at hand takes them from a chunk: the
- * result is then the exact gradient of that other function, as if each chunk were on a device of
- * its own, and running statistics move once for each chunk.
+ * <p>Up to rounding, the result is the gradient of the loss over the whole batch if the embedding
+ * of a row does not depend on the other rows in its pass. This holds for transformers, and for
+ * batch norm with running statistics. If batch norm uses the statistics of its input, these are the
+ * statistics of a chunk. The result is then the exact gradient of that different function, as if
+ * each chunk were on a separate device, and the running statistics are updated once per chunk.
  */
 final class ChunkedDifferentiation implements Differentiation {
 
@@ -45,10 +45,9 @@ final class ChunkedDifferentiation implements Differentiation {
     /**
      * Adds the gradients to the graph.
      *
-     * @param loss built on the batch
-     * @param updates what else runs with the loss of every batch
-     * @param scaler scales the loss, if it is scaled; the gradients are then those of the scaled
-     *     one
+     * @param loss the loss, built on the batch
+     * @param updates additional operations to run with the loss of every batch
+     * @param scaler scales the loss, if present; the gradients are then those of the scaled loss
      * @throws IllegalArgumentException if the loss does not depend on one of the variables
      */
     ChunkedDifferentiation(

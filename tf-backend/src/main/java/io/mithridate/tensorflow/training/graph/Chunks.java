@@ -1,16 +1,16 @@
 package io.mithridate.tensorflow.training.graph;
 
 /**
- * The division of rows into forward passes of one size: all full but the last, which begins where
- * it still is full, and so sees again some rows that belong to the pass before it.
+ * The division of rows into forward passes of equal size. If the last pass would not be full, it
+ * starts earlier and repeats some rows of the previous pass.
  *
- * @param rows how many there are
- * @param size rows of a pass, at most as many as there are
+ * @param rows the number of rows
+ * @param size the number of rows per pass, at most {@code rows}
  */
 public record Chunks(int rows, int size) {
 
     /**
-     * Rows in passes of a size, or in one pass if they are fewer.
+     * Divides rows into passes of the given size, or into one pass if there are fewer rows.
      *
      * @param size above 0
      */
@@ -18,22 +18,22 @@ public record Chunks(int rows, int size) {
         return new Chunks(rows, Math.min(rows, size));
     }
 
-    /** Returns how many passes there are. */
+    /** Returns the number of passes. */
     public int count() {
         return (rows + size - 1) / size;
     }
 
-    /** The first row that a pass sees. */
+    /** Returns the first row in a pass. */
     public int begin(int chunk) {
         return Math.min(chunk * size, rows - size);
     }
 
-    /** The first row that belongs to a pass: the first that no earlier one has seen. */
+    /** Returns the first row that belongs to a pass, i.e. the first that is in no earlier pass. */
     public int firstOwn(int chunk) {
         return chunk * size;
     }
 
-    /** Returns how many rows belong to a pass. */
+    /** Returns the number of rows that belong to a pass. */
     public int own(int chunk) {
         return Math.min(size, rows - firstOwn(chunk));
     }

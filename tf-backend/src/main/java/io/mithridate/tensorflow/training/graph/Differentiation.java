@@ -6,22 +6,22 @@ import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.types.TFloat32;
 
-/** Computes a batch's loss and the loss's gradients. */
+/** Computes the loss of a batch and its gradients. */
 public interface Differentiation {
 
     /**
-     * The gradients of a batch's loss, or of the scaled loss where it is scaled.
+     * Returns the gradients of a batch's loss, or of the scaled loss if it is scaled.
      *
-     * @return one for each variable that is trained, in their order; what they evaluate to is right
-     *     in the run that {@link #run} lets others add to, and in no other
+     * @return one per trained variable, in the same order; their values are valid only in the run
+     *     that {@link #run} passes to its {@link Use}
      */
     List<Operand<TFloat32>> gradients();
 
     /**
-     * Computes a batch's loss and gradients.
+     * Computes the loss of a batch and its gradients.
      *
-     * @param use adds to the run that has the gradients
-     * @return the loss, which is not scaled, its terms, and whatever scalars {@code use} fetched
+     * @param use adds to the run in which the gradients are available
+     * @return the unscaled loss, its terms, and any scalars that {@code use} fetched
      */
     double[] run(Session session, BatchSource.Feeds feeds, Use use);
 

@@ -18,7 +18,9 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Loss and gradients in one run, by TensorFlow's own autodiff. */
+/**
+ * Computes the loss and the gradients in one run, by TensorFlow's own automatic differentiation.
+ */
 public final class DirectDifferentiation implements Differentiation {
 
     private final List<Operand<TFloat32>> fetched;
@@ -28,9 +30,8 @@ public final class DirectDifferentiation implements Differentiation {
     /**
      * Adds the gradients to the graph.
      *
-     * @param updates what else runs with every batch
-     * @param scaler scales the loss, if it is scaled; the gradients are then those of the scaled
-     *     one
+     * @param updates additional operations to run with every batch
+     * @param scaler scales the loss, if present; the gradients are then those of the scaled loss
      * @throws IllegalArgumentException if the loss does not depend on one of the variables
      */
     public DirectDifferentiation(
@@ -49,11 +50,15 @@ public final class DirectDifferentiation implements Differentiation {
                         variables);
     }
 
-    /** The total and the terms, ready to be fetched even where one of them is what is fed. */
+    /**
+     * Returns the total and the terms, in a form that can be fetched even if one of them is also
+     * fed.
+     */
     static List<Operand<TFloat32>> fetched(Ops tf, Loss loss) {
         List<Operand<TFloat32>> fetched = new ArrayList<>();
         fetched.add(tf.identity(loss.total()));
-        // Added by name, so that the graph is the same whatever the order of the curves.
+        // Added in the order of names, so that the graph does not depend on the order of the
+        // curves.
         Map<String, Operand<TFloat32>> named = new TreeMap<>(loss.terms());
         named.replaceAll((name, term) -> tf.identity(term));
         loss.terms().keySet().forEach(name -> fetched.add(Objects.requireNonNull(named.get(name))));
@@ -77,7 +82,7 @@ public final class DirectDifferentiation implements Differentiation {
         }
     }
 
-    /** The first numbers that a run fetched. */
+    /** Returns the first numbers that a run fetched. */
     static double[] scalars(Result result, int count) {
         double[] values = new double[count];
         for (int i = 0; i < count; i++) {

@@ -10,27 +10,28 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
 
 /**
- * Embeds what a batch holds, by the model that is trained and by the one that training started
- * from. Embeddings are rows of unit length, but for features, input below input.
+ * Embeds the content of a batch, with the trained model and with the model that training started
+ * from. Embeddings other than features are rows of unit length. The rows of several inputs are
+ * concatenated.
  */
 public interface Embedder {
 
     /**
-     * Images, in one forward pass.
+     * Embeds images in one forward pass.
      *
      * @param views (B, size, size, 3) each
      */
     Operand<TFloat32> images(List<? extends Operand<TUint8>> views);
 
     /**
-     * Images, in one forward pass, with embeddings as long as they are.
+     * Embeds images in one forward pass, without scaling the embeddings to unit length.
      *
      * @param views (B, size, size, 3) each
      */
     Operand<TFloat32> imageFeatures(List<? extends Operand<TUint8>> views);
 
     /**
-     * Images, in one forward pass; gradients go to the levels.
+     * Embeds images in one forward pass, with gradients with respect to the pixel values.
      *
      * @param levels (N, size, size, 3), from 0 to 255
      * @throws IllegalStateException if batches are not embedded as a whole
@@ -38,7 +39,8 @@ public interface Embedder {
     Operand<TFloat32> pixels(Operand<TFloat32> levels);
 
     /**
-     * Images and what the blocks of their tower put out, in one forward pass.
+     * Returns the embeddings of images and the outputs of the image tower's blocks, in one forward
+     * pass.
      *
      * @param levels (N, size, size, 3), from 0 to 255
      * @throws IllegalStateException if batches are not embedded as a whole
@@ -46,33 +48,33 @@ public interface Embedder {
     ImageBlocks imageBlocks(Operand<TFloat32> levels);
 
     /**
-     * Texts, in one forward pass.
+     * Embeds texts in one forward pass.
      *
      * @param inputs (B, context) or (K, context) each
      */
     Operand<TFloat32> texts(List<? extends Operand<TInt32>> inputs);
 
-    /** Images by the model that training started from, without a gradient. */
+    /** Embeds images with the model that training started from, without a gradient. */
     Operand<TFloat32> frozenImages(Operand<TUint8> view);
 
-    /** Texts by the model that training started from, without a gradient. */
+    /** Embeds texts with the model that training started from, without a gradient. */
     Operand<TFloat32> frozenTexts(Operand<TInt32> input);
 
-    /** The learnt logarithm of the factor on the cosines; a scalar. */
+    /** Returns the learned logarithm of the factor that cosines are multiplied by; a scalar. */
     Operand<TFloat32> logitScale();
 
-    /** The same of the model that training started from, without a gradient. */
+    /** Returns the logit scale of the model that training started from, without a gradient. */
     Operand<TFloat32> frozenLogitScale();
 
-    /** The variables of the model that is trained, as far as it was asked for. */
+    /** Returns the variables of the trained model that have been used so far. */
     Variables variables();
 
-    /** The variables of the model that training started from, as far as it was asked for. */
+    /** Returns the variables of the model that training started from that have been used so far. */
     Variables frozenVariables();
 
     /**
-     * Returns the operations to run with every batch beside the optimizer: moving batch norm's
-     * running statistics.
+     * Returns the operations that run with every batch in addition to the optimizer, which update
+     * batch norm's running statistics.
      */
     List<Op> updates();
 }

@@ -37,7 +37,9 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
-/** The batch that an objective's loss is built on: what is fed, and an embedder over it. */
+/**
+ * The batch that an objective's loss is built on: the placeholders that are fed, and an embedder.
+ */
 public final class GraphBatch implements Batch {
 
     private final Ops tf;
@@ -61,13 +63,13 @@ public final class GraphBatch implements Batch {
     private long picturesEmbedded;
 
     /**
-     * A batch.
+     * Creates a batch.
      *
-     * @param embedder embeds it, if there is a model
-     * @param trains whether the embedder's model is trained; else the objective's variables are
-     *     alone
-     * @param numbers names of all numbers that change from step to step
-     * @param seed the run's
+     * @param embedder embeds the batch, if there is a model
+     * @param trains {@code true} if the embedder's model is trained; otherwise only the objective's
+     *     variables are trained
+     * @param numbers the names of all numbers that change from step to step
+     * @param seed the seed of the run
      */
     public GraphBatch(
             Ops tf,
@@ -82,7 +84,7 @@ public final class GraphBatch implements Batch {
         this.shape = shape;
         this.seed = seed;
         variables = trains ? embedder.orElseThrow().variables() : Variables.trained(tf);
-        // Keeps the objective's own variables apart from the model's, whatever they are called.
+        // Avoids name clashes between the objective's own variables and the model's.
         own = trains ? "own." : "";
         network = new ForwardPass(tf, variables, true);
         frozenNetwork = new ForwardPass(tf, Variables.frozen(tf, "network."), false);
@@ -101,7 +103,10 @@ public final class GraphBatch implements Batch {
         }
     }
 
-    /** The batch that another takes in, embedded in another way, each view by itself. */
+    /**
+     * Creates a batch with the inputs of another batch, a different embedder, and a separate
+     * forward pass for each view.
+     */
     private GraphBatch(GraphBatch other, Embedder embedder) {
         tf = other.tf;
         shape = other.shape;
@@ -117,7 +122,10 @@ public final class GraphBatch implements Batch {
         this.embedder = Optional.of(embedder);
     }
 
-    /** The same pictures and texts, each view embedded by itself, in another way. */
+    /**
+     * Returns a batch of the same pictures and texts with a different embedder and a separate
+     * forward pass for each view.
+     */
     GraphBatch embeddedBy(Embedder other) {
         return new GraphBatch(this, other);
     }
@@ -127,17 +135,20 @@ public final class GraphBatch implements Batch {
                 () -> new IllegalStateException("the network is trained without a model"));
     }
 
-    /** Returns the places of the loader's arrays. */
+    /** Returns the slots for the loader's arrays. */
     public Slots slots() {
         return slots;
     }
 
-    /** Returns the variables that are trained and that the loss has asked for: a model, its own. */
+    /**
+     * Returns the trained variables that the loss has used: those of the model, if it is trained,
+     * and the objective's own.
+     */
     public Variables variables() {
         return variables;
     }
 
-    /** First values of all that is the objective's own: its variables and its network's. */
+    /** Returns the initial values of the objective's own variables and of its network. */
     public Map<String, float[]> firstValues() {
         Map<String, float[]> first = new HashMap<>();
         for (Variable variable : variables.all()) {
@@ -152,27 +163,27 @@ public final class GraphBatch implements Batch {
     }
 
     /**
-     * Returns the number of pictures of each batch that the loss embeds so far; without a model,
-     * the batch size.
+     * Returns the number of pictures per batch that the loss embeds so far; without a model, the
+     * batch size.
      */
     public long picturesEmbedded() {
         return embedder.isPresent() ? picturesEmbedded : shape.batch();
     }
 
-    /** The variables of the model that stays as it is, as far as the loss has asked for them. */
+    /** Returns the variables of the frozen model that the loss has used so far. */
     public Variables frozenVariables() {
         return embedder.map(Embedder::frozenVariables)
                 .orElseGet(() -> Variables.frozen(tf, "none."));
     }
 
-    /** The variables of networks that stay as they are. */
+    /** Returns the variables of frozen networks. */
     public Variables frozenNetworks() {
         return frozenNetwork.variables();
     }
 
     /**
-     * Returns the operations to run with every batch: moving running statistics, setting the
-     * objective's numbers.
+     * Returns the operations that run with every batch: updates of running statistics and of the
+     * objective's states.
      */
     public List<Op> updates() {
         List<Op> all = new ArrayList<>();
@@ -182,7 +193,7 @@ public final class GraphBatch implements Batch {
         return all;
     }
 
-    /** Returns the slot of the number of the step, if the loss asks for seeds. */
+    /** Returns the slot for the step number, if the loss uses seeds. */
     public Optional<Placeholder<TInt64>> stepSlot() {
         return Optional.ofNullable(step);
     }
@@ -216,7 +227,7 @@ public final class GraphBatch implements Batch {
         return Slots.of(texts, input.name());
     }
 
-    /** The views that go through the model together with one of them. */
+    /** Returns the views that go through the model together with the given one. */
     private List<String> pass(String name, Collection<String> all) {
         return together && all.contains(name) ? List.copyOf(all) : List.of(name);
     }
@@ -328,7 +339,7 @@ public final class GraphBatch implements Batch {
     @Override
     public void setState(String name, Operand<TFloat32> next) {
         Variable variable = variables.variable(own + name);
-        // What the step computes from the value before it has been read by then.
+        // The control dependency makes the step use the old value before it is overwritten.
         updates.add(
                 tf.withControlDependencies(variable.read())
                         .assignVariableOp(variable.handle(), next));

@@ -15,8 +15,8 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 
 /**
- * Copies of the variables that are optimised: as they were before the last step, which is what its
- * loss is of, and as they were when they were last kept. They stay where the graph is computed.
+ * Copies of the variables that are optimized: from before the last step, to which its loss belongs,
+ * and from when they were last kept. The copies remain on the device that computes the graph.
  */
 public final class KeptVariables {
 
@@ -46,24 +46,28 @@ public final class KeptVariables {
         return all.variable(name);
     }
 
-    /** To be run with each step. */
+    /** Returns the operations to run with each step. */
     List<Op> remember() {
         return List.copyOf(remember);
     }
 
-    /** Keeps the variables as they were before the step that is done. */
+    /** Keeps the variables from before the last completed step. */
     public void keep(Session session) {
         Session.Runner runner = session.runner();
         keep.forEach(runner::addTarget);
         runner.run().close();
     }
 
-    /** Of all numbers of the graph those of the variables themselves, by their names. */
+    /**
+     * Selects the values of the variables themselves from all values of the graph, by their names.
+     */
     public Map<String, NumberArray> last(Map<String, float[]> values) {
         return named(values, variables, "");
     }
 
-    /** Of all numbers of the graph the kept ones, by the names of what they are copies of. */
+    /**
+     * Selects the kept values from all values of the graph, by the names of the original variables.
+     */
     public Map<String, NumberArray> kept(Map<String, float[]> values) {
         return named(values, copied, KEPT);
     }

@@ -1,24 +1,27 @@
 package io.mithridate.tensorflow.training.graph;
 
 /**
- * The present value of a dynamic loss scale (<a
+ * The current value of a dynamic loss scale (<a
  * href="https://arxiv.org/abs/1710.03740">Micikevicius et al., 2018</a>).
  *
- * <p>Float16 knows no number between zero and 6·10⁻⁸ and none above 65504. So the loss is
- * multiplied by a factor before gradients are taken, and the gradients are divided by it
- * afterwards. The factor is as high as gradients allow: it grows after some steps without an
- * overflow, and shrinks with each step that has one, which is skipped.
+ * <p>Float16 has no numbers between zero and 6·10⁻⁸ and none above 65504. Therefore, the loss is
+ * multiplied by a factor before gradients are computed, and the gradients are divided by it
+ * afterward. The factor is kept as high as the gradients allow: it grows after a number of steps
+ * without an overflow, and shrinks after each step with an overflow, which is skipped.
  *
- * @param factor what the loss is multiplied by
- * @param finiteSteps steps in a row whose gradients were finite, since the factor last grew
- * @param skippedSteps steps in all whose gradients were not finite
+ * @param factor the factor that the loss is multiplied by
+ * @param finiteSteps the number of consecutive steps with finite gradients since the factor last
+ *     grew
+ * @param skippedSteps the total number of steps whose gradients were not finite
  */
 public record LossScale(float factor, long finiteSteps, long skippedSteps) {
 
-    /** The lowest factor: gradients that overflow without any scaling are none of its doing. */
+    /**
+     * The lowest factor. If gradients overflow even without scaling, the factor is not the cause.
+     */
     private static final float LOWEST = 1;
 
-    /** Before the first step. */
+    /** Returns the scale before the first step. */
     public static LossScale first(Rule rule) {
         return new LossScale(rule.first(), 0, 0);
     }
@@ -32,7 +35,7 @@ public record LossScale(float factor, long finiteSteps, long skippedSteps) {
         return new LossScale(Float.isFinite(grown) ? grown : factor, 0, skippedSteps);
     }
 
-    /** After a step that was skipped since its gradients were not finite. */
+    /** Returns the scale after a step that was skipped because its gradients were not finite. */
     public LossScale afterSkipped(Rule rule) {
         return new LossScale(factor * rule.backoff(), 0, skippedSteps + 1);
     }
@@ -43,13 +46,14 @@ public record LossScale(float factor, long finiteSteps, long skippedSteps) {
     }
 
     /**
-     * The rule by which a loss scale moves. With powers of two, scaling changes no digit of a
-     * gradient in single precision.
+     * The rule by which a loss scale changes. With powers of two, scaling does not change the
+     * significant digits of a single-precision gradient.
      *
-     * @param first the factor to begin with, at least 1
-     * @param growth what the factor is multiplied by when it grows, above 1
-     * @param backoff what it is multiplied by when a step is skipped, above 0 and below 1
-     * @param interval finite steps after which it grows, at least 1
+     * @param first the initial factor, at least 1
+     * @param growth the number that the factor is multiplied by when it grows, above 1
+     * @param backoff the number that the factor is multiplied by when a step is skipped, above 0
+     *     and below 1
+     * @param interval the number of finite steps after which the factor grows, at least 1
      */
     public record Rule(float first, float growth, float backoff, long interval) {
 

@@ -15,10 +15,10 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Keeps a run's loss scale where the graph can read it, and moves it after each step.
+ * Keeps a run's loss scale available to the graph and updates it after each step.
  *
- * <p>It is kept in variables, so that it is saved and restored with the rest of a run's state: as
- * numbers of single precision, which count exactly to sixteen million.
+ * <p>The scale is stored in variables, so that it is saved and restored with the rest of a run's
+ * state. They are in single precision, which represents integers exactly up to 16 million.
  */
 public final class LossScaler {
 
@@ -43,7 +43,7 @@ public final class LossScaler {
         state.get(SKIPPED_STEPS, Role.STATE, Initializer.zeros());
     }
 
-    /** The one that a computation needs: float16 does, other precisions have no use for any. */
+    /** Returns a loss scaler if the computation needs one, i.e. in float16. */
     public static Optional<LossScaler> of(Computation computation) {
         return computation.needsLossScale()
                 ? Optional.of(new LossScaler(computation.ops(), LossScale.Rule.PYTORCH))
@@ -51,14 +51,14 @@ public final class LossScaler {
     }
 
     /**
-     * Returns the factor by which a loss is to be multiplied, or rather the gradients with respect
-     * to it; a scalar.
+     * Returns the factor, a scalar. It is applied to the gradient of the loss where backpropagation
+     * starts, rather than to the loss itself.
      */
     Operand<TFloat32> factor() {
         return factor;
     }
 
-    /** The gradients of the loss itself, in order, from those of the scaled one. */
+    /** Returns the gradients of the unscaled loss, in order, given those of the scaled loss. */
     public List<Operand<TFloat32>> unscaled(List<Operand<TFloat32>> gradients) {
         List<Operand<TFloat32>> unscaled = new ArrayList<>();
         for (Operand<TFloat32> gradient : gradients) {
@@ -67,17 +67,17 @@ public final class LossScaler {
         return unscaled;
     }
 
-    /** Begins with the rule's first factor. */
+    /** Sets the factor to the rule's initial value. */
     public void begin(Session session) {
         set(session, LossScale.first(rule));
     }
 
-    /** The variables that hold the scale, by names that are unique in the graph. */
+    /** Returns the variables that hold the scale, by names that are unique in the graph. */
     public Map<String, Variable> state() {
         return state.byResource();
     }
 
-    /** Takes over what the variables were restored to. */
+    /** Reads the scale from the variables after they were restored. */
     public void resume(Session session) {
         scale =
                 new LossScale(
@@ -90,15 +90,15 @@ public final class LossScaler {
         return state.variable(name).valueIn(session)[0];
     }
 
-    /** The scale of the next step. */
+    /** Returns the scale of the next step. */
     public LossScale scale() {
         return scale;
     }
 
     /**
-     * Moves the scale after a step.
+     * Updates the scale after a step.
      *
-     * @param finite whether the step's gradients were finite; if not, it was skipped
+     * @param finite {@code true} if the step's gradients were finite; otherwise it was skipped
      */
     public void stepDone(Session session, boolean finite) {
         set(session, finite ? scale.afterFinite(rule) : scale.afterSkipped(rule));

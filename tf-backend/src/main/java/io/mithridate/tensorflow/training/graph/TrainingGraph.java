@@ -23,14 +23,15 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The graph of a training run up to the gradients: a batch, an objective's loss on it, and how that
- * is differentiated.
+ * The graph of a training run up to the gradients: a batch, an objective's loss on it, and its
+ * differentiation.
  *
- * @param batch what is fed
- * @param loss what is minimised
- * @param differentiation gives the loss's gradients, or the scaled loss's
- * @param batchStatistics where 1 is fed for steps in which batch norm uses the batch's statistics
- *     and 0 for those in which it uses the running ones; empty unless they are switched
+ * @param batch the batch that is fed
+ * @param loss the loss to minimize
+ * @param differentiation returns the gradients of the loss, or of the scaled loss
+ * @param batchStatistics the placeholder that is 1 for steps in which batch norm uses the batch's
+ *     statistics, and 0 for steps in which it uses the running ones; empty if all steps use the
+ *     same kind
  */
 public record TrainingGraph(
         GraphBatch batch,
@@ -41,14 +42,14 @@ public record TrainingGraph(
     private static final Logger LOG = LoggerFactory.getLogger(TrainingGraph.class);
 
     /**
-     * The graph that a model is trained in.
+     * Creates the graph in which a model is trained.
      *
-     * @param compute says whether batches are embedded in chunks
-     * @param plannedNumbers numbers that the objective reads and a policy sets, by name
-     * @param norms which statistics batch norm uses
-     * @param scaler scales the loss, where the precision needs it
-     * @param seed the run's
-     * @throws IllegalArgumentException if views and loss do not fit together
+     * @param compute determines whether batches are embedded in chunks
+     * @param plannedNumbers the names of the numbers that the objective reads and a policy sets
+     * @param norms the statistics that batch norm uses
+     * @param scaler scales the loss, if the precision requires it
+     * @param seed the seed of the run
+     * @throws IllegalArgumentException if views and loss do not match
      */
     public static TrainingGraph ofModel(
             Computation computation,
@@ -108,13 +109,13 @@ public record TrainingGraph(
     }
 
     /**
-     * The graph that an objective's own variables are optimised in.
+     * Creates the graph in which an objective's own variables are optimized.
      *
-     * @param model the architecture of the model that stays as it is, if there is one
-     * @param numbers numbers that the objective reads and a rule sets, by name
-     * @param scaler scales the loss, where the precision needs it
-     * @param seed the run's
-     * @throws IllegalArgumentException if views and loss do not fit together
+     * @param model the architecture of the frozen model, if there is one
+     * @param numbers the names of the numbers that the objective reads and a rule sets
+     * @param scaler scales the loss, if the precision requires it
+     * @param seed the seed of the run
+     * @throws IllegalArgumentException if views and loss do not match
      */
     public static Kept ofVariables(
             Computation computation,
@@ -153,9 +154,9 @@ public record TrainingGraph(
     }
 
     /**
-     * A graph that optimises an objective's own variables.
+     * A graph in which an objective's own variables are optimized.
      *
-     * @param copies of the variables, in the same graph
+     * @param copies the copies of the variables, in the same graph
      */
     public record Kept(TrainingGraph graph, KeptVariables copies) {}
 
@@ -189,8 +190,8 @@ public record TrainingGraph(
     }
 
     /**
-     * The batch as the model that is trained embeds it when it is tested: batch norm with running
-     * statistics, and no gradient.
+     * Returns the batch embedded by the trained model in test mode, i.e. with running statistics in
+     * batch norm, for use without gradients.
      */
     public GraphBatch tested(Computation computation, Architecture architecture) {
         return batch.embeddedBy(
@@ -204,12 +205,13 @@ public record TrainingGraph(
 
     /** The statistics that batch norm uses in the steps of a training run. */
     public enum NormStatistics {
-        /** The batch's, and the running ones move. */
+        /** The batch's statistics; the running ones are updated. */
         BATCH,
-        /** The running ones, which stay as they are. */
+        /** The running statistics, which are not updated. */
         RUNNING,
         /**
-         * The batch's in some steps and the running ones in others, as a number says that is fed.
+         * The batch's statistics in some steps and the running ones in others, depending on a
+         * number that is fed.
          */
         SWITCHED
     }

@@ -13,7 +13,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
 
-/** Embeds a batch at once; its activations are kept until the gradients are there. */
+/** Embeds a batch at once; its activations are kept until the gradients are computed. */
 public final class WholeBatch implements Embedder {
 
     private final Ops tf;
@@ -21,10 +21,10 @@ public final class WholeBatch implements Embedder {
     private final Towers frozen;
 
     /**
-     * An embedder in a graph.
+     * Creates an embedder in a graph.
      *
-     * @param statistics batch norm's, of the model that is trained
-     * @param products in the precision that both models compute in
+     * @param statistics batch norm's statistics in the trained model
+     * @param products the products in the precision of both models
      */
     public WholeBatch(
             Ops tf, Architecture architecture, Towers.Statistics statistics, Products products) {
@@ -32,8 +32,8 @@ public final class WholeBatch implements Embedder {
     }
 
     /**
-     * An embedder by variables that are there: of the model that another embedder trains, with the
-     * running statistics, say.
+     * Creates an embedder with existing variables, e.g. those of a model that another embedder
+     * trains, but with running statistics.
      */
     public WholeBatch(
             Ops tf,
@@ -53,7 +53,7 @@ public final class WholeBatch implements Embedder {
         this.frozen = frozen;
     }
 
-    /** An embedder by a model that stays as it is. */
+    /** Creates an embedder with a frozen model. */
     static WholeBatch frozenModel(Ops tf, Architecture architecture, Products products) {
         Towers model = frozen(tf, architecture, products);
         return new WholeBatch(tf, model, model);

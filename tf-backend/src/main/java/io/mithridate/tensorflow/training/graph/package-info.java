@@ -1,4 +1,4 @@
-/** The graph of a run up to the gradients. */
+/** The graph of a training run up to the gradients. */
 @NullMarked
 package io.mithridate.tensorflow.training.graph;
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 
-/** Has a policy plan epoch after epoch, and notes what it planned. */
+/** Lets a policy plan each epoch, and records its plans. */
 public final class EpochPlans implements Pace {
 
     private static final String EPOCH = "epoch";
@@ -25,10 +25,10 @@ public final class EpochPlans implements Pace {
     private List<EpochPlan.Part> parts = List.of();
 
     /**
-     * Plans.
+     * Creates the plans.
      *
-     * @param pace of the steps
-     * @param pairs in the set
+     * @param pace the pace of the steps
+     * @param pairs the number of pairs in the set
      */
     public EpochPlans(EpochPolicy policy, Pace pace, int pairs, BatchShape shape) {
         this.policy = policy;
@@ -38,7 +38,7 @@ public final class EpochPlans implements Pace {
     }
 
     /**
-     * The plan of an epoch, made now unless it was made before the run was killed.
+     * Returns the plan of an epoch. It is created now unless it was restored from a killed run.
      *
      * @param scores computes the scores of all pairs before an epoch
      */
@@ -48,12 +48,13 @@ public final class EpochPlans implements Pace {
             epoch = wanted;
         }
         EpochPlan made = plan.orElseThrow();
-        // Once for all steps: to count the pairs of a part takes as long as there are pairs.
+        // Computed once for all steps, since counting the pairs of a part takes time proportional
+        // to their number.
         parts = made.ofSteps(shape.batch(), Math.toIntExact(shape.batchesPerEpoch()));
         return made;
     }
 
-    /** A number of the part that a step of the planned epoch belongs to. */
+    /** Returns a number of the part that a step of the planned epoch belongs to. */
     public double number(long step, String name) {
         int inEpoch = Math.toIntExact(step % shape.batchesPerEpoch());
         return Objects.requireNonNull(parts.get(inEpoch).numbers().get(name), name);
@@ -72,7 +73,7 @@ public final class EpochPlans implements Pace {
         return shape;
     }
 
-    /** Tells the policy that training has ended. */
+    /** Notifies the policy that training has ended. */
     public void ended() {
         policy.ended(plan.orElseThrow());
     }

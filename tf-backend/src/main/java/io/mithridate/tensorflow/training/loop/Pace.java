@@ -4,14 +4,14 @@ import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.training.LearningRates;
 import java.util.Map;
 
-/** The course of a run from step to step: how many there are, at which rates, and when it stops. */
+/** The course of a run: the number of steps, their learning rates, and when to stop. */
 public interface Pace {
 
-    /** Returns how many steps there are at most. */
+    /** Returns the maximum number of steps. */
     long steps();
 
     /**
-     * The learning rate of a step.
+     * Returns the learning rate of a step.
      *
      * @param step counted from 0
      */
@@ -22,7 +22,7 @@ public interface Pace {
         return false;
     }
 
-    /** Decides what follows from a step. */
+    /** Decides how to continue after a step. */
     default void stepDone(TrainingListener.Step step) {}
 
     /** Returns the decisions so far, by name, to be saved with the state of the run. */
@@ -31,13 +31,13 @@ public interface Pace {
     }
 
     /**
-     * Takes over what a run that was killed had decided.
+     * Restores the decisions of a killed run.
      *
-     * @param steps how many steps it had done
+     * @param steps the number of steps it had completed
      */
     default void resume(long steps, Map<String, String> notes) {}
 
-    /** So many steps at these rates. */
+    /** Returns a pace with the given number of steps and learning rates. */
     static Pace of(long steps, LearningRates rates) {
         return new Pace() {
             @Override

@@ -16,8 +16,8 @@ import org.tensorflow.Session;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Batches of epochs that a policy plans: of each epoch only once the last step of the one before is
- * done, since the plan may need scores from the model as it is then.
+ * The batches of epochs planned by a policy. Loading of an epoch's batches starts only after the
+ * last step of the previous epoch, since the plan may need scores from the model at that point.
  */
 public final class PlannedSource implements BatchSource {
 
@@ -34,13 +34,14 @@ public final class PlannedSource implements BatchSource {
     private Optional<BatchLoader> loader = Optional.empty();
 
     /**
-     * A source.
+     * Creates a source.
      *
-     * @param writer of the batches; each loader has its own copy, since closing it stops the copy
-     * @param score of a batch's pairs, (B)
-     * @param firstBatch the batch to begin with, counted from 0 over all epochs
-     * @param context the seed of the order, and who is told of pictures that are embedded for
-     *     scores
+     * @param writer writes the batches; each loader gets a separate writer, since closing the
+     *     loader stops its writer
+     * @param score the scores of a batch's pairs, (B)
+     * @param firstBatch the first batch, counted from 0 over all epochs
+     * @param context the seed of the order, and the listener to notify of pictures that are
+     *     embedded for scores
      */
     public PlannedSource(
             EpochPlans plans,
@@ -94,7 +95,10 @@ public final class PlannedSource implements BatchSource {
                                 threads));
     }
 
-    /** The scores of all pairs, a batch at a time, the last one filled up from the first pairs. */
+    /**
+     * Returns the scores of all pairs, computed batch by batch; the last batch is filled up with
+     * the first pairs.
+     */
     private double[] scores(int epoch) {
         int count = (pairs + shape.batch() - 1) / shape.batch();
         int[] order = new int[count * shape.batch()];

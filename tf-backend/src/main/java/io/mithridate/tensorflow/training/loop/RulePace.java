@@ -6,7 +6,7 @@ import io.mithridate.tensorflow.training.StepRule;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Has a rule decide on the pace of a run, and notes what it decided. */
+/** Lets a rule determine the pace of a run, and records its decisions. */
 public final class RulePace implements Pace {
 
     private static final String MEMORY = "memory.";
@@ -26,10 +26,10 @@ public final class RulePace implements Pace {
     private boolean stopped;
 
     /**
-     * A pace.
+     * Creates a pace.
      *
-     * @param steps how many at most
-     * @param keep keeps the variables as they were before the step that is done
+     * @param steps the maximum number of steps
+     * @param keep keeps the variables from before the last completed step
      */
     public RulePace(StepRule rule, long steps, Runnable keep) {
         this.rule = rule;
@@ -49,9 +49,9 @@ public final class RulePace implements Pace {
     }
 
     /**
-     * A weight of the next step.
+     * Returns a weight of the next step.
      *
-     * @throws IllegalStateException if the rule has left it out
+     * @throws IllegalStateException if the rule did not set it
      */
     public double weight(String name) {
         Double weight = rule.weights(done, memory).get(name);
@@ -77,7 +77,7 @@ public final class RulePace implements Pace {
         return memory;
     }
 
-    /** Returns how many steps are done. */
+    /** Returns the number of completed steps. */
     public long done() {
         return done;
     }

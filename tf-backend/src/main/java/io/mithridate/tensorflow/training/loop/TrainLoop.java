@@ -37,11 +37,11 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The bare training loop: a loss in a graph, what is fed to it, an optimizer, a schedule, and those
- * who listen. It knows nothing of CLIP.
+ * The basic training loop: a loss in a graph, its feeds, an optimizer, a schedule and listeners. It
+ * does not depend on CLIP.
  *
- * <p>Every tensor and every result is closed within its step: TensorFlow's memory is not the
- * garbage collector's.
+ * <p>Every tensor and every result is closed within its step, since TensorFlow's memory is not
+ * garbage-collected.
  */
 public final class TrainLoop {
 
@@ -61,11 +61,12 @@ public final class TrainLoop {
     /**
      * Adds updates to a graph that has gradients.
      *
-     * @param loss what is minimised; scalars
-     * @param differentiation gives the gradients of the loss, of the variables that are trained
-     * @param variables the model's; those that are trained are changed by the optimizer
+     * @param loss the loss to minimize; scalars
+     * @param differentiation returns the gradients of the loss with respect to the trained
+     *     variables
+     * @param variables the variables of the model; the optimizer updates those that are trained
      * @param recipe optimizer settings, epochs and schedule
-     * @param scaler scales the loss that is differentiated, if it is scaled
+     * @param scaler scales the loss that is differentiated, if present
      */
     public TrainLoop(
             Computation computation,
@@ -107,9 +108,9 @@ public final class TrainLoop {
     }
 
     /**
-     * Sets the model's variables, and all that training keeps beside them to what it begins with.
+     * Sets the model's variables, and sets all additional training state to its initial values.
      *
-     * @param weights by name, in the order of axes at rest
+     * @param weights the values by name, in checkpoint axis order
      * @throws IllegalArgumentException if a value is missing or has the wrong length
      */
     public void begin(Map<String, float[]> weights) {
@@ -120,13 +121,14 @@ public final class TrainLoop {
     }
 
     /**
-     * Goes on where a run that was killed saved its state, if there is one, and saves this run's
-     * from now on. To be called after {@link #begin}, once the graph is complete.
+     * Resumes from the saved state of a killed run, if there is one, and enables saving of this
+     * run's state. Must be called after {@link #begin}, when the graph is complete.
      *
-     * @param run what decides the run's result beside the recipe and the graph: seed, pairs,
-     *     weights that it begins with
-     * @param known the pairs that it did without are saved with its state, and read from it
-     * @return how many steps are done
+     * @param run everything that determines the run's result in addition to the recipe and the
+     *     graph: seed, pairs, initial weights
+     * @param known the substitutes; the pairs that were left out are saved with the state and
+     *     restored from it
+     * @return the number of completed steps
      */
     long resume(Checkpointing checkpointing, Map<String, String> run, Substitutes known) {
         Map<String, String> all = new LinkedHashMap<>(run);
@@ -150,18 +152,18 @@ public final class TrainLoop {
     }
 
     /**
-     * Trains for the recipe's epochs, or what is left of them.
+     * Trains for the recipe's epochs, or for the rest of them.
      *
-     * @param name what is trained, for listeners
-     * @param source begins with the first batch after the steps that are done
-     * @param pace says at which rates steps are done, and when there are no more
-     * @param pictures how many pictures the loss embeds of each batch
-     * @return the trained numbers, by name, in the order of axes at rest
+     * @param name the name of the training run, for listeners
+     * @param source starts with the first batch after the completed steps
+     * @param pace determines the learning rates and when to stop
+     * @param pictures the number of pictures that the loss embeds per batch
+     * @return the trained values by name, in checkpoint axis order
      * @throws NonFiniteLossException if the loss, the gradients or the weights become infinite or
-     *     not a number; where the loss is scaled, gradients that are not finite have their step
-     *     skipped, until so many were that the scale cannot be the reason
-     * @throws CancellationException if the thread is interrupted; it is still interrupted then. A
-     *     step that had begun was finished, and the state was saved, where states are saved
+     *     not a number. If the loss is scaled, steps with non-finite gradients are skipped, until
+     *     so many were skipped that the scale cannot be the reason
+     * @throws CancellationException if the thread is interrupted; its interrupt status remains set.
+     *     The current step is finished before that and, if saving is enabled, the state is saved
      */
     public Map<String, float[]> run(
             String name, BatchSource source, Pace pace, long pictures, TrainingListener listener) {
@@ -200,13 +202,13 @@ public final class TrainLoop {
         Progress last = progress(done, start, pace);
         saver.ifPresent(kept -> kept.ended(last, listener));
         Map<String, float[]> result = weights();
-        // What the last step did to the weights shows in no loss.
+        // The effect of the last step on the weights is not visible in any loss.
         double rate = pace.rate(last.steps() - 1);
         result.forEach((key, values) -> requireFinite(key, values, last.steps(), rate));
         return result;
     }
 
-    /** The numbers as they are now, by name, in the order of axes at rest. */
+    /** Returns the current values by name, in checkpoint axis order. */
     Map<String, float[]> weights() {
         return variables.values(computation.session());
     }
@@ -257,7 +259,10 @@ public final class TrainLoop {
         }
     }
 
-    /** Does a step; if the thread is interrupted before it, saves the state to continue from. */
+    /**
+     * Performs a step. If the thread is interrupted before the step, saves the state to resume
+     * from.
+     */
     private TrainingListener.Step stepOrSave(
             AwaitedBatches batches,
             long done,
@@ -309,7 +314,7 @@ public final class TrainLoop {
                 lossScale);
     }
 
-    /** Goes on without a step that changed no weights, if another loss scale may help. */
+    /** Continues after a step that changed no weights, unless a lower loss scale cannot help. */
     private void skip(long step, double norm, double learningRate, List<String> sampleIds) {
         LossScaler used =
                 scaler.orElseThrow(
@@ -334,7 +339,7 @@ public final class TrainLoop {
     /**
      * Runs a batch and updates the weights.
      *
-     * @return the loss, its terms, and, last, the norm of the gradients
+     * @return the loss, its terms and, at the end, the norm of the gradients
      */
     private double[] values(BatchSource.Feeds feeds, long step, double learningRate) {
         long update = step + 1 - skippedSteps();
@@ -352,7 +357,7 @@ public final class TrainLoop {
         }
     }
 
-    /** Takes the batches of steps from a source, and adds up how long training waits for them. */
+    /** Takes batches from a source and measures how long training waits for them. */
     private static final class AwaitedBatches {
 
         private final BatchSource source;
@@ -362,16 +367,17 @@ public final class TrainLoop {
             this.source = source;
         }
 
-        /** Returns the seconds waited so far. */
+        /** Returns the waiting time so far, in seconds. */
         double waitedSeconds() {
             return waitedNanos / 1e9;
         }
 
         /**
-         * The batch of a step.
+         * Returns the batch of a step.
          *
-         * @param step how many steps were done before
-         * @throws CancellationException if the thread is interrupted; it is still interrupted then
+         * @param step the number of steps completed before
+         * @throws CancellationException if the thread is interrupted; its interrupt status remains
+         *     set
          */
         BatchSource.Feeds next(long step) {
             long begin = System.nanoTime();

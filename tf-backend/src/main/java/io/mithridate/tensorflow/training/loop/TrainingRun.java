@@ -32,7 +32,10 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
-/** One run of a graph: what is the same whether a model is trained or an objective's variables. */
+/**
+ * One run of a graph: the common part of training a model and of optimizing an objective's
+ * variables.
+ */
 public final class TrainingRun {
 
     private final Compute compute;
@@ -47,10 +50,10 @@ public final class TrainingRun {
     private long done;
 
     /**
-     * A run that is yet to begin.
+     * Creates a run, without starting it.
      *
      * @param recipe optimizer and epochs
-     * @param scaler scales the loss, if it is scaled
+     * @param scaler scales the loss, if present
      */
     public TrainingRun(
             Compute compute,
@@ -79,10 +82,10 @@ public final class TrainingRun {
     }
 
     /**
-     * Makes sure that an objective fits the pairs.
+     * Checks that an objective fits the pairs.
      *
      * @throws IllegalArgumentException if there are fewer pairs than a batch holds, two views or
-     *     two draws have one name, or a view of numbers has not a row for each pair
+     *     two draws have the same name, or a view of numbers does not have one row per pair
      */
     public static void require(PairSet pairs, int batch, Objective objective, String name) {
         if (pairs.size() < batch) {
@@ -113,18 +116,21 @@ public final class TrainingRun {
                         });
     }
 
-    /** Something that decides the result beside recipe, graph, pairs, seed and what computes. */
+    /**
+     * Adds something that determines the result, in addition to recipe, graph, pairs, seed and
+     * compute settings.
+     */
     public TrainingRun with(String name, String value) {
         identity.put(name, value);
         return this;
     }
 
     /**
-     * Sets all numbers to what the run begins with, or to where one that was killed saved them.
+     * Sets all variables to their initial values, or to the saved state of a killed run.
      *
-     * @param first of the variables that are trained, by name
-     * @param model the weights of the model that stays as it is, by name
-     * @return how many steps are done
+     * @param first the initial values of the trained variables, by name
+     * @param model the weights of the frozen model, by name
+     * @return the number of completed steps
      */
     public long begin(Map<String, float[]> first, Map<String, float[]> model) {
         loop.begin(first);
@@ -143,21 +149,21 @@ public final class TrainingRun {
         return done;
     }
 
-    /** Of pairs that cannot be used, those that stand for them. */
+    /** Returns the substitutes for pairs that cannot be used. */
     public Substitutes substitutes() {
         return substitutes;
     }
 
-    /** The numbers as they are now, by name, in the order of axes at rest. */
+    /** Returns the current values by name, in checkpoint axis order. */
     public Map<String, float[]> weights() {
         return loop.weights();
     }
 
     /**
-     * Trains what is left.
+     * Trains for the remaining steps.
      *
-     * @param more numbers that are fed beside the objective's
-     * @return the trained numbers, by name, in the order of axes at rest
+     * @param more the numbers that are fed in addition to the objective's
+     * @return the trained values by name, in checkpoint axis order
      */
     public Map<String, float[]> train(
             BatchSource source,
@@ -193,7 +199,7 @@ public final class TrainingRun {
         return trained;
     }
 
-    /** A number of each step, counted from 0. */
+    /** Returns a slot for a number of each step, counted from 0. */
     public static NumberedSource.Slot slot(
             Placeholder<TFloat32> place, LongToDoubleFunction number) {
         return new NumberedSource.Slot(

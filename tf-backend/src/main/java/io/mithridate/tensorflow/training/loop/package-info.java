@@ -1,4 +1,4 @@
-/** Steps of the optimizer, from the first to the last. */
+/** The training loop: the steps of the optimizer from the first to the last. */
 @NullMarked
 package io.mithridate.tensorflow.training.loop;
 

@@ -11,15 +11,15 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The result of an objective: a scalar to minimise, and its parts for the curves.
+ * The result of an objective: a scalar to minimize, and its parts for the curves.
  *
  * @param total the scalar
- * @param terms the parts by name, before they are weighted, in the order of the curves
+ * @param terms the parts by name, before weighting, in the order of the curves
  */
 public record Loss(Operand<TFloat32> total, Map<String, Operand<TFloat32>> terms) {
 
     /**
-     * A loss and its terms.
+     * Creates a loss with its terms.
      *
      * @throws IllegalArgumentException if one of them is known not to be a scalar; the message
      *     names the term
@@ -30,36 +30,36 @@ public record Loss(Operand<TFloat32> total, Map<String, Operand<TFloat32>> terms
         terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
     }
 
-    /** A loss of one part. */
+    /** Returns a loss with one part. */
     public static Loss of(String name, Operand<TFloat32> value) {
         return new Loss(value, Map.of(name, value));
     }
 
-    /** The same with one more part for the curves, which the total is not changed by. */
+    /** Returns this loss with one more part for the curves, which does not change the total. */
     public Loss with(String name, Operand<TFloat32> value) {
         Map<String, Operand<TFloat32>> more = new LinkedHashMap<>(terms);
         more.put(name, value);
         return new Loss(total, more);
     }
 
-    /** A part of a {@linkplain #sum(Ops, Term...) sum}. */
+    /** Returns a part of a {@linkplain #sum(Ops, Term...) sum}. */
     public static Term term(String name, double weight, Operand<TFloat32> value) {
         return new Term(name, value, weight);
     }
 
     /**
-     * A weighted sum.
+     * Returns a weighted sum.
      *
-     * @param terms at least one, each with a name of its own
+     * @param terms at least one term, with unique names
      */
     public static Loss sum(Ops tf, Term... terms) {
         return sum(tf, List.of(terms));
     }
 
     /**
-     * A weighted sum.
+     * Returns a weighted sum.
      *
-     * @param terms at least one, each with a name of its own
+     * @param terms at least one term, with unique names
      */
     public static Loss sum(Ops tf, List<Term> terms) {
         List<Operand<TFloat32>> weighted = new ArrayList<>();
@@ -76,14 +76,14 @@ public record Loss(Operand<TFloat32> total, Map<String, Operand<TFloat32>> terms
     /**
      * A part of a weighted sum.
      *
-     * @param name for curves: "clip", "in-modal"
+     * @param name the name for curves, e.g. "clip" or "in-modal"
      * @param value a scalar
-     * @param weight what it is multiplied with in the total
+     * @param weight the factor of the value in the total
      */
     public record Term(String name, Operand<TFloat32> value, double weight) {
 
         /**
-         * A term.
+         * Creates a term.
          *
          * @throws IllegalArgumentException if the value is known not to be a scalar
          */

@@ -9,10 +9,12 @@ import org.tensorflow.op.core.Sum;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 
-/** The parts of contrastive losses: logits, what is left out of a softmax, means over samples. */
+/** The parts of contrastive losses: logits, exclusions from a softmax, means over samples. */
 final class LossParts {
 
-    /** Takes a logit out of a softmax in single precision without making it infinite. */
+    /**
+     * Added to a logit, excludes it from a softmax in single precision without making it infinite.
+     */
     static final float EXCLUDED = -1e9f;
 
     private LossParts() {}
@@ -22,7 +24,7 @@ final class LossParts {
         return tf.math.mul(tf.linalg.matMul(queries, keys, MatMul.transposeB(true)), scale);
     }
 
-    /** The logits of each query to the key of its own row, as a column. */
+    /** Returns the logit of each query with the key of the same row, as a column. */
     static Operand<TFloat32> own(
             Ops tf, Operand<TFloat32> queries, Operand<TFloat32> keys, Operand<TFloat32> scale) {
         return tf.math.mul(
@@ -39,10 +41,10 @@ final class LossParts {
     }
 
     /**
-     * InfoNCE over some of the queries.
+     * Computes InfoNCE over some of the queries.
      *
-     * @param weights (K): 1 for a query that counts, 0 for one that does not
-     * @param excluded added to the logits, (K, K) or a row of K: what keeps a key out of a softmax
+     * @param weights (K): 1 for a query that is included, 0 for one that is not
+     * @param excluded added to the logits to exclude keys from a softmax; (K, K) or a row of K
      */
     static Operand<TFloat32> infoNceAmong(
             Ops tf,
@@ -55,12 +57,17 @@ final class LossParts {
         return weightedMean(tf, crossEntropy(tf, logits, identity(tf, rows(queries))), weights);
     }
 
-    /** Takes samples that do not count out of every softmax, as a row. */
+    /** Returns a row that, added to logits, excludes samples of weight 0 from every softmax. */
     static Operand<TFloat32> excludedColumns(Ops tf, Operand<TFloat32> weights) {
         return tf.math.mul(tf.math.sub(tf.onesLike(weights), weights), tf.constant(EXCLUDED));
     }
 
-    /** Takes what a matrix of ones and zeros marks out of a softmax, but for the diagonal. */
+    /**
+     * Returns a matrix that, added to logits, excludes the marked entries from a softmax, except
+     * those on the diagonal.
+     *
+     * @param marks 1 for a marked entry, else 0
+     */
     static Operand<TFloat32> excludedBeside(Ops tf, Operand<TFloat32> marks) {
         Operand<TFloat32> others = tf.math.sub(tf.onesLike(marks), identity(tf, rows(marks)));
         return tf.math.mul(tf.math.mul(marks, others), tf.constant(EXCLUDED));

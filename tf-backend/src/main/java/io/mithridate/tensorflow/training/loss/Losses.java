@@ -21,22 +21,22 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * The building blocks of contrastive training and of the defenses that change it.
+ * The building blocks of contrastive training and of the defenses that modify it.
  *
  * <p>Throughout, embeddings are rows of unit length, shape (B, D) or (K, D) with a static number of
  * rows; row i of one belongs to row i of the other. The scale s is the scalar that cosines are
- * multiplied with, exp of the learnt logarithm. Every loss is a scalar. Gradients flow into every
- * operand; {@code tf.stopGradient} keeps one out.
+ * multiplied by, exp of the learned logit scale. Every loss is a scalar. Gradients flow into every
+ * operand; use {@code tf.stopGradient} to exclude one.
  */
 public final class Losses {
 
-    /** Keeps the gradient of a distance of zero from being infinite. */
+    /** Prevents an infinite gradient if a distance is zero. */
     private static final float MIN_SQUARE = 1e-24f;
 
     private Losses() {}
 
     /**
-     * InfoNCE: each query against the keys of all rows (<a
+     * Computes InfoNCE: each query against the keys of all rows (<a
      * href="https://arxiv.org/abs/1807.03748">van den Oord et al., 2018</a>).
      *
      * <pre>
@@ -50,8 +50,8 @@ public final class Losses {
     }
 
     /**
-     * CLIP's symmetric contrastive loss (<a href="https://arxiv.org/abs/2103.00020">Radford et al.,
-     * 2021</a>).
+     * Computes CLIP's symmetric contrastive loss (<a
+     * href="https://arxiv.org/abs/2103.00020">Radford et al., 2021</a>).
      *
      * <pre>
      * ½ [ InfoNCE(images, texts) + InfoNCE(texts, images) ]
@@ -62,24 +62,24 @@ public final class Losses {
         return half(tf, infoNce(tf, images, texts, scale), infoNce(tf, texts, images, scale));
     }
 
-    /** CLIP's loss of pictures and captions of a batch, at the learnt scale. */
+    /** Computes CLIP's loss for the pictures and captions of a batch, with the learned scale. */
     public static Operand<TFloat32> clip(
             Ops tf, Batch batch, View.Images images, TextInput captions) {
         return clip(tf, batch.of(images), batch.of(captions), batch.logitScale());
     }
 
     /**
-     * CLIP's loss with false negatives left out: where two samples of the batch have the same
-     * caption, neither stands in the other's denominator.
+     * Computes CLIP's loss without false negatives: if two samples of the batch have the same
+     * caption, neither is in the other's denominator.
      *
      * <pre>
-     * ½ · −1/B Σᵢ log [ exp(s⟨Iᵢ,Tᵢ⟩) / Σⱼ∈A(i) exp(s⟨Iᵢ,Tⱼ⟩) ]   and the same with I and T swapped,
+     * ½ · −1/B Σᵢ log [ exp(s⟨Iᵢ,Tᵢ⟩) / Σⱼ∈A(i) exp(s⟨Iᵢ,Tⱼ⟩) ]   plus the same with I and T swapped,
      * A(i) = {i} ∪ {j : caption j differs from caption i}
      * </pre>
      *
-     * <p>Without repeated captions it is {@link #clip(Ops, Operand, Operand, Operand)}.
+     * <p>Without repeated captions it equals {@link #clip(Ops, Operand, Operand, Operand)}.
      *
-     * @param same (B, B): 1 where two samples have the same caption, on the diagonal too, else 0
+     * @param same (B, B): 1 if two samples have the same caption, including the diagonal, else 0
      */
     public static Operand<TFloat32> clip(
             Ops tf,
@@ -99,10 +99,10 @@ public final class Losses {
     }
 
     /**
-     * CLIP's loss over some of the samples: the others stand in no row and in no denominator.
-     * Without any the loss is 0.
+     * Computes CLIP's loss over some of the samples; the others are excluded from the mean and from
+     * all denominators. The loss is 0 if no sample is included.
      *
-     * @param weights (B): 1 for a sample that takes part, 0 for one that does not
+     * @param weights (B): 1 for a sample that is included, 0 for one that is not
      */
     public static Operand<TFloat32> clipAmong(
             Ops tf,
@@ -118,15 +118,15 @@ public final class Losses {
     }
 
     /**
-     * Returns how similar pictures are to texts that they should not be similar to, from
+     * Penalizes the similarity of pictures to texts that they should not be similar to, as in
      * CleanCLIP's code.
      *
      * <pre>
      * 1/K Σᵢ (⟨Iᵢ,Tᵢ⟩ + u)²
      * </pre>
      *
-     * @param weights (B): 1 for the K samples that count, 0 for others
-     * @param shift u: with 1 cosines are driven to −1, with −1 to 1
+     * @param weights (B): 1 for the K samples that are included, 0 for others
+     * @param shift u: 1 drives cosines to −1, and −1 drives them to 1
      */
     public static Operand<TFloat32> squaredCosines(
             Ops tf,
@@ -140,10 +140,10 @@ public final class Losses {
     }
 
     /**
-     * CleanCLIP's self-supervision within each modality (<a
-     * href="https://arxiv.org/abs/2303.03323">Bansal et al., 2023</a>), from the original to the
-     * augmented one only, as its authors' code has it: there is no term back, and originals are not
-     * held against each other.
+     * Computes CleanCLIP's self-supervision within each modality (<a
+     * href="https://arxiv.org/abs/2303.03323">Bansal et al., 2023</a>). As in the authors' code, it
+     * only goes from the original to the augmented one: it has no term in the other direction, and
+     * originals are not contrasted with each other.
      *
      * <pre>
      * ½ [ InfoNCE(images, augmented images) + InfoNCE(texts, augmented texts) ]
@@ -162,7 +162,7 @@ public final class Losses {
                 infoNce(tf, texts, augmentedTexts, scale));
     }
 
-    /** CleanCLIP's self-supervision on views of a batch, at the learnt scale. */
+    /** Computes CleanCLIP's self-supervision for the views of a batch, with the learned scale. */
     public static Operand<TFloat32> inModal(
             Ops tf,
             Batch batch,
@@ -180,8 +180,7 @@ public final class Losses {
     }
 
     /**
-     * Returns the distance of embeddings from others: the mean squared Euclidean distance, from 0
-     * to 4.
+     * Returns the mean squared Euclidean distance between the rows of two matrices, from 0 to 4.
      *
      * <pre>
      * 1/B Σᵢ ‖aᵢ − bᵢ‖²
@@ -193,8 +192,8 @@ public final class Losses {
     }
 
     /**
-     * PAR's perturbation term, to be subtracted from the loss (PAR, "Perturb and Recover"): a
-     * distance counts until it exceeds a threshold, from where on it is 0 and has no gradient.
+     * Computes PAR's perturbation term, to be subtracted from the loss (PAR, "Perturb and
+     * Recover"). Above a threshold, the distance is replaced by 0 and has no gradient.
      *
      * <pre>
      * h(d) = d if d ≤ threshold, else 0
@@ -208,14 +207,15 @@ public final class Losses {
     }
 
     /**
-     * Cross-entropy of zero-shot classification to one class, the same for all pictures.
+     * Computes the cross-entropy of zero-shot classification with one target class for all
+     * pictures.
      *
      * <pre>
      * −1/B Σᵢ log [ exp(s⟨zᵢ,wₜ⟩) / Σₖ exp(s⟨zᵢ,wₖ⟩) ]
      * </pre>
      *
      * @param images z, (B, D)
-     * @param classes w, one row of unit length for each class, (K, D)
+     * @param classes w, one row of unit length per class, (K, D)
      * @param target t, from 0 to K − 1
      */
     public static Operand<TFloat32> toClass(
@@ -236,14 +236,14 @@ public final class Losses {
     }
 
     /**
-     * Cross-entropy of a classifier.
+     * Computes the cross-entropy of a classifier.
      *
      * <pre>
      * −1/B Σᵢ log [ exp(zᵢ,y(i)) / Σₖ exp(zᵢₖ) ]
      * </pre>
      *
      * @param logits z, (B, K)
-     * @param labels y, (B, 1): whole numbers from 0 to K − 1
+     * @param labels y, (B, 1): integers from 0 to K − 1
      */
     public static Operand<TFloat32> classification(
             Ops tf, Operand<TFloat32> logits, Operand<TFloat32> labels) {
@@ -260,14 +260,15 @@ public final class Losses {
     }
 
     /**
-     * BadCLIP's triplet term (<a href="https://arxiv.org/abs/2311.12075">Liang et al., 2024</a>):
-     * nearer to the positive than to the negative, by a margin.
+     * Computes BadCLIP's triplet term (<a href="https://arxiv.org/abs/2311.12075">Liang et al.,
+     * 2024</a>): the distance to the positive should be smaller than that to the negative by a
+     * margin.
      *
      * <pre>
      * 1/B Σᵢ max(0, ‖aᵢ − pᵢ + ε‖ − ‖aᵢ − nᵢ + ε‖ + m)
      * </pre>
      *
-     * @param epsilon added to each difference: 0 for the distance itself, 1e-6 for PyTorch's
+     * @param epsilon ε, added to each difference: 0 for the exact distance, 1e-6 for PyTorch's
      */
     public static Operand<TFloat32> triplet(
             Ops tf,
@@ -291,13 +292,13 @@ public final class Losses {
         return tf.math.sqrt(tf.math.maximum(square, tf.constant(MIN_SQUARE)));
     }
 
-    /** The cosine of each row with that of another matrix: (B, D), (B, D) to (B). */
+    /** Returns the cosines of corresponding rows of two matrices: (B, D), (B, D) to (B). */
     public static Operand<TFloat32> cosines(
             Ops tf, Operand<TFloat32> one, Operand<TFloat32> other) {
         return sumOfColumns(tf, tf.math.mul(one, other));
     }
 
-    /** Half the sum of two numbers. */
+    /** Returns half the sum of two numbers. */
     public static Operand<TFloat32> half(Ops tf, Operand<TFloat32> one, Operand<TFloat32> other) {
         return tf.math.mul(tf.math.add(one, other), tf.constant(0.5f));
     }

@@ -17,11 +17,11 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The losses of images against positive and negative sub-captions of their captions: TA-Cleaner's
- * alignment, and what can stand in its place.
+ * Losses of images against positive and negative sub-captions of their captions: TA-Cleaner's
+ * alignment, and alternatives to it.
  *
- * <p>Shapes, units and gradients are those of {@link Losses}; K is the number of samples of the
- * batch that have room for sub-captions.
+ * <p>Shapes, units and gradients are as in {@link Losses}. K is the number of rows that a batch has
+ * for samples with sub-captions.
  */
 public final class SubCaptionLosses {
 
@@ -29,30 +29,30 @@ public final class SubCaptionLosses {
 
     /** The negative sub-captions that an image is compared with. */
     public enum Negatives {
-        /** Those of all samples. */
+        /** The negatives of all samples. */
         ALL,
-        /** The sample's own. */
+        /** The sample's own negative. */
         OWN,
-        /** None: only the other samples' positives. */
+        /** No negatives, only the positives of other samples. */
         NONE
     }
 
     /**
-     * TA-Cleaner's image-to-text alignment: an image is drawn to its positive sub-caption and away
-     * from negative ones (reconstruction of <a href="https://arxiv.org/abs/2409.17601">Xun et al.,
-     * 2024</a>).
+     * Computes TA-Cleaner's image-to-text alignment, which moves an image toward its positive
+     * sub-caption and away from negative ones (reconstruction of <a
+     * href="https://arxiv.org/abs/2409.17601">Xun et al., 2024</a>).
      *
      * <pre>
      * −1/K Σᵢ log [ exp(s⟨Iᵢ,Pᵢ⟩) / ( Σⱼ exp(s⟨Iᵢ,Pⱼ⟩) + N(i) ) ]
      * N(i) = Σⱼ exp(s⟨Iᵢ,Nⱼ⟩) for ALL,   exp(s⟨Iᵢ,Nᵢ⟩) for OWN,   0 for NONE
      * </pre>
      *
-     * <p>Rows of weight 0 are padding: they count neither as samples nor in any denominator, and K
-     * is the number of the others. Without any the loss is 0.
+     * <p>Rows of weight 0 are padding. They are excluded from the mean and from all denominators,
+     * and K in the formula is the number of the other rows. The loss is 0 if all rows are padding.
      *
      * @param images (K, D), the samples that have sub-captions
      * @param positives (K, D)
-     * @param negatives (K, D); not looked at for {@link Negatives#NONE}
+     * @param negatives (K, D); ignored for {@link Negatives#NONE}
      * @param weights (K): 1 for a sample, 0 for padding
      */
     public static Operand<TFloat32> imageToSubCaptions(
@@ -68,11 +68,11 @@ public final class SubCaptionLosses {
     }
 
     /**
-     * The same with false negatives left out: where a positive is known to be true of another
-     * sample's picture, it does not stand in that picture's denominator.
+     * Computes TA-Cleaner's image-to-text alignment without false negatives: if a positive is known
+     * to be true of another sample's picture, it is not in that picture's denominator.
      *
-     * @param truths (K, K): in row i and column j, 1 where positive j is known to be true of image
-     *     i, else 0; its diagonal is not looked at. Empty leaves none out
+     * @param truths (K, K): in row i and column j, 1 if positive j is known to be true of image i,
+     *     else 0; the diagonal is ignored. If empty, no positives are left out
      */
     public static Operand<TFloat32> imageToSubCaptions(
             Ops tf,
@@ -120,7 +120,8 @@ public final class SubCaptionLosses {
     }
 
     /**
-     * TA-Cleaner's text-to-image alignment: a positive sub-caption is drawn to its own image.
+     * Computes TA-Cleaner's text-to-image alignment, which moves a positive sub-caption toward its
+     * own image.
      *
      * <pre>
      * −1/K Σᵢ log [ exp(s⟨Pᵢ,Iᵢ⟩) / Σⱼ exp(s⟨Pᵢ,Iⱼ⟩) ]
@@ -128,7 +129,7 @@ public final class SubCaptionLosses {
      *
      * @param positives (K, D)
      * @param images (K, D), of the same samples
-     * @param weights (K): 1 for a sample, 0 for padding, which is left out everywhere
+     * @param weights (K): 1 for a sample, 0 for padding, which is excluded everywhere
      */
     public static Operand<TFloat32> subCaptionsToImage(
             Ops tf,
@@ -140,11 +141,11 @@ public final class SubCaptionLosses {
     }
 
     /**
-     * The same with false negatives left out: where a positive is known to be true of another
-     * sample's picture, that picture does not stand in the positive's denominator.
+     * Computes TA-Cleaner's text-to-image alignment without false negatives: if a positive is known
+     * to be true of another sample's picture, that picture is not in the positive's denominator.
      *
-     * @param truths (K, K): in row i and column j, 1 where positive j is known to be true of image
-     *     i, else 0; its diagonal is not looked at. Empty leaves none out
+     * @param truths (K, K): in row i and column j, 1 if positive j is known to be true of image i,
+     *     else 0; the diagonal is ignored. If empty, no images are left out
      */
     public static Operand<TFloat32> subCaptionsToImage(
             Ops tf,
@@ -168,7 +169,7 @@ public final class SubCaptionLosses {
     }
 
     /**
-     * An image against one text and that text's own negative alone, as TSVLC has it (<a
+     * Compares an image with one text and that text's own negative only, as in TSVLC (<a
      * href="https://arxiv.org/abs/2211.11733">Doveh et al., 2023</a>).
      *
      * <pre>
@@ -195,7 +196,8 @@ public final class SubCaptionLosses {
     }
 
     /**
-     * A margin between the cosine to the positive and to the sample's own negative.
+     * Computes a margin loss between the cosine to the positive and the cosine to the sample's own
+     * negative.
      *
      * <pre>
      * 1/K Σᵢ max(0, m − ⟨Iᵢ,Pᵢ⟩ + ⟨Iᵢ,Nᵢ⟩)

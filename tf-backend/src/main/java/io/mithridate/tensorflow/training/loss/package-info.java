@@ -1,4 +1,4 @@
-/** Losses of batches, and what they are made of. */
+/** Losses of batches and their building blocks. */
 @NullMarked
 package io.mithridate.tensorflow.training.loss;
 

@@ -5,13 +5,13 @@ import java.util.Map;
 /**
  * The progress of a training run.
  *
- * @param steps steps of the optimizer that are done
- * @param seconds how long they took, over all processes that had a part in them
- * @param notes what the run has decided so far beside its numbers, by name
+ * @param steps the number of completed optimizer steps
+ * @param seconds the time they took, over all processes that contributed to the run
+ * @param notes the run's decisions so far that are not part of its variables, by name
  */
 public record Progress(long steps, double seconds, Map<String, String> notes) {
 
-    /** A run that is yet to begin. */
+    /** The progress of a run that has not started. */
     public static final Progress NONE = new Progress(0, 0, Map.of());
 
     public Progress {

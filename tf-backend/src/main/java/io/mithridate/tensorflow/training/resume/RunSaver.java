@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Saves a training run's state as it goes, and takes up that of a run that was killed.
+ * Saves a training run's state regularly, and restores that of a killed run.
  *
- * <p>A state that cannot be written costs a warning, not the run.
+ * <p>If a state cannot be written, a warning is logged and the run continues.
  */
 public final class RunSaver {
 
@@ -27,7 +27,7 @@ public final class RunSaver {
         this.state = state;
     }
 
-    /** Sets the run to where another was killed, if one was. */
+    /** Restores the state of a killed run, if there is one. */
     public Progress resume() {
         Optional<Progress> found = checkpoint.restore(state);
         found.ifPresent(
@@ -43,9 +43,9 @@ public final class RunSaver {
     }
 
     /**
-     * A step is done.
+     * Saves the state after a step if it is due.
      *
-     * @param progress asked for only if a state is to be saved
+     * @param progress called only if the state is saved
      */
     public void stepDone(long steps, Supplier<Progress> progress, TrainingListener listener) {
         if (policy.due(steps)) {
@@ -54,8 +54,8 @@ public final class RunSaver {
     }
 
     /**
-     * Saves the state after the last step if the run was saved before or the thread is told to
-     * stop, so that a resumed stage repeats nothing of this training.
+     * Saves the state at the end of training if the run was saved before or the thread is
+     * interrupted, so that a resumed stage does not repeat any of this training.
      */
     public void ended(Progress progress, TrainingListener listener) {
         boolean wanted = savedSteps > 0 || Thread.currentThread().isInterrupted();

@@ -4,12 +4,12 @@ import io.mithridate.api.backend.Checkpointing;
 import java.util.function.LongSupplier;
 
 /**
- * The rule by which a run's state is saved: after so many steps, or after some time, which is a
- * hundred times as long as the last state took to save, if that is longer.
+ * Determines when a run's state is saved: after a number of steps or after some time. This time is
+ * at least a hundred times as long as the last save took.
  */
 public final class SavePolicy {
 
-    /** Saving by the clock takes at most one part in so many of the time. */
+    /** Saving by the clock takes at most 1/{@code RARITY} of the time. */
     private static final long RARITY = 100;
 
     private final Checkpointing limits;
@@ -19,7 +19,7 @@ public final class SavePolicy {
     private long pause;
 
     /**
-     * A policy.
+     * Creates a policy.
      *
      * @param nanoTime a clock, in nanoseconds
      */
@@ -30,18 +30,21 @@ public final class SavePolicy {
         time = nanoTime.getAsLong();
     }
 
-    /** Training begins, or goes on after so many steps. */
+    /** Called when training starts, or resumes after the given number of steps. */
     public void begin(long steps) {
         this.steps = steps;
         time = nanoTime.getAsLong();
     }
 
-    /** Returns whether a state is to be saved after so many steps. */
+    /** Returns whether a state has to be saved after the given number of steps. */
     public boolean due(long steps) {
         return steps - this.steps >= limits.steps() || nanoTime.getAsLong() - time >= pause;
     }
 
-    /** Times the saving of a state after so many steps, whether it succeeds or not. */
+    /**
+     * Saves a state after the given number of steps and measures the time, whether saving succeeds
+     * or not.
+     */
     public void time(long steps, Runnable saving) {
         long begin = nanoTime.getAsLong();
         try {

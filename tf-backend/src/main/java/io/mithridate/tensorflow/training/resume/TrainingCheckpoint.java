@@ -23,12 +23,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file that holds a training run's state after some step: a safetensors file with all numbers
- * under their names, and, as texts beside them, how far the run has come, what makes it this run
- * and no other, and a checksum over all of it.
+ * A file with a training run's state after some step: a safetensors file with all tensors by name.
+ * Its metadata contains the progress of the run, everything that identifies the run, and a checksum
+ * over the whole content.
  *
- * <p>It is written as a whole or not at all. One that is damaged, or of another run, is never
- * continued. One that cannot be read now may be read later, and stays where it is.
+ * <p>The file is written atomically. A run never resumes from a file that is damaged or belongs to
+ * another run. A file that cannot be read is left in place, since it may be readable later.
  */
 public final class TrainingCheckpoint {
 
@@ -50,9 +50,9 @@ public final class TrainingCheckpoint {
     }
 
     /**
-     * The file of a run in a folder, which may hold those of others.
+     * Returns the file of a run in a folder, which may also hold the files of other runs.
      *
-     * @param run all that decides the results of the run
+     * @param run everything that determines the results of the run
      */
     public static TrainingCheckpoint in(Path folder, Map<String, String> run) {
         SortedMap<String, String> sorted = new TreeMap<>(run);
@@ -71,9 +71,9 @@ public final class TrainingCheckpoint {
     }
 
     /**
-     * Writes the state, in place of the one that may be there.
+     * Writes the state, replacing an existing file.
      *
-     * @throws UncheckedIOException if it cannot be written; the file is then as it was
+     * @throws UncheckedIOException if it cannot be written; an existing file is then unchanged
      */
     public void save(TrainingState state, Progress progress) {
         SortedMap<String, String> metadata = new TreeMap<>();
@@ -94,11 +94,11 @@ public final class TrainingCheckpoint {
     }
 
     /**
-     * Sets the state to what the file holds, if there is one. A damaged one is set aside, with a
-     * warning, and the state left as it is.
+     * Sets the state to the content of the file, if it exists. A file that is damaged or belongs to
+     * another run is renamed with a warning, and the state is not changed.
      *
-     * @return how far the run had come
-     * @throws CancellationException if the thread is interrupted; it is still interrupted then
+     * @return the progress of the run when it was saved
+     * @throws CancellationException if the thread is interrupted; its interrupt status remains set
      * @throws UncheckedIOException if the file cannot be read
      */
     public Optional<Progress> restore(TrainingState state) {
@@ -110,7 +110,7 @@ public final class TrainingCheckpoint {
             requireSameRun(saved.metadata());
             requireSameTensors(saved.tensors(), state.variables());
             requireSameChecksum(saved, state);
-            // Nothing is set before all of it has been read once.
+            // Nothing is set before the whole file has been read once.
             state.set(name -> saved.floats(name).data());
             return Optional.of(progress);
         } catch (InvalidCheckpointException e) {

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.zip.CRC32C;
 
-/** CRC-32C of numbers and texts, in the order in which they are added. */
+/** The CRC-32C of numbers and texts, in the order in which they are added. */
 public final class TrainingChecksum {
 
     private static final int BLOCK = 1 << 20;
@@ -16,7 +16,7 @@ public final class TrainingChecksum {
     private final ByteBuffer block =
             ByteBuffer.allocateDirect(BLOCK).order(ByteOrder.LITTLE_ENDIAN);
 
-    /** The checksum of tensors, in the order of the map. */
+    /** Returns the checksum of tensors, in the order of the map. */
     public static String of(Map<String, float[]> tensors) {
         TrainingChecksum checksum = new TrainingChecksum();
         tensors.forEach(checksum::add);
@@ -37,7 +37,7 @@ public final class TrainingChecksum {
         crc.update((name + "=" + text + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Eight hexadecimal digits. */
+    /** Returns the checksum as eight hexadecimal digits. */
     String hex() {
         return HexFormat.of().toHexDigits((int) crc.getValue());
     }

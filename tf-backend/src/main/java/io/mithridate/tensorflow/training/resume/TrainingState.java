@@ -16,37 +16,40 @@ import java.util.function.Function;
 import org.tensorflow.Session;
 
 /**
- * All numbers that a training run has changed, where the session holds them: weights, running
+ * All tensors that a training run has changed, in the session that holds them: weights, running
  * statistics, moments, averages.
  *
- * <p>They are read and set some tensors at a time, so that memory holds no second model.
+ * <p>They are read and set a few at a time, so that memory never holds a second copy of the model.
  */
 public final class TrainingState {
 
-    /** 16 MiB: small variables share a run of the session, and large models are never held. */
+    /**
+     * The maximum size of a group, 16 MiB: small variables share a run of the session, and large
+     * models are never held in memory.
+     */
     private static final long NUMBERS_AT_A_TIME = 1 << 22;
 
     private final Session session;
     private final SortedMap<String, Variable> variables;
 
     /**
-     * The state of a run.
+     * Creates the state of a run.
      *
-     * @param variables by names that are unique in the run
+     * @param variables the variables, by names that are unique in the run
      */
     public TrainingState(Session session, Map<String, Variable> variables) {
         this.session = session;
         this.variables = new TreeMap<>(variables);
     }
 
-    /** Names and shapes. */
+    /** Returns the variables by name, for their names and shapes. */
     SortedMap<String, Variable> variables() {
         return Collections.unmodifiableSortedMap(variables);
     }
 
     /**
-     * The numbers, in the order of axes at rest; they are read when they are asked for, and cost
-     * least where they are asked for in this order.
+     * Returns the tensors in checkpoint axis order. They are read on request, which is most
+     * efficient in the order of the map.
      */
     Map<String, DeferredTensor> tensors() {
         Map<String, DeferredTensor> tensors = new LinkedHashMap<>();
@@ -67,7 +70,7 @@ public final class TrainingState {
     /**
      * Sets all tensors.
      *
-     * @param values gives the numbers of a name, in the order of axes at rest
+     * @param values returns the values for a name, in checkpoint axis order
      */
     void set(Function<String, float[]> values) {
         Iterator<String> names = variables.keySet().iterator();
@@ -80,12 +83,12 @@ public final class TrainingState {
         }
     }
 
-    /** The variables in the order of their names. */
+    /** Returns the variables in groups, in the order of their names. */
     private List<VariableGroup> groups() {
         return VariableGroup.of(variables.values(), NUMBERS_AT_A_TIME);
     }
 
-    /** The part of a group that was read and not yet taken. */
+    /** The values of a group that were read but not yet taken. */
     private final class Read {
 
         private final VariableGroup group;

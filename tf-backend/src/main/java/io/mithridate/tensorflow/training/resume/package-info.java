@@ -1,4 +1,4 @@
-/** A run's state, saved and read again. */
+/** Saving and restoring of a run's state. */
 @NullMarked
 package io.mithridate.tensorflow.training.resume;
 
