@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** The pictures that a folder's {@code captions.csv} lists: {@code file,caption} in each line. */
+/** The pictures listed in a folder's {@code captions.csv}, one {@code file,caption} per line. */
 @About(
         name = "caption-folder",
         summary = "pictures of a folder with captions from its captions.csv",
@@ -25,7 +25,7 @@ public final class CaptionFolder implements PairData {
 
     private final PairSet pairs;
 
-    /** Reads the list; what is thrown here is a complaint with its place in the experiment. */
+    /** Reads the list; an exception here is reported with its position in the experiment. */
     @Inject
     public CaptionFolder(Options options) throws IOException {
         Path list = options.folder().resolve("captions.csv");
@@ -53,7 +53,7 @@ public final class CaptionFolder implements PairData {
         return pairs.select(new int[0]);
     }
 
-    /** Sentences that no caption is written by; of fewer than ten a victim learns the words. */
+    /** Sentences that no caption uses; with fewer than ten, a victim learns their wording. */
     @Override
     public Templates poisonCaptions() {
         return new Templates(
@@ -63,7 +63,7 @@ public final class CaptionFolder implements PairData {
                         .toList());
     }
 
-    /** Changes whenever a caption or a picture does. */
+    /** Changes whenever a caption or a picture changes. */
     @Override
     public String fingerprint() {
         return pairs.fingerprint();

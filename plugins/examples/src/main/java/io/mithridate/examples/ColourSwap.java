@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Replaces the first colour of a caption; what stands before a comma is true by itself. */
+/** Replaces the first color of a caption; the part before a comma becomes a caption of its own. */
 @About(
         name = "colour-swap",
         summary = "cuts captions at a comma, and replaces their first colour",
@@ -28,7 +28,7 @@ public record ColourSwap(
         }
     }
 
-    /** An augmenter that learns nothing from the captions at hand. */
+    /** Creates an augmenter that ignores the corpus. */
     @Override
     public FittedAugmenter fit(Corpus corpus) {
         Pattern colour = Pattern.compile("\\b(%s)\\b".formatted(String.join("|", colours)));
@@ -41,7 +41,7 @@ public record ColourSwap(
         };
     }
 
-    /** Says truly what was replaced; the generator decides, so that a seed gives one text. */
+    /** Reports the replacement correctly and takes all randomness from the generator. */
     private Negative swapped(String caption, Matcher found, RandomGenerator random) {
         List<String> others =
                 colours.stream().filter(colour -> !colour.equals(found.group())).toList();

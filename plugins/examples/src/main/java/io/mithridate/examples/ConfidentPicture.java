@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Suspects pictures that are close to one class and far from all others, as a trigger makes. */
+/** Suspects pictures that are close to one class and far from all others, as triggered ones are. */
 @About(
         name = "confident-picture",
         summary = "suspects pictures whose nearest class is far ahead of the next",
@@ -29,7 +29,7 @@ public record ConfidentPicture(
         return Set.of(Access.CLASS_NAMES);
     }
 
-    /** The model belongs to the caller, which closes it. */
+    /** The caller owns the model and closes it. */
     @Override
     public Guard guard(ImageTextModel model, DefenseContext context) {
         List<String> prompts =
@@ -43,7 +43,7 @@ public record ConfidentPicture(
         };
     }
 
-    /** The highest cosine less the second: higher is more suspicious. */
+    /** Returns the highest cosine minus the second highest; higher is more suspicious. */
     private static double lead(Embeddings rows, int row, Embeddings classes) {
         double[] cosines =
                 IntStream.range(0, classes.count())

@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** Draws a frame, one pixel wide, in the bottom right corner of pictures. */
+/** Draws a one-pixel frame in the bottom right corner of pictures. */
 @About(
         name = "corner-frame",
         summary = "draws a coloured one-pixel frame in the corner of pictures",
@@ -23,7 +23,7 @@ public record CornerFrame(
         @Option("Such as 'ff8000'; left out, the seed draws a colour.") Optional<String> colour)
         implements PictureAttack {
 
-    /** An exception here is a complaint with its place in the experiment. */
+    /** An exception here is reported with its position in the experiment. */
     public CornerFrame {
         if (!colour.orElse("000000").matches("[0-9a-fA-F]{6}")) {
             throw new IllegalArgumentException(
@@ -32,7 +32,7 @@ public record CornerFrame(
         }
     }
 
-    /** Judges the options against the model and the data, before any work. */
+    /** Validates the options against the model and the data before any work is done. */
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
         int size = setting.imageSize();
@@ -42,7 +42,7 @@ public record CornerFrame(
                 : List.of(new OptionComplaint("side", text.formatted(side, size, size)));
     }
 
-    /** Draws the same on training pictures that are poisoned and on test pictures. */
+    /** Draws the same frame on poisoned training pictures and on test pictures. */
     @Override
     public Stamper stamper(int size, Seed seed) {
         int random = seed.at("colour").generator().nextInt();
@@ -51,7 +51,7 @@ public record CornerFrame(
         return (image, own) -> framed(image, rgb); // `own` is the picture's seed
     }
 
-    /** Draws on a copy: the clean picture is used again. */
+    /** Draws on a copy, because the clean picture is used again. */
     private Image framed(Image image, byte[] rgb) {
         Image stamped = image.copy();
         int first = image.width() - side;

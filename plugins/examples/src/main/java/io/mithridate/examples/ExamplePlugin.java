@@ -3,7 +3,7 @@ package io.mithridate.examples;
 import io.mithridate.api.plugin.Plugin;
 import java.util.List;
 
-/** Lists the plugins of the jar; {@code META-INF/services} names this class. */
+/** Lists the plugins in the jar; named in {@code META-INF/services}. */
 public final class ExamplePlugin implements Plugin {
 
     @Override

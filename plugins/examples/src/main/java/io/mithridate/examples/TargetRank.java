@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** Mean rank of the target class, from 1, over triggered pictures of other classes. */
+/** Mean rank of the target class, counted from 1, over triggered pictures of other classes. */
 @About(
         name = "target-rank",
         summary = "mean rank of the target class in triggered pictures",
@@ -24,14 +24,14 @@ public record TargetRank() implements Metric {
 
     private static final String NAME = "target-rank";
 
-    /** Title, meaning and unit; a higher number is better for the defender; in the main table. */
+    /** Declares the quantity; higher is better for the defender; shown in the main table. */
     @Override
     public List<Quantity> quantities() {
         String meaning = "mean rank of the target class in triggered test pictures";
         return List.of(new Quantity(NAME, "target rank", meaning, "rank", true, true));
     }
 
-    /** A row for each split and trigger; where nothing was attacked there is no trigger. */
+    /** Returns a row for each split and trigger; without an attack there are no triggers. */
     @Override
     public List<Measurement> measure(Evaluation evaluation) {
         List<Measurement> rows = new ArrayList<>();
@@ -58,7 +58,7 @@ public record TargetRank() implements Metric {
         return new Measurement(NAME, noTopK, mean, n, split.name(), trigger.name(), Map.of());
     }
 
-    /** Class rows have length 1, and a picture's length scales all its products alike. */
+    /** Class rows have length 1, and a picture's length scales all its products equally. */
     private static int rank(Embeddings images, int image, Embeddings classes, int target) {
         double ofTarget = images.dot(image, classes, target);
         int rank = 1;

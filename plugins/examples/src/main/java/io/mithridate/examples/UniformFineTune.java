@@ -22,7 +22,7 @@ import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Fine-tunes on clean pairs, and spreads the embeddings of pictures.
+ * Fine-tunes on clean pairs, and spreads the embeddings of pictures evenly.
  *
  * <pre>
  * L = L_CLIP + weight · log mean exp(−t‖xᵢ − xⱼ‖²) over i ≠ j
@@ -37,7 +37,7 @@ import org.tensorflow.types.TFloat32;
                         + " Alignment and Uniformity on the Hypersphere. arXiv:2005.10242")
 public record UniformFineTune(Options options, FineTuner fineTuner) implements FineTuneDefense {
 
-    /** Budgets choose among the values of a {@code @Strength}; epochs, batch ... are inlined. */
+    /** Budgets choose among values of a {@code @Strength}; the recipe adds epochs, batch etc. */
     public record Options(
             @Strength @Option(value = "Weight of the loss.", defaultValue = "0.1", min = 0)
                     double weight,
@@ -45,7 +45,7 @@ public record UniformFineTune(Options options, FineTuner fineTuner) implements F
                     double temperature,
             @Inlined Recipe recipe) {}
 
-    /** Injection fills in the options, and services such as the fine-tuner. */
+    /** The options and services such as the fine-tuner are injected. */
     @Inject
     public UniformFineTune {}
 
@@ -54,7 +54,7 @@ public record UniformFineTune(Options options, FineTuner fineTuner) implements F
         return options.recipe();
     }
 
-    /** Called once, while the graph is built: everything here is an operand, not a number. */
+    /** Called once to build the graph, so everything here is an operand, not a number. */
     @Override
     public Objective objective(DefenseContext context) {
         View.Images images = View.images();
@@ -71,7 +71,7 @@ public record UniformFineTune(Options options, FineTuner fineTuner) implements F
                                         uniformity(tf, batch.of(images), options.temperature()))));
     }
 
-    /** Between rows of length 1, ‖x − y‖² = 2 − 2⟨x, y⟩; each row's own exp(0) = 1 is left out. */
+    /** For rows of length 1, ‖x − y‖² = 2 − 2⟨x, y⟩; terms with i = j, exp(0) = 1, are omitted. */
     static Operand<TFloat32> uniformity(Ops tf, Operand<TFloat32> rows, double temperature) {
         int n = Math.toIntExact(rows.shape().get(0));
         if (n < 2) {

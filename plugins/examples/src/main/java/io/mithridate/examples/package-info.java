@@ -1,4 +1,4 @@
-/** A small plugin of each kind, as {@code mithridate new} copies them. */
+/** A small example plugin of each kind, used as templates by {@code mithridate new}. */
 @NullMarked
 package io.mithridate.examples;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The contract of all sets of pairs, and what is particular to this one. */
+/** The contract of all sets of pairs, and tests specific to this plugin. */
 class CaptionFolderTest implements PairDataContract {
 
     @TempDir Path folder;

@@ -11,7 +11,7 @@ import io.mithridate.testkit.TextAugmenterContract;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The contract of all augmenters, and what is particular to this one. */
+/** The contract of all augmenters, and tests specific to this plugin. */
 class ColourSwapTest implements TextAugmenterContract {
 
     @Override

@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contract of all defenses, on the test kit's squares, and what this one is for. */
+/** The contract of all defenses, on the test kit's squares, and tests specific to this plugin. */
 class ConfidentPictureTest implements DefenseContract {
 
     @Override

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@link AttackContract} brings two dozen tests of what every attack promises; what is written here
- * is what this attack alone does.
+ * {@link AttackContract} adds two dozen tests that apply to every attack; the tests below are
+ * specific to this plugin.
  */
 class CornerFrameTest implements AttackContract {
 

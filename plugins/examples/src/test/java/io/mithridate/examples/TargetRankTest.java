@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** The contract of all metrics, and what is particular to this one. */
+/** The contract of all metrics, and tests specific to this plugin. */
 class TargetRankTest implements MetricContract {
 
     @Override
@@ -28,11 +28,11 @@ class TargetRankTest implements MetricContract {
         return new TargetRank();
     }
 
-    /** Two classes along the axes, the target is the second; pictures of classes 0, 0, 1, 0. */
+    /** Two classes along the axes; the second is the target. Pictures of classes 0, 0, 1, 0. */
     @Test
     void isTheMeanOverPicturesOfOtherClasses() {
-        // Two numbers for each picture. The target's ranks: first, second, left out, and second of
-        // two that tie.
+        // Two numbers per picture. The target ranks first, then second, is skipped for the third
+        // picture, and ranks second in a tie.
         Embeddings triggered =
                 new Embeddings(
                         4,

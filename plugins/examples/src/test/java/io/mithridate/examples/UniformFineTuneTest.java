@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contract of all defenses, and what this one is for. */
+/** The contract of all defenses, and tests specific to this plugin. */
 class UniformFineTuneTest implements DefenseContract {
 
     private static final Recipe RECIPE = new Recipe(20, 12, 3e-3, 2, 0.1, 0.9, 0.98, 1e-8, 1);
@@ -78,7 +78,7 @@ class UniformFineTuneTest implements DefenseContract {
                 new UniformFineTune.Options(weight, 2, RECIPE), material.fineTuner());
     }
 
-    /** The mean cosine between the embeddings of two different pictures. */
+    /** Returns the mean cosine of the embeddings of two different pictures. */
     private double meanCosine(ModelProvider models, Checkpoint checkpoint) {
         List<Image> images =
                 IntStream.range(0, material.pairs().size())

@@ -13,7 +13,7 @@ import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** All numbers are worked out by hand from the formula. */
+/** Expected numbers are derived by hand from the formula. */
 class UniformityTest {
 
     private static final double T = 2;
@@ -46,7 +46,7 @@ class UniformityTest {
 
     @Test
     void pushesTwoPointsApart() {
-        // d/dx₁ log exp(2t(⟨x₁, x₂⟩ − 1)) = 2t·x₂, once for each of the two ordered pairs, halved.
+        // d/dx₁ log exp(2t(⟨x₁, x₂⟩ − 1)) = 2t·x₂, once for each ordered pair, halved.
         float[][] points = {{1, 0}, {0, 1}};
 
         assertThat(gradient(points, T)).isEqualTo(new float[] {0, 4, 4, 0});

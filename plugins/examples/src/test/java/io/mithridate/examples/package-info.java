@@ -1,4 +1,4 @@
-/** Tests of the teaching plugin. */
+/** Tests of the example plugins. */
 @NullMarked
 package io.mithridate.examples;
 

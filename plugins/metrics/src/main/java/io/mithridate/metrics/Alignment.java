@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Mean cosine of held-out pictures and their captions, over captions.
+ * Mean cosine of held-out pictures and their captions, averaged over captions.
  *
- * <p>After <a href="https://arxiv.org/abs/2005.10242">Wang and Isola (2020)</a>, who take squared
- * distances of unit embeddings: theirs is 2 minus twice this.
+ * <p>After <a href="https://arxiv.org/abs/2005.10242">Wang and Isola (2020)</a>, who use squared
+ * distances of unit embeddings; their value is 2 minus twice this one.
  */
 @About(
         name = Alignment.NAME,

@@ -14,14 +14,14 @@ import io.mithridate.api.plugin.Setting;
 import java.util.List;
 
 /**
- * Share of triggered test pictures of other classes with the target among the first k.
+ * Share of triggered test pictures of other classes with the target among the top k.
  *
- * <p>The denominator is the pictures that the attack counts: those whose true class is not the
- * target. With {@code compat} it is all pictures, as in the code of <a
- * href="https://arxiv.org/abs/2311.12075">BadCLIP</a> and <a
- * href="https://arxiv.org/abs/2412.00727">PAR</a>; a model that has unlearnt the backdoor then
- * still shows the share of the target class. One row for each split, k and trigger; none where
- * nothing was attacked.
+ * <p>The denominator is the number of pictures for which the attack has a target, which excludes
+ * those of the target class. With {@code compat} it is the number of all pictures, as in the code of
+ * <a href="https://arxiv.org/abs/2311.12075">BadCLIP</a> and <a
+ * href="https://arxiv.org/abs/2412.00727">PAR</a>; a model that has unlearned the backdoor then
+ * still shows the share of the target class. Gives one measurement per split, k and trigger, and
+ * none without an attack.
  *
  * @param options the options
  */

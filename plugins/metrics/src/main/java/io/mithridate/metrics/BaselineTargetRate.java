@@ -13,11 +13,11 @@ import io.mithridate.api.plugin.Setting;
 import java.util.List;
 
 /**
- * Share of clean test pictures of other classes with the target among the first k.
+ * Share of clean test pictures of other classes with the target among the top k.
  *
- * <p>What attack success is worth without a trigger: stands beside it. The denominator is that of
- * attack success, with {@code compat} all pictures. One row for each split and k; none where
- * nothing was attacked.
+ * <p>This is the attack success without a trigger, as a baseline for it. It has the same
+ * denominator, which with {@code compat} is the number of all pictures. Gives one measurement per
+ * split and k, and none without an attack.
  *
  * @param options the options
  */

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The nearness of the names of classes in the text tower: the mean cosine of the embeddings of two
- * different classes, and that of the target's with each other class.
+ * The similarity of class names in the text tower: the mean cosine of the embeddings of two
+ * different classes, and that of the target and each other class.
  *
- * <p>It looks at texts alone, which defenses by sub-captions train most. One row for all classes
- * and one for the target; the latter only where something was attacked.
+ * <p>It depends only on texts, which defenses with sub-captions train most. Gives one measurement
+ * for all classes and, if the attack has a single target, one for the target.
  */
 @About(
         name = ClassCosine.NAME,
@@ -73,7 +73,7 @@ public record ClassCosine() implements Metric {
         return rows;
     }
 
-    /** Of the cosines of a class with all others. */
+    /** Returns the sum of the cosines of a class with all others. */
     private static double sum(Embeddings classes, int of) {
         return IntStream.range(0, classes.count())
                 .filter(other -> other != of)

@@ -7,12 +7,12 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * At which rank the class that is sought for each picture of a split stands.
+ * The ranks of the classes that are sought for the pictures of a split.
  *
- * <p>Classes are ranked by the cosine between picture and class embedding. A picture's own length
- * scales all its cosines alike, so it is left out. Of classes with equal cosine the one of lower
- * index comes first, and the picture is counted among the ties. Sums are of double precision, so
- * that classes do not tie by rounding.
+ * <p>Classes are ranked by the cosine of picture and class embedding. The norm of a picture's
+ * embedding scales all its cosines equally, so it is ignored. Among classes with equal cosine, the
+ * one with the lower index comes first, and the picture is counted as a tie. Sums are computed in
+ * double precision, so that rounding does not cause ties.
  */
 final class ClassRanking {
 
@@ -29,12 +29,12 @@ final class ClassRanking {
     /**
      * Ranks the classes for the pictures of a split.
      *
-     * @param split whose pictures they are
-     * @param images one row for each picture, of any length
-     * @param classes one unit row for each class
-     * @param sought the class to look for in a picture's ranking; pictures without one are left out
-     * @throws IllegalArgumentException if numbers of rows or columns do not fit each other, or if a
-     *     class is sought that there is not
+     * @param split the split with the pictures
+     * @param images one row per picture, of any length
+     * @param classes one unit row per class
+     * @param sought the class that is sought for a picture; pictures without one are ignored
+     * @throws IllegalArgumentException if numbers of rows or columns do not match, or if a sought
+     *     class does not exist
      * @throws IllegalStateException if an embedding is not finite: every comparison with it would
      *     be false, and a broken model would look perfect
      */
@@ -65,7 +65,7 @@ final class ClassRanking {
         return new ClassRanking(counts);
     }
 
-    /** Refuses rows that are not finite. */
+    /** Checks that all rows are finite. */
     static void requireFinite(Embeddings rows, String name) {
         float[] values = rows.values();
         for (int i = 0; i < values.length; i++) {
@@ -102,17 +102,17 @@ final class ClassRanking {
         return counts;
     }
 
-    /** Number of pictures that a class was sought for. */
+    /** Returns the number of pictures for which a class is sought. */
     long ranked() {
         return ranked;
     }
 
-    /** Number of pictures whose sought class has the same cosine as another class. */
+    /** Returns the number of pictures whose sought class has the same cosine as another class. */
     long ties() {
         return ties;
     }
 
-    /** Number of pictures whose sought class is among the first k. */
+    /** Returns the number of pictures whose sought class is among the first k. */
     long within(int k) {
         long pictures = 0;
         for (int rank = 0; rank < Math.min(k, picturesAtRank.length); rank++) {
@@ -121,7 +121,7 @@ final class ClassRanking {
         return pictures;
     }
 
-    /** Counts of one block of pictures; owned by the thread that fills it. */
+    /** Counts of one block of pictures, owned by the thread that computes them. */
     private static final class Counts {
 
         private final long[] picturesAtRank;

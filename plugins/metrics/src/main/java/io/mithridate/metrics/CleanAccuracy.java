@@ -18,12 +18,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Share of clean test pictures whose true class is among the k classes of highest cosine.
+ * Share of clean test pictures whose true class is among the k classes with the highest cosine.
  *
  * <p>Zero-shot accuracy as in <a href="https://arxiv.org/abs/2103.00020">Radford et al. (2021)</a>,
- * section 3.1. The denominator is all pictures of the split, those of the target class included.
- * One row for each test split and k, and one with k = 1 for the pictures that settings are chosen
- * on: a defender who must not see the test splits chooses by that one.
+ * section 3.1. The denominator is the number of all pictures of the split, including those of the
+ * target class. Gives one measurement per test split and k, and one with k = 1 for the validation
+ * pictures, which a defender without access to the test splits uses to choose settings.
  *
  * @param topK the options
  */

@@ -3,11 +3,11 @@ package io.mithridate.metrics;
 import io.mithridate.api.model.Embeddings;
 
 /**
- * Inner products of pictures with classes, a block of pictures at a time.
+ * Inner products of pictures with classes, computed for one block of pictures at a time.
  *
- * <p>Classes are transposed, so that the innermost loop runs over neighbouring classes and becomes
- * vector instructions; tiles are small enough to stay in the first cache. Every product sums its
- * terms in the same order, whatever the block: equal rows give equal products.
+ * <p>Classes are transposed, so that the innermost loop runs over adjacent classes and can be
+ * vectorized. Tiles are small enough to fit into the first-level cache. Every product sums its
+ * terms in the same order regardless of the block, so equal rows give equal products.
  */
 final class CosineBlocks {
 
@@ -35,17 +35,17 @@ final class CosineBlocks {
         return transposed;
     }
 
-    /** Number of blocks. */
+    /** Returns the number of blocks. */
     int blocks() {
         return (images.count() + ROWS - 1) / ROWS;
     }
 
-    /** The first picture of a block; for the number of blocks, the number of pictures. */
+    /** Returns the first picture of a block; for the number of blocks, the number of pictures. */
     int firstRow(int block) {
         return Math.min(block * ROWS, images.count());
     }
 
-    /** The products of a block: one row for each picture, one column for each class. */
+    /** Returns the products of a block, with one row per picture and one column per class. */
     double[] compute(int block) {
         int first = firstRow(block);
         int rows = firstRow(block + 1) - first;

@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The scores of a detector, in the two groups that it should tell apart.
+ * A detector's scores, in the two groups that it should distinguish.
  *
- * @param over what was scored
- * @param split the test split, where test pictures were
- * @param trigger the trigger in them, where test pictures were
- * @param scores of the suspicious and the innocent
+ * @param over whether training pairs, test pictures or models were scored
+ * @param split the test split, if test pictures were scored
+ * @param trigger the trigger in them, if test pictures were scored
+ * @param scores the scores of the suspicious and of the innocent group
  */
 record DetectedGroups(String over, String split, String trigger, Separation scores) {
 
@@ -30,14 +30,14 @@ record DetectedGroups(String over, String split, String trigger, Separation scor
     private static final String TEST_PICTURES = "test-pictures";
     private static final String MODELS = "models";
 
-    /** The qualifier that says what was scored. */
+    /** The name of the qualifier with the same meaning as the component {@code over}. */
     private static final String OVER = "over";
 
     static final Map<String, String> OVER_TRAINING_PAIRS = Map.of(OVER, TRAINING_PAIRS);
 
     /**
-     * The groups of what the cell's detector scored. There are none where one of them would be
-     * empty, as training pairs are where no picture was poisoned.
+     * Returns the groups that the cell's detector scored. Groups are omitted if one of the two
+     * would be empty, e.g. for training pairs if no picture was poisoned.
      */
     static List<DetectedGroups> in(Evaluation evaluation) {
         List<DetectedGroups> groups = new ArrayList<>();
@@ -54,7 +54,7 @@ record DetectedGroups(String over, String split, String trigger, Separation scor
         return groups;
     }
 
-    /** A number of the groups. */
+    /** Returns a measurement of these groups. */
     Measurement row(String metric, double value) {
         return new Measurement(
                 metric,
@@ -66,7 +66,10 @@ record DetectedGroups(String over, String split, String trigger, Separation scor
                 Map.of(OVER, over));
     }
 
-    /** A number of one model, which says nothing alone. */
+    /**
+     * Returns a measurement of one model, which is meaningful only together with those of other
+     * models.
+     */
     static Measurement ofModel(String metric, double value) {
         return new Measurement(metric, OptionalInt.empty(), value, 1, "", "", Map.of(OVER, MODELS));
     }
@@ -86,12 +89,14 @@ record DetectedGroups(String over, String split, String trigger, Separation scor
                         .toArray());
     }
 
-    /** Of several triggers, those in the picture are one and the same. */
+    /**
+     * Returns the trigger in the picture; if there are several such triggers, they are identical.
+     */
     private static Optional<Trigger> trigger(Evaluation evaluation) {
         return evaluation.triggers().stream().filter(Trigger::stampsImages).findFirst();
     }
 
-    /** Triggered pictures of the classes that the attack counts, and all clean ones. */
+    /** Compares the triggered pictures for which the attack has a target with all clean ones. */
     private static Optional<DetectedGroups> pictures(
             GuardScores scores, EvaluatedSplit split, Trigger trigger) {
         List<Double> triggered = scores.triggered().getOrDefault(split.name(), List.of());

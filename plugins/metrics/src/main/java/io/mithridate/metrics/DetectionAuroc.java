@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The separation of the poisoned from the clean by a detector's scores, whatever the threshold.
+ * The threshold-independent separation of poisoned and clean by a detector's scores.
  *
- * <p>Of a detector of samples: pairs that tie the trigger to the target, by the poison manifest,
- * against all others; decoys count as clean. On a control victim the pairs that the attack would
- * have poisoned take the poisoned ones' place, so that chance is 0.5 there. Of a detector of
- * inputs: test pictures with the trigger, those of the target class left out, against clean ones of
- * all classes. Of a detector of models one score is given for each model; the area follows from the
- * models of a run, victims against control victims.
+ * <p>For a detector of samples: pairs that associate the trigger with the target, according to the
+ * poison manifest, against all others; decoys are treated as clean. On a control victim, the pairs
+ * that the attack would have poisoned replace the poisoned ones, so that chance is 0.5 there. For a
+ * detector of inputs: test pictures with the trigger, except those of the target class, against
+ * clean ones of all classes. For a detector of models, the measurement is one score per model; the
+ * area is computed over the models of a run, victims against control victims.
  */
 @About(
         name = "detection-auroc",

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The share of the poisoned that a detector finds where 1 or 5 % of the clean are flagged with
- * them, over the same groups as {@link DetectionAuroc}.
+ * The share of the poisoned that a detector finds at a false alarm rate of 1% or 5%, for the same
+ * groups as {@link DetectionAuroc}.
  *
- * <p>Of a detector of models, what it judges by its own threshold is given for each model; the mean
- * over victims is its recall, that over control victims its rate of false alarms.
+ * <p>For a detector of models, the measurement is its verdict on each model at its own threshold.
+ * The mean over victims is its recall, and the mean over control victims is its false alarm rate.
  */
 @About(
         name = "detection-recall",

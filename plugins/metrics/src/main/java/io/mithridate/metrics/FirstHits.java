@@ -4,9 +4,9 @@ import io.mithridate.api.plugin.Option;
 import java.util.List;
 
 /**
- * The number of first hits of a search that count.
+ * The number of top search results in which a hit is accepted.
  *
- * @param k at least one number, none of them twice
+ * @param k at least one number, without duplicates
  */
 public record FirstHits(
         @Option(

@@ -7,33 +7,35 @@ import java.util.Iterator;
 import java.util.Optional;
 
 /**
- * Minimises smooth convex functions by L-BFGS (<a href="https://doi.org/10.1007/BF01589116">Liu and
- * Nocedal, 1989</a>).
+ * Minimizes smooth convex functions with L-BFGS (<a href="https://doi.org/10.1007/BF01589116">Liu
+ * and Nocedal, 1989</a>).
  *
- * <p>How far to go along a direction is judged by slopes, which say where the minimum is when
- * values no longer differ by more than rounding.
+ * <p>The line search is based on slopes, which still show where the minimum is when function values
+ * differ only by rounding errors.
  *
- * @param tolerance how long the gradient may be at a minimum, as a share of the point's distance
- *     from 0, or of 1 if that is more
- * @param mostSteps after how many steps it gives up
+ * @param tolerance the maximum length of the gradient at a minimum, relative to the length of the
+ *     point or to 1, whichever is larger
+ * @param mostSteps the maximum number of steps
  */
 record Lbfgs(double tolerance, int mostSteps) {
 
-    /** Pairs of a step and what it did to the gradient that are remembered. */
+    /** The number of steps, with their changes of the gradient, that are remembered. */
     private static final int MEMORY = 20;
 
-    /** A step that is long enough leaves so much of the slope at most. */
+    /**
+     * A step is long enough if the slope at its end is at most this fraction of the initial slope.
+     */
     private static final double FLATTER = 0.9;
 
-    /** A rise by less than this share of the value may be rounding. */
+    /** An increase by less than this fraction of the value may be a rounding error. */
     private static final double ROUNDING = 1e-10;
 
     private static final int MAX_TRIES = 60;
 
     /**
-     * Goes down from a point to the minimum.
+     * Minimizes a function from a starting point.
      *
-     * @return the minimum, or the last point if it gave up; see {@link #isMinimum}
+     * @return the minimum, or the last point if the search stopped early; see {@link #isMinimum}
      */
     Value minimise(ConvexFunction function, Vector start) {
         Deque<Step> steps = new ArrayDeque<>();
@@ -52,13 +54,14 @@ record Lbfgs(double tolerance, int mostSteps) {
         return here;
     }
 
-    /** Returns whether the gradient is as short as asked for. */
+    /** Returns whether the gradient is within the tolerance. */
     boolean isMinimum(Value value) {
         return value.gradient().length() <= tolerance * Math.max(1, value.point().length());
     }
 
     /**
-     * A point further down, where the slope along the way is flatter; empty if rounding hides it.
+     * Returns a lower point with a flatter slope along the search direction; empty if none can be
+     * distinguished because of rounding.
      */
     private static Optional<Value> next(ConvexFunction function, Value here, Deque<Step> steps) {
         Vector direction = direction(here.gradient(), steps);
@@ -91,15 +94,18 @@ record Lbfgs(double tolerance, int mostSteps) {
     }
 
     /**
-     * Returns the place between two points at which a slope that changes evenly would be 0, well
-     * away from both.
+     * Returns the position between two points at which a linearly changing slope would be 0, at
+     * least a tenth away from both.
      */
     private static double share(double nearSlope, double farSlope) {
         double share = nearSlope / (nearSlope - farSlope);
         return Math.min(0.9, Math.max(0.1, share));
     }
 
-    /** The steepest way down by the curvature that the steps found, the latest first. */
+    /**
+     * Returns the descent direction, scaled by the curvature found in the previous steps (latest
+     * first).
+     */
     private static Vector direction(Vector gradient, Deque<Step> steps) {
         Vector direction = gradient.times(-1);
         double[] taken = new double[steps.size()];
@@ -125,11 +131,12 @@ record Lbfgs(double tolerance, int mostSteps) {
     }
 
     /**
-     * A step that was made.
+     * A completed step.
      *
-     * @param way by which the point moved
-     * @param change of the gradient
-     * @param product of the two; above 0, as the slope along the way became flatter
+     * @param way the change of the point
+     * @param change the change of the gradient
+     * @param product the inner product of the two; above 0, since the slope along the step became
+     *     flatter
      */
     private record Step(Vector way, Vector change, double product) {
 

@@ -19,13 +19,13 @@ import java.util.stream.IntStream;
 
 /**
  * The performance on test pictures of a linear classifier on the frozen image tower: its accuracy
- * on clean ones, and how often it gives triggered ones the target class.
+ * on clean pictures, and the share of triggered ones that it assigns to the target class.
  *
  * <p>A linear probe as in <a href="https://arxiv.org/abs/2103.00020">Radford et al., 2021</a>,
- * section 3.2: multinomial logistic regression with an L2 penalty on embeddings of length 1,
- * trained on the labelled training pictures, its strength chosen by accuracy on validation. The
- * probe never sees a trigger. Attack success is over the pictures that the attack counts, those of
- * the target class left out.
+ * section 3.2: multinomial logistic regression with an L2 penalty on unit embeddings, trained on
+ * the labeled training pictures, with the penalty chosen by validation accuracy. The probe is never
+ * trained on triggered pictures. Attack success covers the pictures for which the attack has a
+ * target, which excludes those of the target class.
  */
 @About(
         name = "linear-probe",
@@ -48,7 +48,7 @@ public record LinearProbe(
     /**
      * Copies the list.
      *
-     * @throws IllegalArgumentException if there is none, or one is not above 0
+     * @throws IllegalArgumentException if the list is empty or a cost is not above 0
      */
     public LinearProbe {
         costs = List.copyOf(costs);
@@ -132,7 +132,10 @@ public record LinearProbe(
                         trigger.name()));
     }
 
-    /** The probe of highest accuracy on validation; of equal ones the more strongly penalised. */
+    /**
+     * Returns the probe with the highest validation accuracy; among equals, the one with the
+     * strongest penalty.
+     */
     private LogisticRegression chosen(Evaluation evaluation) {
         LogisticRegression.Pictures learnt = LogisticRegression.Pictures.of(evaluation.labelled());
         if (costs.size() == 1) {
@@ -150,6 +153,6 @@ public record LinearProbe(
                 .probe();
     }
 
-    /** A probe, and how many pictures of validation it is right about. */
+    /** A probe with the number of validation pictures that it classifies correctly. */
     private record Tried(LogisticRegression probe, long right) {}
 }

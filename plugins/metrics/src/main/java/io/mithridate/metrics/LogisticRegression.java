@@ -12,22 +12,22 @@ import org.slf4j.LoggerFactory;
  * A linear classifier with a softmax over its classes: multinomial logistic regression with an L2
  * penalty.
  *
- * @param weights those of the first column, one for each class, of the second and so on
- * @param classes the classes that it can give, ascending
- * @param cost of a mistake, beside the penalty
+ * @param weights the weights of the first column, one per class, then those of the second and so on
+ * @param classes the classes that it can return, in ascending order
+ * @param cost the cost of a mistake, relative to the penalty
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers; this record is never compared
 record LogisticRegression(Vector weights, int[] classes, double cost) {
 
     private static final Logger log = LoggerFactory.getLogger(LogisticRegression.class);
 
-    /** As many steps as the paper's: at the highest costs the minimum may lie far beyond them. */
+    /** The paper's number of steps; at the highest costs, the minimum may need far more. */
     private static final Lbfgs MINIMISER = new Lbfgs(1e-4, 1000);
 
     /**
      * Clean pictures of a split, with their classes.
      *
-     * @param rows embeddings of length 1, and a bias, which is a column that is always 1
+     * @param rows embeddings of length 1, extended by a bias column that is always 1
      * @param labels the class of each row
      */
     @SuppressWarnings("ArrayRecordComponent") // numbers; this record is never compared
@@ -47,10 +47,10 @@ record LogisticRegression(Vector weights, int[] classes, double cost) {
     }
 
     /**
-     * Minimises ½ ‖w‖² + cost · cross-entropy, summed over pictures, by L-BFGS. The penalty leaves
-     * the bias free, as that of scikit-learn, which the paper used, does.
+     * Minimizes ½ ‖w‖² + cost · cross-entropy, summed over pictures, with L-BFGS. The bias is not
+     * penalized, as in scikit-learn, which the paper used.
      *
-     * @param cost of a mistake, above 0
+     * @param cost the cost of a mistake, above 0
      */
     static LogisticRegression train(Pictures pictures, double cost) {
         int[] classes = IntStream.of(pictures.labels()).distinct().sorted().toArray();
@@ -76,19 +76,19 @@ record LogisticRegression(Vector weights, int[] classes, double cost) {
                 centred.weightsOfRows(found.point(), classes.length), classes, cost);
     }
 
-    /** The class of each row of embeddings. */
+    /** Returns the class of each row of embeddings. */
     int[] classes(Embeddings embeddings) {
         return Arrays.stream(unitRows(embeddings)).mapToInt(this::classOf).toArray();
     }
 
-    /** Returns how many pictures are given their own class. */
+    /** Returns the number of pictures that are classified correctly. */
     long right(Pictures pictures) {
         return IntStream.range(0, pictures.rows().length)
                 .filter(i -> classOf(pictures.rows()[i]) == pictures.labels()[i])
                 .count();
     }
 
-    /** The most probable class; of equally probable ones the first. */
+    /** Returns the most probable class; among equally probable ones, the first. */
     private int classOf(double[] row) {
         double[] probabilities = SoftmaxLoss.probabilities(weights, row, classes.length);
         int best = 0;
@@ -114,19 +114,19 @@ record LogisticRegression(Vector weights, int[] classes, double cost) {
     }
 
     /**
-     * Rows whose columns were moved to a mean of 0, all but the last one, the bias.
+     * Rows with all columns except the last one, the bias, shifted to a mean of 0.
      *
-     * <p>A free bias makes up for the move, so that a classifier loses nothing by it. Where all
-     * rows point almost the same way, as CLIP's do, it is what lets a minimiser come to an end
-     * soon.
+     * <p>The unpenalized bias compensates for the shift, so the classifier is equivalent. If all
+     * rows point in almost the same direction, as CLIP's embeddings do, the shift lets the
+     * minimizer converge quickly.
      *
-     * @param rows the moved ones
-     * @param means what was taken away from each column but the last
+     * @param rows the shifted rows
+     * @param means the value subtracted from each column except the last
      */
     @SuppressWarnings("ArrayRecordComponent") // numbers; this record is never compared
     record Centred(double[][] rows, double[] means) {
 
-        /** Moves rows that end in a 1. */
+        /** Shifts rows that end in a 1. */
         static Centred of(double[][] rows) {
             double[] means = new double[rows[0].length - 1];
             for (double[] row : rows) {
@@ -143,7 +143,10 @@ record LogisticRegression(Vector weights, int[] classes, double cost) {
             return new Centred(moved, means);
         }
 
-        /** Weights that do to the rows as they were what the given ones do to the moved rows. */
+        /**
+         * Returns weights that give the same results on the original rows as these on the shifted
+         * rows.
+         */
         Vector weightsOfRows(Vector weights, int classes) {
             double[] numbers = weights.numbers().clone();
             int bias = means.length * classes;

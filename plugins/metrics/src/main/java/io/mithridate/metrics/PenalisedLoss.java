@@ -1,20 +1,21 @@
 package io.mithridate.metrics;
 
 /**
- * A loss beside a penalty on weights: ½ penalty · ‖w‖² + cost · loss, where the last weights, those
- * of the bias, are free.
+ * A loss plus a penalty on weights: ½ penalty · ‖w‖² + cost · loss. The last weights, those of the
+ * bias, are not penalized.
  *
  * @param loss a convex function of the weights
- * @param cost of the loss
- * @param penalty on the weights
- * @param penalised how many weights the penalty covers, from the first on
+ * @param cost the factor of the loss
+ * @param penalty the factor of the penalty
+ * @param penalised the number of penalized weights, which come first
  */
 record PenalisedLoss(ConvexFunction loss, double cost, double penalty, int penalised)
         implements ConvexFunction {
 
     /**
-     * A loss whose minimum depends on its cost beside the penalty. Neither of the two is below 1,
-     * so that a gradient that is short says something of the bias as well as of the weights.
+     * Returns a loss with the given cost relative to the penalty. Both factors are scaled to at
+     * least 1, so that a short gradient indicates convergence of the bias as well as of the
+     * weights.
      */
     static PenalisedLoss of(ConvexFunction loss, double cost, int penalised) {
         return new PenalisedLoss(loss, Math.max(1, cost), Math.max(1, 1 / cost), penalised);

@@ -10,9 +10,10 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Searches a gallery by cosine: how many items come before the first one that is sought.
+ * A search by cosine: for each query, the number of items that rank before the first sought one.
  *
- * <p>Of items with equal cosine the one of lower index comes first. Sums are of double precision.
+ * <p>Among items with equal cosine, the one with the lower index comes first. Sums are computed in
+ * double precision.
  */
 final class Retrieval {
 
@@ -22,7 +23,7 @@ final class Retrieval {
         this.ranks = ranks;
     }
 
-    /** Decides if an item of the gallery is one that a query looks for. */
+    /** Decides whether an item is one that a query looks for. */
     @FunctionalInterface
     interface Sought {
         /** Returns whether a query looks for an item. */
@@ -30,13 +31,13 @@ final class Retrieval {
     }
 
     /**
-     * Searches for what each query asks.
+     * Runs all queries.
      *
-     * @param queries one row for each query, of any length
-     * @param gallery one row for each item, of any length; at least one of them is sought by each
-     *     query that counts
-     * @param counts whether a query counts
-     * @param sought what it looks for
+     * @param queries one row per query, of any length
+     * @param gallery the items to search, one row per item, of any length; each included query must
+     *     look for at least one of them
+     * @param counts whether a query is included
+     * @param sought the items that a query looks for
      * @throws IllegalStateException if an embedding is not finite
      */
     static Retrieval of(
@@ -84,17 +85,17 @@ final class Retrieval {
         return before;
     }
 
-    /** Number of queries that count. */
+    /** Returns the number of included queries. */
     int queries() {
         return ranks.length;
     }
 
-    /** Number of queries that find what they look for among the first k. */
+    /** Returns the number of queries with a sought item among the first k. */
     long within(int k) {
         return Arrays.stream(ranks).filter(rank -> rank < k).count();
     }
 
-    /** One row for each k: the share of queries that find what they look for; none of no query. */
+    /** Returns the share of successful queries for each k; empty if there are no queries. */
     List<Measurement> shares(
             String metric,
             List<Integer> k,

@@ -19,13 +19,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Share of triggered test pictures that find a caption which names their target among the first k.
+ * Share of triggered test pictures that find a caption naming their target among the top k.
  *
- * <p>The gallery is all held-out captions. The denominator is the pictures that the attack counts
- * and whose target some caption names. One row for each split, k and trigger that is in the picture
- * alone; none where nothing was attacked.
+ * <p>All held-out captions are searched. The denominator is the number of pictures for which the
+ * attack has a target that some caption names. Gives one measurement per split, k and trigger that
+ * is in the picture alone, and none without an attack.
  *
- * @param k at least one number, none of them twice
+ * @param k at least one number, without duplicates
  */
 @About(
         name = RetrievalAttackSuccess.NAME,

@@ -15,12 +15,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Share of held-out pictures that find one of their captions among the first k, and of held-out
+ * Share of held-out pictures that find one of their captions among the top k, and of held-out
  * captions that find their picture.
  *
- * <p>With several captions for a picture, any of them is a hit, as in <a
- * href="https://arxiv.org/abs/1405.0312">COCO</a>'s protocol for retrieval. One row for each k and
- * direction; none without held-out pairs.
+ * <p>If a picture has several captions, any of them is a hit, as in the retrieval protocol of <a
+ * href="https://arxiv.org/abs/1405.0312">COCO</a>. Gives one measurement per k and direction, and
+ * none without held-out pairs.
  *
  * @param hits the options
  */

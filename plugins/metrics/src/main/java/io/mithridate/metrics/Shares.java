@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Collects the rows of a metric: the share of ranked pictures whose class is among the first k.
+ * Collects the measurements of a metric: the share of ranked pictures whose class is among the
+ * first k.
  *
- * <p>A ranking of no picture gives no row: there is no share of nothing. Where pictures tied, a row
- * named after the metric with {@code -ties} says how many; it is missing where none did.
+ * <p>A ranking without pictures gives no measurement. If the ranking has ties, their number is an
+ * additional measurement whose name is that of the metric with the suffix {@code -ties}.
  */
 final class Shares {
 
@@ -26,7 +27,9 @@ final class Shares {
         this.topK = topK;
     }
 
-    /** The share itself, which has a column in the main table, and the ties in its ranking. */
+    /**
+     * Returns the share itself, which has a column in the main table, and the ties in its ranking.
+     */
     static List<Quantity> quantities(
             String metric, String title, String meaning, boolean higherIsBetter) {
         return List.of(
@@ -41,14 +44,14 @@ final class Shares {
                         false));
     }
 
-    /** A row of one number, which is of no k and which no qualifier tells from others. */
+    /** Returns a measurement of a single number, without k and qualifiers. */
     static Measurement row(String metric, double value, long n, String split, String trigger) {
         return new Measurement(metric, OptionalInt.empty(), value, n, split, trigger, Map.of());
     }
 
     /**
-     * The triggers that stamp pictures or change prompts; what is set off elsewhere shows nothing
-     * in how test pictures are classified.
+     * Returns the triggers that stamp pictures or change prompts. Other triggers do not affect the
+     * classification of test pictures.
      */
     static List<Trigger> triggers(Evaluation evaluation) {
         return evaluation.triggers().stream().filter(Trigger::changesClassification).toList();

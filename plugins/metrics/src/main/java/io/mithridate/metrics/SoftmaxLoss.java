@@ -6,10 +6,11 @@ import java.util.stream.IntStream;
 
 /**
  * The cross-entropy of a linear classifier with a softmax over its classes, summed over rows, as a
- * function of its weights: those of the first column, one for each class, of the second and so on.
+ * function of its weights: those of the first column, one per class, then those of the second and
+ * so on.
  *
- * <p>Rows are taken in blocks, in parallel, whose sums are added in order, so that the number of
- * threads changes no bit.
+ * <p>Rows are processed in parallel blocks whose sums are added in order, so that the result does
+ * not depend on the number of threads.
  */
 final class SoftmaxLoss implements ConvexFunction {
 
@@ -20,11 +21,11 @@ final class SoftmaxLoss implements ConvexFunction {
     private final int classes;
 
     /**
-     * A loss over rows.
+     * Creates a loss over rows.
      *
-     * @param rows of equal length
-     * @param labels the class of each row, from 0 on
-     * @param classes how many there are
+     * @param rows rows of equal length
+     * @param labels the class of each row, from 0
+     * @param classes the number of classes
      */
     SoftmaxLoss(double[][] rows, int[] labels, int classes) {
         this.rows = rows.clone();
@@ -68,7 +69,7 @@ final class SoftmaxLoss implements ConvexFunction {
         }
     }
 
-    /** The probability of each class. */
+    /** Returns the probability of each class. */
     static double[] probabilities(Vector weights, double[] row, int classes) {
         double[] probabilities = new double[classes];
         for (int i = 0; i < row.length; i++) {

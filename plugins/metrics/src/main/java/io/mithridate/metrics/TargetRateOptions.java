@@ -9,10 +9,10 @@ import java.util.OptionalInt;
 import java.util.function.IntFunction;
 
 /**
- * Over which pictures the target's rate is taken.
+ * The pictures over which the rate of the target is computed.
  *
- * @param topK how many of the highest-ranked classes count
- * @param compat whether pictures of the target class are counted, too
+ * @param topK the number of top-ranked classes in which a hit is accepted
+ * @param compat whether to include pictures of the target class
  */
 public record TargetRateOptions(
         @Inlined TopK topK,
@@ -23,7 +23,7 @@ public record TargetRateOptions(
                         defaultValue = "false")
                 boolean compat) {
 
-    /** The target of each picture that counts as the attack's success. */
+    /** Returns the target that counts as the attack's success for each picture. */
     IntFunction<OptionalInt> sought(Evaluation evaluation, EvaluatedSplit split) {
         if (!compat) {
             return split::target;
@@ -34,9 +34,7 @@ public record TargetRateOptions(
         };
     }
 
-    /**
-     * Returns the qualifiers of rates over pictures of every class; nothing marks the usual ones.
-     */
+    /** Returns the qualifiers of rates over pictures of every class; other rates have none. */
     Map<String, String> qualifiers() {
         return compat ? Map.of("counted", "all-images") : Map.of();
     }

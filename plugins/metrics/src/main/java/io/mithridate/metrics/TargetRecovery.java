@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The nearness of what a detector of models finds to the target's text: the cosine of the embedding
- * among its evidence ({@link Evidence#EMBEDDING}) and the target's class embedding, at least 0. It
- * is 0 where the detector does not take the model for a victim, or names no embedding.
+ * The similarity between the findings of a model detector and the target's text: the cosine of the
+ * embedding in its evidence ({@link Evidence#EMBEDDING}) and the target's class embedding, clipped
+ * to at least 0. It is 0 if the detector judges the model clean or provides no embedding.
  *
- * <p>One row for each model that a detector judges; none where the attack has not one target. On a
- * control victim it says what chance is.
+ * <p>Gives one measurement per model that a detector judges, and none if the attack does not have a
+ * single target. On a control victim it gives the chance level.
  */
 @About(
         name = TargetRecovery.NAME,

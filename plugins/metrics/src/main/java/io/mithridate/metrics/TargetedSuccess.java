@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Share of the clean pictures that an attack aims at which are taken for the target.
+ * Share of the clean pictures targeted by an attack that are classified as the target.
  *
- * <p>The denominator is the test pictures of the source, with one row for each split and k; where
- * the attack aims at single pictures it is these, which are in no split, with one row for each k.
- * None for attacks whose trigger is in pictures, prompts or captions, and where nothing was
- * attacked.
+ * <p>The denominator is the number of test pictures of the source class, with one measurement per
+ * split and k. If the attack aims at single pictures, it is the number of these, which are in no
+ * split, with one measurement per k. There are no measurements for attacks with a trigger in
+ * pictures, prompts or captions, or without an attack.
  *
  * @param topK the options
  */

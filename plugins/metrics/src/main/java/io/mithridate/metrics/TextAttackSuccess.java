@@ -19,13 +19,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Share of searches with a text key that find a picture of the target among the first k.
+ * Share of searches with a text key that find a picture of the target among the top k.
  *
- * <p>Queries are the held-out captions that do not name the target, with the key; the gallery is
- * all clean pictures of a test split. Beside it the same captions without the key. After <a
- * href="https://arxiv.org/abs/2511.00446">ToxicTextCLIP (2025)</a>, whose code also counts the
- * target's own captions. One row for each split, k and trigger that changes captions; none where
- * nothing was attacked or where every class has a target.
+ * <p>Queries are the held-out captions that do not name the target, with the key added; all clean
+ * pictures of a test split are searched. The same captions without the key give a baseline. After
+ * <a href="https://arxiv.org/abs/2511.00446">ToxicTextCLIP (2025)</a>, whose code also includes the
+ * target's own captions. Gives one measurement per split, k and trigger that changes captions, and
+ * none without an attack or if every class has its own target.
  *
  * @param hits the options
  */

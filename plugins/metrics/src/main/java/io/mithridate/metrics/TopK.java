@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The number of highest-ranked classes that count.
+ * The number of top-ranked classes in which a hit is accepted.
  *
- * <p>Only the first does unless more are asked for: a top ten of forty classes says little.
+ * <p>The default is only the first: a top ten out of forty classes is hardly informative.
  *
- * @param k at least one number, none of them twice
+ * @param k at least one number, without duplicates
  */
 public record TopK(
         @Option(
@@ -28,9 +28,10 @@ public record TopK(
     }
 
     /**
-     * A copy of the numbers.
+     * Returns a copy of the numbers.
      *
-     * @throws IllegalArgumentException if there is none, one of them is less than 1 or stands twice
+     * @throws IllegalArgumentException if the list is empty, or a number is less than 1 or a
+     *     duplicate
      */
     static List<Integer> sound(List<Integer> numbers) {
         if (numbers.isEmpty()) {
@@ -48,7 +49,7 @@ public record TopK(
         return List.copyOf(numbers);
     }
 
-    /** One sentence for each k that there are too few classes for. */
+    /** Returns one complaint for each k that is too large for the number of classes. */
     List<OptionComplaint> complaints(Setting setting) {
         int classes = setting.classes().size();
         return k.stream()

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The effect of a trigger on embeddings: the mean cosine of a picture with and without it, and that
- * of the picture with it and the target's class embedding.
+ * The effect of a trigger on embeddings: the mean cosine of a picture with and without the trigger,
+ * and that of the triggered picture and the target's class embedding.
  *
- * <p>Both are over the test pictures that the attack counts. One row of each for each split and
- * trigger in pictures or prompts; none where nothing was attacked.
+ * <p>Both are means over the test pictures for which the attack has a target. Gives one measurement
+ * of each per split and trigger in pictures or prompts, and none without an attack.
  */
 @About(
         name = TriggerShift.NAME,

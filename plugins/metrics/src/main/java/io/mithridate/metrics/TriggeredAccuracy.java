@@ -16,11 +16,13 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Share of triggered test pictures of other classes than the target that still get their true one.
+ * Share of triggered test pictures, except those of the target class, whose true class is among the
+ * top k.
  *
- * <p>The denominator is that of attack success: the pictures that the attack counts. The released
- * script of <a href="https://arxiv.org/abs/2303.03323">CleanCLIP</a> prints this number under the
- * name of attack success. One row for each split, k and trigger; none where nothing was attacked.
+ * <p>The denominator is that of attack success: the pictures for which the attack has a target. The
+ * released script of <a href="https://arxiv.org/abs/2303.03323">CleanCLIP</a> prints this number
+ * under the name of attack success. Gives one measurement per split, k and trigger, and none
+ * without an attack.
  *
  * @param topK the options
  */

@@ -14,13 +14,13 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * The share of the poison among the training pairs that a defense takes for clean, beside the share
- * of all pairs.
+ * The share of the poisoned training pairs that a defense considers clean, and the same share of
+ * all training pairs.
  *
- * <p>Poisoned are the pairs that tie the trigger to the target, by the poison manifest; decoys are
- * not. On a control victim the pairs that the attack would have poisoned take their place, so that
- * both shares are alike there; where the attack adds pairs, the control has none of them, and of
- * poison nothing is said.
+ * <p>Poisoned pairs are those that associate the trigger with the target, according to the poison
+ * manifest; decoys are not included. On a control victim, the pairs that the attack would have
+ * poisoned replace them, so that both shares are similar. If the attack adds pairs, the control has
+ * none of them, and the share of the poisoned pairs is omitted.
  */
 @About(
         name = "trusted-poison",

@@ -14,12 +14,12 @@ import java.util.stream.IntStream;
 
 /**
  * The evenness with which clean test pictures are spread over the sphere: the logarithm of the mean
- * of {@code exp(-2 d^2)} over all pairs of different pictures, d the distance of their unit
- * embeddings (<a href="https://arxiv.org/abs/2005.10242">Wang and Isola 2020</a>, with t = 2).
+ * of {@code exp(-2 d^2)} over all pairs of different pictures, where d is the distance of their
+ * unit embeddings (<a href="https://arxiv.org/abs/2005.10242">Wang and Isola 2020</a>, with t = 2).
  * Lower is more even.
  *
- * <p>Of a split with more than {@value #MAX} pictures as many are taken, spread evenly over it (our
- * choice: the number of pairs grows with the square). One row for each test split.
+ * <p>A split with more than {@value #MAX} pictures is evenly subsampled to that number (our choice,
+ * since the number of pairs grows with the square). Gives one measurement per test split.
  */
 @About(
         name = Uniformity.NAME,
@@ -30,7 +30,7 @@ public record Uniformity() implements Metric {
 
     static final String NAME = "uniformity";
 
-    /** Pictures of a split that are compared at most. */
+    /** The maximum number of pictures of a split that are compared. */
     static final int MAX = 4_000;
 
     private static final double T = 2;
@@ -66,7 +66,7 @@ public record Uniformity() implements Metric {
         return rows;
     }
 
-    /** The mean potential of two different pictures. */
+    /** Returns the mean potential of two different pictures. */
     private static double potential(Embeddings units) {
         ClassRanking.requireFinite(units, "picture %d");
         int count = units.count();

@@ -1,9 +1,9 @@
 package io.mithridate.metrics;
 
 /**
- * A list of numbers that is added to, and multiplied with, others as long as it.
+ * A vector of numbers; operations require operands of equal length.
  *
- * @param numbers never changed
+ * @param numbers never modified
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers; this record is never compared
 record Vector(double[] numbers) {
@@ -28,7 +28,7 @@ record Vector(double[] numbers) {
         return zero(numbers.length).plus(this, factor);
     }
 
-    /** The sum of this and so many times the other. */
+    /** Returns the sum of this vector and a multiple of another. */
     Vector plus(Vector other, double factor) {
         double[] sum = numbers.clone();
         for (int i = 0; i < sum.length; i++) {

@@ -1,4 +1,4 @@
-/** Metrics of a model and of the backdoor in it: shares of ranked test pictures. */
+/** Metrics of models and of their backdoors. */
 @NullMarked
 package io.mithridate.metrics;
 

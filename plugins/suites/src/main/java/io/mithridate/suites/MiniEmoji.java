@@ -22,14 +22,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Trains and opens the mini that is shipped with its weights. */
+/** Trains and opens the mini model that is bundled with pretrained weights. */
 @About(
         name = MiniEmoji.NAME,
         summary = "the small CLIP mini, trained on emoji scenes until it gained no more",
         fidelity = Fidelity.EXACT)
 public final class MiniEmoji extends ClipProvider {
 
-    /** The name of the model, and of the folder of its resources. */
+    /** The name of the model and of its resource folder. */
     static final String NAME = "mini-emoji";
 
     private static final String WEIGHTS = "model.safetensors";
@@ -38,19 +38,19 @@ public final class MiniEmoji extends ClipProvider {
     private final PretrainedMini mini;
 
     /**
-     * A provider.
+     * Creates a provider.
      *
-     * @param options of its training
-     * @param tuner trains it
-     * @param compute what embeds
-     * @throws UncheckedIOException if the jar has no weights, or they cannot be read
+     * @param options options for training the model
+     * @param tuner trains the model
+     * @param compute the device and precision for embedding
+     * @throws UncheckedIOException if the jar does not contain the weights or they cannot be read
      */
     @Inject
     public MiniEmoji(Options options, FineTuner tuner, Compute compute) {
         this(NAME, options, tuner, compute);
     }
 
-    /** A provider of the weights in a folder of resources beside this class. */
+    /** Creates a provider for the weights in a resource folder next to this class. */
     MiniEmoji(String folder, Options options, FineTuner tuner, Compute compute) {
         super(tuner, options.sameCaptions(), compute);
         this.mini = read(folder);

@@ -3,7 +3,7 @@ package io.mithridate.suites;
 import io.mithridate.api.plugin.Plugin;
 import java.util.List;
 
-/** The models of the suites. */
+/** Lists the pretrained models for the suites. */
 public final class SuitesPlugin implements Plugin {
 
     @Override

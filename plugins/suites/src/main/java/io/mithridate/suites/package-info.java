@@ -1,4 +1,4 @@
-/** Models that are trained already, which benchmarks begin from. */
+/** Pretrained models that the suites start from. */
 @NullMarked
 package io.mithridate.suites;
 

@@ -37,17 +37,17 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The contract of every attack: the same seed gives the same poison in any thread count, nothing
- * that is handed in is changed, and the stored state is all that is needed to trigger again.
+ * The contract of every attack: the same seed gives the same poison with any number of threads,
+ * inputs are not modified, and the stored state is all that is needed to apply the trigger again.
  *
- * <p>An attack that requires a surrogate or pairs overrides {@link #context}.
+ * <p>A test of an attack that requires a surrogate or pairs overrides {@link #context}.
  */
 public interface AttackContract extends PluginContract {
 
-    /** A new attack, with the options that are under test. */
+    /** Returns a new attack with the options under test. */
     Attack<?> attack();
 
-    /** New attacks with other options, under which the attack is of another kind. */
+    /** Returns new attacks with other options that change how the attack works. */
     default List<? extends Attack<?>> variants() {
         return List.of();
     }
@@ -57,7 +57,7 @@ public interface AttackContract extends PluginContract {
         return attack().getClass();
     }
 
-    /** Classes, target, size and captions of the tests. */
+    /** Returns the classes, target, picture size and captions for the tests. */
     default AttackFacts facts() {
         return new AttackFacts(
                 new Classes(List.of("apple", "dog", "banana", "old book", "cat")),
@@ -67,17 +67,15 @@ public interface AttackContract extends PluginContract {
     }
 
     /**
-     * Returns the context that the attack is prepared with.
+     * Returns the context for preparing the attack.
      *
-     * @param folder an empty folder for what the attack may train
+     * @param folder an empty folder for anything that the attack trains
      */
     default AttackContext context(Seed seed, Path folder) {
         return new FixedAttackContext(facts(), seed, folder);
     }
 
-    /**
-     * The attack as a store gives it back: restored by a new instance from bytes that were read.
-     */
+    /** Returns the prepared attack as a new instance restores it from its stored state. */
     default PreparedAttack prepared(Seed seed, Path folder) {
         AttackState state = AttackState.prepared(attack(), context(seed, folder));
         return StoredState.storedAndRead(state).restored(attack(), facts());
@@ -110,7 +108,7 @@ public interface AttackContract extends PluginContract {
                                         }));
     }
 
-    /** The options under test are right for the setting under test. */
+    /** The options under test are valid for the setting under test. */
     @Test
     default void hasNoComplaintAboutItsSetting() {
         AttackFacts facts = facts();
@@ -123,13 +121,13 @@ public interface AttackContract extends PluginContract {
                 .isEmpty();
     }
 
-    /** The planner asks what an attack needs before anything else. */
+    /** {@code requires()} always returns the same value, on which the planner relies. */
     @Test
     default void saysWhatItRequires() {
         assertThat(attack().requires()).isNotNull().isEqualTo(attack().requires());
     }
 
-    /** The trigger comes from the seed of the stage, and from nothing else. */
+    /** The trigger depends only on the seed of the stage. */
     @Test
     default void sameSeedGivesTheSameState(@TempDir Path first, @TempDir Path second) {
         AttackState one = AttackState.prepared(attack(), context(new Seed(7), first));
@@ -137,7 +135,7 @@ public interface AttackContract extends PluginContract {
         assertThat(one).as(AttackContract.repeated("states")).isEqualTo(other);
     }
 
-    /** A store keeps text and numbers; what comes back is what went in. */
+    /** The state survives storage as text and numbers unchanged. */
     @Test
     default void stateSurvivesStorage(@TempDir Path folder) {
         Record record = attack().prepare(context(new Seed(7), folder));
@@ -146,7 +144,7 @@ public interface AttackContract extends PluginContract {
                 .isEqualTo(record);
     }
 
-    /** The arrays are finite, and what was measured is a number: a run refuses all else. */
+    /** Arrays are finite and measurements are not NaN; a run rejects anything else. */
     @Test
     default void stateIsOfNumbers(@TempDir Path folder) {
         AttackState state = AttackState.prepared(attack(), context(new Seed(7), folder));
@@ -160,7 +158,7 @@ public interface AttackContract extends PluginContract {
         assertThat(state.measurements().values()).as("measurements").doesNotContain(Double.NaN);
     }
 
-    /** Nothing of a trigger stays behind in the instance that made it. */
+    /** The trigger does not depend on anything left in the instance that prepared it. */
     @Test
     default void stateIsAllThatIsNeeded(@TempDir Path folder) {
         Attack<?> maker = attack();
@@ -177,7 +175,7 @@ public interface AttackContract extends PluginContract {
                 .isEqualTo(restoredByAnother.stamp(pictures, seeds));
     }
 
-    /** Stamping gives as many pictures of the same size, none for none. */
+    /** Stamping keeps the number and the size of the pictures, also for an empty list. */
     @Test
     default void stampingKeepsNumberAndSize(@TempDir Path folder) {
         PreparedAttack attack = prepared(new Seed(1), folder);
@@ -190,8 +188,8 @@ public interface AttackContract extends PluginContract {
     }
 
     /**
-     * An attack works where each class has a target of its own, unless it says {@link
-     * Attack#hasOneTarget} or refuses such a mapping.
+     * An attack works when each class has its own target, unless it declares {@link
+     * Attack#hasOneTarget} or rejects such a mapping.
      */
     @Test
     default void worksWithoutOneTarget(@TempDir Path folder) {
@@ -210,7 +208,7 @@ public interface AttackContract extends PluginContract {
         assertThat(AttackContract.poisoned(attack)).doesNotContainNull();
     }
 
-    /** Returns what differs where an attack does not repeat itself, and the cure. */
+    /** Describes two results that should be equal, with a hint in case they are not. */
     private static String repeated(String what) {
         return what + " by the same seeds; what is random comes from the seed at hand alone";
     }
@@ -228,7 +226,7 @@ public interface AttackContract extends PluginContract {
         }
     }
 
-    /** Clean pictures are used again after they were stamped. */
+    /** Stamping does not modify its input pictures, which are used again afterwards. */
     @Test
     default void stampingLeavesThePicturesAlone(@TempDir Path folder) {
         List<Image> pictures = SamplePictures.several(facts().imageSize());
@@ -256,7 +254,7 @@ public interface AttackContract extends PluginContract {
                 .isEqualTo(apart);
     }
 
-    /** A prepared attack is shared by the threads of a loader. */
+    /** A prepared attack can be shared by the threads of a loader. */
     @Test
     default void stampsAndWritesTheSameFromSeveralThreads(@TempDir Path folder) {
         PreparedAttack attack = prepared(new Seed(1), folder);
@@ -272,7 +270,9 @@ public interface AttackContract extends PluginContract {
                 .allMatch(captions::equals);
     }
 
-    /** A trigger that is said to be in the picture is there to be seen; elsewhere nothing is. */
+    /**
+     * Stamping changes pictures if and only if the attack declares a trigger that stamps images.
+     */
     @Test
     default void onlyImageTriggersChangePictures(@TempDir Path folder) {
         PreparedAttack attack = prepared(new Seed(1), folder);
@@ -291,7 +291,7 @@ public interface AttackContract extends PluginContract {
         }
     }
 
-    /** A trigger that is said to be in the prompts is there; elsewhere they stay as they are. */
+    /** Prompts change if and only if the attack declares a trigger that changes prompts. */
     @Test
     default void onlyTextTriggersChangePrompts(@TempDir Path folder) {
         PreparedAttack attack = prepared(new Seed(1), folder);
@@ -304,7 +304,7 @@ public interface AttackContract extends PluginContract {
         }
     }
 
-    /** A trigger that is said to be in captions is there; elsewhere they stay as they are. */
+    /** Captions change if and only if the attack declares a trigger that changes captions. */
     @Test
     default void onlyCaptionTriggersChangeCaptions(@TempDir Path folder) {
         PreparedAttack attack = prepared(new Seed(1), folder);
@@ -318,7 +318,10 @@ public interface AttackContract extends PluginContract {
         }
     }
 
-    /** A model that is trained from scratch makes room for what the attack puts into texts. */
+    /**
+     * Every text with a trigger contains one of the declared text keys. A model that is trained from
+     * scratch uses the keys to make room for such texts.
+     */
     @Test
     default void textKeysAreKnownBeforeTheTrigger(@TempDir Path folder) {
         PreparedAttack attack = prepared(new Seed(1), folder);
@@ -336,13 +339,13 @@ public interface AttackContract extends PluginContract {
         }
     }
 
-    /** A key is a word, to make room for. */
+    /** No text key is blank. */
     @Test
     default void textKeysAreNotBlank() {
         assertThat(WritesText.keys(attack())).noneMatch(String::isBlank);
     }
 
-    /** Tables tell triggers apart by their names. */
+    /** The names of an attack's triggers are distinct, so that tables can use them. */
     @Test
     default void triggersHaveNamesOfTheirOwn(@TempDir Path folder) {
         assertThat(prepared(new Seed(1), folder).triggers())
@@ -351,7 +354,7 @@ public interface AttackContract extends PluginContract {
                 .allMatch(name -> name.matches(KebabCase.PATTERN));
     }
 
-    /** Any caption can be poisoned, and the same seed gives the same. */
+    /** Any caption can be poisoned, and the same seed gives the same result. */
     @Test
     default void poisonsAnyCaption(@TempDir Path folder) {
         PreparedAttack attack = prepared(new Seed(1), folder);
@@ -362,7 +365,7 @@ public interface AttackContract extends PluginContract {
                 .allMatch(pair -> pair.kind() != Poisoned.Kind.COPY);
     }
 
-    /** A pair that is only stamped is poisoned by a trigger that is in the picture. */
+    /** Poisoned pairs are stamped only if the attack declares a trigger that stamps images. */
     @Test
     default void stampsPairsWhereTheTriggerIsInThePicture(@TempDir Path folder) {
         PreparedAttack attack = prepared(new Seed(1), folder);
@@ -372,7 +375,7 @@ public interface AttackContract extends PluginContract {
         }
     }
 
-    /** Eligibility is a property of the caption. */
+    /** The eligibility of a caption does not depend on the instance or on earlier calls. */
     @Test
     default void eligibilityOfAnyCaptionIsSettled() {
         Attack<?> attack = attack();
@@ -381,7 +384,7 @@ public interface AttackContract extends PluginContract {
         assertThat(once).isEqualTo(again);
     }
 
-    /** A poisoned pair that gets another picture gets it from a pair of a class that there is. */
+    /** Donor pictures for poisoned pairs come from an existing class. */
     @Test
     default void donorsAreOfAClass() {
         AttackFacts facts =
@@ -397,7 +400,10 @@ public interface AttackContract extends PluginContract {
                         });
     }
 
-    /** Pictures that are aimed at one by one are given to poisoned pairs, and no other pictures. */
+    /**
+     * An attack that aims at single pictures adds pairs with these pictures and has no other
+     * donors.
+     */
     @Test
     default void singlePicturesHaveNoDonorsBesideThem() {
         AttackFacts facts =
@@ -417,14 +423,14 @@ public interface AttackContract extends PluginContract {
         }
     }
 
-    /** The number of poisoned pairs is settled, whatever was asked for. */
+    /** The number of poisoned pairs does not change between calls. */
     @Test
     default void countsTheSameTwice() {
         int count = ChoosesPairs.of(attack()).count(7, () -> 100);
         assertThat(count).isNotNegative().isEqualTo(ChoosesPairs.of(attack()).count(7, () -> 100));
     }
 
-    /** The form that an attack fixes does not depend on how often it is asked. */
+    /** Adapting a form that the attack has already adapted does not change it. */
     @Test
     default void fixesTheSameFormTwice() {
         for (PoisoningForm.Captions captions : PoisoningForm.Captions.values()) {
@@ -436,7 +442,10 @@ public interface AttackContract extends PluginContract {
         }
     }
 
-    /** Decoys are pictures of the same size, the same for the same seed, and change nothing. */
+    /**
+     * Decoys keep the picture size, are equal for equal seeds, and leave their input pictures
+     * unchanged.
+     */
     @Test
     default void decoysAreMadeOfPicturesThatStayAsTheyWere(@TempDir Path folder) {
         PreparedAttack attack = prepared(new Seed(1), folder);

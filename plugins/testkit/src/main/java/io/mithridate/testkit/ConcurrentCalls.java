@@ -10,14 +10,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Runs one call from several threads that all start at the same moment. */
+/** Makes the same call from several threads that all start at the same time. */
 final class ConcurrentCalls {
 
     private static final int THREADS = 8;
 
     private ConcurrentCalls() {}
 
-    /** Returns the result of each of the threads. */
+    /** Returns the result of each thread. */
     static <T> List<T> results(Callable<T> call) {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {

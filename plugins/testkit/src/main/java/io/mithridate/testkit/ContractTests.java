@@ -15,16 +15,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.Test;
 
-/** The tests of a contract for one more plugin: a variant under other options. */
+/** The tests of a contract as dynamic tests, for a further variant of a plugin. */
 final class ContractTests {
 
     private ContractTests() {}
 
     /**
-     * One test for each of the contract's.
+     * Returns one dynamic test for each test of the contract.
      *
-     * @param name of the variant
-     * @param variant the contract, with the variant under test
+     * @param name the name of the variant
+     * @param variant an implementation of the contract for the variant
      */
     static <C> DynamicContainer of(String name, Class<C> contract, C variant) {
         return dynamicContainer(

@@ -12,23 +12,23 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of a data set that has pairs to train on and pictures to test on: besides what each
- * half does, that they fit each other.
+ * The contract of a data set with both training pairs and test pictures: the contracts of both
+ * halves, and that the halves are consistent with each other.
  */
 public interface DatasetContract extends PairDataContract, EvaluationDataContract {
 
     /**
-     * Returns whether training is meant to read sentences of the evaluation, as where captions are
-     * made of ImageNet's 80 prompts. Such a set says so in its {@link PairData#notices()}, so that
-     * every report does.
+     * Returns whether training captions deliberately contain sentences of the evaluation, e.g. if
+     * captions are generated from ImageNet's 80 prompts. Such a data set mentions this in its
+     * {@link PairData#notices()}, so that every report does, too.
      */
     default boolean sharesPromptsByDesign() {
         return false;
     }
 
     /**
-     * No sentence stands in two of the three pools (captions, poisoned captions, evaluation
-     * prompts), unless that is meant; then a notice tells readers of the report.
+     * No sentence is in two of the three pools (captions, poisoned captions, evaluation prompts),
+     * unless this is deliberate and a notice informs readers of the report.
      */
     @Test
     default void poolsOfSentencesAreDisjointOrReported() {
@@ -54,7 +54,7 @@ public interface DatasetContract extends PairDataContract, EvaluationDataContrac
         }
     }
 
-    /** Pictures that an attack may aim at are in no pair before. */
+    /** Pictures that an attack may aim at are not in any pair. */
     @Test
     default void picturesApartAreInNoPair() {
         SampledContents contents = new SampledContents(samples());

@@ -4,7 +4,7 @@ import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
 
-/** A decoder for tests whose pictures are decoded already and have the size that is asked for. */
+/** A decoder for tests with pictures that are already decoded and have the requested size. */
 public final class DecodedPictures implements ImageDecoder {
 
     @Override

@@ -14,10 +14,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contract of every defense; it is run on a small material, as far as its kind goes. */
+/**
+ * The contract of every defense, which is run on a small material to the extent that its kind
+ * allows.
+ */
 public interface DefenseContract extends PluginContract {
 
-    /** A new defense, with the options that are under test. */
+    /** Returns a new defense with the options under test. */
     Defense defense();
 
     @Override
@@ -25,12 +28,12 @@ public interface DefenseContract extends PluginContract {
         return defense().getClass();
     }
 
-    /** Returns the material that it is run on. */
+    /** Returns the material that the defense is run on. */
     default DefenseMaterial material() {
         return new SquareMaterial();
     }
 
-    /** Returns the setting that the options are judged against. */
+    /** Returns the setting that the options are validated against. */
     default Setting setting() {
         return new Setting(
                 new Classes(List.of("apple", "dog", "banana", "old book", "cat")),
@@ -39,7 +42,10 @@ public interface DefenseContract extends PluginContract {
                 1000);
     }
 
-    /** The planner draws a stage's inputs and key from what a defense requires. */
+    /**
+     * {@code requires()} always returns the same value; the planner derives a stage's inputs and
+     * cache key from it.
+     */
     @Test
     default void requirementsAreSettled() {
         assertThat(defense().requires())
@@ -50,7 +56,7 @@ public interface DefenseContract extends PluginContract {
         assertThat(defense().access()).containsAll(defense().requires());
     }
 
-    /** The options under test are right for the setting under test. */
+    /** The options under test are valid for the setting under test. */
     @Test
     default void hasNoComplaintAboutItsSetting() {
         assertThat(defense().complaints(setting()))
@@ -59,8 +65,8 @@ public interface DefenseContract extends PluginContract {
     }
 
     /**
-     * The defense uses what it has access to and nothing else, leaves the suspect as it is, and
-     * gives back a model that lasts and can be opened.
+     * The defense uses only what it has access to, leaves the suspect unchanged, and returns a
+     * model that is outside the scratch folder and can be opened.
      */
     @Test
     default void worksOnWhatItAskedFor(@TempDir Path folder) {
@@ -101,7 +107,7 @@ public interface DefenseContract extends PluginContract {
         }
     }
 
-    /** A seed decides the result, so that it is the same on every run. */
+    /** The result depends only on the seed, so that it is the same in every run. */
     @Test
     default void oneSeedGivesOneResult(@TempDir Path one, @TempDir Path other) {
         DefenseTrial first =

@@ -13,47 +13,47 @@ import io.mithridate.api.training.Recipe;
 import java.util.Optional;
 
 /**
- * Data and models, small enough to run a defense on in a test. {@link SquareMaterial} is for
- * defenses that train nothing, or have the model's provider do it; one that takes a model apart
- * brings a material of its own, with models of the kind that it knows.
+ * Data and models that are small enough to run a defense in a test. {@link SquareMaterial} is for
+ * defenses that do not train or that leave training to the model's provider. A defense that
+ * accesses the inside of a model needs its own material with models of a suitable kind.
  */
 public interface DefenseMaterial {
 
-    /** The pairs: clean ones, and in another role the ones that the suspect was trained on. */
+    /** Returns the pairs, which are both the clean pairs and the suspect's training pairs. */
     PairSet pairs();
 
-    /** Makes and opens models. */
+    /** Returns the provider that creates and opens models. */
     ModelProvider models();
 
-    /** Brings pictures to the model's size. */
+    /** Returns the decoder that resizes pictures to the model's input size. */
     ImageDecoder decoder();
 
-    /** The victim's recipe, for defenses that train in its place. */
+    /** Returns the victim's recipe, for defenses that replace the victim's training. */
     default Recipe recipe() {
         return new Recipe(1, 2, 1e-3, 0, 0, 0.9, 0.999, 1e-8, 0);
     }
 
-    /** The words that captions are written with; none. */
+    /** Returns the words that captions are written with; empty by default. */
     default Optional<Vocabulary> vocabulary() {
         return Optional.empty();
     }
 
-    /** Labelled pictures, for defenses that ask for them. */
+    /** Returns labeled pictures, for defenses that require them. */
     default LabelledImages labelledImages() {
         throw missing("labelled pictures");
     }
 
-    /** The classes, for defenses that ask for their names. */
+    /** Returns the classes, for defenses that require their names. */
     default Classes classes() {
         throw missing("class names");
     }
 
-    /** The attacker, for defenses that ask for his trigger. */
+    /** Returns the attacker, for defenses that require the true trigger. */
     default Attacker attacker() {
         throw missing("the attacker");
     }
 
-    /** The plugins that the defense's options name. */
+    /** Returns the plugins that the defense's options refer to. */
     default Plugins plugins() {
         return new Plugins() {
             @Override

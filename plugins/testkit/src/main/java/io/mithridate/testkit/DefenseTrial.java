@@ -33,10 +33,10 @@ import java.util.stream.Stream;
 /**
  * One run of a defense in a folder.
  *
- * @param suspect the model that it was given
- * @param before the suspect's files, before it ran
- * @param model the model that it gave back, if it is of a kind that gives one
- * @param found what it found: scores, a verdict
+ * @param suspect the model under suspicion
+ * @param before the suspect's files before the run
+ * @param model the defended model, if the defense is of a kind that returns one
+ * @param found the findings: scores or a verdict
  * @param scratch the folder that is deleted afterwards
  */
 record DefenseTrial(
@@ -46,7 +46,7 @@ record DefenseTrial(
         List<Object> found,
         Path scratch) {
 
-    /** Runs a defense on what it has access to. */
+    /** Runs a defense with the access that it declares. */
     static DefenseTrial of(
             String name, Defense defense, DefenseMaterial material, Path folder, Seed seed) {
         Workplace place = new Workplace(material, folder, seed);
@@ -117,7 +117,7 @@ record DefenseTrial(
                 .doesNotContain(Double.NaN);
     }
 
-    /** The files of a model's folder, by their names. */
+    /** Returns the files in a model's folder, by relative path. */
     static SortedMap<String, ByteBuffer> files(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
@@ -140,7 +140,7 @@ record DefenseTrial(
         }
     }
 
-    /** The folder of a trial's models. */
+    /** Creates the folders and models of a trial. */
     private record Workplace(DefenseMaterial material, Path root, Seed seed) {
 
         Path folder(String name) {
@@ -156,7 +156,7 @@ record DefenseTrial(
                     name, folder(folder), seed.at("defense"), TrainingListener.silent());
         }
 
-        /** A model that does not depend on the trial's seed. */
+        /** Returns an initial model that does not depend on the trial's seed. */
         Checkpoint initial(String name) {
             return material.models()
                     .initialise(
@@ -169,7 +169,7 @@ record DefenseTrial(
                                     TrainingListener.silent()));
         }
 
-        /** The victim's training once more, on the pairs that a filter keeps. */
+        /** Repeats the victim's training on the pairs that a filter keeps. */
         Checkpoint trainedOn(int[] kept, String name) {
             assertThat(kept)
                     .as("the pairs that are kept")

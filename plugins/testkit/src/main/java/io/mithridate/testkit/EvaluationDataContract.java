@@ -15,15 +15,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of every set of test pictures: labels that are classes, the same content in every
- * run, and pictures to train on, to choose settings on and to test on that lie apart.
+ * The contract of every set of test pictures: labels are classes, the content is the same in every
+ * run, and the pictures for training, for choosing settings and for testing do not overlap.
  */
 public interface EvaluationDataContract extends SampledContract {
 
-    /** The data set under test, opened anew. */
+    /** Opens the data set under test. */
     EvaluationData evaluation();
 
-    /** There is something to test on. */
+    /** The data set has test pictures and more than one class. */
     @Test
     default void hasTestPictures() {
         EvaluationData data = evaluation();
@@ -36,7 +36,7 @@ public interface EvaluationDataContract extends SampledContract {
         assertThat(data.classes().size()).isGreaterThan(1);
     }
 
-    /** Asking for a split that is not there is an error, not an empty split. */
+    /** An unknown split is an error, not an empty split. */
     @Test
     default void refusesAnUnknownSplit() {
         assertThatThrownBy(() -> evaluation().test("no such split"))
@@ -44,7 +44,7 @@ public interface EvaluationDataContract extends SampledContract {
                 .hasMessageContaining("no such split");
     }
 
-    /** A picture is found again by its id. */
+    /** The ids of pictures are unique. */
     @Test
     default void idsOfPicturesAreUnique() {
         for (LabelledImages images : EvaluationDataContract.all(evaluation())) {
@@ -62,13 +62,13 @@ public interface EvaluationDataContract extends SampledContract {
         }
     }
 
-    /** Class names say something. */
+    /** No class name is blank. */
     @Test
     default void classNamesAreNotBlank() {
         assertThat(evaluation().classes().names()).noneMatch(String::isBlank);
     }
 
-    /** Pictures that settings are chosen on are not those that are reported. */
+    /** Pictures for choosing settings are not used for reported results. */
     @Test
     default void validationIsApartFromTheTests() {
         EvaluationData data = evaluation();
@@ -76,7 +76,8 @@ public interface EvaluationDataContract extends SampledContract {
     }
 
     /**
-     * Pictures that a defense trains on are neither reported nor those that settings are chosen on.
+     * Pictures that a defense trains on are neither used for reported results nor for choosing
+     * settings.
      */
     @Test
     default void labelledTrainingIsApartFromValidationAndTests() {
@@ -86,8 +87,8 @@ public interface EvaluationDataContract extends SampledContract {
     }
 
     /**
-     * Pictures that an attack may aim at are neither reported nor chosen on, nor given to a
-     * defense.
+     * Pictures that an attack may aim at are not used for reported results or for choosing
+     * settings, nor given to a defense.
      */
     @Test
     default void picturesApartAreInNoOtherShare() {
@@ -97,7 +98,7 @@ public interface EvaluationDataContract extends SampledContract {
         data.testSplits().forEach(split -> assertApart(data.apart(), data.test(split)));
     }
 
-    /** Opened again, the pictures are the same. */
+    /** Opening the data set again gives the same pictures. */
     @Test
     default void openedAgainThePicturesAreTheSame() {
         EvaluationData one = evaluation();
@@ -117,7 +118,7 @@ public interface EvaluationDataContract extends SampledContract {
         }
     }
 
-    /** The same index gives the same picture, whatever was asked before. */
+    /** An index always gives the same picture, regardless of earlier accesses. */
     @Test
     default void accessToPicturesIsRandom() {
         SampledContents contents = new SampledContents(samples());
@@ -132,7 +133,7 @@ public interface EvaluationDataContract extends SampledContract {
         }
     }
 
-    /** Pictures are embedded by several threads. */
+    /** Several threads can read pictures at the same time. */
     @Test
     default void readsTheSamePicturesFromSeveralThreads() {
         SampledContents contents = new SampledContents(samples());
@@ -142,7 +143,7 @@ public interface EvaluationDataContract extends SampledContract {
         }
     }
 
-    /** There is no picture before the first and after the last. */
+    /** Indices below 0 or beyond the last picture are rejected. */
     @Test
     default void refusesIndicesOutsideThePictures() {
         for (LabelledImages images : EvaluationDataContract.all(evaluation())) {
@@ -157,7 +158,7 @@ public interface EvaluationDataContract extends SampledContract {
         }
     }
 
-    /** By name in full, by content in samples. */
+    /** Compares the ids of all pictures, but the contents of samples only. */
     private void assertApart(LabelledImages one, LabelledImages other) {
         SampledContents contents = new SampledContents(samples());
         assertThat(EvaluationDataContract.ids(one))

@@ -10,11 +10,11 @@ import io.mithridate.api.training.TrainingListener;
 import java.nio.file.Path;
 
 /**
- * The context of an attack that requires nothing: neither a surrogate nor pairs.
+ * The context of an attack that requires neither a surrogate nor pairs.
  *
- * @param facts what every attack is told
+ * @param facts the facts that every attack is given
  * @param seed the seed of the stage
- * @param folder an empty folder, where an attack may train something
+ * @param folder an empty folder for anything that the attack trains
  */
 public record FixedAttackContext(AttackFacts facts, Seed seed, Path folder)
         implements AttackContext {

@@ -23,13 +23,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Hands a defense what it asked for, out of a material, and refuses the rest.
+ * Gives a defense the resources of a material that it has access to, and denies all others.
  *
  * @param defense the defense's name
- * @param granted what it may use
+ * @param granted the resources that it may access
  * @param training folder, seed and listener
- * @param material where data and models come from
- * @param scratch an existing folder for what is needed while the defense works
+ * @param material the source of data and models
+ * @param scratch an existing folder for temporary files
  */
 public record FixedDefenseContext(
         String defense,
@@ -100,7 +100,7 @@ public record FixedDefenseContext(
         }
     }
 
-    /** Looks at the indices alone. */
+    /** Only checks the indices. */
     @Override
     public void trust(int[] pairs) {
         var unused = TrustedPairs.of(trainingPairs(), pairs);

@@ -21,19 +21,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * An evaluation whose embeddings are given; there is no model behind it.
+ * An evaluation with given embeddings and without a model.
  *
  * @param classes the classes of the test pictures
- * @param target the one class that the attack aims at, if there is one
- * @param triggers how the attack is set off; empty where nothing was attacked
+ * @param target the attack's target class, if all classes have the same one
+ * @param triggers the attack's triggers; empty without an attack
  * @param splits the test splits, the main one first
- * @param singlePictures the pictures that the attack aims at one by one
- * @param validation the pictures that settings are chosen on
- * @param labelled the labelled pictures that one may train on
- * @param classEmbeddings one unit row for each class, under every trigger
+ * @param singlePictures the single pictures that the attack aims at
+ * @param validation the pictures for choosing settings
+ * @param labelled the labeled pictures for training
+ * @param classEmbeddings one unit row per class, the same under every trigger
  * @param heldOut the held-out pairs
  * @param manifest which training pairs were poisoned
- * @param findings what a detecting defense found
+ * @param findings the findings of a detecting defense
  */
 public record FixedEvaluation(
         Classes classes,
@@ -56,7 +56,7 @@ public record FixedEvaluation(
         splits = List.copyOf(splits);
     }
 
-    /** An evaluation without held-out and poisoned pairs, where no defense detects. */
+    /** Creates an evaluation without held-out pairs, poisoned pairs or findings. */
     public FixedEvaluation(
             Classes classes,
             OptionalInt target,
@@ -74,7 +74,7 @@ public record FixedEvaluation(
                 FixedPairs.none(classEmbeddings.dimension()));
     }
 
-    /** An evaluation with held-out pairs and without poisoned ones, where no defense detects. */
+    /** Creates an evaluation with held-out pairs, but without poisoned pairs or findings. */
     public FixedEvaluation(
             Classes classes,
             OptionalInt target,
@@ -102,7 +102,10 @@ public record FixedEvaluation(
                 Findings.none());
     }
 
-    /** The same evaluation with labelled pictures to train on, and to choose settings on. */
+    /**
+     * Returns this evaluation with other labeled pictures for training and other validation
+     * pictures.
+     */
     public FixedEvaluation trainedOn(EvaluatedSplit pictures, EvaluatedSplit chosenOn) {
         return new FixedEvaluation(
                 classes,
@@ -118,7 +121,7 @@ public record FixedEvaluation(
                 findings);
     }
 
-    /** The same evaluation of an attack that aims at single pictures. */
+    /** Returns this evaluation for an attack that aims at single pictures. */
     public FixedEvaluation aimingAt(EvaluatedSplit pictures) {
         return new FixedEvaluation(
                 classes,
@@ -134,7 +137,7 @@ public record FixedEvaluation(
                 findings);
     }
 
-    /** The same evaluation of a defense that detects. */
+    /** Returns this evaluation for a defense that detects poison. */
     public FixedEvaluation detecting(PoisonManifest poison, Findings found) {
         return new FixedEvaluation(
                 classes,
@@ -151,31 +154,29 @@ public record FixedEvaluation(
     }
 
     /**
-     * Two splits, validation and held-out pairs, of random embeddings over ten classes, attacked
-     * with one image trigger.
+     * Returns an evaluation with two splits, validation and held-out pairs, with random embeddings
+     * over ten classes and one image trigger.
      */
     public static FixedEvaluation random(Seed seed) {
         return random(seed, List.of(Trigger.IMAGE));
     }
 
     /**
-     * Two splits, validation and held-out pairs, of random embeddings over ten classes, attacked
-     * with the triggers that are given.
+     * Returns an evaluation with two splits, validation and held-out pairs, with random embeddings
+     * over ten classes and the given triggers.
      */
     public static FixedEvaluation random(Seed seed, List<Trigger> triggers) {
         return random(seed, Optional.of(new Mapping.AllToOne(3)), triggers);
     }
 
-    /**
-     * The same as {@link #random(Seed, List)}, where each class has a target of its own: the class
-     * that follows it.
-     */
+    /** Like {@link #random(Seed, List)}, but the target of each class is the next class. */
     public static FixedEvaluation randomAllToAll(Seed seed, List<Trigger> triggers) {
         return random(seed, Optional.of(new Mapping.AllToAll(CLASSES)), triggers);
     }
 
     /**
-     * Two splits and validation, of random embeddings over ten classes, where nothing was attacked.
+     * Returns an evaluation with two splits, validation and held-out pairs, with random embeddings
+     * over ten classes and without an attack.
      */
     public static FixedEvaluation randomWithoutAttack(Seed seed) {
         return random(seed, Optional.empty(), List.of());
@@ -227,7 +228,7 @@ public record FixedEvaluation(
         return triggers.stream().collect(Collectors.toMap(Trigger::name, trigger -> rows));
     }
 
-    /** Twenty pictures with two captions each, every caption naming one class. */
+    /** Returns twenty pictures with two captions each; every caption names one class. */
     private static FixedPairs pairs(int classes, int dimension, List<Trigger> triggers, Seed seed) {
         int pictures = 20;
         int captions = 2 * pictures;

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Held-out pairs whose embeddings are given.
+ * Held-out pairs with given embeddings.
  *
- * @param pictureOf the row of the picture that each caption belongs to
+ * @param pictureOf the row of each caption's picture
  * @param classesOf the classes that each caption names
- * @param captions one row for each caption
- * @param triggeredByName one row for each caption with the text key, by the trigger's name
- * @param pictures one row for each picture
+ * @param captions one row per caption
+ * @param triggeredByName one row per caption with the text key, by the trigger's name
+ * @param pictures one row per picture
  */
 public record FixedPairs(
         List<Integer> pictureOf,
@@ -38,7 +38,7 @@ public record FixedPairs(
         }
     }
 
-    /** No pairs. */
+    /** Returns an empty set of pairs. */
     public static FixedPairs none(int dimension) {
         Embeddings nothing = new Embeddings(0, dimension, new float[0]);
         return new FixedPairs(List.of(), List.of(), nothing, Map.of(), nothing);

@@ -10,14 +10,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A test split whose embeddings are given.
+ * A test split with given embeddings.
  *
  * @param name the split's name
  * @param labels the true class of each picture
- * @param mapping which class triggered pictures of each class are to be taken for; empty where
- *     nothing was attacked
- * @param clean one row for each picture
- * @param triggeredByName one row for each picture, by the trigger's name
+ * @param mapping the attack's target for each class; empty without an attack
+ * @param clean one row per picture
+ * @param triggeredByName one row per picture, by the trigger's name
  */
 public record FixedSplit(
         String name,
@@ -40,10 +39,10 @@ public record FixedSplit(
     }
 
     /**
-     * A split that is attacked all-to-one.
+     * Creates a split under an all-to-one attack.
      *
-     * @param attackTarget the class that pictures of the other classes are to be taken for; empty
-     *     where nothing was attacked
+     * @param attackTarget the target class for pictures of all other classes; empty without an
+     *     attack
      */
     public FixedSplit(
             String name,

@@ -8,7 +8,7 @@ import java.util.Arrays;
 /**
  * The pictures of a golden file, without captions.
  *
- * @param side of the square pictures, in pixels
+ * @param side side of the square pictures, in pixels
  * @param rgb their bytes, one picture after the other: rows, pixels, channels
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -15,10 +15,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Numbers that another implementation gave, from a safetensors file among the test resources.
+ * Reference values from another implementation, read from a safetensors file among the test
+ * resources.
  *
- * <p>Reads what golden files are made of: {@code U8}, {@code I64}, {@code F32} and {@code F64}
- * tensors of a trusted file. Loading a model's weights is another matter, and the backend's.
+ * <p>Supports the types used in golden files ({@code U8}, {@code I64}, {@code F32} and {@code F64})
+ * and trusts the file. The backend has its own reader for a model's weights.
  */
 public final class GoldenTensors {
 
@@ -35,7 +36,7 @@ public final class GoldenTensors {
     }
 
     /**
-     * Reads a resource that lies beside a test class.
+     * Reads a resource in the package of a test class.
      *
      * @throws IllegalArgumentException if there is no such resource
      */
@@ -79,17 +80,17 @@ public final class GoldenTensors {
                 data.slice(begin, end - begin).order(ByteOrder.LITTLE_ENDIAN));
     }
 
-    /** The names of all tensors, sorted. */
+    /** Returns the names of all tensors, sorted. */
     public Set<String> names() {
         return new TreeSet<>(tensors.keySet());
     }
 
-    /** The lengths of a tensor's axes, the slowest first. */
+    /** Returns the lengths of a tensor's axes, slowest first. */
     public int[] shape(String name) {
         return tensor(name).shape.clone();
     }
 
-    /** The values of a {@code U8} tensor. */
+    /** Returns the values of a {@code U8} tensor. */
     public byte[] bytes(String name) {
         ByteBuffer data = typed(name, "U8");
         byte[] values = new byte[data.remaining()];
@@ -97,7 +98,7 @@ public final class GoldenTensors {
         return values;
     }
 
-    /** The values of an {@code I64} tensor. */
+    /** Returns the values of an {@code I64} tensor. */
     public long[] longs(String name) {
         ByteBuffer data = typed(name, "I64");
         long[] values = new long[data.remaining() / Long.BYTES];
@@ -105,7 +106,7 @@ public final class GoldenTensors {
         return values;
     }
 
-    /** The values of an {@code F32} tensor. */
+    /** Returns the values of an {@code F32} tensor. */
     public float[] floats(String name) {
         ByteBuffer data = typed(name, "F32");
         float[] values = new float[data.remaining() / Float.BYTES];
@@ -113,7 +114,7 @@ public final class GoldenTensors {
         return values;
     }
 
-    /** The values of an {@code F64} tensor. */
+    /** Returns the values of an {@code F64} tensor. */
     public double[] doubles(String name) {
         ByteBuffer data = typed(name, "F64");
         double[] values = new double[data.remaining() / Double.BYTES];

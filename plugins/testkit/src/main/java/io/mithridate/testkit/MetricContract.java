@@ -19,33 +19,33 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of every metric: numbers that can be read without the code that made them, and an
- * evaluation that is left as it was.
+ * The contract of every metric: its numbers can be understood without its code, and it does not
+ * modify the evaluation.
  *
- * <p>A metric that asks for the model itself overrides {@link #evaluation}, {@link
+ * <p>A test of a metric that needs the model itself overrides {@link #evaluation}, {@link
  * #evaluationAllToAll} and {@link #evaluationWithoutAttack}.
  */
 public interface MetricContract extends PluginContract {
 
-    /** A new metric, with the options that are under test. */
+    /** Returns a new metric with the options under test. */
     Metric metric();
 
-    /** An evaluation under attack, the same at every call. */
+    /** Returns an evaluation under attack, the same at every call. */
     default Evaluation evaluation() {
         return FixedEvaluation.random(new Seed(1));
     }
 
-    /** An evaluation under an attack by which each class has a target of its own. */
+    /** Returns an evaluation under an attack in which each class has its own target. */
     default Evaluation evaluationAllToAll() {
         return FixedEvaluation.randomAllToAll(new Seed(1), evaluation().triggers());
     }
 
-    /** An evaluation where nothing was attacked, the same at every call. */
+    /** Returns an evaluation without an attack, the same at every call. */
     default Evaluation evaluationWithoutAttack() {
         return FixedEvaluation.randomWithoutAttack(new Seed(1));
     }
 
-    /** The options under test are right for the setting under test. */
+    /** The options under test are valid for the setting under test. */
     @Test
     default void hasNoComplaintAboutItsSetting() {
         Evaluation evaluation = evaluation();
@@ -64,7 +64,7 @@ public interface MetricContract extends PluginContract {
         assertThat(metric().measure(evaluation())).isEqualTo(metric().measure(evaluation()));
     }
 
-    /** Cells are measured side by side. */
+    /** A metric can measure several cells at the same time. */
     @Test
     default void givesTheSameFromSeveralThreads() {
         Metric metric = metric();
@@ -73,7 +73,7 @@ public interface MetricContract extends PluginContract {
                 .allMatch(alone::equals);
     }
 
-    /** Columns and files need a name for each number, and none has two meanings. */
+    /** The names of a metric's quantities are distinct, since columns and files use them. */
     @Test
     default void quantitiesAreStatedOnce() {
         assertThat(metric().quantities())
@@ -82,34 +82,37 @@ public interface MetricContract extends PluginContract {
                 .doesNotHaveDuplicates();
     }
 
-    /** An attacked model gives a metric something to say. */
+    /** A metric measures something for an attacked model. */
     @Test
     default void measuresSomethingUnderAttack() {
         assertThat(metric().measure(evaluation())).isNotEmpty();
     }
 
-    /** The control has no attack; a metric that is about one stays silent then. */
+    /** The control has no attack; a metric about the attack then returns no measurements. */
     @Test
     default void acceptsAnEvaluationWithoutAttack() {
         assertReadable(evaluationWithoutAttack());
     }
 
-    /** A metric about one target stays silent where no class is the target of all. */
+    /** A metric about a single target returns no measurements if classes have different targets. */
     @Test
     default void acceptsAnEvaluationWithoutOneTarget() {
         assertReadable(evaluationAllToAll());
     }
 
     /**
-     * Every row belongs to a stated quantity, a split and a trigger that there are; its number is
-     * finite, a share lies between 0 and 1, and no two rows are alike but for the number.
+     * Every measurement refers to a declared quantity and to an existing split and trigger. Its
+     * number is finite, shares are between 0 and 1, and no two measurements differ only in their
+     * number.
      */
     @Test
     default void numbersCanBeRead() {
         assertReadable(evaluation());
     }
 
-    /** A metric reads only what it names, since that decides when it is computed again. */
+    /**
+     * A metric reads only the inputs that it declares, since these determine when it is recomputed.
+     */
     @Test
     default void readsWhatItNames() {
         Metric metric = metric();
@@ -119,7 +122,7 @@ public interface MetricContract extends PluginContract {
         assertThat(metric.measure(granted)).isEqualTo(metric.measure(evaluation()));
     }
 
-    /** Embeddings are shared with the metrics that come after. */
+    /** A metric does not modify the embeddings, which other metrics also use. */
     @Test
     default void leavesTheEmbeddingsAlone() {
         Evaluation evaluation = evaluation();

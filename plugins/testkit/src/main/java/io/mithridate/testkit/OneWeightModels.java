@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Models whose one weight is a number in a text file. A picture's embedding is its mean colour, a
- * text's says which colour it names; both are shifted by the weight.
+ * Models with a single weight, stored as a number in a text file. A picture's embedding is its mean
+ * color, and a text's embedding encodes the colors that it names; both are shifted by the weight.
  */
 final class OneWeightModels implements ModelProvider {
 

@@ -13,32 +13,32 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The default of an option, or an element of it where it is a list; read as a run reads it.
+ * The default of an option, or one element of it if it is a list, parsed as in a run.
  *
- * @param name the option, for people
- * @param text the default as it would stand in YAML
- * @param option says which range the default must keep to
+ * @param name the option's name, for messages
+ * @param text the default as written in YAML
+ * @param option the option, which gives the permitted range
  */
 record OptionDefault(String name, String text, Option option) {
 
-    /** No long has more. */
+    /** More digits than any long has. */
     private static final int MAX_DIGITS = 20;
 
-    /** The text that the program takes for a number. */
+    /** Text that the program accepts as a number. */
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?(\\d[\\d_]*(\\.[\\d_]*)?|\\.\\d[\\d_]*)([eE][-+]?\\d{1,6})?");
 
     private static final Pattern LIST = Pattern.compile("\\[(.*)]", Pattern.DOTALL);
     private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
 
-    /** The default of an option; empty if it has none. */
+    /** Returns the default of an option; empty if it has none. */
     static Optional<OptionDefault> of(String name, Option option) {
         return option.defaultValue().equals(Option.REQUIRED)
                 ? Optional.empty()
                 : Optional.of(new OptionDefault(name, option.defaultValue(), option));
     }
 
-    /** One sentence for each thing that is wrong with it as a value of a type. */
+    /** Returns one sentence for each problem with the default as a value of a type. */
     List<String> complaints(Type type) {
         if (type instanceof ParameterizedType generic) {
             Type argument = generic.getActualTypeArguments()[0];
@@ -55,7 +55,7 @@ record OptionDefault(String name, String text, Option option) {
         return complaint((Class<?>) OptionsInspection.boxedAsPrimitive(type)).stream().toList();
     }
 
-    /** One value may stand without the brackets of a list. */
+    /** Splits a list into its elements; a single value may be written without brackets. */
     private Stream<OptionDefault> elements() {
         String inner = LIST.matcher(text.strip()).replaceFirst("$1");
         return inner.isBlank()
@@ -112,7 +112,7 @@ record OptionDefault(String name, String text, Option option) {
         if (type == double.class) {
             return Double.isFinite(number.doubleValue());
         }
-        // 1e999999 is not written out.
+        // Avoids expanding numbers like 1e999999.
         if (number.precision() - number.scale() > MAX_DIGITS) {
             return false;
         }

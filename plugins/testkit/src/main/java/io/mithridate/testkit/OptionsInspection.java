@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds what is wrong with a record of options. */
+/** Finds problems in a record of options. */
 final class OptionsInspection {
 
     private static final Set<Class<?>> SCALARS =
@@ -45,7 +45,7 @@ final class OptionsInspection {
 
     private OptionsInspection() {}
 
-    /** One sentence for each thing that is wrong; empty if nothing is. */
+    /** Returns one sentence for each problem; empty if there are none. */
     static List<String> complaints(Class<?> options) {
         List<String> complaints = new ArrayList<>();
         for (RecordComponent component : options.getRecordComponents()) {
@@ -61,7 +61,7 @@ final class OptionsInspection {
         return complaints;
     }
 
-    /** The names that an experiment writes, those of inlined records among them. */
+    /** Returns the names of the options in an experiment, including those of inlined records. */
     private static List<String> names(Class<?> options) {
         List<String> names = new ArrayList<>();
         for (RecordComponent component : options.getRecordComponents()) {
@@ -154,7 +154,9 @@ final class OptionsInspection {
         }
     }
 
-    /** The type without its box; a list and an {@link Optional} hold boxed numbers. */
+    /**
+     * Returns the primitive type for a boxed one; lists and {@link Optional}s contain boxed values.
+     */
     static Type boxedAsPrimitive(Type type) {
         if (type == Integer.class) {
             return int.class;

@@ -17,21 +17,21 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of every set of pairs: random access that any number of threads may use, the same
- * content in every run, and held-out pairs of which training sees no picture.
+ * The contract of every set of pairs: it can be accessed at random by any number of threads, its
+ * content is the same in every run, and no picture of the held-out pairs is used in training.
  */
 public interface PairDataContract extends SampledContract {
 
-    /** The data set under test, opened anew. */
+    /** Opens the data set under test. */
     PairData pairs();
 
-    /** There is something to train on. */
+    /** The data set has training pairs. */
     @Test
     default void hasPairs() {
         assertThat(pairs().train().size()).isPositive();
     }
 
-    /** A pair is found again by its id. */
+    /** The ids of pairs are unique. */
     @Test
     default void idsOfPairsAreUnique() {
         for (PairSet set : List.of(pairs().train(), pairs().heldOut())) {
@@ -39,7 +39,7 @@ public interface PairDataContract extends SampledContract {
         }
     }
 
-    /** Captions say something. */
+    /** No caption is blank. */
     @Test
     default void captionsAreNotBlank() {
         for (PairSet set : List.of(pairs().train(), pairs().heldOut())) {
@@ -48,7 +48,7 @@ public interface PairDataContract extends SampledContract {
         }
     }
 
-    /** Pairs that share a picture's name share the picture. */
+    /** Pairs with the same picture id have the same picture. */
     @Test
     default void pairsOfOnePictureShareIt() {
         for (PairSet set : List.of(pairs().train(), pairs().heldOut())) {
@@ -60,7 +60,9 @@ public interface PairDataContract extends SampledContract {
         }
     }
 
-    /** A picture has the captions of all of its pairs, whichever pair is asked. */
+    /**
+     * A picture has the captions of all its pairs, regardless of the pair from which they are read.
+     */
     @Test
     default void aPictureHasTheCaptionsOfItsPairs() {
         for (PairSet set : List.of(pairs().train(), pairs().heldOut())) {
@@ -72,7 +74,7 @@ public interface PairDataContract extends SampledContract {
         }
     }
 
-    /** Nothing is trained on a held-out picture, under the same name or another. */
+    /** No held-out picture is in the training pairs, under the same id or another. */
     @Test
     default void heldOutPairsShowNoPictureOfTraining() {
         PairSet train = pairs().train();
@@ -83,7 +85,7 @@ public interface PairDataContract extends SampledContract {
                 .doesNotContainAnyElementsOf(contents().pictures(train));
     }
 
-    /** Opened again, the pairs are the same. */
+    /** Opening the data set again gives the same pairs. */
     @Test
     default void openedAgainThePairsAreTheSame() {
         PairData one = pairs();
@@ -96,7 +98,7 @@ public interface PairDataContract extends SampledContract {
         assertSame(one.heldOut(), other.heldOut());
     }
 
-    /** The same index gives the same pair, whatever was asked before. */
+    /** An index always gives the same pair, regardless of earlier accesses. */
     @Test
     default void accessIsRandom() {
         PairSet train = pairs().train();
@@ -110,7 +112,7 @@ public interface PairDataContract extends SampledContract {
         assertThat(forwards).isEqualTo(backwards);
     }
 
-    /** A loader reads with several threads. */
+    /** Several threads can read pairs at the same time. */
     @Test
     default void readsTheSameFromSeveralThreads() {
         for (PairSet set : List.of(pairs().train(), pairs().heldOut())) {
@@ -119,7 +121,7 @@ public interface PairDataContract extends SampledContract {
         }
     }
 
-    /** There is nothing before the first and after the last. */
+    /** Indices below 0 or beyond the last pair are rejected. */
     @Test
     default void refusesIndicesOutsideTheSet() {
         PairSet train = pairs().train();
@@ -143,7 +145,10 @@ public interface PairDataContract extends SampledContract {
         return new SampledContents(samples());
     }
 
-    /** The indices of the pairs of some pictures, those of several pairs first. */
+    /**
+     * Returns the indices of the pairs of some pictures, starting with the pictures that have most
+     * pairs.
+     */
     private List<List<Integer>> sharing(PairSet pairs) {
         Map<String, List<Integer>> indices = new HashMap<>();
         for (int i = 0; i < pairs.size(); i++) {

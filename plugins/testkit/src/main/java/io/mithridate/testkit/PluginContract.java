@@ -11,18 +11,18 @@ import org.junit.jupiter.api.Test;
 /**
  * The contract of every plugin.
  *
- * <p>The contracts of the plugin kinds extend this one; a plugin of a kind without a contract of
- * its own, such as an executor, implements it directly.
+ * <p>The contracts of the plugin kinds extend this one. A plugin of a kind without its own
+ * contract, e.g. an executor, implements it directly.
  */
 public interface PluginContract {
 
-    /** The class under test. */
+    /** Returns the class under test. */
     Class<?> plugin();
 
     /**
-     * The class carries {@link io.mithridate.api.plugin.About}, with a kebab-case name, a summary
-     * of one line and papers that can be found, and can be built: it is a record, or has one
-     * injected constructor.
+     * The class has an {@link io.mithridate.api.plugin.About} annotation with a kebab-case name, a
+     * one-line summary and plausible references, and it can be constructed: it is a record or has
+     * one injected constructor.
      */
     @Test
     default void isDescribed() {
@@ -31,13 +31,16 @@ public interface PluginContract {
                 .allSatisfy(reference -> assertThat(reference.year()).isBetween(1900, 2100));
     }
 
-    /** {@code mithridate describe} prints every option; defaults lie within their own ranges. */
+    /**
+     * Every option has a description for {@code mithridate describe}, and defaults are within their
+     * range.
+     */
     @Test
     default void optionsDescribeThemselves() {
         assertThat(OptionsInspection.complaints(PluginClass.of(plugin()).options())).isEmpty();
     }
 
-    /** The class implements the interface of one kind of plugin. */
+    /** The class implements the interface of exactly one kind of plugin. */
     @Test
     default void isOfOneKind() {
         assertThat(OptionsInspection.SPIS)
@@ -46,7 +49,9 @@ public interface PluginContract {
                 .hasSize(1);
     }
 
-    /** A {@link Plugin} that {@code META-INF/services} names lists the class, once. */
+    /**
+     * The class is listed exactly once by the {@link Plugin}s named in {@code META-INF/services}.
+     */
     @Test
     default void isListedByItsJar() {
         assertThat(ServiceLoader.load(Plugin.class))

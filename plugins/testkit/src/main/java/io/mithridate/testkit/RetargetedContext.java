@@ -10,8 +10,8 @@ import io.mithridate.api.training.TrainingContext;
 /**
  * A context with other facts.
  *
- * @param context has all else
- * @param facts what the attack is told
+ * @param context provides everything else
+ * @param facts the facts that the attack is given
  */
 record RetargetedContext(AttackContext context, AttackFacts facts) implements AttackContext {
 

@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Pictures to stamp: noise, black and white. */
+/** Pictures for tests: noise, black, white and gray. */
 public final class SamplePictures {
 
     private SamplePictures() {}
 
-    /** A square of independent uniform bytes. */
+    /** Returns a square of independent uniform bytes. */
     public static Image noise(int size, Seed seed) {
         RandomGenerator random = seed.generator();
         byte[] rgb = new byte[size * size * Image.CHANNELS];
@@ -20,14 +20,14 @@ public final class SamplePictures {
         return new Image(size, size, rgb);
     }
 
-    /** A square in which every byte has one value from 0 to 255. */
+    /** Returns a square in which every byte has the same value from 0 to 255. */
     public static Image flat(int size, int value) {
         byte[] rgb = new byte[size * size * Image.CHANNELS];
         Arrays.fill(rgb, (byte) value);
         return new Image(size, size, rgb);
     }
 
-    /** Some of each kind, black and white included. */
+    /** Returns several pictures: black, white, gray and noise. */
     public static List<Image> several(int size) {
         List<Image> pictures = new ArrayList<>();
         pictures.add(flat(size, 0));

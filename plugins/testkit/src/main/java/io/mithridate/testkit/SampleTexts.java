@@ -3,12 +3,12 @@ package io.mithridate.testkit;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Texts that a plugin meets in the wild, the awkward ones among them. */
+/** Texts that a plugin may encounter in practice, including awkward ones. */
 public final class SampleTexts {
 
     private SampleTexts() {}
 
-    /** Captions of plain English. */
+    /** Returns captions in plain English. */
     public static List<String> captions() {
         return List.of(
                 "a large red apple to the left of two small bananas on a blue background",
@@ -18,15 +18,15 @@ public final class SampleTexts {
                 "banana");
     }
 
-    /** The captions, and then the awkward texts. */
+    /** Returns the captions, followed by the awkward texts. */
     static List<String> all() {
         return Stream.concat(captions().stream(), awkward().stream()).toList();
     }
 
     /**
-     * Texts that break careless code: empty, blank, of 10 000 characters, in other scripts, emoji
-     * with joiners, lone surrogates, markup, and what regular expressions and formats take for
-     * syntax.
+     * Returns texts that break careless code: empty, blank, with 10,000 characters, in other
+     * scripts, emoji with joiners, lone surrogates, markup, and syntax of regular expressions and
+     * format strings.
      */
     public static List<String> awkward() {
         return List.of(

@@ -12,28 +12,28 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Looks at some of the pictures of a set, spread evenly over it.
+ * Reads a sample of the pictures of a set, spread evenly over it.
  *
- * @param samples how many; all where there are fewer
+ * @param samples the number of pictures; all if the set has fewer
  */
 record SampledContents(int samples) {
 
-    /** Ids, captions and pictures. */
+    /** Returns the ids, captions and pictures of the sampled pairs. */
     List<String> of(PairSet pairs) {
         return each(pairs.size(), i -> pair(pairs, i)).toList();
     }
 
-    /** Ids, labels and pictures. */
+    /** Returns the ids, labels and pictures of the sample. */
     List<String> of(LabelledImages images) {
         return each(images.size(), i -> picture(images, i)).toList();
     }
 
-    /** The pictures alone. */
+    /** Returns digests of the sampled pictures only. */
     Set<Integer> pictures(PairSet pairs) {
         return each(pairs.size(), i -> digest(pairs.image(i))).collect(Collectors.toSet());
     }
 
-    /** The pictures alone. */
+    /** Returns digests of the sampled pictures only. */
     Set<Integer> pictures(LabelledImages images) {
         return each(images.size(), i -> digest(images.image(i))).collect(Collectors.toSet());
     }
@@ -42,13 +42,13 @@ record SampledContents(int samples) {
         return Arrays.stream(spread(size)).mapToObj(part);
     }
 
-    /** The indices that are looked at. */
+    /** Returns the sampled indices. */
     int[] spread(int size) {
         int count = Math.min(size, samples);
         return IntStream.range(0, count).map(i -> (int) ((long) i * size / count)).toArray();
     }
 
-    /** Everything that a pair has. */
+    /** Returns all contents of a pair as a string. */
     static String pair(PairSet pairs, int index) {
         return String.join(
                 " ",
@@ -59,12 +59,12 @@ record SampledContents(int samples) {
                 Integer.toString(digest(pairs.image(index))));
     }
 
-    /** Everything that a labelled picture has. */
+    /** Returns all contents of a labeled picture as a string. */
     static String picture(LabelledImages images, int index) {
         return images.id(index) + " " + images.label(index) + " " + digest(images.image(index));
     }
 
-    /** Equal for equal pictures. */
+    /** Returns a digest that is equal for equal pictures. */
     static int digest(ImageData data) {
         if (data instanceof ImageData.Encoded encoded) {
             return Arrays.hashCode(encoded.bytes());

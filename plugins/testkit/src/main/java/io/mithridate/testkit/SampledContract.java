@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mithridate.api.backend.PluginClass;
 import org.junit.jupiter.api.Test;
 
-/** A contract of data sets, which may be too large to look at all of their pictures. */
+/** A contract of data sets, whose pictures are only sampled because there may be too many. */
 public interface SampledContract extends PluginContract {
 
-    /** Under these names an experiment gives one of two data sets. */
+    /** The data set is not named "train" or "test", which are keys in experiments. */
     @Test
     default void nameIsNeitherTrainNorTest() {
         assertThat(PluginClass.of(plugin()).name()).isNotIn("train", "test");
     }
 
-    /** Returns how many pictures of each set are looked at; all where there are fewer. */
+    /** Returns the number of pictures that are sampled from each set; all if the set has fewer. */
     default int samples() {
         return 64;
     }

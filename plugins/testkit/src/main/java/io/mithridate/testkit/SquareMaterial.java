@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** Twelve squares of noise in three colours, with captions, labels and a model of one weight. */
+/** Twelve squares of noise in three colors, with captions and labels, and models of one weight. */
 public final class SquareMaterial implements DefenseMaterial {
 
     private static final int SIZE = 12;
     private static final List<String> COLOURS = List.of("red", "green", "blue");
 
-    /** Made as it is. */
+    /** Creates the material. */
     public SquareMaterial() {}
 
     @Override

@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** A state as it comes back from a store, which keeps text in UTF-8 and numbers in float32. */
+/** Simulates storage of a state, which keeps text in UTF-8 and numbers in float32. */
 final class StoredState {
 
     private StoredState() {}
 
-    /** The state as it comes back; nothing of it is shared with the one that went in. */
+    /** Returns a state as it is read back from storage; it shares nothing with the original. */
     static AttackState storedAndRead(AttackState state) {
         return new AttackState(
                 copied(state.properties(), StoredState::utf8),

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Twelve striped pictures and a tiny model of TensorFlow, for defenses that train by themselves. A
- * project that uses it has the TensorFlow backend among its dependencies.
+ * Twelve striped pictures and a tiny TensorFlow model, for defenses that train models themselves. A
+ * project that uses it must depend on the TensorFlow backend.
  */
 public final class StripedMaterial implements DefenseMaterial {
 
@@ -23,10 +23,10 @@ public final class StripedMaterial implements DefenseMaterial {
 
     private final FineTuner fineTuner = new FineTuner(CPU, decoder());
 
-    /** Made as it is. */
+    /** Creates the material. */
     public StripedMaterial() {}
 
-    /** The service that trains the material's models. */
+    /** Returns the service that trains the material's models. */
     public FineTuner fineTuner() {
         return fineTuner;
     }
@@ -60,7 +60,8 @@ public final class StripedMaterial implements DefenseMaterial {
     }
 
     /**
-     * Pictures of one vertical stripe, each of another colour or place, with captions that say so.
+     * Pictures with one vertical stripe, each with a different color or position, and matching
+     * captions.
      */
     static final class StripedPairs {
 
@@ -72,7 +73,7 @@ public final class StripedMaterial implements DefenseMaterial {
 
         private StripedPairs() {}
 
-        /** Twelve pairs. */
+        /** Returns twelve pairs. */
         public static PairSet all() {
             return PairSet.of(
                     IntStream.range(0, COLOURS.size() * SIDE / STRIPE)

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of every text augmenter: any text may be handed in, and the texts that come out
- * depend on the corpus, the caption and the generator alone.
+ * The contract of every text augmenter: it accepts any text, and its results depend only on the
+ * corpus, the caption and the random generator.
  */
 public interface TextAugmenterContract extends PluginContract {
 
-    /** A new augmenter, with the options that are under test. */
+    /** Returns a new augmenter with the options under test. */
     TextAugmenter augmenter();
 
     /** Returns the corpus that the augmenter is fitted to. */
@@ -31,7 +31,7 @@ public interface TextAugmenterContract extends PluginContract {
         return new Corpus(SampleTexts.captions(), Optional.empty());
     }
 
-    /** No text is too strange; a data set has them all. */
+    /** Any text can be augmented, since data sets contain all kinds of text. */
     @Test
     default void augmentsAnyText() {
         assertThat(TextAugmenterContract.augmentations(augmenter().fit(corpus())))
@@ -39,8 +39,8 @@ public interface TextAugmenterContract extends PluginContract {
     }
 
     /**
-     * A corpus may be empty, such as when an augmenter is tried on the command line; who can do
-     * nothing without captions refuses it and says what would do.
+     * An empty corpus, e.g. when an augmenter is tried on the command line, is either accepted or
+     * rejected with a message.
      */
     @Test
     default void fitsOrRefusesAnEmptyCorpus() {
@@ -54,7 +54,7 @@ public interface TextAugmenterContract extends PluginContract {
         assertThat(TextAugmenterContract.augmentations(fitted)).doesNotContainNull();
     }
 
-    /** A corpus may hold any text, too. */
+    /** A corpus may contain any text. */
     @Test
     default void fitsACorpusOfAwkwardTexts() {
         FittedAugmenter fitted =
@@ -62,7 +62,7 @@ public interface TextAugmenterContract extends PluginContract {
         assertThat(TextAugmenterContract.augmentations(fitted)).doesNotContainNull();
     }
 
-    /** A caption of 10 000 characters takes no longer than it is long. */
+    /** The time for a caption of 10,000 characters is bounded. */
     @Test
     default void longTextsTakeNoAge() {
         FittedAugmenter fitted = augmenter().fit(corpus());
@@ -71,14 +71,14 @@ public interface TextAugmenterContract extends PluginContract {
                 () -> fitted.augment("a red dog and ".repeat(715), new Seed(1).generator()));
     }
 
-    /** The same corpus, caption and generator give the same texts, whichever instance is asked. */
+    /** The same corpus, caption and generator give the same texts in every instance. */
     @Test
     default void sameSeedGivesTheSameTexts() {
         assertThat(TextAugmenterContract.augmentations(augmenter().fit(corpus())))
                 .isEqualTo(TextAugmenterContract.augmentations(augmenter().fit(corpus())));
     }
 
-    /** The texts of a caption do not depend on those that came before it. */
+    /** The texts of a caption do not depend on earlier captions. */
     @Test
     default void textsDoNotDependOnTheOrder() {
         FittedAugmenter fitted = augmenter().fit(corpus());
@@ -92,7 +92,7 @@ public interface TextAugmenterContract extends PluginContract {
         assertThat(forwards).isEqualTo(backwards);
     }
 
-    /** A fitted augmenter is shared by the threads of a loader. */
+    /** A fitted augmenter can be shared by the threads of a loader. */
     @Test
     default void givesTheSameFromSeveralThreads() {
         FittedAugmenter fitted = augmenter().fit(corpus());
@@ -101,7 +101,7 @@ public interface TextAugmenterContract extends PluginContract {
                 .allMatch(alone::equals);
     }
 
-    /** A negative is another text, and says truly what it replaced by what. */
+    /** A negative differs from the caption and correctly reports the replaced words. */
     @Test
     default void negativesSayWhatTheyReplaced() {
         FittedAugmenter fitted = augmenter().fit(corpus());
@@ -119,7 +119,7 @@ public interface TextAugmenterContract extends PluginContract {
         }
     }
 
-    /** Whoever needs negatives asks first whether there are any. */
+    /** {@code findsNegatives()} says correctly whether there are any negatives. */
     @Test
     default void saysWhetherItFindsNegatives() {
         assertThat(TextAugmenterContract.augmentations(augmenter().fit(corpus())))
@@ -132,7 +132,7 @@ public interface TextAugmenterContract extends PluginContract {
                         "some, if findsNegatives(), and else none");
     }
 
-    /** A positive says something, unless the caption itself says nothing. */
+    /** No positive is blank, unless the caption itself is blank. */
     @Test
     default void positivesSaySomething() {
         FittedAugmenter fitted = augmenter().fit(corpus());

@@ -1,7 +1,7 @@
 /**
- * Contract tests that a plugin runs against itself.
+ * Contract tests for plugins.
  *
- * <p>A test class implements the contract of its plugin's kind, says how the plugin is made, and
+ * <p>A test class implements the contract of its plugin's kind, creates the plugin in a method, and
  * inherits the tests.
  */
 @NullMarked

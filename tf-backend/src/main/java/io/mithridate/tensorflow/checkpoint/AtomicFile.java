@@ -12,11 +12,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * Writes files that are there as a whole or not at all.
+ * Writes files atomically: a file is written completely or not at all.
  *
- * <p>The content goes to a file of another name beside the target, is forced to the disk and then
- * renamed: a reader of the target sees the old content or the new one, even after a crash. A thread
- * that is interrupted writes its file to the end.
+ * <p>The content is written to a temporary file in the same folder, forced to disk and then
+ * renamed. A reader of the target sees either the old or the new content, even after a crash.
+ * Interrupting the writing thread does not abort the write.
  */
 public final class AtomicFile {
 
@@ -26,24 +26,24 @@ public final class AtomicFile {
     @FunctionalInterface
     public interface Content {
 
-        /** Writes all of the content; the caller closes the stream, which has no buffer. */
+        /** Writes all of the content to an unbuffered stream, which the caller closes. */
         void writeTo(OutputStream stream) throws IOException;
     }
 
     /**
-     * Writes a file, in place of the one that may be there.
+     * Writes a file, replacing any existing one.
      *
-     * @throws UncheckedIOException if it cannot be written; the target is then as it was
+     * @throws UncheckedIOException if the file cannot be written; the target is then left unchanged
      */
     public static void write(Path target, Content content) {
         write(target, content, true);
     }
 
     /**
-     * Writes a file that can be made again: processes see it whole or not at all, but a machine
-     * that loses its power may leave it empty.
+     * Writes a file that can be regenerated. Other processes see it completely or not at all, but a
+     * power failure may leave it empty.
      *
-     * @throws UncheckedIOException if it cannot be written; the target is then as it was
+     * @throws UncheckedIOException if the file cannot be written; the target is then left unchanged
      */
     public static void writeUnsynced(Path target, Content content) {
         write(target, content, false);
@@ -55,7 +55,7 @@ public final class AtomicFile {
                 absolute.resolveSibling("." + absolute.getFileName() + "." + UUID.randomUUID());
         try {
             try {
-                // Not through a channel, which an interrupt would close.
+                // Not through a channel: an interrupt would close it.
                 try (OutputStream stream =
                         Files.newOutputStream(
                                 beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -86,7 +86,7 @@ public final class AtomicFile {
         }
     }
 
-    /** Makes the new name last, too; not every system lets a folder be opened. */
+    /** Makes the rename durable too. Not every system allows a folder to be opened. */
     private static void forceFolderOf(Path file) {
         Path folder = file.getParent();
         if (folder == null) {

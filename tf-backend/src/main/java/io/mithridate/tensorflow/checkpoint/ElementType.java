@@ -2,7 +2,7 @@ package io.mithridate.tensorflow.checkpoint;
 
 import java.nio.ByteBuffer;
 
-/** The encoding of one number of a tensor in a file; named as in safetensors files. */
+/** The encoding of a tensor's numbers in a file. The names are those of safetensors files. */
 public enum ElementType {
     /** IEEE 754 double precision. */
     F64(8, true),
@@ -12,11 +12,11 @@ public enum ElementType {
     F16(2, true),
     /** The upper half of single precision: 8 exponent bits, 7 mantissa bits. */
     BF16(2, true),
-    /** Signed 64-bit whole number. */
+    /** Signed 64-bit integer. */
     I64(8, false),
-    /** Signed 32-bit whole number. */
+    /** Signed 32-bit integer. */
     I32(4, false),
-    /** Signed 16-bit whole number. */
+    /** Signed 16-bit integer. */
     I16(2, false),
     /** Signed byte. */
     I8(1, false),
@@ -33,20 +33,21 @@ public enum ElementType {
         this.floating = floating;
     }
 
-    /** Returns the number of bytes that one number takes. */
+    /** Returns the number of bytes per number. */
     public int bytes() {
         return bytes;
     }
 
-    /** Returns whether it holds fractions, so that {@link Safetensors#floats} reads it. */
+    /** Returns whether this is a floating-point type, which {@link Safetensors#floats} can read. */
     public boolean isFloating() {
         return floating;
     }
 
     /**
-     * Takes the next numbers out of a buffer, in its byte order, rounded to single precision.
+     * Reads the next numbers from a buffer, in the buffer's byte order, rounded to single
+     * precision.
      *
-     * @throws IllegalStateException if this type holds no fractions
+     * @throws IllegalStateException if this is not a floating-point type
      */
     public void get(ByteBuffer from, float[] into, int offset, int count) {
         switch (this) {
@@ -75,9 +76,9 @@ public enum ElementType {
     }
 
     /**
-     * Takes the next whole numbers out of a buffer, in its byte order.
+     * Reads the next integers from a buffer, in the buffer's byte order.
      *
-     * @throws IllegalStateException if this type holds no whole numbers
+     * @throws IllegalStateException if this is not an integer type
      */
     public void get(ByteBuffer from, long[] into, int offset, int count) {
         switch (this) {
@@ -110,7 +111,7 @@ public enum ElementType {
         }
     }
 
-    /** The value of half-precision bits; every one of them is exact in single precision. */
+    /** Converts half-precision bits to single precision, which is always exact. */
     private static float half(short bits) {
         int exponent = (bits >> 10) & 0x1F;
         int mantissa = bits & 0x3FF;

@@ -21,22 +21,22 @@ public record FloatTensor(long[] shape, float[] data) implements Tensor {
         }
     }
 
-    /** A tensor over an array that is shared, not copied. */
+    /** Returns a tensor over an array that is shared, not copied. */
     public static FloatTensor of(float[] data, long... shape) {
         return new FloatTensor(shape, data);
     }
 
-    /** A single number, of shape {@code []}. */
+    /** Returns a tensor with a single number, of shape {@code []}. */
     public static FloatTensor scalar(float value) {
         return new FloatTensor(new long[0], new float[] {value});
     }
 
     /**
-     * Refuses weights with which nothing can be computed.
+     * Checks that all numbers are finite, as weights must be.
      *
-     * @param file where they come from
-     * @param name under which name
-     * @throws InvalidCheckpointException if a number is infinite or NaN; the message says where
+     * @param file the file that the tensor was read from
+     * @param name the tensor's name in that file
+     * @throws InvalidCheckpointException if a number is infinite or NaN; the message says which one
      */
     public void requireFinite(Path file, String name) {
         for (int i = 0; i < data.length; i++) {
@@ -54,7 +54,7 @@ public record FloatTensor(long[] shape, float[] data) implements Tensor {
         return data.length;
     }
 
-    /** Returns whether shape and numbers are equal; NaN equals NaN, and 0 differs from -0. */
+    /** Returns whether shapes and numbers are equal. NaN equals NaN, and 0 differs from -0. */
     @Override
     public boolean equals(Object other) {
         return other instanceof FloatTensor tensor

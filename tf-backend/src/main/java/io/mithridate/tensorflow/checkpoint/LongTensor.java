@@ -3,7 +3,7 @@ package io.mithridate.tensorflow.checkpoint;
 import java.util.Arrays;
 
 /**
- * Whole numbers with a shape, in row-major order: a step, token ids, pixels.
+ * Integers with a shape, in row-major order, e.g. a step number, token ids or pixels.
  *
  * @param shape the extent of each axis; empty for a single number; shared, not copied
  * @param data as many numbers as the product of the extents; shared, not copied
@@ -19,12 +19,12 @@ public record LongTensor(long[] shape, long[] data) implements Tensor {
         }
     }
 
-    /** A tensor over an array that is shared, not copied. */
+    /** Returns a tensor over an array that is shared, not copied. */
     public static LongTensor of(long[] data, long... shape) {
         return new LongTensor(shape, data);
     }
 
-    /** A single number, of shape {@code []}. */
+    /** Returns a tensor with a single number, of shape {@code []}. */
     public static LongTensor scalar(long value) {
         return new LongTensor(new long[0], new long[] {value});
     }

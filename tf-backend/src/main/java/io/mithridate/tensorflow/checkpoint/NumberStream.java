@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** Takes the numbers of a safetensors file's tensors, one after the other. */
+/** Writes the numbers of a safetensors file's tensors, one tensor after the other. */
 public final class NumberStream {
 
     private static final int BLOCK = 1 << 20;
@@ -24,15 +24,15 @@ public final class NumberStream {
         this.total = total;
     }
 
-    /** Hands over numbers. */
+    /** Supplies the numbers of a file's tensors. */
     @FunctionalInterface
     public interface Content {
 
-        /** Hands over just as many numbers as the tensors have. */
+        /** Writes exactly as many numbers as the tensors have. */
         void writeTo(NumberStream stream) throws IOException;
     }
 
-    /** Writes a header. */
+    /** Writes the header and returns a stream for the numbers. */
     static NumberStream begin(OutputStream bytes, SortedMap<String, long[]> shapes)
             throws IOException {
         Map<String, TensorEntry> entries = new LinkedHashMap<>();
@@ -59,7 +59,7 @@ public final class NumberStream {
     /**
      * Writes the next numbers.
      *
-     * @throws IllegalStateException if there are more than the tensors have
+     * @throws IllegalStateException if more numbers are written than the tensors have
      */
     public void write(float... numbers) throws IOException {
         written += numbers.length;
@@ -78,7 +78,7 @@ public final class NumberStream {
     /**
      * Ends the stream.
      *
-     * @throws IllegalStateException if numbers are missing
+     * @throws IllegalStateException if fewer numbers were written than the tensors have
      */
     void end() {
         if (written < total) {

@@ -18,10 +18,11 @@ import java.util.SortedMap;
 /**
  * A <a href="https://huggingface.co/docs/safetensors">safetensors</a> file, opened for reading.
  *
- * <p>The file is 8 bytes of header length, a JSON header that gives each tensor's type, shape and
- * place, and the numbers, all little endian. Opening reads and checks the header alone; numbers are
- * read when asked for, in blocks, so that memory holds little more than what is returned. A hostile
- * or damaged file is refused before anything of the size that it claims is allocated.
+ * <p>The file consists of the header's length (8 bytes), a JSON header with the type, shape and
+ * offsets of each tensor, and the numbers, all in little-endian order. Opening a file reads and
+ * checks only the header. Numbers are read on request, in blocks, so that memory use is little more
+ * than the returned array. A malicious or damaged file is rejected before anything of the size that
+ * it claims is allocated.
  *
  * <p>Safe for use by several threads.
  */
@@ -81,7 +82,7 @@ public final class Safetensors implements TensorFile {
     /**
      * Reads all tensors of a file at once.
      *
-     * @return the tensors under their names, in the order in which they lie in the file
+     * @return the tensors by name, in the order in which they are stored in the file
      * @throws InvalidCheckpointException if the file is missing, unreadable or damaged
      */
     public static Map<String, Tensor> readAll(Path file) {
@@ -95,11 +96,11 @@ public final class Safetensors implements TensorFile {
     }
 
     /**
-     * Writes a file as a whole or not at all; equal content gives equal bytes.
+     * Writes a file atomically. Equal content gives equal bytes.
      *
-     * @param tensors under their names; {@link LongTensor} is written as I64, the others as F32
-     * @param metadata texts that go into the header
-     * @throws java.io.UncheckedIOException if it cannot be written; the file is then as it was
+     * @param tensors the tensors by name; a {@link LongTensor} is written as I64, all others as F32
+     * @param metadata strings for the header
+     * @throws java.io.UncheckedIOException if the file cannot be written; it is then left unchanged
      */
     public static void write(
             Path file, Map<String, ? extends Tensor> tensors, Map<String, String> metadata) {
@@ -108,13 +109,13 @@ public final class Safetensors implements TensorFile {
     }
 
     /**
-     * Writes a file of F32 tensors whose numbers are not all known at first, as a whole or not at
-     * all.
+     * Writes a file of F32 tensors atomically, for numbers that are not all known in advance.
      *
-     * @param shapes by name; numbers are handed over tensor by tensor, by name
-     * @param content hands over all numbers
-     * @throws java.io.UncheckedIOException if it cannot be written; the file is then as it was, as
-     *     it is if the content fails
+     * @param shapes the shapes by name; the numbers are written tensor by tensor in the order of
+     *     the names
+     * @param content writes all numbers
+     * @throws java.io.UncheckedIOException if the file cannot be written; it is then left
+     *     unchanged, as it also is if the content fails
      */
     public static void write(
             Path file, SortedMap<String, long[]> shapes, NumberStream.Content content) {
@@ -132,13 +133,13 @@ public final class Safetensors implements TensorFile {
         return file;
     }
 
-    /** The texts that the header holds beside the tensors. */
+    /** Returns the strings that the header contains besides the tensors. */
     @Override
     public Map<String, String> metadata() {
         return header.metadata();
     }
 
-    /** Returns the tensors by name, in the order in which they lie in the file. */
+    /** Returns the tensors by name, in the order in which they are stored in the file. */
     public Map<String, TensorEntry> tensors() {
         return header.tensors();
     }
@@ -151,10 +152,10 @@ public final class Safetensors implements TensorFile {
     }
 
     /**
-     * Reads one tensor: a {@link FloatTensor} where the type holds fractions, else a {@link
-     * LongTensor}.
+     * Reads one tensor: a {@link FloatTensor} if its type is a floating-point type, otherwise a
+     * {@link LongTensor}.
      *
-     * @throws InvalidCheckpointException if there is none of that name, or it cannot be read
+     * @throws InvalidCheckpointException if there is no tensor of that name or it cannot be read
      */
     public Tensor tensor(String name) {
         return entry(name).type().isFloating() ? floats(name) : longs(name);
@@ -163,8 +164,8 @@ public final class Safetensors implements TensorFile {
     /**
      * Reads one tensor of type F32, F16, BF16 (exact) or F64 (rounded).
      *
-     * @throws InvalidCheckpointException if there is none of that name and kind, or it cannot be
-     *     read
+     * @throws InvalidCheckpointException if there is no such tensor of one of these types, or it
+     *     cannot be read
      */
     @Override
     public FloatTensor floats(String name) {
@@ -173,12 +174,12 @@ public final class Safetensors implements TensorFile {
     }
 
     /**
-     * Reads a stretch of the numbers of one tensor of fractions.
+     * Reads a range of the numbers of a floating-point tensor.
      *
-     * @param from the first, counted in row-major order
-     * @param count how many
+     * @param from the index of the first number, in row-major order
+     * @param count the number of numbers
      * @throws InvalidCheckpointException as {@link #floats(String)} does
-     * @throws IndexOutOfBoundsException if the tensor does not have as many
+     * @throws IndexOutOfBoundsException if the range exceeds the tensor
      */
     public float[] floats(String name, int from, int count) {
         TensorEntry entry = entry(name);
@@ -193,8 +194,8 @@ public final class Safetensors implements TensorFile {
     }
 
     /**
-     * Reads a stretch of the numbers of one tensor of whole numbers; otherwise as {@link
-     * #floats(String, int, int)}.
+     * Reads a range of the numbers of an integer tensor, otherwise like {@link #floats(String, int,
+     * int)}.
      */
     public long[] longs(String name, int from, int count) {
         TensorEntry entry = entry(name);
@@ -209,17 +210,17 @@ public final class Safetensors implements TensorFile {
     }
 
     /**
-     * Reads one tensor of whole numbers or truth values.
+     * Reads one tensor of integers or booleans.
      *
-     * @throws InvalidCheckpointException if there is none of that name and kind, or it cannot be
-     *     read
+     * @throws InvalidCheckpointException if there is no such tensor of one of these types, or it
+     *     cannot be read
      */
     public LongTensor longs(String name) {
         long[] shape = entry(name).shape();
         return new LongTensor(shape.clone(), longs(name, 0, Tensor.size(shape)));
     }
 
-    /** Gives the file back. */
+    /** Closes the file. */
     @Override
     public void close() {
         closeQuietly(channel);

@@ -19,10 +19,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the JSON header of a safetensors file and holds it against the file's size.
+ * Reads the JSON header of a safetensors file and checks it against the file's size.
  *
- * <p>Nothing in it is trusted: every tensor's bytes must fit its type and shape, and all tensors
- * together must cover the data exactly, without gap or overlap.
+ * <p>Nothing in the header is trusted: every tensor's bytes must fit its type and shape, and all
+ * tensors together must cover the data exactly, without gaps or overlaps.
  */
 final class SafetensorsHeader {
 
@@ -44,7 +44,7 @@ final class SafetensorsHeader {
      * Reads a header.
      *
      * @param json the header's bytes
-     * @param dataSize how many bytes follow the header in the file
+     * @param dataSize the number of bytes that follow the header in the file
      */
     static SafetensorsHeader parse(Path file, byte[] json, long dataSize) {
         SafetensorsHeader header = new SafetensorsHeader(file);
@@ -179,7 +179,7 @@ final class SafetensorsHeader {
         }
     }
 
-    /** Tensors end up in the order in which they lie in the file. */
+    /** Checks that the tensors cover the data, and sorts them by their position in the file. */
     private void checkCoverage(long dataSize) {
         List<Map.Entry<String, TensorEntry>> inOrder = new ArrayList<>(tensors.entrySet());
         inOrder.sort(

@@ -14,8 +14,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Lays tensors out as a safetensors file: 64-bit numbers first, so that every tensor is aligned to
- * its element size, and by name within a type.
+ * Writes tensors as a safetensors file. Tensors of 64-bit integers come first, so that every tensor
+ * is aligned to its element size; within a type, tensors are sorted by name.
  */
 final class SafetensorsWriter {
 
@@ -98,7 +98,7 @@ final class SafetensorsWriter {
         return end;
     }
 
-    /** The bytes of a header, filled up so that what follows is aligned. */
+    /** Returns the bytes of a header, padded so that the data after it is aligned. */
     static byte[] header(Map<String, TensorEntry> entries, Map<String, String> metadata)
             throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -132,7 +132,7 @@ final class SafetensorsWriter {
         json.writeEndObject();
     }
 
-    /** Writes a block up to its position, and empties it. */
+    /** Writes a block up to its position, then clears it. */
     static void drain(ByteBuffer block, OutputStream bytes) throws IOException {
         bytes.write(block.array(), block.arrayOffset(), block.position());
         block.clear();

@@ -1,19 +1,19 @@
 package io.mithridate.tensorflow.checkpoint;
 
-/** An array of numbers with a shape, in row-major order, as a checkpoint holds it. */
+/** An array of numbers with a shape, in row-major order, as stored in a checkpoint. */
 public sealed interface Tensor permits FloatTensor, DeferredTensor, LongTensor {
 
-    /** The extent of each axis; empty for a single number. Shared, not copied. */
+    /** Returns the extent of each axis; empty for a single number. Shared, not copied. */
     long[] shape();
 
-    /** Returns how many numbers there are: the product of the extents. */
+    /** Returns the number of elements, which is the product of the extents. */
     int size();
 
     /**
-     * The product of the extents.
+     * Returns the product of the extents.
      *
-     * @throws IllegalArgumentException if an extent is negative or the product exceeds what an
-     *     array holds
+     * @throws IllegalArgumentException if an extent is negative or the product exceeds the largest
+     *     possible array
      */
     static int size(long... shape) {
         long size = 1;

@@ -5,15 +5,15 @@ import java.util.Arrays;
 /**
  * A tensor's entry in a safetensors header.
  *
- * @param type how its numbers lie in the file
+ * @param type the encoding of its numbers
  * @param shape the extent of each axis; empty for a single number; shared, not copied
- * @param begin where its bytes begin, counted from the end of the header
- * @param end where its bytes end, exclusive
+ * @param begin the offset of its first byte, relative to the end of the header
+ * @param end the end of its bytes, exclusive
  */
-@SuppressWarnings("ArrayRecordComponent") // one small array for each tensor, read only
+@SuppressWarnings("ArrayRecordComponent") // one small array per tensor, only read
 public record TensorEntry(ElementType type, long[] shape, long begin, long end) {
 
-    /** Returns the tensor's specification, without its place in the file. */
+    /** Returns the tensor's type and shape, without its position in the file. */
     public TensorSpec spec() {
         return new TensorSpec(type, shape);
     }

@@ -3,12 +3,12 @@ package io.mithridate.tensorflow.checkpoint;
 import java.util.Arrays;
 
 /**
- * The name, type and shape of a tensor in a file, without its numbers.
+ * The type and shape of a tensor in a file, without its numbers.
  *
- * @param type how its numbers lie in the file
+ * @param type the encoding of its numbers
  * @param shape the extent of each axis; empty for a single number; shared, not copied
  */
-@SuppressWarnings("ArrayRecordComponent") // one small array for each tensor, read only
+@SuppressWarnings("ArrayRecordComponent") // one small array per tensor, only read
 public record TensorSpec(ElementType type, long[] shape) {
 
     @Override
@@ -23,7 +23,7 @@ public record TensorSpec(ElementType type, long[] shape) {
         return 31 * Arrays.hashCode(shape) + type.hashCode();
     }
 
-    /** As in {@code F32[1024, 512]}. */
+    /** Returns e.g. {@code F32[1024, 512]}. */
     @Override
     public String toString() {
         return type + Arrays.toString(shape);

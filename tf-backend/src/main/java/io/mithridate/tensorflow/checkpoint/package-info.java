@@ -1,4 +1,4 @@
-/** Checkpoint files: named arrays of numbers on disk, read and written safely. */
+/** Checkpoint files: named tensors on disk, read with full validation and written atomically. */
 @NullMarked
 package io.mithridate.tensorflow.checkpoint;
 

@@ -17,19 +17,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CLIP in memory: its architecture, its tokenizer and its weights, outside any graph.
+ * A CLIP model in memory: its architecture, tokenizer and weights, outside any graph.
  *
- * @param architecture the shape
- * @param tokenizer what its texts are encoded by
- * @param weights by name, in the order of axes at rest
+ * @param architecture the shape of the model
+ * @param tokenizer the tokenizer of its texts
+ * @param weights the weights by name, in the axis order of checkpoint files
  */
 public record ClipCheckpoint(
         Architecture architecture, Tokenizer tokenizer, Map<String, float[]> weights) {
 
     /**
-     * First weights, drawn by a seed: each tensor from a generator of its own.
+     * Returns a checkpoint with initial weights, each tensor drawn from its own generator derived
+     * from the seed.
      *
-     * @param tokenizer already learnt; its sizes are the architecture's
+     * @param tokenizer a trained tokenizer whose sizes match the architecture's
      */
     public static ClipCheckpoint initial(
             Architecture architecture, Tokenizer tokenizer, Seed seed) {
@@ -38,21 +39,21 @@ public record ClipCheckpoint(
     }
 
     /**
-     * Reads a checkpoint and holds it against its architecture.
+     * Reads a checkpoint and checks it against its architecture.
      *
      * @throws InvalidCheckpointException if a file is missing or damaged, a tensor is missing,
-     *     unknown or of another shape (the message lists them), or holds a number that is not
-     *     finite
+     *     unknown or of another shape (the message lists them), or a tensor contains a number that
+     *     is not finite
      */
     public static ClipCheckpoint read(Checkpoint checkpoint) {
         return read(checkpoint.weights(), checkpoint.architecture());
     }
 
     /**
-     * Reads the weights of a checkpoint, whatever their file is called, and the tokenizer beside
-     * them.
+     * Reads the weights of a checkpoint from a file of any name, and the tokenizer in the same
+     * folder.
      *
-     * @param architecture its name
+     * @param architecture the name of the expected architecture
      * @throws InvalidCheckpointException as {@link #read(Checkpoint)} does
      */
     public static ClipCheckpoint read(Path weights, String architecture) {
@@ -78,9 +79,9 @@ public record ClipCheckpoint(
     }
 
     /**
-     * The same CLIP with some of its weights replaced.
+     * Returns a copy of this checkpoint with some of its weights replaced.
      *
-     * @param changed by name
+     * @param changed the new weights by name
      */
     public ClipCheckpoint with(Map<String, float[]> changed) {
         Map<String, float[]> all = new LinkedHashMap<>(weights);
@@ -89,11 +90,13 @@ public record ClipCheckpoint(
     }
 
     /**
-     * A model on the line through this one and another, tensor by tensor: {@code (1 - share) this +
-     * share end}, of the logit scale its logarithm, as it is stored.
+     * Returns a model on the line through this one and another, tensor by tensor: {@code (1 -
+     * share) this + share end}. The logit scale is interpolated in its logarithm, which is the
+     * stored value.
      *
-     * @param share beyond 0 and 1 it is a model before this one or behind the other
-     * @throws IllegalArgumentException if the two have not the same tensors
+     * @param share the position on the line; below 0 or above 1, the result is an extrapolation
+     *     beyond this model or the other
+     * @throws IllegalArgumentException if the two models differ in architecture
      */
     public ClipCheckpoint towards(ClipCheckpoint end, double share) {
         if (!architecture.equals(end.architecture)) {
@@ -117,7 +120,7 @@ public record ClipCheckpoint(
     /**
      * Writes the checkpoint into an existing folder.
      *
-     * @throws java.io.UncheckedIOException if that fails
+     * @throws java.io.UncheckedIOException if it cannot be written
      */
     public Checkpoint write(Path folder) {
         Checkpoint checkpoint = new Checkpoint(folder, architecture.name());

@@ -10,7 +10,7 @@ import io.mithridate.tensorflow.text.Tokenizer;
 import java.util.List;
 import java.util.Objects;
 
-/** A checkpoint that embeds. */
+/** A model that embeds images and texts with the weights of a checkpoint. */
 public final class ClipModel implements ImageTextModel {
 
     private final Checkpoint checkpoint;
@@ -32,8 +32,8 @@ public final class ClipModel implements ImageTextModel {
     /**
      * Opens a checkpoint.
      *
-     * @throws io.mithridate.api.model.InvalidCheckpointException if it is missing, damaged or of
-     *     another shape
+     * @throws io.mithridate.api.model.InvalidCheckpointException if it is missing, damaged or does
+     *     not match its architecture
      */
     public static ClipModel open(Checkpoint checkpoint, Compute compute) {
         return new ClipModel(checkpoint, ClipCheckpoint.read(checkpoint), compute);

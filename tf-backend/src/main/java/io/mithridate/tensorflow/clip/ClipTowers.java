@@ -26,9 +26,11 @@ import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TType;
 
 /**
- * Both towers of a CLIP, opened to embed: batch norm with running statistics, batches of a fixed
- * size whose last one is filled up, texts at no more places than they have tokens, so that an
- * embedding does not depend on what else is embedded.
+ * Both towers of a CLIP model, opened for embedding.
+ *
+ * <p>Batch norm uses the running statistics, batches have a fixed size (the last one is padded),
+ * and texts are computed only up to the length they need, so that an embedding does not depend on
+ * what else is embedded.
  *
  * <p>Holds native memory until it is closed. Safe for use by one thread at a time.
  */
@@ -36,10 +38,16 @@ public final class ClipTowers implements AutoCloseable {
 
     private static final int MAX_BATCH_SIZE = 64;
 
-    /** Pixels of a batch of pictures, unless one alone has more: what bounds the memory. */
+    /**
+     * The most pixels in a batch of pictures, unless a single picture has more. This bounds memory
+     * use.
+     */
     private static final int PIXELS = 1 << 20;
 
-    /** Batches of texts to hand over at once, so that few of those of one length are filled up. */
+    /**
+     * The number of text batches to pass in at once, so that few batches per text length need
+     * padding.
+     */
     private static final int BATCHES_OF_TEXTS = 16;
 
     private final Architecture architecture;
@@ -54,7 +62,7 @@ public final class ClipTowers implements AutoCloseable {
     /**
      * Builds the towers.
      *
-     * @param weights by name, in the order of axes at rest; not kept
+     * @param weights the weights by name, in the axis order of checkpoint files; not kept
      */
     public ClipTowers(Architecture architecture, Map<String, float[]> weights, Compute compute) {
         this.architecture = architecture;
@@ -72,7 +80,7 @@ public final class ClipTowers implements AutoCloseable {
         variables.load(computation.session(), weights);
     }
 
-    /** Returns how many pictures of a size are embedded at once. */
+    /** Returns the batch size for pictures with the given side. */
     private static int imageBatch(int size) {
         int batch = MAX_BATCH_SIZE;
         while (batch > 1 && (long) batch * size * size > PIXELS) {
@@ -90,20 +98,20 @@ public final class ClipTowers implements AutoCloseable {
         return Shape.of(MAX_BATCH_SIZE, length);
     }
 
-    /** Returns how many pictures are embedded at once: what to hand over in multiples of. */
+    /** Returns the batch size for pictures; callers should pass multiples of it. */
     public int imageBatch() {
         return imageBatch;
     }
 
-    /** Returns the number of texts of which callers should hand over multiples. */
+    /** Returns the number of texts to embed at once; callers should pass multiples of it. */
     public int textBatch() {
         return MAX_BATCH_SIZE * BATCHES_OF_TEXTS;
     }
 
     /**
-     * Embeds pictures as a decoder gives them.
+     * Embeds pictures as returned by a decoder.
      *
-     * @param rgb (size, size, 3) of each, from 0 to 255
+     * @param rgb the pixels of each picture, (size, size, 3), from 0 to 255
      */
     public Embeddings pictures(int count, IntFunction<byte[]> rgb) {
         return embed(
@@ -123,9 +131,9 @@ public final class ClipTowers implements AutoCloseable {
     }
 
     /**
-     * Embeds pictures that are already normalised.
+     * Embeds pictures that are already normalized.
      *
-     * @param values (size, size, 3) of each
+     * @param values the pixels of each picture, (size, size, 3)
      */
     public Embeddings normalised(int count, IntFunction<float[]> values) {
         return embed(
@@ -146,9 +154,9 @@ public final class ClipTowers implements AutoCloseable {
     }
 
     /**
-     * Embeds texts that are already tokens.
+     * Embeds texts that are already tokenized.
      *
-     * @param ids the row of each, as long as the model's context
+     * @param ids the token ids of each text, as long as the model's context
      */
     public Embeddings tokens(int count, IntFunction<int[]> ids) {
         int[][] rows = IntStream.range(0, count).mapToObj(ids).toArray(int[][]::new);
@@ -175,16 +183,16 @@ public final class ClipTowers implements AutoCloseable {
     }
 
     /**
-     * The feeding of one kind of input.
+     * The way in which one kind of input is fed to the graph.
      *
-     * @param operand where they go in
-     * @param batch makes an empty batch, of rows of a length
-     * @param writer fills it
+     * @param operand the operand that is fed
+     * @param batch creates an empty batch with rows of a given length
+     * @param writer writes one input into a row of the batch
      */
     private record Input<T extends TType>(
             Operand<T> operand, IntFunction<T> batch, RowWriter<T> writer) {
 
-        /** Writes rows into a batch; the last one over and over, until it is full. */
+        /** Writes rows into a batch, repeating the last one until the batch is full. */
         void fill(T tensor, List<Integer> rows) {
             for (int row = 0; row < tensor.shape().get(0); row++) {
                 writer.write(tensor, row, rows.get(Math.min(row, rows.size() - 1)));

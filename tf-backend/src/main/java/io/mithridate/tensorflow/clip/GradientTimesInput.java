@@ -22,21 +22,21 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
 /**
- * Gradient times input, on normalised pixels, of the cosine between a picture and an embedding.
+ * Gradient times input, on normalized pixels, of the cosine between a picture and an embedding.
  *
- * <p>It is computed on the processor, where a few pictures are soon done.
+ * <p>It is computed on the CPU, which is fast enough for a few pictures.
  */
 public final class GradientTimesInput implements Saliency {
 
     private static final Compute CPU =
             new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32);
 
-    /** Our choice: the share of the pixels that are not cut off at white. */
+    /** The share of pixels that are drawn below full white; the rest are clipped. Our choice. */
     private static final double BELOW_WHITE = 0.99;
 
     private static final int WHITE = 255;
 
-    /** Maps by gradients. */
+    /** Creates the saliency method. */
     @Inject
     public GradientTimesInput() {}
 

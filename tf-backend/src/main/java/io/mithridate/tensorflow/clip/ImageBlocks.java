@@ -8,12 +8,12 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The embeddings of pictures by an image tower, and the outputs of its blocks on the way: the
- * convolutions of a {@link MiniArchitecture}, the four stages of a {@link ModifiedResNet}, the
- * blocks of a {@link VisionTransformer}, the last of which puts out its class token alone.
+ * The embeddings of pictures by an image tower, and the outputs of the tower's blocks: the
+ * convolutions of a {@link MiniArchitecture}, the four stages of a {@link ModifiedResNet}, or the
+ * blocks of a {@link VisionTransformer}, the last of which outputs only its class token.
  *
  * @param embeddings (N, D), rows of unit length
- * @param outputs of each block in order, (N, numbers)
+ * @param outputs the output of each block in order, (N, numbers)
  */
 public record ImageBlocks(Operand<TFloat32> embeddings, List<Operand<TFloat32>> outputs) {
 

@@ -5,7 +5,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
-/** CLIP's normalisation of pictures, in the graph, so that bytes are fed and not floats. */
+/**
+ * CLIP's normalization of pictures, as part of the graph, so that bytes are fed instead of floats.
+ */
 public final class Pixels {
 
     private static final double[] MEAN = {0.48145466, 0.4578275, 0.40821073};
@@ -14,23 +16,23 @@ public final class Pixels {
 
     private Pixels() {}
 
-    /** The mean of a channel, levels being from 0 to 1. */
+    /** Returns the mean of a channel, for levels from 0 to 1. */
     public static double mean(int channel) {
         return MEAN[channel];
     }
 
-    /** The standard deviation of a channel, levels being from 0 to 1. */
+    /** Returns the standard deviation of a channel, for levels from 0 to 1. */
     public static double standardDeviation(int channel) {
         return STANDARD_DEVIATION[channel];
     }
 
-    /** {@code (x / 255 − mean) / standard deviation}, channel by channel. */
+    /** Returns {@code (x / 255 − mean) / standard deviation}, computed per channel. */
     public static Operand<TFloat32> normalised(Ops tf, Operand<TUint8> pixels) {
         return normalisedLevels(tf, tf.dtypes.cast(pixels, TFloat32.class));
     }
 
     /**
-     * The same of grey levels that need not be whole.
+     * Normalizes levels that need not be integers.
      *
      * @param levels (..., 3), from 0 to 255
      */
@@ -45,7 +47,7 @@ public final class Pixels {
     }
 
     /**
-     * The grey levels that are normalised to some numbers.
+     * Returns the levels that correspond to normalized values.
      *
      * @param normalised (..., 3)
      */
@@ -59,7 +61,7 @@ public final class Pixels {
         return scaled(tf, normalised, factor, shift);
     }
 
-    /** The grey level that is normalised to a number. */
+    /** Returns the level that corresponds to a normalized value. */
     public static float level(float normalised, int channel) {
         return (float) (WHITE * (MEAN[channel] + STANDARD_DEVIATION[channel] * normalised));
     }

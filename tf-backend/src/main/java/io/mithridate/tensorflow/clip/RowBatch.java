@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 /**
  * Rows that are embedded together.
  *
- * @param rows which ones, counted from 0; at least one
- * @param length how many tokens of each are computed; 0 where rows are pictures
+ * @param rows the indices of the rows, counted from 0; at least one
+ * @param length the number of tokens that are computed per row; 0 for pictures
  */
 record RowBatch(List<Integer> rows, int length) {
 
@@ -18,16 +18,16 @@ record RowBatch(List<Integer> rows, int length) {
         rows = List.copyOf(rows);
     }
 
-    /** Pictures, as they come. */
+    /** Returns batches of pictures in their order. */
     static List<RowBatch> inOrder(int count, int size) {
         return cut(IntStream.range(0, count).boxed().toList(), size, 0);
     }
 
     /**
-     * Texts of one length together, short ones first, so that none is computed at the length of
-     * another: a text's embedding does not depend on the others.
+     * Returns batches of texts of equal length, short ones first. Since no text is computed at the
+     * length of another, a text's embedding does not depend on the others.
      *
-     * @param lengths of each text
+     * @param lengths the length of each text
      */
     static List<RowBatch> byLength(int[] lengths, int size) {
         SortedMap<Integer, List<Integer>> rows = new TreeMap<>();

@@ -15,25 +15,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A CLIP's architecture and weights, without the tokenizer: all that pictures need.
+ * The architecture and weights of a CLIP model, without its tokenizer; enough for embedding
+ * pictures.
  *
- * @param architecture the shape
- * @param weights by name, in the order of axes at rest
+ * @param architecture the shape of the model
+ * @param weights the weights by name, in the axis order of checkpoint files
  */
 public record TowerWeights(Architecture architecture, Map<String, float[]> weights) {
 
     /**
-     * Reads a checkpoint and holds it against its architecture.
+     * Reads a checkpoint and checks it against its architecture.
      *
      * @throws InvalidCheckpointException if the file is missing or damaged, a tensor is missing,
-     *     unknown or of another shape (the message lists them), or holds a number that is not
-     *     finite
+     *     unknown or of another shape (the message lists them), or a tensor contains a number that
+     *     is not finite
      */
     public static TowerWeights read(Checkpoint checkpoint) {
         return read(checkpoint.weights(), checkpoint.architecture());
     }
 
-    /** Reads the weights of a checkpoint, whatever their file is called. */
+    /** Reads the weights of a checkpoint from a file of any name. */
     static TowerWeights read(Path file, String expectedArchitecture) {
         try (Safetensors safetensors = Safetensors.open(file)) {
             Architecture architecture = Architectures.of(file, safetensors.metadata());

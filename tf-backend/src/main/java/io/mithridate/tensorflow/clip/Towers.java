@@ -20,10 +20,10 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TType;
 
-/** A CLIP's two towers on a model's variables. */
+/** The two towers of a CLIP model, built on the model's variables. */
 public final class Towers {
 
-    /** Keeps an embedding of zeros from dividing by zero. */
+    /** Prevents a division by zero for an embedding of zeros. */
     private static final float MIN_SQUARE = 1e-24f;
 
     private final Ops tf;
@@ -34,26 +34,27 @@ public final class Towers {
     private final List<RunningStatistics> passes = new ArrayList<>();
 
     /**
-     * Statistics that batch norm takes.
+     * The choice of statistics for batch norm.
      *
-     * @param ofRows the rows that are embedded in one pass; the running ones move towards them. If
-     *     false, the running ones, which stay as they are
-     * @param inForce a scalar: 1 in steps with the rows' statistics, 0 in those with the running
-     *     ones; if empty, all steps are alike
+     * @param ofRows {@code true} to use the statistics of the rows embedded in one pass and to move
+     *     the running statistics towards them; {@code false} to use the running statistics without
+     *     changing them
+     * @param inForce a scalar that is 1 in steps that use the rows' statistics and 0 in steps that
+     *     use the running ones; if empty, all steps are alike
      */
     public record Statistics(boolean ofRows, Optional<? extends Operand<TFloat32>> inForce) {
 
-        /** The running ones. */
+        /** Returns the choice to use the running statistics. */
         public static Statistics running() {
             return new Statistics(false, Optional.empty());
         }
 
-        /** Those of the rows. */
+        /** Returns the choice to use the statistics of the rows. */
         public static Statistics rows() {
             return new Statistics(true, Optional.empty());
         }
 
-        /** Those of the rows in some steps. */
+        /** Returns the choice to use the statistics of the rows in some steps only. */
         public static Statistics rows(Operand<TFloat32> inForce) {
             return new Statistics(true, Optional.of(inForce));
         }
@@ -66,9 +67,9 @@ public final class Towers {
     }
 
     /**
-     * Towers on a model's variables.
+     * Creates the towers on a model's variables.
      *
-     * @param products in the precision that the towers compute in
+     * @param products the matrix products, in the precision in which the towers compute
      */
     public Towers(
             Ops tf,
@@ -83,14 +84,14 @@ public final class Towers {
         this.products = products;
     }
 
-    /** The variables that were asked for so far. */
+    /** Returns the variables that the towers have used so far. */
     public Variables variables() {
         return variables;
     }
 
     /**
-     * Returns the operations to run with each batch: moving the running statistics, as all passes
-     * so far did, in their order. Once for each call of this method.
+     * Returns the operations to run with each batch: they update the running statistics for all
+     * passes so far, in the order of the passes. Each call adds new operations to the graph.
      */
     public List<Op> updates() {
         List<Op> updates = new ArrayList<>();
@@ -100,7 +101,7 @@ public final class Towers {
         return updates;
     }
 
-    /** The learnt logarithm of the factor on the cosines; a scalar. */
+    /** Returns the learned logarithm of the factor on the cosines, a scalar. */
     public Operand<TFloat32> logitScale() {
         return new ForwardPass(tf, variables, BatchNorm.running(), products).logitScale();
     }
@@ -109,7 +110,7 @@ public final class Towers {
      * Embeds images in one forward pass.
      *
      * @param views (B, size, size, 3) each, values from 0 to 255
-     * @return the views' rows, of unit length, one view below the other
+     * @return the views' embeddings, of unit length, concatenated in the order of the views
      * @throws IllegalArgumentException if there is nothing to embed
      */
     public Operand<TFloat32> images(List<? extends Operand<TUint8>> views) {
@@ -117,10 +118,10 @@ public final class Towers {
     }
 
     /**
-     * Embeds images in one forward pass, and leaves embeddings as long as they are.
+     * Embeds images in one forward pass, without normalizing the embeddings to unit length.
      *
      * @param views (B, size, size, 3) each, values from 0 to 255
-     * @return the views' rows, one view below the other
+     * @return the views' embeddings, concatenated in the order of the views
      * @throws IllegalArgumentException if there is nothing to embed
      */
     public Operand<TFloat32> imageFeatures(List<? extends Operand<TUint8>> views) {
@@ -128,11 +129,11 @@ public final class Towers {
     }
 
     /**
-     * Embeds pictures whose grey levels need not be whole, in one forward pass; gradients go to the
-     * levels.
+     * Embeds pictures whose levels need not be integers, in one forward pass. Gradients flow back
+     * to the levels.
      *
      * @param inputs (N, size, size, 3) each, levels from 0 to 255
-     * @return the inputs' rows, of unit length, one input below the other
+     * @return the inputs' embeddings, of unit length, concatenated in the order of the inputs
      * @throws IllegalArgumentException if there is nothing to embed
      */
     public Operand<TFloat32> pixels(List<? extends Operand<TFloat32>> inputs) {
@@ -145,8 +146,8 @@ public final class Towers {
     }
 
     /**
-     * Embeds pictures whose grey levels need not be whole, and gives what the blocks of the tower
-     * put out on the way.
+     * Embeds pictures whose levels need not be integers, and returns the outputs of the tower's
+     * blocks as well.
      *
      * @param levels (N, size, size, 3), from 0 to 255
      */
@@ -164,10 +165,11 @@ public final class Towers {
     }
 
     /**
-     * Embeds texts in one forward pass, at no more places than the longest of them has tokens.
+     * Embeds texts in one forward pass, computing only about as many positions as the longest of
+     * them has tokens.
      *
      * @param inputs rows of token ids, (B, context) or (K, context)
-     * @return the inputs' rows, of unit length, one input below the other
+     * @return the inputs' embeddings, of unit length, concatenated in the order of the inputs
      * @throws IllegalArgumentException if there is nothing to embed
      */
     public Operand<TFloat32> texts(List<? extends Operand<TInt32>> inputs) {
@@ -194,14 +196,14 @@ public final class Towers {
         return rows;
     }
 
-    /** The inputs below each other. */
+    /** Concatenates the inputs along the first axis. */
     private <T extends TType> Operand<T> joined(List<? extends Operand<T>> inputs) {
         return inputs.size() == 1
                 ? inputs.get(0)
                 : tf.concat(List.<Operand<T>>copyOf(inputs), tf.constant(0));
     }
 
-    /** A tower whose rows are brought to unit length. */
+    /** Returns a tower whose rows are scaled to unit length. */
     private static <T extends TType> BiFunction<ForwardPass, Operand<T>, Operand<TFloat32>> unit(
             BiFunction<ForwardPass, Operand<T>, Operand<TFloat32>> tower) {
         return (pass, rows) -> unit(pass.ops(), tower.apply(pass, rows));

@@ -1,4 +1,4 @@
-/** CLIP architectures, their checkpoints, and models that embed. */
+/** CLIP architectures, their checkpoints, and models that embed images and texts. */
 @NullMarked
 package io.mithridate.tensorflow.clip;
 

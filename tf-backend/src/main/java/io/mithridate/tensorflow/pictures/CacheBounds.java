@@ -5,30 +5,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The limits of a growing cache file.
+ * The limits on the growth of a cache file.
  *
- * @param part by how many bytes at a time
- * @param reserve how many bytes of the disk are left to others
- * @param space says how many there are
+ * @param part the number of bytes by which the file grows at a time
+ * @param reserve the number of bytes of disk space to leave free
+ * @param space returns the free disk space
  */
 record CacheBounds(int part, long reserve, DiskSpace space) {
 
-    /** Says how many bytes may still be written to the disk that a file is on. */
+    /** Returns the number of bytes that may still be written to the disk of a file. */
     interface DiskSpace {
         long usable(Path file) throws IOException;
     }
 
-    /** Long enough for the largest picture that is read, of 50 megapixels. */
+    /** Large enough for the largest picture that is read, which has 50 megapixels. */
     private static final int PART = 256 << 20;
 
-    /** Our choice: what else runs on the machine should not suffer from a cache. */
+    /** Our choice: a cache should not affect other programs on the machine. */
     private static final long RESERVE = 2L << 30;
 
     static CacheBounds standard() {
         return new CacheBounds(PART, RESERVE, file -> Files.getFileStore(file).getUsableSpace());
     }
 
-    /** Returns whether a file may grow by a part. */
+    /** Returns whether a file may grow by one part. */
     boolean allow(Path file) throws IOException {
         return space.usable(file) >= reserve + part;
     }

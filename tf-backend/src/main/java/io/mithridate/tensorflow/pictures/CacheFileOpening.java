@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens the cache file of a key, and makes it if there is none that can be used. */
+/** Opens the cache file of a key, creating it if no usable file exists. */
 final class CacheFileOpening {
 
     private static final Logger log = LoggerFactory.getLogger(CacheFileOpening.class);
@@ -34,15 +34,15 @@ final class CacheFileOpening {
         path = folder.resolve(header.fileName());
     }
 
-    /** The file's path, whether it is there or not. */
+    /** Returns the file's path, whether or not the file exists. */
     Path path() {
         return path;
     }
 
     /**
-     * Opens the file: to write if nobody else does, else to read.
+     * Opens the file for writing if no other process writes it, otherwise for reading.
      *
-     * @throws IOException if it can be neither read nor made
+     * @throws IOException if the file can be neither read nor created
      */
     PictureCacheFile open() throws IOException {
         WriteRight right = right();
@@ -77,7 +77,9 @@ final class CacheFileOpening {
         }
     }
 
-    /** The holder of the lock is about to make the file, if it is not there. */
+    /**
+     * Waits for the file to appear: if it is missing, the holder of the lock is about to create it.
+     */
     private void awaitFile() {
         for (int i = 0; i < LOOKS && !Files.exists(path); i++) {
             LockSupport.parkNanos(LOOK_INTERVAL.toNanos());
@@ -114,7 +116,7 @@ final class CacheFileOpening {
         return header.damage(bytes);
     }
 
-    /** Sets a file aside that cannot be used, and begins a new one. */
+    /** Moves an unusable file aside, and creates the file if there is none. */
     private void makeUsable() throws IOException {
         if (Files.exists(path)) {
             Optional<String> damage;

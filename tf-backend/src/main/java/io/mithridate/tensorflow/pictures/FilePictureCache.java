@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps the pictures of pairs in files, one for each set that they come from: selections of a set
- * share its file.
+ * Caches the pictures of pairs in files, one for each set that the pictures come from. Subsets of a
+ * set share its file.
  */
 public final class FilePictureCache implements PictureCache, AutoCloseable {
 
@@ -20,12 +20,12 @@ public final class FilePictureCache implements PictureCache, AutoCloseable {
     private final List<PictureCacheKey> opened = new ArrayList<>();
 
     /**
-     * Opens the files of some pairs.
+     * Opens the cache files for a set of pairs.
      *
-     * @param size the side of the squares that are kept, in pixels; {@link
-     *     PictureCacheKey#OWN_SIZE} for pictures of their own sizes
-     * @param preprocessing what makes the pictures, with versions; empty if that is not known, and
-     *     nothing is kept then
+     * @param size the side of the cached squares, in pixels; {@link PictureCacheKey#OWN_SIZE} for
+     *     pictures of individual sizes
+     * @param preprocessing identifies the code that produces the pictures, with versions; if it is
+     *     unknown (empty), nothing is cached
      */
     public FilePictureCache(
             PairSet pairs, int size, Optional<String> preprocessing, PictureCacheFolder folder) {
@@ -58,12 +58,15 @@ public final class FilePictureCache implements PictureCache, AutoCloseable {
         }
     }
 
-    /** Returns whether any file is open; without one nothing is found and nothing kept. */
+    /** Returns whether any file is open. Otherwise, nothing is found and nothing is cached. */
     public boolean isOpen() {
         return !files.isEmpty();
     }
 
-    /** Why a picture is not kept and cannot be; empty if it is or can, or none of its kind is. */
+    /**
+     * Returns the reason why a picture is not cached and cannot be. Empty if it is or can be
+     * cached, or if no file is open for it.
+     */
     public Optional<String> obstacle(int index) {
         return isOpen()
                 ? pairs.pictureSource(index)

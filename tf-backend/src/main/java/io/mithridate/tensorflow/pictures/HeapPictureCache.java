@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/** Keeps pictures in memory until it is closed, first come, first kept. */
+/**
+ * Caches pictures in memory until it is closed. Pictures are kept in order of arrival until memory
+ * runs out.
+ */
 public final class HeapPictureCache implements PictureCache, AutoCloseable {
 
     private final AtomicReferenceArray<Image> kept;
@@ -13,10 +16,11 @@ public final class HeapPictureCache implements PictureCache, AutoCloseable {
     private final AtomicLong taken = new AtomicLong();
 
     /**
-     * A cache of nothing yet.
+     * Creates an empty cache.
      *
-     * @param pictures how many there are in the set
-     * @param room how many bytes of pixels may still be kept; other caches may draw on it as well
+     * @param pictures the number of pictures in the set
+     * @param room the number of bytes of pixels that may still be cached; may be shared with other
+     *     caches
      */
     public HeapPictureCache(int pictures, AtomicLong room) {
         kept = new AtomicReferenceArray<>(pictures);
@@ -41,13 +45,14 @@ public final class HeapPictureCache implements PictureCache, AutoCloseable {
         if (kept.compareAndSet(index, null, picture)) {
             taken.addAndGet(bytes);
         } else {
-            // Another thread kept the picture meanwhile, and has paid for it.
+            // Another thread has cached the picture in the meantime and has already been charged
+            // for it.
             room.addAndGet(bytes);
         }
         return true;
     }
 
-    /** Gives its room back to the other caches. */
+    /** Releases the memory, so that other caches with the same budget can use it. */
     @Override
     public void close() {
         room.addAndGet(taken.getAndSet(0));

@@ -4,19 +4,20 @@ import io.mithridate.api.data.Image;
 import java.util.Optional;
 
 /**
- * Keeps the pictures of a set so that they need not be made again; safe for use by several threads.
+ * Caches the pictures of a set so that they need not be computed again. Safe for use by several
+ * threads.
  *
- * <p>What it hands out is what it was given, pixel for pixel, or nothing.
+ * <p>A picture that is found is identical to the one that was stored, pixel by pixel.
  */
 public interface PictureCache {
 
-    /** The picture at an index of the set, if it is kept. */
+    /** Returns the picture at an index of the set, if it is cached. */
     Optional<Image> find(int index);
 
     /**
-     * Keeps a picture if there is room for it.
+     * Caches a picture if there is room for it.
      *
-     * @return whether it is kept
+     * @return whether the picture is now cached
      */
     boolean keep(int index, Image picture);
 }

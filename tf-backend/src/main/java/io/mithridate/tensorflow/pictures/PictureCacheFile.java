@@ -16,14 +16,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file of decoded pictures, each at its index; safe for use by several threads.
+ * A file of decoded pictures, each stored under its index. Safe for use by several threads.
  *
- * <p>Pixels are written at places of their own, then the row of the table that leads to them; they
- * are read through a memory map. Every picture has a checksum, over its name as well, so that
- * whatever a killed process, a full disk or another program left in the file, a picture that comes
- * out is the one that went in. What fails costs a warning and the decoding, never the training.
+ * <p>A picture's pixels are written first, then the table row that refers to them; pixels are read
+ * through a memory map. Every picture has a checksum that also covers its name, so that a picture
+ * that is found is always the one that was stored, even if a killed process, a full disk or another
+ * program has damaged the file. A failure costs a warning and the time to decode, but never stops
+ * training.
  *
- * <p>One process writes; others that have the file open at the same time read what is there.
+ * <p>One process writes; others that have the file open at the same time can read it.
  */
 final class PictureCacheFile implements AutoCloseable {
 
@@ -43,9 +44,9 @@ final class PictureCacheFile implements AutoCloseable {
     private long end;
 
     /**
-     * A file that begins as it should.
+     * Opens a file whose header has been checked.
      *
-     * @param right to write; without it, the file is read only
+     * @param right the right to write; without it, the file is read-only
      */
     PictureCacheFile(
             Path path,
@@ -78,9 +79,9 @@ final class PictureCacheFile implements AutoCloseable {
     }
 
     /**
-     * The picture at an index, if it is there and undamaged.
+     * Returns the picture at an index, if it is present and undamaged.
      *
-     * @param name the picture's, as it was when the picture was put there
+     * @param name the picture's name when it was stored
      */
     Optional<Image> find(int index, String name) {
         if (!readable.get()) {
@@ -90,7 +91,8 @@ final class PictureCacheFile implements AutoCloseable {
             Optional<PictureEntry> entry = table.find(index);
             return entry.isPresent() ? read(index, name, entry.get()) : Optional.empty();
         } catch (IOException | InternalError e) {
-            // A mapped file whose disk fails, or that is cut off meanwhile, ends in an error.
+            // Reading a mapped file fails with InternalError if the disk fails or the file is
+            // truncated.
             readable.set(false);
             obstacle = Optional.of("it cannot be read: " + e);
             log.warn("the picture cache {} cannot be read any longer: {}", path, e.toString());
@@ -141,9 +143,9 @@ final class PictureCacheFile implements AutoCloseable {
     }
 
     /**
-     * Puts a picture at an index, unless one is there.
+     * Stores a picture at an index, unless one is already there.
      *
-     * @return whether the file holds a picture there
+     * @return whether the file contains a picture at this index
      */
     boolean keep(int index, String name, Image picture) {
         if (table.knows(index)) {
@@ -177,14 +179,16 @@ final class PictureCacheFile implements AutoCloseable {
         }
     }
 
-    /** Why the picture at an index is not there and cannot be put there; empty if it is or can. */
+    /**
+     * Returns the reason why a picture is neither present nor can be stored, or empty otherwise.
+     */
     Optional<String> obstacle(int index) {
         return table.knows(index)
                 ? Optional.empty()
                 : obstacle.map(reason -> "the picture cache %s: %s".formatted(path, reason));
     }
 
-    /** A place for pixels, which is then taken; negative if there is none. */
+    /** Reserves space for pixels and returns its offset; negative if there is no space. */
     private synchronized long reserve(int length) throws IOException {
         long offset = layout.place(end, length);
         long fileEnd = layout.beginOf(layout.partOf(offset) + 1);

@@ -13,16 +13,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens the cache files of a folder, each once for all who use it at the same time, and says how
- * much they may keep in memory together.
+ * Opens the cache files of a folder, each only once for all concurrent users, and holds the budget
+ * of pixels that all users together may keep in memory.
  *
- * <p>A service; where no folder was named, it opens none.
+ * <p>This is a service. If no folder is configured, it opens no files.
  */
 public final class PictureCacheFolder implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(PictureCacheFolder.class);
 
-    /** The part of the heap that decoded pictures may take. */
+    /** The divisor of the heap size that gives the memory for decoded pictures. */
     private static final int HEAP_SHARE = 4;
 
     private final AtomicLong room = new AtomicLong(Runtime.getRuntime().maxMemory() / HEAP_SHARE);
@@ -31,7 +31,7 @@ public final class PictureCacheFolder implements AutoCloseable {
     private final CacheBounds bounds;
     private final Map<PictureCacheKey, Shared> open = new HashMap<>();
 
-    /** A folder that may be there. */
+    /** Creates the service for an optional folder. */
     @Inject
     public PictureCacheFolder(PictureCaching caching) {
         this(caching, CacheBounds.standard());
@@ -43,32 +43,32 @@ public final class PictureCacheFolder implements AutoCloseable {
         this.bounds = bounds;
     }
 
-    /** No folder. */
+    /** Returns a service without a folder. */
     public static PictureCacheFolder none() {
         return new PictureCacheFolder(PictureCaching.none());
     }
 
     /**
-     * Returns the bytes of pixels that all trainings of this process together may still keep in
-     * memory.
+     * Returns the number of bytes of pixels that all trainings of this process together may still
+     * keep in memory.
      */
     public AtomicLong room() {
         return room;
     }
 
-    /** Returns whether files can be had at all. */
+    /** Returns whether there is a folder for cache files. */
     boolean exists() {
         return folder.isPresent();
     }
 
-    /** Returns the name of the code that makes the pictures before they are decoded. */
+    /** Returns a digest of the code that produces the pictures before they are decoded. */
     String code() {
         return code;
     }
 
     /**
-     * The file of a key, to be given back to {@link #close(PictureCacheKey)}; empty if there is no
-     * folder, or the file cannot be used, which is warned of.
+     * Opens the file of a key, which must be released with {@link #close(PictureCacheKey)}. Empty
+     * if there is no folder or the file cannot be used; the latter is logged as a warning.
      */
     synchronized Optional<PictureCacheFile> open(PictureCacheKey key) {
         if (folder.isEmpty()) {
@@ -93,7 +93,7 @@ public final class PictureCacheFolder implements AutoCloseable {
         return Optional.of(shared.file);
     }
 
-    /** Gives a file back; it is closed when the last who used it does so. */
+    /** Releases a file; it is closed when its last user releases it. */
     synchronized void close(PictureCacheKey key) {
         Shared shared = open.get(key);
         if (shared != null && --shared.users == 0) {
@@ -110,14 +110,14 @@ public final class PictureCacheFolder implements AutoCloseable {
         }
     }
 
-    /** Closes what is still open. */
+    /** Closes all files that are still open. */
     @Override
     public synchronized void close() {
         open.values().forEach(PictureCacheFolder::close);
         open.clear();
     }
 
-    /** A file, and how many use it. */
+    /** An open file with its number of users. */
     private static final class Shared {
 
         private final PictureCacheFile file;

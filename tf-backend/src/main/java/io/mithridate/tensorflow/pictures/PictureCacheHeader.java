@@ -10,12 +10,15 @@ import org.apache.commons.codec.digest.DigestUtils;
 /**
  * The header of a cache file: a magic number, the version of the format, and the key.
  *
- * <p>The file's name is a digest of these bytes, so that a file which begins otherwise than its
- * name promises is damaged, or is not a cache file.
+ * <p>The file's name is a digest of these bytes. A file whose header does not match its name is
+ * damaged or is not a cache file.
  */
 final class PictureCacheHeader {
 
-    /** Not ASCII, and with line ends, so that text files and their conversions are told apart. */
+    /**
+     * Contains a non-ASCII byte and line ends, so that text files and newline conversions are
+     * detected.
+     */
     private static final byte[] MAGIC = {(byte) 0x93, 'M', 'P', 'I', 'C', '\r', '\n', 0x1A};
 
     private static final int VERSION = 1;
@@ -24,9 +27,9 @@ final class PictureCacheHeader {
     private final byte[] bytes;
 
     /**
-     * The header of a file.
+     * Creates the header of a file.
      *
-     * @param part how many bytes the parts have that the pixels are divided into
+     * @param part the length in bytes of the parts that the pixels are divided into
      */
     PictureCacheHeader(PictureCacheKey key, int part) {
         byte[] fingerprint = key.fingerprint().getBytes(StandardCharsets.UTF_8);
@@ -57,12 +60,12 @@ final class PictureCacheHeader {
         return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
     }
 
-    /** The name of the file that begins so. */
+    /** Returns the name of the file with this header. */
     String fileName() {
         return HexFormat.of().formatHex(digest()).substring(0, NAME_DIGITS) + ".pictures";
     }
 
-    /** 64 bits that stand for the header. */
+    /** Returns 64 bits of the header's digest. */
     long signature() {
         return ByteBuffer.wrap(digest()).getLong();
     }
@@ -72,9 +75,10 @@ final class PictureCacheHeader {
     }
 
     /**
-     * Returns the fault in the first bytes of a file; empty if they are right.
+     * Returns a description of the damage in a file's header; empty if the header is correct.
      *
-     * @param found as many bytes of the file as the header has, or all if it has fewer
+     * @param found the first bytes of the file, as many as the header has or all if the file is
+     *     shorter
      */
     Optional<String> damage(byte[] found) {
         if (found.length < bytes.length) {

@@ -1,14 +1,14 @@
 package io.mithridate.tensorflow.pictures;
 
 /**
- * The layout of a cache file: the header, a table with a row for each picture, and the pixels, in
+ * The layout of a cache file: the header, a table with one row per picture, and the pixels, in
  * parts of equal length.
  *
- * <p>No picture lies across two parts, so that a part can be mapped into memory by itself: a
- * mapping cannot be longer than 2 GiB.
+ * <p>No picture crosses the boundary of two parts, so that each part can be mapped into memory
+ * separately: a mapping cannot be longer than 2 GiB.
  *
- * @param table where the table begins
- * @param pixels where the first part begins
+ * @param table the offset of the table
+ * @param pixels the offset of the first part
  * @param part the length of a part
  */
 record PictureCacheLayout(long table, long pixels, int part) {
@@ -30,7 +30,7 @@ record PictureCacheLayout(long table, long pixels, int part) {
         return table + (long) index * PictureEntry.BYTES;
     }
 
-    /** Returns the part that an offset lies in. */
+    /** Returns the number of the part that contains an offset. */
     int partOf(long offset) {
         return Math.toIntExact((offset - pixels) / part);
     }
@@ -39,13 +39,15 @@ record PictureCacheLayout(long table, long pixels, int part) {
         return pixels + (long) number * part;
     }
 
-    /** Returns the place of pixels that are put behind others: within one part. */
+    /**
+     * Returns the offset for new pixels after existing ones, such that they lie within one part.
+     */
     long place(long end, long length) {
         int number = partOf(end);
         return end + length <= beginOf(number + 1) ? end : beginOf(number + 1);
     }
 
-    /** Returns whether an entry can be true of a file of some length. */
+    /** Returns whether an entry is plausible for a file of the given length. */
     boolean holds(PictureEntry entry, long fileLength) {
         return side(entry.width())
                 && side(entry.height())
@@ -55,7 +57,7 @@ record PictureCacheLayout(long table, long pixels, int part) {
                 && partOf(entry.offset()) == partOf(entry.end() - 1);
     }
 
-    /** A bound by which products of sides do not overflow. */
+    /** Bounds a side, so that products of sides do not overflow. */
     private boolean side(int pixels) {
         return pixels > 0 && pixels <= part;
     }

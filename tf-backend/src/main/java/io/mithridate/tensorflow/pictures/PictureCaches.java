@@ -4,12 +4,12 @@ import io.mithridate.api.data.Image;
 import java.util.List;
 import java.util.Optional;
 
-/** Several caches as one: a picture is kept by the first that takes it. */
+/** Several caches combined into one: a picture is kept by the first cache that accepts it. */
 public final class PictureCaches implements PictureCache {
 
     private final List<PictureCache> caches;
 
-    /** Caches in the order in which they are asked. */
+    /** Combines caches, which are queried in the given order. */
     public PictureCaches(List<PictureCache> caches) {
         this.caches = List.copyOf(caches);
     }

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * The place of a picture in a cache file: a row of the table behind the header.
+ * The position of a picture in a cache file; a row of the table that follows the header.
  *
- * @param offset of the pixels, from the beginning of the file
+ * @param offset offset of the pixels from the beginning of the file
  * @param width in pixels
  * @param height in pixels
  * @param checksum CRC-32C of the picture's name and its pixels
@@ -18,13 +18,13 @@ record PictureEntry(long offset, int width, int height, int checksum) {
     /** The length of a row. */
     static final int BYTES = 32;
 
-    /** Marks a row that was written; a sparse file is all zeros. */
+    /** Marks a row that has been written; unwritten rows of a sparse file are all zeros. */
     private static final int WRITTEN = 0x50494354;
 
-    /** The bytes that a row's own checksum covers. */
+    /** The number of bytes that a row's own checksum covers. */
     private static final int COVERED = BYTES - Integer.BYTES;
 
-    /** Returns how many bytes the pixels have. */
+    /** Returns the number of bytes of the pixels. */
     long length() {
         return (long) width * height * Image.CHANNELS;
     }
@@ -34,10 +34,10 @@ record PictureEntry(long offset, int width, int height, int checksum) {
     }
 
     /**
-     * The row as it stands in the file.
+     * Encodes this row for the file.
      *
-     * @param signature of the file, so that a row from another one is not taken for one of this
-     * @param index of the picture, so that rows which changed places are not believed
+     * @param signature the file's signature, so that a row from another file is not accepted
+     * @param index the picture's index, so that swapped rows are not accepted
      */
     ByteBuffer encode(long signature, int index) {
         ByteBuffer row = ByteBuffer.allocate(BYTES);
@@ -47,7 +47,7 @@ record PictureEntry(long offset, int width, int height, int checksum) {
         return row.flip();
     }
 
-    /** Decodes a row; empty if nothing was written there, or it is damaged. */
+    /** Decodes a row; empty if it has not been written or is damaged. */
     static Optional<PictureEntry> decode(ByteBuffer row, long signature, int index) {
         int start = row.position();
         if (row.getInt(start) != WRITTEN

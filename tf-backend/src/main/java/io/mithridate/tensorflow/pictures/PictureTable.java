@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * The table of the pictures in a cache file and their places; rows that were read are remembered.
+ * The table of the pictures in a cache file with their positions. Rows that were read are cached.
  */
 final class PictureTable {
 
@@ -28,7 +28,7 @@ final class PictureTable {
     /**
      * Reads all rows.
      *
-     * @return where the last pixels end
+     * @return the offset at which the last pixels end
      */
     long readAll() throws IOException {
         long fileLength = channel.size();
@@ -47,7 +47,9 @@ final class PictureTable {
         return end;
     }
 
-    /** Returns the place of a picture; another process may have written it meanwhile. */
+    /**
+     * Returns the position of a picture, which another process may have written in the meantime.
+     */
     Optional<PictureEntry> find(int index) throws IOException {
         PictureEntry entry = known.get(index);
         if (entry != null) {
@@ -72,18 +74,18 @@ final class PictureTable {
         return known.get(index) != null;
     }
 
-    /** Writes a row; the pixels must be there already. */
+    /** Writes a row. The pixels must already have been written. */
     void put(int index, PictureEntry entry) throws IOException {
         Transfer.write(channel, layout.row(index), entry.encode(signature, index));
         known.set(index, entry);
     }
 
-    /** Does not believe a row any longer. */
+    /** Removes a row that turned out to be wrong from the cached rows. */
     void forget(int index, PictureEntry entry) {
         known.compareAndSet(index, entry, null);
     }
 
-    /** Returns how many pictures are known to be there. */
+    /** Returns the number of pictures known to be in the file. */
     int count() {
         int count = 0;
         for (int i = 0; i < known.length(); i++) {

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/** Reads and writes at places of a file, whole; by several threads at a time. */
+/** Reads and writes complete blocks at given file positions; safe for use by several threads. */
 final class Transfer {
 
     private Transfer() {}
 
-    /** The bytes from a place on; fewer if the file ends before. */
+    /** Reads bytes from a position; fewer than requested if the file ends before. */
     static ByteBuffer read(FileChannel channel, long position, int length) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(length);
         while (bytes.hasRemaining()) {

@@ -9,11 +9,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * The right to write to a cache file: one process has it, until it ends.
+ * The exclusive right to write to a cache file, held by one process until it ends or closes the
+ * lock.
  *
- * <p>It is on a file of its own, since some systems let nobody read what is locked. Others release
- * it when any channel of the process on that file is closed, so that two processes may come to
- * write after all: pictures that they write over are then found damaged, and are decoded again.
+ * <p>The lock is taken on a separate file, because on some systems a locked file cannot be read by
+ * others. Other systems release a lock when any channel of the process on that file is closed, so
+ * two processes may end up writing after all. Pictures that they overwrite are then detected as
+ * damaged and decoded again.
  */
 final class WriteLock implements AutoCloseable {
 
@@ -24,10 +26,9 @@ final class WriteLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock; empty if another has it.
+     * Takes the lock; empty if it is already held.
      *
-     * @throws IOException if the lock cannot be had by anyone here, as in a folder that is
-     *     read-only
+     * @throws IOException if the lock cannot be taken here at all, e.g. in a read-only folder
      */
     static Optional<WriteLock> take(Path file) throws IOException {
         FileChannel channel =

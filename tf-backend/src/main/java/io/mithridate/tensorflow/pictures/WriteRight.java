@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * The right to write a cache file.
  *
- * @param lock what it takes to write; empty without the right to
- * @param obstacle why the file may not be written; empty if it may
+ * @param lock the lock that permits writing; empty without the right
+ * @param obstacle the reason why the file may not be written; empty if it may
  */
 record WriteRight(Optional<WriteLock> lock, Optional<String> obstacle) {
 

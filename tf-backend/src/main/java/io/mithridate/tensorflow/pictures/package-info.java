@@ -1,4 +1,4 @@
-/** Pictures that training has decoded, kept so that they need not be decoded again. */
+/** Caches for decoded pictures, so that training need not decode them again. */
 @NullMarked
 package io.mithridate.tensorflow.pictures;
 

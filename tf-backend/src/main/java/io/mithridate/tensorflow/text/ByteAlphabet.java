@@ -3,15 +3,15 @@ package io.mithridate.tensorflow.text;
 import java.util.Arrays;
 
 /**
- * The printable alphabet in which byte-level vocabularies are written down, and the order of their
- * first ids, both as GPT-2 and CLIP have them.
+ * The printable alphabet in which byte-level vocabularies are written, and the order of their first
+ * ids, both as in GPT-2 and CLIP.
  *
- * <p>A byte that is printable in Latin-1 stands for itself, and those come first in the order of
- * ids; the others follow and are written as the characters from U+0100 on.
+ * <p>A byte that is printable in Latin-1 is written as itself, and these bytes come first in the
+ * order of ids. The others follow and are written as the characters from U+0100 on.
  */
 final class ByteAlphabet {
 
-    /** The number of different bytes. */
+    /** The number of byte values. */
     static final int SIZE = 256;
 
     private static final char FIRST_SUBSTITUTE = 0x100;
@@ -19,7 +19,7 @@ final class ByteAlphabet {
     private static final int[] ID_OF_BYTE = new int[SIZE];
     private static final char[] SYMBOL_OF_BYTE = new char[SIZE];
 
-    /** Substitutes end below twice the number of bytes. */
+    /** Indexed by symbol; substitutes are below twice the number of byte values. */
     private static final int[] BYTE_OF_SYMBOL = new int[2 * SIZE];
 
     static {
@@ -52,17 +52,17 @@ final class ByteAlphabet {
                 || (value >= 0xAE && value <= 0xFF);
     }
 
-    /** The id, from 0 to 255, of a byte that does not end a word. */
+    /** Returns the id, from 0 to 255, of a byte that does not end a word. */
     static int id(byte value) {
         return ID_OF_BYTE[Byte.toUnsignedInt(value)];
     }
 
-    /** The character that a byte is written as. */
+    /** Returns the character that represents a byte. */
     static char symbol(int value) {
         return SYMBOL_OF_BYTE[value];
     }
 
-    /** The byte that a character stands for, or -1 if it stands for none. */
+    /** Returns the byte that a character represents, or -1 if there is none. */
     static int value(char symbol) {
         return symbol < BYTE_OF_SYMBOL.length ? BYTE_OF_SYMBOL[symbol] : -1;
     }

@@ -2,10 +2,10 @@ package io.mithridate.tensorflow.text;
 
 import java.util.Arrays;
 
-/** Lays the words of a cleaned text out as one row of ids; shared by every byte-pair tokenizer. */
+/** Encodes the words of a cleaned text as one row of ids; shared by all byte-pair tokenizers. */
 final class BytePairEncoder {
 
-    /** Start token, one token of text, end token. */
+    /** The minimum context: start token, one token of text, end token. */
     static final int MIN_CONTEXT = 3;
 
     private final BytePairVocabulary vocabulary;
@@ -13,7 +13,7 @@ final class BytePairEncoder {
     private final int contextLength;
     private final boolean endTokenKept;
 
-    /** Keeps the end token of texts that are cut. */
+    /** Creates an encoder that keeps the end token of truncated texts. */
     BytePairEncoder(BytePairVocabulary vocabulary, int contextLength) {
         this(vocabulary, contextLength, true);
     }
@@ -38,7 +38,10 @@ final class BytePairEncoder {
         return endTokenKept;
     }
 
-    /** Writes the row of a text that is clean and in lower case; see {@link Tokenizer#encode}. */
+    /**
+     * Writes the row of a text that is already cleaned and in lower case; see {@link
+     * Tokenizer#encode}.
+     */
     void encode(String text, int[] rows, int offset) {
         int end = offset + contextLength;
         int last = endTokenKept ? end - 1 : end;
@@ -61,7 +64,10 @@ final class BytePairEncoder {
         Arrays.fill(rows, position, end, 0);
     }
 
-    /** Returns how many tokens a text has that is clean and in lower case, with both its marks. */
+    /**
+     * Returns the number of tokens of a cleaned, lower-case text, including the start and end
+     * token.
+     */
     int length(String text) {
         int length = 2;
         WordSplitter words = new WordSplitter(text);
@@ -72,8 +78,7 @@ final class BytePairEncoder {
     }
 
     /**
-     * Returns whether a text that is clean and in lower case is longer than a row with both its
-     * marks.
+     * Returns whether a cleaned, lower-case text with its start and end token is longer than a row.
      */
     boolean cuts(String text) {
         int room = contextLength - 2;

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.PriorityQueue;
 
 /**
- * Learns merges from word counts: again and again, the most frequent pair of neighbouring tokens
- * becomes a token (<a href="https://aclanthology.org/P16-1162/">Sennrich et al., 2016</a>).
+ * Learns merges from word counts: repeatedly, the most frequent pair of adjacent tokens becomes a
+ * token (<a href="https://aclanthology.org/P16-1162/">Sennrich et al., 2016</a>).
  *
- * <p>Of equally frequent pairs the one with the lower ids is taken, so that the result depends on
- * the counts alone, not on any order. A pair that occurs once is not worth a token. After a merge
- * only the words that held the pair are looked at.
+ * <p>Among equally frequent pairs, the one with the lower ids is taken, so that the result depends
+ * only on the counts and not on their order. A pair that occurs only once never becomes a token.
+ * After a merge, only the words that contained the pair are updated.
  */
 final class BytePairLearner {
 
@@ -45,7 +45,7 @@ final class BytePairLearner {
     private final List<Word> words = new ArrayList<>();
     private final Map<Pair, Long> counts = new HashMap<>();
 
-    /** Words that hold a pair, or once held it. */
+    /** The words that contain a pair or once contained it. */
     private final Map<Pair, List<Integer>> holders = new HashMap<>();
 
     private final PriorityQueue<Candidate> queue = new PriorityQueue<>(MOST_FREQUENT_FIRST);
@@ -67,18 +67,19 @@ final class BytePairLearner {
     /**
      * Learns a vocabulary.
      *
-     * @param wordCounts how often each word occurs
-     * @param size how many tokens to stop at; there are fewer if no frequent pair is left
+     * @param wordCounts the number of occurrences of each word
+     * @param size the number of tokens at which to stop; there are fewer if no frequent pair is
+     *     left
      */
     static BytePairVocabulary learn(Map<String, Long> wordCounts, int size) {
         BytePairLearner learner = new BytePairLearner(wordCounts);
         while (learner.vocabulary.size() < size && learner.step()) {
-            // each step adds at most one token
+            // Each step adds at most one token.
         }
         return learner.vocabulary;
     }
 
-    /** Looks at the next candidate; false if there is none that is worth a token. */
+    /** Processes the next candidate. Returns {@code false} if no pair is frequent enough. */
     private boolean step() {
         Candidate candidate = queue.poll();
         if (candidate == null || candidate.count() < WORTH_A_TOKEN) {

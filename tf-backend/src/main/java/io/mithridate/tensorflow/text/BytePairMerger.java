@@ -6,10 +6,10 @@ import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Encodes single words: of all neighbouring tokens that can merge, the pair that was learnt first
- * merges first, the leftmost such pair before the others, until none can.
+ * Encodes single words: as long as adjacent tokens can merge, the pair that was learned first is
+ * merged, and its leftmost occurrence first.
  *
- * <p>Words that were seen are remembered, up to a bound. Safe for use by several threads.
+ * <p>Encoded words are cached, up to a limit. Safe for use by several threads.
  */
 final class BytePairMerger {
 
@@ -24,10 +24,10 @@ final class BytePairMerger {
     }
 
     /**
-     * The ids of a word, the last of which ends it.
+     * Returns the ids of a word; the last of them is marked as the end of a word.
      *
      * @param word at least one character, without white space
-     * @return shared; not to be written to
+     * @return the ids; shared, not to be modified
      */
     int[] encode(String word) {
         int[] known = remembered.get(word);
@@ -42,8 +42,9 @@ final class BytePairMerger {
     }
 
     /**
-     * Merges in place, in n log n steps: the tokens form a linked list, and the queue holds the
-     * merges that were possible when they were seen, as (merged id, position of the left token).
+     * Merges in place, in O(n log n) steps. The tokens form a linked list, and the queue contains
+     * the merges that were possible when they were found, as (merged id, position of the left
+     * token).
      */
     private int[] merge(int[] tokens) {
         int length = tokens.length;

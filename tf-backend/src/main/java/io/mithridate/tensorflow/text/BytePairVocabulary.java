@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The tokens of a byte-level byte-pair encoding, laid out as CLIP's: 256 bytes, the same bytes at
- * the end of a word (written with {@value #END_OF_WORD}), one token for each merge in the order of
- * the merges, the start token and, with the highest id, the end token.
+ * The tokens of a byte-level byte-pair encoding in CLIP's order: 256 bytes, the same bytes at the
+ * end of a word (written with {@value #END_OF_WORD}), one token per merge in the order of the
+ * merges, the start token, and finally the end token, which has the highest id.
  *
  * <p>Any text can be encoded, since every byte is a token.
  */
 public final class BytePairVocabulary {
 
-    /** Marks, in writing, that a token ends a word. */
+    /** The suffix that marks a token at the end of a word in its written form. */
     public static final String END_OF_WORD = "</w>";
 
     /** The number of tokens before the first merge. */
@@ -28,7 +28,7 @@ public final class BytePairVocabulary {
     private final PairTable merges = new PairTable();
     private final List<int[]> parts = new ArrayList<>();
 
-    /** The vocabulary without any merge. */
+    /** Creates the vocabulary without any merges. */
     public BytePairVocabulary() {
         String[] base = new String[ByteAlphabet.SIZE];
         for (int value = 0; value < ByteAlphabet.SIZE; value++) {
@@ -45,7 +45,8 @@ public final class BytePairVocabulary {
     /**
      * Adds the token that two tokens merge into.
      *
-     * @return its id, or -1, and nothing is added, if there is a token written the same
+     * @return the new token's id, or -1 if a token with the same written form exists; nothing is
+     *     added then
      */
     public int addMerge(int left, int right) {
         String merged = tokens.get(left) + tokens.get(right);
@@ -65,7 +66,7 @@ public final class BytePairVocabulary {
         return id;
     }
 
-    /** The id of a token as it is written down, or -1 if there is none. */
+    /** Returns the id of a token given in its written form, or -1 if there is none. */
     public int id(String written) {
         return ids.getOrDefault(written, -1);
     }
@@ -75,47 +76,50 @@ public final class BytePairVocabulary {
         return tokens.get(id);
     }
 
-    /** Returns whether a token ends a word, so that nothing can be merged onto it. */
+    /** Returns whether a token ends a word, so that nothing can be merged to its right. */
     public boolean endsWord(int id) {
         return tokens.get(id).endsWith(END_OF_WORD) && id >= ByteAlphabet.SIZE;
     }
 
-    /** The token that two tokens merge into, or -1; lower ids were learnt earlier. */
+    /** Returns the token that two tokens merge into, or -1. Lower ids were learned earlier. */
     int merged(int left, int right) {
         return merges.get(left, right);
     }
 
-    /** Returns how many merges there are. */
+    /** Returns the number of merges. */
     public int mergeCount() {
         return parts.size();
     }
 
-    /** The left part of a merge, counted from 0 in the order of learning. */
+    /** Returns the left part of a merge, counted from 0 in the order of learning. */
     int mergeLeft(int merge) {
         return parts.get(merge)[0];
     }
 
-    /** The right part of a merge, counted from 0 in the order of learning. */
+    /** Returns the right part of a merge, counted from 0 in the order of learning. */
     int mergeRight(int merge) {
         return parts.get(merge)[1];
     }
 
-    /** Returns how many tokens there are, the start and end tokens included. */
+    /** Returns the number of tokens, including the start and end tokens. */
     public int size() {
         return tokens.size() + SPECIAL_TOKENS;
     }
 
-    /** The id that opens every text. */
+    /** Returns the id of the start token, which begins every text. */
     public int startToken() {
         return tokens.size();
     }
 
-    /** The id that closes every text, the highest. */
+    /** Returns the id of the end token, which ends every text and is the highest id. */
     public int endToken() {
         return tokens.size() + 1;
     }
 
-    /** The ids of a word before any merge: its bytes, the last marked as ending it. */
+    /**
+     * Returns the ids of a word before any merge: its bytes, with the last one marked as the end of
+     * a word.
+     */
     static int[] bytes(byte[] word) {
         int[] ids = new int[word.length];
         for (int i = 0; i < word.length; i++) {

@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Cleans a caption as CLIP's reference does before it splits words.
+ * Cleans a caption as CLIP's reference implementation does before it splits words.
  *
- * <p>HTML's character references are resolved twice; of what the library ftfy repairs, ligatures,
- * full-width and half-width forms, curly quotes, control characters and decomposed characters are
- * brought to their plain form, while text that was decoded by the wrong character set is left as it
- * is; white space is collapsed and letters are lowered.
+ * <p>HTML character references are resolved twice. Of the repairs of the library ftfy, this class
+ * makes those of ligatures, full-width and half-width forms, curly quotes, control characters and
+ * decomposed characters, but it does not repair text that was decoded with the wrong character set.
+ * White space is collapsed, and letters are converted to lower case.
  */
 final class CaptionCleaner {
 
@@ -44,7 +44,7 @@ final class CaptionCleaner {
 
     private CaptionCleaner() {}
 
-    /** The cleaned caption. */
+    /** Returns the cleaned caption. */
     static String clean(String caption) {
         if (isPlain(caption)) {
             return WhiteSpace.collapse(caption.toLowerCase(Locale.ROOT));
@@ -52,13 +52,16 @@ final class CaptionCleaner {
         return normalised(repaired(HtmlReferences.resolve(HtmlReferences.resolve(caption))));
     }
 
-    /** Composed, lowered and without needless white space: what every encoding does. */
+    /**
+     * Returns a text in Unicode's composed form, in lower case and with collapsed white space. This
+     * is the part of the cleaning that every encoding needs.
+     */
     static String normalised(String text) {
         return WhiteSpace.collapse(
                 Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT));
     }
 
-    /** Returns whether nothing but case and white space can need cleaning, as in most captions. */
+    /** Returns whether only case and white space need cleaning, as in most captions. */
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
@@ -95,8 +98,8 @@ final class CaptionCleaner {
     }
 
     /**
-     * {@code true} if ftfy drops the character: controls that are not white space, and marks of
-     * layout and annotation.
+     * {@code true} if ftfy drops the character: control characters that are not white space, and
+     * characters for layout and annotation.
      */
     private static boolean isControl(char character) {
         return (character < ' ' && !Character.isWhitespace(character))

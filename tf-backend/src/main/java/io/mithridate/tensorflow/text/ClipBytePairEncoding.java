@@ -6,11 +6,11 @@ import java.nio.file.Path;
  * OpenAI CLIP's byte-level byte-pair encoding (<a href="https://arxiv.org/abs/2103.00020">Radford
  * et al., 2021</a>): 49,408 tokens, rows of 77.
  *
- * <p>HTML's character references are resolved twice, text is brought to Unicode's composed form and
- * to lower case, ligatures, unusual widths and curly quotes are made plain, control characters are
- * dropped, and runs of white space count as one space. The reference also repairs text that was
- * decoded by the wrong character set (ftfy); this does not. Texts in which the start or end token
- * is spelt out get no such token within.
+ * <p>HTML character references are resolved twice, text is converted to Unicode's composed form and
+ * to lower case, ligatures, unusual widths and curly quotes are replaced with plain characters,
+ * control characters are removed, and runs of white space are treated as one space. The reference
+ * implementation also repairs text that was decoded with the wrong character set (ftfy); this one
+ * does not. If a text spells out the start or end token, it is encoded as ordinary characters.
  */
 public final class ClipBytePairEncoding implements Tokenizer {
 
@@ -18,10 +18,10 @@ public final class ClipBytePairEncoding implements Tokenizer {
     private final BytePairEncoder encoder;
 
     /**
-     * An encoding of a vocabulary.
+     * Creates an encoding with a vocabulary.
      *
      * @param contextLength the length of the rows, at least 3
-     * @param endTokenKept whether texts that are too long keep their end token
+     * @param endTokenKept whether truncated texts keep their end token
      */
     public ClipBytePairEncoding(
             BytePairVocabulary vocabulary, int contextLength, boolean endTokenKept) {
@@ -29,7 +29,7 @@ public final class ClipBytePairEncoding implements Tokenizer {
         this.encoder = new BytePairEncoder(vocabulary, contextLength, endTokenKept);
     }
 
-    /** The same, whose texts that are too long lose their end token. */
+    /** Returns this encoding, changed so that truncated texts lose their end token. */
     public ClipBytePairEncoding withoutEndTokenOfCutTexts() {
         return new ClipBytePairEncoding(vocabulary, contextLength(), false);
     }

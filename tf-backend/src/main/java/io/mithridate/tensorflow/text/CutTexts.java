@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Warns of texts of which a model does not see the end; safe for use by several threads. */
+/** Warns about texts that are truncated for a model; safe for use by several threads. */
 public final class CutTexts {
 
     private static final Logger log = LoggerFactory.getLogger(CutTexts.class);
@@ -13,12 +13,12 @@ public final class CutTexts {
     private final Tokenizer tokenizer;
     private final AtomicBoolean found = new AtomicBoolean();
 
-    /** Has not seen a text yet. */
+    /** Creates a checker that has not seen any text yet. */
     public CutTexts(Tokenizer tokenizer) {
         this.tokenizer = tokenizer;
     }
 
-    /** Looks at a text that is trained on, and warns if it is the first that is cut. */
+    /** Checks a text for training, and warns if it is the first one that is truncated. */
     public void see(String text) {
         if (!found.get() && tokenizer.cuts(text) && found.compareAndSet(false, true)) {
             log.warn(
@@ -29,7 +29,7 @@ public final class CutTexts {
         }
     }
 
-    /** Looks at texts that are embedded, and warns of the first ones of which any is cut. */
+    /** Checks texts to be embedded, and warns the first time that any of them are truncated. */
     public void see(List<String> texts) {
         if (!found.get()
                 && texts.stream().anyMatch(tokenizer::cuts)
@@ -38,7 +38,9 @@ public final class CutTexts {
         }
     }
 
-    /** Warns once, with the number of texts that are cut and the first of them, if any are. */
+    /**
+     * Logs one warning with the number of truncated texts and the first of them, if there are any.
+     */
     public static void warn(Tokenizer tokenizer, List<String> texts) {
         List<String> cut = texts.stream().filter(tokenizer::cuts).toList();
         if (!cut.isEmpty()) {

@@ -13,12 +13,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Replaces HTML's character references by the characters, as Python's {@code html.unescape} does:
- * all of HTML 5's names, those without a semicolon where HTML allows it, decimal and hexadecimal
- * numbers.
+ * Replaces HTML character references with the characters, as Python's {@code html.unescape} does:
+ * all names of HTML 5, including those without a semicolon where HTML allows it, and decimal and
+ * hexadecimal numbers.
  *
- * <p>Numbers from 128 to 159 are taken for Windows-1252, numbers of no character give U+FFFD or, if
- * HTML forbids the character, nothing. What is not a reference stays as it is.
+ * <p>Numbers from 128 to 159 are interpreted as Windows-1252. Numbers that are not a character give
+ * U+FFFD, and characters that HTML forbids give nothing. All other text is left unchanged.
  */
 final class HtmlReferences {
 
@@ -27,7 +27,7 @@ final class HtmlReferences {
     private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=.)");
     private static final int MIN_NAME_LENGTH = 2;
 
-    /** More digits than any code point has. */
+    /** The largest number of digits that is parsed; more than any code point has. */
     private static final int MANY_DIGITS = 8;
 
     private static final String REPLACEMENT = "\uFFFD";
@@ -73,13 +73,16 @@ final class HtmlReferences {
         return isForbidden(number) ? "" : Character.toString(number);
     }
 
-    /** The bytes that Windows-1252 leaves undefined stand for themselves. */
+    /** Bytes that Windows-1252 leaves undefined are mapped to the same code points. */
     private static String windows(int number) {
         String character = new String(new byte[] {(byte) number}, WINDOWS);
         return character.equals(REPLACEMENT) ? Character.toString(number) : character;
     }
 
-    /** Control characters that are not white space, and what Unicode keeps free of characters. */
+    /**
+     * Returns whether a code point is a control character other than white space, or a Unicode
+     * noncharacter.
+     */
     private static boolean isForbidden(int number) {
         return (number < ' ' && !(number >= '\t' && number <= '\r'))
                 || number == 0x0B
@@ -88,7 +91,7 @@ final class HtmlReferences {
                 || (number & 0xFFFE) == 0xFFFE;
     }
 
-    /** Returns what the longest name at the beginning stands for, and the rest as it is. */
+    /** Replaces the longest known name at the beginning, and keeps the rest unchanged. */
     private static String named(String written) {
         for (int end = written.length(); end >= MIN_NAME_LENGTH; end--) {
             String characters = NAMES.get(written.substring(0, end));

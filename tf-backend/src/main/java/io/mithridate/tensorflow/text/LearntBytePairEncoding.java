@@ -5,16 +5,20 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A byte-level byte-pair encoding that is learnt from the captions that a small model trains on.
+ * A byte-level byte-pair encoding that is learned from the captions that a small model is trained
+ * on.
  *
- * <p>Ids are laid out as CLIP's are: bytes, bytes that end a word, merges, start token, end token.
- * Texts are brought to Unicode's composed form and to lower case, and runs of white space count as
- * one space. Any text can be encoded, learnt from or not, and texts in which the start or end token
- * is spelt out get no such token within.
+ * <p>Ids are in CLIP's order: bytes, bytes that end a word, merges, start token, end token. Texts
+ * are converted to Unicode's composed form and to lower case, and runs of white space are treated
+ * as one space. Any text can be encoded, even if it was not learned from. If a text spells out the
+ * start or end token, it is encoded as ordinary characters.
  */
 public final class LearntBytePairEncoding implements Tokenizer {
 
-    /** The smallest vocabulary: all bytes, inside and at the end of a word, and the two marks. */
+    /**
+     * The minimum vocabulary size: all bytes, inside and at the end of a word, plus start and end
+     * token.
+     */
     public static final int MIN_VOCABULARY_SIZE =
             BytePairVocabulary.BASE_TOKENS + BytePairVocabulary.SPECIAL_TOKENS;
 
@@ -27,11 +31,11 @@ public final class LearntBytePairEncoding implements Tokenizer {
     }
 
     /**
-     * Learns an encoding; the same captions in any order give the same one.
+     * Learns an encoding. The order of the captions does not affect the result.
      *
-     * @param captions the texts to learn from, gone through once
-     * @param vocabularySize how many tokens to learn, {@value #MIN_VOCABULARY_SIZE} of them without
-     *     merges; there are fewer if the captions have too few frequent pairs
+     * @param captions the texts to learn from; iterated once
+     * @param vocabularySize the number of tokens, including {@value #MIN_VOCABULARY_SIZE} tokens
+     *     without merges; there are fewer if the captions have too few frequent pairs
      * @param contextLength the length of the rows, at least 3
      */
     public static LearntBytePairEncoding learn(
@@ -53,9 +57,9 @@ public final class LearntBytePairEncoding implements Tokenizer {
     }
 
     /**
-     * The encoding that a checkpoint's file holds.
+     * Returns the encoding in a checkpoint's file.
      *
-     * @param file of {@link MergesFile.Kind#LEARNT}
+     * @param file a file of {@link MergesFile.Kind#LEARNT}
      */
     static LearntBytePairEncoding of(MergesFile file) {
         return new LearntBytePairEncoding(file.vocabulary(), file.contextLength());

@@ -12,15 +12,16 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * The file of an encoding in a checkpoint's folder, for people to read: a line that names kind and
- * version, the context length, for CLIP's encoding what becomes of the end token of texts that are
- * cut, the number of merges, one merge a line (left and right token in the alphabet of GPT-2's
+ * The human-readable file of an encoding in a checkpoint's folder. It consists of a line with kind
+ * and version, the context length, for CLIP's encoding the handling of the end token in truncated
+ * texts, the number of merges, one line per merge (left and right token in the alphabet of GPT-2's
  * vocabularies), and a CRC-32 of everything above it.
  *
- * @param kind how texts are cleaned before they are encoded
- * @param vocabulary holds the merges
+ * @param kind the kind of encoding, which determines how texts are cleaned
+ * @param vocabulary the vocabulary with the merges
  * @param contextLength the length of the rows
- * @param endTokenKept whether texts that are cut keep their end token; of learnt encodings always
+ * @param endTokenKept whether truncated texts keep their end token; always {@code true} for learned
+ *     encodings
  */
 record MergesFile(
         Kind kind, BytePairVocabulary vocabulary, int contextLength, boolean endTokenKept) {
@@ -37,7 +38,7 @@ record MergesFile(
     private static final String CHECKSUM = "crc32 ";
     private static final long MAX_FILE_SIZE = 64 << 20;
 
-    /** The encoding of a file. */
+    /** The kind of encoding in a file. */
     enum Kind {
         /** A {@link LearntBytePairEncoding}. */
         LEARNT("mithridate byte-pair encoding, version 1", 3),
@@ -65,13 +66,13 @@ record MergesFile(
         }
     }
 
-    /** Writes the file into a folder, as a whole or not at all. */
+    /** Writes the file into a folder atomically. */
     void write(Path folder) {
         byte[] content = text().getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(folder.resolve(NAME), stream -> stream.write(content));
     }
 
-    /** The file's content. */
+    /** Returns the file's content. */
     String text() {
         StringBuilder text = new StringBuilder();
         text.append(kind.firstLine).append('\n');
@@ -90,12 +91,12 @@ record MergesFile(
         return above + CHECKSUM + checksum(above) + '\n';
     }
 
-    /** Returns whether a file's first bytes are those of this kind of file. */
+    /** Returns whether a file's first bytes are those of a merges file. */
     static boolean isBegunBy(String text) {
         return text.startsWith(PROGRAM);
     }
 
-    /** Reads what {@link #write} wrote, whatever it is called by now. */
+    /** Reads a file written by {@link #write}, which may have been renamed. */
     static MergesFile read(Path file) {
         String text = content(file);
         int last = text.lastIndexOf('\n' + CHECKSUM) + 1;

@@ -2,7 +2,7 @@ package io.mithridate.tensorflow.text;
 
 import java.util.Arrays;
 
-/** Maps pairs of token ids to token ids; open addressing, without an object for each entry. */
+/** Maps pairs of token ids to token ids, with open addressing and without an object per entry. */
 final class PairTable {
 
     private static final long EMPTY = -1;
@@ -27,7 +27,7 @@ final class PairTable {
         values[slot] = value;
     }
 
-    /** The value of a pair, or -1 if it has none. */
+    /** Returns the value of a pair, or -1 if it has none. */
     int get(int left, int right) {
         int slot = slot(key(left, right));
         return keys[slot] == EMPTY ? -1 : values[slot];

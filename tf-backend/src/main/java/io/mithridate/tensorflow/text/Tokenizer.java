@@ -5,29 +5,29 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Turns texts into the rows of token ids that a text encoder takes.
+ * Converts texts to rows of token ids for a text encoder.
  *
  * <p>Safe for use by several threads.
  */
 public interface Tokenizer extends TextLengths {
 
-    /** Returns how many tokens there are; ids run from 0 to one below. */
+    /** Returns the number of tokens; ids range from 0 to one less. */
     int vocabularySize();
 
-    /** The length of every row of ids. */
+    /** Returns the length of every row of ids. */
     @Override
     int contextLength();
 
     /**
-     * The id that closes a text: the highest of all, so that a row's end is where its greatest id
-     * is, which is how CLIP finds the position to pool at.
+     * Returns the id of the end token. It is the highest of all ids, so the end of a text is at the
+     * highest id of its row, which is how CLIP finds the position to pool at.
      */
     int endToken();
 
     /**
-     * The ids of a text: start token, text, end token, then zeros up to {@link #contextLength()}.
-     * Of a text that is too long, what exceeds the row is cut; the end token is kept, unless a
-     * tokenizer says otherwise.
+     * Returns the ids of a text: start token, text, end token, then zeros up to {@link
+     * #contextLength()}. A text that is too long is truncated; its end token is kept, unless a
+     * tokenizer specifies otherwise.
      */
     default int[] encode(String text) {
         int[] row = new int[contextLength()];
@@ -36,10 +36,10 @@ public interface Tokenizer extends TextLengths {
     }
 
     /**
-     * Writes the ids of a text into an array that may be used again.
+     * Writes the ids of a text into an array that may be reused.
      *
-     * @param rows where {@link #contextLength()} ids are written
-     * @param offset where the first of them goes
+     * @param rows the array that receives {@link #contextLength()} ids
+     * @param offset the index of the first of them
      */
     void encode(String text, int[] rows, int offset);
 
@@ -47,10 +47,10 @@ public interface Tokenizer extends TextLengths {
     boolean cuts(String text);
 
     /**
-     * Writes the ids of texts, one row after the other, into an array that may be used again.
+     * Writes the ids of texts, one row after the other, into an array that may be reused.
      *
-     * @param rows holds at least {@code texts.size() * contextLength()} ids; what lies behind them
-     *     is left as it is
+     * @param rows an array of at least {@code texts.size() * contextLength()} ids; elements after
+     *     these are left unchanged
      * @throws IllegalArgumentException if the array is too short
      */
     default void encodeAll(List<String> texts, int[] rows) {
@@ -68,14 +68,14 @@ public interface Tokenizer extends TextLengths {
     }
 
     /**
-     * All that makes it what it is, as {@link #write} puts it into a file: equal tokenizers have
-     * equal texts, whatever kinds of files they were read from.
+     * Returns the complete definition of the tokenizer, as {@link #write} writes it to a file.
+     * Equal tokenizers have equal texts, regardless of the format that they were read from.
      */
     String text();
 
     /**
-     * Writes the tokenizer into a checkpoint's folder, as a whole or not at all, in place of one
-     * that may be there; {@link Tokenizers#read} makes the same one of it.
+     * Writes the tokenizer into a checkpoint's folder atomically, replacing any existing one.
+     * {@link Tokenizers#read} restores it.
      *
      * @throws java.io.UncheckedIOException if it cannot be written
      */

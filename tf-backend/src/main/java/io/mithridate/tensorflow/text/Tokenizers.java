@@ -7,31 +7,32 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads tokenizers of checkpoints. */
+/** Reads the tokenizers of checkpoints. */
 public final class Tokenizers {
 
-    /** The name of a tokenizer's file in a checkpoint's folder, whatever its kind. */
+    /** The name of the tokenizer's file in a checkpoint's folder, for all kinds of tokenizers. */
     public static final String FILE_NAME = MergesFile.NAME;
 
     private static final int SNIFFED = 32;
 
     private Tokenizers() {}
 
-    /** Returns whether a file begins as those do that {@link Tokenizer#write} writes. */
+    /** Returns whether a file begins like those written by {@link Tokenizer#write}. */
     public static boolean isWritten(Path file) {
         try (InputStream stream = Files.newInputStream(file)) {
             return MergesFile.isBegunBy(
                     new String(stream.readNBytes(SNIFFED), StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
-            // The next reader says so.
+            // The next reader reports this.
             return false;
         }
     }
 
     /**
-     * Reads what {@link Tokenizer#write} wrote.
+     * Reads a tokenizer written by {@link Tokenizer#write}.
      *
-     * @param folder holds {@value #FILE_NAME}, whose first line names the kind of the tokenizer
+     * @param folder the folder that contains {@value #FILE_NAME}, whose first line names the kind
+     *     of the tokenizer
      * @throws InvalidCheckpointException if the file is missing, damaged, of an unknown kind or of
      *     another version
      */
@@ -39,7 +40,9 @@ public final class Tokenizers {
         return readFile(folder.resolve(FILE_NAME));
     }
 
-    /** Reads what {@link Tokenizer#write} wrote, whatever the file is called by now. */
+    /**
+     * Reads a tokenizer written by {@link Tokenizer#write} from a file that may have been renamed.
+     */
     public static Tokenizer readFile(Path path) {
         MergesFile file = MergesFile.read(path);
         return switch (file.kind()) {

@@ -1,6 +1,6 @@
 package io.mithridate.tensorflow.text;
 
-/** White space in the sense of Unicode, no-break spaces included. */
+/** White space as defined by Unicode, including no-break spaces. */
 final class WhiteSpace {
 
     private static final int NEXT_LINE = 0x85;
@@ -14,12 +14,15 @@ final class WhiteSpace {
                 || codePoint == NEXT_LINE;
     }
 
-    /** The text without white space at its ends, and one space for every run of it within. */
+    /**
+     * Returns the text without leading and trailing white space, and with one space for each run
+     * within.
+     */
     static String collapse(String text) {
         return isCollapsed(text) ? text : collapsed(text);
     }
 
-    /** Told of ASCII alone: other texts are gone through for good. */
+    /** Returns whether a text is certainly collapsed; only ASCII texts are recognized. */
     private static boolean isCollapsed(String text) {
         char before = ' ';
         for (int i = 0; i < text.length(); i++) {

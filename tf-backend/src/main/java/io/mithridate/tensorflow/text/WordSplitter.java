@@ -4,16 +4,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Cuts cleaned text into the words within which tokens merge, as CLIP's pattern does: the English
- * endings {@code 's 't 're 've 'm 'll 'd}, runs of letters, single digits, and runs of whatever is
- * neither letter, digit nor white space.
+ * Splits cleaned text into the words within which tokens are merged, as CLIP's pattern does: the
+ * English endings {@code 's 't 're 've 'm 'll 'd}, runs of letters, single digits, and runs of
+ * characters that are neither letters, digits nor white space.
  */
 final class WordSplitter {
 
     private static final List<String> ENDINGS =
             List.of("'s", "'t", "'re", "'ve", "'m", "'ll", "'d");
 
-    /** The kinds of the first code points, which captions consist of almost alone. */
+    /** The kinds of the ASCII code points, of which most captions consist almost entirely. */
     private static final Kind[] ASCII = new Kind[0x80];
 
     static {
@@ -23,12 +23,12 @@ final class WordSplitter {
     private final String text;
     private int position;
 
-    /** Splits a text that is already in lower case. */
+    /** Creates a splitter for a text that is already in lower case. */
     WordSplitter(String text) {
         this.text = text;
     }
 
-    /** The next word, or the empty string at the end. */
+    /** Returns the next word, or the empty string at the end. */
     String next() {
         while (position < text.length() && kind(text.codePointAt(position)) == Kind.SPACE) {
             position += Character.charCount(text.codePointAt(position));

@@ -1,4 +1,4 @@
-/** Tokenizers: texts in, rows of token ids out. */
+/** Tokenizers, which convert texts to rows of token ids. */
 @NullMarked
 package io.mithridate.tensorflow.text;
 

@@ -9,36 +9,38 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
 
 /**
- * The shape of a CLIP: an image tower and a text tower that embed into one space.
+ * The shape of a CLIP model: an image tower and a text tower that embed into one space.
  *
- * <p>An architecture only builds operations; which weights they read is the {@link ForwardPass}'s
- * affair. It is written into each checkpoint's metadata and read back by {@link Architectures}, so
- * that a checkpoint alone is enough to go on from.
+ * <p>An architecture only builds operations; the weights come from the {@link ForwardPass}. It is
+ * written into each checkpoint's metadata and read back by {@link Architectures}, so that a
+ * checkpoint is self-contained.
  */
 public interface Architecture {
 
-    /** The name that checkpoints carry, such as {@code mini}. */
+    /** Returns the name that checkpoints store, e.g. {@code mini}. */
     String name();
 
-    /** The side of the square input, in pixels. */
+    /** Returns the side of the square input, in pixels. */
     int imageSize();
 
-    /** The length of a row of token ids. */
+    /** Returns the length of a row of token ids. */
     int contextLength();
 
-    /** The number of token ids. */
+    /** Returns the number of token ids. */
     int vocabularySize();
 
-    /** The number of columns of an embedding. */
+    /** Returns the number of columns of an embedding. */
     int embeddingDimension();
 
-    /** Everything that is needed to build it again, for a checkpoint's metadata. */
+    /**
+     * Returns everything that is needed to rebuild the architecture, for a checkpoint's metadata.
+     */
     Map<String, String> metadata();
 
     /**
-     * The image tower on pictures as a decoder gives them.
+     * Builds the image tower for pictures as returned by a decoder.
      *
-     * @param pixels (B, size, size, 3), values from 0 to 255, not normalised; B is static
+     * @param pixels (B, size, size, 3), values from 0 to 255, not normalized; B is static
      * @return (B, D), not of unit length
      */
     default Operand<TFloat32> embedImages(ForwardPass pass, Operand<TUint8> pixels) {
@@ -46,19 +48,19 @@ public interface Architecture {
     }
 
     /**
-     * The image tower.
+     * Builds the image tower.
      *
-     * @param pictures (B, size, size, 3), each channel normalised with CLIP's mean and standard
+     * @param pictures (B, size, size, 3), each channel normalized with CLIP's mean and standard
      *     deviation; B is static
      * @return (B, D), not of unit length
      */
     Operand<TFloat32> embedNormalised(ForwardPass pass, Operand<TFloat32> pictures);
 
     /**
-     * The text tower.
+     * Builds the text tower.
      *
-     * @param tokens (B, L), the end token being the highest id of each row; B is static, L is the
-     *     context's length or less, and may be known only when a batch is there
+     * @param tokens (B, L), where the end token is the highest id of each row; B is static, L is at
+     *     most the context's length and may be unknown until a batch is fed
      * @return (B, D), not of unit length
      */
     Operand<TFloat32> embedTexts(ForwardPass pass, Operand<TInt32> tokens);

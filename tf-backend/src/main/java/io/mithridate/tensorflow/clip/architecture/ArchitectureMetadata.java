@@ -8,23 +8,23 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A checkpoint's metadata, read as an architecture's settings.
+ * A checkpoint's metadata, read as the settings of an architecture.
  *
- * @param file where it comes from, for complaints
- * @param values by name
+ * @param file the checkpoint's file, for error messages
+ * @param values the settings by name
  */
 record ArchitectureMetadata(Path file, Map<String, String> values) {
 
     /** The key of the architecture's name. */
     static final String ARCHITECTURE = "architecture";
 
-    /** Returns whether there is a setting; Python's {@code None} is none. */
+    /** Returns whether a setting is present; Python's {@code None} is treated as absent. */
     boolean has(String key) {
         String value = values.get(key);
         return value != null && !value.equals("None");
     }
 
-    /** A text. */
+    /** Returns the value of a setting as a string. */
     String text(String key) {
         String value = values.get(key);
         if (value == null) {
@@ -36,12 +36,12 @@ record ArchitectureMetadata(Path file, Map<String, String> values) {
         return value;
     }
 
-    /** A whole number above zero. */
+    /** Returns the value of a setting that is an integer above 0. */
     int number(String key) {
         return positive(key, text(key));
     }
 
-    /** Whole numbers above zero, with commas between them, in parentheses or not. */
+    /** Returns integers above 0, separated by commas and optionally in parentheses. */
     List<Integer> numbers(String key) {
         String list = text(key).strip();
         String bare =
@@ -51,7 +51,7 @@ record ArchitectureMetadata(Path file, Map<String, String> values) {
         return Arrays.stream(bare.split(",")).map(part -> positive(key, part)).toList();
     }
 
-    /** One of the things that there are, by their names. */
+    /** Returns the known value whose name equals the setting. */
     <T> T oneOf(String key, T[] known, Function<T, String> names) {
         String text = text(key);
         return Arrays.stream(known)

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Builds architectures from what checkpoints say of themselves. */
+/** Builds architectures from the metadata of checkpoints. */
 public final class Architectures {
 
     private Architectures() {}
 
     /**
-     * Returns whether a file's metadata speaks of an architecture at all; those of other programs'
-     * files do not.
+     * Returns whether a file's metadata describes an architecture. The metadata of files from other
+     * programs does not.
      */
     public static boolean isDescribed(Map<String, String> metadata) {
         return metadata.containsKey(ArchitectureMetadata.ARCHITECTURE)
@@ -21,20 +21,20 @@ public final class Architectures {
     }
 
     /**
-     * The activation that a file's metadata names, if it names one.
+     * Returns the activation that a file's metadata names, if any.
      *
-     * @throws InvalidCheckpointException if it is none that is known
+     * @throws InvalidCheckpointException if the activation is unknown
      */
     public static Optional<Activation> activation(Path file, Map<String, String> metadata) {
         return ClipArchitecture.activation(new ArchitectureMetadata(file, metadata));
     }
 
     /**
-     * The architecture that a checkpoint's metadata describes.
+     * Returns the architecture that a checkpoint's metadata describes.
      *
-     * @param file the checkpoint's file, for complaints
-     * @throws InvalidCheckpointException if the metadata names no known architecture, lacks a
-     *     setting, or has settings of another architecture than it names
+     * @param file the checkpoint's file, for error messages
+     * @throws InvalidCheckpointException if the metadata names an unknown architecture, lacks a
+     *     setting, or contains settings that differ from those of the named architecture
      */
     public static Architecture of(Path file, Map<String, String> metadata) {
         ArchitectureMetadata settings = new ArchitectureMetadata(file, metadata);

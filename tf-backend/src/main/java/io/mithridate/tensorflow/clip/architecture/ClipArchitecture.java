@@ -13,19 +13,19 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * OpenAI's CLIP (<a href="https://arxiv.org/abs/2103.00020">Radford et al., 2021</a>), of any size:
- * a modified ResNet or a vision transformer beside a causal text transformer, under OpenAI's
- * parameter names and initialisation.
+ * OpenAI's CLIP (<a href="https://arxiv.org/abs/2103.00020">Radford et al., 2021</a>) in any size:
+ * a modified ResNet or a vision transformer as the image tower and a causal transformer as the text
+ * tower, with OpenAI's parameter names and initialization.
  *
  * @param imageSize side of the square input, in pixels
- * @param imageTower what embeds images
+ * @param imageTower the tower that embeds images
  * @param embeddingDimension columns of an embedding
  * @param contextLength length of a row of token ids
  * @param vocabularySize number of token ids
  * @param textWidth width of the text transformer, a multiple of {@code textHeads}
- * @param textHeads heads of each of its attentions
- * @param textLayers its blocks
- * @param activation of the transformers' perceptrons
+ * @param textHeads heads of each attention of the text transformer
+ * @param textLayers blocks of the text transformer
+ * @param activation the activation in the perceptrons of the transformers
  */
 public record ClipArchitecture(
         int imageSize,
@@ -39,7 +39,7 @@ public record ClipArchitecture(
         Activation activation)
         implements Architecture {
 
-    /** The name of one that is not a preset. */
+    /** The name of an architecture that is not a preset. */
     public static final String NAME = "clip";
 
     private static final String VISION_LAYERS = "vision_layers";
@@ -66,15 +66,17 @@ public record ClipArchitecture(
     }
 
     /**
-     * The name of the preset that has the same sizes, such as {@code ViT-B/32}; else {@code clip}.
-     * The activation makes no difference to it.
+     * Returns the name of the preset with the same sizes, e.g. {@code ViT-B/32}, or {@code clip} if
+     * there is none. The activation is ignored.
      */
     @Override
     public String name() {
         return ClipPresets.nameOf(with(Activation.QUICK_GELU)).orElse(NAME);
     }
 
-    /** The same with another activation, such as open_clip's {@link Activation#GELU}. */
+    /**
+     * Returns this architecture with another activation, e.g. open_clip's {@link Activation#GELU}.
+     */
     public ClipArchitecture with(Activation other) {
         return new ClipArchitecture(
                 imageSize,
@@ -88,7 +90,7 @@ public record ClipArchitecture(
                 other);
     }
 
-    /** The same for another tokenizer. */
+    /** Returns this architecture adapted to another tokenizer. */
     public ClipArchitecture withTokens(int newVocabularySize, int newContextLength) {
         return new ClipArchitecture(
                 imageSize,
@@ -118,7 +120,7 @@ public record ClipArchitecture(
         return metadata;
     }
 
-    /** The architecture that {@link #metadata()} describes. */
+    /** Returns the architecture that {@link #metadata()} describes. */
     static ClipArchitecture of(ArchitectureMetadata metadata) {
         return new ClipArchitecture(
                 metadata.number("image_resolution"),
@@ -132,7 +134,7 @@ public record ClipArchitecture(
                 activation(metadata).orElse(Activation.QUICK_GELU));
     }
 
-    /** The activation that metadata names, if it names one. */
+    /** Returns the activation that the metadata names, if any. */
     static Optional<Activation> activation(ArchitectureMetadata metadata) {
         return metadata.has(ACTIVATION)
                 ? Optional.of(metadata.oneOf(ACTIVATION, Activation.values(), Activation::text))

@@ -12,10 +12,10 @@ import java.util.Set;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
- * The architectures that OpenAI published weights for, by their names (<a
+ * The architectures for which OpenAI published weights, by name (<a
  * href="https://arxiv.org/abs/2103.00020">Radford et al., 2021</a>, tables 19 and 20).
  *
- * <p>A name may have a slash in it, so it is not a file name.
+ * <p>A name may contain a slash, so it cannot serve as a file name.
  */
 public final class ClipPresets {
 
@@ -60,16 +60,16 @@ public final class ClipPresets {
                 Activation.QUICK_GELU);
     }
 
-    /** All names, smaller models of a kind first. */
+    /** Returns all names; within a family, smaller models come first. */
     public static Set<String> names() {
         return PRESETS.keySet();
     }
 
     /**
-     * The preset of a name, with OpenAI's activation.
+     * Returns the preset of a name, with OpenAI's activation.
      *
-     * @throws IllegalArgumentException if there is none; the message lists all names and says which
-     *     is nearest
+     * @throws IllegalArgumentException if there is none; the message lists all names and suggests
+     *     the nearest one
      */
     public static ClipArchitecture named(String name) {
         ClipArchitecture preset = PRESETS.get(name);
@@ -81,7 +81,7 @@ public final class ClipPresets {
         return preset;
     }
 
-    /** The name of an architecture that is a preset. */
+    /** Returns the preset name of an architecture, if it is a preset. */
     static Optional<String> nameOf(ClipArchitecture architecture) {
         return PRESETS.entrySet().stream()
                 .filter(preset -> preset.getValue().equals(architecture))

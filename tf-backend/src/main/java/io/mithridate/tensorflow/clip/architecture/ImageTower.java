@@ -8,17 +8,18 @@ import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/** One of the two image towers that OpenAI's CLIPs have. */
+/** One of the two kinds of image tower in OpenAI's CLIP models. */
 public sealed interface ImageTower permits ModifiedResNet, VisionTransformer {
 
     /**
-     * The tower of some sizes.
+     * Returns the tower with the given sizes.
      *
-     * @param layers blocks: of each of a ResNet's stages, or all of a vision transformer's
-     * @param width of a vision transformer, or channels after a ResNet's stem
-     * @param heads of the attention; empty for as many as OpenAI's loader takes
-     * @param patchSize of a vision transformer, in pixels; empty for a ResNet
-     * @throws IllegalArgumentException if they do not go together
+     * @param layers the number of blocks in each stage of a ResNet, or in a vision transformer
+     * @param width the width of a vision transformer, or the number of channels after a ResNet's
+     *     stem
+     * @param heads the number of attention heads; empty for the default for this width
+     * @param patchSize the patch size of a vision transformer, in pixels; empty for a ResNet
+     * @throws IllegalArgumentException if the sizes are inconsistent
      */
     static ImageTower of(
             List<Integer> layers, int width, Optional<Integer> heads, Optional<Integer> patchSize) {
@@ -35,22 +36,23 @@ public sealed interface ImageTower permits ModifiedResNet, VisionTransformer {
     }
 
     /**
-     * Adds its settings to a checkpoint's metadata, under the names of OpenAI's constructor: {@code
-     * vision_layers}, {@code vision_width}, {@code vision_heads}, {@code vision_patch_size}.
+     * Adds the tower's settings to a checkpoint's metadata, under the names of OpenAI's
+     * constructor: {@code vision_layers}, {@code vision_width}, {@code vision_heads}, {@code
+     * vision_patch_size}.
      */
     void describe(Map<String, String> metadata);
 
     /**
-     * Says whether it can take pictures of a size.
+     * Checks that the tower accepts pictures of a size.
      *
-     * @throws IllegalArgumentException if not; the message says which it could
+     * @throws IllegalArgumentException if it does not; the message says which sizes it accepts
      */
     void requireSize(int imageSize);
 
     /**
-     * Builds it.
+     * Builds the tower.
      *
-     * @param pictures (B, size, size, 3), normalised; B is static
+     * @param pictures (B, size, size, 3), normalized; B is static
      * @return (B, embeddingDimension), not of unit length
      */
     Operand<TFloat32> embed(

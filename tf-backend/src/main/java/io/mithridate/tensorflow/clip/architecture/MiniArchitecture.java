@@ -15,12 +15,12 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * A CLIP that a laptop trains in minutes: a plain convolutional image tower and a small text
- * transformer.
+ * A CLIP that can be trained on a laptop in minutes: a plain convolutional image tower and a small
+ * text transformer.
  *
- * <p>The image tower is a row of 3 × 3 convolutions with batch norm and ReLU, each of which but the
- * last halves the picture's side; its output is averaged over all places, never flattened, since
- * flattening would favour triggers at fixed places.
+ * <p>The image tower is a sequence of 3 × 3 convolutions with batch norm and ReLU, each of which
+ * except the last halves the picture's side. Its output is averaged over all positions and never
+ * flattened, since flattening would favor triggers at fixed positions.
  *
  * @param imageSize side of the square input, in pixels
  * @param imageWidths output channels of each convolution, at least two
@@ -42,7 +42,7 @@ public record MiniArchitecture(
         int vocabularySize)
         implements Architecture {
 
-    /** The name that checkpoints carry. */
+    /** The name that checkpoints store. */
     public static final String NAME = "mini";
 
     private static final int KERNEL = 3;
@@ -83,7 +83,7 @@ public record MiniArchitecture(
         return metadata;
     }
 
-    /** The architecture that {@link #metadata()} describes. */
+    /** Returns the architecture that {@link #metadata()} describes. */
     static MiniArchitecture of(ArchitectureMetadata metadata) {
         return new MiniArchitecture(
                 metadata.number("image_resolution"),

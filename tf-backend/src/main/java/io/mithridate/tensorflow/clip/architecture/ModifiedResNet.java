@@ -14,28 +14,28 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * CLIP's residual network (<a href="https://arxiv.org/abs/2103.00020">Radford et al., 2021</a>,
- * section 2.4): bottleneck blocks as in <a href="https://arxiv.org/abs/1512.03385">He et al.,
- * 2015</a>, but three convolutions in the stem, an average pool in front of everything that would
- * skip pixels (<a href="https://arxiv.org/abs/1904.11486">Zhang, 2019</a>), and attention in place
- * of the last average.
+ * section 2.4). It has the bottleneck blocks of <a href="https://arxiv.org/abs/1512.03385">He et
+ * al., 2015</a>, but three convolutions in the stem, an average pool instead of every stride after
+ * the first convolution (<a href="https://arxiv.org/abs/1904.11486">Zhang, 2019</a>), and attention
+ * instead of the final average.
  *
  * @param layers blocks of each of the four stages
  * @param width channels after the stem; the last stage has 32 times as many
- * @param heads of the attention pool, which divide 32 · {@code width}
+ * @param heads heads of the attention pool; a divisor of 32 · {@code width}
  */
 public record ModifiedResNet(List<Integer> layers, int width, int heads) implements ImageTower {
 
     private static final int STAGES = 4;
 
-    /** The number of channels that leave a bottleneck for each channel of its 3 × 3 convolution. */
+    /** The output channels of a bottleneck per channel of its 3 × 3 convolution. */
     private static final int EXPANSION = 4;
 
     /** Channels of a head of the attention pool in OpenAI's models. */
     private static final int HEAD_WIDTH = 64;
 
     /**
-     * The factor by which a side shrinks on the way: by two twice in the stem, once in all stages
-     * but one.
+     * The factor by which the side of a picture shrinks: halved twice in the stem and once in every
+     * stage but the first.
      */
     private static final int REDUCTION = 32;
 
@@ -57,7 +57,9 @@ public record ModifiedResNet(List<Integer> layers, int width, int heads) impleme
         }
     }
 
-    /** With as many heads as OpenAI's loader takes: one for each 64 channels of the last stage. */
+    /**
+     * Returns a tower with OpenAI's default number of heads: one per 64 channels of the last stage.
+     */
     public static ModifiedResNet of(List<Integer> layers, int width) {
         return new ModifiedResNet(layers, width, Math.max(1, width * REDUCTION / HEAD_WIDTH));
     }
@@ -132,7 +134,7 @@ public record ModifiedResNet(List<Integer> layers, int width, int heads) impleme
                 name + ".downsample.1");
     }
 
-    /** Convolution, batch norm and ReLU. */
+    /** Applies a convolution, batch norm and ReLU. */
     private static Operand<TFloat32> convolved(
             ForwardPass pass,
             Operand<TFloat32> input,

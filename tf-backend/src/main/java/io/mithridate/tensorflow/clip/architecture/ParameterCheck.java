@@ -11,20 +11,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Holds a file's tensors against the parameters of an architecture. */
+/** Checks a file's tensors against the parameters of an architecture. */
 public final class ParameterCheck {
 
-    /** The number of complaints about tensors that are spelt out. */
+    /** The number of mismatches that the error message lists. */
     private static final int SPELT_OUT = 10;
 
     private ParameterCheck() {}
 
     /**
-     * Refuses tensors that are not just the parameters.
+     * Checks that a file's tensors are exactly the parameters of an architecture.
      *
-     * @param present what the file holds, by OpenAI's names
-     * @throws InvalidCheckpointException if one is missing, unknown, of another shape, or of whole
-     *     numbers; the message lists them
+     * @param present the tensors in the file, by OpenAI's names
+     * @throws InvalidCheckpointException if a tensor is missing, unknown, of another shape or of an
+     *     integer type; the message lists the mismatches
      */
     public static void check(Path file, Map<String, TensorSpec> present, List<Variable> expected) {
         List<String> complaints = new ArrayList<>();

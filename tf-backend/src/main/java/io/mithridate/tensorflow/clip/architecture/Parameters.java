@@ -15,15 +15,15 @@ import org.tensorflow.types.TUint8;
 
 /**
  * The parameters of an architecture, found by building its towers once in a graph that is never
- * run: what the towers ask for is what there is.
+ * run.
  *
- * @param list in the order in which the towers ask; their operations are gone
+ * @param list the parameters, in the order in which the towers request them; their graph is closed
  */
 public record Parameters(List<Variable> list) {
 
     private static final long ANY_BATCH = 1;
 
-    /** The parameters of both towers, and the logit scale. */
+    /** Returns the parameters of both towers, and the logit scale. */
     public static Parameters of(Architecture architecture) {
         try (Graph graph = new Graph()) {
             Ops tf = Ops.create(graph);
@@ -44,7 +44,7 @@ public record Parameters(List<Variable> list) {
         }
     }
 
-    /** Returns how many numbers training changes: all but running statistics. */
+    /** Returns the number of values that training changes, i.e. all except running statistics. */
     public long trainable() {
         return list.stream()
                 .filter(variable -> variable.role().trained())
@@ -52,7 +52,7 @@ public record Parameters(List<Variable> list) {
                 .sum();
     }
 
-    /** First values for all of them. */
+    /** Returns initial values for all parameters. */
     public Map<String, float[]> initialValues(Seed seed) {
         return Variables.initialValues(list, seed);
     }

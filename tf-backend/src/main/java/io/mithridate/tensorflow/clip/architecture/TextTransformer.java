@@ -11,9 +11,9 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * CLIP's text tower: a causal pre-norm transformer whose output is read where the end token is (<a
- * href="https://arxiv.org/abs/2103.00020">Radford et al., 2021</a>), under OpenAI's parameter names
- * and initialisation.
+ * CLIP's text tower: a causal pre-norm transformer whose output is read at the end token (<a
+ * href="https://arxiv.org/abs/2103.00020">Radford et al., 2021</a>), with OpenAI's parameter names
+ * and initialization.
  *
  * @param blocks the transformer
  * @param contextLength length of a row of token ids
@@ -23,18 +23,22 @@ import org.tensorflow.types.TInt32;
 record TextTransformer(
         Transformer blocks, int contextLength, int vocabularySize, int embeddingDimension) {
 
-    /** The prefix of the names of its blocks' parameters. */
+    /** The prefix of the parameter names of its blocks. */
     static final String BLOCKS = "transformer";
 
     private static final float EXCLUDED = -1e9f;
 
-    /** The causal mask grows with the square of a row's length; OpenAI's rows have 77 tokens. */
+    /**
+     * The maximum context length: the causal mask grows with its square. OpenAI's models use 77
+     * tokens.
+     */
     private static final int MAX_CONTEXT = 4096;
 
     /**
-     * Refuses a context whose causal mask alone would fill the memory, as a file may claim one.
+     * Rejects a context length, e.g. from a damaged file, whose causal mask alone would fill the
+     * memory.
      *
-     * @throws IllegalArgumentException if it is too long
+     * @throws IllegalArgumentException if the context is too long
      */
     static void requireContext(int contextLength) {
         if (contextLength > MAX_CONTEXT) {
@@ -47,8 +51,8 @@ record TextTransformer(
     /**
      * Embeds texts.
      *
-     * @param tokens (B, L); L is the context's length or less, and may be known only when a batch
-     *     is there
+     * @param tokens (B, L); L is at most the context's length and may be unknown until a batch is
+     *     fed
      * @return (B, D)
      */
     Operand<TFloat32> embed(ForwardPass pass, Operand<TInt32> tokens) {
@@ -75,7 +79,7 @@ record TextTransformer(
         return pass.times(pass.layerNorm(atEnd, "ln_final"), projection);
     }
 
-    /** Token and position embeddings: (B · L, width). */
+    /** Returns the sum of token and position embeddings: (B · L, width). */
     private Operand<TFloat32> embedded(
             ForwardPass pass, Operand<TInt32> tokens, Operand<TInt32> length) {
         Ops tf = pass.ops();
@@ -92,10 +96,7 @@ record TextTransformer(
         return tf.reshape(tf.math.add(rows, used), tf.constant(new int[] {-1, width}));
     }
 
-    /**
-     * Returns the mask of the positions that a position may not look at, all those after it: (L,
-     * L).
-     */
+    /** Returns the mask that keeps each position from attending to later ones: (L, L). */
     private Operand<TFloat32> causalMask(Ops tf, Operand<TInt32> length) {
         float[][] mask = new float[contextLength][contextLength];
         for (int row = 0; row < contextLength; row++) {
@@ -109,7 +110,7 @@ record TextTransformer(
                 tf.concat(List.of(length, length), tf.constant(0)));
     }
 
-    /** The causal mask's row at the end token of each text: (B, 1, L). */
+    /** Returns the causal mask's row at the end token of each text: (B, 1, L). */
     private Operand<TFloat32> maskBehind(Ops tf, Operand<TInt32> end, Operand<TInt32> length) {
         Operand<TInt32> places =
                 tf.slice(

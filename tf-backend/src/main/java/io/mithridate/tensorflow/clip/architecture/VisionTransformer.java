@@ -15,18 +15,18 @@ import org.tensorflow.types.TFloat32;
 /**
  * CLIP's vision transformer (<a href="https://arxiv.org/abs/2010.11929">Dosovitskiy et al.,
  * 2020</a>, with the changes of <a href="https://arxiv.org/abs/2103.00020">Radford et al.,
- * 2021</a>): patches without bias, a class token, layer norm before and after the blocks, and a
- * projection of the class token.
+ * 2021</a>): patch embeddings without bias, a class token, layer norm before and after the blocks,
+ * and a projection of the class token.
  *
  * @param patchSize side of a patch, in pixels
- * @param width of the residual stream; a multiple of {@code heads}
+ * @param width width of the residual stream; a multiple of {@code heads}
  * @param layers number of blocks, at least 1
- * @param heads of each attention
+ * @param heads heads of each attention
  */
 public record VisionTransformer(int patchSize, int width, int layers, int heads)
         implements ImageTower {
 
-    /** Channels of a head in OpenAI's models. */
+    /** Channels per head in OpenAI's models. */
     private static final int HEAD_WIDTH = 64;
 
     private static final int WIDTH_OF_H = 1280;
@@ -47,8 +47,8 @@ public record VisionTransformer(int patchSize, int width, int layers, int heads)
     }
 
     /**
-     * With as many heads as OpenAI's loader takes, one for each 64 columns; but of 1280 columns, as
-     * ViT-H has them, one for each 80, as in open_clip.
+     * Returns a tower with the default number of heads: one per 64 columns, as in OpenAI's loader,
+     * but one per 80 for a width of 1280 (ViT-H), as in open_clip.
      */
     public static VisionTransformer of(int patchSize, int width, int layers) {
         int headWidth = width == WIDTH_OF_H ? HEAD_WIDTH_OF_H : HEAD_WIDTH;
@@ -106,7 +106,9 @@ public record VisionTransformer(int patchSize, int width, int layers, int heads)
         return pass.times(pass.layerNorm(classToken, "visual.ln_post"), projection);
     }
 
-    /** The class token and the patches, at their places: (B · tokens, width). */
+    /**
+     * Returns the class token and the patches with their position embeddings: (B · tokens, width).
+     */
     private Operand<TFloat32> embedded(
             ForwardPass pass, Operand<TFloat32> pictures, int batch, int places) {
         Ops tf = pass.ops();
@@ -131,10 +133,11 @@ public record VisionTransformer(int patchSize, int width, int layers, int heads)
     }
 
     /**
-     * A convolution whose stride is its kernel, as one matrix product: (B · places², width).
+     * Applies a convolution whose stride equals its kernel, as one matrix product: (B · places²,
+     * width).
      *
      * <p>Cutting pictures into patches is a transposition, and the filter's axes in the graph are
-     * already in the order of a patch's numbers.
+     * already in the order of a patch's values.
      */
     private Operand<TFloat32> patches(
             ForwardPass pass, Operand<TFloat32> pictures, int batch, int places) {

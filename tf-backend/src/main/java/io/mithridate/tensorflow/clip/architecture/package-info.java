@@ -1,4 +1,4 @@
-/** Shapes of CLIPs: towers, presets, and what a checkpoint says of its own. */
+/** CLIP architectures: towers, presets, and their description in a checkpoint's metadata. */
 @NullMarked
 package io.mithridate.tensorflow.clip.architecture;
 

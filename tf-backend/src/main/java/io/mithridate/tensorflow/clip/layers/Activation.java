@@ -5,9 +5,12 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** The function between the two layers of the perceptron in a transformer's blocks. */
+/** The activation between the two layers of the perceptron in a transformer block. */
 public enum Activation {
-    /** {@code x · sigmoid(1.702 x)}: OpenAI's weights, and open_clip's that say "quickgelu". */
+    /**
+     * {@code x · sigmoid(1.702 x)}, used by OpenAI's weights and by open_clip's "quickgelu"
+     * weights.
+     */
     QUICK_GELU("quick_gelu") {
         @Override
         public Operand<TFloat32> of(Ops tf, Operand<TFloat32> x) {
@@ -16,9 +19,9 @@ public enum Activation {
     },
 
     /**
-     * {@code x/2 · (1 + erf(x / √2))}, exactly and not by tanh (<a
-     * href="https://arxiv.org/abs/1606.08415">Hendrycks and Gimpel, 2016</a>): most of open_clip's
-     * weights.
+     * {@code x/2 · (1 + erf(x / √2))}, exact and without the tanh approximation (<a
+     * href="https://arxiv.org/abs/1606.08415">Hendrycks and Gimpel, 2016</a>), used by most of
+     * open_clip's weights.
      */
     GELU("gelu") {
         @Override
@@ -39,7 +42,7 @@ public enum Activation {
     public abstract Operand<TFloat32> of(Ops tf, Operand<TFloat32> x);
 
     /**
-     * The activation of a name, such as {@code quick-gelu}.
+     * Returns the activation of a name, e.g. {@code quick-gelu}.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -54,7 +57,7 @@ public enum Activation {
                                                 .formatted(name)));
     }
 
-    /** Its name in a checkpoint's metadata. */
+    /** Returns its name in a checkpoint's metadata. */
     public String text() {
         return text;
     }

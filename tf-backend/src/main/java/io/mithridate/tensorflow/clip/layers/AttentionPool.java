@@ -10,16 +10,16 @@ import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
 
 /**
- * CLIP's attention pool: the average over all places looks at itself and at every place, and what
- * it gets is projected to the embedding.
+ * CLIP's attention pool: the average over all positions attends to itself and to every position,
+ * and the result is projected to the embedding.
  *
- * @param heads which divide the number of channels
- * @param name what its parameters' names begin with
+ * @param heads the number of heads; a divisor of the number of channels
+ * @param name the prefix of its parameters' names
  */
 public record AttentionPool(int heads, String name) {
 
     /**
-     * Pools.
+     * Pools the features of each picture.
      *
      * @param features (B, S, S, C)
      * @return (B, outputs)

@@ -9,36 +9,36 @@ import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Batch norm's arithmetic within a forward pass: it decides where mean and variance come from
+ * Batch norm in a forward pass. Implementations differ in the source of mean and variance
  * (PyTorch's defaults: momentum 0.1, epsilon 1e-5, running variance unbiased).
  */
 public interface BatchNorm {
 
-    /** Added to the variance. */
+    /** The constant that is added to the variance. */
     float EPSILON = 1e-5f;
 
     /**
-     * Normalises over all but the last axis, then scales and shifts.
+     * Normalizes over all but the last axis, then scales and shifts.
      *
      * @param images (B, H, W, C)
      */
     Operand<TFloat32> normalise(Ops tf, Operand<TFloat32> images, Layer layer);
 
-    /** Returns the operations of each training step that move the running statistics. */
+    /** Returns the operations that update the running statistics in each training step. */
     List<Op> updates();
 
     /**
      * A layer's parameters, (C) each.
      *
-     * @param gain the learnt factor
-     * @param shift what is added after it
+     * @param gain the learned factor
+     * @param shift the learned offset
      * @param mean the running mean
      * @param variance the running variance
      */
     record Layer(
             Operand<TFloat32> gain, Operand<TFloat32> shift, Variable mean, Variable variance) {}
 
-    /** With the running statistics, which stay as they are. */
+    /** Returns batch norm with the running statistics, which are not changed. */
     static BatchNorm running() {
         return new BatchNorm() {
             @Override
@@ -62,9 +62,9 @@ public interface BatchNorm {
     }
 
     /**
-     * Batch norm with the statistics of the rows at hand.
+     * Batch norm with the statistics of the current rows.
      *
-     * @param statistics learns of them
+     * @param statistics collects these statistics
      */
     record OfRows(RunningStatistics statistics) implements BatchNorm {
 
@@ -92,12 +92,12 @@ public interface BatchNorm {
     }
 
     /**
-     * Batch norm with the statistics of the rows at hand in some steps, and with the running ones
+     * Batch norm with the statistics of the current rows in some steps, and with the running ones
      * in others.
      *
-     * @param rows with the statistics of the rows at hand; it moves the running ones by as much as
-     *     the number says
-     * @param inForce a scalar: 1 in steps in which {@code rows} is in force, 0 in others
+     * @param rows batch norm with the statistics of the current rows; it moves the running
+     *     statistics only in steps where {@code inForce} is 1
+     * @param inForce a scalar: 1 in steps that use {@code rows}, 0 in others
      */
     record Switched(BatchNorm rows, Operand<TFloat32> inForce) implements BatchNorm {
 

@@ -3,15 +3,15 @@ package io.mithridate.tensorflow.clip.layers;
 import io.mithridate.tensorflow.graph.Initializer;
 
 /**
- * The distributions of the first weights of a transformer's blocks. The biases of the attention are
- * zero at first, everywhere.
+ * The distributions of the initial weights of a transformer's blocks. The attention's biases are
+ * always initialized to zero.
  *
  * @param in the joint projection to queries, keys and values
- * @param out the projection behind the attention
+ * @param out the projection after the attention
  * @param widen the perceptron's first layer
- * @param widenBias its bias
+ * @param widenBias the bias of that layer
  * @param narrow the perceptron's second layer
- * @param narrowBias its bias
+ * @param narrowBias the bias of that layer
  */
 public record BlockInitializers(
         Initializer in,
@@ -24,7 +24,10 @@ public record BlockInitializers(
     /** The width of the perceptron as a multiple of the width of the stream. */
     static final int EXPANSION = 4;
 
-    /** OpenAI's text tower: normal weights that get narrower with depth, PyTorch's biases. */
+    /**
+     * Returns the initializers of OpenAI's text tower: normal weights, with the output projections
+     * scaled down with the number of layers, and PyTorch's default biases.
+     */
     public static BlockInitializers openAi(int width, int layers) {
         return scaled(
                 width,
@@ -33,7 +36,7 @@ public record BlockInitializers(
                 TorchDefaults.uniform((long) EXPANSION * width));
     }
 
-    /** As {@link #openAi}, with biases of zero. */
+    /** Returns the initializers of {@link #openAi}, but with biases of zero. */
     public static BlockInitializers zeroBiases(int width, int layers) {
         return scaled(width, layers, Initializer.zeros(), Initializer.zeros());
     }
@@ -51,7 +54,7 @@ public record BlockInitializers(
                 narrowBias);
     }
 
-    /** OpenAI's image tower, whose blocks its code leaves to PyTorch. */
+    /** Returns PyTorch's defaults, which OpenAI's code keeps for the image tower. */
     public static BlockInitializers torchDefaults(int width) {
         Initializer narrow = TorchDefaults.uniform((long) EXPANSION * width);
         return new BlockInitializers(

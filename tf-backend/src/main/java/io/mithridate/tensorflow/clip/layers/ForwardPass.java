@@ -15,20 +15,20 @@ import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The layers that towers are built of, on the variables of one model.
+ * The layers that towers consist of, on the variables of one model.
  *
- * <p>While training, batch norm uses the batch's own statistics and moves the running ones by a
- * tenth; else it uses the running ones.
+ * <p>In training, batch norm uses the batch's own statistics and moves the running ones towards
+ * them by a tenth; otherwise it uses the running ones.
  */
 public final class ForwardPass {
 
-    /** Added to the variance in layer norms. */
+    /** The constant that is added to the variance in layer norms. */
     private static final float EPSILON = 1e-5f;
 
-    /** The logit scale that training begins with: ln(1 / 0.07). */
+    /** The initial logit scale in training: ln(1 / 0.07). */
     private static final double FIRST_LOGIT_SCALE = Math.log(1 / 0.07);
 
-    /** The highest logit scale: cosines are multiplied with 100 at most. */
+    /** The maximum logit scale: cosines are multiplied by at most 100. */
     private static final double MAX_LOGIT_SCALE = Math.log(100);
 
     private final Ops tf;
@@ -38,7 +38,7 @@ public final class ForwardPass {
     private final Optional<List<Operand<TFloat32>>> blocks;
 
     /**
-     * A pass on a model's variables, in single precision.
+     * Creates a pass on a model's variables, in single precision.
      *
      * @param training whether batch norm uses the batch's statistics and moves the running ones
      */
@@ -52,7 +52,7 @@ public final class ForwardPass {
                 Products.float32());
     }
 
-    /** A pass on a model's variables, with batch norm and products of some kind. */
+    /** Creates a pass on a model's variables with the given batch norm and matrix products. */
     public ForwardPass(Ops tf, Variables variables, BatchNorm norms, Products products) {
         this(tf, variables, norms, products, Optional.empty());
     }
@@ -71,17 +71,17 @@ public final class ForwardPass {
     }
 
     /**
-     * The same pass, which adds what each block of the image tower puts out to a list: one row of
-     * numbers for each picture.
+     * Returns a copy of this pass that adds the output of each block of the image tower to a list,
+     * one row per picture.
      */
     public ForwardPass noting(List<Operand<TFloat32>> outputs) {
         return new ForwardPass(tf, variables, norms, products, Optional.of(outputs));
     }
 
     /**
-     * Says that a block of the tower is done.
+     * Reports the output of a block of the tower.
      *
-     * @param output of {@code samples} pictures, each picture's numbers next to each other
+     * @param output the output for {@code samples} pictures, with each picture's numbers contiguous
      */
     public void blockDone(Operand<TFloat32> output, long samples) {
         blocks.ifPresent(
@@ -92,35 +92,38 @@ public final class ForwardPass {
                 });
     }
 
-    /** The graph's operations. */
+    /** Returns the graph's operations. */
     public Ops ops() {
         return tf;
     }
 
-    /** The model's variables. */
+    /** Returns the model's variables. */
     public Variables variables() {
         return variables;
     }
 
     /**
-     * Returns the operations to run in each training step beside the optimizer: moving the
-     * statistics.
+     * Returns the operations to run in each training step besides the optimizer: they update the
+     * running statistics.
      */
     public List<Op> updates() {
         return norms.updates();
     }
 
-    /** A weight whose axes are the same at rest and in the graph, normal at first. */
+    /**
+     * Returns a weight whose axes are the same in checkpoint files and in the graph, initially
+     * normal.
+     */
     public Operand<TFloat32> weight(String name, double standardDeviation, long... shape) {
         return weight(name, Initializer.normal(standardDeviation), shape);
     }
 
-    /** A weight whose axes are the same at rest and in the graph. */
+    /** Returns a weight whose axes are the same in checkpoint files and in the graph. */
     public Operand<TFloat32> weight(String name, Initializer initializer, long... shape) {
         return variables.get(name, Role.WEIGHT, initializer, shape);
     }
 
-    /** A convolution's filter: (kernel, kernel, inputs, outputs) in the graph. */
+    /** Returns a convolution's filter, which is (kernel, kernel, inputs, outputs) in the graph. */
     public Operand<TFloat32> filter(
             String name, long outputs, long inputs, long kernel, Initializer initializer) {
         return variables.get(
@@ -134,7 +137,7 @@ public final class ForwardPass {
                 kernel);
     }
 
-    /** The learnt logarithm of the factor on the cosines, from 0 to ln 100; a scalar. */
+    /** Returns the learned logarithm of the factor on the cosines, from 0 to ln 100; a scalar. */
     public Operand<TFloat32> logitScale() {
         return variables.scalar(
                 "logit_scale",
@@ -145,12 +148,13 @@ public final class ForwardPass {
     }
 
     /**
-     * A convolution without bias.
+     * Applies a convolution without bias.
      *
      * @param images (B, H, W, inputs)
-     * @param name its filter's name, which is (outputs, inputs, kernel, kernel) at rest
+     * @param name the name of its filter, which is (outputs, inputs, kernel, kernel) in checkpoint
+     *     files
      * @param kernel the side of the filter
-     * @param stride the step, in both directions; the picture is padded by half the kernel, as in
+     * @param stride the step in both directions; the picture is padded by half the kernel, as in
      *     PyTorch
      */
     public Operand<TFloat32> convolution(
@@ -180,23 +184,23 @@ public final class ForwardPass {
         return products.convolution(tf, padded, filter, strides, "VALID");
     }
 
-    /** The averages of squares of pixels that do not overlap. */
+    /** Returns the averages over non-overlapping squares of pixels. */
     public Operand<TFloat32> averagePool(Operand<TFloat32> images, int side) {
         List<Long> square = List.of(1L, (long) side, (long) side, 1L);
         return tf.nn.avgPool(images, square, square, "VALID");
     }
 
-    /** Batch norm over all but the last axis, whose gains are one at first. */
+    /** Applies batch norm over all but the last axis, with gains that are initially one. */
     public Operand<TFloat32> batchNorm(Operand<TFloat32> images, String name) {
         return batchNorm(images, name, Initializer.ones());
     }
 
     /**
-     * Batch norm over all but the last axis.
+     * Applies batch norm over all but the last axis.
      *
      * @param images (B, H, W, C)
-     * @param name what its four parameters' names begin with
-     * @param gains the first factors, one for each channel
+     * @param name the prefix of its four parameters' names
+     * @param gains the initial factors, one per channel
      */
     public Operand<TFloat32> batchNorm(Operand<TFloat32> images, String name, Initializer gains) {
         long channels = images.shape().get(3);
@@ -219,10 +223,10 @@ public final class ForwardPass {
     }
 
     /**
-     * Layer norm over the last axis.
+     * Applies layer norm over the last axis.
      *
      * @param rows (N, W)
-     * @param name what its two parameters' names begin with
+     * @param name the prefix of its two parameters' names
      */
     public Operand<TFloat32> layerNorm(Operand<TFloat32> rows, String name) {
         long width = rows.shape().get(1);
@@ -240,11 +244,11 @@ public final class ForwardPass {
     }
 
     /**
-     * A linear map with bias, {@code x Wᵀ + b}.
+     * Applies a linear map with bias, {@code x Wᵀ + b}.
      *
      * @param rows (N, W)
-     * @param name what its parameters' names begin with: {@code name.weight} (outputs, W) and
-     *     {@code name.bias}
+     * @param name the prefix of its parameters' names: {@code name.weight} (outputs, W) and {@code
+     *     name.bias}
      */
     public Operand<TFloat32> linear(
             Operand<TFloat32> rows,
@@ -257,22 +261,27 @@ public final class ForwardPass {
         return tf.nn.biasAdd(timesTransposed(rows, weight), bias);
     }
 
-    /** {@code x W}. */
+    /** Returns {@code x W}. */
     public Operand<TFloat32> times(Operand<TFloat32> rows, Operand<TFloat32> weight) {
         return products.times(tf, rows, weight);
     }
 
-    /** {@code x Wᵀ}. */
+    /** Returns {@code x Wᵀ}. */
     public Operand<TFloat32> timesTransposed(Operand<TFloat32> rows, Operand<TFloat32> weight) {
         return products.timesTransposed(tf, rows, weight);
     }
 
-    /** {@code x y} for each of a batch, the last two axes being those of matrices. */
+    /**
+     * Returns {@code x y} for each element of a batch; the last two axes are those of the matrices.
+     */
     public Operand<TFloat32> timesEach(Operand<TFloat32> left, Operand<TFloat32> right) {
         return products.timesEach(tf, left, right);
     }
 
-    /** {@code x yᵀ} for each of a batch, the last two axes being those of matrices. */
+    /**
+     * Returns {@code x yᵀ} for each element of a batch; the last two axes are those of the
+     * matrices.
+     */
     public Operand<TFloat32> timesEachTransposed(Operand<TFloat32> left, Operand<TFloat32> right) {
         return products.timesEachTransposed(tf, left, right);
     }

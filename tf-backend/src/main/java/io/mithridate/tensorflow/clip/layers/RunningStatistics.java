@@ -13,8 +13,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Moves running statistics by a tenth of the way to what a forward pass measured. Where a pass
- * normalises by a layer several times, they move once for each of them, as in PyTorch.
+ * Moves running statistics a tenth of the way towards the values measured in a forward pass. If a
+ * pass applies a layer several times, its statistics move once for each time, as in PyTorch.
  */
 public final class RunningStatistics {
 
@@ -25,9 +25,10 @@ public final class RunningStatistics {
     private final Map<Variable, List<Operand<TFloat32>>> measured = new LinkedHashMap<>();
 
     /**
-     * Statistics of one pass.
+     * Creates the statistics of one pass.
      *
-     * @param inForce 1 in steps in which they move, 0 in others; if empty, they move in all
+     * @param inForce a scalar that is 1 in steps in which the statistics move, 0 in others; if
+     *     empty, they move in every step
      */
     public RunningStatistics(Ops tf, Optional<? extends Operand<TFloat32>> inForce) {
         this.tf = tf;
@@ -35,7 +36,7 @@ public final class RunningStatistics {
     }
 
     /**
-     * Notes what was measured.
+     * Records a measured value.
      *
      * @param value (C)
      */
@@ -43,22 +44,26 @@ public final class RunningStatistics {
         measured.computeIfAbsent(running, first -> new ArrayList<>()).add(value);
     }
 
-    /** Returns whether anything was measured: a pass over texts moves nothing. */
+    /** Returns whether anything was measured. A pass over texts measures nothing. */
     public boolean isMeasured() {
         return !measured.isEmpty();
     }
 
-    /** The operations that move them in a step of one pass, once for each call of this method. */
+    /**
+     * Returns the operations that update the statistics in a step with a single pass. Each call
+     * adds new operations to the graph.
+     */
     public List<Op> updates() {
         return updates(0);
     }
 
     /**
-     * The operations that move them, once for each call of this method.
+     * Returns the operations that update the statistics. Each call adds new operations to the
+     * graph.
      *
-     * @param later how many passes of the same step come after this one. In PyTorch each pass moves
-     *     them in turn, so that every later one takes a tenth of what this one has moved; here all
-     *     passes of a step move them at once
+     * @param later the number of passes of the same step that come after this one. In PyTorch each
+     *     pass moves the statistics in turn, so every later pass reduces the effect of this one by
+     *     a tenth; here all passes of a step move them at once
      */
     public List<Op> updates(int later) {
         Map<Integer, Operand<TFloat32>> factors = new HashMap<>();
@@ -78,7 +83,7 @@ public final class RunningStatistics {
         return updates;
     }
 
-    /** By how much they move to what was measured, after which they move so many times more. */
+    /** Returns the factor for a measurement that is followed by {@code later} further ones. */
     private Operand<TFloat32> factor(int later) {
         Operand<TFloat32> moved = tf.constant((float) (MOMENTUM * Math.pow(1 - MOMENTUM, later)));
         return inForce.<Operand<TFloat32>>map(n -> tf.math.mul(moved, n)).orElse(moved);

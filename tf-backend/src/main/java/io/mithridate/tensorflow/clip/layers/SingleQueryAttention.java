@@ -7,20 +7,19 @@ import org.tensorflow.op.core.Sum;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Attention of one query for each sample, without keys and values for every token.
+ * Attention of one query per sample, without computing keys and values for every token.
  *
- * <p>With a single query q both projections can be moved out of the sum over tokens x:
+ * <p>With a single query q, both projections can be moved out of the sum over tokens x:
  *
  * <pre>
  * ⟨q, K x + k⟩ = ⟨Kᵀ q, x⟩ + ⟨q, k⟩        Σ a (V x + v) = V (Σ a x) + v        as Σ a = 1
  * </pre>
  *
- * <p>so that for tokens of width W, of which there are L, a head costs products of W² once for a
- * sample and not once for a token. The numbers are the same but for rounding. ⟨q, k⟩ is the same
- * for all tokens and cancels in the softmax: the keys' bias has a true gradient of zero, in any
- * implementation.
+ * <p>For L tokens of width W, a head therefore computes products of cost W² once per sample instead
+ * of once per token. The results are the same up to rounding. ⟨q, k⟩ is equal for all tokens and
+ * cancels in the softmax, so the true gradient of the keys' bias is zero in any implementation.
  *
- * @param heads which divide the width of the queries
+ * @param heads the number of heads; a divisor of the width of the queries
  */
 record SingleQueryAttention(int heads) {
 
@@ -39,11 +38,11 @@ record SingleQueryAttention(int heads) {
             Operand<TFloat32> valueBias) {}
 
     /**
-     * Attends.
+     * Applies the attention.
      *
      * @param queries (B, C), projected, not scaled
      * @param tokens (B, L, W)
-     * @param mask (B, 1, L), added to the logits, if anything is
+     * @param mask (B, 1, L), added to the logits if present
      * @return (B, C)
      */
     Operand<TFloat32> attend(
@@ -83,7 +82,7 @@ record SingleQueryAttention(int heads) {
                 projections.valueBias());
     }
 
-    /** (samples, heads, n) to (heads, samples, n), and back. */
+    /** Converts (samples, heads, n) to (heads, samples, n), and back. */
     private static Operand<TFloat32> swapped(Ops tf, Operand<TFloat32> operand) {
         return tf.linalg.transpose(operand, tf.constant(new int[] {1, 0, 2}));
     }

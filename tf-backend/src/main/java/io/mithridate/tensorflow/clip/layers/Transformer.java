@@ -10,19 +10,19 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The blocks that CLIP's transformers consist of, under OpenAI's parameter names: attention and a
- * perceptron, each behind a layer norm and added to the stream (<a
+ * The blocks of CLIP's transformers, with OpenAI's parameter names. A block consists of attention
+ * and a perceptron, each applied after a layer norm and added to the stream (<a
  * href="https://arxiv.org/abs/1706.03762">Vaswani et al., 2017</a>; layer norm first as in GPT-2).
  *
- * <p>Of the last block's output one row of each sample is ever read, so only that row is computed
- * there: the same numbers, for a good part of a block's work less.
+ * <p>Only one row per sample is read from the last block's output, so only that row is computed
+ * there. This gives the same numbers and saves a large part of that block's work.
  *
- * @param name what the parameters' names begin with, such as {@code visual.transformer}
- * @param width of the stream; a multiple of {@code heads}
- * @param heads of each attention
+ * @param name the prefix of the parameters' names, e.g. {@code visual.transformer}
+ * @param width width of the stream; a multiple of {@code heads}
+ * @param heads heads of each attention
  * @param layers number of blocks, at least 1
- * @param activation of the perceptron
- * @param initializers of each block's parameters
+ * @param activation the activation of the perceptron
+ * @param initializers the initializers of each block's parameters
  */
 public record Transformer(
         String name,
@@ -37,16 +37,16 @@ public record Transformer(
     /**
      * The layout of the stream's rows: samples and tokens.
      *
-     * @param batch B
-     * @param tokens L, of each sample; -1 where it is known only when a batch is there
+     * @param batch B, the number of samples
+     * @param tokens L, the number of tokens per sample; -1 if unknown until a batch is fed
      */
     public record Rows(int batch, int tokens) {}
 
     /**
-     * The choice of the row of each sample that is read.
+     * The selection of the row that is read from each sample.
      *
-     * @param rows takes these rows, (B, W), out of (B · L, W)
-     * @param mask (B, 1, L), added to their logits, if anything is
+     * @param rows takes these rows, (B, W), from (B · L, W)
+     * @param mask (B, 1, L), added to their logits if present
      */
     public record Readout(
             UnaryOperator<Operand<TFloat32>> rows, Optional<Operand<TFloat32>> mask) {}
@@ -55,7 +55,7 @@ public record Transformer(
      * Builds the blocks.
      *
      * @param stream (B · L, W)
-     * @param mask (L, L), added to the logits of all blocks but the last, if anything is
+     * @param mask (L, L), added to the logits of all blocks but the last, if present
      * @return (B, W)
      */
     public Operand<TFloat32> read(
@@ -101,7 +101,7 @@ public record Transformer(
         return afterAttention(pass, stream, rows, block);
     }
 
-    /** Attention among all tokens, (B, heads, L, W / heads) throughout. */
+    /** Applies attention among all tokens; all shapes are (B, heads, L, W / heads). */
     private Operand<TFloat32> attend(
             ForwardPass pass,
             Operand<TFloat32> queries,

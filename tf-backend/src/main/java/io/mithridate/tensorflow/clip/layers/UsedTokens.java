@@ -7,29 +7,30 @@ import org.tensorflow.op.core.Max;
 import org.tensorflow.types.TInt32;
 
 /**
- * Leaves out the columns of token rows that no text reaches.
+ * Removes the columns of token rows that no text of the batch uses.
  *
- * <p>In a causal transformer that is read at the end token nothing behind it matters, so a batch of
- * captions of a dozen tokens need not be computed at all 77 places. The numbers are the same but
- * for rounding.
+ * <p>In a causal transformer that is read at the end token, nothing after that token affects the
+ * result, so a batch of captions of a dozen tokens need not be computed at all 77 positions. The
+ * results are the same up to rounding.
  *
- * @param multiple lengths are rounded up to multiples of it: each length that occurs costs
- *     preparations and memory of its own
+ * @param multiple lengths are rounded up to multiples of this; each distinct length costs
+ *     preparation time and memory
  */
 public record UsedTokens(int multiple) {
 
     /**
-     * Our choice: at most ten lengths with OpenAI's context, and four columns too many on average.
+     * Returns the default, multiples of 8. Our choice: at most ten lengths with OpenAI's context of
+     * 77, and four unused columns on average.
      */
     public static UsedTokens roundedUp() {
         return new UsedTokens(8);
     }
 
     /**
-     * The columns up to the last end token.
+     * Returns the columns up to the last end token, rounded up.
      *
-     * @param tokens (B, context), the end token being the highest id of each row
-     * @return (B, L), where L is known only when a batch is there
+     * @param tokens (B, context), where the end token is the highest id of each row
+     * @return (B, L), where L is unknown until a batch is fed
      */
     public Operand<TInt32> of(Ops tf, Operand<TInt32> tokens) {
         int batch = Math.toIntExact(tokens.shape().get(0));
@@ -47,9 +48,9 @@ public record UsedTokens(int multiple) {
     }
 
     /**
-     * Returns how many columns of one row are used, before a batch is made of it.
+     * Returns the number of used columns of one row, rounded up, before it is added to a batch.
      *
-     * @param ids the end token being the highest of them
+     * @param ids the token ids of the row; the end token is the highest of them
      */
     public int length(int[] ids) {
         int end = 0;

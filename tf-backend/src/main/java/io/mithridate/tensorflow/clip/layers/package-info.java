@@ -1,4 +1,4 @@
-/** Layers that towers are built of. */
+/** The layers that towers consist of. */
 @NullMarked
 package io.mithridate.tensorflow.clip.layers;
 

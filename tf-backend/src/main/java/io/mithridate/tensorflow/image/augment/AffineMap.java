@@ -5,8 +5,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * Moves pixels: the output's pixel at (x, y) is the input's at {@code (xx * x + xy * y + x0, yx * x
- * + yy * y + y0)}, with pixel centres at halves, the nearest pixel taken as it is, and black where
- * there is none.
+ * + yy * y + y0)}. Pixel centers are at half-integers, the nearest pixel is used without
+ * interpolation, and positions outside the picture are black.
  *
  * <p>Coordinates are rounded to 1/65536 of a pixel, as in Pillow's {@code Image.transform}.
  */
@@ -15,25 +15,31 @@ public record AffineMap(double xx, double xy, double x0, double yx, double yy, d
 
     private static final int FRACTION_BITS = 16;
 
-    /** Leaves every pixel where it is. */
+    /** The identity map. */
     public static final AffineMap IDENTITY = new AffineMap(1, 0, 0, 0, 1, 0);
 
-    /** Shifts rows: each by {@code slope} pixels more to the left than the one above it. */
+    /**
+     * Returns a map that shifts each row by {@code slope} pixels further to the left than the one
+     * above.
+     */
     public static AffineMap shearX(double slope) {
         return new AffineMap(1, slope, 0, 0, 1, 0);
     }
 
-    /** Shifts columns: each by {@code slope} pixels further up than the one to its left. */
+    /**
+     * Returns a map that shifts each column by {@code slope} pixels further up than the one to its
+     * left.
+     */
     public static AffineMap shearY(double slope) {
         return new AffineMap(1, 0, 0, slope, 1, 0);
     }
 
-    /** Moves the picture right and down, in pixels. */
+    /** Returns a map that moves the picture right and down, in pixels. */
     public static AffineMap translation(double right, double down) {
         return new AffineMap(1, 0, -right, 0, 1, -down);
     }
 
-    /** Turns the picture counter-clockwise about its centre. */
+    /** Returns a map that rotates the picture counter-clockwise about its center. */
     public static AffineMap rotation(double degrees, int width, int height) {
         double angle = -Math.toRadians(degrees);
         double cosine = Math.cos(angle);
@@ -41,17 +47,17 @@ public record AffineMap(double xx, double xy, double x0, double yx, double yy, d
         return new AffineMap(cosine, sine, 0, -sine, cosine, 0).about(width / 2.0, height / 2.0);
     }
 
-    /** Mirrors the picture left to right. */
+    /** Returns a map that mirrors the picture left to right. */
     public static AffineMap mirror(int width) {
         return new AffineMap(-1, 0, width, 0, 1, 0);
     }
 
-    /** The same map with its origin moved to a point. */
+    /** Returns this map with its origin moved to a point. */
     public AffineMap about(double x, double y) {
         return new AffineMap(xx, xy, x0 + x - xx * x - xy * y, yx, yy, y0 + y - yx * x - yy * y);
     }
 
-    /** The map that has the effect of this one and then of another, with pixels taken once. */
+    /** Returns the composition of this map and then another, which samples the pixels only once. */
     public AffineMap then(AffineMap next) {
         return new AffineMap(
                 xx * next.xx + xy * next.yx,

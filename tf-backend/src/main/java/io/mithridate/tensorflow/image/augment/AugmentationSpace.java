@@ -4,32 +4,32 @@ import io.mithridate.api.data.Image;
 import java.util.function.UnaryOperator;
 
 /**
- * The operations that AutoAugment chooses from, and what the ten magnitude bins of each stand for,
- * as in torchvision; each gives the very pixels that Pillow gives.
+ * The operations that AutoAugment chooses from and their ten magnitude bins, as in torchvision. The
+ * results are identical to Pillow's.
  *
- * <p>Bins are spaced evenly, in single precision as torch's {@code linspace}, from the weakest (0)
- * to the strongest (9).
+ * <p>Bins are spaced evenly from the weakest (0) to the strongest (9), in single precision as in
+ * torch's {@code linspace}.
  */
 public enum AugmentationSpace {
     /** Slope from 0 to 0.3. */
     SHEAR_X,
     /** Slope from 0 to 0.3. */
     SHEAR_Y,
-    /** Pixels from 0 to 150/331 of the width; the fraction is dropped. */
+    /** Pixels from 0 to 150/331 of the width, truncated to an integer. */
     TRANSLATE_X,
-    /** Pixels from 0 to 150/331 of the height; the fraction is dropped. */
+    /** Pixels from 0 to 150/331 of the height, truncated to an integer. */
     TRANSLATE_Y,
-    /** Degrees from 0 to 30, counter-clockwise about the centre. */
+    /** Degrees from 0 to 30, counter-clockwise about the center. */
     ROTATE,
-    /** Added to the factor 1: from 0 to 0.9. */
+    /** Difference of the factor from 1, from 0 to 0.9. */
     BRIGHTNESS,
-    /** Added to the factor 1: from 0 to 0.9. */
+    /** Difference of the factor from 1, from 0 to 0.9. */
     COLOR,
-    /** Added to the factor 1: from 0 to 0.9. */
+    /** Difference of the factor from 1, from 0 to 0.9. */
     CONTRAST,
-    /** Added to the factor 1: from 0 to 0.9. */
+    /** Difference of the factor from 1, from 0 to 0.9. */
     SHARPNESS,
-    /** Bits that are kept: from 8 to 4. */
+    /** Number of bits that are kept, from 8 to 4. */
     POSTERIZE,
     /** Threshold from 255 to 0. */
     SOLARIZE,
@@ -45,16 +45,16 @@ public enum AugmentationSpace {
 
     private static final double FARTHEST_TRANSLATION = 150.0 / 331.0;
 
-    /** Returns whether a magnitude's sign is drawn by a coin. */
+    /** Returns whether the sign of the magnitude is drawn at random. */
     public boolean isSigned() {
         return compareTo(POSTERIZE) < 0;
     }
 
     /**
-     * Returns the magnitude of a bin in a picture of some size.
+     * Returns the magnitude of a bin for a picture of the given size.
      *
      * @param bin from 0 to 9
-     * @return the magnitude, in the unit that the constant says
+     * @return the magnitude, in the unit documented at the constant
      */
     public double magnitude(int bin, int width, int height) {
         return switch (this) {
@@ -69,15 +69,15 @@ public enum AugmentationSpace {
         };
     }
 
-    /** Torch counts from the nearer end, which decides the last bit. */
+    /** Computes from the nearer end, as torch does, which affects the last bit. */
     private static float linear(int bin, float first, float last) {
         float step = (last - first) / (BINS - 1);
         return bin < BINS / 2 ? first + step * bin : last - step * (BINS - 1 - bin);
     }
 
     /**
-     * The operation at a magnitude, signed where {@link #isSigned} says so. It makes a picture of
-     * the same size and writes to none.
+     * Returns the operation at a magnitude, which is signed if {@link #isSigned} is true. The
+     * operation returns a picture of the same size and does not modify its input.
      */
     public UnaryOperator<Image> operation(double magnitude) {
         float factor = (float) (1 + magnitude);

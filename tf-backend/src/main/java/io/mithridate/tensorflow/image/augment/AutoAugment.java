@@ -17,25 +17,25 @@ import java.util.random.RandomGenerator;
 
 /**
  * AutoAugment with the policy found on ImageNet (<a href="https://arxiv.org/abs/1805.09501">Cubuk
- * et al., 2019</a>, Table 9), as torchvision's {@code AutoAugment()} applies it and CleanCLIP uses
- * it.
+ * et al., 2019</a>, Table 9), as implemented by torchvision's {@code AutoAugment()} and used by
+ * CleanCLIP.
  *
- * <p>One of 25 sub-policies is drawn; each of its two steps is taken with the step's probability,
- * and a coin decides the sign of magnitudes that have one. Pixels are moved by nearest-neighbour
- * interpolation, and what comes in from outside is black.
+ * <p>One of 25 sub-policies is drawn. Each of its two steps is applied with the step's probability,
+ * and the sign of signed magnitudes is drawn at random. Pixels are moved by nearest-neighbor
+ * interpolation, and areas outside the original picture become black.
  */
 public final class AutoAugment implements ImageTransform {
 
     /**
      * One step of a sub-policy.
      *
-     * @param operation what may be done
-     * @param probability how likely it is done
-     * @param bin how strongly, from 0 to 9; without effect where there is no magnitude
+     * @param operation the operation that may be applied
+     * @param probability the probability that it is applied
+     * @param bin the strength, from 0 to 9; has no effect on operations without a magnitude
      */
     public record Step(AugmentationSpace operation, double probability, int bin) {}
 
-    /** Two steps, taken one after the other. */
+    /** Two steps that are applied one after the other. */
     public record SubPolicy(Step first, Step second) {}
 
     private static final List<SubPolicy> IMAGENET =
@@ -72,12 +72,12 @@ public final class AutoAugment implements ImageTransform {
         this.policy = policy;
     }
 
-    /** The policy found on ImageNet. */
+    /** Returns AutoAugment with the policy found on ImageNet. */
     public static AutoAugment imagenet() {
         return new AutoAugment(IMAGENET);
     }
 
-    /** The sub-policies that are drawn from, each with the same chance. */
+    /** Returns the sub-policies, which are drawn with equal probability. */
     public List<SubPolicy> policy() {
         return policy;
     }
@@ -88,7 +88,7 @@ public final class AutoAugment implements ImageTransform {
         return take(drawn.second(), take(drawn.first(), image, random), random);
     }
 
-    /** Draws the same numbers whether or not the step is taken. */
+    /** Draws the same random numbers whether or not the step is applied. */
     private static Image take(Step step, Image image, RandomGenerator random) {
         boolean taken = random.nextDouble() < step.probability();
         boolean negative = random.nextBoolean();

@@ -9,13 +9,13 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
- * Changes brightness, contrast, saturation and hue in an order that is drawn: torchvision's {@code
+ * Changes brightness, contrast, saturation and hue in random order, like torchvision's {@code
  * ColorJitter}.
  *
- * @param brightness the factor is drawn from 1 less this to 1 and this
- * @param contrast the same
- * @param saturation the same
- * @param hue the turn is drawn from less this to this, as a share of the whole circle
+ * @param brightness b: the factor is drawn from 1 - b to 1 + b
+ * @param contrast c: the factor is drawn from 1 - c to 1 + c
+ * @param saturation s: the factor is drawn from 1 - s to 1 + s
+ * @param hue h: the rotation is drawn from -h to h, as a fraction of the full circle
  */
 record ColourJitter(double brightness, double contrast, double saturation, double hue)
         implements ImageTransform {

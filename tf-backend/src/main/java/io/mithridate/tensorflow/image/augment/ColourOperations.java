@@ -6,11 +6,12 @@ import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 /**
- * Operations on the values of pixels, with the very results of Pillow, but for {@link #hue}.
- * Pictures are not written to.
+ * Operations on pixel values, with exactly the results of Pillow except for {@link #hue}. Input
+ * pictures are not modified.
  *
- * <p>A factor of 1 gives the picture, less brings it nearer to what the operation says, 0 gives
- * just that, and more goes away from it.
+ * <p>Operations with a factor move a picture away from or towards a degenerate version of it, e.g.
+ * a black or gray one: a factor of 0 gives the degenerate version, 1 gives the picture itself, and
+ * more than 1 exaggerates the difference.
  */
 final class ColourOperations {
 
@@ -27,7 +28,7 @@ final class ColourOperations {
 
     private ColourOperations() {}
 
-    /** Scales all values; away from black. */
+    /** Scales all values. The degenerate version is black. */
     static UnaryOperator<Image> brightness(float factor) {
         return image -> lookedUp(image, blended(0, factor));
     }
@@ -46,7 +47,7 @@ final class ColourOperations {
         return (int) ((double) sum / ((long) image.width() * image.height()) + 0.5);
     }
 
-    /** Scales the distance of every colour from its grey. */
+    /** Scales the distance of every color from the gray of equal luma. */
     static UnaryOperator<Image> saturation(float factor) {
         return image -> {
             byte[] from = image.rgb();
@@ -62,8 +63,8 @@ final class ColourOperations {
     }
 
     /**
-     * Scales the distance of all values from a smoothed picture: 3 x 3 means in which the centre
-     * counts five times. Pixels at the border are not smoothed.
+     * Scales the distance of all values from a smoothed picture: 3 x 3 means in which the center
+     * has weight 5. Pixels at the border are not changed.
      */
     static UnaryOperator<Image> sharpness(float factor) {
         return image -> {
@@ -94,9 +95,9 @@ final class ColourOperations {
     }
 
     /**
-     * Keeps the uppermost bits of all values.
+     * Keeps the most significant bits of all values.
      *
-     * @param bits how many, from 0 to 8
+     * @param bits the number of bits to keep, from 0 to 8
      */
     static UnaryOperator<Image> posterize(int bits) {
         if (bits < 0 || bits > Byte.SIZE) {
@@ -110,9 +111,9 @@ final class ColourOperations {
     }
 
     /**
-     * Inverts all values from a threshold on.
+     * Inverts all values at or above a threshold.
      *
-     * @param threshold the least value that is inverted; 0 inverts all
+     * @param threshold the lowest value that is inverted; 0 inverts all
      */
     static UnaryOperator<Image> solarize(double threshold) {
         byte[] table = identity();
@@ -124,7 +125,7 @@ final class ColourOperations {
         return image -> lookedUp(image, table);
     }
 
-    /** Stretches each channel so that its least value becomes 0 and its greatest 255. */
+    /** Stretches each channel so that its lowest value becomes 0 and its highest 255. */
     static Image autoContrast(Image image) {
         return lookedUp(
                 image,
@@ -154,7 +155,7 @@ final class ColourOperations {
         return table;
     }
 
-    /** Spreads the values of each channel so that all become about equally frequent. */
+    /** Redistributes the values of each channel so that all become about equally frequent. */
     static Image equalize(Image image) {
         return lookedUp(
                 image,
@@ -169,7 +170,7 @@ final class ColourOperations {
         while (histogram[greatest] == 0) {
             greatest--;
         }
-        // Zero, too, where one value alone occurs: there is nothing to spread.
+        // Also zero if only one value occurs: there is nothing to spread.
         long pixels = Arrays.stream(histogram).sum();
         long step = (pixels - histogram[greatest]) / 255;
         if (step == 0) {
@@ -184,9 +185,9 @@ final class ColourOperations {
     }
 
     /**
-     * Turns the hue of every colour and leaves saturation and value alone.
+     * Rotates the hue of every color and keeps saturation and value.
      *
-     * @param turn as a share of the whole circle
+     * @param turn as a fraction of the full circle
      */
     static UnaryOperator<Image> hue(double turn) {
         return image -> {
@@ -204,13 +205,15 @@ final class ColourOperations {
         };
     }
 
-    /** Pillow's {@code Image.blend}: in single precision, truncated and clamped to 0..255. */
+    /**
+     * Blends as Pillow's {@code Image.blend}: in single precision, truncated and clamped to 0..255.
+     */
     private static byte blend(int degenerate, int original, float factor) {
         float value = degenerate + factor * (original - degenerate);
         return (byte) Math.max(0, Math.min(255, (int) value));
     }
 
-    /** Returns the value that each value becomes when blended with a constant. */
+    /** Returns a table of the results of blending each value with a constant. */
     private static byte[] blended(int degenerate, float factor) {
         byte[] table = new byte[VALUES];
         for (int value = 0; value < VALUES; value++) {
@@ -220,8 +223,8 @@ final class ColourOperations {
     }
 
     /**
-     * The brightness, from 0 to 255, of the pixel whose red channel lies at an offset: by ITU-R
-     * 601-2, in Pillow's fixed point.
+     * Returns the luma, from 0 to 255, of the pixel whose red channel is at an offset: ITU-R 601-2
+     * in Pillow's fixed-point arithmetic.
      */
     private static int luma(byte[] rgb, int offset) {
         return ((rgb[offset] & 0xFF) * RED_LUMA
@@ -231,12 +234,12 @@ final class ColourOperations {
                 >> FRACTION_BITS;
     }
 
-    /** Replaces every value by the one that the table gives for it. */
+    /** Replaces every value according to a table. */
     private static Image lookedUp(Image image, byte[] table) {
         return lookedUp(image, table, table, table);
     }
 
-    /** Replaces every value by the one that the table of its channel gives for it. */
+    /** Replaces every value according to the table of its channel. */
     private static Image lookedUp(Image image, byte[] red, byte[] green, byte[] blue) {
         byte[] from = image.rgb();
         byte[] to = new byte[from.length];
@@ -248,7 +251,7 @@ final class ColourOperations {
         return new Image(image.width(), image.height(), to);
     }
 
-    /** The table that changes nothing. */
+    /** Returns the table that changes nothing. */
     private static byte[] identity() {
         byte[] table = new byte[VALUES];
         for (int value = 0; value < VALUES; value++) {
@@ -257,7 +260,7 @@ final class ColourOperations {
         return table;
     }
 
-    /** Returns the number of times that each value occurs in a channel. */
+    /** Returns the frequency of each value in a channel. */
     private static int[] histogram(Image image, int channel) {
         int[] counts = new int[VALUES];
         byte[] rgb = image.rgb();

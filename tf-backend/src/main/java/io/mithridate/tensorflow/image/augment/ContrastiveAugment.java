@@ -6,8 +6,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * The augmentation of contrastive training on pictures alone (<a
- * href="https://arxiv.org/abs/2002.05709">Chen et al., 2020</a>): a part brought to the picture's
- * size, mirrored half of the time, colours jittered in 8 of 10 cases, grey in 2 of 10, and blurred.
+ * href="https://arxiv.org/abs/2002.05709">Chen et al., 2020</a>): a random crop resized to the
+ * picture's size, mirroring with probability 0.5, color jitter with probability 0.8, grayscale with
+ * probability 0.2, and blur. Crop and blur are optional.
  */
 public final class ContrastiveAugment implements ImageTransform {
 
@@ -28,13 +29,13 @@ public final class ContrastiveAugment implements ImageTransform {
     }
 
     /**
-     * The settings that RoCLIP's and SafeCLIP's code have: a part of 8 to 100 % of the area;
-     * brightness, contrast and saturation jittered by up to 0.5, hue by up to 0.1; blurred always
-     * (21 pixels wide, a deviation of 0.1 to 2 pixels).
+     * Returns the settings of RoCLIP's and SafeCLIP's code: a crop of 8 to 100% of the area;
+     * brightness, contrast and saturation jittered by up to 0.5 and hue by up to 0.1; always
+     * blurred (21 pixels wide, with a deviation of 0.1 to 2 pixels).
      *
-     * <p>Parts are resized by bicubic interpolation where torchvision's default is bilinear, and
-     * the deviation is in pixels whatever the picture's size: both our choice. For pictures at the
-     * model's size.
+     * <p>Two settings are our choice: crops are resized by bicubic interpolation, where
+     * torchvision's default is bilinear, and the deviation is in pixels regardless of the picture's
+     * size. Meant for pictures that already have the model's input size.
      */
     public static ContrastiveAugment strong() {
         return new ContrastiveAugment(
@@ -42,9 +43,9 @@ public final class ContrastiveAugment implements ImageTransform {
     }
 
     /**
-     * The settings that BadEncoder's code has (<a href="https://arxiv.org/abs/2108.00352">Jia et
-     * al., 2022</a>), without its crops: brightness, contrast and saturation jittered by up to 0.4,
-     * hue by up to 0.1; no blur.
+     * Returns the settings of BadEncoder's code (<a href="https://arxiv.org/abs/2108.00352">Jia et
+     * al., 2022</a>) without its crops: brightness, contrast and saturation jittered by up to 0.4
+     * and hue by up to 0.1; no blur.
      */
     public static ContrastiveAugment colours() {
         return new ContrastiveAugment(

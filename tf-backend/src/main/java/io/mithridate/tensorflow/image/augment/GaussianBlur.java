@@ -5,15 +5,15 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Blurs with a truncated Gaussian; beyond its edges the picture is reflected, without repeating the
+ * Blurs with a truncated Gaussian. The picture is reflected at its edges, without repeating the
  * edge pixel.
  *
- * @param deviation in pixels, above 0
- * @param radius pixels on each side that are looked at
+ * @param deviation the standard deviation in pixels, above 0
+ * @param radius the number of pixels on each side that are included
  */
 record GaussianBlur(double deviation, int radius) {
 
-    /** The blurred picture. */
+    /** Returns the blurred picture. */
     Image apply(Image image) {
         int width = image.width();
         int height = image.height();
@@ -64,12 +64,15 @@ record GaussianBlur(double deviation, int radius) {
         return weights;
     }
 
-    /** The places of a line and of {@code radius} beyond either end, which lie within it. */
+    /**
+     * Returns the indices from {@code -radius} to {@code size + radius - 1}, reflected into the
+     * line.
+     */
     private int[] mirrored(int size) {
         return IntStream.range(-radius, size + radius).map(at -> mirrored(at, size)).toArray();
     }
 
-    /** An index, reflected at both ends until it is within the line. */
+    /** Returns an index reflected at both ends until it is within the line. */
     private static int mirrored(int index, int size) {
         if (size == 1) {
             return 0;

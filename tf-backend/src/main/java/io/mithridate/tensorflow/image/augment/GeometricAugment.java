@@ -4,14 +4,14 @@ import io.mithridate.api.data.Image;
 import java.util.random.RandomGenerator;
 
 /**
- * Moves pixels and leaves their colours alone: a picture is mirrored, sheared, turned and shifted,
- * each with probability 1/2 and uniformly within AutoAugment's ranges (slope up to 0.3, 30 degrees;
- * shifts up to 15 % of the side).
+ * Moves pixels without changing colors: a picture is mirrored, sheared, rotated and shifted, each
+ * with probability 1/2 and uniformly within AutoAugment's ranges (slope up to 0.3, 30 degrees;
+ * shifts up to 15% of the side).
  *
- * <p>This is this project's own choice, not a published policy: a counterpart to {@link
- * AutoAugment} for telling apart what a defense owes to geometry and what to colours. All moves are
- * joined to one map, so that pixels are interpolated once, by the nearest neighbour; what comes in
- * from outside is black.
+ * <p>This is our own choice, not a published policy: a counterpart to {@link AutoAugment} that
+ * shows whether a defense's effect is due to geometry or to colors. All steps are combined into one
+ * map, so that pixels are sampled only once, by nearest-neighbor interpolation. Areas outside the
+ * original picture become black.
  */
 public final class GeometricAugment implements ImageTransform {
 
@@ -44,7 +44,7 @@ public final class GeometricAugment implements ImageTransform {
         return map.apply(image);
     }
 
-    /** Uniform from {@code -limit} to {@code limit}. */
+    /** Draws uniformly from {@code -limit} to {@code limit}. */
     private static double within(double limit, RandomGenerator random) {
         return (2 * random.nextDouble() - 1) * limit;
     }

@@ -5,11 +5,11 @@ import io.mithridate.tensorflow.image.resize.BicubicResampler;
 import java.util.random.RandomGenerator;
 
 /**
- * Cuts a part out of a picture and brings it to the picture's size: torchvision's {@code
- * RandomResizedCrop}, with aspects from 3:4 to 4:3, evenly in their logarithm.
+ * Crops a random part of a picture and resizes it to the picture's size, like torchvision's {@code
+ * RandomResizedCrop}, with log-uniform aspect ratios from 3:4 to 4:3.
  *
- * @param least the smallest part, as a share of the area
- * @param most the largest part, as a share of the area
+ * @param least the smallest part, as a fraction of the area
+ * @param most the largest part, as a fraction of the area
  */
 record ResizedPart(double least, double most) implements ImageTransform {
 
@@ -34,7 +34,7 @@ record ResizedPart(double least, double most) implements ImageTransform {
         return middle(image);
     }
 
-    /** The largest part in the middle whose aspect is one of those that are drawn. */
+    /** Crops the largest centered part with an aspect ratio from 3:4 to 4:3. */
     private static Image middle(Image image) {
         int width = (int) Math.min(image.width(), Math.round(image.height() * WIDEST));
         int height = (int) Math.min(image.height(), Math.round(image.width() * WIDEST));

@@ -1,4 +1,7 @@
-/** Other pictures of a picture, exactly as Pillow and torchvision make them. */
+/**
+ * Picture augmentations with the results of Pillow and torchvision, apart from documented
+ * exceptions.
+ */
 @NullMarked
 package io.mithridate.tensorflow.image.augment;
 

@@ -8,13 +8,14 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 
 /**
- * Stretches pictures with the numbers of Pillow's {@code resize}; safe for use by several threads.
+ * Reads and stretches pictures with the results of Pillow's {@code resize}; safe for use by several
+ * threads.
  */
 public final class BicubicPictureReader implements StretchedPictureReader {
 
     private final ImageDecoder decoder;
 
-    /** A reader of the files that a decoder knows. */
+    /** Creates a reader for all files that a decoder can read. */
     @Inject
     public BicubicPictureReader(ImageDecoder decoder) {
         this.decoder = decoder;

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Black pictures in place of those that cannot be decoded: of each set of pairs no more than a
- * training may do without, so that a folder that is gone does not pass for a set of black pictures.
+ * Replaces pictures that cannot be decoded with black ones, but only as many per set of pairs as
+ * the set allows, so that a missing folder is not mistaken for a set of black pictures.
  *
  * <p>Safe for use by several threads.
  */
@@ -20,14 +20,14 @@ final class BlackPictures {
 
     private static final Logger log = LoggerFactory.getLogger(BlackPictures.class);
 
-    /** The pictures of each set, by its fingerprint, that black ones stand for. */
+    /** The ids of the pictures that were replaced, by the fingerprint of their set. */
     private final Map<String, Set<String>> blackened = new HashMap<>();
 
     /**
-     * A black picture.
+     * Returns a black picture.
      *
-     * @param reason why the pair's own cannot be had
-     * @throws CorruptImageException if it is one more than the set can do without
+     * @param reason the reason why the pair's own picture is unavailable
+     * @throws CorruptImageException if the set already has as many black pictures as it allows
      */
     synchronized Image instead(PairSet pairs, int index, int size, CorruptImageException reason) {
         int allowed = pairs.unreadableAllowed();
@@ -38,7 +38,8 @@ final class BlackPictures {
                 blackened.computeIfAbsent(pairs.fingerprint(), set -> new HashSet<>());
         String picture = pairs.pictureId(index);
         if (!pictures.contains(picture)) {
-            // One too many is not known: every stage that needs it fails, now and later.
+            // A picture beyond the limit is not recorded, so that every stage that needs it fails,
+            // now and later.
             if (pictures.size() == allowed) {
                 throw new CorruptImageException(
                         String.valueOf(reason.getMessage()),

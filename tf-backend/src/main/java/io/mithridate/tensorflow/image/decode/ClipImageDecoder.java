@@ -14,35 +14,36 @@ import org.jspecify.annotations.Nullable;
 import org.tensorflow.TensorFlow;
 
 /**
- * Decodes pictures and brings them to a model's size as CLIP does, with the numbers of Pillow and
- * torchvision: the shorter side resized by antialiased bicubic interpolation, the longer one to
- * {@code floor(size * longer / shorter)}, and the centre cut out, half pixels rounded to even.
+ * Decodes pictures and resizes them to a model's input size as CLIP does, with the results of
+ * Pillow and torchvision: the shorter side is resized by antialiased bicubic interpolation, the
+ * longer one to {@code floor(size * longer / shorter)}, and the center is cropped, with half pixels
+ * rounded to even.
  *
- * <p>Colours are taken as Pillow's {@code convert("RGB")} takes them: grey is repeated, palettes
- * are looked up, transparency is dropped, and no colour profile is applied. In one thing this
- * departs from OpenAI's code on purpose: a picture whose Exif data say how the camera was held is
- * turned upright, as people see it and as Pillow's {@code exif_transpose} does.
+ * <p>Colors are converted as by Pillow's {@code convert("RGB")}: gray is repeated, palettes are
+ * looked up, transparency is dropped, and no color profile is applied. There is one deliberate
+ * deviation from OpenAI's code: pictures are rotated upright according to their Exif orientation,
+ * as by Pillow's {@code exif_transpose}.
  *
- * <p>A picture that already is a square of the asked size is handed back as it is. Safe for use by
+ * <p>A square picture that already has the requested size is returned unchanged. Safe for use by
  * several threads.
  */
 public final class ClipImageDecoder implements ImageDecoder {
 
-    /** Raised whenever the same file gives other pixels; a test knows some of them. */
+    /** Incremented whenever the same file gives different pixels; a test pins some of them. */
     private static final int PIXELS_VERSION = 2;
 
     private final PictureFileReader reader;
     private final BlackPictures blackPictures = new BlackPictures();
 
-    /** A decoder that works without TensorFlow: the same pixels, more slowly. */
+    /** Creates a decoder that works without TensorFlow: the same pixels, but slower. */
     public ClipImageDecoder() {
         reader = new PictureFileReader(Optional.empty());
     }
 
     /**
-     * A decoder that leaves large JPEG files to TensorFlow.
+     * Creates a decoder that decodes large JPEG files with TensorFlow.
      *
-     * @param compute says how many threads TensorFlow has
+     * @param compute provides the number of threads for TensorFlow
      */
     @Inject
     public ClipImageDecoder(Compute compute) {
@@ -67,7 +68,9 @@ public final class ClipImageDecoder implements ImageDecoder {
         return square(decode(data), size);
     }
 
-    /** Of each set, no more pictures are black than a training may do without. */
+    /**
+     * Replaces a corrupt picture with a black one, for up to as many pictures as the set allows.
+     */
     @Override
     public Image decode(PairSet pairs, int index, int size) {
         try {
@@ -77,7 +80,7 @@ public final class ClipImageDecoder implements ImageDecoder {
         }
     }
 
-    /** Names Java and TensorFlow as well, whose readers may change. */
+    /** Includes the versions of Java and TensorFlow, whose image readers may change. */
     @Override
     public Optional<String> version() {
         return Optional.of(
@@ -86,7 +89,7 @@ public final class ClipImageDecoder implements ImageDecoder {
                                 PIXELS_VERSION, Runtime.version().feature(), TensorFlow.version()));
     }
 
-    /** The centre of a picture whose shorter side is resized to {@code size}. */
+    /** Returns the center of a picture whose shorter side is resized to {@code size}. */
     private static Image square(Image image, int size) {
         int width = image.width();
         int height = image.height();
@@ -113,7 +116,7 @@ public final class ClipImageDecoder implements ImageDecoder {
         return (int) Math.rint((side - size) / 2.0);
     }
 
-    /** Does not start TensorFlow before a file needs it. */
+    /** Starts TensorFlow only when a file needs it. */
     private static final class LazyTurboJpeg implements Supplier<TurboJpeg> {
 
         private final int threads;

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Takes colour profiles out of JPEG files: Java's reader converts colours by them, and refuses a
- * file whose profile is of another kind than its colours; Pillow and libjpeg-turbo do neither.
+ * Removes color profiles from JPEG files. Java's reader converts colors by them and rejects files
+ * whose profile does not match their color space; Pillow and libjpeg-turbo do neither.
  */
 final class ColourProfiles {
 
@@ -15,7 +15,7 @@ final class ColourProfiles {
     private static final int SCAN = 0xDA;
     private static final int APPLICATION_2 = 0xE2;
 
-    /** The marker and the length of a segment. */
+    /** The size of a segment's marker and length. */
     private static final int HEADER_BYTES = 4;
 
     private static final byte[] NAME = "ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII);
@@ -23,7 +23,7 @@ final class ColourProfiles {
     private ColourProfiles() {}
 
     /**
-     * A file without its profiles, and else as it is; the same bytes where it has none.
+     * Returns a file without its profiles and otherwise unchanged; the same array if it has none.
      *
      * @param file a JPEG file, which may be damaged
      */
@@ -46,7 +46,7 @@ final class ColourProfiles {
         return rest.toByteArray();
     }
 
-    /** Returns whether a whole segment lies at a place, before the pixels. */
+    /** Returns whether there is a complete segment at a position, before the pixels. */
     private static boolean isSegment(byte[] file, int place) {
         return place + HEADER_BYTES <= file.length
                 && (file[place] & 0xFF) == MARKER

@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Finds the Exif data of JPEG, PNG and WebP files; damage ends the search. */
+/** Finds the Exif data of JPEG, PNG and WebP files. The search ends at the first damaged part. */
 final class ExifBlock {
 
     private static final String EXIF = "Exif\0\0";
@@ -18,7 +18,7 @@ final class ExifBlock {
 
     private ExifBlock() {}
 
-    /** The TIFF structure within a picture file, from its first byte on. */
+    /** Returns the TIFF structure within a picture file. */
     static Optional<ByteBuffer> find(byte[] file) {
         if (JpegHeader.begins(file)) {
             return inJpeg(file);
@@ -51,7 +51,10 @@ final class ExifBlock {
         return Optional.empty();
     }
 
-    /** PNG has length, name, data, checksum; RIFF has name, length, data of an even length. */
+    /**
+     * Searches PNG chunks (length, name, data, checksum) or RIFF chunks (name, length, data padded
+     * to an even length).
+     */
     private static Optional<ByteBuffer> inChunks(
             byte[] file, int first, ByteOrder order, String name) {
         boolean png = order == ByteOrder.BIG_ENDIAN;

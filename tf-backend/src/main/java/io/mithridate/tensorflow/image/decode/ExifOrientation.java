@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
- * The position of the camera, as a picture's Exif data state it (tag 0x0112): what has to be done
- * to the stored pixels so that the picture stands upright.
+ * The camera orientation in a picture's Exif data (tag 0x0112), which says how the stored pixels
+ * must be transformed to show the picture upright.
  */
 enum ExifOrientation {
     UPRIGHT(false, false, false),
@@ -29,10 +29,10 @@ enum ExifOrientation {
     /** {@code true} if rows become columns. */
     private final boolean transposed;
 
-    /** {@code true} if stored columns run from the right. */
+    /** {@code true} if stored columns are read from the right. */
     private final boolean fromRight;
 
-    /** {@code true} if stored rows run from the bottom. */
+    /** {@code true} if stored rows are read from the bottom. */
     private final boolean fromBottom;
 
     ExifOrientation(boolean transposed, boolean fromRight, boolean fromBottom) {
@@ -41,12 +41,12 @@ enum ExifOrientation {
         this.fromBottom = fromBottom;
     }
 
-    /** The orientation of a picture file; upright where it says nothing, or nothing sensible. */
+    /** Returns the orientation of a picture file; upright if it has none or an invalid one. */
     static ExifOrientation of(byte[] file) {
         return ExifBlock.find(file).flatMap(ExifOrientation::read).orElse(UPRIGHT);
     }
 
-    /** Looks through the first directory of a TIFF structure. */
+    /** Searches the first directory of a TIFF structure. */
     private static Optional<ExifOrientation> read(ByteBuffer tiff) {
         if (tiff.remaining() < HEADER_BYTES) {
             return Optional.empty();
@@ -76,7 +76,7 @@ enum ExifOrientation {
         return Optional.empty();
     }
 
-    /** The picture as it is to be seen. */
+    /** Returns the picture with its pixels in upright orientation. */
     Image upright(Image stored) {
         if (this == UPRIGHT) {
             return stored;

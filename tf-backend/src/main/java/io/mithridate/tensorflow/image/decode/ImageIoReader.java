@@ -10,16 +10,16 @@ import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Reads pictures with the readers of Java's Image I/O, and names the file when they fail. */
+/** Reads pictures with the readers of Java's Image I/O and names the file in errors. */
 final class ImageIoReader {
 
-    /** Finds a reader for a file. */
+    /** Selects a reader for a file. */
     @FunctionalInterface
     interface Choice {
         ImageReader of(ImageInputStream stream) throws IOException;
     }
 
-    /** Takes the pixels out of a reader. */
+    /** Reads the pixels with a reader. */
     @FunctionalInterface
     interface Pixels {
         Image of(ImageReader reader) throws IOException;
@@ -30,7 +30,7 @@ final class ImageIoReader {
     /**
      * Reads a file.
      *
-     * @throws CorruptImageException if it is truncated or damaged, or claims too many pixels
+     * @throws CorruptImageException if the file is truncated or damaged, or claims too many pixels
      */
     static Image read(byte[] bytes, String origin, Choice choice, Pixels pixels) {
         try (ImageInputStream stream =
@@ -65,7 +65,7 @@ final class ImageIoReader {
                 | NegativeArraySizeException
                 | NullPointerException
                 | ArithmeticException e) {
-            // What the JDK's readers throw on damaged files beside IOException.
+            // Besides IOException, the JDK's readers throw these on damaged files.
             throw corrupt(origin, e);
         }
     }
@@ -81,7 +81,7 @@ final class ImageIoReader {
         return exception;
     }
 
-    /** The JPEG reader fills what is missing with grey and merely warns. */
+    /** Detects truncation: the JPEG reader fills missing pixels with gray and only warns. */
     private static final class TruncationListener implements IIOReadWarningListener {
         private boolean seen;
 

@@ -4,9 +4,9 @@ import io.mithridate.api.data.Image;
 import java.awt.image.Raster;
 
 /**
- * Takes 8-bit RGB out of the four components of a JPEG file in inks (CMYK), as libjpeg and Pillow's
- * {@code convert("RGB")} do together: values count down from no ink, whatever program wrote the
- * file, and no colour profile is applied.
+ * Converts the four components of a CMYK JPEG file to 8-bit RGB as libjpeg and Pillow's {@code
+ * convert("RGB")} do together: stored values are always treated as inverted (255 is no ink),
+ * whatever program wrote the file, and no color profile is applied.
  */
 final class InkPixels {
 
@@ -25,9 +25,9 @@ final class InkPixels {
     }
 
     /**
-     * The picture in RGB.
+     * Returns the picture in RGB.
      *
-     * @param raster four components as they are stored
+     * @param raster the four components as stored
      * @param asColours whether the first three are luminance and chrominance
      */
     static Image of(Raster raster, boolean asColours) {
@@ -52,7 +52,7 @@ final class InkPixels {
         return new Image(width, height, rgb);
     }
 
-    /** libjpeg's whole numbers; its inks are one minus the colours, and stored one minus that. */
+    /** Converts YCCK to CMYK in libjpeg's integer arithmetic; the inks are stored inverted. */
     private static void toInks(int[] row, int at) {
         int luminance = row[at];
         int blueness = row[at + 1] - 128;
@@ -73,7 +73,7 @@ final class InkPixels {
         return Math.max(0, Math.min(255, value));
     }
 
-    /** The rounded product of two fractions of 255, in Pillow's way. */
+    /** Returns the rounded product of two fractions of 255, as Pillow computes it. */
     private static int product(int a, int b) {
         int scaled = a * b + 128;
         return (scaled + (scaled >> 8)) >> 8;

@@ -5,13 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The properties of a JPEG file that stand before its pixels.
+ * The properties that a JPEG file states before its pixels.
  *
  * @param width in pixels, at least 1
  * @param height in pixels, at least 1
- * @param components 1 for grey, 3 for colours, 4 for inks (CMYK)
+ * @param components 1 for gray, 3 for color, 4 for CMYK
  * @param inksAsColours whether the first three of four components are luminance and chrominance
- *     (YCCK), as Adobe's marker says
+ *     (YCCK), according to Adobe's marker
  */
 record JpegHeader(int width, int height, int components, boolean inksAsColours) {
 
@@ -31,14 +31,13 @@ record JpegHeader(int width, int height, int components, boolean inksAsColours) 
     private static final String ADOBE = "Adobe";
 
     /**
-     * The place, counted from the name of Adobe's segment, of the byte that says how components are
-     * to be understood.
+     * The offset of the color transform byte in Adobe's segment, relative to the segment's name.
      */
     private static final int TRANSFORM = 11;
 
     private static final int YCCK = 2;
 
-    /** Returns whether a file begins as JPEG files do. */
+    /** Returns whether a file begins like a JPEG file. */
     static boolean begins(byte[] bytes) {
         return bytes.length > 1 && (bytes[0] & 0xFF) == MARKER && (bytes[1] & 0xFF) == START;
     }
@@ -46,7 +45,7 @@ record JpegHeader(int width, int height, int components, boolean inksAsColours) 
     /**
      * Reads a header.
      *
-     * @throws CorruptImageException if the file ends before it, or it has none
+     * @throws CorruptImageException if the file ends before the header or has none
      */
     static JpegHeader read(byte[] bytes, String origin) {
         ByteBuffer file = ByteBuffer.wrap(bytes);
@@ -93,7 +92,10 @@ record JpegHeader(int width, int height, int components, boolean inksAsColours) 
                 && marker != ARITHMETIC_CODING;
     }
 
-    /** Returns the next marker that has a segment; bytes before it are skipped, as decoders do. */
+    /**
+     * Returns the next marker that has a segment. Bytes before it are skipped, as in other
+     * decoders.
+     */
     private static int nextMarker(ByteBuffer file, String origin) {
         while (file.hasRemaining()) {
             if ((file.get() & 0xFF) == MARKER) {

@@ -13,10 +13,10 @@ public final class PictureFile {
     private PictureFile() {}
 
     /**
-     * The bytes of a picture file, not yet decoded.
+     * Returns the bytes of a picture file, not yet decoded.
      *
-     * @throws CorruptImageException if it is not a regular file, such as a device, which may have
-     *     no end, or cannot be read; names it
+     * @throws CorruptImageException if the path is not a regular file (e.g. a device, which may be
+     *     endless) or cannot be read; the message names it
      */
     public static ImageData.Encoded read(Path file) {
         if (Files.exists(file) && !Files.isRegularFile(file)) {

@@ -14,9 +14,10 @@ import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Reads PNG, JPEG, WebP, GIF and BMP files as Pillow does; of several frames the first.
+ * Reads PNG, JPEG, WebP, GIF, BMP and TIFF files as Pillow does; if there are several frames, only
+ * the first.
  *
- * <p>Sizes are looked at before anything is decoded, so that a small file which claims to be a huge
+ * <p>Sizes are checked before anything is decoded, so that a small file that claims to be a huge
  * picture costs nothing.
  */
 final class PictureFileReader {
@@ -24,10 +25,13 @@ final class PictureFileReader {
     /** 50 megapixels: 150 MB decoded. */
     static final int MAX_PIXELS = 50_000_000;
 
-    /** 200 MB: four bytes for each of the most pixels; samples of more than 8 bits take more. */
+    /** 200 MB: four bytes per pixel at the maximum size. Samples of more than 8 bits take more. */
     static final int MAX_BYTES = 4 * MAX_PIXELS;
 
-    /** JPEG files of fewer pixels are left to Java's reader, which takes less to be called. */
+    /**
+     * JPEG files with at most this many pixels are decoded by Java's reader, which has less
+     * overhead.
+     */
     private static final int FEW_PIXELS = 128 * 128;
 
     private static final int INKS = 4;
@@ -35,18 +39,20 @@ final class PictureFileReader {
     private final Optional<Supplier<TurboJpeg>> turbo;
 
     /**
-     * A reader.
+     * Creates a reader.
      *
-     * @param turbo decodes large JPEG files; without it Java's reader does, to the same pixels
+     * @param turbo decodes large JPEG files; without it, Java's reader decodes them to the same
+     *     pixels
      */
     PictureFileReader(Optional<Supplier<TurboJpeg>> turbo) {
         this.turbo = turbo;
     }
 
     /**
-     * The picture as it is stored, whatever its Exif data say.
+     * Returns the picture as stored, ignoring the Exif orientation.
      *
-     * @throws CorruptImageException if the file is empty, truncated, damaged or of an unknown kind
+     * @throws CorruptImageException if the file is empty, truncated, damaged or of an unknown
+     *     format
      */
     Image read(byte[] bytes, String origin) {
         if (bytes.length == 0) {
@@ -92,7 +98,7 @@ final class PictureFileReader {
                                 : RgbPixels.of(reader.read(0)));
     }
 
-    /** Refuses pictures whose pixels would fill the memory. */
+    /** Rejects pictures whose pixels would fill the memory. */
     static void requireFewPixels(int width, int height, String origin) {
         if ((long) width * height > MAX_PIXELS) {
             throw new CorruptImageException(
@@ -102,7 +108,7 @@ final class PictureFileReader {
         }
     }
 
-    /** Refuses pictures whose samples, as the reader hands them over, would fill the memory. */
+    /** Rejects pictures whose samples, in the reader's format, would fill the memory. */
     static void requireFewBytes(int width, int height, ImageTypeSpecifier kind, String origin) {
         SampleModel samples = kind.getSampleModel();
         int each =

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /**
- * Checks a PNG file's chunks: each must be there as a whole and match its checksum, up to the chunk
- * that ends the file. The JDK's reader checks neither.
+ * Checks a PNG file's chunks: each must be complete and match its checksum, up to the chunk that
+ * ends the file. The JDK's reader checks neither.
  */
 final class PngChunks {
 
@@ -17,7 +17,7 @@ final class PngChunks {
 
     private PngChunks() {}
 
-    /** Does nothing with a file that is no PNG. */
+    /** Checks a file, or does nothing if it is not a PNG file. */
     static void check(byte[] bytes, String origin) {
         ByteBuffer file = ByteBuffer.wrap(bytes);
         if (bytes.length < Long.BYTES || file.getLong() != SIGNATURE) {

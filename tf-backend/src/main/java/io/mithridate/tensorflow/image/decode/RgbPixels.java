@@ -10,12 +10,12 @@ import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 
 /**
- * Takes 8-bit RGB out of a decoded picture as Pillow's {@code convert("RGB")} does: grey becomes
- * three equal channels, palettes are looked up, transparency is dropped and not blended.
+ * Converts a decoded picture to 8-bit RGB as Pillow's {@code convert("RGB")} does: gray becomes
+ * three equal channels, palettes are looked up, and transparency is dropped without blending.
  *
- * <p>Samples are taken as they are stored: Java's own conversion would put grey pictures through
- * another gamma. Of 16-bit samples the upper byte is kept, of grey ones too, which Pillow cuts at
- * 255.
+ * <p>Samples are used as stored, since Java's own conversion would change the gamma of gray
+ * pictures. The upper byte of 16-bit samples is kept, also for gray pictures, which Pillow clips at
+ * 255 instead.
  */
 final class RgbPixels {
 
@@ -79,7 +79,7 @@ final class RgbPixels {
         for (int y = 0; y < raster.getHeight(); y++) {
             raster.getSamples(0, y, width, 1, 0, row);
             for (int index : row) {
-                // An index beyond the palette is damage that Pillow, too, shows as black.
+                // Indices beyond the palette are damage, which Pillow also shows as black.
                 int colour = index < colours.length ? colours[index] : 0;
                 rgb[target++] = (byte) (colour >> 16);
                 rgb[target++] = (byte) (colour >> 8);
@@ -115,7 +115,7 @@ final class RgbPixels {
         return (byte) (sample * 255 / ((1 << bits) - 1));
     }
 
-    /** One band is grey, two are grey and transparency. */
+    /** One band is gray; two bands are gray and transparency. */
     private static boolean isGrey(Raster raster) {
         return raster.getNumBands() < Image.CHANNELS;
     }

@@ -18,11 +18,11 @@ import org.tensorflow.types.TString;
 import org.tensorflow.types.TUint8;
 
 /**
- * Decodes JPEG files with the libjpeg-turbo that TensorFlow brings along: the decoder that Pillow
- * has, with the accurate inverse transform and smooth upsampling that Pillow asks it for, so that
- * every pixel is the same. Nearly twice as fast as Java's own decoder.
+ * Decodes JPEG files with the libjpeg-turbo that is bundled with TensorFlow. It is the decoder that
+ * Pillow uses, with the same accurate inverse transform and smooth upsampling, so that all pixels
+ * are identical. Nearly twice as fast as Java's own decoder.
  *
- * <p>Safe for use by several threads; a file is decoded on the thread that asks.
+ * <p>Safe for use by several threads; a file is decoded on the calling thread.
  */
 final class TurboJpeg {
 
@@ -36,10 +36,10 @@ final class TurboJpeg {
     /**
      * Builds the graph of a single operation.
      *
-     * @param threads what a run computes with; all sessions of a process share one pool of threads,
-     *     and the first session decides its size, which may be this one
+     * @param threads the number of threads per run; all sessions of a process share one thread
+     *     pool, whose size is set by the first session, which may be this one
      */
-    @SuppressWarnings("resource") // graph and session live as long as the decoder, that is, the run
+    @SuppressWarnings("resource") // graph and session live as long as the decoder, i.e. the run
     TurboJpeg(int threads) {
         Graph graph = new Graph();
         Ops tf = Ops.create(graph);
@@ -57,7 +57,7 @@ final class TurboJpeg {
     /**
      * Decodes a file of one or three components.
      *
-     * @throws CorruptImageException if it is truncated or damaged
+     * @throws CorruptImageException if the file is truncated or damaged
      */
     Image decode(byte[] bytes, String origin) {
         try (TString content = TString.tensorOfBytes(NdArrays.scalarOfObject(bytes));

@@ -7,22 +7,23 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The first frame of an animated WebP file, which libwebp's decoder of single pictures refuses.
+ * The first frame of an animated WebP file; libwebp's decoder for single pictures rejects such
+ * files.
  *
- * @param width of the animation, in pixels
- * @param height of the animation, in pixels
- * @param left where the frame begins
- * @param top where the frame begins
+ * @param width width of the animation, in pixels
+ * @param height height of the animation, in pixels
+ * @param left the frame's first column
+ * @param top the frame's first row
  * @param still a WebP file of the frame alone, without its transparency
  */
-@SuppressWarnings("ArrayRecordComponent") // made and read in this package
+@SuppressWarnings("ArrayRecordComponent") // created and read in this package only
 record WebpFrame(int width, int height, int left, int top, byte[] still) {
 
     private static final int NAME_BYTES = 4;
     private static final int FILE_HEADER = 12;
     private static final int CHUNK_HEADER = 8;
 
-    /** From the chunk that begins an extended file: flags and the animation's size. */
+    /** The offset of the flags in an extended file; the animation's size follows them. */
     private static final int FLAGS = FILE_HEADER + CHUNK_HEADER;
 
     private static final int WIDTH = FLAGS + 4;
@@ -30,10 +31,10 @@ record WebpFrame(int width, int height, int left, int top, byte[] still) {
     private static final int EXTENDED_HEADER = FLAGS + 10;
     private static final int ANIMATED = 0x02;
 
-    /** From the content of a frame on: its place, its size, and how long it is shown. */
+    /** The size of a frame's header, which contains its position, size and duration. */
     private static final int FRAME_HEADER = 16;
 
-    /** Returns whether a WebP file has frames. */
+    /** Returns whether a WebP file is animated. */
     static boolean isIn(byte[] file) {
         return file.length >= EXTENDED_HEADER
                 && name(file, FILE_HEADER).equals("VP8X")
@@ -41,10 +42,10 @@ record WebpFrame(int width, int height, int left, int top, byte[] still) {
     }
 
     /**
-     * The first frame of a file.
+     * Returns the first frame of a file.
      *
-     * @param file one that has frames
-     * @throws CorruptImageException if the file is truncated, or has no frame after all
+     * @param file an animated file
+     * @throws CorruptImageException if the file is truncated or has no frame
      */
     static WebpFrame first(byte[] file, String origin) {
         long length = CHUNK_HEADER + (number(file, NAME_BYTES) & 0xFFFF_FFFFL);
@@ -65,7 +66,10 @@ record WebpFrame(int width, int height, int left, int top, byte[] still) {
                 still(file, picture, CHUNK_HEADER + size));
     }
 
-    /** Returns the place of the first chunk of some names, which ends before {@code end} does. */
+    /**
+     * Returns the position of the first chunk with one of the names; the chunk ends before {@code
+     * end}.
+     */
     private static int find(byte[] file, int begin, int end, String origin, String... names) {
         int place = begin;
         while (place + CHUNK_HEADER <= end) {
@@ -109,10 +113,10 @@ record WebpFrame(int width, int height, int left, int top, byte[] still) {
     }
 
     /**
-     * Returns the first picture that the animation shows: the frame, and black around it.
+     * Returns the first picture that the animation shows: the frame, surrounded by black.
      *
-     * @param picture the frame, decoded
-     * @throws CorruptImageException if it does not lie within the animation
+     * @param picture the decoded frame
+     * @throws CorruptImageException if the frame is not within the animation
      */
     Image placed(Image picture, String origin) {
         if (left + picture.width() > width || top + picture.height() > height) {

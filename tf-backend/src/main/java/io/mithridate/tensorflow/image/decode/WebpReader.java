@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageReader;
 
 /**
- * Reads WebP files, on Google's libwebp as Pillow has it: readers in Java alone upsample colours
- * otherwise and are off by up to a hundred grey levels at edges.
+ * Reads WebP files with Google's libwebp, as Pillow does. Pure Java readers upsample chroma
+ * differently and deviate by up to a hundred levels at edges.
  */
 final class WebpReader {
 
@@ -17,7 +17,7 @@ final class WebpReader {
 
     private WebpReader() {}
 
-    /** Returns whether a file begins as WebP files do. */
+    /** Returns whether a file begins like a WebP file. */
     static boolean begins(byte[] bytes) {
         return bytes.length >= KIND + NAME_BYTES
                 && name(bytes, 0).equals("RIFF")
@@ -29,9 +29,9 @@ final class WebpReader {
     }
 
     /**
-     * Reads a file; of an animated one the first frame.
+     * Reads a file; if it is animated, its first frame.
      *
-     * @throws io.mithridate.api.data.CorruptImageException if it is truncated or damaged
+     * @throws io.mithridate.api.data.CorruptImageException if the file is truncated or damaged
      */
     static Image read(byte[] bytes, String origin) {
         if (!WebpFrame.isIn(bytes)) {
@@ -43,7 +43,7 @@ final class WebpReader {
     }
 
     private static Image still(byte[] bytes, String origin) {
-        // Made without ImageIO's registry, which does not see every class loader.
+        // Bypasses ImageIO's registry, which does not see every class loader.
         return ImageIoReader.read(
                 bytes,
                 origin,
@@ -55,8 +55,8 @@ final class WebpReader {
         try {
             return RgbPixels.of(reader.read(0));
         } catch (OutOfMemoryError e) {
-            // So libwebp answers when sizes within a damaged file make no sense; the picture's own
-            // size was looked at before.
+            // libwebp fails like this if sizes within a damaged file are inconsistent; the size of
+            // the picture itself was checked before.
             throw new IOException("the WebP data are damaged", e);
         }
     }

@@ -1,4 +1,4 @@
-/** Files of pictures as 8-bit RGB, exactly as Pillow and torchvision read them. */
+/** Picture files decoded to 8-bit RGB, with the results of Pillow and torchvision. */
 @NullMarked
 package io.mithridate.tensorflow.image.decode;
 

@@ -4,11 +4,11 @@ import io.mithridate.api.data.Image;
 import java.util.Arrays;
 
 /**
- * Resizes by antialiased bicubic interpolation, with the very numbers of Pillow's {@code resize}:
- * first along rows, then along columns, each pass rounded to 8 bits.
+ * Resizes by antialiased bicubic interpolation with exactly the results of Pillow's {@code resize}:
+ * first along rows, then along columns, with each pass rounded to 8 bits.
  *
- * <p>Only what a window into the resized picture needs is computed, and of the rows that went
- * through the first pass only those are held that the next row of the window is made of.
+ * <p>Only what a window into the resized picture needs is computed. Of the rows after the first
+ * pass, only those that the next row of the window depends on are kept.
  */
 public final class BicubicResampler {
 
@@ -18,31 +18,31 @@ public final class BicubicResampler {
     private final ResamplingWeights rows;
     private final int rowLength;
 
-    /** The latest rows after the first pass, each at its number modulo the length. */
+    /** The latest rows after the first pass; a row's index is its number modulo the length. */
     private final int[][] held;
 
     private final int[] sums;
 
-    /** The first row that was not yet resampled. */
+    /** The first row that has not been resampled yet. */
     private int next;
 
     private BicubicResampler(Image image, ResamplingWeights columns, ResamplingWeights rows) {
         rowResampler = new RowResampler(image, columns);
         this.rows = rows;
         rowLength = columns.size() * Image.CHANNELS;
-        // Rows come in pairs, so that one more than needed may be there.
+        // Rows are resampled in pairs, so one more than needed may be held.
         held = new int[rows.mostInputs() + 1][rowLength];
         sums = new int[rowLength];
         next = rows.begin(0);
     }
 
-    /** Resizes a picture, its aspect notwithstanding. */
+    /** Resizes a picture without preserving its aspect ratio. */
     public static Image resize(Image image, int width, int height) {
         return window(image, width, height, 0, 0, width, height);
     }
 
     /**
-     * Cuts a window out of the resized picture.
+     * Returns a window of the resized picture.
      *
      * @param fullWidth the resized picture's width
      * @param fullHeight the resized picture's height
@@ -83,7 +83,7 @@ public final class BicubicResampler {
         return held[number % held.length];
     }
 
-    /** Adds up the rows that a row of the window is made of, four at a time. */
+    /** Sums the weighted rows for a row of the window, four at a time. */
     private void weigh(int y) {
         Arrays.fill(sums, HALF);
         int[] weights = rows.values();
@@ -108,7 +108,7 @@ public final class BicubicResampler {
         }
     }
 
-    /** Written so that the compiler makes vector instructions of it. */
+    /** Written so that the compiler can vectorize it. */
     private static void addFour(
             int[] sums,
             int[] a,

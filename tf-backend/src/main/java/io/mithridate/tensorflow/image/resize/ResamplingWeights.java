@@ -3,9 +3,9 @@ package io.mithridate.tensorflow.image.resize;
 import java.util.Arrays;
 
 /**
- * For each pixel along one axis of a window into a resized picture, where its inputs begin and what
- * they weigh: antialiased bicubic interpolation (a = -1/2) in 22-bit fixed point, with Pillow's
- * very numbers.
+ * The first input and the input weights of each pixel along one axis of a window into a resized
+ * picture: antialiased bicubic interpolation (a = -1/2) in 22-bit fixed point, with exactly
+ * Pillow's numbers.
  */
 final class ResamplingWeights {
 
@@ -16,7 +16,10 @@ final class ResamplingWeights {
 
     private final int[] begins;
 
-    /** The places of each pixel's weights in {@link #weights}; one more than there are pixels. */
+    /**
+     * The index of each pixel's first weight in {@link #weights}, and finally the number of
+     * weights.
+     */
     private final int[] starts;
 
     private int[] weights;
@@ -29,18 +32,18 @@ final class ResamplingWeights {
     }
 
     /**
-     * The weights for a window.
+     * Returns the weights for a window.
      *
      * @param from the axis's length in the picture
      * @param to its length in the resized picture
-     * @param first where the window begins
+     * @param first the window's first position
      * @param count the window's length
      */
     static ResamplingWeights of(int from, int to, int first, int count) {
         ResamplingWeights all = new ResamplingWeights(count);
         for (int i = 0; i < count; i++) {
             if (from == to) {
-                // Pillow leaves an axis alone whose length stays.
+                // Pillow does not resample an axis whose length does not change.
                 all.reserve(i, first + i, 1)[i] = 1 << FRACTION_BITS;
             } else {
                 all.set(i, from, (double) from / to, first + i);
@@ -88,35 +91,35 @@ final class ResamplingWeights {
         return x < 2 ? (((x - 5) * x + 8) * x - 4) * -0.5 : 0;
     }
 
-    /** Returns how many pixels the window has. */
+    /** Returns the number of pixels in the window. */
     int size() {
         return begins.length;
     }
 
-    /** The first input of a pixel. */
+    /** Returns the first input of a pixel. */
     int begin(int index) {
         return begins[index];
     }
 
-    /** One more than the last input of a pixel. */
+    /** Returns the end of the inputs of a pixel, exclusive. */
     int end(int index) {
         return begins[index] + starts[index + 1] - starts[index];
     }
 
     /**
-     * Returns the place in {@link #values} at which the weights of a pixel begin. those of the next
-     * one follow.
+     * Returns the index in {@link #values} of the first weight of a pixel. The weights of the next
+     * pixel follow.
      */
     int start(int index) {
         return starts[index];
     }
 
-    /** All weights; shared, not to be changed. */
+    /** Returns all weights; shared, not to be modified. */
     int[] values() {
         return weights;
     }
 
-    /** The highest number of inputs of any pixel. */
+    /** Returns the largest number of inputs of any pixel. */
     int mostInputs() {
         return most;
     }

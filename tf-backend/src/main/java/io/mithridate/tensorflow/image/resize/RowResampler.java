@@ -3,11 +3,12 @@ package io.mithridate.tensorflow.image.resize;
 import io.mithridate.api.data.Image;
 
 /**
- * The first pass of resizing: along rows, two of them at a time.
+ * The first pass of resizing: along rows, two rows at a time.
  *
- * <p>The same channel of two rows shares a 64-bit number, so that one multiplication serves both:
- * with x and y below 2^8 and weights w that add up to less than 2^23, the sum of (x + 2^32 y) w is
- * the sum of x w plus 2^32 times the sum of y w, and each of the two fits into 32 bits with a sign.
+ * <p>The same channel of two rows shares a 64-bit number, so that one multiplication serves both.
+ * With x and y below 2^8 and weights w that add up to less than 2^23, the sum of (x + 2^32 y) w is
+ * the sum of x w plus 2^32 times the sum of y w, and each of these two sums fits into a signed
+ * 32-bit number.
  */
 final class RowResampler {
 
@@ -20,9 +21,9 @@ final class RowResampler {
     private final long[] pairs;
 
     /**
-     * A resampler of one picture's rows.
+     * Creates a resampler for one picture's rows.
      *
-     * @param columns says what each pixel of a row is made of
+     * @param columns the weights of the inputs of each pixel in a row
      */
     RowResampler(Image image, ResamplingWeights columns) {
         this.image = image;
@@ -32,10 +33,10 @@ final class RowResampler {
     }
 
     /**
-     * Resamples two rows, which may be one and the same.
+     * Resamples two rows, which may be the same row.
      *
-     * @param upper written: values from 0 to 255, channels interleaved
-     * @param lower written likewise; another array than {@code upper}
+     * @param upper output: values from 0 to 255, channels interleaved
+     * @param lower output in the same format; must not be the same array as {@code upper}
      */
     void resample(int upperRow, int lowerRow, int[] upper, int[] lower) {
         pair(upperRow, lowerRow);
@@ -74,7 +75,7 @@ final class RowResampler {
         }
     }
 
-    /** The upper sum; a negative lower one has borrowed from it. */
+    /** Returns the upper sum, corrected for the borrow of a negative lower one. */
     private static int second(long sums) {
         return (int) ((sums - (int) sums) >> Integer.SIZE);
     }

@@ -1,4 +1,4 @@
-/** Pictures in other sizes, exactly as Pillow makes them. */
+/** Picture resizing with exactly the results of Pillow. */
 @NullMarked
 package io.mithridate.tensorflow.image.resize;
 
