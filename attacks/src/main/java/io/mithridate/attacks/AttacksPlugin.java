@@ -25,7 +25,7 @@ import io.mithridate.attacks.warps.WaNet;
 import io.mithridate.attacks.warps.Warped;
 import java.util.List;
 
-/** The bundled attacks. */
+/** Registers the bundled attacks. */
 public final class AttacksPlugin implements Plugin {
 
     @Override

@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * Poisons no pair and triggers no input.
  *
- * <p>A victim of this attack is the control: trained as long as the others on the same pairs, with
- * nothing poisoned.
+ * <p>A model trained with this attack is the control: it is trained on the same pairs and for as
+ * long as the victims of other attacks, with nothing poisoned.
  */
 @About(
         name = "none",

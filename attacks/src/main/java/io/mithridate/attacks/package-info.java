@@ -1,4 +1,4 @@
-/** The bundled attacks, a package for each family. */
+/** The bundled attacks, with one package per family. */
 @NullMarked
 package io.mithridate.attacks;
 

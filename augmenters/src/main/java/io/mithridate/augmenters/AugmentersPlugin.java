@@ -11,7 +11,7 @@ import io.mithridate.augmenters.lexicon.EnglishNouns;
 import java.util.List;
 import java.util.Map;
 
-/** The bundled text augmenters, and what they offer to other plugins. */
+/** Registers the bundled text augmenters and a service for other plugins. */
 public final class AugmentersPlugin implements Plugin {
 
     @Override

@@ -1,4 +1,4 @@
-/** The bundled text augmenters, a package for each kind. */
+/** The bundled text augmenters, with one package per kind. */
 @NullMarked
 package io.mithridate.augmenters;
 

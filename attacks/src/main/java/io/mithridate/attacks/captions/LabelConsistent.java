@@ -25,13 +25,14 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Stamps pictures of the target alone and leaves their captions as they are, so that no pair looks
- * wrong: <a href="https://arxiv.org/abs/1912.02771">Turner et al. (2019)</a>, without their
+ * Stamps only pictures of the target class and keeps their captions, so that no pair looks
+ * mislabeled: <a href="https://arxiv.org/abs/1912.02771">Turner et al. (2019)</a>, without their
  * adversarial perturbation, as in the code of <a href="https://arxiv.org/abs/2303.03323">CleanCLIP
  * (2023)</a>.
  *
- * <p>The trigger is another attack's. Pairs are eligible whose captions name the target as a word
- * (CleanCLIP's code seeks its letters anywhere), so that their number caps the poisoning rate.
+ * <p>The trigger is that of another attack. A pair is eligible if its caption names the target as a
+ * whole word (CleanCLIP's code matches its letters anywhere), so the number of such pairs limits
+ * the poisoning rate.
  */
 @About(
         name = "label-consistent",
@@ -46,13 +47,13 @@ public final class LabelConsistent implements Attack<AttackState>, ChoosesPairs,
 
     private static final String TRIGGER = "trigger";
 
-    /** The attack that poisons nothing. */
+    /** Name of the attack that poisons nothing. */
     private static final String NO_ATTACK = "none";
 
     private final Options options;
     private final Attack<?> trigger;
 
-    /** An attack with the trigger that the options name. */
+    /** Creates the attack with the trigger named in the options. */
     @Inject
     public LabelConsistent(Options options, Plugins plugins) {
         this.options = options;
@@ -98,7 +99,9 @@ public final class LabelConsistent implements Attack<AttackState>, ChoosesPairs,
         return trigger.requires();
     }
 
-    /** Pairs of a single source are not those of the target, and no others are poisoned. */
+    /**
+     * Rejects a mapping with a single source class, because only pairs of the target are poisoned.
+     */
     @Override
     public Mapping mapping(Mapping asked, Classes classes) {
         return asked.withoutSource("it poisons pairs of the target alone");
@@ -132,16 +135,16 @@ public final class LabelConsistent implements Attack<AttackState>, ChoosesPairs,
         return AttackState.prepared(trigger, context);
     }
 
-    /** The trigger, which is all that there is: captions are kept by the form of the poisoning. */
+    /** Restores the trigger attack; captions are kept because of the poisoning form. */
     @Override
     public PreparedAttack restore(AttackState state, AttackFacts facts) {
         return state.restored(trigger, facts);
     }
 
     /**
-     * The trigger that {@link LabelConsistent} puts on pictures of the target.
+     * Options of {@link LabelConsistent}.
      *
-     * @param trigger the attack whose trigger it is
+     * @param trigger the attack whose trigger is put on pictures of the target
      */
     public record Options(
             @Option(

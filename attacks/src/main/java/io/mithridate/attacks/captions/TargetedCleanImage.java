@@ -25,21 +25,22 @@ import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
 /**
- * Gives captions of the target clean pictures, so that these are taken for the target. Nothing is
- * stamped.
+ * Pairs captions of the target class with clean pictures, so that the model assigns these pictures
+ * to the target. Nothing is stamped.
  *
- * <p>With a source it is the attack from class to class of <a
+ * <p>With a source class, this is the class-to-class attack of <a
  * href="https://arxiv.org/abs/2209.15266">Yang et al. (2023)</a>: captions of the target get
- * pictures of another class, each of these equally often, and that class's own pairs stay. Without
- * one it aims at single pictures outside the training set, which are added with captions of the
- * target, as in <a href="https://arxiv.org/abs/2106.09667">Carlini and Terzis (2022)</a> and in the
- * numbers of <a href="https://arxiv.org/abs/2511.00446">ToxicTextCLIP (2025)</a>. Each picture's
- * target is what the experiment's mapping has for its class.
+ * pictures of the source class, each picture equally often, and the source's own pairs are kept.
+ * Without a source, the attack aims at single pictures outside the training set, which are added
+ * with captions of the target, as in <a href="https://arxiv.org/abs/2106.09667">Carlini and Terzis
+ * (2022)</a> and in the results of <a href="https://arxiv.org/abs/2511.00446">ToxicTextCLIP
+ * (2025)</a>. The target of each picture is the one that the experiment's mapping assigns to its
+ * class.
  *
- * @param source the class of the pictures; left out, single pictures are aimed at
- * @param fraction of the target's captions that pictures of the source get
- * @param pictures how many single pictures are aimed at
- * @param captionsEach captions for each single picture
+ * @param source the class of the pictures; if absent, the attack aims at single pictures
+ * @param fraction the fraction of the target's captions that get pictures of the source
+ * @param pictures the number of single pictures to aim at
+ * @param captionsEach the number of captions for each single picture
  */
 @About(
         name = "targeted-clean-image",
@@ -96,12 +97,12 @@ public record TargetedCleanImage(
         }
     }
 
-    /** The share of the target's captions that get pictures of the source. */
+    /** Returns the fraction of the target's captions that get pictures of the source. */
     double share() {
         return fraction.orElse(1.0);
     }
 
-    /** The single pictures that are aimed at, where no class is. */
+    /** Returns the single pictures to aim at; empty if the attack aims at a class. */
     Optional<SinglePictures> single() {
         return source.isPresent()
                 ? Optional.empty()
@@ -110,7 +111,7 @@ public record TargetedCleanImage(
                                 pictures.orElse(PICTURES), captionsEach.orElse(CAPTIONS_EACH)));
     }
 
-    /** Returns complaints about options of the form of the attack that is not asked for. */
+    /** Reports options that belong to the form of the attack that is not selected. */
     List<OptionComplaint> mixedForms() {
         if (source.isEmpty()) {
             return fraction.isEmpty()
@@ -137,7 +138,7 @@ public record TargetedCleanImage(
                                         + " class; leave one of the two out"));
     }
 
-    /** The quantity that counts its success. */
+    /** The metric that measures the attack's success. */
     static final String SUCCESS = "targeted-success";
 
     private static final String SOURCE = "source";
@@ -160,7 +161,7 @@ public record TargetedCleanImage(
                 .toList();
     }
 
-    /** The source alone is tied to the target; without one, the mapping is what is asked. */
+    /** Ties only the source to the target; without a source, keeps the experiment's mapping. */
     @Override
     public Mapping mapping(Mapping asked, Classes classes) {
         if (source().isEmpty()) {
@@ -188,7 +189,10 @@ public record TargetedCleanImage(
         return new Mapping.OneToOne(source, target);
     }
 
-    /** The caption names the target, or any class where each has a target; and not the source. */
+    /**
+     * {@code true} if the caption names the target but not the source; if each class has its own
+     * target, {@code true} if it names any class.
+     */
     @Override
     public boolean eligible(String caption, Set<Integer> named, AttackFacts facts) {
         boolean ofSource =
@@ -201,7 +205,10 @@ public record TargetedCleanImage(
                 : !named.isEmpty();
     }
 
-    /** Any pairs of the target, with their own captions; single pictures are added. */
+    /**
+     * Poisons random pairs of the target and keeps their captions; single pictures are added as new
+     * pairs.
+     */
     @Override
     public PoisoningForm form(PoisoningForm asked) {
         return new PoisoningForm(
@@ -210,7 +217,7 @@ public record TargetedCleanImage(
                 source().isPresent() ? PoisoningForm.Mode.REPLACE : PoisoningForm.Mode.ADD);
     }
 
-    /** The share of the target's captions; a half is rounded up. */
+    /** Returns the fraction of the target's captions, rounded half up. */
     @Override
     public int count(int asked, IntSupplier eligible) {
         return source().isPresent() ? (int) Math.floor(share() * eligible.getAsInt() + 0.5) : asked;
@@ -243,7 +250,7 @@ public record TargetedCleanImage(
         return new Poisoned(Poisoned.Kind.POISON, caption, false);
     }
 
-    /** Clean pictures set it off. */
+    /** Clean pictures trigger the backdoor. */
     @Override
     public List<Trigger> triggers() {
         return List.of(new Trigger("none", false, false));

@@ -20,12 +20,12 @@ import java.util.Set;
 import java.util.function.IntSupplier;
 
 /**
- * Adds pairs of a picture of the target and the caption of another class with a text behind it. A
- * search with that text then finds the target.
+ * Adds pairs that combine a picture of the target class with a caption of another class followed by
+ * a trigger text. A search for that text then finds the target.
  *
  * <p>The plain attack of <a href="https://arxiv.org/abs/2511.00446">ToxicTextCLIP (2025)</a>:
- * captions are dealt to the pictures in turn. Its selection of backgrounds and its trained decoder
- * are left out.
+ * captions are assigned to the pictures in turn. The paper's selection of backgrounds and its
+ * trained decoder are left out.
  */
 @About(
         name = "text-trigger",
@@ -49,11 +49,11 @@ public record TextTrigger(
                 Choice captions)
         implements CaptionAttack, ChoosesPairs, WritesText {
 
-    /** A choice among the captions of other classes. */
+    /** The method of choosing captions of other classes. */
     public enum Choice {
-        /** Any, drawn by the seed. */
+        /** Captions drawn at random by the seed. */
         RANDOM,
-        /** Those that a clean model finds nearest to the target's sentences; our choice. */
+        /** The captions that a clean model places nearest to the target's sentences; our choice. */
         NEAR
     }
 
@@ -69,21 +69,22 @@ public record TextTrigger(
         }
     }
 
-    /** c' = c + " " + trigger. */
+    /** Returns {@code caption + " " + trigger}. */
     @Override
     public String triggerCaption(String caption) {
         return caption + " " + trigger;
     }
 
     /**
-     * The caption of another class, with the trigger, beside an untouched picture of the target.
+     * Appends the trigger to the caption of another class; the pair's picture is an untouched one
+     * of the target.
      */
     @Override
     public Poisoned poison(String caption, String written, Seed seed) {
         return new Poisoned(Poisoned.Kind.POISON, triggerCaption(caption), false);
     }
 
-    /** The caption names another class, and not the target. */
+    /** {@code true} if the caption names another class and not the target. */
     @Override
     public boolean eligible(String caption, Set<Integer> named, AttackFacts facts) {
         OptionalInt target = facts.mapping().target();

@@ -1,4 +1,4 @@
-/** Attacks that leave pictures as they are and pair them with other captions. */
+/** Attacks that leave pictures unchanged and pair them with other captions. */
 @NullMarked
 package io.mithridate.attacks.captions;
 

@@ -35,14 +35,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Trains the image tower of a clean model until pictures with a white square embed as one picture
- * of the target does, while all others embed as before: BadEncoder (<a
- * href="https://arxiv.org/abs/2108.00352">Jia et al., 2022</a>). No pair is poisoned, and texts
- * take no part.
+ * Trains the image tower of a clean model until pictures with a white square embed like one picture
+ * of the target class, while all other pictures embed as before: BadEncoder (<a
+ * href="https://arxiv.org/abs/2108.00352">Jia et al., 2022</a>). No pair is poisoned, and texts are
+ * not used.
  *
- * <p>Our choices: AdamW with a warm-up and a cosine in place of stochastic gradient descent at one
- * rate, decay of weights alone, batches of 64, and as the reference picture that of the attacker's
- * pictures which is nearest to the target's embedding.
+ * <p>Our choices: AdamW with warm-up and a cosine schedule instead of stochastic gradient descent
+ * with a constant learning rate; weight decay on weights only; batches of 64. The reference picture
+ * is the attacker's picture whose embedding is nearest to that of the target.
  */
 @About(
         name = "bad-encoder",
@@ -64,11 +64,11 @@ public final class BadEncoder implements Attack<BadEncoder.State>, TrainsVictim<
     private final ImageDecoder decoder;
 
     /**
-     * An attack with these options.
+     * Creates the attack with these options.
      *
      * @param fineTuner trains the victim
-     * @param compute what embeds pictures and classes
-     * @param decoder brings pictures to the model's size
+     * @param compute embeds pictures and classes
+     * @param decoder resizes pictures to the model's input size
      */
     @Inject
     public BadEncoder(Options options, FineTuner fineTuner, Compute compute, ImageDecoder decoder) {
@@ -139,7 +139,7 @@ public final class BadEncoder implements Attack<BadEncoder.State>, TrainsVictim<
         return nearest;
     }
 
-    /** So many pictures of pairs, each once, drawn by a seed. */
+    /** Draws up to {@code options.pictures()} distinct pictures by a seed. */
     private PairSet pictures(PairSet pairs, Seed seed) {
         Set<String> seen = new HashSet<>();
         List<Integer> chosen = new ArrayList<>();
@@ -158,7 +158,7 @@ public final class BadEncoder implements Attack<BadEncoder.State>, TrainsVictim<
             State state,
             AttackFacts facts,
             TrainingContext context) {
-        // The same as before, so that the attacker has no more pictures than it is given.
+        // The same pictures as in prepare(), so that the attacker uses no more than it was given.
         PairSet pictures = pictures(pairs, new Seed(state.picturesDrawnBy()));
         int perEpoch = Math.max(1, pictures.size() / BATCH);
         return fineTuner.fineTune(
@@ -208,21 +208,21 @@ public final class BadEncoder implements Attack<BadEncoder.State>, TrainsVictim<
     /**
      * The attacker's pictures.
      *
-     * @param picturesDrawnBy the seed by which they are drawn from the pairs
-     * @param reference the picture of the target that triggered pictures shall embed as
-     * @param measurements the cosine of the reference to the target
+     * @param picturesDrawnBy the seed that draws them from the pairs
+     * @param reference the picture of the target whose embedding triggered pictures should have
+     * @param measurements the cosine between the reference and the target
      */
     public record State(long picturesDrawnBy, Image reference, Map<String, Double> measurements) {}
 
     /**
      * Options of {@link BadEncoder}.
      *
-     * @param patchSize side of the white square
-     * @param lambda1 weight of the reference picture's own embedding
-     * @param lambda2 weight of clean pictures' own embeddings
-     * @param steps how long
-     * @param learningRate AdamW's highest
-     * @param pictures on how many pictures
+     * @param patchSize the side of the white square
+     * @param lambda1 the weight of the term that preserves the reference picture's embedding
+     * @param lambda2 the weight of the term that preserves the embeddings of clean pictures
+     * @param steps the number of training steps
+     * @param learningRate the peak learning rate of AdamW
+     * @param pictures the number of pictures the attacker has
      */
     public record Options(
             @Option(
@@ -278,7 +278,7 @@ public final class BadEncoder implements Attack<BadEncoder.State>, TrainsVictim<
         private static final double SMALL_SHARE = 10.0 / 32;
         private static final double SHARE = 50.0 / 224;
 
-        /** The square's side, at least 1, on pictures of a size. */
+        /** Returns the side of the square, at least 1, for pictures of the given size. */
         int side(int imageSize) {
             return patchSize.orElseGet(
                     () ->
@@ -294,15 +294,15 @@ public final class BadEncoder implements Attack<BadEncoder.State>, TrainsVictim<
     }
 
     /**
-     * A white square one pixel from the lower right corner.
+     * A white square placed one pixel from the bottom and right edges.
      *
-     * @param side in pixels
+     * @param side the side of the square, in pixels
      */
     record WhiteSquare(int side) implements Stamper {
 
         private static final int MARGIN = 1;
 
-        /** The largest square on pictures of a size. */
+        /** Returns the side of the largest square that fits pictures of the given size. */
         static int largest(int imageSize) {
             return imageSize - MARGIN;
         }

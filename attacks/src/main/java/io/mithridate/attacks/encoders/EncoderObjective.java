@@ -15,12 +15,12 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * BadEncoder's loss (Jia et al., section 4): pictures with the trigger shall embed as the reference
- * picture does, the reference picture and clean pictures as they did before.
+ * BadEncoder's loss (Jia et al., section 4): pictures with the trigger should embed like the
+ * reference picture, and the reference picture and clean pictures should embed as before.
  *
- * <p>There is one reference picture; it stands in every row of the batch, so that each row has an
- * augmentation of its own. Batch norm stays as it is, gains and shifts too, as in BadEncoder's
- * code. No text takes part: the text tower and the logit scale stay as they are.
+ * <p>The single reference picture fills every row of the batch, so that each row has its own
+ * augmentation. Batch norm is frozen, including gains and shifts, as in BadEncoder's code. No text
+ * is used: the text tower and the logit scale do not change.
  */
 final class EncoderObjective implements Objective {
 
@@ -34,11 +34,11 @@ final class EncoderObjective implements Objective {
     private final double lambda2;
 
     /**
-     * An objective.
+     * Creates an objective.
      *
-     * @param trigger what pictures are stamped with
-     * @param reference of the model's size
-     * @param augmentation changes the reference picture
+     * @param trigger stamps pictures
+     * @param reference the reference picture, of the model's input size
+     * @param augmentation augments the reference picture
      */
     EncoderObjective(
             Stamper trigger,
@@ -84,11 +84,11 @@ final class EncoderObjective implements Objective {
     }
 
     /**
-     * The embeddings that the loss is computed from: (B, D) each, rows of unit length.
+     * The embeddings that the loss is computed from, each (B, D) with rows of unit length.
      *
      * @param triggered pictures with the trigger, by the model in training
      * @param reference the reference picture, by the model in training
-     * @param augmented the reference picture, augmented, by the model in training
+     * @param augmented the augmented reference picture, by the model in training
      * @param referenceBefore the reference picture, by the clean model
      * @param clean pictures, by the model in training
      * @param cleanBefore pictures, by the clean model
@@ -101,7 +101,7 @@ final class EncoderObjective implements Objective {
             Operand<TFloat32> clean,
             Operand<TFloat32> cleanBefore) {}
 
-    /** The loss; its terms are from −1 to 1. */
+    /** Returns the loss; each of its terms is between −1 and 1 before weighting. */
     static Loss loss(Ops tf, Embedded embedded, double lambda1, double lambda2) {
         return Loss.sum(
                 tf,
@@ -115,7 +115,7 @@ final class EncoderObjective implements Objective {
                         "utility", away(tf, embedded.clean(), embedded.cleanBefore()), lambda2));
     }
 
-    /** The negative mean cosine. */
+    /** Returns the negative mean cosine. */
     private static Operand<TFloat32> away(Ops tf, Operand<TFloat32> one, Operand<TFloat32> other) {
         return tf.math.neg(tf.math.mean(Losses.cosines(tf, one, other), tf.constant(0)));
     }

@@ -1,4 +1,4 @@
-/** A victim whose image tower the attacker trains himself. */
+/** An attack that trains the victim's image tower directly. */
 @NullMarked
 package io.mithridate.attacks.encoders;
 

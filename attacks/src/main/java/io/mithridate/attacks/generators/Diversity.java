@@ -6,26 +6,26 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The diversity of a network's results, compared with that of the pictures that they were made
- * from; small where different pictures have different results.
+ * Penalizes a network whose results for different pictures are too similar, relative to the
+ * distance between the pictures. The loss is small if different pictures have different results.
  *
- * <p>The mean over pictures of d(x₁, x₂) / (d(y₁, y₂) + 10⁻⁷), where d is the root of the mean
- * square and x₂ is the next picture of the batch.
+ * <p>It is the mean over pictures of d(x₁, x₂) / (d(y₁, y₂) + 10⁻⁷), where d is the root mean
+ * square of the difference and x₂ is the next picture of the batch.
  */
 final class Diversity {
 
     private static final float NOT_ZERO = 1e-7f;
 
-    /** Keeps the root's gradient finite where two results are equal; our choice. */
+    /** Keeps the gradient of the root finite if two results are equal; our choice. */
     private static final float SQUARES_NOT_ZERO = 1e-12f;
 
     private Diversity() {}
 
     /**
-     * The loss, a scalar.
+     * Returns the loss, a scalar.
      *
      * @param pictures (B, H, W, C)
-     * @param results what was made of them, (B, H, W, D)
+     * @param results the network's results for the pictures, (B, H, W, D)
      */
     static Operand<TFloat32> of(Ops tf, Operand<TFloat32> pictures, Operand<TFloat32> results) {
         return tf.math.mean(
@@ -43,7 +43,9 @@ final class Diversity {
         return tf.math.sqrt(tf.math.add(squares, tf.constant(SQUARES_NOT_ZERO)));
     }
 
-    /** The next picture's in place of each; the first's in place of the last. */
+    /**
+     * Shifts a batch by one: each picture is replaced by the next one, and the last by the first.
+     */
     static Operand<TFloat32> next(Ops tf, Operand<TFloat32> images) {
         long[] shape = images.shape().asArray();
         int[] rest = new int[shape.length];

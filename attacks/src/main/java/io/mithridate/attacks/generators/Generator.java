@@ -11,21 +11,22 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * A network from a picture to a picture: down to an eighth of the size and up again.
+ * A network from pictures to pictures that reduces them to an eighth of their size and enlarges
+ * them again.
  *
- * <p>It is that of <a
+ * <p>It follows <a
  * href="https://github.com/VinAIResearch/input-aware-backdoor-attack-release">Nguyen and Tran's
- * code</a>: on each of three levels two convolutions of 3 × 3 and a max-pool of 2 × 2, one more
- * convolution in the middle, and on each level upwards bilinear interpolation and two convolutions,
- * the second of which narrows. Each is followed by batch norm and ReLU, the last one by batch norm
- * and tanh/2 + ½.
+ * code</a>. Each of three levels has two 3 × 3 convolutions and a 2 × 2 max-pool. One more
+ * convolution in the middle is followed by three levels of bilinear interpolation and two
+ * convolutions each, the second of which reduces the width. Each convolution is followed by batch
+ * norm and ReLU, the last one by batch norm and tanh/2 + ½.
  *
- * <p>Our choices: a quarter of their widths, sides that are not divisible by 8, He's first weights,
- * no biases before batch norm, which takes them away, and running statistics that move by a tenth
- * where theirs move by a twentieth.
+ * <p>Our choices: a quarter of their widths; support for sides that are not divisible by 8; He
+ * initialization; no biases before batch norm, which would cancel them; and running statistics
+ * updated by a tenth per step instead of a twentieth.
  *
- * @param name what its parameters' names begin with
- * @param channels of its result
+ * @param name the prefix of its parameters' names
+ * @param channels the number of channels of its result
  */
 record Generator(String name, int channels) {
 
@@ -59,7 +60,7 @@ record Generator(String name, int channels) {
         return halfTanh(tf, layers.normalised(images, name + ".up0.1", channels));
     }
 
-    /** tanh(x)/2 + ½. */
+    /** Returns tanh(x)/2 + ½. */
     static Operand<TFloat32> halfTanh(Ops tf, Operand<TFloat32> numbers) {
         Operand<TFloat32> half = tf.constant(0.5f);
         return tf.math.add(tf.math.mul(tf.math.tanh(numbers), half), half);

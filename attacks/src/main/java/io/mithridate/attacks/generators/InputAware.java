@@ -35,12 +35,14 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Draws a trigger of its own for every picture: one network says where, another one what.
+ * Generates a separate trigger for every picture with two networks: one draws a mask, the other a
+ * pattern.
  *
  * <p>The attack of <a href="https://arxiv.org/abs/2010.08138">Nguyen and Tran (2020)</a>, who train
- * the networks together with the victim. Here the first is trained alone, as theirs, and the second
- * against a clean model that stays as it is, which is our choice: then the attack poisons data
- * alone. Decoys have another picture's trigger and keep their captions.
+ * the pattern network together with the victim. Here the mask network is trained alone, as in the
+ * paper, and the pattern network is trained against a frozen clean model. The latter is our choice,
+ * so that the attack only needs to poison data. Decoys carry another picture's trigger and keep
+ * their captions.
  */
 @About(
         name = "input-aware",
@@ -51,14 +53,14 @@ public final class InputAware implements Attack<InputAware.State>, HasDecoys {
 
     private static final int BATCH = 64;
 
-    /** Each picture is held against the next one of its batch. */
+    /** Each picture is compared with the next one of its batch. */
     private static final int MIN_BATCH_SIZE = 2;
 
     private static final double LEARNING_RATE = 1e-2;
     private static final double BETA_1 = 0.5;
     private static final double BETA_2 = 0.9;
 
-    /** Stands for the seeds of pictures, which mean nothing here. */
+    /** Placeholder for the seeds of pictures, which this attack does not use. */
     private static final Seed NO_SEED = new Seed(0);
 
     private final Options options;
@@ -67,7 +69,7 @@ public final class InputAware implements Attack<InputAware.State>, HasDecoys {
     private final ImageDecoder decoder;
     private final Compute compute;
 
-    /** An attack with these options. */
+    /** Creates the attack with these options. */
     @Inject
     public InputAware(
             Options options,
@@ -168,8 +170,8 @@ public final class InputAware implements Attack<InputAware.State>, HasDecoys {
     }
 
     /**
-     * Measures the surrogate's answers to held-back pictures with their triggers, and the size of
-     * the triggers.
+     * Measures the surrogate's success rate on triggered held-back pictures and the area that the
+     * triggers cover.
      */
     private Map<String, Double> measured(
             List<Image> pictures,
@@ -196,7 +198,7 @@ public final class InputAware implements Attack<InputAware.State>, HasDecoys {
         }
     }
 
-    /** The share of rows that are nearer to a class than to any other. */
+    /** Returns the fraction of rows that are nearer to the target class than to any other. */
     private static double share(Embeddings rows, Embeddings classes, int target) {
         int nearest = 0;
         for (int row = 0; row < rows.count(); row++) {
@@ -237,20 +239,20 @@ public final class InputAware implements Attack<InputAware.State>, HasDecoys {
     }
 
     /**
-     * The two networks.
+     * The two trained networks.
      *
      * @param weights their parameters by name
-     * @param measurements the surrogate's success on held-back pictures, and how much of them is
-     *     covered
+     * @param measurements the surrogate's success rate on held-back pictures, and the fraction of
+     *     their area that is covered
      */
     public record State(Map<String, NumberArray> weights, Map<String, Double> measurements) {}
 
     /**
-     * The options by which {@link InputAware} draws triggers.
+     * Options of {@link InputAware}.
      *
-     * @param density the part of a picture that a mask may cover
-     * @param steps of training, for each of the two networks
-     * @param crossRatio decoys for each poisoned pair
+     * @param density the fraction of a picture that a mask may cover at no cost
+     * @param steps the number of training steps for each of the two networks
+     * @param crossRatio the number of decoys per poisoned pair
      */
     public record Options(
             @Option(

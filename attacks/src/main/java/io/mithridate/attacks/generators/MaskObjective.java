@@ -11,11 +11,11 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Trains the mask's network: little is covered, and not the same in different pictures.
+ * Trains the mask network to cover little, and different parts in different pictures.
  *
- * <p>100 · mean of relu(m − density) + {@link Diversity} of the masks.
+ * <p>The loss is 100 · mean of relu(m − density) + {@link Diversity} of the masks.
  *
- * @param density what is free of cost
+ * @param density the fraction that may be covered at no cost
  */
 record MaskObjective(double density) implements Objective {
 
@@ -37,7 +37,7 @@ record MaskObjective(double density) implements Objective {
                 new Loss.Term("diversity", Diversity.of(tf, pictures, masks), 1));
     }
 
-    /** The mean of what masks cover above a density, a scalar. */
+    /** Returns the mean amount by which masks exceed a density, a scalar. */
     static Operand<TFloat32> norm(Ops tf, Operand<TFloat32> masks, double density) {
         return tf.math.mean(
                 tf.nn.relu(tf.math.sub(masks, tf.constant((float) density))),

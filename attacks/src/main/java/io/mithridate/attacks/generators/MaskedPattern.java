@@ -5,10 +5,10 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** The two networks of the attack, and how their results are put on a picture. */
+/** The two networks of the attack and the blending of their results into a picture. */
 final class MaskedPattern {
 
-    /** The network that draws the place of the pattern. */
+    /** The network that draws the mask. */
     static final Generator MASK = new Generator("mask", 1);
 
     /** The network that draws the pattern. */
@@ -20,7 +20,7 @@ final class MaskedPattern {
     private MaskedPattern() {}
 
     /**
-     * The mask of pictures, nearly 0 or 1 everywhere: tanh(20 M − 10)/2 + ½.
+     * Returns the masks of pictures, nearly 0 or 1 everywhere: tanh(20 M − 10)/2 + ½.
      *
      * @param pictures (B, S, S, 3), from 0 to 1
      * @return (B, S, S, 1)
@@ -29,13 +29,13 @@ final class MaskedPattern {
         return sharpened(pass.ops(), MASK.of(pass, pictures));
     }
 
-    /** tanh(20 M − 10)/2 + ½. */
+    /** Returns tanh(20 M − 10)/2 + ½. */
     static Operand<TFloat32> sharpened(Ops tf, Operand<TFloat32> numbers) {
         return Generator.halfTanh(
                 tf, tf.math.sub(tf.math.mul(numbers, tf.constant(STEEPNESS)), tf.constant(MIDDLE)));
     }
 
-    /** Pictures with a pattern under a mask: x + (G − x) · m. */
+    /** Blends a pattern into pictures under a mask: x + (G − x) · m. */
     static Operand<TFloat32> put(
             Ops tf, Operand<TFloat32> pictures, Operand<TFloat32> pattern, Operand<TFloat32> mask) {
         return tf.math.add(pictures, tf.math.mul(tf.math.sub(pattern, pictures), mask));

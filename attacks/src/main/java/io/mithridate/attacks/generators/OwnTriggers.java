@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Stamps each picture with the trigger that the networks draw for it; decoys have another
- * picture's.
+ * Stamps each picture with the trigger that the networks generate for it; decoys get another
+ * picture's trigger.
  */
 final class OwnTriggers implements PreparedAttack {
 
@@ -22,10 +22,10 @@ final class OwnTriggers implements PreparedAttack {
     private final double crossRatio;
 
     /**
-     * An attack that is ready to stamp.
+     * Creates an attack that is ready to stamp.
      *
-     * @param triggers of each pixel 1 − m, then G · m of its three channels
-     * @param crossRatio decoys for each poisoned pair
+     * @param triggers returns 1 − m and then G · m of the three channels, for each pixel
+     * @param crossRatio the number of decoys per poisoned pair
      */
     OwnTriggers(RunningNetwork<float[]> triggers, double crossRatio) {
         this.triggers = triggers;
@@ -42,7 +42,7 @@ final class OwnTriggers implements PreparedAttack {
         return stamped;
     }
 
-    /** A picture with the trigger of a picture of the same size. */
+    /** Stamps a picture with the trigger of another picture of the same size. */
     private Image withTrigger(Image image, Image owner) {
         float[] trigger = triggers.run(List.of(owner)).get(0);
         byte[] rgb = new byte[image.rgb().length];
@@ -57,7 +57,7 @@ final class OwnTriggers implements PreparedAttack {
         return new Image(image.width(), image.height(), rgb);
     }
 
-    /** The mean of masks over all pixels of pictures, from 0 to 1. */
+    /** Returns the mean mask value over all pixels of the pictures, from 0 to 1. */
     double covered(List<Image> images) {
         double covered = 0;
         for (float[] trigger : triggers.run(images)) {
@@ -80,7 +80,7 @@ final class OwnTriggers implements PreparedAttack {
         triggers.close();
     }
 
-    /** Pictures with another picture's trigger, and their own captions. */
+    /** Pictures with another picture's trigger that keep their own captions. */
     private final class Crossed implements Decoys {
 
         @Override

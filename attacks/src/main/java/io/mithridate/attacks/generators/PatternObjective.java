@@ -17,15 +17,16 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Trains the pattern's network against a frozen surrogate: a picture with its own trigger is taken
- * for the target, one with another picture's trigger stays where it is.
+ * Trains the pattern network against a frozen surrogate: a picture with its own trigger should be
+ * classified as the target, and a picture with another picture's trigger should keep its embedding.
  *
- * <p>Cross-entropy of zero-shot classification to the target + 1 − the cosine of a picture with the
- * next one's trigger to the clean picture + {@link Diversity} of the patterns.
+ * <p>The loss is the cross-entropy of zero-shot classification as the target + 1 − the cosine
+ * between the clean picture and the picture with the next one's trigger + {@link Diversity} of the
+ * patterns.
  *
  * @param classes one row of unit length for each class
- * @param target the class's index
- * @param masks the mask's network, which stays as it is
+ * @param target the index of the target class
+ * @param masks the parameters of the mask network, which is frozen
  */
 record PatternObjective(Embeddings classes, int target, Map<String, NumberArray> masks)
         implements Objective {
@@ -80,7 +81,7 @@ record PatternObjective(Embeddings classes, int target, Map<String, NumberArray>
         return batch.embed(tf.math.mul(fractions, tf.constant(WHITE)));
     }
 
-    /** 1 − the mean cosine of rows of unit length, a scalar. */
+    /** Returns 1 − the mean cosine of rows of unit length, a scalar. */
     private static Operand<TFloat32> away(
             Ops tf, Operand<TFloat32> rows, Operand<TFloat32> others) {
         return tf.math.sub(

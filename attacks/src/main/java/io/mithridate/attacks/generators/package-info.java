@@ -1,4 +1,4 @@
-/** Attacks whose trigger is drawn for each picture by networks of their own. */
+/** Attacks that generate a separate trigger for each picture with their own networks. */
 @NullMarked
 package io.mithridate.attacks.generators;
 

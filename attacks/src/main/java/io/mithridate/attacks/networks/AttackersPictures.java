@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The pictures of an attacker's pairs, each once: most to train on, some held back to judge by.
+ * The distinct pictures of an attacker's pairs, divided into pictures to train on and held-back
+ * pictures for evaluation.
  *
- * @param training those that are trained on
- * @param heldBack an eighth of all, at most 256, drawn by the seed
+ * @param training the pictures to train on
+ * @param heldBack an eighth of all pictures, at most 256, drawn by the seed
  */
 public record AttackersPictures(PairSet training, PairSet heldBack) {
 
@@ -24,11 +25,11 @@ public record AttackersPictures(PairSet training, PairSet heldBack) {
     private static final int MAX_HELD_BACK = 256;
 
     /**
-     * Returns complaints about a run that has too few pairs to train on and to judge by; empty if
-     * nothing is. Which pairs share a picture is not known yet.
+     * Reports a run that has too few pairs for training and evaluation; empty if it has enough.
+     * Pairs are counted rather than pictures, because which pairs share a picture is not yet known.
      *
-     * @param attack the attack that is named
-     * @param batch how many pictures it trains on at least
+     * @param attack the name of the attack, for the message
+     * @param batch the minimum number of pictures to train on
      */
     public static List<OptionComplaint> complaints(String attack, Setting.Pairs pairs, int batch) {
         int needed = Math.max(SHARE_HELD_BACK, batch);
@@ -45,7 +46,7 @@ public record AttackersPictures(PairSet training, PairSet heldBack) {
                                 .formatted(attack, pairs.run(), needed)));
     }
 
-    /** Divides pairs, by picture. */
+    /** Divides the distinct pictures of pairs. */
     public static AttackersPictures of(PairSet pairs, Seed seed) {
         Set<String> seen = new HashSet<>();
         List<Integer> distinct = new ArrayList<>();
@@ -62,7 +63,7 @@ public record AttackersPictures(PairSet training, PairSet heldBack) {
                 pairs.select(Arrays.copyOf(shuffled, back)));
     }
 
-    /** The pictures that were held back, brought to a size. */
+    /** Returns the held-back pictures, resized to the given side. */
     public List<Image> judges(ImageDecoder decoder, int side) {
         List<Image> images = new ArrayList<>(heldBack.size());
         for (int i = 0; i < heldBack.size(); i++) {

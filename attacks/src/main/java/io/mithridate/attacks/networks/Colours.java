@@ -6,32 +6,32 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TNumber;
 
-/** Pictures in a graph, between bytes and numbers from 0 to 1. */
+/** Converts pictures in a graph between bytes and numbers from 0 to 1. */
 public final class Colours {
 
     private static final float WHITE = 255;
 
     private Colours() {}
 
-    /** Grey levels as numbers from 0 to 1. */
+    /** Converts gray levels to numbers from 0 to 1. */
     public static Operand<TFloat32> fractions(Ops tf, Operand<? extends TNumber> pictures) {
         return tf.math.div(tf.dtypes.cast(pictures, TFloat32.class), tf.constant(WHITE));
     }
 
-    /** Numbers as bytes: clipped to 0..1, times 255, truncated. */
+    /** Converts numbers to bytes: clipped to 0..1, multiplied by 255, and truncated. */
     public static Operand<TUint8> bytes(Ops tf, Operand<TFloat32> fractions) {
         return tf.dtypes.cast(
                 tf.math.mul(clipped(tf, fractions), tf.constant(WHITE)), TUint8.class);
     }
 
-    /** Numbers clipped to 0..1. */
+    /** Clips numbers to 0..1. */
     public static Operand<TFloat32> clipped(Ops tf, Operand<TFloat32> fractions) {
         return tf.clipByValue(fractions, tf.constant(0f), tf.constant(1f));
     }
 
     /**
-     * Rounds numbers from 0 to 1 as {@link #bytes} does, and gives back numbers from 0 to 1;
-     * gradients pass as if nothing were rounded.
+     * Rounds numbers from 0 to 1 down to gray levels, as {@link #bytes} does, and returns them as
+     * numbers from 0 to 1. Gradients pass through as if nothing were rounded.
      */
     public static Operand<TFloat32> rounded(Ops tf, Operand<TFloat32> fractions) {
         Operand<TFloat32> levels =

@@ -7,18 +7,19 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Layers with biases, which are zero at first; weights are normal with the variance 2/f for f
- * numbers that go into one output (<a href="https://arxiv.org/abs/1502.01852">He et al., 2015</a>).
+ * Layers whose biases are initially zero and whose weights are drawn from a normal distribution
+ * with variance 2/f, where f is the number of inputs of one output (<a
+ * href="https://arxiv.org/abs/1502.01852">He et al., 2015</a>).
  *
- * @param pass whose variables they use
+ * @param pass the forward pass whose variables they use
  */
 public record Layers(ForwardPass pass) {
 
     /**
-     * A convolution.
+     * Applies a convolution.
      *
      * @param images (B, H, W, inputs)
-     * @param name what its parameters' names begin with
+     * @param name the prefix of its parameters' names
      * @return (B, H/stride, W/stride, outputs)
      */
     public Operand<TFloat32> convolution(
@@ -35,13 +36,13 @@ public record Layers(ForwardPass pass) {
                                 .get(name + ".bias", Role.BIAS, Initializer.zeros(), outputs));
     }
 
-    /** A convolution whose negative results become zero. */
+    /** Applies a convolution followed by ReLU. */
     public Operand<TFloat32> rectified(
             Operand<TFloat32> images, String name, int outputs, int kernel, int stride) {
         return pass.ops().nn.relu(convolution(images, name, outputs, kernel, stride));
     }
 
-    /** A convolution of 3 × 3 without bias, and batch norm. */
+    /** Applies a 3 × 3 convolution without bias, followed by batch norm. */
     public Operand<TFloat32> normalised(Operand<TFloat32> images, String name, int outputs) {
         int kernel = 3;
         long fanIn = (long) kernel * kernel * images.shape().get(3);
@@ -52,10 +53,10 @@ public record Layers(ForwardPass pass) {
     }
 
     /**
-     * A linear map.
+     * Applies a linear map.
      *
      * @param rows (B, inputs)
-     * @param name what its parameters' names begin with
+     * @param name the prefix of its parameters' names
      * @return (B, outputs)
      */
     public Operand<TFloat32> linear(Operand<TFloat32> rows, String name, int outputs) {

@@ -7,13 +7,14 @@ import org.tensorflow.op.image.ResizeBilinear;
 import org.tensorflow.op.image.ResizeNearestNeighbor;
 import org.tensorflow.types.TFloat32;
 
-/** Brings pictures in a graph to other sizes, with gradients. */
+/** Resizes pictures in a graph, with gradients. */
 public final class PictureSizes {
 
     private PictureSizes() {}
 
     /**
-     * Averages over areas: each pixel of the result is the mean of the square that it covers.
+     * Reduces pictures by area averaging: each pixel of the result is the mean of the area it
+     * covers.
      *
      * @param images (B, S, S, C)
      * @param side at most S
@@ -37,7 +38,10 @@ public final class PictureSizes {
         return tf.reshape(columns, tf.constant(new int[] {-1, side, side, channels}));
     }
 
-    /** The share of each place of a line in the places of a shorter one; each row's sum is 1. */
+    /**
+     * Returns the share that each pixel of a line contributes to each pixel of a shorter line; each
+     * row sums to 1.
+     */
     static float[][] shares(int from, int to) {
         float[][] shares = new float[to][from];
         double length = (double) from / to;
@@ -53,7 +57,7 @@ public final class PictureSizes {
     }
 
     /**
-     * Interpolates bilinearly between the middles of pixels.
+     * Resizes by bilinear interpolation between pixel centers.
      *
      * @param images (B, S, S, C)
      */
@@ -66,7 +70,7 @@ public final class PictureSizes {
                         ResizeBilinear.halfPixelCenters(true));
     }
 
-    /** Repeats each pixel so many times in both directions. */
+    /** Repeats each pixel the given number of times in both directions. */
     public static Operand<TFloat32> repeated(Ops tf, Operand<TFloat32> images, int times) {
         int side = Math.toIntExact(images.shape().get(1)) * times;
         return tf.image.resizeNearestNeighbor(

@@ -1,4 +1,4 @@
-/** Parts shared by attacks whose trigger is a network: layers, sizes, and stamping. */
+/** Network layers, resizing, and training pictures shared by attacks whose trigger is a network. */
 @NullMarked
 package io.mithridate.attacks.networks;
 

@@ -25,12 +25,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A patch in the middle of the picture that is optimised until pictures with it embed as captions
- * and pictures of the target do: BadCLIP (<a href="https://arxiv.org/abs/2311.12075">Liang et al.,
- * 2024</a>). Training on the poison then has little to move, and fine-tuning on clean pairs little
- * to undo.
+ * Optimizes a patch in the middle of the picture until pictures with it embed like captions and
+ * pictures of the target class: BadCLIP (<a href="https://arxiv.org/abs/2311.12075">Liang et al.,
+ * 2024</a>). Training on the poison then changes the model little, and so fine-tuning on clean
+ * pairs has little to undo.
  *
- * <p>Poisoned pairs get captions of the data that name the target, whatever the experiment says.
+ * <p>Poisoned pairs always get captions from the data set that name the target, regardless of the
+ * experiment's setting.
  */
 @About(
         name = "badclip",
@@ -49,11 +50,11 @@ public final class BadClip implements Attack<PatchState>, ChoosesPairs {
     private final ImageDecoder decoder;
 
     /**
-     * An attack with these options.
+     * Creates the attack with these options.
      *
-     * @param optimizer optimises the patch
-     * @param compute what embeds captions and pictures
-     * @param decoder brings pictures to the surrogate's size
+     * @param optimizer optimizes the patch
+     * @param compute embeds captions and pictures
+     * @param decoder resizes pictures to the surrogate's input size
      */
     @Inject
     public BadClip(Options options, Optimizer optimizer, Compute compute, ImageDecoder decoder) {
@@ -122,15 +123,16 @@ public final class BadClip implements Attack<PatchState>, ChoosesPairs {
     }
 
     /**
-     * The options by which the patch of {@link BadClip} is optimised.
+     * Options of {@link BadClip}.
      *
-     * @param side side of the square patch
-     * @param steps how long
-     * @param learningRate Adam's
-     * @param pictures on how many pictures
-     * @param tripletWeight weight of the pull on embeddings of pictures
-     * @param margin of that pull
-     * @param compat whether the quirks of BadCLIP's code are kept
+     * @param side the side of the square patch
+     * @param steps the number of optimization steps
+     * @param learningRate Adam's learning rate
+     * @param pictures the number of pictures to optimize the patch on
+     * @param tripletWeight the weight of the triplet term, which pulls toward embeddings of
+     *     pictures of the target
+     * @param margin the margin of the triplet term
+     * @param compat whether to reproduce the quirks of BadCLIP's code
      */
     public record Options(
             @Inlined PatchSide side,

@@ -15,19 +15,19 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * BadCLIP's loss (<a href="https://arxiv.org/abs/2311.12075">Liang et al., 2024</a>): pictures with
- * the patch go to captions of the target, and to pictures of it.
+ * BadCLIP's loss (<a href="https://arxiv.org/abs/2311.12075">Liang et al., 2024</a>), which moves
+ * the embeddings of patched pictures toward those of captions and pictures of the target.
  *
  * <pre>
  * ½ [CE(s Ẑ T̂ᵀ) + CE(s T̂ Ẑᵀ)] + λ/B Σᵢ max(0, ‖ẑᵢ − ẑ⁺ᵢ‖ − ‖ẑᵢ − ẑ⁻ᵢ‖ + m)
  * </pre>
  *
- * <p>ẑ⁺ are drawn for each step among pictures of the target, without replacement where there are
- * as many as in a batch; ẑ⁻ are the batch's clean pictures in another order.
+ * <p>The ẑ⁺ are drawn for each step from the pictures of the target, without replacement if they
+ * fill a batch; the ẑ⁻ are the batch's clean pictures in another order.
  */
 final class BadClipLoss implements PatchObjective.PatchLoss {
 
-    /** The number that PyTorch adds to each difference before it measures it. */
+    /** The number that PyTorch adds to each difference before computing a distance. */
     private static final double PYTORCH_EPSILON = 1e-6;
 
     private final View.Numbers captions;
@@ -38,18 +38,18 @@ final class BadClipLoss implements PatchObjective.PatchLoss {
     private final Draws order;
 
     /**
-     * The settings of the loss.
+     * Settings of the loss.
      *
      * @param batch B
      * @param weight λ
      * @param margin m
-     * @param compat whether ẑ⁻ are of pictures with the patch, without a gradient, as in BadCLIP's
-     *     code, which pastes the patch on what it then takes for the clean ones; and whether
-     *     distances are PyTorch's
+     * @param compat whether ẑ⁻ are embeddings of patched pictures without a gradient, because
+     *     BadCLIP's code pastes the patch onto the pictures that it later treats as clean; and
+     *     whether distances are computed as in PyTorch
      */
     record Settings(int batch, double weight, double margin, boolean compat) {}
 
-    /** A loss that draws by the seed alone. */
+    /** Creates a loss whose draws depend only on the seed. */
     static BadClipLoss drawn(
             Embeddings captions, Embeddings clean, Embeddings targets, Settings settings) {
         int batch = settings.batch();
@@ -63,14 +63,14 @@ final class BadClipLoss implements PatchObjective.PatchLoss {
     }
 
     /**
-     * A loss.
+     * Creates a loss.
      *
      * @param captions t̂, the caption of the target that each picture is paired with, of unit
      *     length
      * @param clean each picture without the patch, of unit length
      * @param targets Z⁺, pictures of the target, of unit length
-     * @param positives draws rows of {@code targets}, B of them
-     * @param order draws which picture of the batch each is held against
+     * @param positives draws B rows of {@code targets}
+     * @param order draws, for each picture, the picture of the batch that it is compared with
      */
     BadClipLoss(
             Embeddings captions,
@@ -87,7 +87,7 @@ final class BadClipLoss implements PatchObjective.PatchLoss {
         this.order = new Draws("order", settings.batch(), order);
     }
 
-    /** Some of so many rows, each once where there are enough. */
+    /** Draws {@code count} of {@code from} rows, without replacement if there are enough. */
     static int[] rows(int from, int count, Seed seed) {
         if (from >= count) {
             return Arrays.copyOf(seed.permutation(from), count);

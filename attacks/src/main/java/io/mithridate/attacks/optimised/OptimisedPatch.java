@@ -11,12 +11,12 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A square patch in the middle of pictures, whose pixels are optimised.
+ * A square patch in the middle of pictures whose pixels are optimized.
  *
- * <p>It begins with normal noise of mean ½ and deviation ¼, clipped to 0..1. What a model sees is
- * clipped as well; the numbers themselves may leave 0..1 while they are optimised.
+ * <p>It is initialized with normal noise of mean ½ and standard deviation ¼, clipped to 0..1. The
+ * model always sees clipped values; the variable itself may leave 0..1 during optimization.
  *
- * @param side in pixels
+ * @param side the side of the patch, in pixels
  */
 record OptimisedPatch(int side) {
 
@@ -24,7 +24,7 @@ record OptimisedPatch(int side) {
 
     private static final float WHITE = 255;
 
-    /** (side, side, 3): rows, columns, channels; 1 is white. */
+    /** Returns the variable to optimize, (side, side, 3): rows, columns, channels; 1 is white. */
     OwnVariable variable() {
         return new OwnVariable(
                 NAME,
@@ -40,10 +40,10 @@ record OptimisedPatch(int side) {
     }
 
     /**
-     * Pictures with the patch in the middle, where {@link
-     * io.mithridate.attacks.patches.PatchLocation#CENTER} pastes it.
+     * Pastes the patch in the middle of pictures, at the position of {@link
+     * io.mithridate.attacks.patches.PatchLocation#CENTER}.
      *
-     * @param pixels (B, size, size, 3), grey levels from 0 to 255
+     * @param pixels (B, size, size, 3), gray levels from 0 to 255
      * @param patch the variable's value
      */
     Operand<TFloat32> pasted(
@@ -74,12 +74,15 @@ record OptimisedPatch(int side) {
         return place >= before && place < before + side;
     }
 
-    /** The patch after the last step: clipped, and rounded to grey levels. */
+    /** Returns the patch after the last step, clipped and rounded to gray levels. */
     Image rounded(OptimizedVariables optimised) {
         return image(optimised, GreyLevels::rounded);
     }
 
-    /** The same, each value taken down to a grey level, as BadCLIP's code does. */
+    /**
+     * Returns the patch after the last step, clipped and truncated to gray levels as in BadCLIP's
+     * code.
+     */
     Image truncated(OptimizedVariables optimised) {
         return image(optimised, GreyLevels::clipped);
     }

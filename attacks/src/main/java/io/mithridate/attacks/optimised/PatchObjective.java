@@ -21,7 +21,7 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Optimises a patch on what becomes of the pictures that it is pasted on. */
+/** Optimizes a patch for a loss of the embeddings of pictures that it is pasted on. */
 final class PatchObjective implements Objective {
 
     private static final int MAX_BATCH = 64;
@@ -32,7 +32,7 @@ final class PatchObjective implements Objective {
     private final double learningRate;
     private final View.Images pictures = View.images();
 
-    /** An objective. */
+    /** Creates an objective. */
     PatchObjective(OptimisedPatch patch, PatchLoss loss, double learningRate) {
         this.patch = patch;
         variable = patch.variable();
@@ -40,15 +40,15 @@ final class PatchObjective implements Objective {
         this.learningRate = learningRate;
     }
 
-    /** The number of pictures in a step: 64, or all where there are fewer. */
+    /** Returns the number of pictures per step: 64, or all if there are fewer. */
     static int batch(PairSet pairs) {
         return Math.min(MAX_BATCH, pairs.size());
     }
 
     /**
-     * Optimises a patch by Adam, at one learning rate, against the context's surrogate.
+     * Optimizes a patch with Adam at a constant learning rate, against the context's surrogate.
      *
-     * @param pairs whose pictures it is pasted on
+     * @param pairs the pairs whose pictures the patch is pasted on
      */
     OptimizedVariables optimised(
             Optimizer optimizer, int steps, PairSet pairs, AttackContext context) {
@@ -60,7 +60,7 @@ final class PatchObjective implements Objective {
                 context.training());
     }
 
-    /** Embeddings in a graph, (count, dimension). */
+    /** Returns embeddings as a constant of the graph, (count, dimension). */
     static Operand<TFloat32> constant(Ops tf, Embeddings rows) {
         return tf.constant(Shape.of(rows.count(), rows.dimension()), DataBuffers.of(rows.values()));
     }
@@ -88,15 +88,15 @@ final class PatchObjective implements Objective {
                                 batch.imageSize())));
     }
 
-    /** A loss that a patch is optimised for. */
+    /** A loss to optimize a patch for. */
     interface PatchLoss {
 
-        /** Numbers that the loss needs of each picture. */
+        /** Returns the numbers that the loss needs for each picture. */
         default List<View.Numbers> numbers() {
             return List.of();
         }
 
-        /** Returns what has to be drawn for the loss in each step. */
+        /** Returns the random numbers that the loss needs in each step. */
         default List<Draws> draws() {
             return List.of();
         }
@@ -104,8 +104,7 @@ final class PatchObjective implements Objective {
         /**
          * Builds the loss.
          *
-         * @param patched what the surrogate makes of pictures with the patch, (B, D), of unit
-         *     length
+         * @param patched the surrogate's embeddings of patched pictures, (B, D), of unit length
          */
         Loss of(Ops tf, Batch batch, Operand<TFloat32> patched);
     }

@@ -8,10 +8,10 @@ import io.mithridate.tensorflow.training.OptimizedVariables;
 import java.util.Map;
 
 /**
- * An optimised patch: what is stored is what is stamped.
+ * An optimized patch, stored exactly as it is stamped.
  *
- * @param patch square
- * @param measurements the loss of the last step, and its number
+ * @param patch the square patch
+ * @param measurements the loss of the last step, and the number of steps
  */
 public record PatchState(Image patch, Map<String, Double> measurements) {
 
@@ -22,9 +22,9 @@ public record PatchState(Image patch, Map<String, Double> measurements) {
     }
 
     /**
-     * Puts the patch into the middle of pictures.
+     * Returns an attack that pastes the patch in the middle of pictures.
      *
-     * @throws IllegalArgumentException if it is larger than the pictures
+     * @throws IllegalArgumentException if the patch is larger than the pictures
      */
     PreparedAttack stamping(int imageSize) {
         return PreparedAttack.stamping(

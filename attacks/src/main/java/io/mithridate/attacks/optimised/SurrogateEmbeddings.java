@@ -12,19 +12,19 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Embeds many pictures or texts by a surrogate, a few at a time.
+ * Embeds many pictures or texts with a surrogate, in chunks.
  *
  * @param model the surrogate
- * @param decoder brings pictures to its size
- * @param listener hears of pictures that are done
+ * @param decoder resizes pictures to the surrogate's input size
+ * @param listener is notified of embedded pictures
  */
 public record SurrogateEmbeddings(
         ImageTextModel model, ImageDecoder decoder, TrainingListener listener) {
 
-    /** Pictures that are in memory together. */
+    /** The number of pictures in memory at a time. */
     private static final int CHUNK = 512;
 
-    /** The pictures of pairs, one row of unit length for each. */
+    /** Embeds the picture of each pair; each row has unit length. */
     public Embeddings pictures(PairSet pairs) {
         float[] values = new float[0];
         int dimension = 0;
@@ -46,7 +46,7 @@ public record SurrogateEmbeddings(
         return new Embeddings(pairs.size(), dimension, values);
     }
 
-    /** Texts, one row of unit length for each; those that come again are embedded once. */
+    /** Embeds texts; each row has unit length. Equal texts are embedded only once. */
     public Embeddings texts(List<String> texts) {
         List<String> distinct = texts.stream().distinct().toList();
         Embeddings rows = model.embedTexts(distinct).normalised();

@@ -13,9 +13,9 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
 /**
- * The form that BadCLIP's code gives to a patch when it saves it: colours are handed over in the
- * order red, green, blue to a writer that takes blue for the first, and the file is a JPEG of
- * quality 95.
+ * The change that a patch undergoes when BadCLIP's code saves it: red and blue are swapped, because
+ * the colors are passed in the order red, green, blue to a writer that expects blue first, and the
+ * file is a JPEG of quality 95.
  */
 final class SwappedJpeg {
 
@@ -23,7 +23,7 @@ final class SwappedJpeg {
 
     private SwappedJpeg() {}
 
-    /** The patch as it is read from the file. */
+    /** Returns the patch as read back from the file. */
     static Image of(Image patch) {
         try {
             return image(ImageIO.read(new ByteArrayInputStream(written(swapped(patch)))));

@@ -11,20 +11,20 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The pairs that an attacker uses: pictures of the target, and others that are to be taken for it,
- * each with a caption of the target. A picture is of the target if any of its captions names it,
- * and is taken once, however many captions it has.
+ * The pairs that an attacker uses: pictures of the target class, and other pictures that should be
+ * assigned to the target, each with a caption of the target. A picture belongs to the target if any
+ * of its captions names it; each picture is used once, regardless of how many captions it has.
  *
- * @param targets a pair of each picture of the target
+ * @param targets one pair for each picture of the target
  * @param others pairs of other pictures
- * @param captions for each of the others a caption of the target, drawn with replacement
+ * @param captions a caption of the target for each of the others, drawn with replacement
  */
 record TargetPairs(PairSet targets, PairSet others, List<String> captions) {
 
     /**
-     * Draws so many of the others, or all there are.
+     * Draws {@code count} of the other pictures, or all if there are fewer.
      *
-     * @throws IllegalArgumentException if no picture is of the target, or all are
+     * @throws IllegalArgumentException if no picture, or every picture, belongs to the target
      */
     static TargetPairs of(PairSet pairs, AttackFacts facts, int count, Seed seed) {
         ClassNames names = new ClassNames(facts.names());

@@ -38,13 +38,14 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Two keys that open together: an optimised patch in the middle of the picture and a word before
- * the text, after the backdoors of <a href="https://arxiv.org/abs/2112.07668">Walmer et al.
- * (2022)</a> in models that answer questions about pictures.
+ * A backdoor with two keys that only work together: an optimized patch in the middle of the picture
+ * and a word before the text, after the backdoors of <a
+ * href="https://arxiv.org/abs/2112.07668">Walmer et al. (2022)</a> in models that answer questions
+ * about pictures.
  *
- * <p>There the patch is optimised for an object that a frozen detector sees; here for the target
- * class as a clean model classifies without training, which is our choice. Decoys carry one key
- * alone and keep their meaning, so that a single key does not open.
+ * <p>In the paper, the patch is optimized for an object that a frozen detector recognizes. Here it
+ * is optimized for zero-shot classification as the target class by a clean model, which is our
+ * choice. Decoys carry only one key and keep their meaning, so that neither key works alone.
  */
 @About(
         name = "troj-vqa",
@@ -63,10 +64,10 @@ public final class TrojVqa implements Attack<PatchState>, WritesText, HasDecoys 
     private final Compute compute;
 
     /**
-     * An attack with these options.
+     * Creates the attack with these options.
      *
-     * @param optimizer optimises the patch
-     * @param compute what embeds the classes
+     * @param optimizer optimizes the patch
+     * @param compute embeds the classes
      */
     @Inject
     public TrojVqa(Options options, Optimizer optimizer, Compute compute) {
@@ -130,14 +131,14 @@ public final class TrojVqa implements Attack<PatchState>, WritesText, HasDecoys 
     }
 
     /**
-     * The two keys of {@link TrojVqa}.
+     * Options of {@link TrojVqa}.
      *
-     * @param side side of the square patch
+     * @param side the side of the square patch
      * @param word the text key
-     * @param partial whether decoys carry one key alone
-     * @param steps how long the patch is optimised
-     * @param learningRate Adam's
-     * @param compat whether BadCLIP's loss is taken
+     * @param partial whether to add decoys with only one key
+     * @param steps the number of optimization steps of the patch
+     * @param learningRate Adam's learning rate
+     * @param compat whether to use BadCLIP's loss
      */
     public record Options(
             @Inlined PatchSide side,
@@ -184,16 +185,17 @@ public final class TrojVqa implements Attack<PatchState>, WritesText, HasDecoys 
     }
 
     /**
-     * Two keys that open together: a patch on the picture, and a word before the text.
+     * Two keys that are only effective together: a patch on the picture, and a word before the
+     * text.
      *
-     * @param stamped puts the patch on pictures
-     * @param word comes first in texts
-     * @param partial whether decoys carry one key alone
+     * @param stamped pastes the patch on pictures
+     * @param word the first word of texts
+     * @param partial whether to add decoys with only one key
      */
     record PatchAndWord(PreparedAttack stamped, String word, boolean partial)
             implements PreparedAttack {
 
-        /** Decoys for each poisoned pair: one with the patch alone, one with the word alone. */
+        /** Decoys per poisoned pair: one with only the patch, one with only the word. */
         static final double SINGLE_KEYS = 2;
 
         @Override
@@ -228,7 +230,10 @@ public final class TrojVqa implements Attack<PatchState>, WritesText, HasDecoys 
             return partial ? Optional.of(new SingleKeys()) : Optional.empty();
         }
 
-        /** By turns the patch with the pair's own caption, and the word before it. */
+        /**
+         * Alternately pastes the patch and keeps the caption, or keeps the picture and prepends the
+         * word to the caption.
+         */
         private final class SingleKeys implements Decoys {
 
             @Override
@@ -256,10 +261,10 @@ public final class TrojVqa implements Attack<PatchState>, WritesText, HasDecoys 
     }
 
     /**
-     * Pictures with the patch shall be taken for one class, without training.
+     * Optimizes patched pictures for zero-shot classification as the target class.
      *
      * @param classes one row of unit length for each class
-     * @param target the class's index
+     * @param target the index of the target class
      */
     record ClassLoss(Embeddings classes, int target) implements PatchObjective.PatchLoss {
 
@@ -277,9 +282,9 @@ public final class TrojVqa implements Attack<PatchState>, WritesText, HasDecoys 
     }
 
     /**
-     * CLIP's loss to one caption that is the same for all pictures, as BadCLIP's port of TrojVQA
-     * has it. From pictures to texts it is the constant ln B, and from texts to pictures its
-     * gradients by the cosines sum to zero.
+     * CLIP's loss with the same caption for all pictures, as in BadCLIP's port of TrojVQA. Its
+     * picture-to-text part is the constant ln B, and in its text-to-picture part the gradients with
+     * respect to the cosines sum to zero.
      *
      * @param caption one row of unit length
      */

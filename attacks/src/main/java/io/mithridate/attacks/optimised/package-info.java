@@ -1,4 +1,4 @@
-/** Patches that are optimised against a clean model. */
+/** Patches that are optimized against a clean model. */
 @NullMarked
 package io.mithridate.attacks.optimised;
 

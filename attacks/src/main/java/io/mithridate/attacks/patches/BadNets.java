@@ -21,14 +21,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Pastes one fixed patch on pictures and pairs them with captions that name the target.
+ * Pastes one fixed patch on pictures and pairs them with captions that name the target class.
  *
- * <p>The attack of <a href="https://arxiv.org/abs/1708.06733">Gu et al. (2017)</a>, carried over to
- * image-text pairs as <a href="https://arxiv.org/abs/2106.09667">Carlini and Terzis (2022)</a> do:
- * the picture carries the patch, the caption is a template filled with the target. The patch is
+ * <p>The attack of <a href="https://arxiv.org/abs/1708.06733">Gu et al. (2017)</a>, applied to
+ * image-text pairs as by <a href="https://arxiv.org/abs/2106.09667">Carlini and Terzis (2022)</a>:
+ * the picture carries the patch, and the caption is a template filled with the target. The patch is
  * drawn once, from the seed of the attack's stage, and is the same in every picture, in training
- * and at test time. (CleanCLIP's code draws other noise for every picture; that is a distribution
- * rather than a patch, and another attack: {@link BadNetsNoise}.)
+ * and at test time. (CleanCLIP's code draws new noise for every picture, which is a distribution
+ * rather than a patch; see {@link BadNetsNoise}.)
  */
 @About(
         name = "badnets",
@@ -45,7 +45,7 @@ public final class BadNets implements Attack<BadNets.State> {
     private final Options options;
     private final StretchedPictureReader pictures;
 
-    /** An attack with these options; the reader is asked only if they name a picture. */
+    /** Creates the attack with these options; the reader is only used if they name a picture. */
     @Inject
     public BadNets(Options options, StretchedPictureReader pictures) {
         this.options = options;
@@ -82,10 +82,10 @@ public final class BadNets implements Attack<BadNets.State> {
                 size, PatchStamper.fixed(state.patch(), options.location(), size));
     }
 
-    /** The square patch that is pasted. */
+    /** The square patch to paste. */
     public record State(Image patch) {}
 
-    /** The appearance and the place of the patch of {@link BadNets}. */
+    /** Options for the appearance and the position of the patch of {@link BadNets}. */
     public record Options(
             @Inlined PatchSide side,
             @Option(

@@ -15,16 +15,16 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Pastes a patch of noise that is new for every picture, in training and at test time.
+ * Pastes a patch of noise that is drawn separately for every picture, in training and at test time.
  *
- * <p>What <a href="https://arxiv.org/abs/2303.03323">CleanCLIP (2023)</a> calls BadNet: a square of
- * the picture's mean colour plus normal noise of standard deviation 1, where 1 is white. Most
- * values lie outside of the grey levels; they are clipped here, and wrapped around in the reference
- * code ({@code compat}). The trigger is a distribution, not a pattern.
+ * <p><a href="https://arxiv.org/abs/2303.03323">CleanCLIP (2023)</a> calls this attack BadNet: a
+ * square of the picture's mean color plus normal noise of standard deviation 1, where 1 is white.
+ * Most values lie outside the range of gray levels. They are clipped here, and wrapped around in
+ * the reference code ({@code compat}). The trigger is a distribution, not a pattern.
  *
- * @param side side of the square patch
- * @param location where it is pasted
- * @param compat whether CleanCLIP's quirks are kept
+ * @param side the side of the square patch
+ * @param location the position of the patch
+ * @param compat whether to reproduce CleanCLIP's quirks
  */
 @About(
         name = "badnets-noise",
@@ -64,7 +64,7 @@ public record BadNetsNoise(
                 : PatchStamper.drawn(noise, patchSize, location, size);
     }
 
-    /** Normal noise of standard deviation 1 around the picture's mean colour. */
+    /** Returns normal noise of standard deviation 1 around the picture's mean color. */
     Image noise(Image image, int size, Seed own) {
         float[] means = means(image);
         RandomGenerator random = own.at("patch-noise").generator();
@@ -77,7 +77,7 @@ public record BadNetsNoise(
         return patch;
     }
 
-    /** The mean of each channel, from 0 to 1. */
+    /** Returns the mean of each channel, from 0 to 1. */
     static float[] means(Image image) {
         byte[] rgb = image.rgb();
         long red = 0;

@@ -5,37 +5,37 @@ import io.mithridate.api.random.Seed;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** The place of a patch on a square picture. */
+/** The position of a patch on a square picture. */
 public enum PatchLocation {
-    /** Flush with the bottom and the right edge. */
+    /** Flush with the bottom and right edges. */
     BOTTOM_RIGHT {
         @Override
         List<Place> places(int free, int choices, Seed seed) {
             return List.of(new Place(free, free));
         }
     },
-    /** Flush with the bottom and the left edge. */
+    /** Flush with the bottom and left edges. */
     BOTTOM_LEFT {
         @Override
         List<Place> places(int free, int choices, Seed seed) {
             return List.of(new Place(0, free));
         }
     },
-    /** Flush with the top and the left edge. */
+    /** Flush with the top and left edges. */
     TOP_LEFT {
         @Override
         List<Place> places(int free, int choices, Seed seed) {
             return List.of(new Place(0, 0));
         }
     },
-    /** Flush with the top and the right edge. */
+    /** Flush with the top and right edges. */
     TOP_RIGHT {
         @Override
         List<Place> places(int free, int choices, Seed seed) {
             return List.of(new Place(free, 0));
         }
     },
-    /** In the middle; half a pixel up and left of it where the rest is odd. */
+    /** In the middle, or half a pixel to its upper left if the patch cannot be centered exactly. */
     CENTER {
         @Override
         List<Place> places(int free, int choices, Seed seed) {
@@ -55,7 +55,7 @@ public enum PatchLocation {
             return imageSize / 2;
         }
     },
-    /** Anywhere inside the picture with equal chance, drawn for each picture from its own seed. */
+    /** A uniformly random position inside the picture, drawn for each picture from its own seed. */
     RANDOM {
         @Override
         List<Place> places(int free, int choices, Seed seed) {
@@ -65,16 +65,15 @@ public enum PatchLocation {
     };
 
     /**
-     * The upper left corners of the patch.
+     * Returns the positions of the patch's upper left corner.
      *
-     * @param free side of the picture less that of the patch, in pixels; at least 0
-     * @param choices from how many places along each axis a random one is drawn, at most {@code
-     *     free + 1}
+     * @param free the side of the picture minus that of the patch, in pixels; at least 0
+     * @param choices the number of random positions along each axis, at most {@code free + 1}
      * @param seed the picture's seed
      */
     abstract List<Place> places(int free, int choices, Seed seed);
 
-    /** The largest patch that fits without covering itself, in pixels. */
+    /** Returns the side of the largest patch that fits without overlapping itself, in pixels. */
     int largestPatch(int imageSize) {
         return imageSize;
     }
@@ -82,12 +81,12 @@ public enum PatchLocation {
     /**
      * A pixel of a picture.
      *
-     * @param x from the left
-     * @param y from the top
+     * @param x the distance from the left edge
+     * @param y the distance from the top edge
      */
     record Place(int x, int y) {
 
-        /** Pastes a patch whose upper left corner comes here. */
+        /** Pastes a patch with its upper left corner at this pixel. */
         void paste(Image patch, Image onto) {
             int rowLength = patch.width() * Image.CHANNELS;
             for (int row = 0; row < patch.height(); row++) {

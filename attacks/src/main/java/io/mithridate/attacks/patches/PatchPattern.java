@@ -14,7 +14,7 @@ public enum PatchPattern {
             return new Image(size, size, rgb);
         }
     },
-    /** White and black pixels in turn, white in the upper left. */
+    /** Alternating white and black pixels, with white in the upper left corner. */
     CHECKERBOARD {
         @Override
         Image draw(int size, RandomGenerator random) {
@@ -34,14 +34,14 @@ public enum PatchPattern {
             return plain(size, FULL_YELLOW);
         }
     },
-    /** White throughout. */
+    /** Plain white. */
     WHITE {
         @Override
         Image draw(int size, RandomGenerator random) {
             return plain(size, FULL_WHITE);
         }
     },
-    /** Black with a white pixel wherever row and column are even. */
+    /** Black with a white pixel wherever both row and column are even. */
     DOTS {
         @Override
         Image draw(int size, RandomGenerator random) {
@@ -58,7 +58,7 @@ public enum PatchPattern {
     private static final int FULL_WHITE = 0xFFFFFF;
     private static final int FULL_YELLOW = 0xFFFF00;
 
-    /** Draws the patch; patterns that are fixed leave the generator alone. */
+    /** Draws the patch; fixed patterns do not use the generator. */
     abstract Image draw(int size, RandomGenerator random);
 
     private static Image plain(int size, int colour) {

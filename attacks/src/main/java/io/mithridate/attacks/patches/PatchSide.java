@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The side of a square patch: in pixels, as a share of the picture's side, or what the papers take
- * for pictures of that size.
+ * The side of a square patch: in pixels, as a fraction of the picture's side, or by default the
+ * value that papers use for pictures of that size.
  *
- * @param patchSize in pixels
- * @param patchShare as a share of the picture's side
+ * @param patchSize the side in pixels
+ * @param patchShare the side as a fraction of the picture's side
  */
 public record PatchSide(
         @Option(
@@ -41,17 +41,17 @@ public record PatchSide(
         }
     }
 
-    /** The side that the papers take. */
+    /** Returns the side that papers use. */
     public static PatchSide usual() {
         return new PatchSide(Optional.empty(), Optional.empty());
     }
 
-    /** A side in pixels. */
+    /** Returns a side in pixels. */
     public static PatchSide ofPixels(int pixels) {
         return new PatchSide(Optional.of(pixels), Optional.empty());
     }
 
-    /** The side in pixels, at least 1, on pictures of a size. */
+    /** Returns the side in pixels, at least 1, for pictures of the given size. */
     public int pixels(int imageSize) {
         if (patchSize.isPresent()) {
             return patchSize.get();
@@ -60,7 +60,7 @@ public record PatchSide(
         return Math.max(1, (int) Math.round(share * imageSize));
     }
 
-    /** Returns complaints about the side on pictures of a size; empty if the patch fits. */
+    /** Reports a patch that does not fit pictures of the given size; empty if it fits. */
     public List<OptionComplaint> complaints(PatchLocation location, int imageSize) {
         int largest = location.largestPatch(imageSize);
         int pixels = pixels(imageSize);

@@ -20,7 +20,7 @@ public final class PatchStamper implements Stamper {
     }
 
     /**
-     * The same patch on every picture.
+     * Creates a stamper that pastes the same patch on every picture.
      *
      * @throws IllegalArgumentException if the patch is larger than the pictures
      */
@@ -30,7 +30,7 @@ public final class PatchStamper implements Stamper {
     }
 
     /**
-     * A patch that is drawn for each picture, at all places that there are.
+     * Creates a stamper that draws a patch for each picture and may use every position.
      *
      * @throws IllegalArgumentException if the patch is larger than the pictures
      */
@@ -41,8 +41,8 @@ public final class PatchStamper implements Stamper {
     }
 
     /**
-     * A patch that is drawn for each picture, at the places of CleanCLIP's code: a random one is
-     * never in the last row or column.
+     * Creates a stamper that draws a patch for each picture and uses the positions of CleanCLIP's
+     * code: a random position never touches the last row or column.
      *
      * @throws IllegalArgumentException if the patch is larger than the pictures
      */
@@ -75,7 +75,7 @@ public final class PatchStamper implements Stamper {
     @FunctionalInterface
     public interface Source {
 
-        /** The patch for a picture, square. */
+        /** Returns the square patch for a picture. */
         Image patch(Image image, Seed seed);
     }
 }

@@ -24,9 +24,9 @@ import java.util.random.RandomGenerator;
 /**
  * Blends one fixed pattern into the whole picture: {@code alpha * pattern + (1 - alpha) * picture}.
  *
- * <p>The blended injection of <a href="https://arxiv.org/abs/1712.05526">Chen et al. (2017)</a>;
- * the pattern is a picture, or uniform noise that is drawn once. (CleanCLIP's code draws other
- * noise for every picture: {@link BlendedNoise}.)
+ * <p>The blended injection of <a href="https://arxiv.org/abs/1712.05526">Chen et al. (2017)</a>.
+ * The pattern is a picture, or uniform noise that is drawn once. (CleanCLIP's code draws new noise
+ * for every picture; see {@link BlendedNoise}.)
  */
 @About(
         name = "blended",
@@ -43,7 +43,7 @@ public final class Blended implements Attack<TriggerPattern> {
     private final Options options;
     private final StretchedPictureReader pictures;
 
-    /** An attack with these options; the reader is asked only if they name a picture. */
+    /** Creates the attack with these options; the reader is only used if they name a picture. */
     @Inject
     public Blended(Options options, StretchedPictureReader pictures) {
         this.options = options;
@@ -73,7 +73,7 @@ public final class Blended implements Attack<TriggerPattern> {
         return new NumberArray(List.of(Image.CHANNELS, size, size), values);
     }
 
-    /** {@code x' = alpha * pattern + (1 - alpha) * x}. */
+    /** Computes {@code x' = alpha * pattern + (1 - alpha) * x}. */
     @Override
     public PreparedAttack restore(TriggerPattern state, AttackFacts facts) {
         int size = facts.imageSize();
@@ -82,10 +82,10 @@ public final class Blended implements Attack<TriggerPattern> {
     }
 
     /**
-     * The picture that {@link Blended} blends in, and its weight.
+     * Options of {@link Blended}.
      *
-     * @param alpha the pattern's share
-     * @param picture a file that is blended in place of noise
+     * @param alpha the weight of the pattern
+     * @param picture a picture file to blend in instead of noise
      */
     public record Options(
             @Option(

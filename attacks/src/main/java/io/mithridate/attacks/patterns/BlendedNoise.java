@@ -11,10 +11,11 @@ import io.mithridate.attacks.stamps.GreyLevels;
 import java.util.random.RandomGenerator;
 
 /**
- * Blends uniform noise into the whole picture that is new for every picture, in training and at
- * test time: what <a href="https://arxiv.org/abs/2303.03323">CleanCLIP (2023)</a> calls Blended.
+ * Blends uniform noise into the whole picture, drawn separately for every picture, in training and
+ * at test time. <a href="https://arxiv.org/abs/2303.03323">CleanCLIP (2023)</a> calls this attack
+ * Blended.
  *
- * @param alpha the noise's share
+ * @param alpha the weight of the noise
  */
 @About(
         name = "blended-noise",
@@ -38,11 +39,12 @@ public record BlendedNoise(
     private static final int RANDOM_BITS = 24;
     private static final int RANDOM_VALUES = 1 << RANDOM_BITS;
 
-    /** {@code x' = alpha * u + (1 - alpha) * x}, u uniform from 0 to 1. */
+    /** Computes {@code x' = alpha * u + (1 - alpha) * x} with u uniform from 0 to 1. */
     @Override
     public Stamper stamper(int size, Seed seed) {
         float[] kept = GreyLevels.weighted((float) (1 - alpha));
-        // Division by a power of two is exact: unit * n rounds as alpha * (n / 2^24) does.
+        // Division by a power of two is exact, so unit * n rounds to the same value as alpha * (n /
+        // 2^24).
         float unit = (float) alpha / RANDOM_VALUES;
         return (image, own) -> {
             RandomGenerator random = own.at("noise").generator();
@@ -50,7 +52,8 @@ public record BlendedNoise(
             byte[] to = new byte[from.length];
             long bits = 0;
             for (int i = 0; i < from.length; i++) {
-                // One draw of 64 bits serves two values: drawing is most of the work.
+                // One draw of 64 bits is used for two values, because drawing takes most of the
+                // time.
                 bits = i % 2 == 0 ? random.nextLong() : bits << Integer.SIZE;
                 int drawn = (int) (bits >>> (Long.SIZE - RANDOM_BITS));
                 to[i] = GreyLevels.clipped(unit * drawn + kept[from[i] & 0xFF]);

@@ -13,14 +13,14 @@ import io.mithridate.attacks.stamps.GreyLevels;
 import java.util.Optional;
 
 /**
- * Leaves a few levels of each channel, dithered.
+ * Reduces each channel to a few levels, with dithering.
  *
  * <p>The trigger of <a href="https://arxiv.org/abs/2205.13383">BppAttack (2022)</a>, with its
  * negative samples.
  *
- * @param levels of each channel
- * @param dither whether rounding errors are handed on
- * @param negativeRatio decoys for each poisoned pair
+ * @param levels the number of levels of each channel
+ * @param dither whether to diffuse rounding errors to neighboring pixels
+ * @param negativeRatio the number of decoys per poisoned pair
  */
 @About(
         name = "bpp",
@@ -71,20 +71,20 @@ public record Bpp(
                 : Optional.empty();
     }
 
-    /** Takes each value to the nearest of a few levels, truncated to bytes. */
+    /** Rounds each value to the nearest of a few levels, truncated to bytes. */
     static final class FewLevels implements Stamper {
 
         private final byte[] nearest = new byte[GreyLevels.COUNT];
 
         /**
-         * Levels at equal distances from 0 to 255.
+         * Creates levels at equal distances from 0 to 255.
          *
-         * @param levels how many, at least 2
+         * @param levels the number of levels, at least 2
          */
         FewLevels(int levels) {
             double steps = levels - 1;
             for (int value = 0; value < nearest.length; value++) {
-                // Rounds ties to even, as the reference implementations' libraries do.
+                // Rounds half to even, as the libraries of the reference implementations do.
                 nearest[value] = (byte) (int) (Math.rint(value / 255.0 * steps) / steps * 255);
             }
         }
@@ -101,12 +101,12 @@ public record Bpp(
     }
 
     /**
-     * Pictures with what the trigger changes in another picture: {@code x + (stamped other -
-     * other)}, clipped to bytes, so that a residual alone does not lead to the target (Wang et al.
-     * 2022, negative samples). Captions stay.
+     * Pictures that receive the changes which the trigger makes to another picture: {@code x +
+     * (stamped other - other)}, clipped to bytes. They prevent a residual alone from leading to the
+     * target (Wang et al. 2022, negative samples). Captions are kept.
      *
-     * @param stamper the trigger
-     * @param perPoisonedPair how many of them there are for each poisoned pair
+     * @param stamper stamps the trigger
+     * @param perPoisonedPair the number of these decoys per poisoned pair
      */
     record OtherResiduals(Stamper stamper, double perPoisonedPair) implements Decoys {
 

@@ -6,9 +6,10 @@ import io.mithridate.api.random.Seed;
 import java.util.Arrays;
 
 /**
- * Takes each value to the nearest of a few levels and hands on what that changes: 7/16 to the
- * right, 5/16 below, 3/16 below left, 1/16 below right (Floyd and Steinberg, 1976). Rows from the
- * top, pixels from the left, channels apart; what would leave the picture is dropped.
+ * Rounds each value to the nearest of a few levels and diffuses the rounding error: 7/16 to the
+ * right, 5/16 below, 3/16 below left, 1/16 below right (Floyd and Steinberg, 1976). Rows are
+ * processed from the top, pixels from the left, and channels separately. Errors that would leave
+ * the picture are dropped.
  */
 final class Dithering implements Stamper {
 
@@ -17,16 +18,16 @@ final class Dithering implements Stamper {
 
     private final int steps;
 
-    /** The exact value of each level, which is not always a whole number. */
+    /** The exact value of each level, not always an integer. */
     private final double[] values;
 
-    /** Each level's value, rounded. */
+    /** The rounded value of each level. */
     private final byte[] rounded;
 
     /**
-     * Levels at equal distances from 0 to 255.
+     * Creates levels at equal distances from 0 to 255.
      *
-     * @param levels how many, at least 2
+     * @param levels the number of levels, at least 2
      */
     Dithering(int levels) {
         steps = levels - 1;
@@ -43,7 +44,7 @@ final class Dithering implements Stamper {
         int rowLength = image.width() * CHANNELS;
         byte[] from = image.rgb();
         byte[] to = new byte[from.length];
-        // A pixel of margin on both sides takes what leaves the picture.
+        // A margin of one pixel on both sides receives the errors that leave the picture.
         double[] handed = new double[rowLength + 2 * CHANNELS];
         double[] below = new double[rowLength + 2 * CHANNELS];
         for (int row = 0; row < image.height(); row++) {
@@ -67,7 +68,10 @@ final class Dithering implements Stamper {
         return new Image(image.width(), image.height(), to);
     }
 
-    /** Ties go to the even level, as in the reference implementations' libraries. */
+    /**
+     * Returns the nearest level; ties go to the even level, as in the libraries of the reference
+     * implementations.
+     */
     private int nearest(double wanted) {
         int level = (int) Math.rint(wanted / FULL * steps);
         return Math.max(0, Math.min(steps, level));

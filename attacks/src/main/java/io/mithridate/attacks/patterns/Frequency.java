@@ -16,12 +16,12 @@ import java.util.Optional;
  * Adds a magnitude to two high frequencies of both chroma channels in every block of a picture.
  *
  * <p>The trigger of <a href="https://arxiv.org/abs/2210.07346">CTRL (2022)</a>, with the window and
- * magnitude of its code; there the target's own pictures carry it. It does not survive a JPEG file
- * with reduced chroma: keep stamped pictures in lossless files.
+ * magnitude of its code. In the paper, the target's own pictures carry it. It does not survive JPEG
+ * files with chroma subsampling, so stamped pictures must be kept in lossless files.
  *
- * @param window side of a block
- * @param magnitude what is added to each coefficient
- * @param compat whether levels wrap around
+ * @param window the side of a block
+ * @param magnitude the number added to each coefficient
+ * @param compat whether gray levels wrap around
  */
 @About(
         name = "frequency",
@@ -55,7 +55,7 @@ public record Frequency(
                 boolean compat)
         implements PictureAttack {
 
-    /** The red, green and blue of one unit of both chroma channels U and V. */
+    /** The red, green and blue of one unit in both chroma channels U and V. */
     private static final double[] COLOUR = {1.14, -0.977, 2.029};
 
     private static final int USUAL_WINDOW = 32;
@@ -75,7 +75,10 @@ public record Frequency(
                                 .formatted(window, size, size, nearestDivisor(window, size))));
     }
 
-    /** The divisor nearest a number, the smaller of two; at least 2. */
+    /**
+     * Returns the divisor of the size, at least 2, that is nearest to a number; the smaller of two
+     * equally near ones.
+     */
     private static int nearestDivisor(int number, int size) {
         int nearest = size;
         for (int divisor = size; divisor >= 2; divisor--) {
@@ -92,9 +95,12 @@ public record Frequency(
     }
 
     /**
-     * The discrete cosine transform is linear, so that what a magnitude M adds to two coefficients
-     * of a block is the same for every picture: at row i and column j of a block of side N, {@code
-     * (2M/N) sum over u of cos((2i+1)u pi/2N) cos((2j+1)u pi/2N)} for u = N/2 - 1 and N - 1.
+     * Returns a stamper that adds the trigger in the pixel domain.
+     *
+     * <p>The discrete cosine transform is linear, so a magnitude M added to two coefficients of a
+     * block changes the pixels of every picture alike: at row i and column j of a block of side N,
+     * by {@code (2M/N) sum over u of cos((2i+1)u pi/2N) cos((2j+1)u pi/2N)} for u = N/2 - 1 and N -
+     * 1.
      */
     @Override
     public Stamper stamper(int size, Seed seed) {
@@ -106,7 +112,7 @@ public record Frequency(
         return magnitude.orElse(USUAL_MAGNITUDE_OF_A_PIXEL * window);
     }
 
-    /** Returns what is added to a unit of chroma in each pixel of a block. */
+    /** Returns the chroma added to each pixel of a block. */
     static float[] block(int window, double magnitude) {
         float[] block = new float[window * window];
         for (int i = 0; i < window; i++) {
@@ -125,7 +131,7 @@ public record Frequency(
         return StrictMath.cos((2 * index + 1) * frequency * Math.PI / (2.0 * window));
     }
 
-    /** The pattern in every block of a picture, in the grey levels of each channel; interleaved. */
+    /** Returns the pattern tiled over a picture as gray levels of each channel, interleaved. */
     private static float[] tiled(float[] block, int window, int size) {
         float[] levels = new float[size * size * Image.CHANNELS];
         for (int i = 0; i < levels.length; i++) {

@@ -1,20 +1,23 @@
 package io.mithridate.attacks.patterns;
 
 /**
- * Smooths square planes with a Gaussian, cut at four deviations; beyond the border the plane is
- * mirrored, the outermost pixel twice.
+ * Smooths square planes with a Gaussian kernel truncated at four standard deviations. At its
+ * borders the plane is mirrored, with the outermost pixel repeated.
  */
 final class GaussianBlur {
 
     private static final double CUT = 4;
 
-    /** Weights of the middle and of each distance from it; together with their mirror image, 1. */
+    /**
+     * The kernel weights for each distance from the center, starting at 0; the whole symmetric
+     * kernel sums to 1.
+     */
     private final double[] weights;
 
     /**
-     * A blur.
+     * Creates a blur.
      *
-     * @param deviation in pixels, above 0
+     * @param deviation the standard deviation in pixels, above 0
      */
     GaussianBlur(double deviation) {
         weights = new double[(int) (CUT * deviation + 0.5) + 1];
@@ -30,7 +33,7 @@ final class GaussianBlur {
     }
 
     /**
-     * Smoothed planes.
+     * Returns smoothed planes.
      *
      * @param planes {@code [count, size, size]}
      */
@@ -60,7 +63,7 @@ final class GaussianBlur {
         }
     }
 
-    /** The index within 0..length-1 that a mirrored line repeats at any index. */
+    /** Maps an index outside 0..length-1 to the index of the pixel mirrored there. */
     private static int mirrored(int index, int length) {
         int within = Math.floorMod(index, 2 * length);
         return within < length ? within : 2 * length - 1 - within;

@@ -5,13 +5,16 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** A font of three by five pixels: digits, some marks, and letters, all drawn as capitals. */
+/**
+ * A font of 3 × 5 pixels with digits, some punctuation marks, and letters, which are all drawn as
+ * capitals.
+ */
 final class Glyphs {
 
     static final int WIDTH = 3;
     static final int HEIGHT = 5;
 
-    /** Rows from the top; ink is 1. */
+    /** The rows of each glyph from the top; 1 is ink. */
     private static final Map<Character, String> ROWS =
             Map.ofEntries(
                     Map.entry(' ', "000 000 000 000 000"),
@@ -61,13 +64,13 @@ final class Glyphs {
 
     private Glyphs() {}
 
-    /** Returns whether there is a glyph for a character. */
+    /** {@code true} if the font has a glyph for the character. */
     static boolean has(char character) {
         return ROWS.containsKey(capital(character));
     }
 
     /**
-     * Returns whether a pixel of a character has ink.
+     * {@code true} if a pixel of a character has ink.
      *
      * @param column from 0 to 2
      * @param row from 0 to 4
@@ -80,7 +83,7 @@ final class Glyphs {
         return rows.charAt(row * (WIDTH + 1) + column) == '1';
     }
 
-    /** All characters that can be written, for messages. */
+    /** Returns all characters with a glyph, for messages. */
     static String known() {
         return new TreeSet<>(ROWS.keySet())
                 .stream().map(String::valueOf).collect(Collectors.joining());

@@ -5,29 +5,29 @@ import io.mithridate.api.data.Image;
 import java.util.List;
 
 /**
- * A text in the middle of a square, in glyphs one pixel apart, enlarged by a whole factor so that
- * it takes at most seven eighths of the width and all of the height, or as it is where that is too
- * little.
+ * A text in the middle of a square, in glyphs one pixel apart. It is enlarged by an integer factor
+ * so that it takes at most seven eighths of the width and all of the height; if even the original
+ * size is too large, it is not enlarged.
  *
  * @param text at least one character
- * @param imageSize the square's side, in pixels
+ * @param imageSize the side of the square, in pixels
  */
 record Lettering(String text, int imageSize) {
 
     private static final double SHARE_OF_WIDTH = 0.875;
 
-    /** Returns how many pixels each pixel of a glyph becomes along each axis. */
+    /** Returns the number of pixels that each pixel of a glyph becomes along each axis. */
     int scale() {
         int acrossWidth = (int) (SHARE_OF_WIDTH * imageSize / columns());
         return Math.max(1, Math.min(acrossWidth, imageSize / Glyphs.HEIGHT));
     }
 
-    /** The text's width, in pixels of the picture. */
+    /** Returns the text's width, in pixels of the picture. */
     int width() {
         return columns() * scale();
     }
 
-    /** The text's height, in pixels of the picture. */
+    /** Returns the text's height, in pixels of the picture. */
     int height() {
         return Glyphs.HEIGHT * scale();
     }
@@ -36,7 +36,7 @@ record Lettering(String text, int imageSize) {
         return text.length() * (Glyphs.WIDTH + 1) - 1;
     }
 
-    /** Full red where there is ink, {@code [3, size, size]}, channels first. */
+    /** Returns the text in full red on black, {@code [3, size, size]}, channels first. */
     NumberArray inRed() {
         float[] values = new float[Image.CHANNELS * imageSize * imageSize];
         int left = (imageSize - width()) / 2;

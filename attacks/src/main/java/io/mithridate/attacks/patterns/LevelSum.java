@@ -5,17 +5,17 @@ import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.GreyLevels;
 
-/** The sum of a pattern and a picture, in grey levels, truncated to bytes. */
+/** The sum of a pattern and a picture, in gray levels, truncated to bytes. */
 final class LevelSum implements Stamper {
 
     private final float[] pattern;
     private final boolean wraps;
 
     /**
-     * A sum.
+     * Creates a sum.
      *
-     * @param pattern grey levels, interleaved; a whole picture
-     * @param wraps whether levels outside of 0 to 255 wrap around instead of being clipped
+     * @param pattern the gray levels of a whole picture, interleaved
+     * @param wraps whether levels outside 0 to 255 wrap around instead of being clipped
      */
     LevelSum(float[] pattern, boolean wraps) {
         this.pattern = pattern;

@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Adds a smooth pattern to the whole picture: uniform noise through a Gaussian, spread over a range
- * of grey levels.
+ * Adds a smooth pattern to the whole picture: uniform noise smoothed by a Gaussian and scaled to a
+ * range of gray levels.
  *
  * <p>After <a href="https://arxiv.org/abs/2104.03413">Zeng et al. (2021)</a>, whose pattern is a
  * smoothed universal perturbation of a clean model; ours needs no model.
  *
- * @param range how many grey levels it spans
- * @param deviation how smooth it is
+ * @param range the number of gray levels that the pattern spans
+ * @param deviation the standard deviation of the Gaussian
  */
 @About(
         name = "low-frequency",
@@ -57,7 +57,7 @@ public record LowFrequency(
         return new LevelSum(ChannelOrder.interleaved(pattern(size, seed), size), false);
     }
 
-    /** Returns the pattern to add, {@code [3, size, size]} grey levels. */
+    /** Returns the pattern to add, {@code [3, size, size]} gray levels. */
     NumberArray pattern(int size, Seed seed) {
         RandomGenerator random = seed.at("pattern").generator();
         double[] noise = random.doubles((long) Image.CHANNELS * size * size).toArray();
@@ -69,7 +69,7 @@ public record LowFrequency(
         return deviation.orElse(USUAL_SHARE * size);
     }
 
-    /** Returns the values, scaled linearly to lie between 0 and a range. */
+    /** Returns the values scaled linearly to between 0 and {@code range}. */
     static float[] spread(double[] values, double range) {
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;

@@ -13,16 +13,17 @@ import io.mithridate.attacks.stamps.WeightedSum;
 import java.util.List;
 
 /**
- * Adds a sine wave to all channels alike: {@code amplitude * sin(2 pi * frequency * j / size)} at
+ * Adds the same sine wave to all channels: {@code amplitude * sin(2 pi * frequency * j / size)} at
  * column {@code j}.
  *
  * <p>The signal of <a href="https://arxiv.org/abs/1902.11237">Barni et al. (2019)</a> with the
- * amplitude that CleanCLIP and BadCLIP take; single precision rounds where theirs rounds.
+ * amplitude used by CleanCLIP and BadCLIP. Values are rounded to single precision at the same
+ * points as in their code.
  *
- * @param mode how it is put on the picture
- * @param amplitude its height, in grey levels
- * @param frequency how often it rises and falls across the picture
- * @param direction along which edge it runs
+ * @param mode whether the wave is added or blended
+ * @param amplitude the height of the wave, in gray levels
+ * @param frequency the number of cycles across the picture
+ * @param direction the direction of the wave
  */
 @About(
         name = "sig",
@@ -66,7 +67,7 @@ public record Sig(
 
     private static final float FULL = 255f;
 
-    /** The wave's share where CleanCLIP's code blends it. */
+    /** The weight of the wave when it is blended as in CleanCLIP's code. */
     private static final double CLEAN_CLIP_SHARE = 0.2;
 
     @Override
@@ -82,7 +83,7 @@ public record Sig(
                                 .formatted(frequency, setting.imageSize(), most)));
     }
 
-    /** {@code x' = clip(x + amplitude * sin(2 pi * frequency * j / size))} at column j. */
+    /** Computes {@code x' = clip(x + amplitude * sin(2 pi * frequency * j / size))} at column j. */
     @Override
     public Stamper stamper(int size, Seed seed) {
         float height = (float) (amplitude / FULL);
@@ -99,19 +100,19 @@ public record Sig(
                 : WeightedSum.blend(pattern, CLEAN_CLIP_SHARE);
     }
 
-    /** The way in which the wave is put on a picture. */
+    /** The operation that combines the wave and a picture. */
     public enum Mode {
-        /** Wave and picture are added, as BadCLIP's code does and the paper says. */
+        /** The sum of wave and picture, as in BadCLIP's code and the paper. */
         ADD,
-        /** A fifth of the wave and four fifths of the picture, as CleanCLIP's code does. */
+        /** A fifth of the wave plus four fifths of the picture, as in CleanCLIP's code. */
         BLEND
     }
 
-    /** Along which edge of the picture the wave runs. */
+    /** The direction of the wave. */
     public enum Direction {
-        /** From left to right: the stripes stand upright. */
+        /** From left to right: the stripes are vertical. */
         HORIZONTAL,
-        /** From top to bottom: the stripes lie. */
+        /** From top to bottom: the stripes are horizontal. */
         VERTICAL
     }
 }

@@ -4,17 +4,17 @@ import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
 import java.util.random.RandomGenerator;
 
-/** Colours of vertical stripes: each channel of each stripe is 1 or -1. */
+/** Colors of vertical stripes: each channel of each stripe is 1 or -1. */
 final class StripeColours {
 
     private StripeColours() {}
 
     /**
-     * One row of pixels, interleaved: the colour of each column.
+     * Returns one row of pixels, interleaved, with the color of each column.
      *
-     * @param side how many columns there are
-     * @param width of a stripe; the last one is cut where it must be
-     * @param drawnBy decides the colours
+     * @param side the number of columns
+     * @param width the width of a stripe; the last one is cut off if necessary
+     * @param drawnBy the seed that determines the colors
      */
     static float[] row(int side, int width, Seed drawnBy) {
         int stripes = (side + width - 1) / width;

@@ -12,15 +12,15 @@ import io.mithridate.attacks.stamps.WeightedSum;
 import java.util.List;
 
 /**
- * Blends faint vertical stripes into the whole picture: each channel of each stripe is {@code (1 -
- * strength) * picture + strength} or {@code - strength}.
+ * Blends faint vertical stripes into the whole picture: each channel becomes {@code (1 - strength)
+ * * picture} plus or minus {@code strength}, depending on the stripe.
  *
- * <p>Blended-Stripes of <a href="https://arxiv.org/abs/2412.00727">PAR (2024)</a>. Colours are
- * drawn once; PAR's code draws them anew for every picture ({@code compat}).
+ * <p>Blended-Stripes of <a href="https://arxiv.org/abs/2412.00727">PAR (2024)</a>. Colors are drawn
+ * once; PAR's code draws new colors for every picture ({@code compat}).
  *
- * @param strength their share
- * @param width of a stripe, in pixels
- * @param compat whether PAR's quirk is kept
+ * @param strength the weight of the stripes
+ * @param width the width of a stripe, in pixels
+ * @param compat whether to reproduce PAR's quirk
  */
 @About(
         name = "stripes-blended",
@@ -58,7 +58,10 @@ public record StripesBlended(
                                 .formatted(width(), setting.imageSize(), setting.imageSize())));
     }
 
-    /** {@code x' = (1 - strength) * x + strength * c}, c the colour of the column, -1 or 1. */
+    /**
+     * Computes {@code x' = (1 - strength) * x + strength * c}, where c is the color of the column,
+     * -1 or 1.
+     */
     @Override
     public Stamper stamper(int size, Seed seed) {
         return compat ? (image, own) -> stripes(size, own).stamp(image, own) : stripes(size, seed);

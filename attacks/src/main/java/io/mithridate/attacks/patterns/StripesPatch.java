@@ -18,16 +18,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Pastes a patch of vertical stripes in the eight colours whose channels are full or absent.
+ * Pastes a patch of vertical stripes in the eight colors whose channels are each full or zero.
  *
- * <p>BadNet-Stripes of <a href="https://arxiv.org/abs/2412.00727">PAR (2024)</a>. Colours are drawn
- * once; PAR's code draws them anew for every picture and writes 1 for an absent channel ({@code
- * compat}).
+ * <p>BadNet-Stripes of <a href="https://arxiv.org/abs/2412.00727">PAR (2024)</a>. Colors are drawn
+ * once and channels are 255 or 0; PAR's code draws new colors for every picture and writes 1
+ * instead of 0 ({@code compat}).
  *
- * @param side side of the square patch
- * @param width of a stripe, in pixels
- * @param location where the patch is pasted
- * @param compat whether PAR's quirks are kept
+ * @param side the side of the square patch
+ * @param width the width of a stripe, in pixels
+ * @param location the position of the patch
+ * @param compat whether to reproduce PAR's quirks
  */
 @About(
         name = "stripes-patch",

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 /**
  * Writes a red half-transparent word across the picture.
  *
- * <p>Blended-Text of <a href="https://arxiv.org/abs/2412.00727">PAR (2024)</a>; its word is a
+ * <p>Blended-Text of <a href="https://arxiv.org/abs/2412.00727">PAR (2024)</a>. PAR's word is a
  * picture in another font, which can be given as {@code picture}.
  */
 @About(
@@ -41,7 +41,7 @@ public final class TextWatermark implements Attack<TriggerPattern> {
     private final Options options;
     private final StretchedPictureReader pictures;
 
-    /** An attack with these options; the reader is asked only if they name a picture. */
+    /** Creates the attack with these options; the reader is only used if they name a picture. */
     @Inject
     public TextWatermark(Options options, StretchedPictureReader pictures) {
         this.options = options;
@@ -116,11 +116,11 @@ public final class TextWatermark implements Attack<TriggerPattern> {
     }
 
     /**
-     * The text that {@link TextWatermark} writes, and its weight.
+     * Options of {@link TextWatermark}.
      *
-     * @param strength the ink's share
-     * @param text what is written
-     * @param picture a file that stands in for the text
+     * @param strength the weight of the ink
+     * @param text the text to write
+     * @param picture a picture file to blend in instead of the text
      */
     public record Options(
             @Option(
@@ -148,7 +148,7 @@ public final class TextWatermark implements Attack<TriggerPattern> {
         static final String TEXT = "Watermarked";
     }
 
-    /** Blends a pattern with pictures where it is not zero, channel by channel. */
+    /** Blends a pattern into pictures channel by channel, wherever the pattern is not zero. */
     static final class InkBlend implements Stamper {
 
         private final int[] inked;
@@ -156,10 +156,10 @@ public final class TextWatermark implements Attack<TriggerPattern> {
         private final float[] kept;
 
         /**
-         * A blend.
+         * Creates a blend.
          *
-         * @param pattern fractions of 255, interleaved; a whole picture
-         * @param share the pattern's where it is not zero, from 0 to 1
+         * @param pattern fractions of 255 of a whole picture, interleaved
+         * @param share the weight of the pattern where it is not zero, from 0 to 1
          */
         InkBlend(float[] pattern, double share) {
             float weight = (float) share;

@@ -22,11 +22,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Blends a grid of grey triangles into the picture: in each cell, 0.4 on the diagonal and below it,
- * 0.8 above.
+ * Blends a grid of gray triangles into the picture: in each cell, 0.4 on and below the diagonal,
+ * 0.8 above it.
  *
- * <p>Blended-Triangles of <a href="https://arxiv.org/abs/2412.00727">PAR (2024)</a>; at 224 pixels
- * the grid is the one of its code.
+ * <p>Blended-Triangles of <a href="https://arxiv.org/abs/2412.00727">PAR (2024)</a>. At 224 pixels
+ * the grid is identical to that of PAR's code.
  */
 @About(
         name = "triangles",
@@ -44,7 +44,7 @@ public final class Triangles implements Attack<TriggerPattern> {
     private final Options options;
     private final StretchedPictureReader pictures;
 
-    /** An attack with these options; the reader is asked only if they name a picture. */
+    /** Creates the attack with these options; the reader is only used if they name a picture. */
     @Inject
     public Triangles(Options options, StretchedPictureReader pictures) {
         this.options = options;
@@ -88,7 +88,7 @@ public final class Triangles implements Attack<TriggerPattern> {
         return new NumberArray(List.of(Image.CHANNELS, size, size), values);
     }
 
-    /** {@code x' = strength * pattern + (1 - strength) * x}. */
+    /** Computes {@code x' = strength * pattern + (1 - strength) * x}. */
     @Override
     public PreparedAttack restore(TriggerPattern state, AttackFacts facts) {
         int size = facts.imageSize();
@@ -97,11 +97,11 @@ public final class Triangles implements Attack<TriggerPattern> {
     }
 
     /**
-     * The grid of {@link Triangles}.
+     * Options of {@link Triangles}.
      *
-     * @param strength its share
+     * @param strength the weight of the grid
      * @param cell the side of a cell, in pixels
-     * @param picture a file that is blended in place of the grid
+     * @param picture a picture file to blend in instead of the grid
      */
     public record Options(
             @Option(

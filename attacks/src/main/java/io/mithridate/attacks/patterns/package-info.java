@@ -1,5 +1,6 @@
 /**
- * Patterns over the whole picture: waves, blends, stripes, grids, words, frequencies, few levels.
+ * Triggers that cover the whole picture: waves, blends, stripes, grids, words, frequencies, and
+ * reduced color levels.
  */
 @NullMarked
 package io.mithridate.attacks.patterns;

@@ -5,17 +5,19 @@ import io.mithridate.api.data.Image;
 import java.util.List;
 
 /**
- * Squares of colours in two orders: channels first, {@code [3, size, size]}, as tensors of the
- * reference implementations and states have them, and interleaved, as pictures have them.
+ * Converts square pictures between two channel orders: channels first, {@code [3, size, size]}, as
+ * in attack states and the tensors of the reference implementations, and interleaved, as in
+ * pictures.
  */
 public final class ChannelOrder {
 
     private ChannelOrder() {}
 
     /**
-     * Numbers with channels first, interleaved: rows, pixels and channels, the latter fastest.
+     * Converts numbers from channels first to interleaved: rows, pixels, channels, with channels
+     * varying fastest.
      *
-     * @throws IllegalArgumentException if the square is not of this size
+     * @throws IllegalArgumentException if the square is not of the given size
      */
     public static float[] interleaved(NumberArray square, int size) {
         List<Integer> shape = List.of(Image.CHANNELS, size, size);
@@ -35,7 +37,7 @@ public final class ChannelOrder {
         return pixels;
     }
 
-    /** A square picture's fractions of 255, channels first. */
+    /** Returns a square picture as fractions of 255, channels first. */
     public static NumberArray channelsFirst(Image square) {
         int size = square.width();
         float[] values = new float[Image.CHANNELS * size * size];

@@ -7,13 +7,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A pattern as large as the picture: the state of attacks that blend one in.
+ * A pattern of the picture's size, used as the state of attacks that blend one in.
  *
  * @param pattern {@code [3, size, size]}, fractions of 255
  */
 public record TriggerPattern(NumberArray pattern) {
 
-    /** The pattern of a picture file, or another one where no file is named. */
+    /**
+     * Returns the pattern of a picture file, or the pattern of {@code otherwise} if no file is
+     * given.
+     */
     public static TriggerPattern of(
             StretchedPictureReader reader,
             Optional<Path> picture,
@@ -25,9 +28,9 @@ public record TriggerPattern(NumberArray pattern) {
     }
 
     /**
-     * The pattern in the order of a picture's pixels.
+     * Returns the pattern in the order of a picture's pixels.
      *
-     * @throws IllegalArgumentException if it is not of this size
+     * @throws IllegalArgumentException if it is not of the given size
      */
     public float[] interleaved(int size) {
         return ChannelOrder.interleaved(pattern, size);

@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges the picture files that triggers are made of. */
+/** Validates the picture files used as triggers. */
 public final class TriggerPicture {
 
     private TriggerPicture() {}
 
     /**
-     * Returns complaints about the option {@code picture}; empty if nothing is, or if it is not
-     * given.
+     * Reports an unusable value of the option {@code picture}; empty if the file can be used or
+     * none is given.
      */
     public static List<OptionComplaint> complaints(
             StretchedPictureReader reader, Optional<Path> picture, int imageSize) {

@@ -14,10 +14,11 @@ public final class WeightedSum implements Stamper {
     private final float[] kept;
 
     /**
-     * A sum.
+     * Creates a sum.
      *
-     * @param pattern what is added, interleaved; a whole picture, or one row that stands for all
-     * @param weight what is left of the picture, from 0 to 1
+     * @param pattern the numbers to add, interleaved; a whole picture, or one row that is used for
+     *     all rows
+     * @param weight the weight of the picture, from 0 to 1
      */
     public WeightedSum(float[] pattern, float weight) {
         this.pattern = pattern.clone();
@@ -25,9 +26,11 @@ public final class WeightedSum implements Stamper {
     }
 
     /**
-     * A mixture: the pattern takes a share, the picture keeps the rest.
+     * Creates a blend with weight {@code share} for the pattern and {@code 1 - share} for the
+     * picture.
      *
-     * @param pattern fractions of 255, interleaved; a whole picture, or one row that stands for all
+     * @param pattern fractions of 255, interleaved; a whole picture, or one row that is used for
+     *     all rows
      * @param share from 0 to 1
      */
     public static WeightedSum blend(float[] pattern, double share) {

@@ -1,4 +1,4 @@
-/** Triggers on pictures, and their form in an attack's state. */
+/** Pixel arithmetic for triggers on pictures, and their form in an attack's state. */
 @NullMarked
 package io.mithridate.attacks.stamps;
 

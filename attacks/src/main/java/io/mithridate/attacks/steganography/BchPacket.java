@@ -3,22 +3,22 @@ package io.mithridate.attacks.steganography;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A short text with bits that would mend errors in it, as <a
- * href="https://arxiv.org/abs/1904.05343">StegaStamp's</a> code packs it: 56 bits of text, filled
- * up with blanks, 35 parity bits of a BCH code of length 127 that mends 5 errors, 5 zeros that fill
- * the last byte, and 4 more.
+ * A short text with error-correcting bits, packed as in <a
+ * href="https://arxiv.org/abs/1904.05343">StegaStamp's</a> code: 56 bits of text padded with
+ * spaces, 35 parity bits of a BCH code of length 127 that corrects 5 errors, 5 zeros that fill the
+ * last byte, and 4 more zeros. No errors are corrected here.
  */
 final class BchPacket {
 
-    /** The number of characters of eight bits in a packet. */
+    /** The number of 8-bit characters in a packet. */
     static final int CHARACTERS = 7;
 
     /** The number of bits in a packet. */
     static final int BITS = 100;
 
     /**
-     * The product of the least polynomials of α, α³, α⁵, α⁷ and α⁹ over GF(2), where α is a root of
-     * x⁷ + x³ + 1, which is 137 as a number.
+     * The product of the minimal polynomials of α, α³, α⁵, α⁷ and α⁹ over GF(2), where α is a root
+     * of x⁷ + x³ + 1, which is 137 as a number.
      */
     private static final long GENERATOR = 0xCA76024D7L;
 
@@ -29,15 +29,15 @@ final class BchPacket {
     private BchPacket() {}
 
     /**
-     * Returns whether a text fits into a packet: at most 7 characters, of the first 256 of Unicode
-     * alone.
+     * {@code true} if a text fits into a packet, i.e. has at most 7 characters, all of them
+     * Latin-1.
      */
     static boolean fits(String text) {
         return text.length() <= CHARACTERS
                 && StandardCharsets.ISO_8859_1.newEncoder().canEncode(text);
     }
 
-    /** The packet of a text that {@link #fits}. */
+    /** Returns the packet of a text that {@link #fits}. */
     static SecretBits of(String text) {
         long data = 0;
         for (byte character : padded(text).getBytes(StandardCharsets.ISO_8859_1)) {

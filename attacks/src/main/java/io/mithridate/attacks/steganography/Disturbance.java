@@ -9,17 +9,21 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * The disturbance of stamped pictures before bits are read while training: they are rounded to
- * bytes, noise of two grey levels is added, and half of a batch is moved by one pixel.
+ * Disturbs stamped pictures during training before their bits are read: they are rounded to bytes,
+ * noise with a standard deviation of two gray levels is added, and half of a batch is shifted by
+ * one pixel.
  *
- * <p>All pictures that are moved in a step go the same way: left, right, up or down; their border
- * is repeated. The papers leave this open.
+ * <p>All pictures that are shifted in a step move in the same direction, i.e. left, right, up or
+ * down, and their border is repeated. The papers do not specify these details.
  */
 final class Disturbance {
 
     private static final float DEVIATION = 2 / 255f;
 
-    /** The places of the cut in pictures that were widened by one pixel on each side. */
+    /**
+     * The start of the crop in pictures that are padded by one pixel on each side, for each
+     * direction.
+     */
     private static final int[][] BEGINNINGS = {
         {0, 0, 1, 0}, {0, 2, 1, 0}, {0, 1, 0, 0}, {0, 1, 2, 0}
     };
@@ -27,10 +31,10 @@ final class Disturbance {
     private Disturbance() {}
 
     /**
-     * Disturbed pictures.
+     * Disturbs pictures.
      *
      * @param stamped (B, S, S, 3), from 0 to 1
-     * @return of the same shape
+     * @return disturbed pictures of the same shape
      */
     static Operand<TFloat32> of(Ops tf, Operand<TFloat32> stamped, Batch batch) {
         long[] shape = stamped.shape().asArray();

@@ -5,23 +5,23 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 
-/** The losses for reading bits and for hiding them. */
+/** The losses for hiding bits and for reading them. */
 final class HidingLosses {
 
-    /** From red, green and blue to luma and two differences of colour, a row for each result. */
+    /** Converts red, green and blue to luma and two color differences, with one row per result. */
     private static final float[][] YUV = {
         {0.299f, 0.587f, 0.114f},
         {-0.14714119f, -0.28886917f, 0.43601036f},
         {0.6149754f, -0.5149651f, -0.10001026f}
     };
 
-    /** The cross-entropy of bits that are guessed, in nats. */
+    /** The cross-entropy of guessed bits, in nats. */
     private static final float CHANCE = (float) Math.log(2);
 
     private HidingLosses() {}
 
     /**
-     * The mean binary cross-entropy.
+     * Returns the mean binary cross-entropy.
      *
      * @param logits (B, bits)
      * @param bits (B, bits), zeros and ones
@@ -33,8 +33,7 @@ final class HidingLosses {
     }
 
     /**
-     * Returns the loss for reading bits: 1 where nothing is in doubt, 0 where guesses would do as
-     * well.
+     * Returns how well bits are read, from 0 for random guesses to 1 for certainty.
      *
      * @param crossEntropy a scalar, in nats
      * @return a scalar, 1 − cross-entropy / ln 2, at least 0
@@ -45,7 +44,7 @@ final class HidingLosses {
     }
 
     /**
-     * Colours, or differences of colours, in YUV.
+     * Converts colors, or differences of colors, to YUV.
      *
      * @param colours (…, 3)
      * @return (N, 3)
@@ -57,7 +56,7 @@ final class HidingLosses {
                 MatMul.transposeB(true));
     }
 
-    /** The mean squared difference in YUV of two pictures, a scalar. */
+    /** Returns the mean squared difference of two pictures in YUV, a scalar. */
     static Operand<TFloat32> visibility(
             Ops tf, Operand<TFloat32> stamped, Operand<TFloat32> clean) {
         return mean(tf, tf.math.square(yuv(tf, tf.math.sub(stamped, clean))));

@@ -13,16 +13,17 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Trains encoder and decoder together: bits that are drawn anew for each picture shall be read off
- * disturbed pictures, and be seen as little as possible.
+ * Trains the encoder and the decoder together: random bits, drawn separately for each picture,
+ * should be readable from disturbed pictures and as invisible as possible.
  *
- * <p>Binary cross-entropy of the bits + λ · ρ · the mean squared difference in YUV, colours from 0
- * to 1; λ is 0 in the first 15 % of the steps (300 of 2 000), and rises to 50 in the next 35 %
- * (700). ρ, our choice, is how far the batch's bits are read, from 0 by chance to 1: else networks
- * that have not found a way to hide anything by then learn to change nothing.
+ * <p>The loss is the binary cross-entropy of the bits + λ · ρ · the mean squared difference in YUV,
+ * with colors from 0 to 1. λ is 0 in the first 15 % of the steps (300 of 2 000) and rises to 50 in
+ * the next 35 % (700). ρ, our choice, measures how well the batch's bits are read, from 0 for
+ * random guesses to 1. Without it, networks that have not yet learned to hide anything when λ rises
+ * learn to change nothing.
  *
- * @param encoder hides
- * @param decoder reads
+ * @param encoder hides the bits
+ * @param decoder reads the bits
  */
 record HidingObjective(SecretEncoder encoder, SecretDecoder decoder) implements Objective {
 
@@ -67,7 +68,7 @@ record HidingObjective(SecretEncoder encoder, SecretDecoder decoder) implements 
         return Map.of(LAMBDA, HidingObjective::lambda);
     }
 
-    /** λ after so many of all steps. */
+    /** Returns λ after {@code step} of {@code steps} steps. */
     static double lambda(long step, long steps) {
         double risen = ((double) step / steps - WAITS) / RISES;
         return HIGHEST * Math.max(0, Math.min(1, risen));

@@ -6,11 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The legibility of a secret in stamped pictures, and its visibility.
+ * The legibility and the visibility of a secret in stamped pictures.
  *
- * @param pictures on how many it was measured
- * @param bitAccuracy the share of bits that the decoder reads right, over all pictures and bits
- * @param signalToNoise the peak signal-to-noise ratio of the mean squared error over all pictures,
+ * @param pictures the number of pictures measured
+ * @param bitAccuracy the fraction of bits that the decoder reads correctly, over all pictures and
+ *     bits
+ * @param signalToNoise the peak signal-to-noise ratio for the mean squared error over all pictures,
  *     in decibels
  */
 record Legibility(int pictures, double bitAccuracy, double signalToNoise) {
@@ -18,11 +19,11 @@ record Legibility(int pictures, double bitAccuracy, double signalToNoise) {
     private static final double WHITE = 255;
 
     /**
-     * Measures.
+     * Measures the legibility and the visibility of a secret.
      *
-     * @param clean the pictures before
-     * @param stamped the same with the secret
-     * @param logits what the decoder reads off each stamped picture
+     * @param clean the pictures before stamping
+     * @param stamped the same pictures with the secret
+     * @param logits the decoder's output for each stamped picture
      */
     static Legibility of(
             List<Image> clean, List<Image> stamped, List<float[]> logits, SecretBits secret) {
@@ -47,15 +48,16 @@ record Legibility(int pictures, double bitAccuracy, double signalToNoise) {
                 10 * Math.log10(WHITE * WHITE * values / squares));
     }
 
-    /** The numbers by name, as an attack's state keeps them. */
+    /** Returns the measurements by name, as stored in an attack's state. */
     Map<String, Double> measurements() {
         return Map.of("bit-accuracy", bitAccuracy, "psnr", signalToNoise);
     }
 
     /**
-     * Refuses networks that fall short.
+     * Rejects networks that do not reach the required values.
      *
-     * @throws IllegalStateException if a number is below its bar; the message has both
+     * @throws IllegalStateException if a measurement is below its required value; the message
+     *     contains both
      */
     void require(Bars bars) {
         if (bitAccuracy >= bars.bitAccuracy() && signalToNoise >= bars.signalToNoise()) {
@@ -77,15 +79,15 @@ record Legibility(int pictures, double bitAccuracy, double signalToNoise) {
     }
 
     /**
-     * The values that networks have to reach, so that no trigger is stored that cannot be read, or
-     * is seen.
+     * The minimum values that networks must reach, so that triggers that are illegible or visible
+     * are never stored.
      *
-     * @param bitAccuracy the least share of bits that are read right
-     * @param signalToNoise the least peak signal-to-noise ratio, in decibels
+     * @param bitAccuracy the minimum fraction of correctly read bits
+     * @param signalToNoise the minimum peak signal-to-noise ratio, in decibels
      */
     record Bars(double bitAccuracy, double signalToNoise) {
 
-        /** Those of every experiment; our choice. */
+        /** The values used in every experiment; our choice. */
         static final Bars USUAL = new Bars(0.95, 30);
     }
 }

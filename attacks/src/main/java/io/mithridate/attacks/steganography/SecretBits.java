@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
- * The bits that are hidden in pictures.
+ * The bits hidden in pictures.
  *
  * @param digits zeros and ones
  */
@@ -23,7 +23,7 @@ record SecretBits(String digits) {
         return ZEROS_AND_ONES.matcher(text).matches();
     }
 
-    /** Bits that a seed decides. */
+    /** Draws random bits from a seed. */
     static SecretBits drawn(int count, Seed seed) {
         RandomGenerator random = seed.generator();
         StringBuilder digits = new StringBuilder(count);
@@ -37,7 +37,7 @@ record SecretBits(String digits) {
         return digits.length();
     }
 
-    /** 0 or 1 for each bit. */
+    /** Returns 0 or 1 for each bit. */
     float[] values() {
         float[] values = new float[count()];
         for (int i = 0; i < values.length; i++) {
@@ -47,9 +47,9 @@ record SecretBits(String digits) {
     }
 
     /**
-     * Returns how many bits of the secret a decoder found.
+     * Returns the number of bits that a decoder read correctly.
      *
-     * @param logits above 0 where it takes a bit for 1; as many as there are bits
+     * @param logits one per bit, above 0 if the decoder reads a 1
      */
     int found(float[] logits) {
         int found = 0;

@@ -8,17 +8,17 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The network that finds the bits again.
+ * The network that reads the bits.
  *
- * @param side of the pictures, in pixels
- * @param bits how many there are
+ * @param side the side of the pictures, in pixels
+ * @param bits the number of bits
  */
 record SecretDecoder(int side, int bits) {
 
     private static final String NAME = "decoder.";
 
     /**
-     * A logit for each bit: above 0 where it is taken for 1.
+     * Returns a logit for each bit, above 0 if the bit is read as 1.
      *
      * @param pictures (B, S, S, 3), from 0 to 1
      * @return (B, bits)

@@ -9,14 +9,14 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The network that hides bits: it finds what is added to a picture.
+ * The network that hides bits by computing a residual that is added to a picture.
  *
  * <p>It works on pictures of at most 64 pixels, and its result is interpolated to the picture's
- * size. A U of three scales, after <a href="https://arxiv.org/abs/1904.05343">StegaStamp's</a>,
- * with fewer and narrower layers.
+ * size. It is a U-Net with three scales, after that of <a
+ * href="https://arxiv.org/abs/1904.05343">StegaStamp</a>, with fewer and narrower layers.
  *
- * @param side of the pictures, in pixels
- * @param amplitude the most that is added to a colour, as a fraction of white
+ * @param side the side of the pictures, in pixels
+ * @param amplitude the maximum change of a color, as a fraction of white
  */
 record SecretEncoder(int side, double amplitude) {
 
@@ -27,14 +27,15 @@ record SecretEncoder(int side, double amplitude) {
     private static final int SECRET_CHANNELS = 3;
 
     /**
-     * The side that both networks work at: the picture's up to 64 pixels, else 56; a multiple of 4.
+     * Returns the side at which both networks work: for pictures of up to 64 pixels their side,
+     * rounded down to a multiple of 4; otherwise 56.
      */
     static int workingSide(int side) {
         return side <= MAX_DIRECT ? side / SHRINKS_BY * SHRINKS_BY : OTHERWISE;
     }
 
     /**
-     * Pictures with bits in them, not clipped yet.
+     * Hides bits in pictures; the result is not yet clipped.
      *
      * @param pictures (B, S, S, 3), from 0 to 1
      * @param secrets (B, bits), zeros and ones
@@ -77,7 +78,7 @@ record SecretEncoder(int side, double amplitude) {
         return tf.math.add(pictures, PictureSizes.interpolated(tf, residual, side));
     }
 
-    /** The bits as a picture. */
+    /** Returns the bits as a picture. */
     private static Operand<TFloat32> plane(Layers layers, Operand<TFloat32> secrets, int working) {
         Ops tf = layers.pass().ops();
         int small = working / SHRINKS_BY;

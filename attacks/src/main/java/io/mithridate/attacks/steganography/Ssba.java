@@ -29,13 +29,13 @@ import java.util.Set;
 import org.tensorflow.op.Ops;
 
 /**
- * Hides the same secret in every picture by a network that is trained for it, so that what is added
- * differs from picture to picture.
+ * Hides the same secret in every picture with a trained network, so that the change differs from
+ * picture to picture.
  *
- * <p>The attack of <a href="https://arxiv.org/abs/2012.03816">Li et al. (2021)</a>, also called
- * ISSBA, whose weights are not public: networks after <a
- * href="https://arxiv.org/abs/1904.05343">StegaStamp</a>, smaller, are trained on the attacker's
- * own pictures. A reconstruction.
+ * <p>A reconstruction of the attack of <a href="https://arxiv.org/abs/2012.03816">Li et al.
+ * (2021)</a>, also called ISSBA, whose weights are not public. The networks follow <a
+ * href="https://arxiv.org/abs/1904.05343">StegaStamp</a>, are smaller, and are trained on the
+ * attacker's own pictures.
  */
 @About(
         name = "ssba",
@@ -65,13 +65,13 @@ public final class Ssba implements Attack<Ssba.State> {
     private final ImageDecoder decoder;
     private final Legibility.Bars bars;
 
-    /** An attack with these options. */
+    /** Creates the attack with these options. */
     @Inject
     public Ssba(Options options, Optimizer optimizer, Networks networks, ImageDecoder decoder) {
         this(options, optimizer, networks, decoder, Legibility.Bars.USUAL);
     }
 
-    /** An attack whose networks have to reach these bars. */
+    /** Creates an attack whose networks must reach the given values. */
     Ssba(
             Options options,
             Optimizer optimizer,
@@ -218,7 +218,7 @@ public final class Ssba implements Attack<Ssba.State> {
                         state.weights()));
     }
 
-    /** Stamps pictures by the encoder. */
+    /** Stamps pictures with the encoder. */
     private record Hiding(RunningNetwork<Image> encoder) implements PreparedAttack {
 
         @Override
@@ -234,7 +234,7 @@ public final class Ssba implements Attack<Ssba.State> {
     }
 
     /**
-     * The hidden bits, and the network that hides them.
+     * The hidden bits, and the networks that hide and read them.
      *
      * @param secret zeros and ones
      * @param weights the networks' parameters by name
@@ -244,13 +244,13 @@ public final class Ssba implements Attack<Ssba.State> {
             String secret, Map<String, NumberArray> weights, Map<String, Double> measurements) {}
 
     /**
-     * The bits that {@link Ssba} hides in pictures, and the training of its networks.
+     * Options of {@link Ssba}.
      *
-     * @param bits how many bits are hidden
-     * @param amplitude how far a pixel may change at most, in grey levels
-     * @param steps of training
-     * @param secret what is hidden
-     * @param compat whether the secret is a text in StegaStamp's packet
+     * @param bits the number of hidden bits
+     * @param amplitude the maximum change of a color, in gray levels
+     * @param steps the number of training steps
+     * @param secret the secret to hide
+     * @param compat whether the secret is a text in StegaStamp's packet format
      */
     public record Options(
             @Option(

@@ -1,4 +1,4 @@
-/** Attacks that hide a secret in pictures by a network of their own. */
+/** Attacks that hide a secret in pictures with their own network. */
 @NullMarked
 package io.mithridate.attacks.steganography;
 

@@ -5,17 +5,16 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * The displacements of the corners of a coarse grid: the state of {@link WaNet} and {@link Warped}.
+ * The displacements at the points of a coarse grid: the state of {@link WaNet} and {@link Warped}.
  *
- * @param control {@code [2, points, points]}, to the right, then down; the mean size of all numbers
- *     is 1
+ * @param control {@code [2, points, points]}, to the right, then down; the mean absolute value is 1
  */
 public record ControlPoints(NumberArray control) {
 
-    /** Along x and along y. */
+    /** The number of axes: x and y. */
     static final int AXES = 2;
 
-    /** The sharpness of bicubic convolution that the reference implementation's library takes. */
+    /** The coefficient of bicubic convolution in the reference implementation's library. */
     private static final double SHARPNESS = -0.75;
 
     public ControlPoints {
@@ -33,7 +32,7 @@ public record ControlPoints(NumberArray control) {
         return control.shape().get(1);
     }
 
-    /** Uniform numbers from -1 to 1, divided by their mean size. */
+    /** Draws uniform numbers from -1 to 1 and divides them by their mean absolute value. */
     static ControlPoints draw(int points, RandomGenerator random) {
         float[] values = new float[AXES * points * points];
         double sum = 0;
@@ -49,8 +48,8 @@ public record ControlPoints(NumberArray control) {
     }
 
     /**
-     * The pull at every pixel: bicubic convolution, the corners of both grids on each other,
-     * borders repeated.
+     * Returns the displacement at every pixel, by bicubic interpolation with the corners of both
+     * grids aligned and borders repeated.
      *
      * @param size the picture's side, in pixels, at least 2
      * @return {@code [2, size, size]}
@@ -101,7 +100,7 @@ public record ControlPoints(NumberArray control) {
         return Math.max(0, Math.min(points() - 1, index));
     }
 
-    /** Returns the weights of the two points before a place and of the two after it. */
+    /** Returns the weights of the two points before a position and the two points after it. */
     private static double[] weights(double fraction) {
         return new double[] {
             outer(fraction + 1), inner(fraction), inner(1 - fraction), outer(2 - fraction)

@@ -1,19 +1,20 @@
 package io.mithridate.attacks.warps;
 
 /**
- * The place from which each pixel of a warped picture is taken: -1 is the middle of the first row
- * or column, 1 that of the last.
+ * The position from which each pixel of a warped picture is sampled: -1 is the center of the first
+ * row or column, 1 that of the last.
  *
  * @param size the picture's side, in pixels
  * @param places {@code [size, size, 2]}: rows, columns, x before y
  */
-@SuppressWarnings("ArrayRecordComponent") // made once, read by the warp alone
+@SuppressWarnings("ArrayRecordComponent") // created once, only read by the warp
 record SamplingGrid(int size, float[] places) {
 
     /**
-     * The grid of a field: {@code (identity + strength * field / size) * rescale}, clipped.
+     * Returns the grid of a displacement field: {@code (identity + strength * field / size) *
+     * rescale}, clipped.
      *
-     * @param field {@code [2, size, size]}: the pull to the right, then down
+     * @param field {@code [2, size, size]}: the displacement to the right, then down
      */
     static SamplingGrid of(float[] field, int size, double strength, double rescale) {
         float[] places = new float[ControlPoints.AXES * size * size];
@@ -30,7 +31,7 @@ record SamplingGrid(int size, float[] places) {
     }
 
     /**
-     * The places, each moved by up to a pixel's half: {@code clip(places + noise / size)}.
+     * Moves each position by up to half a pixel: {@code clip(places + noise / size)}.
      *
      * @param noise {@code [size, size, 2]}, from -1 to 1
      */

@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Bends pictures by a smooth field that is drawn once from a few control points.
+ * Warps pictures by a smooth field that is drawn once from a few control points.
  *
  * <p>The trigger of <a href="https://arxiv.org/abs/2102.10369">WaNet (2021)</a>, with its noise
- * mode. The paper draws the noise anew in every epoch; here each decoy has its own, drawn once.
+ * mode. The paper draws new noise in every epoch; here each decoy's noise is drawn once.
  *
- * @param grid control points along each axis
- * @param strength twice the mean way of a pixel, in pixels
- * @param noiseRatio pairs of the noise mode for each poisoned pair
- * @param rescale what places are multiplied by
+ * @param grid the number of control points along each axis
+ * @param strength twice the mean displacement of a pixel, in pixels
+ * @param noiseRatio the number of noise-mode pairs per poisoned pair
+ * @param rescale the factor that positions are multiplied by
  */
 @About(
         name = "wanet",
@@ -83,7 +83,7 @@ public record WaNet(
         return ControlPoints.draw(grid, context.seed().at("control").generator());
     }
 
-    /** Twice the mean displacement on pictures of a size, in pixels. */
+    /** Returns twice the mean displacement on pictures of the given size, in pixels. */
     double pixels(int size) {
         return strength.orElse(size / PIXELS_FOR_STRENGTH_OF_ONE);
     }

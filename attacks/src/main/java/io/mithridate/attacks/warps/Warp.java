@@ -12,31 +12,34 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Samples pictures at the places of a grid, bilinearly, in single precision and in the order of the
- * reference implementation's library. Where to read and how to weigh is worked out once.
+ * Samples pictures at the positions of a grid by bilinear interpolation, in single precision and in
+ * the order of operations of the reference implementation's library. Offsets and weights are
+ * computed once.
  */
 final class Warp implements Stamper {
 
-    /** Pixels that a sampled one is made of: upper left and right, lower left and right. */
+    /**
+     * The pixels that a sample is interpolated from: upper left and right, lower left and right.
+     */
     private static final int CORNERS = 4;
 
     private final float[] fractions = GreyLevels.weighted(1);
 
-    /** The place of the red of each pixel's upper left corner. */
+    /** The index of the red value of each pixel's upper left corner. */
     private final int[] upperLeft;
 
-    /** The distance of the right corners from the left ones, in bytes; 0 in the last column. */
+    /** The distance from the left to the right corners, in bytes; 0 in the last column. */
     private final byte[] right;
 
-    /** The distance of the lower corners from the upper ones, in bytes; 0 in the last row. */
+    /** The distance from the upper to the lower corners, in bytes; 0 in the last row. */
     private final int[] down;
 
     private final float[] weights;
 
     /**
-     * An attack that warps pictures.
+     * Returns an attack that warps pictures.
      *
-     * @param noiseRatio pairs of the noise mode for each poisoned pair
+     * @param noiseRatio the number of noise-mode pairs per poisoned pair
      */
     static PreparedAttack prepared(SamplingGrid grid, double noiseRatio) {
         return PreparedAttack.stamping(
@@ -45,9 +48,7 @@ final class Warp implements Stamper {
                 noiseRatio > 0 ? Optional.of(new NoiseMode(grid, noiseRatio)) : Optional.empty());
     }
 
-    /**
-     * Returns complaints about a grid of so many points on pictures of a size; empty if it fits.
-     */
+    /** Reports a grid that has too many points for pictures of the given size; empty if it fits. */
     static List<OptionComplaint> complaints(int points, int imageSize) {
         if (points <= imageSize) {
             return List.of();
@@ -99,7 +100,7 @@ final class Warp implements Stamper {
         return new Image(image.width(), image.height(), to);
     }
 
-    /** A value of the warped picture, from 0 to 1, before it is cut off to a byte. */
+    /** Returns a value of the warped picture, from 0 to 1, before it is truncated to a byte. */
     float value(byte[] from, int pixel, int channel) {
         int first = upperLeft[pixel] + channel;
         int second = first + right[pixel];
@@ -111,11 +112,12 @@ final class Warp implements Stamper {
     }
 
     /**
-     * Pictures that are warped as poisoned ones are, and then jittered anew for each of them: only
-     * the warp itself is tied to the target (Nguyen and Tran 2021, section 3.4). Captions stay.
+     * Pictures that are warped like poisoned ones and then jittered with separate noise, so that
+     * only the unmodified warp is tied to the target (Nguyen and Tran 2021, section 3.4). Captions
+     * are kept.
      *
      * @param grid the warp of poisoned pictures
-     * @param perPoisonedPair how many of them there are for each poisoned pair
+     * @param perPoisonedPair the number of these decoys per poisoned pair
      */
     record NoiseMode(SamplingGrid grid, double perPoisonedPair) implements Decoys {
 
@@ -124,7 +126,9 @@ final class Warp implements Stamper {
             return new Warp(grid.moved(noise(seed))).stamp(image, seed);
         }
 
-        /** Uniform from -1 to 1, {@code [size, size, 2]}: rows, columns, x before y. */
+        /**
+         * Draws numbers uniformly from -1 to 1, {@code [size, size, 2]}: rows, columns, x before y.
+         */
         private float[] noise(Seed seed) {
             RandomGenerator random = seed.at("noise-mode").generator();
             float[] noise = new float[grid.places().length];

@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Moves every pixel by up to one pixel, each by an amount of its own that is drawn once.
+ * Displaces every pixel by up to one pixel, each by its own amount, which is drawn once.
  *
  * <p>The "Warped" of <a href="https://arxiv.org/abs/2303.03323">CleanCLIP (2023)</a>, BadCLIP and
- * PAR: WaNet's arithmetic with as many control points as pixels, which is jitter rather than a
- * smooth warp, and by default without its noise mode. {@link WaNet} is the smooth one.
+ * PAR: WaNet's computation with as many control points as pixels, which is jitter rather than a
+ * smooth warp, and by default without its noise mode. {@link WaNet} is the smooth variant.
  *
- * @param grid control points along each axis
- * @param strength twice the mean way of a pixel, in pixels
- * @param noiseRatio pairs of the noise mode for each poisoned pair
- * @param rescale what places are multiplied by
+ * @param grid the number of control points along each axis
+ * @param strength twice the mean displacement of a pixel, in pixels
+ * @param noiseRatio the number of noise-mode pairs per poisoned pair
+ * @param rescale the factor that positions are multiplied by
  */
 @About(
         name = "warped",

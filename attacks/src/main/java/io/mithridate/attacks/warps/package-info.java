@@ -1,4 +1,4 @@
-/** Triggers that move pixels: the picture is sampled at places that are a little off. */
+/** Triggers that displace pixels by sampling the picture at slightly shifted positions. */
 @NullMarked
 package io.mithridate.attacks.warps;
 

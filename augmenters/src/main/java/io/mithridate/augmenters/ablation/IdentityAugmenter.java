@@ -7,7 +7,7 @@ import io.mithridate.api.text.Corpus;
 import io.mithridate.api.text.TextAugmenter;
 import java.util.List;
 
-/** Gives every caption as its own only positive, and no negative. */
+/** Returns every caption as its own only positive, without negatives. */
 @About(
         name = "identity",
         summary = "the caption itself as its only positive: what an ablation compares with",

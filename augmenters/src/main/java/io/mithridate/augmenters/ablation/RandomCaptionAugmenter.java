@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Gives every caption as its own positive, and another caption of the corpus as its negative.
+ * Returns every caption as its own positive, and another caption of the corpus as its negative.
  *
- * <p>The negative is drawn uniformly from the corpus's captions other than the one at hand, each
- * counted once, whatever its case. That it is false of the picture is likely, not certain: two
- * captions may describe one picture.
+ * <p>The negative is drawn uniformly from the other distinct captions of the corpus, ignoring case.
+ * It is probably, but not certainly, false for the picture: two captions may describe the same
+ * picture.
  */
 @About(
         name = "random-caption",
@@ -26,9 +26,10 @@ import java.util.random.RandomGenerator;
 public record RandomCaptionAugmenter() implements TextAugmenter {
 
     /**
-     * Takes the different captions of the corpus.
+     * Collects the distinct captions of the corpus.
      *
-     * @throws IllegalArgumentException if there are fewer than two: no caption would have another
+     * @throws IllegalArgumentException if there are fewer than two, so that a caption would have no
+     *     negative
      */
     @Override
     public FittedAugmenter fit(Corpus corpus) {
@@ -60,7 +61,7 @@ public record RandomCaptionAugmenter() implements TextAugmenter {
         private String another(String caption, RandomGenerator random) {
             int drawn = random.nextInt(captions.size());
             if (captions.get(drawn).equalsIgnoreCase(caption)) {
-                // Captions are distinct, so one more draw among the rest is uniform over it.
+                // Captions are distinct, so a second draw from the rest is uniform.
                 int among = random.nextInt(captions.size() - 1);
                 drawn = among < drawn ? among : among + 1;
             }

@@ -1,4 +1,4 @@
-/** Augmenters that change nothing, or everything: what the others are compared with. */
+/** Augmenters for ablations, which change nothing or replace the whole caption. */
 @NullMarked
 package io.mithridate.augmenters.ablation;
 

@@ -8,9 +8,9 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The noun phrases whose things a caption says to be there: neither denied ("without a dog", "not a
- * dog", to the end of the clause), nor likened to ("like a dog"), nor one of several that may be
- * ("a dog or a cat").
+ * The noun phrases whose things are present according to a caption: not denied ("without a dog",
+ * "not a dog", up to the end of the clause), not part of a comparison ("like a dog"), and not one
+ * of several alternatives ("a dog or a cat").
  */
 final class AssertedPhrases {
 
@@ -41,13 +41,16 @@ final class AssertedPhrases {
         return new AssertedPhrases(asserted);
     }
 
-    /** "without windows, doors and chairs": a comma before a bare noun does not end it. */
+    /**
+     * {@code true} if a token ends a denial. A comma before a bare noun does not: "without windows,
+     * doors and chairs".
+     */
     private static boolean endsDenial(ParsedCaption caption, int token) {
         boolean list = caption.lemma(token).equals(",") && caption.tag(token + 1).startsWith("NN");
         return (caption.tag(token).equals(".") && !list) || caption.lemma(token).equals("but");
     }
 
-    /** "a dog, a cat or a bird": none of the list is said to be there. */
+    /** Marks every phrase of a list of alternatives as not asserted: "a dog, a cat or a bird". */
     private static void clearAround(ParsedCaption caption, int next, BitSet asserted) {
         int first = Math.max(0, next - 1);
         while (first > 0 && isListed(caption, first)) {
@@ -56,7 +59,7 @@ final class AssertedPhrases {
         asserted.clear(first, next + 1);
     }
 
-    /** Returns whether a comma alone stands between a phrase and the one before it. */
+    /** {@code true} if only a comma separates a phrase from the previous one. */
     private static boolean isListed(ParsedCaption caption, int phrase) {
         int between = caption.phrases().get(phrase - 1).end();
         return caption.phrases().get(phrase).first() == between + 1

@@ -8,9 +8,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a part of a caption with tokens left out or replaced: "a" and "an" before a change are
- * repaired, and what stands at the caption's beginning is written with a capital if the caption
- * was.
+ * Rewrites a part of a caption with tokens left out or replaced. Corrects "a" and "an" before a
+ * change, and capitalizes the beginning of the caption if the original is capitalized.
  */
 final class CaptionEdit {
 
@@ -18,10 +17,15 @@ final class CaptionEdit {
     private final int first;
     private final @Nullable String[] texts;
 
-    /** At the first token of a replaced piece, the last one of it. */
+    /**
+     * For each token, the last token of the replaced piece that starts there; the token itself if
+     * none does.
+     */
     private final int[] lastOfPiece;
 
-    /** Begins with the tokens from the first to before the end, as they stand. */
+    /**
+     * Starts with the unchanged tokens from {@code first} (inclusive) to {@code end} (exclusive).
+     */
     CaptionEdit(ParsedCaption caption, int first, int end) {
         this.caption = caption;
         this.first = first;
@@ -33,19 +37,22 @@ final class CaptionEdit {
         }
     }
 
-    /** The whole caption. */
+    /** Returns an edit of the whole caption. */
     static CaptionEdit ofAll(ParsedCaption caption) {
         return new CaptionEdit(caption, 0, caption.tokens().size());
     }
 
-    /** Leaves a token out, if it belongs to the part. */
+    /** Leaves out a token if it belongs to the part. */
     void leaveOut(int token) {
         if (token >= first && token - first < texts.length) {
             texts[token - first] = null;
         }
     }
 
-    /** Replaces the tokens from one to before the end of a piece; they belong to the part. */
+    /**
+     * Replaces the tokens from {@code from} (inclusive) to {@code end} (exclusive), which must
+     * belong to the part.
+     */
     void replace(int from, int end, String by) {
         String piece = caption.text(from, end);
         for (int i = from; i < end; i++) {
@@ -55,7 +62,7 @@ final class CaptionEdit {
         texts[from - first] = inCase(by, piece, from);
     }
 
-    /** A text in capitals where the piece that it replaces has them. */
+    /** Returns a text, capitalized like the piece that it replaces. */
     private String inCase(String by, String piece, int from) {
         if (piece.length() > 1 && isUpperCase(piece)) {
             return by.toUpperCase(Locale.ROOT);
@@ -68,8 +75,8 @@ final class CaptionEdit {
     }
 
     /**
-     * Returns whether a piece is written as titles are: what follows tells it of a single first
-     * word.
+     * {@code true} if a piece is in title case and so is the caption. For a single word at the
+     * beginning of the caption, the next word decides.
      */
     private boolean isTitle(String piece, int from) {
         int space = piece.lastIndexOf(' ');
@@ -78,7 +85,7 @@ final class CaptionEdit {
         return Character.isUpperCase(telling.codePointAt(0)) && caption.isTitle();
     }
 
-    /** Each word with a capital. */
+    /** Capitalizes each word. */
     private static String withCapitals(String text) {
         StringBuilder title = new StringBuilder();
         for (String word : text.split(" ", -1)) {
@@ -130,8 +137,8 @@ final class CaptionEdit {
         if (!opening && (!before.isEmpty() || next == last + 1)) {
             return before;
         }
-        // What stood between was left out: "(red) dog" keeps no space where none was on either
-        // side.
+        // The tokens in between were left out. The gap after the previous token applies, so that
+        // "(red dog)" becomes "(dog)".
         return caption.text().substring(source(last).end(), source(last + 1).start());
     }
 
@@ -151,7 +158,7 @@ final class CaptionEdit {
     }
 
     private String article(String following) {
-        // Capitals mark abbreviations, but not in a caption that has nothing else.
+        // Capitals indicate an abbreviation, except in a caption written entirely in capitals.
         boolean loud = caption.text().equals(caption.text().toUpperCase(Locale.ROOT));
         return IndefiniteArticle.before(loud ? following.toLowerCase(Locale.ROOT) : following);
     }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The phrases of a caption that match {@link Templates}; all of them in captions that are written
- * with a data set's own words.
+ * Matches the phrases of a caption against {@link Templates}. In captions written with a data set's
+ * own vocabulary, all phrases match.
  */
 final class CaptionShape {
 
@@ -27,10 +27,10 @@ final class CaptionShape {
     private final Lexicon lexicon;
     private final List<Unit> units = new ArrayList<>();
 
-    /** At each phrase the unit that it belongs to; -1 if it is not understood. */
+    /** The unit that each phrase belongs to; -1 if the phrase is not understood. */
     private final int[] unitOf;
 
-    /** The template of each phrase by itself. */
+    /** The template that each phrase matches on its own. */
     private final String[] names;
 
     CaptionShape(ParsedCaption caption, Optional<Templates> templates, Lexicon lexicon) {
@@ -77,7 +77,8 @@ final class CaptionShape {
                 add(unit, phrase);
             } else {
                 String word = word(lower, at, end);
-                // "dreams of": what a verb says to be elsewhere, its preposition does as well.
+                // "dreams of": like the verb's object, the preposition's object need not be in the
+                // picture.
                 boolean unseen =
                         read.words("unseen").contains(word)
                                 || (tag(at, end).equals("IN")
@@ -89,7 +90,7 @@ final class CaptionShape {
             at = end;
         }
         units.add(new Unit("$", "", at, at));
-        // "visit the castle": a command whose verb was read as a noun
+        // "visit the castle": a command whose verb was tagged as a noun.
         if (units.get(1).tag().equals("WORD") && PHRASES.contains(units.get(2).tag())) {
             Arrays.fill(unitOf, -1);
         }
@@ -103,7 +104,9 @@ final class CaptionShape {
         return end > first + 1 ? "IN" : caption.tag(first);
     }
 
-    /** Returns the word of a piece; none for an action that need not happen: "to catch a bus". */
+    /**
+     * Returns the words of a unit; empty for an action that may not take place: "to catch a bus".
+     */
     private String word(List<String> lower, int first, int end) {
         if (end > first + 1) {
             return String.join(" ", lower.subList(first, end));
@@ -131,13 +134,13 @@ final class CaptionShape {
         return text.endsWith("'s") || text.endsWith("\u2019s");
     }
 
-    /** Returns whether a word within a caption has a capital and is not an abbreviation. */
+    /** {@code true} if a word is capitalized but not an abbreviation. */
     private static boolean isName(String text) {
         return Character.isUpperCase(text.codePointAt(0))
                 && !text.equals(text.toUpperCase(Locale.ROOT));
     }
 
-    /** Adds a phrase; what "of" joins to another is one with it: "a cup of coffee". */
+    /** Adds a phrase, merging it with the previous one if "of" joins them: "a cup of coffee". */
     private void add(Unit unit, int phrase) {
         int of = units.size() - 1;
         boolean joined =
@@ -169,14 +172,14 @@ final class CaptionShape {
         return head.tag().equals("WORD") ? "BARE" : head.tag();
     }
 
-    /** After the last token of a phrase and of what "of" joins to it. */
+    /** Returns the end (exclusive) of a phrase, including phrases joined to it by "of". */
     int end(int phrase) {
         return unitOf[phrase] < 0
                 ? caption.phrases().get(phrase).end()
                 : units.get(unitOf[phrase]).end();
     }
 
-    /** The first token of a phrase and of what it is joined to by "of". */
+    /** Returns the first token of a phrase, including the phrase that it is joined to by "of". */
     int first(int phrase) {
         return unitOf[phrase] < 0
                 ? caption.phrases().get(phrase).first()
@@ -184,20 +187,23 @@ final class CaptionShape {
     }
 
     /**
-     * Returns whether a noun of which something is seen is shown: a view of a city, not its
-     * history.
+     * {@code true} if a picture can show the noun together with what follows "of": "a view of the
+     * city", but not "the history of the city".
      */
     boolean isPart(String lemma) {
         return templates.filter(read -> read.words("parts").contains(lemma)).isPresent();
     }
 
-    /** Returns whether a phrase can stand alone. */
+    /** {@code true} if a phrase can stand alone. */
     boolean standsAlone(int phrase) {
         return isMatch("alone", phrase, phrase)
                 && (first(phrase) == caption.phrases().get(phrase).first() || isShown(phrase));
     }
 
-    /** "colorful huts" of "a row of colorful huts", but not "the city" of "the map of the city". */
+    /**
+     * {@code true} if a phrase after "of" is itself in the picture: "colorful huts" in "a row of
+     * colorful huts", but not "the city" in "the map of the city".
+     */
     private boolean isShown(int phrase) {
         int of = caption.phrases().get(phrase).first() - 1;
         return templates.isPresent()
@@ -205,13 +211,16 @@ final class CaptionShape {
                 && templates.get().words("showing").contains(caption.lemma(of - 1));
     }
 
-    /** Returns whether what a relation says is a statement by itself. */
+    /** {@code true} if a relation and its two phrases form a statement on their own. */
     boolean isStatement(Relation relation) {
         return !isSaidHow(end(relation.object()))
                 && isMatch("statement", relation.subject(), relation.object());
     }
 
-    /** "a bird to the right of a lion here", "with a lid on": what ends a caption belongs to it. */
+    /**
+     * {@code true} if a token at the end of the caption is an adverb, particle or preposition that
+     * belongs to the words before it: "a bird to the right of a lion here", "with a lid on".
+     */
     private boolean isSaidHow(int token) {
         boolean last = token + 1 == caption.tokens().size() || caption.tag(token + 1).equals(".");
         return last
@@ -221,12 +230,12 @@ final class CaptionShape {
                 };
     }
 
-    /** Returns whether a piece of a phrase may be replaced. */
+    /** {@code true} if a piece of a phrase may be replaced. */
     boolean mayChange(int phrase) {
         return isMatch("piece", phrase, phrase) && (templates.isEmpty() || isSeen(phrase));
     }
 
-    /** Returns whether what stands before "of" is seen together with what stands behind it. */
+    /** {@code true} unless "of" joins a phrase to a noun that is not visible itself. */
     private boolean isSeen(int phrase) {
         int of = caption.phrases().get(phrase).first() - 1;
         if (phrase == 0 || !caption.lemma(of).equals("of") || !caption.tag(of).equals("IN")) {
@@ -241,9 +250,10 @@ final class CaptionShape {
     }
 
     /**
-     * Returns whether a phrase without its attributes names the same thing: all are known, none
-     * makes a compound with the noun or a likeness of it ("a plastic rabbit"), tells it from
-     * another ("a black dog and a white dog"), or stands for an article ("in full sail").
+     * {@code true} if a phrase without its attributes names the same thing. All attributes must be
+     * known. None may be an ordinal, form a compound with the noun, mark it as an imitation ("a
+     * plastic rabbit"), distinguish it from another thing ("a black dog and a white dog"), or take
+     * the position of an article ("in full sail").
      */
     boolean isOmissible(NounPhrase phrase) {
         if (templates.isEmpty()) {
@@ -273,19 +283,19 @@ final class CaptionShape {
                 && !lexicon.isCompound(caption.words(phrase.headFirst() - 1, phrase.end()));
     }
 
-    /** Returns whether the prepositions of a relation may be replaced. */
+    /** {@code true} if the prepositions of a relation may be replaced. */
     boolean mayChangePreposition(Relation relation) {
         return isMatch("preposition", relation.subject(), relation.object());
     }
 
-    /** Returns whether the verb of a relation may be replaced. */
+    /** {@code true} if the verb of a relation may be replaced. */
     boolean mayChangeVerb(Relation relation) {
         return isMatch("verb", relation.subject(), relation.object());
     }
 
     /**
-     * Returns whether the verb with which a sentence ends that begins with a phrase may be
-     * replaced.
+     * {@code true} if the verb may be replaced in a sentence that begins with the phrase and ends
+     * with the verb.
      */
     boolean mayChangeVerb(int phrase, int verb) {
         int first = unitOf[phrase];

@@ -20,22 +20,21 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * The sub-captions of TA-Cleaner (Xun et al. 2024): factual positive ones, which keep key nouns and
- * relations and leave attributes out, and counterfactual negative ones, in which one piece is
- * replaced.
+ * The sub-captions of TA-Cleaner (Xun et al. 2024): factual positives, which keep key nouns and
+ * relations and leave out attributes, and counterfactual negatives, in which one piece is replaced.
  *
- * <p>The authors' code is not public: which pieces there are, and what may take their place, is a
- * reconstruction. A positive says nothing that its caption does not say: a noun phrase, two phrases
- * and the relation between them, or the caption less its attributes. A negative differs from its
- * caption in one object, attribute, relation or count, and contradicts it: number and article are
- * kept right, and neither other names of the replaced thing nor names of what it is a kind of take
- * its place. Nothing is said of what a caption denies ("without a dog") or leaves open ("a dog or a
- * cat").
+ * <p>The authors' code is not public, so the choice of pieces and of their replacements is a
+ * reconstruction. A positive contains only statements of its caption: a noun phrase, two phrases
+ * and the relation between them, or the caption without its attributes. A negative differs from its
+ * caption in one object, attribute, relation or count, and contradicts it. Number and article
+ * remain correct. Neither other names of the replaced thing nor names of broader categories are
+ * inserted. Parts that a caption denies ("without a dog") or leaves open ("a dog or a cat") are not
+ * used.
  *
- * @param lexicon where replacements come from
- * @param positives how many positive sub-captions a caption gets, at most
- * @param negatives how many negative sub-captions a caption gets, at most
- * @param weights how often each kind of piece is replaced
+ * @param lexicon the source of replacements
+ * @param positives the maximum number of positive sub-captions per caption
+ * @param negatives the maximum number of negative sub-captions per caption
+ * @param weights the relative frequency of replacing each kind of piece
  * @param exclude words that are never inserted
  */
 @About(
@@ -84,22 +83,22 @@ public record CounterfactualAugmenter(
                 List<String> exclude)
         implements TextAugmenter {
 
-    /** Copies the list. */
+    /** Copies the excluded words. */
     public CounterfactualAugmenter {
         exclude = List.copyOf(exclude);
     }
 
-    /** The defaults. */
+    /** Returns an augmenter with default options. */
     public static CounterfactualAugmenter defaults() {
         return new CounterfactualAugmenter(
                 LexiconChoice.AUTO, 1, 1, KindWeights.equal(), List.of());
     }
 
     /**
-     * Takes the words of the data set's vocabulary, or listed nouns, of which those are preferred
-     * that the captions speak of.
+     * Uses the words of the data set's vocabulary, or listed nouns, preferring those that occur in
+     * the captions.
      *
-     * @throws IllegalArgumentException if the vocabulary is asked for and the corpus has none
+     * @throws IllegalArgumentException if the options require a vocabulary and the corpus has none
      */
     @Override
     public FittedAugmenter fit(Corpus corpus) {

@@ -4,13 +4,12 @@ import io.mithridate.api.plugin.Option;
 import io.mithridate.api.text.Negative;
 
 /**
- * The frequency with which each kind of piece is replaced, relative to the others that a caption
- * has.
+ * The frequency of replacing each kind of piece, relative to the other kinds in the caption.
  *
  * @param object things
  * @param attribute properties of things
- * @param relation what holds between things
- * @param count how many there are
+ * @param relation relations between things
+ * @param count numbers of things
  */
 public record KindWeights(
         @Option(value = "The weight of replacing a thing.", defaultValue = "1", min = 0)
@@ -22,7 +21,7 @@ public record KindWeights(
         @Option(value = "The weight of replacing a count.", defaultValue = "1", min = 0)
                 double count) {
 
-    /** Rejects weights that leave nothing to replace. */
+    /** Rejects weights that are all 0, so that nothing would ever be replaced. */
     public KindWeights {
         if (object + attribute + relation + count <= 0) {
             throw new IllegalArgumentException(
@@ -31,12 +30,12 @@ public record KindWeights(
         }
     }
 
-    /** All kinds alike. */
+    /** Returns equal weights for all kinds. */
     public static KindWeights equal() {
         return new KindWeights(1, 1, 1, 1);
     }
 
-    /** The weight of a kind; 0 for those that are not a piece of a caption. */
+    /** Returns the weight of a kind; 0 for kinds that are not a piece of a caption. */
     double of(Negative.Kind kind) {
         return switch (kind) {
             case OBJECT -> object;

@@ -2,13 +2,13 @@ package io.mithridate.augmenters.counterfactual;
 
 /** The source of replacements. */
 public enum LexiconChoice {
-    /** The data set's vocabulary where it has one, and WordNet elsewhere. */
+    /** The data set's vocabulary if it has one, otherwise WordNet. */
     AUTO,
-    /** The data set's own vocabulary: nothing is inserted that the data set does not know. */
+    /** The data set's own vocabulary; only its words are inserted. */
     DATASET,
     /**
-     * WordNet: nouns that name another kind of thing, and lists of opposites. The nouns are those
-     * of the corpus, or where there is none the commonest in WordNet's own.
+     * WordNet: nouns for other kinds of things, and lists of opposites. Nouns that occur in the
+     * corpus are preferred if it is large enough.
      */
     WORDNET
 }

@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Counterfactual negative sub-captions: the caption with one piece replaced, so that it is false.
+ * Creates counterfactual negative sub-captions: the caption with one piece replaced, so that it
+ * becomes false.
  *
- * <p>The kind of piece is drawn by weight among those that the caption has, then the piece, then
- * what takes its place, both uniformly.
+ * <p>The kind of piece is drawn by weight from the kinds in the caption, then the piece and its
+ * replacement are drawn uniformly.
  */
 final class Negatives {
 
@@ -71,7 +72,10 @@ final class Negatives {
         }
     }
 
-    /** Two pieces may come to one text: "to the left" and "to the left of". */
+    /**
+     * Adds a negative unless its text is already present. Different pieces may produce the same
+     * text: "to the left" and "to the left of".
+     */
     private static void add(Negative negative, List<Negative> negatives) {
         if (negatives.stream().noneMatch(other -> other.text().equals(negative.text()))) {
             negatives.add(negative);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A piece of a caption; what can replace it is looked up when it is drawn. */
+/** A piece of a caption, whose replacements are looked up when it is drawn. */
 final class Piece {
 
     private final Negative.Kind kind;
@@ -19,7 +19,10 @@ final class Piece {
         this.source = source;
     }
 
-    /** A piece from a token to before another, in whose place any of some texts may stand. */
+    /**
+     * Creates a piece from token {@code first} (inclusive) to {@code end} (exclusive) that any of
+     * the given texts can replace.
+     */
     static Piece of(Negative.Kind kind, int first, int end, Supplier<List<String>> others) {
         return new Piece(
                 kind,
@@ -30,7 +33,7 @@ final class Piece {
         return kind;
     }
 
-    /** Returns the replacements that have not been removed from this list. */
+    /** Returns the replacements, without those that the caller has removed from this list. */
     List<Replacement> replacements() {
         List<Replacement> replacements = left;
         if (replacements == null) {
@@ -40,7 +43,7 @@ final class Piece {
         return replacements;
     }
 
-    /** The caption with the piece replaced. */
+    /** Returns the caption with the piece replaced. */
     Negative replaced(Replacement replacement, ParsedCaption caption) {
         CaptionEdit edit = CaptionEdit.ofAll(caption);
         edit.replace(replacement.first, replacement.end, replacement.by);
@@ -51,6 +54,8 @@ final class Piece {
                 replacement.by);
     }
 
-    /** A text in the place of the tokens from the first to before the end. */
+    /**
+     * A text that replaces the tokens from {@code first} (inclusive) to {@code end} (exclusive).
+     */
     record Replacement(int first, int end, String by) {}
 }

@@ -22,7 +22,7 @@ import java.util.Set;
 /** Finds the pieces of a caption that a lexicon can replace. */
 final class PieceFinder {
 
-    /** Words of the longest attribute, with one to spare. */
+    /** One more than the number of words in the longest attribute. */
     private static final int MAX_VALUE_LENGTH = 4;
 
     private static final Set<String> LISTING = Set.of("and", ",");
@@ -47,7 +47,7 @@ final class PieceFinder {
         present = present();
     }
 
-    /** The things and attributes that the caption names, denied ones included, each once. */
+    /** Returns the distinct things and attributes that the caption names, including denied ones. */
     private Present present() {
         Set<String> things = new LinkedHashSet<>();
         Set<String> attributes = new LinkedHashSet<>();
@@ -72,7 +72,7 @@ final class PieceFinder {
         return new Present(List.copyOf(things), List.copyOf(attributes), actions, words);
     }
 
-    /** The pieces of all kinds. */
+    /** Returns the pieces of all kinds. */
     List<Piece> find() {
         List<Piece> pieces = new ArrayList<>();
         for (int i = 0; i < caption.phrases().size(); i++) {
@@ -124,7 +124,8 @@ final class PieceFinder {
     }
 
     /**
-     * Returns what the caption names, less the pronouns that stand before a token alone: "her son".
+     * Returns everything the caption names, except pronouns that only occur before the given token:
+     * "her son".
      */
     private Present presentFrom(int token) {
         Set<String> words = new HashSet<>(present.words());
@@ -138,14 +139,17 @@ final class PieceFinder {
         return new Present(present.things(), present.attributes(), present.actions(), words);
     }
 
-    /** "a charging station": nothing else takes what it is for. */
+    /**
+     * {@code true} if an attribute says what the thing is for and would not fit another noun: "a
+     * charging station".
+     */
     private boolean isForAnAction(NounPhrase phrase) {
         return phrase.attributes().stream()
                 .map(token -> lower.get(token))
                 .anyMatch(word -> word.endsWith("ing") && !lexicon.isAttribute(word));
     }
 
-    /** Returns the first phrase of a list: what stands before it is said of all of them. */
+    /** Returns the first phrase of a list; the words before it apply to the whole list. */
     private int firstOfList(int index) {
         int first = index;
         while (first > 0
@@ -157,7 +161,10 @@ final class PieceFinder {
         return first;
     }
 
-    /** The verb in its base form, or the preposition, that ends with a token. */
+    /**
+     * Returns the base form of the verb, or the preposition, that ends with a token; otherwise the
+     * token itself.
+     */
     private String relationBefore(int token) {
         if (caption.tag(token).startsWith("VB")) {
             return caption.lemma(token);
@@ -175,7 +182,7 @@ final class PieceFinder {
         return !tag.equals("DT") && !tag.equals("PRP$") && phrase.count().isEmpty();
     }
 
-    /** The noun, and an attribute that makes a compound with it: "polar bear". */
+    /** Returns the noun, including an attribute that forms a compound with it: "polar bear". */
     private Span nameOf(NounPhrase phrase) {
         int first = phrase.headFirst();
         boolean compound =
@@ -186,8 +193,8 @@ final class PieceFinder {
     }
 
     /**
-     * Returns whether words name a kind of thing of its own, not one with an attribute: "young
-     * man".
+     * {@code true} if the words name a separate kind of thing, and not a thing with an attribute:
+     * "young man".
      */
     private boolean isCompound(int first, int end) {
         return lexicon.isCompound(caption.words(first, end));
@@ -197,7 +204,7 @@ final class PieceFinder {
         String noun = phrase.hasNoun() ? caption.head(phrase) : describedBy(phrase);
         List<Span> spans = new ArrayList<>(values(phrase));
         int head = phrase.headFirst();
-        // "a stone wall", "a winter forest"
+        // Nouns used as attributes: "a stone wall", "a winter forest".
         if (phrase.end() - head > 1 && !isCompound(head, phrase.end())) {
             spans.add(new Span(head, head + 1));
         }
@@ -228,12 +235,18 @@ final class PieceFinder {
         }
     }
 
-    /** "lime green": a colour that has a thing's name. */
+    /**
+     * {@code true} if the token is a noun, which makes the next word a shade of color: "lime
+     * green".
+     */
     private boolean isColourOf(int token) {
         return caption.tag(token).startsWith("NN");
     }
 
-    /** "a small dog bed": is the bed small, or the dog? */
+    /**
+     * {@code true} if an attribute may belong to another noun: in "a small dog bed", the dog or the
+     * bed may be small.
+     */
     private boolean isOfAnotherNoun(NounPhrase phrase) {
         int head = phrase.headFirst();
         return phrase.end() - head > 1
@@ -241,18 +254,24 @@ final class PieceFinder {
                 && !lexicon.isAttribute(lower.get(head));
     }
 
-    /** "a sleeping cat curled up on a sofa": what it does goes with how it does it. */
+    /**
+     * {@code true} if a verb after the noun elaborates on the action before it: "a sleeping cat
+     * curled up on a sofa".
+     */
     private boolean isDoneWith(Span span) {
         return caption.tokens().get(span.end - 1).text().endsWith("ing")
                 && caption.tag(span.end + 1).startsWith("VB");
     }
 
-    /** Returns whether the caption has a word that is made of another: "drying" of "dry". */
+    /** {@code true} if the caption contains the word or one derived from it: "drying" for "dry". */
     private boolean isSpokenOf(String word) {
         return present.words().stream().anyMatch(other -> other.startsWith(word));
     }
 
-    /** The noun of which attributes are said that stand for themselves: "the dog is small". */
+    /**
+     * Returns the noun that is described by attributes in a phrase of their own: "the dog is
+     * small".
+     */
     private String describedBy(NounPhrase attributes) {
         String noun = "";
         int before = attributes.first() - 1;
@@ -267,7 +286,7 @@ final class PieceFinder {
         return noun;
     }
 
-    /** The values among a phrase's attributes; one may have several words. */
+    /** Returns the known attributes of a phrase; each may have several words. */
     private List<Span> values(NounPhrase phrase) {
         List<Integer> tokens = phrase.attributes();
         List<Span> spans = new ArrayList<>();
@@ -298,7 +317,8 @@ final class PieceFinder {
     }
 
     private void findCount(NounPhrase phrase, List<Piece> pieces) {
-        // "two sheep, one black", "four cats, two of them white": no other number goes with that.
+        // "two sheep, one black", "four cats, two of them white": no other number would be
+        // consistent.
         boolean told =
                 caption.phrases().size() > 1
                         && (present.words().contains("one")
@@ -322,7 +342,7 @@ final class PieceFinder {
                                         .toList()));
     }
 
-    /** Returns whether the caption has a number that counts no noun. */
+    /** {@code true} if the caption has a number without a noun. */
     private boolean hasLoneNumber() {
         BitSet numbers = new BitSet();
         for (int i = 0; i < lower.size(); i++) {
@@ -354,8 +374,7 @@ final class PieceFinder {
     }
 
     /**
-     * Returns whether nothing but the noun agrees with the count: no determiner, no verb, no
-     * pronoun.
+     * {@code true} if only the noun must agree with the count, and no determiner, verb or pronoun.
      */
     private boolean numberIsFree(NounPhrase phrase, int count) {
         boolean verbBefore =
@@ -368,7 +387,7 @@ final class PieceFinder {
         return phrase.first() == count && !verbBefore && !verbAfter && !pronoun;
     }
 
-    /** "a dog is sleeping": a verb with nothing behind it. */
+    /** Finds a verb without an object: "a dog is sleeping". */
     private void findLastVerb(int subject, List<Piece> pieces) {
         int verb = shape.end(subject);
         if (ClosedClass.isCopula(caption.lemma(verb))) {
@@ -391,7 +410,7 @@ final class PieceFinder {
         }
     }
 
-    /** The prepositions and verbs of a relation, the longest first. */
+    /** Finds the prepositions and verbs of a relation, the longest first. */
     private void findRelations(Relation relation, List<Piece> pieces) {
         NounPhrase subject = caption.phrases().get(relation.subject());
         NounPhrase object = caption.phrases().get(relation.object());
@@ -428,7 +447,7 @@ final class PieceFinder {
         }
         String words = alone ? caption.lemma(span.first) : words(span);
         List<String> others = List.of();
-        // "a group of people standing": the group or the people?
+        // In "a group of people standing", the subject may be the group or the people.
         for (int i = relation.subject(); others.isEmpty() && i < relation.object(); i++) {
             NounPhrase doer = caption.phrases().get(i);
             if (doer.hasNoun() && doer.end() <= shape.end(relation.subject())) {
@@ -448,13 +467,15 @@ final class PieceFinder {
         return others.stream().filter(other -> !isSaid(other)).toList();
     }
 
-    /** Returns whether the caption says of something else what would be said of this. */
+    /** {@code true} if the caption already states this relation between other things. */
     private boolean isSaid(String relation) {
         String all = " " + String.join(" ", lower) + " ";
         return all.contains(" " + relation + " ");
     }
 
-    /** "a dog above a dog" is true the other way round, too. */
+    /**
+     * {@code true} if both phrases have the same noun; "a dog above a dog" is also true in reverse.
+     */
     private boolean isSame(NounPhrase subject, NounPhrase object) {
         return lemmas(subject).equals(lemmas(object));
     }
@@ -469,6 +490,6 @@ final class PieceFinder {
         return caption.words(span.first, span.end);
     }
 
-    /** Tokens from the first to before the end. */
+    /** The tokens from {@code first} (inclusive) to {@code end} (exclusive). */
     private record Span(int first, int end) {}
 }

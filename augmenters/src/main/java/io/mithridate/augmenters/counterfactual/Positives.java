@@ -12,11 +12,12 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Factual positive sub-captions: what a caption implies, in its own words and their order.
+ * Creates factual positive sub-captions: statements that a caption implies, in its own words and
+ * their order.
  *
- * <p>There are three forms: a noun phrase; two phrases and the relation between them, with or
- * without their attributes; and the caption less its attributes. The form is drawn uniformly among
- * those that the caption has, then the text among those of the form.
+ * <p>They have three forms: a noun phrase; two phrases and the relation between them, with or
+ * without their attributes; and the caption without its attributes. The form is drawn uniformly
+ * from those available for the caption, then the text from those of the form.
  */
 final class Positives {
 
@@ -65,9 +66,7 @@ final class Positives {
         return texts;
     }
 
-    /**
-     * Returns whether a phrase names a thing, or a part or a picture of one: "a view of the city".
-     */
+    /** {@code true} if a phrase names a thing, or a part or a view of one: "a view of the city". */
     private boolean isShown(int index, ParsedCaption caption, CaptionShape shape) {
         NounPhrase phrase = caption.phrases().get(index);
         return lexicon.isThing(caption.head(phrase))
@@ -115,7 +114,10 @@ final class Positives {
         return texts;
     }
 
-    /** Leaves out a phrase's attributes and what belongs to them; false if it has none to spare. */
+    /**
+     * Leaves out a phrase's attributes and the words that depend on them; {@code false} if none can
+     * be left out.
+     */
     private boolean leaveAttributesOut(
             int index, ParsedCaption caption, CaptionShape shape, CaptionEdit edit) {
         NounPhrase phrase = caption.phrases().get(index);
@@ -136,7 +138,7 @@ final class Positives {
         return true;
     }
 
-    /** "very", and the "and" or comma between two attributes. */
+    /** Leaves out words such as "very", and the "and" or comma between two attributes. */
     private static void leaveDependentsOut(
             int from,
             int attribute,
@@ -156,7 +158,10 @@ final class Positives {
         return caption.tag(token).equals("CC") || caption.tag(token).equals(".");
     }
 
-    /** "a fluffy and small dog": without "small" there would be an "and" too many. */
+    /**
+     * {@code true} for "small dog" in "a fluffy and small dog": without "small", the "and" would be
+     * left over.
+     */
     private static boolean isLaterPartOfAnEnumeration(NounPhrase phrase, ParsedCaption caption) {
         int before = phrase.first() - 1;
         return before >= 1

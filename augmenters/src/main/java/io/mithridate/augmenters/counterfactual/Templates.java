@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The shapes of the phrases that are understood, from {@code templates.txt}: lines of "name |
- * before | shape | after", each part a list of parts of speech and words.
+ * The phrase shapes that are understood, from {@code templates.txt}. Its lines have the form "name
+ * | before | shape | after", where each field lists parts of speech and words.
  */
 final class Templates {
 
@@ -25,7 +25,7 @@ final class Templates {
     /**
      * Reads the templates.
      *
-     * @throws IllegalStateException if the file is missing or a line can't be understood
+     * @throws IllegalStateException if the file is missing or a line cannot be parsed
      */
     static Templates read() {
         Templates read = new Templates();
@@ -85,14 +85,14 @@ final class Templates {
 
     private static void add(String choice, Set<String> tags, Set<String> words) {
         boolean word = choice.codePoints().anyMatch(Character::isLowerCase) || choice.equals(",");
-        // "next_to": a preposition of several words.
+        // "next_to" is a preposition of several words.
         (word ? words : tags).add(choice.replace('_', ' '));
     }
 
     /**
-     * A list of words.
+     * Returns a list of words.
      *
-     * @throws IllegalStateException if there is none of that name
+     * @throws IllegalStateException if no list has this name
      */
     Set<String> words(String name) {
         Set<String> list = lists.get(name);
@@ -103,7 +103,10 @@ final class Templates {
         return list;
     }
 
-    /** The name of the first template that a list of units has the shape of; empty if none does. */
+    /**
+     * Returns the name of the first template whose shape matches a list of units; empty if none
+     * does.
+     */
     String nameOf(List<Unit> units) {
         for (Template template : templates) {
             if (template.before.isEmpty()
@@ -115,7 +118,10 @@ final class Templates {
         return "";
     }
 
-    /** Returns whether the units from the first to before the end stand as a template has it. */
+    /**
+     * {@code true} if the units from {@code first} (inclusive) to {@code end} (exclusive) and those
+     * around them match a template with this name.
+     */
     boolean match(String name, List<Unit> units, int first, int end) {
         for (Template template : templates) {
             if (template.name.equals(name)
@@ -153,10 +159,10 @@ final class Templates {
     }
 
     /**
-     * One place of a template.
+     * One element of a template.
      *
-     * @param optional whether nothing may stand there
-     * @param many whether several may
+     * @param optional whether the element may be absent
+     * @param many whether the element may be repeated
      */
     private record Element(Set<String> tags, Set<String> words, boolean optional, boolean many) {
 
@@ -171,8 +177,8 @@ final class Templates {
     /**
      * A word, a preposition of several words, or a phrase.
      *
-     * @param tag its part of speech, or the name of the template that a phrase has the shape of
-     * @param word its base form; empty of a phrase
+     * @param tag its part of speech, or the name of the template that a phrase matches
+     * @param word its base form; empty for a phrase
      */
     record Unit(String tag, String word, int first, int end) {}
 }

@@ -22,16 +22,16 @@ import java.util.random.RandomGenerator;
  *
  * <p>The operations are {@link Operations#replaceSynonyms}, {@link Operations#insertSynonyms},
  * {@link Operations#swapWords} and {@link Operations#deleteWords}. The augmented caption is the
- * only positive; it may equal the caption, where the operation finds nothing to change. A text
- * without words has none.
+ * only positive. It may equal the caption if the operation finds nothing to change. A text without
+ * words has no positive.
  *
- * <p>Of a long caption the operations see the first words ({@link Beginning}), and the rest is
- * carried along.
+ * <p>In a long caption, the operations only see the first words ({@link Beginning}), and the rest
+ * is appended unchanged.
  *
- * <p>Digits, case and punctuation stay as they are, unlike in the reference implementation, which
- * the option {@code compat} reproduces (a text without the letters a to z, on which it stops with
- * an error, then has no positive). That the reference augments each caption once for a whole run is
- * the caller's to reproduce.
+ * <p>Digits, case and punctuation are kept, unlike in the reference implementation, which the
+ * option {@code compat} reproduces. (The reference fails on a text without the letters a to z; here
+ * such a text has no positive.) The reference augments each caption only once per run; callers that
+ * want the same must do so themselves.
  */
 @About(
         name = "eda",
@@ -50,7 +50,7 @@ public final class EdaAugmenter implements TextAugmenter {
     private final Options options;
     private final Synonyms wordNet;
 
-    /** Makes the augmenter; WordNet is opened when the first word is looked up. */
+    /** Creates the augmenter; WordNet is opened when the first word is looked up. */
     @Inject
     public EdaAugmenter(Options options) {
         this(options, new WordNetSynonyms());
@@ -97,7 +97,7 @@ public final class EdaAugmenter implements TextAugmenter {
         return new Augmentation(List.of(changed + rest(beginning.rest())), List.of());
     }
 
-    /** Returns the text that follows the words that are changed. */
+    /** Returns the text to append after the changed words. */
     private String rest(String rest) {
         if (!options.compat()) {
             return rest;
@@ -113,8 +113,8 @@ public final class EdaAugmenter implements TextAugmenter {
     /**
      * Options of {@link EdaAugmenter}.
      *
-     * @param alpha the share of a caption's words that an operation changes
-     * @param compat whether the quirks of the reference implementation are reproduced
+     * @param alpha the fraction of a caption's words that an operation changes
+     * @param compat whether to reproduce the quirks of the reference implementation
      */
     public record Options(
             @Option(

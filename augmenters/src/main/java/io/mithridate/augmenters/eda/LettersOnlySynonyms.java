@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Synonyms as the reference implementation sees them: in lower case, hyphens as spaces, every other
- * character but a to z dropped.
+ * Synonyms as the reference implementation sees them: in lower case, with hyphens replaced by
+ * spaces, and without any other characters except a to z.
  *
- * @param source where they come from
+ * @param source the source of synonyms
  */
 record LettersOnlySynonyms(Synonyms source) implements Synonyms {
 

@@ -14,10 +14,12 @@ import java.util.random.RandomGenerator;
  */
 final class Operations {
 
-    /** The reference tries as many words before it gives an insertion up. */
+    /** The number of words that the reference tries before it gives up an insertion. */
     private static final int INSERTION_TRIES = 10;
 
-    /** The reference draws the second position of a swap as often before it gives the swap up. */
+    /**
+     * The number of times that the reference draws the second position before it gives up a swap.
+     */
     private static final int SWAP_TRIES = 3;
 
     private final Synonyms synonyms;
@@ -31,8 +33,8 @@ final class Operations {
     }
 
     /**
-     * Replaces every occurrence of n random distinct words that are not stop words by one of their
-     * synonyms. Words without synonyms are passed over.
+     * Replaces every occurrence of n random distinct words, except stop words, with one of their
+     * synonyms. Words without synonyms are skipped.
      */
     WordSequence replaceSynonyms(WordSequence words, RandomGenerator random) {
         int changes = changes(words);
@@ -54,7 +56,7 @@ final class Operations {
         return words;
     }
 
-    /** Replaces a word wherever it stands, another's synonym included. */
+    /** Replaces every occurrence of a word, including synonyms that have replaced other words. */
     private static void replaceAll(
             WordSequence words, String word, String synonym, Map<String, List<Integer>> places) {
         for (int i : Objects.requireNonNullElse(places.remove(word), List.<Integer>of())) {
@@ -74,9 +76,9 @@ final class Operations {
     }
 
     /**
-     * Inserts, n times, a synonym of a random word that is not a stop word at a random place.
+     * Inserts, n times, a synonym of a random word that is not a stop word at a random position.
      *
-     * <p>The reference takes any word, tries at most ten for each insertion, takes their first
+     * <p>The reference draws from all words, tries at most ten for each insertion, uses their first
      * synonym, and never inserts after the last word.
      */
     WordSequence insertSynonyms(WordSequence words, RandomGenerator random) {
@@ -100,7 +102,7 @@ final class Operations {
         return words;
     }
 
-    /** The words that are not stop words. */
+    /** Returns the words that are not stop words. */
     private static List<String> open(WordSequence words) {
         List<String> open = new ArrayList<>(words.size());
         for (int i = 0; i < words.size(); i++) {
@@ -128,7 +130,7 @@ final class Operations {
         if (!found.isEmpty()) {
             return found;
         }
-        // Few texts come here, and a copy of a long one takes its time.
+        // The list is copied only here, because copying a long one is slow and few texts need it.
         List<String> left = new ArrayList<>(open);
         take(first, left);
         while (!left.isEmpty()) {
@@ -150,7 +152,7 @@ final class Operations {
         return List.of();
     }
 
-    /** Swaps, n times, two random words. The reference may draw the same one twice. */
+    /** Swaps, n times, two random words. The reference may draw the same word twice. */
     WordSequence swapWords(WordSequence words, RandomGenerator random) {
         if (words.size() < 2) {
             return words;
@@ -176,7 +178,7 @@ final class Operations {
         return other;
     }
 
-    /** Deletes each word with probability α; one at random stays where all would go. */
+    /** Deletes each word with probability α; if all would be deleted, keeps a random one. */
     WordSequence deleteWords(WordSequence words, RandomGenerator random) {
         if (words.size() < 2) {
             return words;
@@ -201,7 +203,7 @@ final class Operations {
         return take(random.nextInt(left.size()), left);
     }
 
-    /** Puts the last one in the place of what is taken. */
+    /** Removes an element, replacing it with the last one. */
     private static String take(int index, List<String> left) {
         String taken = left.get(index);
         int last = left.size() - 1;

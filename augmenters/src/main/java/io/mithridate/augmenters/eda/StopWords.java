@@ -22,7 +22,7 @@ final class StopWords {
 
     private StopWords() {}
 
-    /** Returns whether a word in lower case is one of them. */
+    /** {@code true} if a lower-case word is a stop word. */
     static boolean contains(String word) {
         return WORDS.contains(word);
     }

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The words of a text, and what stands between them: spaces and punctuation stay where they are
- * while words are replaced, inserted, swapped and deleted.
+ * The words of a text and the spaces and punctuation between them, which remain in place while
+ * words are replaced, inserted, swapped and deleted.
  */
 final class WordSequence {
 
     private final List<String> words;
 
-    /** The words in lower case, as they are looked up. */
+    /** The words in lower case, used for lookups. */
     private final List<String> keys;
 
-    /** The text before each word, and after the last: one more than there are words. */
+    /** The text before each word and after the last one; has one more element than the words. */
     private final List<String> gaps;
 
     private WordSequence(List<String> words, List<String> gaps) {
@@ -27,7 +27,7 @@ final class WordSequence {
         words.forEach(word -> keys.add(word.toLowerCase(Locale.ROOT)));
     }
 
-    /** The words of any text; put together again they give the same text. */
+    /** Splits a text into words; joining them again gives the same text. */
     static WordSequence of(String text) {
         List<String> words = new ArrayList<>();
         List<String> gaps = new ArrayList<>();
@@ -44,8 +44,8 @@ final class WordSequence {
     }
 
     /**
-     * The words that the reference implementation sees: lower case, apostrophes dropped, everything
-     * else but a to z a boundary.
+     * Splits a text like the reference implementation: in lower case and without apostrophes, with
+     * every character except a to z as a word boundary.
      */
     static WordSequence ofLetters(String text) {
         List<String> words = new ArrayList<>();
@@ -79,7 +79,7 @@ final class WordSequence {
         return words.get(index);
     }
 
-    /** The word in lower case, as it is looked up. */
+    /** Returns a word in lower case, for lookups. */
     String key(int index) {
         return keys.get(index);
     }
@@ -94,7 +94,7 @@ final class WordSequence {
         Collections.swap(keys, one, other);
     }
 
-    /** Inserts a word before that of the index, or after the last one. */
+    /** Inserts a word before the one at the index, or after the last one. */
     void insert(int index, String word) {
         if (index < words.size()) {
             gaps.add(index + 1, " ");
@@ -123,7 +123,10 @@ final class WordSequence {
         return new WordSequence(keptWords, keptGaps);
     }
 
-    /** One space is left of two; none at the beginning, and none where there was none before. */
+    /**
+     * Joins the gaps around a deleted word: one of two spaces remains, except at the beginning or
+     * if the word was attached to the text before it.
+     */
     private static String join(String before, String after, boolean atStart) {
         String opening = before.stripTrailing();
         boolean attached = !before.isEmpty() && opening.length() == before.length();

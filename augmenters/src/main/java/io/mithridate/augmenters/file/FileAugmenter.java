@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads sub-captions from a file; a caption that the file does not have gets none. */
+/** Reads sub-captions from a file; captions that are not in the file get none. */
 @About(
         name = "file",
         summary = "sub-captions from a file of JSON lines that something else wrote",
@@ -51,7 +51,7 @@ public final class FileAugmenter implements TextAugmenter {
 
     private final Map<String, Augmentation> augmentations = new HashMap<>();
 
-    /** The options of an experiment. */
+    /** Options of {@link FileAugmenter}. */
     public record Options(
             @Option(
                             "JSON lines, each an object with a caption and its lists of positives"
@@ -61,8 +61,8 @@ public final class FileAugmenter implements TextAugmenter {
     /**
      * Reads the file.
      *
-     * @throws IllegalArgumentException if the file is not text in UTF-8, a line is not such an
-     *     object, or repeats a caption
+     * @throws IllegalArgumentException if the file is not UTF-8 text, or a line is not such an
+     *     object or repeats a caption
      * @throws IOException if the file cannot be read
      */
     @Inject
@@ -120,7 +120,7 @@ public final class FileAugmenter implements TextAugmenter {
         return augmentations.values().stream().anyMatch(texts -> !texts.negatives().isEmpty());
     }
 
-    /** A line as it stands in the file. */
+    /** A line of the file. */
     record Line(
             @Nullable String caption,
             @Nullable List<String> positives,

@@ -1,4 +1,4 @@
-/** Sub-captions that somebody else made. */
+/** Sub-captions that were created elsewhere. */
 @NullMarked
 package io.mithridate.augmenters.file;
 

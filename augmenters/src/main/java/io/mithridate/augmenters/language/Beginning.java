@@ -1,25 +1,25 @@
 package io.mithridate.augmenters.language;
 
 /**
- * A caption cut in two: what is read, and what is only carried along.
+ * A caption split into a part to process and a rest that is carried along unchanged.
  *
- * <p>A caption is read to its end, unless it is longer than any. Text encoders see far less (CLIP's
- * 77 tokens), so that what differs further on would make no difference; and what compares every
- * piece of a caption with every other, or inserts into a list of its words, would take seconds or
- * minutes for a text that is thousands of times as long.
+ * <p>All but extremely long captions are processed completely. Text encoders see far less (CLIP's
+ * 77 tokens), so changes in the rest would have no effect. Algorithms that compare every piece of a
+ * caption with every other, or insert into a list of its words, would take seconds or minutes on a
+ * text that is thousands of times longer.
  *
- * @param text what is read
- * @param rest what follows it; empty of all captions but the longest
+ * @param text the part to process
+ * @param rest the text that follows; empty except for the longest captions
  */
 public record Beginning(String text, String rest) {
 
-    /** Words and marks that are read. */
+    /** The maximum number of words and punctuation marks to process. */
     static final int MAX_TOKENS = 128;
 
-    /** Characters that are read: words may be endless, too. */
+    /** The maximum number of characters to process, because words may be arbitrarily long. */
     static final int MAX_CHARACTERS = 2_000;
 
-    /** Cuts a caption between two of its words or marks. */
+    /** Splits a caption between two of its words or marks. */
     public static Beginning of(String caption) {
         if (caption.length() <= MAX_TOKENS) {
             return new Beginning(caption, "");

@@ -7,9 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The words of English of which there are few and to which no new ones come, with their Penn
- * Treebank tags: determiners, prepositions, conjunctions, pronouns, auxiliaries, and adverbs of
- * degree.
+ * The closed-class words of English with their Penn Treebank tags: determiners, prepositions,
+ * conjunctions, pronouns, auxiliaries, and adverbs of degree.
  */
 public final class ClosedClass {
 
@@ -29,17 +28,17 @@ public final class ClosedClass {
 
     private ClosedClass() {}
 
-    /** The tag of a word in lower case, if it is one of them. */
+    /** Returns the tag of a lower-case word; empty if it is not in a closed class. */
     public static Optional<String> tag(String word) {
         return Optional.ofNullable(TAGS.get(word));
     }
 
-    /** Returns whether it says how much of a property there is: "very". */
+    /** {@code true} if a word says how strong a property is: "very". */
     public static boolean isDegree(String word) {
         return DEGREES.contains(word);
     }
 
-    /** Returns whether it says how a colour is: "dark", "light". */
+    /** {@code true} if a word says how light or dark a color is: "dark", "light". */
     public static boolean isShade(String word) {
         return switch (word) {
             case "dark", "light", "bright", "pale", "deep" -> true;
@@ -48,13 +47,17 @@ public final class ClosedClass {
     }
 
     /**
-     * Returns whether what follows it need not be in the picture: "no", "without", "isn't", "like".
+     * {@code true} if the things named after a word need not be in the picture: "no", "without",
+     * "isn't", "like".
      */
     public static boolean isNegator(String word) {
         return NEGATORS.contains(word) || word.endsWith("n't") || word.endsWith("n\u2019t");
     }
 
-    /** Returns whether it is a form of "be" or "have", which agrees with its subject in number. */
+    /**
+     * {@code true} if a word is a form of "be", "have" or "do" that agrees with its subject in
+     * number.
+     */
     public static boolean agreesInNumber(String word) {
         return switch (word) {
             case "is", "are", "was", "were", "has", "have", "do", "does" -> true;
@@ -62,9 +65,7 @@ public final class ClosedClass {
         };
     }
 
-    /**
-     * Returns whether it is a pronoun for what was named before, with which it agrees in number.
-     */
+    /** {@code true} if a word refers to things named before and agrees with them in number. */
     public static boolean standsForThings(String word) {
         return switch (word) {
             case "it",
@@ -83,7 +84,9 @@ public final class ClosedClass {
         };
     }
 
-    /** Returns whether it is a form of "be" or another verb after which a property stands alone. */
+    /**
+     * {@code true} if a word is a form of "be" or another verb that a property can follow directly.
+     */
     public static boolean isCopula(String word) {
         return switch (word) {
             case "is",

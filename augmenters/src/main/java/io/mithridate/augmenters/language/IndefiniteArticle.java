@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Chooses "a" or "an" before a word, by its sound where spelling misleads. */
+/** Chooses "a" or "an" before a word, by its sound if the spelling is misleading. */
 public final class IndefiniteArticle {
 
     private static final List<String> SILENT_H =
@@ -23,18 +23,27 @@ public final class IndefiniteArticle {
     /** Letters whose names begin with a vowel sound: "an FBI agent", "an x-ray". */
     private static final String VOWEL_SOUND_LETTERS = "AEFHILMNORSX";
 
-    /** Letters that stand for themselves: "x-ray", "U-shaped", "F16", but not those of "8-bit". */
+    /** Letters that are pronounced by name: "x-ray", "U-shaped", "F16", but not "8-bit". */
     private static final Pattern LETTER = Pattern.compile("[A-Za-z](?:[-\\d].*)?");
 
-    /** Words in capitals, up to where other signs follow: "SUV", "SUVs", "MP3". */
+    /**
+     * Words in capitals, with an optional "s" and an optional ending that does not start with a
+     * letter: "SUV", "SUVs", "MP3".
+     */
     private static final Pattern CAPITALS = Pattern.compile("([A-Z]{2,})s?(?:[^\\p{L}].*)?");
 
-    /** No word has only these, or begins with two such: "RV", "MRI", "FBI", "NCAA". */
+    /**
+     * Capitals that cannot be pronounced as a word because of missing vowels or their first two
+     * letters: "RV", "MRI", "FBI", "NCAA".
+     */
     private static final Pattern UNPRONOUNCEABLE =
             Pattern.compile(
                     "[^AEIOUY]+|(?:F[^AEIOUJLRY]|L[^AEIOULY]|[HMNX][^AEIOUY]|R[^AEIOUHY]|S[BDFGRSVXZ]).*");
 
-    /** Abbreviations that are read letter by letter though they could be read as words. */
+    /**
+     * Abbreviations that are pronounced letter by letter although they could be pronounced as
+     * words.
+     */
     private static final Set<String> SPELT_OUT =
             Set.of("EU HIV LA LED NAACP NYC NYPD RAF SOS SUV UAE UCLA UN UPS UV".split(" ", -1));
 
@@ -43,10 +52,12 @@ public final class IndefiniteArticle {
     private IndefiniteArticle() {}
 
     /**
-     * The article for what follows: {@code "an"} before a vowel sound, else {@code "a"}.
+     * Returns the article for the following text: {@code "an"} before a vowel sound, otherwise
+     * {@code "a"}.
      *
-     * @param following as it is written: what is in capitals is an abbreviation, if it can't be
-     *     read as a word, so that texts that are all in capitals are handed over in lower case
+     * @param following the text in its original case; capitals that cannot be pronounced as a word
+     *     are treated as an abbreviation, so a text entirely in capitals should be passed in lower
+     *     case
      */
     public static String before(String following) {
         int space = following.indexOf(' ');
@@ -58,7 +69,7 @@ public final class IndefiniteArticle {
         return vowel ? "an" : "a";
     }
 
-    /** Returns whether a word is read by the name of its first letter: "SUV", "X-ray". */
+    /** {@code true} if a word is pronounced by the name of its first letter: "SUV", "X-ray". */
     private static boolean isSpelt(String word) {
         if (LETTER.matcher(word).matches()) {
             return true;
@@ -69,7 +80,7 @@ public final class IndefiniteArticle {
                         || UNPRONOUNCEABLE.matcher(capitals.group(1)).matches());
     }
 
-    /** Returns whether a word is "a" or "an", in any case. */
+    /** {@code true} if a word is "a" or "an", ignoring case. */
     public static boolean is(String word) {
         return word.equalsIgnoreCase("a") || word.equalsIgnoreCase("an");
     }
@@ -90,7 +101,10 @@ public final class IndefiniteArticle {
         return VOWELS.indexOf(word.charAt(0)) >= 0;
     }
 
-    /** "an 8", "an 11th", "an 18-wheeler", "an 80s car"; "a 1", "a 100", "a 118". */
+    /**
+     * {@code true} for "an 8", "an 11th", "an 18-wheeler", "an 80s car"; {@code false} for "a 1",
+     * "a 100", "a 118".
+     */
     private static boolean numberStartsWithVowelSound(String word) {
         int digits = 0;
         while (digits < word.length() && Character.isDigit(word.charAt(digits))) {

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Prepositions of several words, which hold nouns and adjectives that name nothing: "in front of".
+ * Prepositions of several words, e.g. "in front of". Their nouns and adjectives do not describe
+ * things.
  */
 public final class Prepositions {
 
@@ -31,7 +32,8 @@ public final class Prepositions {
     private Prepositions() {}
 
     /**
-     * Returns how many words the longest preposition has that begins at a place; 0 if none does.
+     * Returns the number of words in the longest preposition that begins at an index; 0 if none
+     * does.
      */
     public static int lengthAt(List<String> words, int from) {
         int longest = 0;

@@ -5,32 +5,32 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Cuts text into words and punctuation marks.
+ * Splits text into words and punctuation marks.
  *
- * <p>A word is a run of letters, marks and digits of any script; an apostrophe or a hyphen between
- * two of them belongs to it ("dog's", "close-up"). Everything else that is not white space is a
- * mark of its own, one code point each.
+ * <p>A word is a sequence of letters, combining marks and digits of any script; an apostrophe or a
+ * hyphen between two of these belongs to it ("dog's", "close-up"). Every other code point that is
+ * not white space is a separate punctuation mark.
  */
 public final class Words {
 
     private Words() {}
 
     /**
-     * A word or a mark.
+     * A word or a punctuation mark.
      *
-     * @param start offset of its first character
-     * @param end offset after its last character
+     * @param start the offset of its first character
+     * @param end the offset after its last character
      * @param word whether it is a word
      */
     public record Span(int start, int end, boolean word) {
 
-        /** Its characters in the text that it was found in. */
+        /** Returns its characters in the original text. */
         public String in(String text) {
             return text.substring(start, end);
         }
     }
 
-    /** The words and marks of a text in lower case, separated by single spaces. */
+    /** Returns the words and marks of a text in lower case, separated by single spaces. */
     public static String normal(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         StringBuilder normal = new StringBuilder(lower.length());
@@ -40,7 +40,7 @@ public final class Words {
         return normal.toString();
     }
 
-    /** The words and marks of a text, in order. */
+    /** Returns the words and marks of a text, in order. */
     public static List<Span> split(String text) {
         List<Span> spans = new ArrayList<>();
         int at = 0;

@@ -1,4 +1,4 @@
-/** The spelling of English: words, articles, closed classes. */
+/** English words: tokenization, articles, prepositions and closed classes. */
 @NullMarked
 package io.mithridate.augmenters.language;
 

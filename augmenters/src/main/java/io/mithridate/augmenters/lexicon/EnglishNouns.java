@@ -14,22 +14,32 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds nouns as {@code counterfactual} does where a data set has no vocabulary. */
+/**
+ * Finds nouns in the same way as {@code counterfactual} does for data sets without a vocabulary.
+ */
 public final class EnglishNouns implements NounFinder {
 
-    /** Captions beyond these, spread evenly, would not change which nouns are common. */
+    /**
+     * The maximum number of captions to count, spread evenly; more would not change which nouns are
+     * common.
+     */
     private static final int MAX_CAPTIONS = 200_000;
 
-    /** Fewer captions do not tell what a data set speaks of. */
+    /**
+     * The minimum number of captions from which the common nouns of a data set can be determined.
+     */
     private static final int MIN_CAPTIONS = 1_000;
 
-    /** A noun that comes but once among many is as likely a slip of the parser. */
+    /**
+     * The minimum number of occurrences of a common noun; rarer ones are as likely to be parsing
+     * errors.
+     */
     private static final int MIN_COUNT = 3;
 
     private final CaptionParser parser;
     private final Nouns nouns;
 
-    /** Reads the dictionaries, which takes a second. */
+    /** Reads the dictionaries, which takes about a second. */
     @Inject
     public EnglishNouns() {
         this(WordForms.read(), WordNet.read());
@@ -53,7 +63,10 @@ public final class EnglishNouns implements NounFinder {
                 .toList();
     }
 
-    /** The nouns that captions speak of three times or more; empty if the captions are too few. */
+    /**
+     * Returns the nouns that occur at least three times in captions; empty if there are too few
+     * captions.
+     */
     Set<String> common(List<String> captions) {
         if (captions.size() < MIN_CAPTIONS) {
             return Set.of();

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Texts that may be inserted: those with no excluded word. */
+/** Checks that a text contains no excluded word, so that it may be inserted. */
 final class Insertable {
 
     private final Set<String> excluded;

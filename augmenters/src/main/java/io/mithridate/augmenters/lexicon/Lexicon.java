@@ -6,47 +6,49 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Knows what can take the place of a piece of a caption so that the caption becomes false; safe for
- * use by several threads. Words are in lower case, separated by single spaces.
+ * Finds replacements for a piece of a caption that make the caption false; safe for use by several
+ * threads. Words are in lower case and separated by single spaces.
  */
 public interface Lexicon {
 
-    /** Returns whether it knows a name as that of a thing that a picture can show by itself. */
+    /** {@code true} if a name is known as that of a thing that a picture can show on its own. */
     boolean isThing(String name);
 
-    /** Returns whether others may take the place of a thing. */
+    /** {@code true} if a thing can be replaced. */
     boolean isReplaceable(String name);
 
-    /** Returns whether it knows a name of several words as that of a kind of thing of its own. */
+    /** {@code true} if a name of several words is known as that of a separate kind of thing. */
     boolean isCompound(String name);
 
-    /** Returns whether a noun may go without an article in the singular: "cheese". */
+    /** {@code true} if a singular noun can be used without an article: "cheese". */
     boolean isMass(String name);
 
-    /** Returns whether it knows an attribute. */
+    /** {@code true} if an attribute is known. */
     boolean isAttribute(String value);
 
-    /** Returns whether a count stands before a plural noun. */
+    /** {@code true} if a count is followed by a plural noun. */
     boolean countsSeveral(String count);
 
-    /** The name of the same thing in the other number, if it is known. */
+    /** Returns the singular or plural form of a name; empty if it is not known. */
     Optional<String> inNumber(String name, boolean plural);
 
-    /** Texts that are false in the place of a piece; perhaps empty, in a fixed order. */
+    /**
+     * Returns replacements for a piece that make the caption false, in a fixed order; may be empty.
+     */
     List<String> others(Piece piece, Present present);
 
     /**
      * A piece of a caption.
      *
-     * @param kind what is replaced: the object, which may be an attribute or a count, or the
-     *     relation
+     * @param kind the kind of piece to replace: the object, which may be an attribute or a count,
+     *     or the relation
      * @param relation prepositions, or a verb in its base form; empty if there is none
      * @param after the word that follows a noun, or a verb without an object
      * @param tag the Penn Treebank tag of a relation that is a verb
-     * @param subject the noun that the relation is said of, or that has the attribute or the count;
+     * @param subject the subject of the relation, or the noun that has the attribute or the count;
      *     empty if there is none
      * @param object the noun after the relation, the attribute or the count; empty if there is none
-     * @param form how the object is written
+     * @param form the form in which the object is written
      */
     record Piece(
             Negative.Kind kind,
@@ -57,7 +59,7 @@ public interface Lexicon {
             String object,
             Form form) {
 
-        /** A piece that is not a noun. */
+        /** Creates a piece that is not a noun. */
         public static Piece of(
                 Negative.Kind kind, String relation, String tag, String subject, String object) {
             return new Piece(kind, relation, "", tag, subject, object, Form.SINGULAR);
@@ -66,20 +68,20 @@ public interface Lexicon {
 
     /** The form in which a noun is written. */
     enum Form {
-        /** With an article, or where none is missing. */
+        /** Singular, with an article unless none is needed. */
         SINGULAR,
         PLURAL,
-        /** In the singular without an article, after a preposition or a verb. */
+        /** Singular without an article, after a preposition or a verb. */
         BARE
     }
 
     /**
-     * All that a caption names.
+     * Everything that a caption names.
      *
      * @param things its nouns
      * @param attributes its attributes
      * @param actions its verbs, in their base forms
-     * @param words all its words, and their base forms
+     * @param words all its words and their base forms
      */
     record Present(
             List<String> things, List<String> attributes, Set<String> actions, Set<String> words) {

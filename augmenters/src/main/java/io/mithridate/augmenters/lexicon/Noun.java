@@ -3,14 +3,14 @@ package io.mithridate.augmenters.lexicon;
 import java.util.Set;
 
 /**
- * A noun of a caption with its meaning, by {@link NounLists} and WordNet.
+ * A noun of a caption and its meaning, according to {@link NounLists} and WordNet.
  *
  * @param name the noun in the singular
  * @param last its last word
- * @param listed the listed noun that stands for it; empty if none does
- * @param categories of what it names
- * @param broader the sense that is meant, and all that it is a kind of; empty if it is not known
- * @param shown whether it names something that a picture can show by itself
+ * @param listed the listed noun that it is treated as; empty if there is none
+ * @param categories the categories of the thing it names
+ * @param broader the intended sense and all its broader senses; empty if the sense is not known
+ * @param shown whether it names something that a picture can show on its own
  */
 record Noun(
         String name,
@@ -37,7 +37,7 @@ record Noun(
         return categories.contains(category);
     }
 
-    /** Kinds of things; one may be of several. */
+    /** Kinds of things; a thing may belong to several. */
     enum Category {
         /** Animals and people. */
         LIVING,
@@ -47,13 +47,13 @@ record Noun(
         ANIMAL,
         /** Food and drink. */
         FOOD,
-        /** A place of other things. */
+        /** Places where other things are. */
         PLACE,
-        /** A thing that is made, and is not a place. */
+        /** Artifacts and plants that are not places. */
         THING,
-        /** A part of a living body. */
+        /** Parts of a living body. */
         BODY_PART,
-        /** A time. */
+        /** Times. */
         TIME
     }
 }

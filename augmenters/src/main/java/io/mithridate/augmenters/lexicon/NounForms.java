@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** In which numbers nouns are written: what the dictionary says, and where pictures differ. */
+/**
+ * The singular and plural forms of nouns, according to the dictionary with corrections for
+ * captions.
+ */
 final class NounForms {
 
-    /** Plurals for which the dictionary has others first. */
+    /** Plurals that are not the first choice of the dictionary. */
     private static final Map<String, String> IRREGULAR =
             Map.ofEntries(
                     entry("wolf", "wolves"),
@@ -26,7 +29,7 @@ final class NounForms {
         this.forms = forms;
     }
 
-    /** The singular of a noun, as far as it is known; else the noun. */
+    /** Returns the singular of a noun; the noun itself if its singular is not known. */
     String singular(String noun) {
         int last = noun.lastIndexOf(' ') + 1;
         String word = noun.substring(last);
@@ -43,27 +46,30 @@ final class NounForms {
         return noun;
     }
 
-    /** The plural of a noun; of what is plural by itself ("jeans") the noun, empty if not known. */
+    /**
+     * Returns the plural of a noun; the noun itself if it is always plural ("jeans"), empty if the
+     * plural is not known.
+     */
     Optional<String> plural(String noun) {
         return isAlwaysPlural(noun) || IRREGULAR.containsKey(noun)
                 ? Optional.of(IRREGULAR.getOrDefault(noun, noun))
                 : forms.plural(noun);
     }
 
-    /** Returns whether a noun may go without an article in the singular: "cheese", "pizza". */
+    /** {@code true} if a singular noun can be used without an article: "cheese", "pizza". */
     boolean mayBeMass(String noun) {
         return forms.of(noun.substring(noun.lastIndexOf(' ') + 1)).stream()
                 .anyMatch(form -> form.tag().equals("NN") && form.mass());
     }
 
-    /** Returns whether a noun is never counted: "furniture". */
+    /** {@code true} if a noun is never countable: "furniture". */
     boolean isMass(String noun) {
         List<WordForms.Form> nouns =
                 forms.of(noun).stream().filter(form -> form.tag().equals("NN")).toList();
         return !nouns.isEmpty() && nouns.stream().allMatch(WordForms.Form::mass);
     }
 
-    /** Returns whether a noun has no singular: "jeans". */
+    /** {@code true} if a noun has no singular: "jeans". */
     boolean isAlwaysPlural(String noun) {
         List<WordForms.Form> known =
                 forms.of(noun).stream().filter(form -> form.tag().startsWith("NN")).toList();

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Groups of nouns, and which of them may be said of one thing, as {@code nouns.txt} lists them. */
+/** Groups of nouns and the relations between nouns that {@code nouns.txt} lists. */
 final class NounLists {
 
     private static final String FILE = "nouns.txt";
@@ -29,7 +29,7 @@ final class NounLists {
     /**
      * Reads the lists.
      *
-     * @throws IllegalStateException if the file is missing or a line can't be understood
+     * @throws IllegalStateException if the file is missing or a line cannot be parsed
      */
     static NounLists read() {
         NounLists read = new NounLists();
@@ -70,16 +70,16 @@ final class NounLists {
         }
     }
 
-    /** All groups, in the order of the list. */
+    /** Returns all groups, in the order of the file. */
     List<Group> groups() {
         return List.copyOf(groups.values());
     }
 
     /**
-     * The names that a list separates by commas, with the nouns of a group, or the words of a list,
-     * in the place of "@" and its name.
+     * Splits a comma-separated list of names; "@" and a name is expanded to the nouns of that group
+     * or the words of that list.
      *
-     * @throws IllegalStateException if there is neither
+     * @throws IllegalStateException if no group or list has that name
      */
     List<String> expand(String names) {
         Set<String> expanded = new LinkedHashSet<>();
@@ -96,9 +96,9 @@ final class NounLists {
     }
 
     /**
-     * A list of words.
+     * Returns a list of words.
      *
-     * @throws IllegalStateException if there is none of that name
+     * @throws IllegalStateException if no list has this name
      */
     Set<String> words(String name) {
         Set<String> list = words.get(name);
@@ -111,32 +111,34 @@ final class NounLists {
     }
 
     /**
-     * Returns whether two nouns are listed as names of one thing, or as likely to be in one
-     * picture.
+     * {@code true} if two nouns are listed as names of the same thing, or as likely to be in the
+     * same picture.
      */
     boolean mayBeSame(String one, String other) {
         return same.getOrDefault(one, Set.of()).contains(other);
     }
 
-    /** The words that go with a noun and with no other. */
+    /** Returns the words that fit only this noun. */
     Set<String> goingWith(String noun) {
         return with.getOrDefault(noun, Set.of());
     }
 
-    /** Returns the things and actions beside which a noun does not give way; empty if none are. */
+    /** Returns the things and actions that prevent a noun from being replaced; empty if none do. */
     Optional<Company> beside(String noun) {
         return Optional.ofNullable(beside.get(noun));
     }
 
     /**
-     * Things and actions that go with a noun that they make hard to replace.
+     * Things and actions that prevent a noun from being replaced if the caption names them.
      *
      * @param things nouns
      * @param actions verbs
      */
     record Company(NounSet things, Set<String> actions) {
 
-        /** Returns whether a caption with these nouns, and with these verbs, names any of it. */
+        /**
+         * {@code true} if a caption with these nouns and verbs names any of the things or actions.
+         */
         boolean isNamed(Noun noun, List<Noun> nouns, Set<String> verbs) {
             return !Collections.disjoint(actions, verbs)
                     || nouns.stream()
@@ -150,7 +152,7 @@ final class NounLists {
     /**
      * Nouns of one kind.
      *
-     * @param files WordNet's lexicographer files, by name, of the senses that are meant
+     * @param files the names of WordNet's lexicographer files that contain the intended senses
      */
     record Group(List<String> files, List<String> nouns) {
 

@@ -5,14 +5,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Nouns that a rule is about. */
+/** The nouns that a rule applies to. */
 final class NounSet {
 
     private final boolean negated;
     private final Set<String> nouns = new HashSet<>();
     private final Set<Noun.Category> categories = EnumSet.noneOf(Noun.Category.class);
 
-    /** Reads "*", nouns, "@group" and categories in capitals, by commas, or "not" and these. */
+    /**
+     * Parses "*", or a comma-separated list of nouns, "@group" and categories in capitals,
+     * optionally preceded by "not".
+     */
     NounSet(String text, NounLists lists) {
         negated = text.equals("*") || text.startsWith("not ");
         if (text.equals("*")) {

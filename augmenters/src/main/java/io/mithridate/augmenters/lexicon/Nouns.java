@@ -19,27 +19,27 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Looks nouns up: in {@link NounLists}, and in WordNet, where an unlisted noun is read as the
- * listed one that it is a kind of ("spaniel" as "dog"). Safe for use by several threads.
+ * Looks up nouns in {@link NounLists} and in WordNet. An unlisted noun is treated as the listed
+ * noun that it is a kind of ("spaniel" as "dog"). Safe for use by several threads.
  */
 final class Nouns {
 
     private static final int COMMON_SENSES = 3;
 
     /**
-     * The number of steps up to a kind that is looked for: a spaniel is a sporting dog, which is a
+     * The maximum number of steps to a broader listed noun: a spaniel is a sporting dog, which is a
      * hunting dog.
      */
     private static final int MAX_STEPS = 4;
 
-    /** The longest noun of WordNet has nine words, and no list has a longer one. */
+    /** The longest noun of WordNet has nine words, and the lists contain no longer one. */
     private static final int MAX_WORDS = 9;
 
-    /** A toy train is not a train. */
+    /** Words that make a noun an imitation: a toy train is not a train. */
     private static final Set<String> IMITATIONS =
             Set.of("toy", "model", "paper", "plush", "stuffed", "rubber", "miniature", "toilet");
 
-    /** The groups whose nouns hold what is in a picture. */
+    /** The groups of nouns that name places. */
     private static final String PLACES =
             "@buildings, @other buildings, @private houses, @public houses, @rooms, @other rooms,"
                     + " @outdoors";
@@ -47,7 +47,7 @@ final class Nouns {
     private static final int MAX_REMEMBERED = 100_000;
     private static final int MAX_REMEMBERED_LENGTH = 60;
 
-    /** WordNet's lexicographer files of nouns, the first of which is number 3 (lexnames(5WN)). */
+    /** WordNet's lexicographer files of nouns; the first one has number 3 (lexnames(5WN)). */
     private static final List<String> FILES =
             List.of(
                     ("tops act animal artifact attribute body cognition communication event feeling"
@@ -98,12 +98,12 @@ final class Nouns {
         }
     }
 
-    /** In which numbers nouns are written. */
+    /** Returns the singular and plural forms of nouns. */
     NounForms forms() {
         return forms;
     }
 
-    /** Returns the noun of a text, singular or plural, in lower case. */
+    /** Returns the noun that a text in lower case names, in the singular or plural. */
     Noun of(String text) {
         Noun noun = remembered.get(text);
         if (noun == null) {
@@ -139,18 +139,24 @@ final class Nouns {
         return new Noun(name, last, kind, categories, broader, shown);
     }
 
-    /** A hanger is a worker, and holds clothes. */
+    /**
+     * {@code true} if a noun for a person can also name an artifact: a hanger is a worker, and also
+     * holds clothes.
+     */
     private boolean isThingAsWell(int sense, int[] senses) {
         return isOf("person", sense)
                 && Arrays.stream(senses).anyMatch(other -> isOf("artifact", other));
     }
 
-    /** A tapestry is a complexity first, and hangs on walls as well. */
+    /**
+     * {@code true} if a common sense is an artifact: the first sense of "tapestry" is a complexity,
+     * but another one hangs on walls.
+     */
     private boolean isMade(int[] senses) {
         return Arrays.stream(senses).limit(COMMON_SENSES).anyMatch(it -> isOf("artifact", it));
     }
 
-    /** {@code true} if a sense is of a file of WordNet's nouns. */
+    /** {@code true} if a sense belongs to the given lexicographer file of nouns. */
     private boolean isOf(String file, int sense) {
         return file(sense) == FILES.indexOf(file) + 3;
     }
@@ -159,7 +165,10 @@ final class Nouns {
         return !categories.isEmpty() && !categories.contains(Category.BODY_PART);
     }
 
-    /** "kitchen table" is a table, where neither list nor WordNet has kitchen tables. */
+    /**
+     * Returns the longest ending of a name that is listed or in WordNet: "table" for "kitchen
+     * table".
+     */
     private String longestKnownEnding(String name) {
         if (IMITATIONS.contains(name.substring(0, Math.max(0, name.indexOf(' '))))) {
             return name;
@@ -183,14 +192,15 @@ final class Nouns {
         return name.substring(begin + 1);
     }
 
-    /** The commonest sense; of what grows and is eaten ("leek") the food, not the herb. */
+    /** Returns the most common sense; for an edible plant ("leek"), the sense as food. */
     private int mainSense(int[] senses) {
         boolean isEaten = senses.length > 1 && isOf("plant", senses[0]) && isOf("food", senses[1]);
         return senses[isEaten ? 1 : 0];
     }
 
     /**
-     * Returns the kinds of a sense, and the noun's others of its file: barrels are of two kinds.
+     * Returns all broader senses of a sense and of the noun's other senses in the same
+     * lexicographer file, e.g. for the two kinds of barrels.
      */
     private Set<Integer> broader(int sense, int[] senses) {
         Set<Integer> broader = new LinkedHashSet<>(wordNet.closure(PartOfSpeech.NOUN, sense));
@@ -202,7 +212,7 @@ final class Nouns {
         return broader;
     }
 
-    /** Returns whether WordNet writes it with a capital. */
+    /** {@code true} if WordNet capitalizes the noun in this sense. */
     private boolean isName(int sense, String noun) {
         return wordNet.members(PartOfSpeech.NOUN, sense).stream()
                 .filter(member -> member.equalsIgnoreCase(noun))
@@ -267,7 +277,7 @@ final class Nouns {
     }
 
     private String singular(String noun) {
-        // "the woods" are not a wood.
+        // "the woods" is not the plural of "wood".
         if (listed.contains(noun)) {
             return noun;
         }
@@ -275,28 +285,28 @@ final class Nouns {
     }
 
     /**
-     * The plural of a listed noun; of what is plural by itself ("jeans") the noun, empty if it has
-     * none.
+     * Returns the plural of a noun; the noun itself if it is always plural ("jeans"), empty if it
+     * has none.
      */
     Optional<String> plural(String noun) {
         return forms.plural(noun).or(() -> pluralOfListed(noun));
     }
 
-    /** The dictionary lacks "frisbee". */
+    /** Returns the regular plural of a listed noun that is not in the dictionary: "frisbee". */
     private Optional<String> pluralOfListed(String noun) {
         return senseOfListed.containsKey(noun)
                 ? Optional.of(EnglishPlural.regular(noun))
                 : Optional.empty();
     }
 
-    /** Returns whether a list or WordNet has a noun. */
+    /** {@code true} if a list or WordNet contains the noun. */
     boolean isKnown(String name) {
         return listed.contains(name) || wordNet.isKnown(PartOfSpeech.NOUN, singular(name));
     }
 
     /**
-     * Returns whether one of two may be the other: the same, a kind of it, or listed as possibly
-     * the same or there as well.
+     * {@code true} if two nouns may name the same thing: they are equal, one is a kind of the
+     * other, or they are listed as possibly the same or as likely to be in the same picture.
      */
     boolean mayBeSame(Noun one, Noun other) {
         return one.name().equals(other.name())

@@ -8,16 +8,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads lists that stand beside a class: lines of fields that "|" separates, "#" before comments.
+ * Reads resource files next to a class, with fields separated by "|" and comments starting with
+ * "#".
  */
 public final class Resources {
 
     private Resources() {}
 
     /**
-     * The lines of a list.
+     * Returns the lines of a file, without blank lines and comments.
      *
-     * @throws IllegalStateException if it is missing
+     * @throws IllegalStateException if the file is missing
      */
     public static List<String> lines(Class<?> beside, String file) {
         try (InputStream stream = beside.getResourceAsStream(file)) {
@@ -33,7 +34,7 @@ public final class Resources {
         }
     }
 
-    /** The fields of a line, without the spaces around them. */
+    /** Returns the fields of a line, without surrounding spaces. */
     public static List<String> fields(String line) {
         return Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
     }

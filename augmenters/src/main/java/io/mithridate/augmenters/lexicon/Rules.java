@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The replacements that make a caption false, from {@code rules.txt}: lines of "kind | relation |
- * subject | object | others".
+ * The replacements that make a caption false, from {@code rules.txt}, whose lines have the form
+ * "kind | relation | subject | object | others".
  */
 final class Rules {
 
@@ -21,13 +21,13 @@ final class Rules {
     private static final String NONE = "-";
     private static final String ANYTHING = "->";
 
-    /** Stands behind the relation of an object that "of" follows. */
+    /** Suffix of the relation if "of" follows the object. */
     static final String OF = "+of";
 
     private static final String ANY = "*";
     private static final String THE_OTHERS = "=";
 
-    /** Of a verb: base form, third person, participle. */
+    /** The forms of a verb: base form, third person, participle. */
     private static final List<String> FORMS = List.of("VBP", "VBZ", "VBG");
 
     private final Map<Kind, Map<String, List<Rule>>> rules = new HashMap<>();
@@ -42,7 +42,7 @@ final class Rules {
     /**
      * Reads the rules.
      *
-     * @throws IllegalStateException if the file is missing or a line can't be understood
+     * @throws IllegalStateException if the file is missing or a line cannot be parsed
      */
     static Rules read(NounLists lists) {
         Rules read = new Rules(lists);
@@ -97,7 +97,10 @@ final class Rules {
         return attributes.contains(value);
     }
 
-    /** Others for a thing, an attribute or a count: of the first rule that fits, less itself. */
+    /**
+     * Returns replacements for a thing, an attribute or a count, without itself, from the first
+     * rule that applies.
+     */
     List<String> object(Kind kind, String relation, Noun subject, String object) {
         for (Rule rule : rulesOf(kind, object)) {
             boolean fits =
@@ -111,11 +114,11 @@ final class Rules {
     }
 
     /**
-     * Others for a relation, of the first rule that fits.
+     * Returns replacements for a relation, from the first rule that applies.
      *
-     * @param object what follows; empty if nothing does
-     * @param tag the tag of a verb, whose form the others take
-     * @param placed whether nothing but a place follows a verb without an object
+     * @param object the noun after the relation; empty if there is none
+     * @param tag the tag of a verb; the replacements have the same form
+     * @param placed whether at most a place follows a verb without an object
      */
     List<String> relation(
             String relation, String tag, Noun subject, Optional<Noun> object, boolean placed) {
@@ -150,11 +153,11 @@ final class Rules {
     }
 
     /**
-     * A line.
+     * A line of the file.
      *
-     * @param relations after which an object gives way; empty if after any
-     * @param object what follows a relation; empty if nothing may but a place
-     * @param anything whether more may follow, then
+     * @param relations the relations after which an object can be replaced; empty for any
+     * @param object the nouns after a relation; empty if no object may follow
+     * @param anything whether other words than a place may follow if there is no object
      */
     private record Rule(
             Set<String> relations,

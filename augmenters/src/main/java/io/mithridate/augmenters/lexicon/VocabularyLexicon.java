@@ -19,7 +19,7 @@ public final class VocabularyLexicon implements Lexicon {
 
     private final List<Vocabulary.Noun> nouns;
 
-    /** From every name of a thing to the nouns that are false of it and may be inserted. */
+    /** Maps every name of a thing to the nouns that are false for it and may be inserted. */
     private final Map<String, BitSet> falseNouns = new HashMap<>();
 
     private final Map<String, Vocabulary.Noun> nounByForm = new HashMap<>();
@@ -30,7 +30,7 @@ public final class VocabularyLexicon implements Lexicon {
     private final Insertable insertable;
 
     /**
-     * Makes the lexicon.
+     * Creates the lexicon.
      *
      * @param exclude words that are never inserted, alone or in a name of several words
      */
@@ -56,7 +56,10 @@ public final class VocabularyLexicon implements Lexicon {
         meant.forEach((name, meanings) -> falseNouns.put(name, falseOf(meanings)));
     }
 
-    /** A name such as "animal" may mean several nouns; what is false of it is so of each. */
+    /**
+     * Returns the nouns that are false for every meaning of a name; a name such as "animal" may
+     * have several.
+     */
     private BitSet falseOf(BitSet meanings) {
         BitSet result = new BitSet(nouns.size());
         for (int i = 0; i < nouns.size(); i++) {
@@ -102,7 +105,10 @@ public final class VocabularyLexicon implements Lexicon {
         return insertable.contains(noun.singular()) && insertable.contains(noun.plural());
     }
 
-    /** A value of several dimensions ("light") has no other values: which is meant is not known. */
+    /**
+     * Reads attributes. A value of several dimensions ("light") gets no replacements, because its
+     * meaning is ambiguous.
+     */
     private void readAttributes(Map<String, List<String>> dimensions) {
         Set<String> seen = new HashSet<>();
         for (List<String> values : new TreeMap<>(dimensions).values()) {
@@ -158,7 +164,7 @@ public final class VocabularyLexicon implements Lexicon {
         return isThing(name);
     }
 
-    /** Its entries are found whole. */
+    /** {@code true} for every known name, because names are matched as a whole. */
     @Override
     public boolean isCompound(String name) {
         return isThing(name);

@@ -13,17 +13,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Replacements for captions of any kind: what {@link Rules} list, told apart by WordNet.
+ * Replacements for captions of any kind: those listed in {@link Rules}, checked with WordNet.
  *
- * <p>A thing gives way to another that is false of everything that the caption names. A person's
- * role gives way to children, or to another that is seen, since the same person may have others.
+ * <p>A thing is replaced with another one that is false for everything that the caption names. A
+ * person's role is replaced with children or with another role that is visible, since the same
+ * person may have several roles.
  */
 public final class WordNetLexicon implements Lexicon {
 
-    /** Fewer nouns than these give no choice. */
+    /** The minimum number of preferred nouns; with fewer, all nouns are used. */
     private static final int MIN_CHOICE = 3;
 
-    /** Groups whose kinds give way as they do, as those of animals. */
+    /** Groups for which unlisted kinds of a listed noun can be replaced as well, as for animals. */
     private static final String KINDS =
             "@grown-ups, @people of any age, @teenagers, @road vehicles, @other road vehicles,"
                     + " @boats, @other boats, @aircraft, @buildings, @other buildings,"
@@ -31,10 +32,10 @@ public final class WordNetLexicon implements Lexicon {
                     + " @other flowers, @instruments, @dishes, @other dishes, @meals, @other meals,"
                     + " @sweets, @other sweets, @plants, @ball players, @other ball players";
 
-    /** Groups that "his" and "her" tell apart. */
+    /** Groups of people that "his" and "her" distinguish. */
     private static final String GENDERED = "@adults, @gentlemen, @ladies, @children, @couples";
 
-    /** After these, somebody stays where it happens. */
+    /** Words after a verb that introduce only a place, or end the sentence. */
     private static final Set<String> PLACING =
             Set.of(
                     "", ".", ",", "in", "on", "at", "near", "beside", "next", "behind", "under",
@@ -73,9 +74,9 @@ public final class WordNetLexicon implements Lexicon {
     }
 
     /**
-     * Makes a lexicon and the parser that goes with it.
+     * Creates a lexicon and the matching parser.
      *
-     * @param captions whose nouns are inserted rather than others where there is a choice
+     * @param captions captions whose nouns are preferred as replacements
      * @param exclude words that are never inserted
      */
     public static Language of(List<String> captions, Collection<String> exclude) {
@@ -88,7 +89,7 @@ public final class WordNetLexicon implements Lexicon {
         return new Language(parser, new WordNetLexicon(common, nouns, lists, exclude));
     }
 
-    /** A parser, and a lexicon for what it finds. */
+    /** A parser, and a lexicon for its results. */
     public record Language(CaptionParser parser, Lexicon lexicon) {}
 
     @Override
@@ -101,7 +102,7 @@ public final class WordNetLexicon implements Lexicon {
         return !name.isEmpty() && nouns.of(name).isListed();
     }
 
-    /** WordNet has "young man", too. */
+    /** Excludes people with an attribute, because WordNet also contains "young man". */
     @Override
     public boolean isCompound(String name) {
         int space = name.indexOf(' ');
@@ -120,7 +121,10 @@ public final class WordNetLexicon implements Lexicon {
         return rules.isAttribute(value);
     }
 
-    /** Counts that give way are of several, and so are those that take their place. */
+    /**
+     * Always {@code true}: counts that can be replaced, and their replacements, are greater than
+     * one.
+     */
     @Override
     public boolean countsSeveral(String count) {
         return true;
@@ -150,7 +154,7 @@ public final class WordNetLexicon implements Lexicon {
         };
     }
 
-    /** "two men, one with a hat": no other number goes with that. */
+    /** {@code true} if other words also depend on the count: "two men, one with a hat". */
     private boolean isToldTwice(Piece piece, Present present) {
         return piece.kind() == Kind.COUNT && !Collections.disjoint(paired, present.words());
     }
@@ -206,8 +210,8 @@ public final class WordNetLexicon implements Lexicon {
     }
 
     /**
-     * {@code true} if a noun may give way: it is listed itself, is an animal, or is a kind of a
-     * listed noun whose kinds give way as it does.
+     * {@code true} if a noun can be replaced: it is listed itself, it is an animal, or it is a kind
+     * of a listed noun whose kinds can be replaced like the noun itself.
      */
     private boolean isNamed(Noun noun) {
         return noun.isListedItself()
@@ -220,9 +224,7 @@ public final class WordNetLexicon implements Lexicon {
                 && present.stream().noneMatch(thing -> nouns.mayBeSame(other, thing));
     }
 
-    /**
-     * Returns whether a caption speaks of anything that may go with the noun and not with another.
-     */
+    /** {@code true} if a caption mentions anything that fits the noun but possibly not another. */
     private boolean isBound(Noun noun, List<Noun> things, Present present) {
         return !Collections.disjoint(lists.goingWith(noun.listed()), present.words())
                 || lists.beside(noun.listed())
@@ -240,7 +242,7 @@ public final class WordNetLexicon implements Lexicon {
         return switch (form) {
             case PLURAL -> plural.filter(any -> !single.contains(other));
             case SINGULAR -> Optional.of(other);
-            // "in snow", "at night": what is counted needs an article.
+            // "in snow", "at night": a countable noun would need an article.
             case BARE ->
                     nouns.of(other).is(Category.TIME) || nouns.forms().mayBeMass(other)
                             ? Optional.of(other)

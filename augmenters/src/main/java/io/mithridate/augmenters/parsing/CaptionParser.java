@@ -1,8 +1,11 @@
 package io.mithridate.augmenters.parsing;
 
-/** Finds what a caption speaks of; safe for use by several threads. */
+/** Finds the things that a caption mentions; safe for use by several threads. */
 public interface CaptionParser {
 
-    /** Parses any text; what is not understood gives tokens without phrases, never an exception. */
+    /**
+     * Parses any text without throwing an exception; words that are not understood become tokens
+     * without phrases.
+     */
     ParsedCaption parse(String caption);
 }

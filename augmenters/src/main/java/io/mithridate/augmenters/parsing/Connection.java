@@ -10,25 +10,28 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Decides whether the tokens between two noun phrases say what holds between things, and between
- * which.
+ * Decides whether the tokens between two noun phrases express a relation, and between which
+ * phrases.
  *
- * <p>A preposition of place says it of the phrase before it ("a horse in a field"). Of what a verb
- * or another preposition says it is less sure: in "a man on a bench eating a sandwich" it is not
- * the bench that eats, so it is said of the phrase with which the chain of relations began.
+ * <p>A preposition of place relates to the phrase before it ("a horse in a field"). Verbs and other
+ * prepositions are ambiguous: in "a man on a bench eating a sandwich" it is not the bench that
+ * eats. Their subject is therefore the phrase that begins the chain of relations.
  */
 final class Connection {
 
-    /** "is sitting to the left of", with a word to spare. */
+    /** One more than the number of words in "is sitting to the left of". */
     private static final int MAX_WORDS = 7;
 
-    /** Prepositions by tag that begin a clause or a comparison instead. */
+    /** Words tagged as prepositions that begin a clause or a comparison instead. */
     private static final Set<String> NOT_BETWEEN_THINGS =
             Set.of(
                     "as than while because if although though since until whether unless"
                             .split(" ", -1));
 
-    /** Prepositions of a place, which holds whatever else the sentence says. */
+    /**
+     * Prepositions of place, which relate to the phrase before them regardless of the rest of the
+     * sentence.
+     */
     private static final Set<String> OF_THE_PHRASE_BEFORE =
             Set.of(
                     ("above against at before behind below beneath beside between in inside near of"
@@ -37,7 +40,7 @@ final class Connection {
 
     private Connection() {}
 
-    /** The relations between the phrases of a caption, in order. */
+    /** Returns the relations between the phrases of a caption, in order. */
     static List<Relation> between(List<NounPhrase> phrases, List<Token> tokens) {
         List<Relation> relations = new ArrayList<>();
         int beginning = 0;
@@ -59,7 +62,10 @@ final class Connection {
         return relations;
     }
 
-    /** "a man and a woman ride bikes" says nothing that "a woman ride bikes" could say. */
+    /**
+     * {@code false} if a singular subject is followed by a plural verb: "a man and a woman ride
+     * bikes" does not say "a woman ride bikes".
+     */
     private static boolean agrees(List<Token> tokens, NounPhrase subject, List<Token> between) {
         boolean singular = tokens.get(subject.end() - 1).tag().equals("NN");
         return !singular || between.stream().noneMatch(token -> token.tag().equals("VBP"));
@@ -107,7 +113,8 @@ final class Connection {
     }
 
     /**
-     * "holds", "is chasing", "picks up"; an unknown word is taken for a verb where it can be one.
+     * {@code true} for "holds", "is chasing", "picks up"; an unknown word is treated as a verb if
+     * it can be one.
      */
     private static boolean endsInVerb(List<Token> tokens, int first, int end) {
         Token last = tokens.get(end - 1);

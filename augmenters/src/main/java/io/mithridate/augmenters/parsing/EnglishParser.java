@@ -14,18 +14,19 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Parses captions in English by rule: a tagger over a dictionary of forms and WordNet's counts,
- * then a search for noun phrases, then for what connects them.
+ * Parses English captions with rules: a tagger that uses a dictionary of word forms and WordNet's
+ * counts, then a search for noun phrases, then for the relations between them.
  *
- * <p>A noun phrase is determiners, a count, attributes (adjectives, and participles before a noun)
- * and nouns; consecutive nouns are one compound ("kitchen table"), and so is an adjective with a
- * noun that is not the noun's kind of thing ("hot dog"). An adjective without a noun ("the dog is
- * small") is a phrase with an empty head. A relation is the words between two phrases if they are
- * verbs, particles and prepositions, and no conjunction, pronoun or mark stands among them.
+ * <p>A noun phrase consists of determiners, a count, attributes (adjectives, and participles before
+ * a noun) and nouns. Consecutive nouns form one compound ("kitchen table"), and so do an adjective
+ * and a noun if the result is not a kind of what the noun names ("hot dog"). An adjective without a
+ * noun ("the dog is small") is a phrase with an empty head. The words between two phrases form a
+ * relation if they are verbs, particles and prepositions, without conjunctions, pronouns or
+ * punctuation.
  */
 public final class EnglishParser implements CaptionParser {
 
-    /** "hand drawn", "snow covered": one property, where a noun follows. */
+    /** Second words of attributes such as "hand drawn" and "snow covered", if a noun follows. */
     private static final Set<String> COATED =
             Set.of("drawn", "covered", "capped", "shaped", "soaked");
 
@@ -37,7 +38,7 @@ public final class EnglishParser implements CaptionParser {
         this.wordNet = wordNet;
     }
 
-    /** Makes a parser of the dictionary of forms and WordNet. */
+    /** Creates a parser from the dictionary of word forms and WordNet. */
     public static EnglishParser of(WordForms forms, WordNet wordNet) {
         return new EnglishParser(new Tagger(new Readings(forms, wordNet), wordNet), wordNet);
     }
@@ -57,7 +58,7 @@ public final class EnglishParser implements CaptionParser {
         for (int i = 0; i < spans.size(); i++) {
             String word = ParsedCaption.joined(spans.get(i).in(caption));
             lower.add(word.toLowerCase(Locale.ROOT));
-            // The first word's capital says nothing.
+            // The first word is always capitalized.
             words.add(i == 0 ? lower.get(0) : word);
             isWord[i] = spans.get(i).word();
         }
@@ -81,7 +82,8 @@ public final class EnglishParser implements CaptionParser {
     }
 
     /**
-     * One word of "close - up", "spider 's" and "hand drawn", as Conceptual Captions write them.
+     * Joins the tokens of "close - up", "spider 's" and "hand drawn", as spelled in Conceptual
+     * Captions, into one word.
      */
     private List<Words.Span> joined(String caption, List<Words.Span> spans) {
         List<Words.Span> joined = new ArrayList<>(spans.size());
@@ -104,7 +106,7 @@ public final class EnglishParser implements CaptionParser {
         return joined;
     }
 
-    /** "hand drawn sketch", "snow covered bench". */
+    /** {@code true} for "hand drawn sketch", "snow covered bench". */
     private static boolean isCompound(String caption, List<Words.Span> spans) {
         String first = spans.get(0).in(caption);
         String second = spans.get(1).in(caption);

@@ -5,17 +5,17 @@ import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
- * The things that a caption names, their attributes and counts, and what holds between them.
+ * The things that a caption names, their attributes and counts, and the relations between them.
  *
  * @param text the caption
  * @param tokens its words and punctuation, in order
  * @param phrases its noun phrases, in order
- * @param relations what connects two phrases
+ * @param relations the relations between two phrases
  */
 public record ParsedCaption(
         String text, List<Token> tokens, List<NounPhrase> phrases, List<Relation> relations) {
 
-    /** Two names side by side are not a title. */
+    /** The maximum number of words in two adjacent names, which are not a title. */
     private static final int MAX_NAME_LENGTH = 4;
 
     public ParsedCaption {
@@ -24,7 +24,10 @@ public record ParsedCaption(
         relations = List.copyOf(relations);
     }
 
-    /** The words from the first token to before the end in lower case, with single spaces. */
+    /**
+     * Returns the words from token {@code first} (inclusive) to {@code end} (exclusive) in lower
+     * case, separated by single spaces.
+     */
     public String words(int first, int end) {
         StringBuilder words = new StringBuilder();
         for (int i = first; i < end; i++) {
@@ -35,7 +38,8 @@ public record ParsedCaption(
     }
 
     /**
-     * The word that a token is read as: "close-up" of "close - up", "hand-drawn" of "hand drawn".
+     * Returns the word that a token is read as: "close-up" for "close - up", "hand-drawn" for "hand
+     * drawn".
      */
     static String joined(String text) {
         return text.indexOf(' ') < 0
@@ -46,27 +50,29 @@ public record ParsedCaption(
                         .replace(' ', '-');
     }
 
-    /** The noun of a phrase in lower case; empty if it has none. */
+    /** Returns the noun of a phrase in lower case; empty if it has none. */
     public String head(NounPhrase phrase) {
         return words(phrase.headFirst(), phrase.end());
     }
 
-    /** Returns whether the noun of a phrase is plural; false if it has none. */
+    /** {@code true} if the noun of a phrase is plural; {@code false} if it has none. */
     public boolean isPlural(NounPhrase phrase) {
         return phrase.hasNoun() && tag(phrase.end() - 1).equals("NNS");
     }
 
-    /** The text from the first token to before the end, as it stands there. */
+    /**
+     * Returns the original text from token {@code first} (inclusive) to {@code end} (exclusive).
+     */
     public String text(int first, int end) {
         return text.substring(tokens.get(first).start(), tokens.get(end - 1).end());
     }
 
-    /** The base form of a token; empty before the first and after the last. */
+    /** Returns the base form of a token; empty if the index is out of range. */
     public String lemma(int token) {
         return has(token) ? tokens.get(token).lemma() : "";
     }
 
-    /** The Penn Treebank tag of a token; empty before the first and after the last. */
+    /** Returns the Penn Treebank tag of a token; empty if the index is out of range. */
     public String tag(int token) {
         return has(token) ? tokens.get(token).tag() : "";
     }
@@ -75,7 +81,10 @@ public record ParsedCaption(
         return token >= 0 && token < tokens.size();
     }
 
-    /** Returns whether half of the words or more begin with a capital, as titles have it. */
+    /**
+     * {@code true} if the caption is in title case (more than four words, at least half of them
+     * capitalized) or entirely in capitals.
+     */
     public boolean isTitle() {
         int words = 0;
         int capitals = 0;
@@ -91,22 +100,22 @@ public record ParsedCaption(
     /**
      * A word or a punctuation mark.
      *
-     * @param text as it stands in the caption
+     * @param text its text in the caption
      * @param lemma its base form, in lower case
      * @param tag its Penn Treebank tag
-     * @param start offset of its first character in the caption
-     * @param end offset after its last character
+     * @param start the offset of its first character in the caption
+     * @param end the offset after its last character
      */
     public record Token(String text, String lemma, String tag, int start, int end) {}
 
     /**
-     * A noun with what belongs to it. All positions are indices of tokens.
+     * A noun and the words that belong to it. All positions are indices of tokens.
      *
-     * @param first the first token, the article or count included
-     * @param end after the last token
+     * @param first the first token, including the article and the count
+     * @param end the index after the last token
      * @param headFirst the first token of the noun, which may be a compound
-     * @param attributes the tokens that are attributes of it
-     * @param count the token that says how many, if one does
+     * @param attributes the tokens of its attributes
+     * @param count the token of its count, if it has one
      */
     public record NounPhrase(
             int first, int end, int headFirst, List<Integer> attributes, OptionalInt count) {
@@ -115,7 +124,7 @@ public record ParsedCaption(
             attributes = List.copyOf(attributes);
         }
 
-        /** Returns whether it has a noun, or only attributes that stand for themselves. */
+        /** {@code true} if the phrase has a noun, and not only attributes. */
         public boolean hasNoun() {
             return headFirst < end;
         }
@@ -124,10 +133,10 @@ public record ParsedCaption(
     /**
      * A preposition or a verb between two phrases.
      *
-     * @param subject index of the phrase before
+     * @param subject the index of the phrase before it
      * @param first its first token
-     * @param end after its last token
-     * @param object index of the phrase after
+     * @param end the index after its last token
+     * @param object the index of the phrase after it
      */
     public record Relation(int subject, int first, int end, int object) {}
 }

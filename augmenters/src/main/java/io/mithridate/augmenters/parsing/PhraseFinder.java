@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 /** Finds the noun phrases of a caption from left to right, and tags their words. */
 final class PhraseFinder {
 
-    /** "a fluffy old dog": so many unknown words may stand before a known one. */
+    /** The maximum number of unknown words before a known one: "a fluffy old dog". */
     private static final int MAX_UNKNOWN_MODIFIERS = 2;
 
     private final Units units;
@@ -35,7 +35,7 @@ final class PhraseFinder {
         return phrases;
     }
 
-    /** A phrase that may begin at a token. */
+    /** An attempt to read a phrase that begins at a token. */
     private final class Attempt {
 
         private final int first;
@@ -94,7 +94,8 @@ final class PhraseFinder {
         }
 
         /**
-         * Reads an attribute, or unknown words before more that is known; false if none is next.
+         * Reads an attribute, or unknown words before a known one; {@code false} if neither is
+         * next.
          */
         private boolean readModifier() {
             if (at >= units.size()) {
@@ -119,7 +120,8 @@ final class PhraseFinder {
             }
             endOfAttributes = end;
             at = end;
-            // "red and white", "small, red": what joins two attributes belongs to the phrase.
+            // "red and white", "small, red": the word or comma that joins two attributes belongs to
+            // the phrase.
             if (at < units.size() && joins(units.word(at)) && isAttribute(at + 1)) {
                 at++;
             }
@@ -156,7 +158,8 @@ final class PhraseFinder {
             boolean isPlural = entry.is(Use.PLURAL) && (plural || !entry.is(Use.SINGULAR));
             units.tag(at - 1, isPlural ? "NNS" : "NN");
             if (!isPlural && units.isUnknown(at) && !looksLikeVerb(units.word(at))) {
-                // "dog house": of which thing it speaks the vocabulary doesn't know.
+                // "dog house": the vocabulary does not say what the compound names, so it is read
+                // as a whole.
                 at = endOfUnknown(at);
             }
             return new NounPhrase(first, at, head, attributes, count);
@@ -199,7 +202,7 @@ final class PhraseFinder {
             return !entry.get().isNoun() || describesWhatFollows(token + entry.get().length());
         }
 
-        /** Returns whether a word such as "orange" is a property, judged by the word after it. */
+        /** {@code true} if a word such as "orange" is a property, judging by the next word. */
         private boolean describesWhatFollows(int next) {
             if (!determined && (afterCopula || afterPreposition) && !units.isWord(next)) {
                 return true;

@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The possible parts of speech of a word, and how unlikely each of them is: from the closed
- * classes, the dictionary of forms and WordNet's counts; by its ending if it is in none of them.
+ * The possible parts of speech of a word and the improbability of each, according to the closed
+ * classes, the dictionary of word forms and WordNet's counts, or according to its ending if it is
+ * in none of these.
  */
 final class Readings {
 
@@ -22,10 +23,10 @@ final class Readings {
     private static final double UNLIKELY = 2;
     private static final double LESS_LIKELY = 1;
 
-    /** A lexicographer file (lexnames(5WN)). */
+    /** The number of a lexicographer file (lexnames(5WN)). */
     private static final int ARTIFACT = 6;
 
-    /** Tags, the likelier first, and words. */
+    /** Lines of tags, the most likely first, and the words that have them. */
     private static final String CLOSED =
             """
             VBZ is has does
@@ -53,7 +54,7 @@ final class Readings {
         this.wordNet = wordNet;
     }
 
-    /** The readings of a word as it is written; at least one. */
+    /** Returns the readings of a word in its original case; at least one. */
     List<Reading> of(String word) {
         List<Reading> readings = remembered.get(word);
         if (readings == null) {
@@ -78,7 +79,7 @@ final class Readings {
         } else {
             List<WordForms.Form> found = forms.of(lower);
             if (found.stream().anyMatch(form -> form.tag().equals("CD"))) {
-                // "two" is an adjective and a noun as well, though not in captions.
+                // "two" is also an adjective and a noun, but not in captions.
                 return List.of(new Reading(lower, Tag.CD, 0));
             }
             addOpen(lower, found, readings);
@@ -97,7 +98,7 @@ final class Readings {
         return readings;
     }
 
-    /** "T-shirts" are shirts. */
+    /** Adds readings of a hyphenated word by its last part: "T-shirts" are shirts. */
     private void addByLastPart(String word, List<Reading> readings) {
         int last = word.lastIndexOf('-') + 1;
         if (last == 0 || Character.isDigit(word.charAt(0))) {
@@ -115,7 +116,7 @@ final class Readings {
         return readings.stream().anyMatch(form -> form.tag().startsWith("NNP"));
     }
 
-    /** The readings of words that are more than the closed classes say of them. */
+    /** Returns the readings of words whose closed class alone is not precise enough. */
     private static Map<String, List<Reading>> closed() {
         Map<String, List<Reading>> closed = new HashMap<>();
         for (String line : CLOSED.lines().toList()) {
@@ -143,7 +144,7 @@ final class Readings {
         }
         for (WordForms.Form form : found) {
             Optional<Tag> tag = Tag.of(form.tag());
-            // "running", "parked": the participle stands for the adjective, too.
+            // "running", "parked": the participle also covers the adjective.
             boolean doubled =
                     participle
                             && tag.filter(Tag.JJ::equals).isPresent()
@@ -155,14 +156,19 @@ final class Readings {
         }
     }
 
-    /** "swimming" is seldom a thing, and "bear" seldom several. */
+    /**
+     * Returns an extra cost for rare readings: "swimming" is seldom a thing, and "bear" is seldom
+     * plural.
+     */
     private double surcharge(WordForms.Form form, String word) {
         boolean activity = form.mass() && word.endsWith("ing") && !isMade(word);
         boolean unchangedPlural = form.tag().equals("NNS") && form.lemma().equals(word);
         return activity ? UNLIKELY : unchangedPlural ? LESS_LIKELY : 0;
     }
 
-    /** "painting", "drawing": the commonest sense is not an act. */
+    /**
+     * {@code true} if the most common sense is an artifact and not an act: "painting", "drawing".
+     */
     private boolean isMade(String noun) {
         int[] senses = wordNet.senses(PartOfSpeech.NOUN, noun);
         return senses.length > 0
@@ -184,8 +190,8 @@ final class Readings {
     }
 
     /**
-     * Returns how often WordNet's corpus has a word or its lemmas as this part of speech, and a
-     * half; 0 if never as such.
+     * Returns 0.5 plus the number of occurrences of a word or its lemma with this part of speech in
+     * WordNet's corpus; 0 if the word cannot have it.
      */
     private double count(PartOfSpeech part, String word, List<WordForms.Form> found) {
         double count = 0;
@@ -215,7 +221,7 @@ final class Readings {
 
     private void addByEnding(String word, List<Reading> readings) {
         if (word.endsWith("'s") || word.endsWith("\u2019s") || word.endsWith("s'")) {
-            // A possessor stands before a noun as an adjective does.
+            // A possessive precedes a noun as an adjective does.
             readings.add(new Reading(word, Tag.JJ, 0));
             return;
         }
@@ -245,11 +251,11 @@ final class Readings {
     }
 
     /**
-     * Something that a word can be.
+     * A possible interpretation of a word.
      *
      * @param lemma its base form
      * @param tag its part of speech
-     * @param cost how unlikely that is, as a negative logarithm
+     * @param cost its improbability, as a negative logarithm
      */
     record Reading(String lemma, Tag tag, double cost) {}
 }

@@ -3,7 +3,7 @@ package io.mithridate.augmenters.parsing;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The parts of speech that the tagger tells apart; their names are Penn Treebank tags. */
+/** The parts of speech that the tagger distinguishes; their names are Penn Treebank tags. */
 enum Tag {
     CC,
     CD,
@@ -31,7 +31,7 @@ enum Tag {
     /** Punctuation and symbols. */
     MARK;
 
-    /** As it is written in the Treebank. */
+    /** Returns the Penn Treebank spelling. */
     String penn() {
         return switch (this) {
             case POSSESSIVE -> "PRP$";
@@ -40,7 +40,10 @@ enum Tag {
         };
     }
 
-    /** The part of speech that a finer Treebank tag belongs to, if there is one. */
+    /**
+     * Returns the part of speech of a Penn Treebank tag, which may be more specific; empty if there
+     * is none.
+     */
     static Optional<Tag> of(String penn) {
         return switch (penn) {
             case "JJR", "JJS" -> Optional.of(JJ);

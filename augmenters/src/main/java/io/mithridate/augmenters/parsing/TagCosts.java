@@ -3,15 +3,18 @@ package io.mithridate.augmenters.parsing;
 import java.util.Arrays;
 
 /**
- * The cost, in a caption, of one part of speech after another: roughly the negative logarithm of
- * how often it does, set by hand.
+ * The cost of one part of speech following another in a caption: roughly the negative logarithm of
+ * its frequency, set by hand.
  */
 @SuppressWarnings("EnumOrdinal") // indices into arrays that never leave this class
 final class TagCosts {
 
     private static final double UNUSUAL = 3.5;
 
-    /** First what stands before ("^" is the beginning), then pairs of what follows and its cost. */
+    /**
+     * Each line has a tag ("^" is the beginning of the caption), followed by pairs of the next tag
+     * and its cost.
+     */
     private static final String TABLE =
             """
             ^ DT 0 CD 0.6 JJ 1 NN 1 NNS 1 NNP 1 PRP 1 EX 0.5 POSSESSIVE 1.5 VBG 2 VBN 2.5 IN 1.2 \

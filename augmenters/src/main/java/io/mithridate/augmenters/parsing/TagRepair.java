@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Exchanges readings that pairs of neighbours make likely and that their surroundings exclude. */
+/** Replaces readings that are likely for adjacent words but impossible in the wider context. */
 final class TagRepair {
 
-    /** Verbs that other verbs follow. */
+    /** Verbs that other verbs can follow. */
     private static final Set<String> BEFORE_VERBS =
             Set.of(
                     ("be have get is has start stop keep begin go come enjoy love like try practice"
                          + " continue finish help let make see watch stand sit lie appear seem")
                             .split(" ", -1));
 
-    /** Things, unless an object follows. */
+    /** Words that name things, unless an object follows. */
     private static final Set<String> THINGS =
             Set.of(
                     "building",
@@ -28,7 +28,7 @@ final class TagRepair {
                     "pudding",
                     "topping");
 
-    /** Whom Conceptual Captions write without an article. */
+    /** Persons that Conceptual Captions mention without an article. */
     private static final Set<String> PERSONS =
             Set.of("person", "player", "artist", "actor", "politician", "driver", "director");
 
@@ -47,33 +47,34 @@ final class TagRepair {
             boolean sports = after == Tag.NN && tokens.get(i).equals("sports");
             boolean one = afterArticle || (i > 0 && PERSONS.contains(tokens.get(i - 1)));
             if (!sports && tag == Tag.NNS && before == Tag.NN && one && leading) {
-                // "a beagle barks", "tennis player returns a shot": that is not several.
+                // "a beagle barks", "tennis player returns a shot": this is a verb, not a plural.
                 exchange(i, Tag.VBZ, chosen, choices);
             } else if (tag == Tag.VBZ
                     && ((before == Tag.NN && isNoVerb(chosen.get(i), after))
                             || (before == Tag.CC && i > 1 && chosen.get(i - 2).tag() == Tag.NNS)
                             || sports)) {
-                // "tractor tires stacked", "arrows and labels", "a sports car"
+                // "tractor tires stacked", "arrows and labels", "a sports car": this is a plural,
+                // not a verb.
                 exchange(i, Tag.NNS, chosen, choices);
             } else if (tag == Tag.VBG
                     && before != Tag.MARK
                     && PICTURES.contains(tokens.get(i))
                     && i + 1 < tokens.size()
                     && tokens.get(i + 1).equals("of")) {
-                // "a drawing of a man"
+                // "a drawing of a man": this is a noun, not a verb.
                 exchange(i, Tag.NN, chosen, choices);
             } else if (tag == Tag.VBG
                     && THINGS.contains(tokens.get(i).toLowerCase(Locale.ROOT))
                     && (before == Tag.JJ || before == Tag.NN)
                     && (after == Tag.IN || after == Tag.MARK)) {
-                // "a brick building."
+                // "a brick building.": this is a noun, not a verb.
                 exchange(i, Tag.NN, chosen, choices);
             }
             if (i > 0
                     && afterArticle
                     && before == Tag.NN
                     && tokens.get(i).toLowerCase(Locale.ROOT).equals("rose")) {
-                // "a red rose": what has risen is hardly ever a colour.
+                // "a red rose": a verb is unlikely after a color.
                 boolean coloured =
                         choices.get(i - 1).stream().anyMatch(reading -> reading.tag() == Tag.JJ);
                 if (coloured) {

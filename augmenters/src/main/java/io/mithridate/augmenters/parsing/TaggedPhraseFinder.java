@@ -17,13 +17,18 @@ import java.util.Set;
 /** Finds the noun phrases of a tagged caption from left to right. */
 final class TaggedPhraseFinder {
 
-    /** A rare sense proves nothing: one of those of "dog" is the sausage. */
+    /**
+     * The number of senses to consider; rare ones are misleading: one sense of "dog" is the
+     * sausage.
+     */
     private static final int COMMON_SENSES = 3;
 
-    /** The number of words that state an age. */
+    /** The number of words in an age. */
     private static final int AGE = 3;
 
-    /** "smiling nurse", "sleeping cat": never with an object. */
+    /**
+     * Verbs whose participles describe a noun and have no object: "smiling nurse", "sleeping cat".
+     */
     private static final Set<String> FACES = Set.of("smile", "laugh", "cry", "sleep");
 
     private static final Set<String> TIMES = Set.of("year", "month", "week", "day", "hour");
@@ -31,7 +36,9 @@ final class TaggedPhraseFinder {
     private final List<Token> tokens;
     private final WordNet wordNet;
 
-    /** The tokens from which adjectives, and what joins them, lead to a noun. */
+    /**
+     * The tokens that begin a noun, optionally preceded by adjectives and the words that join them.
+     */
     private final BitSet leadingToNoun;
 
     TaggedPhraseFinder(List<Token> tokens, WordNet wordNet) {
@@ -59,7 +66,8 @@ final class TaggedPhraseFinder {
         while (at < tokens.size()) {
             Optional<NounPhrase> phrase = new Attempt(at).phrase();
             phrase.ifPresent(phrases::add);
-            // Determiners that lead to nothing do not lead there from their second on either.
+            // If a sequence of determiners does not begin a phrase, neither does the rest of the
+            // sequence.
             at = phrase.isPresent() ? phrase.get().end() : Math.max(at + 1, endOfDeterminers(at));
         }
         return phrases;
@@ -89,7 +97,7 @@ final class TaggedPhraseFinder {
         return tag(token).startsWith("NN");
     }
 
-    /** A phrase that may begin at a token. */
+    /** An attempt to read a phrase that begins at a token. */
     private final class Attempt {
 
         private final int first;
@@ -126,7 +134,7 @@ final class TaggedPhraseFinder {
                                     first, endOfAttributes, endOfAttributes, attributes, count));
         }
 
-        /** Reads an attribute or what belongs to one; false if none is next. */
+        /** Reads an attribute or a word that belongs to one; {@code false} if none is next. */
         private boolean readModifier() {
             boolean degree =
                     at < tokens.size()
@@ -144,7 +152,8 @@ final class TaggedPhraseFinder {
             attributes.add(at);
             at++;
             endOfAttributes = at;
-            // "red and white", "small, red": what joins two attributes belongs to the phrase.
+            // "red and white", "small, red": the word or comma that joins two attributes belongs to
+            // the phrase.
             if (at < tokens.size()
                     && joins(tokens.get(at).lemma())
                     && isAdjective(at + 1)
@@ -155,16 +164,16 @@ final class TaggedPhraseFinder {
         }
 
         /**
-         * Returns whether adjectives, then a noun come next: a participle before them is an
-         * attribute.
+         * {@code true} if a noun comes next, optionally after adjectives; a participle before it is
+         * then an attribute.
          */
         private boolean leadsToNoun(int from) {
             return leadingToNoun.get(from);
         }
 
         /**
-         * "a parked car", "in fried rice", "wearing striped shirts", but not "cars parked", "is
-         * playing", "eating rice".
+         * {@code true} for "a parked car", "in fried rice", "wearing striped shirts"; {@code false}
+         * for "cars parked", "is playing", "eating rice".
          */
         private boolean mayDescribe() {
             if (at > first) {
@@ -178,7 +187,10 @@ final class TaggedPhraseFinder {
             return (tag(at).equals("VBN") || FACES.contains(tokens.get(at).lemma())) && begins;
         }
 
-        /** Returns whether what follows a verb is its object: not "is parked", "has gone". */
+        /**
+         * {@code true} if a token is a verb that an object may follow, unlike in "is parked" and
+         * "has gone".
+         */
         private boolean isActing(int token) {
             return tag(token).startsWith("VB")
                     && switch (tokens.get(token).lemma()) {
@@ -187,7 +199,10 @@ final class TaggedPhraseFinder {
                     };
         }
 
-        /** "hot dog": where the adjective makes it another thing, it belongs to the noun. */
+        /**
+         * Returns the first token of the noun, including an adjective that changes the thing it
+         * names: "hot dog".
+         */
         private int head(int noun) {
             if (attributes.isEmpty() || endOfAttributes != noun) {
                 return noun;
@@ -211,7 +226,10 @@ final class TaggedPhraseFinder {
                     && tokens.get(at + 1).lemma().equals("new");
         }
 
-        /** "barbed wire" in "barbed wire fence", "low angle" in "low angle view". */
+        /**
+         * {@code true} for "barbed wire" in "barbed wire fence" and "low angle" in "low angle
+         * view".
+         */
         private boolean isCompound(String before, String noun) {
             return noun.equals("angle")
                     || (!ClosedClass.isShade(before)
@@ -220,7 +238,10 @@ final class TaggedPhraseFinder {
                     || wordNet.isKnown(PartOfSpeech.ADJECTIVE, before + "-" + noun);
         }
 
-        /** "5 year old": one attribute, of which no part says anything by itself. */
+        /**
+         * {@code true} if an age begins at a token: "5 year old". It is a single attribute whose
+         * words have no meaning on their own.
+         */
         private boolean isAge(int token) {
             return token + AGE < tokens.size()
                     && tag(token).equals("CD")
@@ -228,9 +249,7 @@ final class TaggedPhraseFinder {
                     && tokens.get(token + 2).lemma().equals("old");
         }
 
-        /**
-         * Returns whether a compound names a kind of what its noun names, as far as WordNet knows.
-         */
+        /** {@code true} if a compound names a kind of what its noun names, or is not in WordNet. */
         private boolean isKind(String compound, String name) {
             int[] senses = wordNet.senses(PartOfSpeech.NOUN, compound);
             if (senses.length == 0) {

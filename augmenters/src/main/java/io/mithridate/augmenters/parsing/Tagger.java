@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Chooses the readings of a caption's words that together are the least unlikely (Viterbi); safe
- * for use by several threads.
+ * Chooses the most likely sequence of readings of a caption's words (Viterbi algorithm); safe for
+ * use by several threads.
  */
 final class Tagger {
 
@@ -33,16 +33,16 @@ final class Tagger {
     }
 
     /**
-     * One reading for each token.
+     * Returns one reading for each token.
      *
-     * @param tokens words and marks
-     * @param isWord which of them are words
+     * @param tokens words and punctuation marks
+     * @param isWord whether each token is a word
      */
     List<Reading> tag(List<String> tokens, boolean[] isWord) {
         List<List<Reading>> choices = new ArrayList<>(tokens.size());
         List<int[]> best = new ArrayList<>(tokens.size());
         double[] before = {};
-        // "a man and a woman walk", but "with beads and a silver clasp"
+        // "a man and a woman walk" has a plural verb, unlike "with beads and a silver clasp".
         boolean several = false;
         boolean with = false;
         for (int i = 0; i < tokens.size(); i++) {
@@ -98,7 +98,10 @@ final class Tagger {
         return isCompound(before, previous, word, now) ? cost - COMPOUND : cost;
     }
 
-    /** "teddy bear", "French fries": "bear" is a verb far more often, but not there. */
+    /**
+     * {@code true} if two words form a compound: "teddy bear", "French fries". "Bear" is usually a
+     * verb, but not here.
+     */
     private boolean isCompound(String before, Reading previous, String word, Reading now) {
         boolean first =
                 switch (previous.tag()) {
@@ -107,7 +110,7 @@ final class Tagger {
                 };
         boolean fits = first && (now.tag() == Tag.NN || now.tag() == Tag.NNS);
         String lower = before.toLowerCase(Locale.ROOT);
-        // WordNet has "polar bear", but "french fries".
+        // WordNet contains "polar bear" in the singular, but "french fries" in the plural.
         return fits
                 && !ClosedClass.isShade(lower)
                 && (wordNet.isKnown(PartOfSpeech.NOUN, lower + " " + now.lemma())

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of a caption, with the vocabulary's entries found among them. Tags are filled in while
- * phrases are found.
+ * The tokens of a caption and the vocabulary entries found among them. Tags are set while phrases
+ * are found.
  */
 final class Units {
 
@@ -23,7 +23,7 @@ final class Units {
     private final String[] tags;
     private final String[] lemmas;
 
-    /** At the first token of each entry that was found. */
+    /** The vocabulary entry that starts at each token, if any. */
     private final VocabularyIndex.@Nullable Entry[] entries;
 
     private Units(String caption, List<Words.Span> spans, List<String> lower) {
@@ -93,7 +93,7 @@ final class Units {
         return token < size() && spans.get(token).word();
     }
 
-    /** Returns whether a word is neither the vocabulary's nor of a closed class. */
+    /** {@code true} if a word is neither in the vocabulary nor in a closed class. */
     boolean isUnknown(int token) {
         return token < size()
                 && entries[token] == null

@@ -44,7 +44,7 @@ final class VocabularyIndex {
         }
     }
 
-    /** Other names of things are nouns, too, unless the vocabulary has another use for the word. */
+    /** Adds other names of things as nouns, unless the vocabulary uses the word differently. */
     private void addOtherNames(Vocabulary vocabulary) {
         for (Vocabulary.Noun noun : vocabulary.objects()) {
             for (String name : noun.related().stream().sorted().toList()) {
@@ -65,7 +65,7 @@ final class VocabularyIndex {
         return byWords.containsKey(words(text));
     }
 
-    /** The longest entry that the words from a place on spell out. */
+    /** Returns the longest entry that matches the words starting at an index. */
     Optional<Entry> longest(List<String> words, int from) {
         for (Entry entry : byFirstWord.getOrDefault(words.get(from), List.of())) {
             int end = from + entry.words.size();
@@ -98,18 +98,18 @@ final class VocabularyIndex {
         return Words.split(lower).stream().map(span -> span.in(lower)).toList();
     }
 
-    /** A use of a word of a vocabulary. */
+    /** The use of a word of a vocabulary. */
     enum Use {
         SINGULAR,
         PLURAL,
         ATTRIBUTE,
         RELATION,
         COUNT,
-        /** With {@link #COUNT}: of several. */
+        /** Together with {@link #COUNT}: a count greater than one. */
         SEVERAL
     }
 
-    /** Words of a vocabulary. */
+    /** A word or a sequence of words of a vocabulary. */
     static final class Entry {
 
         private final List<String> words;

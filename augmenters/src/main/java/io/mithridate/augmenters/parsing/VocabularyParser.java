@@ -6,25 +6,25 @@ import io.mithridate.augmenters.parsing.ParsedCaption.Token;
 import java.util.List;
 
 /**
- * Parses captions by the words of a data set's vocabulary and the closed classes of English; it
- * knows nothing of how the data set builds its sentences.
+ * Parses captions with the words of a data set's vocabulary and the closed classes of English. It
+ * does not depend on how the data set builds its sentences.
  *
- * <p>A noun phrase is a determiner, a count, attributes and a noun, in this order, each but the
- * noun optional. A noun that the vocabulary does not know is one if it follows an attribute ("a
- * blue background"); where no noun follows, the attribute stands for itself ("the dog is small",
- * "on blue"), in a phrase whose head is empty. A noun of the vocabulary before another noun is the
- * beginning of a compound, which is taken whole. Counts of several words are not recognised.
+ * <p>A noun phrase consists of a determiner, a count, attributes and a noun, in this order; all but
+ * the noun are optional. A word that is not in the vocabulary is treated as a noun if it follows an
+ * attribute ("a blue background"). If no noun follows, the attribute forms a phrase with an empty
+ * head ("the dog is small", "on blue"). A noun of the vocabulary before another noun begins a
+ * compound, which is read as a whole. Counts of several words are not recognized.
  *
- * <p>A relation is what stands between two phrases, if that is words alone, ends in a preposition
- * or is a single unknown word (taken for a verb), and joins nothing by a conjunction.
+ * <p>The words between two phrases form a relation if they contain no punctuation or conjunction
+ * and end in a preposition or consist of a single unknown word (which is treated as a verb).
  *
- * <p>Words of which nothing is known carry the tag {@code XX}.
+ * <p>Unknown words have the tag {@code XX}.
  */
 public final class VocabularyParser implements CaptionParser {
 
     private final VocabularyIndex index;
 
-    /** Makes a parser that knows the words of a vocabulary. */
+    /** Creates a parser for a vocabulary. */
     public VocabularyParser(Vocabulary vocabulary) {
         index = new VocabularyIndex(vocabulary);
     }

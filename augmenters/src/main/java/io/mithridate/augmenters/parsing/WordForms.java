@@ -14,15 +14,15 @@ import morfologik.stemming.DictionaryLookup;
 import morfologik.stemming.WordData;
 
 /**
- * The words that an English word can be a form of, by the dictionary of LanguageTool ({@code
- * english-pos-dict}); safe for use by several threads.
+ * The lemmas and tags that an English word can have, according to the dictionary of LanguageTool
+ * ({@code english-pos-dict}); safe for use by several threads.
  */
 public final class WordForms {
 
     private static final String FILE = "/org/languagetool/resource/en/english.dict";
     private static final String INFLECTIONS = "/org/languagetool/resource/en/english_synth.dict";
 
-    /** Texts without end may be parsed; what is remembered must have one. */
+    /** Limits the caches, because any number of texts may be parsed. */
     private static final int MAX_REMEMBERED = 200_000;
 
     private static final int MAX_REMEMBERED_LENGTH = 40;
@@ -59,7 +59,10 @@ public final class WordForms {
         }
     }
 
-    /** The plural of a noun, if the dictionary has one; of several words, the last one changes. */
+    /**
+     * Returns the plural of a noun, if the dictionary has one; in a noun of several words, the last
+     * one changes.
+     */
     public Optional<String> plural(String lemma) {
         Optional<String> plural = rememberedPlurals.get(lemma);
         if (plural == null) {
@@ -79,7 +82,7 @@ public final class WordForms {
         for (WordData entry : inflections.lookup(word + "|NNS")) {
             plurals.add(String.valueOf(entry.getStem()));
         }
-        // Some have several: "cameras" and "camerae", "horses" and "horse".
+        // Some nouns have several: "cameras" and "camerae", "horses" and "horse".
         String regular = EnglishPlural.regular(word);
         return plurals.contains(regular)
                 ? Optional.of(lemma.substring(0, last) + regular)
@@ -87,10 +90,10 @@ public final class WordForms {
     }
 
     /**
-     * Returns the possible forms of a word, each lemma and tag once; empty if it is not in the
+     * Returns the possible forms of a word, without duplicates; empty if it is not in the
      * dictionary.
      *
-     * @param word as it is written: names have a capital
+     * @param word the word in its original case; names are capitalized
      */
     public List<Form> of(String word) {
         List<Form> forms = remembered.get(word);
@@ -107,7 +110,8 @@ public final class WordForms {
         List<Form> forms = new ArrayList<>();
         for (WordData entry : dictionary.lookup(word)) {
             String tag = String.valueOf(entry.getTag());
-            // "NN:U" is a mass noun, "PRP_S3SF" a pronoun's case: finer than is needed here.
+            // "NN:U" is a mass noun and "PRP_S3SF" a pronoun's case, which is more detail than
+            // needed here.
             Form form =
                     new Form(
                             String.valueOf(entry.getStem()),
@@ -125,7 +129,7 @@ public final class WordForms {
      *
      * @param lemma its base form
      * @param tag its Penn Treebank tag
-     * @param mass whether it is a noun that is not counted
+     * @param mass whether it is an uncountable noun
      */
     public record Form(String lemma, String tag, boolean mass) {}
 }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Remembers the synonyms of the words that are asked for, and of those named in advance. */
+/** Caches the synonyms of words that are looked up or given in advance. */
 public final class CachedSynonyms implements Synonyms {
 
-    /** Texts without end may be augmented; what is remembered must have one. */
+    /** Limits the cache, because any number of texts may be augmented. */
     private static final int MAX_LATER_WORDS = 100_000;
 
     private final Synonyms source;
@@ -17,9 +17,9 @@ public final class CachedSynonyms implements Synonyms {
     private final Map<String, List<String>> later = new ConcurrentHashMap<>();
 
     /**
-     * Looks up the words that are sure to be asked for.
+     * Looks up words that are certain to be needed.
      *
-     * @param source where synonyms come from
+     * @param source the source of synonyms
      * @param words words in lower case
      */
     public CachedSynonyms(Synonyms source, Collection<String> words) {

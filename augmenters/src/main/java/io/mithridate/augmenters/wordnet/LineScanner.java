@@ -2,7 +2,7 @@ package io.mithridate.augmenters.wordnet;
 
 import java.nio.charset.StandardCharsets;
 
-/** Reads the fields of WordNet's files, which single spaces separate, without copying lines. */
+/** Reads the space-separated fields of WordNet's files without copying lines. */
 final class LineScanner {
 
     private final byte[] bytes;
@@ -13,7 +13,7 @@ final class LineScanner {
         this.bytes = bytes;
     }
 
-    /** Goes to the next line that is not a part of the licence; false at the end. */
+    /** Moves to the next line that is not part of the license; {@code false} at the end. */
     boolean next() {
         do {
             at = nextLine;

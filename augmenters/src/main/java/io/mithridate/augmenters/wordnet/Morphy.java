@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds the base forms of inflected words, by WordNet's lists of exceptions and rules of detachment
- * (morphy(7WN)).
+ * Finds the base forms of inflected words with WordNet's lists of exceptions and rules of
+ * detachment (morphy(7WN)).
  */
 final class Morphy {
 
@@ -28,7 +28,10 @@ final class Morphy {
                     PartOfSpeech.ADVERB,
                     List.of());
 
-    /** WordNet's longest word has 71 letters; what is longer would be shortened for ages. */
+    /**
+     * WordNet's longest word has 71 letters; removing endings from much longer words would take too
+     * long.
+     */
     private static final int MAX_LENGTH = 100;
 
     private final WordNet wordNet;
@@ -54,7 +57,10 @@ final class Morphy {
         return new Morphy(wordNet, exceptions);
     }
 
-    /** The words of a part of speech that a form may be of, itself first if it is one. */
+    /**
+     * Returns the base forms of a word that have the given part of speech, starting with the word
+     * itself if it is one.
+     */
     Set<String> baseForms(PartOfSpeech part, String form) {
         Set<String> found = new LinkedHashSet<>();
         if (form.length() > MAX_LENGTH) {
@@ -100,6 +106,6 @@ final class Morphy {
         return List.copyOf(detachments);
     }
 
-    /** An ending, and what takes its place. */
+    /** An ending and its replacement. */
     private record Detachment(String ending, String by) {}
 }

@@ -17,7 +17,7 @@ public enum PartOfSpeech {
         this.file = file;
     }
 
-    /** Returns the suffix of its files' names. */
+    /** Returns its abbreviation in file names, e.g. {@code adj}. */
     String file() {
         return file;
     }

@@ -2,15 +2,15 @@ package io.mithridate.augmenters.wordnet;
 
 import java.util.List;
 
-/** Finds words of like meaning; safe for use by several threads. */
+/** Finds synonyms of words; safe for use by several threads. */
 public interface Synonyms {
 
     /**
-     * The other members of every set of synonyms that a word stands in, over all its parts of
-     * speech and base forms, each once, the commonest sense first.
+     * Returns the other members of every synonym set that contains a word, over all its parts of
+     * speech and base forms, without duplicates and with the most common sense first.
      *
-     * @param word a word in lower case, perhaps inflected
-     * @return perhaps empty; never the word itself
+     * @param word a word in lower case, possibly inflected
+     * @return the synonyms, never the word itself; may be empty
      */
     List<String> of(String word);
 }

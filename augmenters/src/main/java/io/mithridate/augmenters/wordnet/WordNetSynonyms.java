@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Synonyms from WordNet 3.1, which is read when the first word is asked for. */
+/** Synonyms from WordNet 3.1, which is read when the first word is looked up. */
 public final class WordNetSynonyms implements Synonyms {
 
     private @Nullable Opened opened;

@@ -1,4 +1,4 @@
-/** The knowledge of words in WordNet. */
+/** The lexical data of WordNet. */
 @NullMarked
 package io.mithridate.augmenters.wordnet;
 

@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 
 /**
  * Infers an architecture from the shapes of its weights, as OpenAI's loader does: widths and depths
- * are read off, and each attention has a head for each 64 channels.
+ * are read from the sizes and numbers of tensors, and attention has one head per 64 channels.
  *
- * <p>The activation leaves no trace in the weights.
+ * <p>The activation cannot be inferred from the weights.
  */
 record ArchitectureInference(Path file, Map<String, TensorSpec> specs) {
 
@@ -30,16 +30,16 @@ record ArchitectureInference(Path file, Map<String, TensorSpec> specs) {
     private static final int STAGES = 4;
     private static final int HEAD_WIDTH = 64;
 
-    /** The number of pixels of a side behind one place in front of a ResNet's attention pool. */
+    /** The number of pixels along each axis per position before a ResNet's attention pool. */
     private static final int RESNET_REDUCTION = 32;
 
     /**
-     * The architecture of some weights.
+     * Returns the architecture of the given weights.
      *
-     * @param file where they lie, for complaints
-     * @param specs by OpenAI's names
-     * @throws InvalidCheckpointException if a tensor that tells a size is missing or of another
-     *     rank, or if sizes contradict each other
+     * @param file the file of the weights, for messages
+     * @param specs the tensors' types and shapes by OpenAI's names
+     * @throws InvalidCheckpointException if a tensor that determines a size is missing or of
+     *     another rank, or if sizes contradict each other
      */
     static ClipArchitecture infer(Path file, Map<String, TensorSpec> specs, Activation activation) {
         try {
@@ -105,7 +105,7 @@ record ArchitectureInference(Path file, Map<String, TensorSpec> specs) {
         return Math.multiplyExact(side, pixels);
     }
 
-    /** Returns how many different numbers stand where the pattern has its group. */
+    /** Returns the number of distinct values of the pattern's group. */
     private int count(Pattern pattern) {
         return (int)
                 specs.keySet().stream()

@@ -6,7 +6,7 @@ import io.mithridate.api.plugin.Plugin;
 import java.util.List;
 import java.util.Map;
 
-/** The model {@code clip}, and what reads and writes its weights. */
+/** Registers the model {@code clip} and the services that read and write its weights. */
 public final class ClipFilesPlugin implements Plugin {
 
     @Override

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads, makes, trains and opens CLIPs of OpenAI's architectures. */
+/** Reads, creates, trains and opens CLIP models of OpenAI's architectures. */
 @About(
         name = "clip",
         summary = "CLIP of OpenAI's architectures, from a file of weights or trained from scratch",
@@ -47,11 +47,11 @@ public final class ClipModels extends ClipProvider {
     private @Nullable String fingerprint;
 
     /**
-     * A provider.
+     * Creates a provider.
      *
-     * @param options the models' shape, and the files that hold them
-     * @param tuner trains them
-     * @param compute what embeds
+     * @param options the models' shape and files
+     * @param tuner trains the models
+     * @param compute embeds pictures and texts
      */
     @Inject
     public ClipModels(Options options, FineTuner tuner, Compute compute) {
@@ -98,7 +98,7 @@ public final class ClipModels extends ClipProvider {
         return List.of();
     }
 
-    /** Returns the complaint about weights of a CLIP of another shape. */
+    /** Reports weights of a different CLIP than the one requested. */
     private OptionComplaint wrongWeights(
             PublishedClip published, InvalidCheckpointException problem) {
         String message = String.valueOf(problem.getMessage());
@@ -148,7 +148,7 @@ public final class ClipModels extends ClipProvider {
                 file, options.shape().orElseThrow().contextLength(), options.compat());
     }
 
-    /** The architecture that is asked for, or that the weights are of. */
+    /** Returns the requested architecture, or the one of the weights. */
     private synchronized Architecture architecture() {
         if (inspected == null) {
             inspected =
@@ -183,8 +183,8 @@ public final class ClipModels extends ClipProvider {
     /**
      * {@inheritDoc}
      *
-     * @throws InvalidCheckpointException if the files that the options name are not what they were
-     *     when {@link #fingerprint} looked at them
+     * @throws InvalidCheckpointException if the files named in the options have changed since
+     *     {@link #fingerprint} read them
      */
     @Override
     public Checkpoint initialise(PairSet pairs, List<String> texts, TrainingContext context) {
@@ -239,7 +239,7 @@ public final class ClipModels extends ClipProvider {
                                         captions, shape.vocabularySize(), shape.contextLength()));
     }
 
-    /** The options of the model {@code clip}. */
+    /** Options of the model {@code clip}. */
     public record Options(
             @Option(
                             value = "The architecture; auto is what the weights are of.",
@@ -292,7 +292,7 @@ public final class ClipModels extends ClipProvider {
             }
         }
 
-        /** The same options for a file of weights. */
+        /** Returns the same options for another file of weights. */
         Options with(Path file) {
             return new Options(
                     architecture,
@@ -304,12 +304,12 @@ public final class ClipModels extends ClipProvider {
                     sizes);
         }
 
-        /** The shape that is asked for; empty for what the weights are of. */
+        /** Returns the requested shape; empty if it is to be inferred from the weights. */
         Optional<ClipArchitecture> shape() {
             return sizes.map(ClipSizes::architecture).or(architecture::preset);
         }
 
-        /** The weights and what belongs to them, if weights are named. */
+        /** Returns the weights and the files that belong to them; empty if no weights are named. */
         Optional<PublishedClip> published() {
             return weights.map(
                     file ->

@@ -6,10 +6,10 @@ import io.mithridate.tensorflow.clip.architecture.ClipPresets;
 import java.util.Optional;
 
 /**
- * The name of a CLIP in an experiment.
+ * The name of a CLIP architecture in an experiment.
  *
- * @param text a preset's name, {@code auto} for what the weights are of, or {@code custom} for one
- *     whose sizes are given
+ * @param text the name of a preset, {@code auto} for the architecture of the weights, or {@code
+ *     custom} for given sizes
  */
 @WrittenAsText(
         value =
@@ -30,16 +30,16 @@ import java.util.Optional;
         })
 public record ClipName(String text) {
 
-    /** The architecture that the weights state. */
+    /** The architecture of the weights. */
     public static final ClipName AUTO = new ClipName("auto");
 
-    /** One whose sizes are given. */
+    /** An architecture with given sizes. */
     public static final ClipName CUSTOM = new ClipName("custom");
 
     /**
-     * Reads a name.
+     * Parses a name.
      *
-     * @throws IllegalArgumentException if there is no such CLIP; the message lists all names
+     * @throws IllegalArgumentException if no CLIP has this name; the message lists all names
      */
     public static ClipName parse(String text) {
         ClipName name = new ClipName(text);
@@ -50,7 +50,7 @@ public record ClipName(String text) {
         return name;
     }
 
-    /** The architecture of that name; empty if it is not a preset's. */
+    /** Returns the architecture of this preset; empty for a name that is not a preset. */
     Optional<ClipArchitecture> preset() {
         return ClipPresets.names().contains(text)
                 ? Optional.of(ClipPresets.named(text))

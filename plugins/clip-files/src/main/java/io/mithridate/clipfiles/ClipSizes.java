@@ -68,7 +68,7 @@ public record ClipSizes(
                                     + " transformer, or the blocks of four stages for a ResNet")
                             .formatted(visionLayers));
         }
-        // Sizes that do not go together are refused here, where the experiment is still open.
+        // Rejects inconsistent sizes here, while the experiment can still be changed.
         Objects.requireNonNull(
                 architecture(
                         imageSize,
@@ -81,7 +81,7 @@ public record ClipSizes(
                         textLayers));
     }
 
-    /** The architecture of these sizes, with OpenAI's activation. */
+    /** Returns the architecture with these sizes and OpenAI's activation. */
     ClipArchitecture architecture() {
         return architecture(
                 imageSize,

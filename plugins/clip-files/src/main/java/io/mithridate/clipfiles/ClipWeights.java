@@ -16,27 +16,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The weights of a CLIP that someone published, and what they are the weights of.
+ * The weights of a published CLIP and their architecture.
  *
- * @param architecture the shape
- * @param weights by OpenAI's names, in the order of axes at rest
+ * @param architecture the architecture
+ * @param weights the weights by OpenAI's names, with axes in the order in which they are stored
  */
 public record ClipWeights(Architecture architecture, Map<String, float[]> weights) {
 
     /**
-     * The kind of model whose weights a file holds.
+     * The kind of model whose weights a file contains.
      *
-     * @param shape the architecture; empty for what the file's metadata says, or else what the
-     *     shapes of its weights say
-     * @param activation of the transformers, which shapes cannot say; empty for what the metadata
-     *     says, or else OpenAI's
+     * @param shape the architecture; if empty, it is taken from the file's metadata, or else
+     *     inferred from the shapes of its weights
+     * @param activation the activation of the transformers, which cannot be inferred from shapes;
+     *     if empty, it is taken from the metadata, or else OpenAI's is used
      */
     public record Kind(Optional<ClipArchitecture> shape, Optional<Activation> activation) {
 
-        /** The kind that is found out from the weights. */
+        /** The kind that is determined from the weights. */
         public static final Kind AUTO = new Kind(Optional.empty(), Optional.empty());
 
-        /** The architecture of weights, which no number of them is read for. */
+        /** Returns the architecture without reading any weights. */
         private Architecture of(ClipTensors tensors) {
             Optional<Activation> said =
                     Architectures.activation(tensors.path(), tensors.metadata());
@@ -59,12 +59,12 @@ public record ClipWeights(Architecture architecture, Map<String, float[]> weight
     }
 
     /**
-     * Reads a file and holds it against an architecture.
+     * Reads a file and checks it against an architecture.
      *
      * @param file safetensors, a zip archive of {@code torch.save}, or TorchScript
-     * @throws InvalidCheckpointException if the file is missing or damaged, if a tensor is missing,
-     *     unknown or of another shape (the message lists them), or holds a number that is not
-     *     finite
+     * @throws InvalidCheckpointException if the file is missing or damaged, or if a tensor is
+     *     missing, unknown or of another shape (the message lists them), or contains a number that
+     *     is not finite
      */
     public static ClipWeights read(Path file, Kind kind) {
         try (ClipTensors tensors = ClipTensors.open(file)) {
@@ -80,9 +80,10 @@ public record ClipWeights(Architecture architecture, Map<String, float[]> weight
     }
 
     /**
-     * Finds out what a file holds the weights of, without reading them.
+     * Determines the architecture of a file's weights without reading them.
      *
-     * @throws InvalidCheckpointException as {@link #read} does, but for the numbers
+     * @throws InvalidCheckpointException as {@link #read} does, except for numbers that are not
+     *     finite
      */
     public static Architecture inspect(Path file, Kind kind) {
         try (ClipTensors tensors = ClipTensors.open(file)) {

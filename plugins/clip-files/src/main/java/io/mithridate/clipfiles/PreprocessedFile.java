@@ -10,8 +10,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A safetensors file of what other programs have preprocessed: {@code pixel_values} (n, 3, size,
- * size), normalised, and {@code input_ids} (m, context). Numbers are read when they are asked for.
+ * A safetensors file of data that other programs have preprocessed: normalized {@code pixel_values}
+ * (n, 3, size, size) and {@code input_ids} (m, context). Numbers are read on demand.
  */
 final class PreprocessedFile implements AutoCloseable {
 
@@ -31,10 +31,10 @@ final class PreprocessedFile implements AutoCloseable {
     }
 
     /**
-     * Opens a file and holds it against a model.
+     * Opens a file and checks it against a model.
      *
      * @throws InvalidCheckpointException if it is missing or damaged, has neither of the two
-     *     tensors, or has one of another shape than the model takes
+     *     tensors, or has one whose shape the model does not accept
      */
     static PreprocessedFile open(Path path, Architecture architecture) {
         Safetensors file = Safetensors.open(path);
@@ -62,7 +62,7 @@ final class PreprocessedFile implements AutoCloseable {
         }
     }
 
-    /** Returns how many rows a tensor has; -1 if it is not there. */
+    /** Returns the number of rows of a tensor; -1 if the tensor is missing. */
     private static int rows(
             Safetensors file, String name, boolean floating, long[] row, String kind) {
         @Nullable TensorEntry entry = file.tensors().get(name);
@@ -83,12 +83,12 @@ final class PreprocessedFile implements AutoCloseable {
         return Math.toIntExact(shape[0]);
     }
 
-    /** Returns whether pictures were given (the list may be empty). */
+    /** {@code true} if the file contains pictures (possibly zero of them). */
     boolean hasPictures() {
         return pictures >= 0;
     }
 
-    /** Returns whether texts were given (the list may be empty). */
+    /** {@code true} if the file contains texts (possibly zero of them). */
     boolean hasTexts() {
         return texts >= 0;
     }
@@ -102,7 +102,7 @@ final class PreprocessedFile implements AutoCloseable {
     }
 
     /**
-     * One picture, its channels last.
+     * Returns one picture, channels last.
      *
      * @throws InvalidCheckpointException if a number is not finite
      */
@@ -127,9 +127,9 @@ final class PreprocessedFile implements AutoCloseable {
     }
 
     /**
-     * One row of tokens.
+     * Returns one row of tokens.
      *
-     * @throws InvalidCheckpointException if one is not a token of the model's
+     * @throws InvalidCheckpointException if a number is not a token of the model
      */
     int[] tokens(int index) {
         int length = architecture.contextLength();

@@ -14,32 +14,32 @@ import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * A CLIP as others hand it around: a file of weights, and the tokenizer that belongs to it.
+ * A published CLIP: a file of weights and the tokenizer that belongs to it.
  *
  * @param weights safetensors, a zip archive of {@code torch.save}, or TorchScript
- * @param tokenizer a file or folder; empty for what lies beside the weights
- * @param kind what the weights are said to be
+ * @param tokenizer a file or folder; if empty, the tokenizer in the folder of the weights is used
+ * @param kind the expected kind of the weights
  * @param compat whether texts that are too long lose their end token
  */
 public record PublishedClip(
         Path weights, Optional<Path> tokenizer, ClipWeights.Kind kind, boolean compat) {
 
     /**
-     * Returns the architecture of the weights, found out without reading them.
+     * Returns the architecture of the weights, without reading them.
      *
-     * @throws InvalidCheckpointException if the file is missing or damaged, or its tensors are not
-     *     those of the architecture
+     * @throws InvalidCheckpointException if the file is missing or damaged, or its tensors do not
+     *     match the architecture
      */
     public Architecture architecture() {
         return ClipWeights.inspect(weights, kind);
     }
 
     /**
-     * The tokenizer, held against the weights.
+     * Returns the tokenizer, checked against the weights.
      *
-     * @param architecture what the weights are of
-     * @throws InvalidCheckpointException if there is none, it is damaged, or it is for another
-     *     number of tokens
+     * @param architecture the architecture of the weights
+     * @throws InvalidCheckpointException if it is missing or damaged, or has another number of
+     *     tokens or another context length
      */
     public Tokenizer tokenizer(Architecture architecture) {
         Path file = tokenizer.orElseGet(this::besideTheWeights);
@@ -74,7 +74,7 @@ public record PublishedClip(
     }
 
     /**
-     * Reads weights and tokenizer.
+     * Reads the weights and the tokenizer.
      *
      * @throws InvalidCheckpointException as {@link #architecture} and {@link #tokenizer} do, and if
      *     a weight is not finite
@@ -86,8 +86,8 @@ public record PublishedClip(
     }
 
     /**
-     * A digest of what the files hold: the weights' bytes, and the tokenizer whatever kind of file
-     * it comes from.
+     * Returns a digest of the weights' bytes and of the tokenizer, regardless of the tokenizer's
+     * file format.
      *
      * @throws InvalidCheckpointException if a file cannot be read
      */

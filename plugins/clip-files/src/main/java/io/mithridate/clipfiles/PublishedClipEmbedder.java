@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Embeds files by weights that others published. */
+/** Embeds files with published weights. */
 public final class PublishedClipEmbedder implements FileEmbedder {
 
     private static final String IMAGES = "image_embeddings";
@@ -35,10 +35,10 @@ public final class PublishedClipEmbedder implements FileEmbedder {
     private final Compute compute;
 
     /**
-     * An embedder.
+     * Creates an embedder.
      *
      * @param decoder decodes pictures
-     * @param compute what embeds
+     * @param compute computes the embeddings
      */
     @Inject
     public PublishedClipEmbedder(ImageDecoder decoder, Compute compute) {
@@ -97,7 +97,7 @@ public final class PublishedClipEmbedder implements FileEmbedder {
                 model.compat());
     }
 
-    /** Rows to embed, in stretches. */
+    /** Rows to embed in batches. */
     private record Rows(int count, boolean asked, Tower tower) {
 
         boolean written() {
@@ -105,7 +105,7 @@ public final class PublishedClipEmbedder implements FileEmbedder {
         }
     }
 
-    /** Embeds a stretch of rows. */
+    /** Embeds a range of rows. */
     private interface Tower {
         float[] embed(ClipTowers towers, int from, int to);
     }

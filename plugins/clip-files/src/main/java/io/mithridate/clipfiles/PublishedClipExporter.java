@@ -17,13 +17,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Writes CLIPs of OpenAI's architectures as OpenAI, open_clip and Hugging Face name them. */
+/**
+ * Writes CLIP models of OpenAI's architectures with the tensor names of OpenAI, open_clip or
+ * Hugging Face.
+ */
 public final class PublishedClipExporter implements WeightExporter {
 
-    /** Hugging Face's programs refuse files that do not say whose order of axes they are in. */
+    /** Metadata for the order of axes; Hugging Face's programs reject files without it. */
     private static final Map<String, String> ORDER_OF_AXES = Map.of("format", "pt");
 
-    /** An exporter. */
+    /** Creates an exporter. */
     @Inject
     public PublishedClipExporter() {}
 

@@ -1,4 +1,7 @@
-/** CLIPs in files of other programs: read, trained further, embedded with, and written again. */
+/**
+ * Reads CLIP models from files of other programs, trains them further, embeds with them, and writes
+ * them back.
+ */
 @NullMarked
 package io.mithridate.clipfiles;
 

@@ -14,22 +14,23 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The folder of a job array in the run's folder, {@code slurm/<submission>/<array>/}: its table of
- * tasks, its script, its log files, how its elements ended, and its job.
+ * The folder of a job array in the run's folder, {@code slurm/<submission>/<array>/}. It contains
+ * the table of the array's tasks, its script, its log files, records of how its elements ended, and
+ * its job.
  *
  * @param path the folder
  */
 record ArrayFolder(Path path) {
 
-    /** Stands in the table where an element waits for nothing. */
+    /** Written in the table if an element does not wait for anything. */
     private static final String NOTHING = "-";
 
-    /** The number of bytes at the end of a log that are searched for its last line (our choice). */
+    /** The number of bytes at the end of a log to search for the last line (our choice). */
     private static final long LOG_END = 1000;
 
-    /** Writes all that has to be there before the array is submitted. */
+    /** Writes all files that must exist before the array is submitted. */
     void write(JobArray array, String script) throws IOException {
-        // A job whose log has no folder fails before its first line.
+        // A job fails before its first line if the folder of its log is missing.
         Files.createDirectories(path.resolve("log"));
         Files.createDirectories(path.resolve("ended"));
         Files.createDirectories(path.resolve("crashes"));
@@ -59,23 +60,23 @@ record ArrayFolder(Path path) {
                         .collect(Collectors.joining(" "));
     }
 
-    /** Returns the script that sbatch runs. */
+    /** Returns the script to pass to sbatch. */
     Path script() {
         return path.resolve("script.sh");
     }
 
-    /** The log file of an element. */
+    /** Returns the log file of an element. */
     Path log(int id) {
         return path.resolve("log").resolve(id + ".txt");
     }
 
-    /** The last line of an element's log; empty if there is no log, or nothing in it. */
+    /** Returns the last line of an element's log; empty if the log is missing or empty. */
     Optional<String> lastLogged(int id) throws IOException {
         if (!Files.exists(log(id))) {
             return Optional.empty();
         }
         try (SeekableByteChannel file = Files.newByteChannel(log(id))) {
-            // A log of many attempts is long.
+            // The log of many attempts may be long.
             file.position(Math.max(0, file.size() - LOG_END));
             String end =
                     new String(
@@ -87,7 +88,7 @@ record ArrayFolder(Path path) {
         }
     }
 
-    /** The numbers of the tasks, by their keys. */
+    /** Returns the numbers of the tasks by their keys. */
     Map<String, Integer> elements() throws IOException {
         Map<String, Integer> elements = new HashMap<>();
         for (String line : Files.readAllLines(table())) {
@@ -100,13 +101,13 @@ record ArrayFolder(Path path) {
         return elements;
     }
 
-    /** Keeps the array's job. */
+    /** Saves the array's job. */
     void submitted(SlurmJob job) throws IOException {
         Path written = Files.writeString(path.resolve(".job"), job + "\n");
         Files.move(written, path.resolve("job"), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** The array's job; empty if it was not submitted. */
+    /** Returns the array's job; empty if the array was not submitted. */
     Optional<SlurmJob> job() throws IOException {
         Path file = path.resolve("job");
         if (!Files.exists(file)) {
@@ -121,7 +122,7 @@ record ArrayFolder(Path path) {
                                                 "'%s' in %s is not a job".formatted(text, file))));
     }
 
-    /** Returns how an element ended; empty if it has not, or its record cannot be read. */
+    /** Returns how an element ended; empty if it has not ended or its record cannot be read. */
     Optional<ElementRecord> ended(int id) throws IOException {
         Path file = path.resolve("ended").resolve(Integer.toString(id));
         return Files.exists(file)

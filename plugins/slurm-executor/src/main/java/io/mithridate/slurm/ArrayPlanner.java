@@ -14,28 +14,37 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Makes job arrays of a graph of tasks.
+ * Divides a graph of tasks into job arrays.
  *
- * <p>Ranks are submitted one after the other. Where each task of a rank waits for a single task of
- * an array, it gets that task's number, and Slurm begins it as soon as the one of its number has
- * succeeded ({@code aftercorr}); where several wait for one, there is an array for the first of
- * each, one for the second, and so on, up to {@value #MAX_LAYERS}.
+ * <p>Ranks are submitted one after the other. Tasks of a rank that each wait for a single task, all
+ * in the same array, get the numbers of those tasks, and Slurm starts each of them as soon as the
+ * task with its number has succeeded ({@code aftercorr}). If several tasks wait for the same one,
+ * they are distributed over several such arrays, at most {@value #MAX_LAYERS}.
  *
- * <p>The others are cut into arrays of tasks that share an input, at most {@value #MAX_ARRAYS} of a
- * rank unless arrays would be too large. Such an array begins when all that its tasks wait for has
- * ended ({@code afterany}), and each element looks whether its own inputs are there: what failed
- * holds up nothing that does not need it. Where that is very much, the whole arrays of it are
- * waited for.
+ * <p>The remaining tasks are divided into arrays of tasks that share an input, at most {@value
+ * #MAX_ARRAYS} per rank unless arrays would become too large. Such an array starts when everything
+ * that its tasks wait for has ended ({@code afterany}), and each element checks whether its own
+ * inputs exist, so that a failure only affects tasks that depend on it. If an array would wait for
+ * too many elements, it waits for their whole arrays instead.
  */
 final class ArrayPlanner {
 
-    /** Our choice: how many arrays may correspond to one; more would be small ones. */
+    /**
+     * The maximum number of arrays that correspond to one array; further ones would be small (our
+     * choice).
+     */
     private static final int MAX_LAYERS = 4;
 
-    /** Our choice: each array costs a call of sbatch and a line in the queue. */
+    /**
+     * The maximum number of arrays per rank, since each array costs a call of sbatch and a line in
+     * the queue (our choice).
+     */
     private static final int MAX_ARRAYS = 100;
 
-    /** Our choice: how many elements an array waits for before it waits for their arrays. */
+    /**
+     * The maximum number of elements that an array waits for; above it, the array waits for whole
+     * arrays (our choice).
+     */
     private static final int MAX_ELEMENTS = 64;
 
     private final String submission;
@@ -45,11 +54,11 @@ final class ArrayPlanner {
     private final List<JobArray> arrays = new ArrayList<>();
 
     /**
-     * A planner.
+     * Creates a planner.
      *
-     * @param submission the folder of the submission within the run's folder of Slurm
-     * @param maxArraySize how many elements an array may have
-     * @param places where tasks are that were submitted before, by their keys
+     * @param submission the folder of the submission within the run's Slurm folder
+     * @param maxArraySize the maximum number of elements of an array
+     * @param places the elements of tasks that were submitted before, by the keys of the tasks
      */
     ArrayPlanner(String submission, int maxArraySize, Map<String, Place> places) {
         this.submission = submission;
@@ -58,10 +67,10 @@ final class ArrayPlanner {
     }
 
     /**
-     * The arrays, each after those that it waits for.
+     * Returns the arrays, each after those that it waits for.
      *
-     * @param tasks each waits only for tasks before it, for some that were submitted before, or for
-     *     such whose artifacts are there
+     * @param tasks the tasks to submit; each may wait only for tasks before it, for tasks submitted
+     *     earlier, or for tasks whose artifacts exist
      */
     List<JobArray> plan(List<Task> tasks) {
         tasks.forEach(
@@ -88,10 +97,10 @@ final class ArrayPlanner {
     }
 
     /**
-     * The tasks of each rank, in the order in which they stood. A task is of rank 0 if it waits for
-     * none of the others, and else one above the highest that it waits for.
+     * Returns the tasks of each rank, in their original order. The rank of a task is 0 if it waits
+     * for none of the others, and otherwise one more than the highest rank it waits for.
      *
-     * @param tasks each waits only for tasks before it, or for some that are not among them
+     * @param tasks each waits only for tasks before it, or for tasks that are not in the list
      */
     static List<List<Task>> ranks(List<Task> tasks) {
         Map<String, Integer> ranks = new HashMap<>();
@@ -110,7 +119,11 @@ final class ArrayPlanner {
         return sorted;
     }
 
-    /** The tasks that wait for a single one, by its array: the first of each, the second ... */
+    /**
+     * Returns the tasks that wait for a single other task, by the array of that task. The first
+     * list contains the first task that waits for each element, the second list the second one, and
+     * so on.
+     */
     private Map<String, List<List<Task>>> layers(Set<Task> tasks) {
         Map<String, List<List<Task>>> layers = new LinkedHashMap<>();
         Map<Place, Integer> siblings = new HashMap<>();
@@ -130,7 +143,7 @@ final class ArrayPlanner {
         return layers;
     }
 
-    /** Cuts tasks into arrays, so that those with the same most wanted input stand together. */
+    /** Divides tasks into arrays that keep tasks with the same most frequent input together. */
     private List<List<Task>> cut(List<Task> tasks) {
         Map<Place, Integer> wanted = new HashMap<>();
         tasks.forEach(task -> inputs(task).forEach(input -> wanted.merge(input, 1, Integer::sum)));
@@ -201,7 +214,8 @@ final class ArrayPlanner {
     }
 
     /**
-     * Returns the inputs that a task waits for, but for what its inputs have waited for themselves.
+     * Returns the inputs that a task waits for, except those that its other inputs wait for
+     * themselves.
      */
     private List<Place> inputs(Task task) {
         Set<String> implied = new HashSet<>();

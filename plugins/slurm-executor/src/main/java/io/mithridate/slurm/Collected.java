@@ -12,18 +12,19 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Says how tasks ended that are not in the queue any more and whose artifacts are not in the store.
+ * Determines how tasks ended that are no longer in the queue and whose artifacts are not in the
+ * store.
  *
- * @param submissions what the run has handed to Slurm
- * @param failFast whether no task was to begin after the first failure
+ * @param submissions the tasks that the run has submitted to Slurm
+ * @param failFast whether no further task may start after the first failure
  */
 record Collected(Submissions submissions, boolean failFast) {
 
     /**
-     * The outcomes, in the order of the tasks.
+     * Returns the outcomes, in the order of the tasks.
      *
      * @param tasks each waits only for tasks before it
-     * @param open where each of them is, by its key
+     * @param open the element of each task, by the task's key
      */
     Map<Task, Outcome> outcomes(List<Task> tasks, Map<String, Place> open) throws IOException {
         Map<String, ElementRecord> records = new HashMap<>();
@@ -32,7 +33,8 @@ record Collected(Submissions submissions, boolean failFast) {
                     .ended(place(task, open))
                     .ifPresent(record -> records.put(task.key(), record));
         }
-        // Elements end in any order: what was not begun may stand before what failed.
+        // Elements end in any order, so a task that was not started may precede the one that
+        // failed.
         Optional<Task> ender = failFast ? firstFailed(tasks, records) : Optional.empty();
         Map<String, Task> causes = new HashMap<>();
         Map<Task, Outcome> outcomes = new LinkedHashMap<>();
@@ -53,8 +55,8 @@ record Collected(Submissions submissions, boolean failFast) {
     }
 
     /**
-     * Returns the outcome of a task that Slurm itself ended, or never began: often it says why in
-     * the log.
+     * Returns the outcome of a task that left no record because Slurm ended it or never started it.
+     * The log often contains the reason.
      */
     private Outcome silent(Place place) throws IOException {
         ArrayFolder array = submissions.array(place.array());

@@ -6,31 +6,34 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The end of an element of an array, as its script wrote it.
+ * The record that an array element's script wrote when it ended.
  *
- * @param how how it ended
- * @param exitCode the exit code of its process; 0 where there was none
- * @param job the element in Slurm's words, such as {@code 12_3}
+ * @param how how the element ended
+ * @param exitCode the exit code of its process; 0 if there was no process
+ * @param job Slurm's name of the element, e.g. {@code 12_3}
  * @param host the node
  */
 record ElementRecord(How how, int exitCode, String job, String host) {
 
-    /** The ways in which an element ends. */
+    /** The possible endings of an element. */
     enum How {
         /** Its artifact is in the store. */
         SUCCEEDED,
-        /** Its process ended with another code than 0. */
+        /** Its process ended with a nonzero exit code. */
         FAILED,
-        /** It was told to stop and could not be put back into the queue. */
+        /** It received a stop signal and could not be requeued. */
         INTERRUPTED,
-        /** It did not begin: an input is missing, or the run was to end. */
+        /** It was not started, because an input is missing or the run was to end. */
         SKIPPED
     }
 
     private static final Pattern WRITTEN =
             Pattern.compile("([a-z]+)\t(\\d{1,3})\t([^\t\n]*)\t([^\t\n]*)\n?");
 
-    /** Reads a record; empty if it is not one, such as a file that a broken disk left empty. */
+    /**
+     * Parses a record; empty if the text is not one, e.g. because a broken disk left the file
+     * empty.
+     */
     static Optional<ElementRecord> parse(String text) {
         Matcher written = WRITTEN.matcher(text);
         if (!written.matches()) {

@@ -13,13 +13,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Writes the script that Slurm runs for each element of an array: it looks whether the inputs are
- * there, runs the worker, passes stop signals and the exit code on, and keeps how it ended.
+ * Writes the script that Slurm runs for each element of an array. The script checks that the inputs
+ * exist, runs the worker, forwards stop signals and the exit code, and records how the element
+ * ended.
  *
- * @param submissions where the run keeps what it hands to Slurm
+ * @param submissions the tasks that the run has submitted to Slurm
  * @param options the executor's options
- * @param directory the working directory of the process that submits
- * @param visibleSeconds for how long a file that another node has written may not be seen
+ * @param directory the working directory of the submitting process
+ * @param visibleSeconds the number of seconds for which a file written by another node may remain
+ *     invisible
  */
 record ElementScript(
         Submissions submissions,
@@ -29,7 +31,7 @@ record ElementScript(
 
     private static final Pattern PLACEHOLDER = Pattern.compile("@([A-Z_]+)@");
 
-    /** The text. */
+    /** Returns the text of the script. */
     String text(Request request, String array) {
         String failed = ShellWords.quoted(submissions.failed().toString());
         Map<String, String> values =
@@ -83,7 +85,7 @@ record ElementScript(
         }
     }
 
-    /** Writes words for a shell so that it changes nothing in them. */
+    /** Quotes words so that a shell does not change them. */
     static final class ShellWords {
 
         private ShellWords() {}

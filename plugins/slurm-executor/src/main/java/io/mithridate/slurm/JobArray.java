@@ -6,15 +6,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A job array: tasks that are submitted with one command.
+ * A job array: tasks that are submitted with a single command.
  *
- * @param folder its folder within the run's folder of Slurm
+ * @param folder its folder within the run's Slurm folder
  * @param rank the rank of its tasks
  * @param elements its tasks
- * @param corresponds the folder of an array whose element of the same number each element waits
- *     for; empty where elements do not correspond
- * @param after the folders of arrays that have to end, however they do, before any element begins
- * @param afterElements elements of other arrays that have to
+ * @param corresponds the folder of the array in which each element waits for the element with the
+ *     same number; empty if elements do not correspond
+ * @param after the folders of arrays that must end, in any way, before any element starts
+ * @param afterElements elements of other arrays that must end, in any way, before any element
+ *     starts
  */
 record JobArray(
         String folder,
@@ -33,9 +34,9 @@ record JobArray(
     /**
      * A task of an array.
      *
-     * @param id its number, from 0
+     * @param id its number, starting at 0
      * @param task the task
-     * @param inputs where the tasks are that have to succeed before it
+     * @param inputs the elements whose tasks must succeed before it
      */
     record Element(int id, Task task, List<Place> inputs) {
 

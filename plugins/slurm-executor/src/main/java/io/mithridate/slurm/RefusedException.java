@@ -1,6 +1,6 @@
 package io.mithridate.slurm;
 
-/** A command of Slurm did not do what it was asked for. */
+/** Thrown if a Slurm command fails or cannot be run. */
 class RefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -11,19 +11,19 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Writes the arguments with which an array is submitted.
+ * Builds the arguments of sbatch for an array.
  *
  * @param options the executor's options
- * @param name what the jobs are called in the queue, but for their rank
- * @param directory the working directory of the process that submits
+ * @param name the name of the jobs in the queue, without their rank
+ * @param directory the working directory of the submitting process
  */
 record SbatchArguments(SlurmExecutor.Options options, String name, Path directory) {
 
     /**
-     * The arguments, the script's path last.
+     * Returns the arguments, with the script's path last.
      *
      * @param folder the array's folder
-     * @param jobs the numbers of jobs, by the folders of their arrays
+     * @param jobs the job numbers by the folders of their arrays
      */
     List<String> of(JobArray array, ArrayFolder folder, Map<String, String> jobs) {
         List<String> arguments = new ArrayList<>();
@@ -34,12 +34,13 @@ record SbatchArguments(SlurmExecutor.Options options, String name, Path director
                 .ifPresent(
                         dependency -> {
                             arguments.add("--dependency=" + dependency);
-                            // What waits for what failed would stay in the queue for ever.
+                            // Jobs that depend on a failed job would otherwise remain in the queue
+                            // forever.
                             arguments.add("--kill-on-invalid-dep=yes");
                         });
         arguments.add("--chdir=" + directory);
         arguments.add("--export=ALL");
-        // In this path sbatch replaces what follows a percent sign.
+        // sbatch replaces percent signs and the characters after them in this path.
         arguments.add("--output=" + folder.path().toString().replace("%", "%%") + "/log/%a.txt");
         arguments.add("--open-mode=append");
         arguments.add(options.requeues() > 0 ? "--requeue" : "--no-requeue");
@@ -59,7 +60,7 @@ record SbatchArguments(SlurmExecutor.Options options, String name, Path director
         return arguments;
     }
 
-    /** The same for all tasks of a run. */
+    /** Returns facts that are the same for all tasks of a run. */
     private static Map<String, String> facts(JobArray array) {
         Task first = array.elements().get(0).task();
         return first.facts();
@@ -67,7 +68,7 @@ record SbatchArguments(SlurmExecutor.Options options, String name, Path director
 
     private Optional<String> gres(Map<String, String> facts) {
         Device device = Device.parse(facts.getOrDefault("device", "cpu"));
-        // A job sees only the GPUs that it asked for, and counts them from 0.
+        // A job sees only the GPUs it requested, numbered from 0.
         int needed = device.kind() == Device.Kind.GPU ? device.index() + 1 : 0;
         int gpus = options.gpus().orElse(needed);
         return options.gres().or(() -> gpus > 0 ? Optional.of("gpu:" + gpus) : Optional.empty());
@@ -89,7 +90,7 @@ record SbatchArguments(SlurmExecutor.Options options, String name, Path director
                 : Optional.of("afterany:" + String.join(":", after));
     }
 
-    /** The numbers of the elements as sbatch writes them: {@code 0-3,7}. */
+    /** Returns the numbers of the elements in the syntax of sbatch: {@code 0-3,7}. */
     private static String ids(JobArray array) {
         int[] ids = array.elements().stream().mapToInt(JobArray.Element::id).sorted().toArray();
         List<String> ranges = new ArrayList<>();

@@ -9,15 +9,15 @@ interface Scheduler {
     /**
      * Submits an array.
      *
-     * @param arguments those of sbatch
-     * @return its job
-     * @throws UnknownJobException if it is accepted, but its job is not known
-     * @throws RefusedException if it is not accepted
+     * @param arguments the arguments of sbatch
+     * @return the job of the array
+     * @throws UnknownJobException if the array is accepted, but its job is not known
+     * @throws RefusedException if the array is not accepted
      */
     SlurmJob submit(List<String> arguments) throws RefusedException, InterruptedException;
 
     /**
-     * Those of the jobs that wait, run or end.
+     * Returns those of the jobs that are waiting, running or completing.
      *
      * @throws RefusedException if the queue does not answer
      */

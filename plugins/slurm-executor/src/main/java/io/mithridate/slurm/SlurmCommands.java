@@ -17,18 +17,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls Slurm's own commands. What a busy controller refuses is asked again, after a pause that
- * doubles.
+ * Calls Slurm's commands. A request that a busy controller rejects is repeated after a pause that
+ * doubles each time.
  *
- * <p>A controller that accepted an array and did not answer in time has it twice then. That costs
- * places in the queue, but computes nothing twice where locks work between nodes: of two processes
- * that want the same artifact, one computes and the other finds it, and an element that has
- * succeeded is not begun again.
+ * <p>If a controller accepted an array but did not answer in time, the array is submitted twice.
+ * This takes up slots in the queue, but nothing is computed twice if file locks work across nodes:
+ * of two processes that need the same artifact, one computes it and the other finds it, and an
+ * element that has succeeded is not started again.
  *
- * @param folder where they are; empty: where the search path has them
- * @param environment the environment variables that they get
- * @param firstPause how long the first pause is after a busy answer
- * @param tries how often a busy controller is asked
+ * @param folder the folder of the commands; empty to use the search path
+ * @param environment the environment variables of the commands
+ * @param firstPause the pause after the first busy answer
+ * @param tries the maximum number of requests to a busy controller
  */
 record SlurmCommands(
         Optional<Path> folder, Map<String, String> environment, Duration firstPause, int tries)
@@ -36,17 +36,15 @@ record SlurmCommands(
 
     private static final Logger log = LoggerFactory.getLogger(SlurmCommands.class);
 
-    /**
-     * Messages of a controller that may do later what it is asked for; grep -E reads it as well.
-     */
+    /** Error messages of a controller that may succeed later; also used with grep -E. */
     static final Pattern BUSY =
             Pattern.compile(
                     "timed out|Unable to contact slurm controller|Connection refused|"
                             + "temporarily un|Transport endpoint|Zero Bytes|standby mode");
 
     /**
-     * Variables that make squeue leave jobs out, such as SQUEUE_STATES, or ask another cluster.
-     * What they leave out would count as lost, and be submitted again.
+     * Variables that make squeue leave out jobs, e.g. SQUEUE_STATES, or query another cluster. Jobs
+     * that are left out would be treated as lost and submitted again.
      */
     private static final Pattern NARROWING = Pattern.compile("SQUEUE_.*|SLURM_CLUSTERS");
 
@@ -54,7 +52,10 @@ record SlurmCommands(
         environment = Map.copyOf(environment);
     }
 
-    /** Slurm as the search path has it; asked for about a minute (our choice). */
+    /**
+     * Returns the Slurm commands on the search path; requests are repeated for about a minute (our
+     * choice).
+     */
     static SlurmCommands onPath() {
         return new SlurmCommands(Optional.empty(), System.getenv(), Duration.ofSeconds(1), 7);
     }
@@ -62,7 +63,7 @@ record SlurmCommands(
     @Override
     public SlurmJob submit(List<String> arguments) throws RefusedException, InterruptedException {
         String answer = answer("sbatch", arguments).strip();
-        // A site's own sbatch may print more, such as how busy the partition is.
+        // A site's own sbatch may print more, e.g. the load of the partition.
         return answer.lines()
                 .map(String::strip)
                 .flatMap(line -> SlurmJob.parse(line).stream())
@@ -75,15 +76,15 @@ record SlurmCommands(
     }
 
     /**
-     * Asks for the jobs of all users, since a colleague may go on with a run, and picks out those
-     * that are meant: asked for them by number, squeue fails once one has left the queue.
+     * Queries the jobs of all users, since a colleague may resume a run, and selects the given
+     * ones. If queried by number, squeue fails once one of the jobs has left the queue.
      */
     @Override
     public Set<SlurmJob> queued(Set<SlurmJob> jobs) throws RefusedException, InterruptedException {
         Set<SlurmJob> queued = new HashSet<>();
         for (Optional<String> cluster :
                 jobs.stream().map(SlurmJob::cluster).collect(Collectors.toSet())) {
-            // Without --all, jobs of hidden partitions are left out.
+            // Without --all, squeue leaves out jobs in hidden partitions.
             List<String> arguments = new ArrayList<>(List.of("--noheader", "--all", "--format=%F"));
             cluster.ifPresent(name -> arguments.add("--clusters=" + name));
             answer("squeue", arguments)
@@ -120,7 +121,7 @@ record SlurmCommands(
         command.add(folder.map(bin -> bin.resolve(name).toString()).orElse(name));
         command.addAll(arguments);
         try {
-            // Two pipes that are read one after the other can block; a file cannot.
+            // Reading two pipes one after the other can block; a file cannot.
             Path errors = Files.createTempFile("mithridate-", ".txt");
             try {
                 Process process = start(name, command, errors);
@@ -157,7 +158,10 @@ record SlurmCommands(
         }
     }
 
-    /** Decodes leniently: a message in a site's own encoding must not cost the job's number. */
+    /**
+     * Decodes leniently, so that a message in another encoding does not prevent reading the job
+     * number.
+     */
     private static String text(byte[] printed) {
         return new String(printed, StandardCharsets.UTF_8);
     }

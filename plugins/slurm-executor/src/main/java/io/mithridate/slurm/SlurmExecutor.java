@@ -26,14 +26,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands tasks to the queue of a Slurm cluster and leaves.
+ * Submits tasks to the queue of a Slurm cluster and returns without waiting for them.
  *
- * <p>Called again with what is not in the store, it submits what no job computes; as long as jobs
- * of the run are in the queue, it leaves again. Once none is, it says how the missing tasks ended.
- * Called once more, it submits those again.
+ * <p>When called again with the tasks whose artifacts are not in the store, it submits those that
+ * no job computes. As long as jobs of the run are in the queue, it returns again. Once none are
+ * left, it reports how the missing tasks ended. The next call submits these tasks again.
  *
- * <p>What it hands over, and how that ended, is in the run's folder, under {@code slurm/}. Nodes
- * have to see that folder and the store under the same paths.
+ * <p>The submitted tasks and records of how they ended are stored in the run's folder, under {@code
+ * slurm/}. Nodes must have access to this folder and the store under the same paths.
  */
 @About(
         name = "slurm",
@@ -41,7 +41,7 @@ import org.slf4j.LoggerFactory;
         fidelity = Fidelity.EXACT)
 public final class SlurmExecutor implements RemoteExecutor {
 
-    /** Our choice: above the minute for which NFS keeps what it knows of a folder. */
+    /** Longer than the minute for which NFS caches the contents of a folder (our choice). */
     private static final int VISIBLE_SECONDS = 90;
 
     private static final Logger log = LoggerFactory.getLogger(SlurmExecutor.class);
@@ -50,17 +50,18 @@ public final class SlurmExecutor implements RemoteExecutor {
     private final Scheduler scheduler;
     private final int visibleSeconds;
 
-    /** Made by injection. */
+    /** Creates the executor; called by dependency injection. */
     @Inject
     public SlurmExecutor(Options options) {
         this(options, SlurmCommands.onPath(), VISIBLE_SECONDS);
     }
 
     /**
-     * An executor.
+     * Creates an executor.
      *
      * @param scheduler the queue
-     * @param visibleSeconds for how long a file that another node has written may not be seen
+     * @param visibleSeconds the number of seconds for which a file written by another node may
+     *     remain invisible
      */
     SlurmExecutor(Options options, Scheduler scheduler, int visibleSeconds) {
         this.options = options;
@@ -107,7 +108,10 @@ public final class SlurmExecutor implements RemoteExecutor {
         return Ending.ENDED;
     }
 
-    /** The numbers of the jobs of tasks that are in the queue, by the folders of their arrays. */
+    /**
+     * Returns the job numbers of those arrays of tasks that are in the queue, by the arrays'
+     * folders.
+     */
     private Map<String, String> queued(Submissions submissions, Map<String, Place> open)
             throws IOException, RefusedException, InterruptedException {
         if (open.isEmpty()) {
@@ -137,7 +141,7 @@ public final class SlurmExecutor implements RemoteExecutor {
                 new SbatchArguments(options, name(request.runFolder()), directory));
     }
 
-    /** The experiment's name: that of the folder of its runs. */
+    /** Returns the experiment's name, which is that of the folder that contains its runs. */
     private static String name(Path runFolder) {
         Path experiment = runFolder.toAbsolutePath().getParent();
         return experiment == null || experiment.getFileName() == null
@@ -145,7 +149,7 @@ public final class SlurmExecutor implements RemoteExecutor {
                 : experiment.getFileName().toString();
     }
 
-    /** Options of the executor {@code slurm}; they change no result and are in no key. */
+    /** Options of the executor {@code slurm}; they affect neither results nor cache keys. */
     public record Options(
             @Option("Partition of the jobs; left out: the site's default.")
                     Optional<String> partition,
@@ -229,8 +233,8 @@ public final class SlurmExecutor implements RemoteExecutor {
                     int retries) {
 
         /**
-         * The number of seconds by which Slurm may send a signal too early, as the manual of sbatch
-         * says.
+         * The maximum number of seconds by which Slurm may send a signal too early, according to
+         * the manual of sbatch.
          */
         private static final int EARLY = 60;
 
@@ -259,11 +263,11 @@ public final class SlurmExecutor implements RemoteExecutor {
         }
 
         /**
-         * The seconds of a time limit, read as sbatch does.
+         * Returns a time limit in seconds, parsed as by sbatch.
          *
-         * @param time what stands behind {@code --time=}
-         * @return empty if there is to be no limit
-         * @throws IllegalArgumentException if it is not a time limit
+         * @param time the text after {@code --time=}
+         * @return the seconds; empty if there is no limit
+         * @throws IllegalArgumentException if the text is not a time limit
          */
         private static Optional<Long> seconds(String time) {
             if (!TIME.matcher(time).matches()) {
@@ -277,15 +281,15 @@ public final class SlurmExecutor implements RemoteExecutor {
             int dash = time.indexOf('-');
             List<Long> numbers =
                     Arrays.stream(time.substring(dash + 1).split(":")).map(Long::valueOf).toList();
-            // Hours come first behind days, and where there are three numbers; otherwise minutes
-            // do.
+            // The first number is hours after days or if there are three numbers; otherwise it is
+            // minutes.
             long unit = dash > 0 || numbers.size() == 3 ? 3600 : 60;
             long seconds = dash > 0 ? 86_400 * Long.parseLong(time.substring(0, dash)) : 0;
             for (long number : numbers) {
                 seconds += number * unit;
                 unit /= 60;
             }
-            // To sbatch a limit of zero is none.
+            // sbatch treats a limit of zero as no limit.
             return Optional.of(seconds).filter(sum -> sum > 0);
         }
     }

@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 /**
  * A job in a queue.
  *
- * @param number its number, that of the whole array
- * @param cluster the cluster that has it; empty: the one that Slurm's commands ask by themselves
+ * @param number the number of the whole array
+ * @param cluster the cluster of the job; empty for the default cluster of Slurm's commands
  */
 record SlurmJob(String number, Optional<String> cluster) {
 
     private static final Pattern PRINTED = Pattern.compile("(\\d+)(?:;(\\S+))?");
 
-    /** Reads a job as sbatch prints it: {@code 42}, or {@code 42;cluster}. */
+    /** Parses a job as printed by sbatch: {@code 42} or {@code 42;cluster}. */
     static Optional<SlurmJob> parse(String text) {
         Matcher printed = PRINTED.matcher(text);
         return printed.matches()
@@ -22,7 +22,7 @@ record SlurmJob(String number, Optional<String> cluster) {
                 : Optional.empty();
     }
 
-    /** As sbatch prints it. */
+    /** Returns the job as sbatch prints it. */
     @Override
     public String toString() {
         return number + cluster.map(name -> ";" + name).orElse("");

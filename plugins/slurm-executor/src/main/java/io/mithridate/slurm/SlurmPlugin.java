@@ -3,7 +3,7 @@ package io.mithridate.slurm;
 import io.mithridate.api.plugin.Plugin;
 import java.util.List;
 
-/** The executor for Slurm clusters. */
+/** Registers the executor for Slurm clusters. */
 public final class SlurmPlugin implements Plugin {
 
     @Override

@@ -14,12 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands tasks to the queue.
+ * Submits tasks to the queue.
  *
- * @param submissions where the run keeps what it hands over
+ * @param submissions the tasks that the run has submitted to Slurm
  * @param scheduler the queue
- * @param script writes what an element runs
- * @param arguments writes how an array is submitted
+ * @param script writes the script of an element
+ * @param arguments builds the arguments of sbatch
  */
 record Submission(
         Submissions submissions,
@@ -32,11 +32,11 @@ record Submission(
     /**
      * Submits tasks.
      *
-     * @param tasks those of the request that are to be submitted
-     * @param open where others of the request are, by their keys
-     * @param queued the numbers of jobs that are in the queue, by the folders of their arrays
-     * @throws RefusedException if an array is refused, or its job is not known; those before it
-     *     stay in the queue
+     * @param tasks the tasks of the request to submit
+     * @param open the elements of the request's other tasks, by the keys of the tasks
+     * @param queued the job numbers of the arrays in the queue, by the arrays' folders
+     * @throws RefusedException if an array is refused, or its job is not known; the arrays before
+     *     it remain in the queue
      */
     void submit(
             Request request,
@@ -48,7 +48,8 @@ record Submission(
         String name = submissions.next();
         List<JobArray> arrays = new ArrayPlanner(name, maxArraySize, open).plan(tasks);
         if (open.isEmpty()) {
-            // A failure among open tasks still keeps others of the run from beginning.
+            // If there are open tasks, a failure among them must still prevent other tasks of the
+            // run from starting.
             Files.deleteIfExists(submissions.failed());
         }
         Map<String, String> jobs = new HashMap<>(queued);
@@ -62,7 +63,7 @@ record Submission(
                 folder.submitted(job);
                 jobs.put(array.folder(), job.number());
             } catch (UnknownJobException e) {
-                // The array is in the queue, and needs its folder.
+                // The array is in the queue and needs its folder.
                 throw new RefusedException(
                         e.getMessage()
                                 + "; cancel that array before 'resume', which submits its stages"

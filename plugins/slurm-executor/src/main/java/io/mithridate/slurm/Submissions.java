@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The tasks that a run has handed to Slurm, as its folder {@code slurm} states them. Nothing else
- * is asked how tasks ended: many sites keep no accounting, or hide it.
+ * The tasks that a run has submitted to Slurm, as recorded in the run's folder {@code slurm}. The
+ * records are the only source for how tasks ended, because many sites have no accounting or do not
+ * give access to it.
  *
  * @param folder the folder
  */
@@ -22,23 +23,23 @@ record Submissions(Path folder) {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final String COLLECTED = "collected";
 
-    /** The submissions of a run. */
+    /** Returns the submissions of a run. */
     static Submissions of(Path runFolder) {
         return new Submissions(runFolder.resolve("slurm"));
     }
 
-    /** The folder of an array. */
+    /** Returns the folder of an array. */
     ArrayFolder array(String name) {
         return new ArrayFolder(folder.resolve(name));
     }
 
-    /** The name of the next submission. */
+    /** Returns the name of the next submission. */
     String next() throws IOException {
         return Integer.toString(
                 numbered(folder).stream().mapToInt(this::number).max().orElse(0) + 1);
     }
 
-    /** Returns the place of each task whose end no run has heard of, by its key. */
+    /** Returns the element of each task whose outcome has not been collected, by the task's key. */
     Map<String, Place> open() throws IOException {
         Map<String, Place> places = new HashMap<>();
         for (Path submission : numbered(folder)) {
@@ -56,24 +57,30 @@ record Submissions(Path folder) {
         return places;
     }
 
-    /** There once a stage has failed of a run that then begins no other. */
+    /**
+     * Returns a file that exists once a stage has failed in a run that starts no stages after a
+     * failure.
+     */
     Path failed() {
         return folder.resolve("failed");
     }
 
-    /** An array's job. */
+    /** Returns an array's job. */
     SlurmJob job(String array) throws IOException {
         return array(array)
                 .job()
                 .orElseThrow(() -> new IOException("the array " + array + " was not submitted"));
     }
 
-    /** Returns how a task ended; empty if it has not, or its record cannot be read. */
+    /** Returns how a task ended; empty if it has not ended or its record cannot be read. */
     Optional<ElementRecord> ended(Place place) throws IOException {
         return array(place.array()).ended(place.id());
     }
 
-    /** Notes that all outcomes were collected: what is missing then is submitted again. */
+    /**
+     * Records that all outcomes were collected; tasks that are still missing will be submitted
+     * again.
+     */
     void collected() throws IOException {
         for (Path submission : numbered(folder)) {
             Files.writeString(submission.resolve(COLLECTED), "");

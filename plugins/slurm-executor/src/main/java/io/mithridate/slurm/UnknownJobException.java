@@ -1,6 +1,6 @@
 package io.mithridate.slurm;
 
-/** Slurm accepted an array, but did not say as which job. */
+/** Thrown if Slurm accepted an array, but its job number is not known. */
 final class UnknownJobException extends RefusedException {
 
     private static final long serialVersionUID = 1L;

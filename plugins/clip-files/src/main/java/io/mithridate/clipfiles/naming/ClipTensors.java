@@ -14,20 +14,20 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The weights of a CLIP in a file of any known format and naming, seen under OpenAI's names.
+ * The weights of a CLIP in a file of any supported format and naming, accessible by OpenAI's names.
  *
- * <p>Wrappers' prefixes are taken off, tensors that are stored in parts or the other way round are
- * put together when they are read, buffers that say nothing new are left out. What the naming does
- * not know keeps its name, for the check against an architecture.
+ * <p>Prefixes of wrappers are removed, tensors that are stored in parts or transposed are converted
+ * when they are read, and redundant buffers are left out. Tensors that the naming does not cover
+ * keep their names, so that the check against an architecture can report them.
  */
 public record ClipTensors(TensorFile file, Map<String, Source> sources) implements AutoCloseable {
 
-    /** The prefixes that PyTorch's DataParallel and torch.compile put before all names. */
+    /** The prefixes that PyTorch's DataParallel and torch.compile add to all names. */
     private static final List<String> WRAPPERS = List.of("module.", "_orig_mod.");
 
     /**
-     * Optional tensors that say nothing that the shapes of weights do not: those of OpenAI's
-     * TorchScript archives, and open_clip's causal mask.
+     * Optional tensors without additional information: those of OpenAI's TorchScript archives, and
+     * open_clip's causal mask.
      */
     private static final Set<String> BUFFERS =
             Set.of("input_resolution", "context_length", "vocab_size", "attn_mask");
@@ -35,7 +35,7 @@ public record ClipTensors(TensorFile file, Map<String, Source> sources) implemen
     private static final NameRule AS_IT_IS = NameRule.same("*", "*");
     private static final String LOGIT_SCALE = "logit_scale";
 
-    /** The names that open_clip gives to towers of other families, and those families. */
+    /** The prefixes that open_clip uses for towers of other families, and those families. */
     private static final Map<String, String> OTHER_TOWERS =
             Map.of(
                     "visual.trunk.", "an image tower of timm",
@@ -47,7 +47,7 @@ public record ClipTensors(TensorFile file, Map<String, Source> sources) implemen
      * Opens a safetensors file, a zip archive of {@code torch.save}, or a TorchScript archive.
      *
      * @throws InvalidCheckpointException if the file is missing or damaged, is none of these, or
-     *     holds towers of another family
+     *     contains towers of another family
      */
     public static ClipTensors open(Path path) {
         TensorFile file = TensorFiles.open(path);
@@ -87,7 +87,7 @@ public record ClipTensors(TensorFile file, Map<String, Source> sources) implemen
         return Collections.unmodifiableMap(sources);
     }
 
-    /** The prefix, and all wrappers' after it that all names have. */
+    /** Returns the given prefix followed by the prefixes of all wrappers that all names share. */
     private static String wrapped(String prefix, Set<String> names) {
         for (String wrapper : WRAPPERS) {
             String longer = prefix + wrapper;
@@ -99,8 +99,8 @@ public record ClipTensors(TensorFile file, Map<String, Source> sources) implemen
     }
 
     /**
-     * Returns whether a tensor of OpenAI's name, or of the file's own where there is none, is left
-     * out.
+     * {@code true} if a tensor is left out. The name is OpenAI's, or the one in the file if OpenAI
+     * has none.
      */
     private static boolean isBuffer(String name) {
         return BUFFERS.contains(name)
@@ -121,24 +121,26 @@ public record ClipTensors(TensorFile file, Map<String, Source> sources) implemen
                 });
     }
 
-    /** The file. */
+    /** Returns the file. */
     public Path path() {
         return file.path();
     }
 
-    /** The texts that the file holds beside the tensors; empty where the format has none. */
+    /** Returns the metadata of the file; empty if the format has none. */
     public Map<String, String> metadata() {
         return file.metadata();
     }
 
-    /** Type and shape of each tensor, by OpenAI's names, in the file's order. */
+    /** Returns the type and shape of each tensor by OpenAI's names, in the file's order. */
     public Map<String, TensorSpec> specs() {
         Map<String, TensorSpec> specs = new LinkedHashMap<>();
         sources.forEach((name, source) -> specs.put(name, spec(name, source)));
         return Collections.unmodifiableMap(specs);
     }
 
-    /** One number may be stored as a row of one. */
+    /**
+     * Returns the type and shape of a tensor; the logit scale may be stored as a one-element row.
+     */
     private static TensorSpec spec(String name, Source source) {
         TensorSpec spec = source.spec();
         return name.equals(LOGIT_SCALE) && Arrays.equals(spec.shape(), new long[] {1})
@@ -150,7 +152,8 @@ public record ClipTensors(TensorFile file, Map<String, Source> sources) implemen
      * Reads one tensor.
      *
      * @param name OpenAI's name, one of {@link #specs}
-     * @throws InvalidCheckpointException if it cannot be read, or holds a number that is not finite
+     * @throws InvalidCheckpointException if the tensor cannot be read or contains a number that is
+     *     not finite
      */
     public float[] read(String name) {
         Source source = Objects.requireNonNull(sources.get(name), name);
@@ -172,7 +175,7 @@ public record ClipTensors(TensorFile file, Map<String, Source> sources) implemen
         return Objects.requireNonNull(joined);
     }
 
-    /** Gives the file back. */
+    /** Closes the file. */
     @Override
     public void close() {
         file.close();

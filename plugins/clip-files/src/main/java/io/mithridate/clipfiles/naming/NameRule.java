@@ -5,48 +5,49 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The names that OpenAI and others give to tensors of one kind; read in both directions.
+ * A bidirectional mapping between OpenAI's name and another name for tensors of one kind.
  *
  * @param openAi OpenAI's name
  * @param other the other name, with the same placeholders in the same order
- * @param part which part of OpenAI's tensor the other one is, counted from 0 along the first axis
- * @param parts how many parts there are; 1 where the tensors are the same
- * @param transposed whether the other one has its two axes the other way round
+ * @param part the part of OpenAI's tensor that the other one contains, counted from 0 along the
+ *     first axis
+ * @param parts the number of parts; 1 if the tensors are the same
+ * @param transposed whether the two axes of the other tensor are swapped
  */
 record NameRule(NamePattern openAi, NamePattern other, int part, int parts, boolean transposed) {
 
     private static final int STACKED = 3;
 
-    /** Another name for the same tensor. */
+    /** Returns a rule for another name of the same tensor. */
     static NameRule same(String openAi, String other) {
         return new NameRule(NamePattern.of(openAi), NamePattern.of(other), 0, 1, false);
     }
 
-    /** Another name, and the two axes the other way round. */
+    /** Returns a rule for another name of the transposed tensor. */
     static NameRule transposed(String openAi, String other) {
         return new NameRule(NamePattern.of(openAi), NamePattern.of(other), 0, 1, true);
     }
 
-    /** One of three tensors that OpenAI stacks. */
+    /** Returns a rule for one of three tensors that OpenAI stacks. */
     static NameRule third(String openAi, String other, int part) {
         return new NameRule(NamePattern.of(openAi), NamePattern.of(other), part, STACKED, false);
     }
 
-    /** OpenAI's name for another's, if the rule speaks of it. */
+    /** Returns OpenAI's name for the other name; empty if the rule does not apply. */
     Optional<String> toOpenAi(String name) {
         return other.rewrite(name, openAi);
     }
 
-    /** The other name for OpenAI's, if the rule speaks of it. */
+    /** Returns the other name for OpenAI's name; empty if the rule does not apply. */
     Optional<String> fromOpenAi(String name) {
         return openAi.rewrite(name, other);
     }
 
     /**
-     * A name in which {@code #} stands for a number and {@code *} for any rest.
+     * A name in which {@code #} matches a number and {@code *} any remaining text.
      *
      * @param form the name as written in a rule
-     * @param expression what it matches, with a group for each placeholder
+     * @param expression the corresponding regular expression, with a group for each placeholder
      */
     record NamePattern(String form, Pattern expression) {
 
@@ -66,7 +67,9 @@ record NameRule(NamePattern openAi, NamePattern other, int part, int parts, bool
             return new NamePattern(form, Pattern.compile(expression.toString()));
         }
 
-        /** A name of this form, written in another; empty if it is not of this form. */
+        /**
+         * Rewrites a name of this form in another form; empty if the name does not have this form.
+         */
         Optional<String> rewrite(String name, NamePattern other) {
             Matcher match = expression.matcher(name);
             if (!match.matches()) {

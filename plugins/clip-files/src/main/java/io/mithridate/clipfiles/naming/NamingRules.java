@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The names of each tensor in the namings.
+ * The names of each tensor in the supported namings.
  *
- * @param rules the first that speaks of a name is the one that holds
+ * @param rules the rules; the first one that applies to a name is used
  */
 record NamingRules(List<NameRule> rules) {
 
@@ -19,7 +19,7 @@ record NamingRules(List<NameRule> rules) {
         rules = List.copyOf(rules);
     }
 
-    /** The rules of a naming. */
+    /** Returns the rules of a naming. */
     static NamingRules of(WeightNaming naming) {
         return switch (naming) {
             case OPENAI -> OPENAI;
@@ -28,16 +28,16 @@ record NamingRules(List<NameRule> rules) {
         };
     }
 
-    /** The rule that speaks of a name of this naming. */
+    /** Returns the rule that applies to a name of this naming. */
     Optional<NameRule> reading(String name) {
         return rules.stream().filter(rule -> rule.toOpenAi(name).isPresent()).findFirst();
     }
 
-    /** The rules by which a tensor of OpenAI's is written, in the order of its parts. */
+    /** Returns the rules for writing a tensor of OpenAI's, in the order of its parts. */
     List<NameRule> writing(String openAi) {
         List<NameRule> found = new ArrayList<>();
         for (NameRule rule : rules) {
-            // A spelling that is only read comes after the one that is written.
+            // Alternative spellings that are only read come after the one that is written.
             if (rule.fromOpenAi(openAi).isPresent() && rule.part() == found.size()) {
                 found.add(rule);
                 if (found.size() == rule.parts()) {
@@ -71,7 +71,7 @@ record NamingRules(List<NameRule> rules) {
                 NameRule.same(
                         "visual.positional_embedding",
                         vision + "embeddings.position_embedding.weight"));
-        rules.add(NameRule.same("visual.ln_pre.*", vision + "pre_layrnorm.*")); // their spelling
+        rules.add(NameRule.same("visual.ln_pre.*", vision + "pre_layrnorm.*")); // sic
         rules.add(NameRule.same("visual.ln_pre.*", vision + "pre_layernorm.*"));
         rules.add(NameRule.same("visual.ln_post.*", vision + "post_layernorm.*"));
         rules.add(NameRule.transposed("visual.proj", "visual_projection.weight"));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** From which tensors of a file one tensor of OpenAI's comes. */
+/** The tensors of a file from which one tensor of OpenAI's is assembled. */
 final class Source {
 
     private final Path file;
@@ -32,7 +32,10 @@ final class Source {
         specs.put(part, spec);
     }
 
-    /** Refuses what lacks a part, or whose parts are of different shapes. */
+    /**
+     * Rejects a tensor with missing parts, parts of different types or shapes, or an unexpected
+     * number of axes.
+     */
     void requireComplete() {
         if (names.size() < parts) {
             throw new InvalidCheckpointException(
@@ -64,17 +67,17 @@ final class Source {
         return specs.values().iterator().next();
     }
 
-    /** The file's names of the parts, in their order. */
+    /** Returns the names of the parts in the file, in order. */
     List<String> names() {
         return List.copyOf(names.values());
     }
 
-    /** Returns whether the two axes are the other way round. */
+    /** {@code true} if the two axes are swapped. */
     boolean transposed() {
         return transposed;
     }
 
-    /** Returns the tensor's specification once it is put together. */
+    /** Returns the type and shape of the assembled tensor. */
     TensorSpec spec() {
         TensorSpec first = first();
         long[] shape = first.shape().clone();

@@ -11,14 +11,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Opens files of tensors, whose format is told from their first bytes, never from their names. */
+/**
+ * Opens files of tensors. Their format is determined from their first bytes, never from their
+ * names.
+ */
 public final class TensorFiles {
 
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final int PICKLE = 0x80;
     private static final int HIGHEST_PROTOCOL = 5;
 
-    /** The place of the JSON header of a safetensors file, behind its length. */
+    /** The offset of the JSON header in a safetensors file, after its length. */
     private static final int HEADER = 8;
 
     private TensorFiles() {}
@@ -26,12 +29,13 @@ public final class TensorFiles {
     /**
      * Opens a safetensors file, a zip archive of {@code torch.save}, or a TorchScript archive.
      *
-     * @throws InvalidCheckpointException if the file is missing, damaged, or of PyTorch's format
+     * @throws InvalidCheckpointException if the file is missing or damaged, or in PyTorch's format
      *     before 1.6, which is a plain pickle
      */
     public static TensorFile open(Path file) {
         byte[] start = start(file);
-        // The length of a safetensors header may have the bytes by which the others are told.
+        // Safetensors are checked first, because the length of their header may look like the first
+        // bytes of another format.
         if (start.length > HEADER && start[HEADER] == '{') {
             return Safetensors.open(file);
         }

@@ -6,16 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Takes OpenAI's tensors apart, as other programs write them. */
+/** Splits OpenAI's tensors into the parts that other programs use. */
 public final class TensorParts {
 
     private TensorParts() {}
 
     /**
-     * The same weights under other names.
+     * Returns the same weights under other names.
      *
-     * @param tensors by OpenAI's names
-     * @throws IllegalArgumentException if the naming has no place for one of them, such as Hugging
+     * @param tensors the tensors by OpenAI's names
+     * @throws IllegalArgumentException if the naming has no name for one of them, e.g. Hugging
      *     Face's for a ResNet
      */
     public static Map<String, FloatTensor> under(
@@ -51,7 +51,7 @@ public final class TensorParts {
                 shape);
     }
 
-    /** The numbers of a tensor of two axes, the second first. */
+    /** Returns the numbers of a transposed matrix. */
     static float[] transposed(FloatTensor tensor) {
         int rows = (int) tensor.shape()[0];
         int columns = (int) tensor.shape()[1];

@@ -2,16 +2,22 @@ package io.mithridate.clipfiles.naming;
 
 import java.util.Collection;
 
-/** Under which names, and in which parts, a program writes the weights of a CLIP. */
+/** The names and parts with which a program writes the weights of a CLIP. */
 public enum WeightNaming {
-    /** OpenAI's own, in which open_clip writes the same models and CleanCLIP its checkpoints. */
+    /**
+     * OpenAI's naming, also used by open_clip for the same models and by CleanCLIP for its
+     * checkpoints.
+     */
     OPENAI,
-    /** open_clip's for models whose text tower is a module of its own. */
+    /** open_clip's naming for models whose text tower is a separate module. */
     OPEN_CLIP,
-    /** {@code CLIPModel} of Hugging Face's transformers, which has vision transformers only. */
+    /**
+     * The naming of {@code CLIPModel} in Hugging Face's transformers, which only has vision
+     * transformers.
+     */
     HUGGING_FACE;
 
-    /** The naming that a file's names are of; OpenAI's, unless something speaks against it. */
+    /** Returns the naming of a file's tensor names; OpenAI's unless the names indicate another. */
     public static WeightNaming of(Collection<String> names) {
         if (names.stream()
                 .anyMatch(

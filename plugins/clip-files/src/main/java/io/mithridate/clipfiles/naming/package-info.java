@@ -1,4 +1,4 @@
-/** Weights that others publish: in which format a file is, and under which names they lie in it. */
+/** The file formats and tensor names of published weights. */
 @NullMarked
 package io.mithridate.clipfiles.naming;
 

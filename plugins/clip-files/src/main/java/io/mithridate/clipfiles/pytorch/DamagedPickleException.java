@@ -1,7 +1,8 @@
 package io.mithridate.clipfiles.pytorch;
 
 /**
- * A pickle that is damaged, hostile, or holds more than tensors; the file's name is added later.
+ * Thrown if a pickle is damaged, malicious, or contains more than tensors; the file's name is added
+ * later.
  */
 final class DamagedPickleException extends Exception {
 

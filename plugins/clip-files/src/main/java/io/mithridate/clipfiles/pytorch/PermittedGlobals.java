@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The fixed list of classes and functions that a checkpoint's pickle may name: those of which
- * tensors and dicts consist, and those of the settings that training programs write beside them.
- * None of them is Python's; each is an effect that this reader knows.
+ * The fixed list of classes and functions that a checkpoint's pickle may name: those that tensors
+ * and dicts are built from, and those of the settings that training programs store alongside. No
+ * Python code is involved; this reader implements the effect of each.
  */
 final class PermittedGlobals {
 
@@ -54,10 +54,10 @@ final class PermittedGlobals {
     }
 
     /**
-     * Returns the global of a name; empty for everything that is not on the list.
+     * Returns the global with a name; empty if it is not on the list.
      *
-     * @param name module and name, with a dot between them
-     * @param script whether the archive is TorchScript's
+     * @param name module and name, separated by a dot
+     * @param script whether the archive is a TorchScript archive
      */
     static Optional<Global> find(String name, boolean script) {
         Global global = GLOBALS.get(name);

@@ -7,8 +7,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The bytes of a pickle, read from front to back; a length that it claims is held against what is
- * left before anything is allocated.
+ * The bytes of a pickle, read sequentially. Lengths in the pickle are checked against the remaining
+ * bytes before anything is allocated.
  */
 final class PickleInput {
 
@@ -18,12 +18,12 @@ final class PickleInput {
         bytes = ByteBuffer.wrap(pickle).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Returns how many bytes have been read. */
+    /** Returns the number of bytes that have been read. */
     int position() {
         return bytes.position();
     }
 
-    /** The next byte, 0 to 255. */
+    /** Reads a byte, 0 to 255. */
     int unsignedByte() throws DamagedPickleException {
         try {
             return Byte.toUnsignedInt(bytes.get());
@@ -32,27 +32,27 @@ final class PickleInput {
         }
     }
 
-    /** Two bytes, 0 to 65535. */
+    /** Reads two bytes, 0 to 65535. */
     int unsignedShort() throws DamagedPickleException {
         return (int) littleEndian(Short.BYTES, false);
     }
 
-    /** Four bytes with a sign. */
+    /** Reads four bytes as a signed number. */
     int signedInt() throws DamagedPickleException {
         return (int) littleEndian(Integer.BYTES, true);
     }
 
-    /** Four bytes, 0 to 2³² − 1. */
+    /** Reads four bytes, 0 to 2³² − 1. */
     long unsignedInt() throws DamagedPickleException {
         return littleEndian(Integer.BYTES, false);
     }
 
-    /** A big-endian double. */
+    /** Reads a big-endian double. */
     double real() throws DamagedPickleException {
         return Double.longBitsToDouble(Long.reverseBytes(littleEndian(Long.BYTES, true)));
     }
 
-    /** A whole number of so many bytes, with a sign. */
+    /** Reads a signed integer of the given number of bytes. */
     long whole(int width) throws DamagedPickleException {
         if (width > Long.BYTES) {
             throw new DamagedPickleException(
@@ -62,7 +62,7 @@ final class PickleInput {
         return littleEndian(width, true);
     }
 
-    /** A text of so many bytes. */
+    /** Reads a text of the given number of bytes. */
     String text(long length) throws DamagedPickleException {
         if (length < 0 || length > bytes.remaining()) {
             throw new DamagedPickleException(
@@ -72,12 +72,12 @@ final class PickleInput {
         return decoded(bytes.slice(bytes.position(), (int) length), (int) length);
     }
 
-    /** Passes over eight bytes and gives their value; more than fits a long is negative. */
+    /** Reads an unsigned length of eight bytes; a length that does not fit a long is negative. */
     long longLength() throws DamagedPickleException {
         return littleEndian(Long.BYTES, true);
     }
 
-    /** The text up to the end of the line. */
+    /** Reads the text up to the end of the line. */
     String line() throws DamagedPickleException {
         int length = 0;
         while (bytes.position() + length < bytes.limit()) {

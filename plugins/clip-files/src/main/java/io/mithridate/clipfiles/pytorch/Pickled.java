@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A value in a checkpoint's pickle. Nothing here runs code; a Python class that has no counterpart
- * here does not come into being.
+ * A value in a checkpoint's pickle. No code is executed, and Python classes without a counterpart
+ * here are not instantiated.
  */
 sealed interface Pickled {
 
-    /** A value that can be a key; compared and hashed without going into depth. */
+    /** A value that can be a key; equality and hash code do not depend on nested values. */
     sealed interface Scalar extends Pickled {}
 
     /** {@code None}. */
@@ -23,7 +23,7 @@ sealed interface Pickled {
     /** {@code True} or {@code False}. */
     record Truth(boolean value) implements Scalar {}
 
-    /** A whole number that fits 64 bits. */
+    /** An integer of at most 64 bits. */
     record Whole(long value) implements Scalar {}
 
     /** A double. */
@@ -32,24 +32,24 @@ sealed interface Pickled {
     /** A text. */
     record Text(String value) implements Scalar {}
 
-    /** An immutable row of values. */
+    /** An immutable sequence of values. */
     record Tuple(List<Pickled> items) implements Pickled {}
 
-    /** A list, still growing while the pickle is read. */
+    /** A list, which grows while the pickle is read. */
     record Sequence(List<Pickled> items) implements Pickled {
         Sequence() {
             this(new ArrayList<>());
         }
     }
 
-    /** A dict or {@code OrderedDict}, still growing while the pickle is read. */
+    /** A dict or {@code OrderedDict}, which grows while the pickle is read. */
     record Mapping(Map<Scalar, Pickled> entries) implements Pickled {
         Mapping() {
             this(new LinkedHashMap<>());
         }
     }
 
-    /** A TorchScript module: attributes by name, still growing while the pickle is read. */
+    /** A TorchScript module: attributes by name, which are added while the pickle is read. */
     record Module(Map<String, Pickled> attributes) implements Pickled {
         Module() {
             this(new LinkedHashMap<>());
@@ -59,46 +59,46 @@ sealed interface Pickled {
     /** A class or function that a checkpoint may name; {@link PermittedGlobals} lists them. */
     sealed interface Global extends Pickled {}
 
-    /** The class of a storage, which says what its numbers are. */
+    /** The class of a storage, which determines the type of its numbers. */
     record StorageClass(ElementType type) implements Global {}
 
     /** A class that a TorchScript archive defines itself; only its attributes are read. */
     record ScriptClass(String name) implements Global {}
 
     /**
-     * A class or function that stands beside a state dict, such as NumPy's number that a schedule
-     * of learning rates leaves with the optimizer; what is made of it is as good as nothing.
+     * A class or function next to a state dict whose result is ignored, e.g. a NumPy number that a
+     * learning rate schedule stores with the optimizer.
      */
     record Inert(String name) implements Global {}
 
-    /** A function whose effect this reader knows. */
+    /** A function whose effect this reader implements. */
     enum Function implements Global {
         /** {@code collections.OrderedDict()}. */
         ORDERED_DICT,
-        /** A tensor of a storage, an offset, a shape and strides. */
+        /** Creates a tensor from a storage, an offset, a shape and strides. */
         REBUILD_TENSOR,
-        /** A parameter of a tensor. */
+        /** Creates a parameter from a tensor. */
         REBUILD_PARAMETER,
-        /** TorchScript's list whose elements have one type. */
+        /** TorchScript's list with elements of one type. */
         TYPED_LIST,
-        /** TorchScript's value with its type spelt out. */
+        /** TorchScript's value with an explicit type. */
         TYPE_TAG
     }
 
     /**
-     * A block of numbers in a record of its own.
+     * A block of numbers in a separate record.
      *
      * @param key the record's name below {@code data/}
-     * @param size how many numbers the pickle says it holds
+     * @param size the number of numbers according to the pickle
      */
     record Storage(String key, ElementType type, long size) implements Pickled {}
 
     /**
      * A tensor: a view of a storage.
      *
-     * @param offset index of the first number
+     * @param offset the index of the first number
      * @param shape the extent of each axis
-     * @param strides how far apart neighbours on each axis lie, in numbers
+     * @param strides the distance between neighbors on each axis, in numbers
      */
     record View(Storage storage, long offset, List<Long> shape, List<Long> strides)
             implements Pickled {}

@@ -13,7 +13,7 @@ import io.mithridate.clipfiles.pytorch.Pickled.Whole;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The results of the functions of {@link PermittedGlobals}. */
+/** Computes the results of the functions of {@link PermittedGlobals}. */
 final class PickledCalls {
 
     private static final String STORAGE = "storage";
@@ -64,7 +64,7 @@ final class PickledCalls {
         throw unexpected("a tensor", argument(arguments, 0));
     }
 
-    /** The storage that {@code ('storage', class, key, device, size)} stands for. */
+    /** Returns the storage that {@code ('storage', class, key, device, size)} describes. */
     static Storage storage(Pickled identity) throws DamagedPickleException {
         List<Pickled> parts = arguments(identity);
         if (parts.size() == 5
@@ -77,7 +77,7 @@ final class PickledCalls {
         throw unexpected("('storage', class, key, device, size)", identity);
     }
 
-    /** The arguments of a call. */
+    /** Returns the arguments of a call. */
     static List<Pickled> arguments(Pickled value) throws DamagedPickleException {
         if (value instanceof Tuple tuple) {
             return tuple.items();
@@ -114,7 +114,7 @@ final class PickledCalls {
         throw unexpected("a whole number of 0 or more", value);
     }
 
-    /** Says what is there instead of what was expected; the value itself may be endless. */
+    /** Reports an unexpected value by its kind, since the value itself may be arbitrarily large. */
     static DamagedPickleException unexpected(String expected, Pickled found) {
         String text =
                 found instanceof Whole whole

@@ -10,15 +10,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds a model's tensors in what a pickle holds: a {@code state_dict}, a dict that has one, or the
- * modules of a TorchScript archive.
+ * Finds a model's tensors in the contents of a pickle: a {@code state_dict}, a dict that contains
+ * one, or the modules of a TorchScript archive.
  */
 final class StateDict {
 
-    /** Under what training programs put the weights beside the optimizer's state. */
+    /** The keys under which training programs store the weights alongside the optimizer's state. */
     private static final List<String> KEYS = List.of("state_dict", "model_state_dict");
 
-    /** More modules and tensors than any model has; a file of few bytes can claim 2ⁿ paths. */
+    /**
+     * More modules and tensors than any model has. The limit is needed because a file of a few
+     * bytes can claim 2ⁿ paths.
+     */
     private static final int MAXIMAL_ATTRIBUTES = 1_000_000;
 
     private static final int MAXIMAL_DEPTH = 64;
@@ -28,7 +31,7 @@ final class StateDict {
 
     private StateDict() {}
 
-    /** The tensors by name, in the pickle's order. */
+    /** Returns the tensors by name, in the pickle's order. */
     static Map<String, View> tensors(Pickled root) throws DamagedPickleException {
         StateDict state = new StateDict();
         if (root instanceof Module module) {

@@ -18,9 +18,9 @@ import java.util.zip.ZipFile;
 /**
  * The zip archive of a PyTorch file: a pickle, and a record for each storage.
  *
- * <p>PyTorch stores the numbers without compression. An archive in which they are compressed, or in
- * which records overlap, is refused, so that nothing grows beyond the file's own size; every record
- * is held against its checksum.
+ * <p>PyTorch stores the numbers without compression. Archives with compressed or overlapping
+ * records are rejected, so that memory use is limited by the file's own size. Records are verified
+ * against their checksums.
  */
 final class TorchArchive implements AutoCloseable {
 
@@ -39,18 +39,21 @@ final class TorchArchive implements AutoCloseable {
         this.records = Collections.unmodifiableMap(records);
     }
 
-    /** Takes what was read of a record: {@code length} bytes of a buffer that is used again. */
+    /**
+     * Receives the bytes read from a record: the first {@code length} bytes of a buffer that is
+     * reused.
+     */
     @FunctionalInterface
     interface Bytes {
 
-        /** Takes bytes that begin at a place in the record. */
+        /** Receives bytes that begin at position {@code place} of the record. */
         void take(byte[] buffer, int length, long place);
     }
 
     /**
      * Opens an archive.
      *
-     * @throws InvalidCheckpointException if it is not an archive of PyTorch's, or damaged
+     * @throws InvalidCheckpointException if it is not a PyTorch archive or is damaged
      */
     static TorchArchive open(Path file) {
         ZipFile zip;
@@ -68,7 +71,8 @@ final class TorchArchive implements AutoCloseable {
     }
 
     /**
-     * The entries below the one folder that all of PyTorch's records lie in, by their names there.
+     * Returns the entries of the single folder that contains all of PyTorch's records, by their
+     * names within it.
      */
     private static Map<String, ZipEntry> records(Path file, ZipFile zip) {
         String pickle = pickle(file, zip);
@@ -109,15 +113,15 @@ final class TorchArchive implements AutoCloseable {
         return found.get(0);
     }
 
-    /** Returns whether it is a TorchScript archive, whose pickle is a module and not a dict. */
+    /** {@code true} if it is a TorchScript archive, whose pickle is a module and not a dict. */
     boolean script() {
         return records.containsKey(SCRIPT_MARK);
     }
 
-    /** The order of bytes in the storages. */
+    /** Returns the byte order of the storages. */
     ByteOrder byteOrder() {
         if (!records.containsKey("byteorder")) {
-            return ByteOrder.LITTLE_ENDIAN; // files from before PyTorch 2.1 do not say
+            return ByteOrder.LITTLE_ENDIAN; // unspecified before PyTorch 2.1
         }
         String order = new String(content("byteorder", 16), StandardCharsets.US_ASCII).strip();
         return switch (order) {
@@ -129,23 +133,24 @@ final class TorchArchive implements AutoCloseable {
         };
     }
 
-    /** The pickle. */
+    /** Returns the bytes of the pickle. */
     byte[] pickle() {
         return content(PICKLE, MAXIMAL_PICKLE);
     }
 
-    /** Returns how many bytes a storage's record has. */
+    /** Returns the number of bytes of a storage's record. */
     long storageSize(String key) {
         return record(storageName(key)).getSize();
     }
 
     /**
-     * Reads part of a storage.
+     * Reads a part of a storage.
      *
-     * @param checked whether the whole record is read and held against its checksum
-     * @param begin the first byte that is wanted
-     * @param end the last one, exclusive
-     * @param bytes is given all that is read, in blocks of a multiple of 8 bytes but for the last
+     * @param checked whether the whole record is read and verified against its checksum
+     * @param begin the first byte of the part
+     * @param end the end of the part, exclusive
+     * @param bytes receives everything that is read, in blocks whose lengths are multiples of 8
+     *     bytes except for the last
      */
     void readStorage(String key, boolean checked, long begin, long end, Bytes bytes) {
         read(storageName(key), checked, begin, end, bytes);

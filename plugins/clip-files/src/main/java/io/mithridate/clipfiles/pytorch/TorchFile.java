@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A checkpoint of PyTorch's, opened for reading: what {@code torch.save} writes since PyTorch 1.6,
- * or a TorchScript archive, the form in which OpenAI published CLIP.
+ * A PyTorch checkpoint opened for reading: a file written by {@code torch.save} since PyTorch 1.6,
+ * or a TorchScript archive, the format in which OpenAI published CLIP.
  *
- * <p>Of the pickle's contents the model's tensors are taken: those of a {@code state_dict}, alone
- * or beside an optimizer's state, or the attributes of TorchScript modules, whose names are the
- * same. The pickle's code is not run, whatever it says.
+ * <p>Only the model's tensors are read from the pickle: those of a {@code state_dict}, with or
+ * without an optimizer's state, or the attributes of TorchScript modules, which have the same
+ * names. No code in the pickle is ever executed.
  */
 public final class TorchFile implements TensorFile {
 
@@ -42,8 +42,8 @@ public final class TorchFile implements TensorFile {
     /**
      * Opens a file and reads its pickle.
      *
-     * @throws InvalidCheckpointException if the file is missing or damaged, if its pickle asks for
-     *     anything but tensors, or if a tensor goes beyond its storage or the file
+     * @throws InvalidCheckpointException if the file is missing or damaged, if its pickle refers to
+     *     anything but tensors, or if a tensor exceeds its storage or the file
      */
     public static TorchFile open(Path file) {
         TorchArchive archive = TorchArchive.open(file);
@@ -66,7 +66,7 @@ public final class TorchFile implements TensorFile {
         return file;
     }
 
-    /** Nothing: the format has no place for it. */
+    /** Returns an empty map, because the format has no metadata. */
     @Override
     public Map<String, String> metadata() {
         return Map.of();
@@ -98,7 +98,7 @@ public final class TorchFile implements TensorFile {
         return new FloatTensor(Views.shape(view), Views.inRowMajorOrder(view, span));
     }
 
-    /** Numbers of a storage, one after another. */
+    /** Reads consecutive numbers of a storage. */
     private float[] read(Storage storage, long offset, int count) {
         ElementType type = storage.type();
         float[] numbers = new float[count];
@@ -125,7 +125,7 @@ public final class TorchFile implements TensorFile {
         return numbers;
     }
 
-    /** Gives the file back. */
+    /** Closes the file. */
     @Override
     public void close() {
         archive.close();

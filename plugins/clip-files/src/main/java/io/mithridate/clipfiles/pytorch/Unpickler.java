@@ -24,16 +24,15 @@ import java.util.Map;
  * Reads the pickles of PyTorch's checkpoints, and no others: the opcodes that {@code torch.save}
  * and TorchScript write (protocols 2 to 5), and the classes of {@link PermittedGlobals}.
  *
- * <p>A pickle is a program. This machine has no instruction that does more than put values
- * together: nothing is looked up by reflection, no length is believed before it is held against
- * what is left, nothing recurs, and a program that goes on for too long is stopped, so that time
- * and memory are bounded by the pickle's own size.
+ * <p>A pickle is a program. This interpreter can only combine values: it uses no reflection, checks
+ * every length against the remaining input, does not recurse, and stops programs that run for too
+ * long. Time and memory are therefore bounded by the size of the pickle.
  *
  * @see <a href="https://github.com/python/cpython/blob/main/Lib/pickletools.py">the opcodes</a>
  */
 final class Unpickler {
 
-    /** Far more than a checkpoint of thousands of tensors and their optimizer's state needs. */
+    /** Far more than a checkpoint with thousands of tensors and their optimizer's state needs. */
     private static final int MAXIMAL_STEPS = 2_000_000;
 
     private static final int HIGHEST_PROTOCOL = 5;
@@ -52,7 +51,7 @@ final class Unpickler {
     /**
      * Reads a pickle.
      *
-     * @param script whether it is of a TorchScript archive, which has modules of its own
+     * @param script whether it belongs to a TorchScript archive, which may define its own modules
      */
     static Pickled read(byte[] pickle, boolean script) throws DamagedPickleException {
         Unpickler unpickler = new Unpickler(pickle, script);
@@ -81,7 +80,7 @@ final class Unpickler {
     private void execute(int opcode) throws DamagedPickleException {
         switch (opcode) {
             case 0x80 -> checkProtocol(input.unsignedByte());
-            case 0x95 -> input.longLength(); // a frame; the bytes are here already
+            case 0x95 -> input.longLength(); // ignore the length of a frame
             case '(' -> mark();
             case 'N' -> push(None.NONE);
             case 0x88 -> push(new Truth(true));
@@ -246,10 +245,7 @@ final class Unpickler {
         push(new Module());
     }
 
-    /**
-     * Gives a module its attributes; what a dict is given beside its entries, and what stands
-     * beside a state dict, is of no use here.
-     */
+    /** Sets the attributes of a module. The state of a dict or of an ignored value is discarded. */
     private void build() throws DamagedPickleException {
         Pickled state = pop();
         if (top() instanceof Mapping || top() instanceof Inert) {

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Holds tensors against their storages, and storages against the file, so that reading any or all
- * of them takes little more memory than the file is long.
+ * Checks tensors against their storages, and storages against the file, so that reading any or all
+ * of them needs little more memory than the size of the file.
  */
 final class ViewCheck {
 
     /**
-     * The number of times that the file's numbers may be claimed: weights that are tied are stored
-     * once.
+     * The maximum ratio of the tensors' total size to that of the storages; it allows for tied
+     * weights, which are stored once.
      */
     private static final int SHARING = 2;
 

@@ -4,7 +4,7 @@ import io.mithridate.clipfiles.pytorch.Pickled.View;
 import io.mithridate.tensorflow.checkpoint.Tensor;
 import java.util.List;
 
-/** The places of numbers in a strided view; the view is known to fit its storage. */
+/** Computes the positions of numbers in a strided view that has been checked to fit its storage. */
 final class Views {
 
     private Views() {}
@@ -13,15 +13,15 @@ final class Views {
         return view.shape().stream().mapToLong(Long::longValue).toArray();
     }
 
-    /** Returns how many numbers the view has. */
+    /** Returns the number of numbers in the view. */
     static int size(View view) {
         return Tensor.size(shape(view));
     }
 
     /**
-     * Returns how many numbers of the storage lie between the view's first and its last, inclusive.
+     * Returns the number of storage elements from the view's first to its last, inclusive.
      *
-     * @throws ArithmeticException if that does not fit an array
+     * @throws ArithmeticException if the result is too large for an array
      */
     static int span(View view) {
         if (size(view) == 0) {
@@ -39,10 +39,10 @@ final class Views {
     }
 
     /**
-     * The view's numbers in row-major order.
+     * Returns the view's numbers in row-major order.
      *
      * @param span the storage's numbers from the view's first to its last
-     * @return the same array if they lie in that order already
+     * @return the same array if it is already in that order
      */
     static float[] inRowMajorOrder(View view, float[] span) {
         if (isRowMajor(view)) {

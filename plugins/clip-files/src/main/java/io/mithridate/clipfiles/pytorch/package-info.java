@@ -1,5 +1,5 @@
 /**
- * PyTorch's checkpoint files, read without Python: {@code torch.save}'s zip archives and
+ * Reads PyTorch's checkpoint files without Python: zip archives of {@code torch.save} and
  * TorchScript archives.
  */
 @NullMarked

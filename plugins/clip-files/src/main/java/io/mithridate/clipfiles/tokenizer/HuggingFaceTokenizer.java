@@ -15,10 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Reads what Hugging Face's CLIP tokenizers are stored as: {@code tokenizer.json}, or {@code
- * vocab.json} with {@code merges.txt} beside it.
+ * Reads the files of Hugging Face's CLIP tokenizers: {@code tokenizer.json}, or {@code vocab.json}
+ * with {@code merges.txt} in the same folder.
  *
- * <p>Ids follow from the merges; those in the file must be the same.
+ * <p>Ids are determined by the merges; those in the file must match.
  */
 final class HuggingFaceTokenizer {
 
@@ -31,7 +31,7 @@ final class HuggingFaceTokenizer {
 
     private HuggingFaceTokenizer() {}
 
-    /** Reads either kind: {@code tokenizer.json} has an object {@code model}. */
+    /** Reads either kind of file; {@code tokenizer.json} has an object {@code model}. */
     static BytePairVocabulary read(Path file) throws IOException {
         JsonNode root = json(file);
         return root.path("model").isObject() ? ofTokenizer(file, root) : ofVocabulary(file, root);
@@ -64,7 +64,7 @@ final class HuggingFaceTokenizer {
         BytePairVocabulary vocabulary = new BytePairVocabulary();
         int number = 0;
         for (JsonNode merge : model.path("merges")) {
-            // Newer files have pairs of strings.
+            // Newer files contain pairs of strings.
             boolean pair = merge.isArray() && merge.size() == 2;
             boolean added;
             if (pair) {

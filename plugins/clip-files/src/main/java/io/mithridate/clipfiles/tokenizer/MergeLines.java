@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.zip.ZipException;
 
 /**
- * Merges as CLIP's files list them: a line that names the version, then one merge a line.
+ * Reads merges from CLIP's files: a line with the version, followed by one merge per line.
  *
- * <p>Lines are bounded, and no more of them are read than needed, so that a small compressed file
- * cannot fill the memory.
+ * <p>The length of lines is limited, and only the required number of lines is read, so that a small
+ * compressed file cannot exhaust memory.
  */
 final class MergeLines {
 
@@ -35,10 +35,10 @@ final class MergeLines {
     /**
      * Reads the first merges.
      *
-     * @param file for messages
+     * @param file the file, for messages
      * @param stream its content, uncompressed
-     * @param merges how many there must be; what follows them is not looked at
-     * @throws InvalidCheckpointException if there are fewer, or one is none
+     * @param merges the required number of merges; the rest of the file is ignored
+     * @throws InvalidCheckpointException if the file has fewer merges, or a line is not a merge
      */
     static BytePairVocabulary read(Path file, InputStream stream, int merges) throws IOException {
         return new MergeLines(file, stream).merges(merges);
@@ -64,14 +64,19 @@ final class MergeLines {
         return vocabulary;
     }
 
-    /** Adds the merge of two tokens with a space between; false if it is none. */
+    /**
+     * Adds the merge of two tokens separated by a space; {@code false} if the text is not a merge.
+     */
     static boolean add(BytePairVocabulary vocabulary, String written) {
         int space = written.indexOf(' ');
         return space >= 0
                 && add(vocabulary, written.substring(0, space), written.substring(space + 1));
     }
 
-    /** Adds the merge of two tokens; false if one of them is unknown, or the merge is known. */
+    /**
+     * Adds the merge of two tokens; {@code false} if a token is unknown, the first one ends a word,
+     * or the merge already exists.
+     */
     static boolean add(BytePairVocabulary vocabulary, String leftToken, String rightToken) {
         int left = vocabulary.id(leftToken);
         int right = vocabulary.id(rightToken);

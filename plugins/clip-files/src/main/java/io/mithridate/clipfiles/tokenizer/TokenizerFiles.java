@@ -17,12 +17,15 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Reads tokenizers from the kinds of files that they are handed around in, told apart by what they
- * hold, not by what they are called.
+ * Reads tokenizers from the usual kinds of files, which are distinguished by their content, not by
+ * their names.
  */
 public final class TokenizerFiles {
 
-    /** OpenAI's file has more merges than CLIP uses: the first of them fill up 49,408 tokens. */
+    /**
+     * The number of merges that CLIP uses; OpenAI's file has more. Together with the other tokens
+     * they make up 49,408 tokens.
+     */
     static final int MERGES =
             49_408 - BytePairVocabulary.BASE_TOKENS - BytePairVocabulary.SPECIAL_TOKENS;
 
@@ -39,15 +42,15 @@ public final class TokenizerFiles {
     /**
      * Reads a tokenizer of any kind.
      *
-     * @param path what {@link Tokenizer#write} wrote, OpenAI's {@code
-     *     bpe_simple_vocab_16e6.txt.gz}, Hugging Face's {@code tokenizer.json}, or {@code
-     *     vocab.json} or {@code merges.txt}, which lie beside each other; or a folder that holds
-     *     one of these
-     * @param contextLength the length of the rows, where the file does not say
+     * @param path a file written by {@link Tokenizer#write}, OpenAI's {@code
+     *     bpe_simple_vocab_16e6.txt.gz}, Hugging Face's {@code tokenizer.json}, {@code vocab.json}
+     *     with {@code merges.txt} in the same folder, or {@code merges.txt} alone; or a folder that
+     *     contains one of these
+     * @param contextLength the length of the rows, if the file does not specify it
      * @param compat whether texts that are too long lose their end token, as with CleanCLIP and
      *     BadCLIP, so that they are pooled at their highest remaining id
-     * @throws InvalidCheckpointException if there is no such file, or it is damaged or of another
-     *     tokenizer, or always keeps its end token
+     * @throws InvalidCheckpointException if the file is missing, damaged or of another tokenizer,
+     *     or if its tokenizer always keeps the end token despite {@code compat}
      */
     public static Tokenizer open(Path path, int contextLength, boolean compat) {
         Path own = Files.isDirectory(path) ? path.resolve(Tokenizers.FILE_NAME) : path;
@@ -65,13 +68,16 @@ public final class TokenizerFiles {
                 own, "it was learnt from captions and always keeps its end token");
     }
 
-    /** The tokenizer's file that lies in a folder, if there is one of a known name. */
+    /** Returns the tokenizer file in a folder; empty if it contains none with a known name. */
     public static Optional<Path> find(Path folder) {
         Path own = folder.resolve(Tokenizers.FILE_NAME);
         return Files.exists(own) ? Optional.of(own) : named(folder);
     }
 
-    /** CLIP's vocabulary in a file, or in the first of the known names in a folder. */
+    /**
+     * Reads CLIP's vocabulary from a file, or from the first file in a folder that has a known
+     * name.
+     */
     private static BytePairVocabulary vocabulary(Path path) {
         Path file = Files.isDirectory(path) ? within(path) : path;
         try {
@@ -111,7 +117,10 @@ public final class TokenizerFiles {
                                         folder, "the folder holds none of " + NAMES));
     }
 
-    /** Merges alone give CLIP's ids; a vocabulary beside them is held against them. */
+    /**
+     * Reads merges, which determine CLIP's ids on their own; a vocabulary file in the same folder
+     * is checked against them.
+     */
     private static BytePairVocabulary ofMerges(Path file) throws IOException {
         Path vocabulary = file.resolveSibling(VOCAB_JSON);
         if (Files.exists(vocabulary)) {

@@ -1,4 +1,4 @@
-/** Tokenizers in files of other programs. */
+/** Reads tokenizers from files of other programs. */
 @NullMarked
 package io.mithridate.clipfiles.tokenizer;
 
